@@ -1,0 +1,49 @@
+"""The command line: one file a command, loaded only when it is called, so that `dragoman --help` answers at once."""
+
+import importlib
+
+import click
+
+from dragoman import __version__
+
+COMMANDS = {
+    "read": "Read articles and print who said what, what happened and what stands.",
+    "add": "Read articles and keep what they tell in a ledger file.",
+    "show": "List the actors, statements, events or measures of a ledger.",
+    "relations": "Tell the relation of two actors as a timeline.",
+    "verify": "Check that every span in a ledger still equals its text.",
+    "quotes": "List who said what, as a table.",
+    "times": "Find dates and times, as TIMEX3 values.",
+    "parse": "Print tags, dependencies and entities.",
+    "explain": "Show why each event was coded, and why not where none was.",
+    "schema": "Print the JSON Schema of the record that `read` prints.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands live in modules of the same name, each with a `command`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        loaded: click.Command = importlib.import_module(f"dragoman.cli.{cmd_name}").command
+        return loaded
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="dragoman")
+def main() -> None:
+    """Read news reports and keep a ledger of international relations.
+
+    \b
+    dragoman read report.txt                     print what a report tells
+    dragoman add reports/ --ledger news.sqlite   keep it
+    dragoman relations RUS USA --ledger news.sqlite
+    """

@@ -1,0 +1,31 @@
+"""Statements: attributions (PARC, PolNeAR) with a resolved speaker."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.model.span import Span
+
+StatementKind = Literal["direct", "indirect", "mixed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Who said what, in which words.
+
+    `speaker` is an actor id, or None where unknown (`speaker_text` then still holds the source as written).
+    `content` has several spans where a quotation is split around its cue. `within` is the id of the statement
+    inside which this one is told. `date` is EDTF, or None where the day can't be fixed (`date_text` keeps the words).
+    """
+
+    id: str
+    kind: StatementKind
+    speaker: str | None
+    speaker_text: str | None
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    addressee: str | None = None
+    date: str | None = None
+    date_text: str | None = None
+    within: str | None = None
+    confidence: float = 1.0
