@@ -1,0 +1,42 @@
+"""What a command does with inputs that can't be read: one line each on standard error, a count, exit status 1."""
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+import click
+
+from dragoman.errors import DragomanError, InputError
+
+T = TypeVar("T")
+
+
+class Failures:
+    """Counts the inputs that failed; `strict` stops at the first."""
+
+    def __init__(self, *, strict: bool) -> None:
+        self.strict = strict
+        self.count = 0
+
+    def report(self, error: InputError) -> None:
+        """Print the error as one line; exit at once when strict."""
+        self.count += 1
+        click.echo(f"dragoman: {_one_line(str(error))}", err=True)
+        if self.strict:
+            raise SystemExit(1)
+
+    def guard(self, items: Iterable[T]) -> Iterator[T]:
+        """The items; an error that ends the run (a missing reader, a bad date) is told as a line, not a traceback."""
+        try:
+            yield from items
+        except DragomanError as error:
+            raise click.ClickException(_one_line(str(error))) from error
+
+    def end(self) -> None:
+        """Tell how many failed and exit with status 1, if any did."""
+        if self.count:
+            click.echo(f"dragoman: {self.count} input{'s' if self.count > 1 else ''} could not be read", err=True)
+            raise SystemExit(1)
+
+
+def _one_line(message: str) -> str:
+    return "".join(c for c in " ".join(message.split()) if c.isprintable())

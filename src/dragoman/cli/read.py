@@ -1,0 +1,73 @@
+"""`dragoman read`: read articles and print what they tell."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from dragoman.model.document import Document
+
+Printer = Callable[["Document"], None]
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "--format", "form", type=click.Choice(["brief", "jsonl", "json"]), default="brief", show_default=True,
+    help="A readable brief, one JSON object a line, or indented JSON.",
+)  # fmt: skip
+@click.option("--published", metavar="DATE", help="Publication date (2021-06-19) where an input tells none.")
+@click.option("--reader", "reader_name", metavar="NAME", help="Another reader: spacy:NAME for an installed pipeline.")
+@click.option("--strict", is_flag=True, help="Stop at the first input that can't be read.")
+def command(inputs: tuple[str, ...], form: str, published: str | None, reader_name: str | None, strict: bool) -> None:
+    """Read articles: files (.txt .html .jsonl .xml .warc, gzipped or not), folders, addresses, or - for standard input.
+
+    \b
+    dragoman read report.txt --published 2021-06-19
+    dragoman read reports/ --format jsonl > records.jsonl
+    curl -s https://example.org/report.html | dragoman read -
+    """
+    from dragoman.cli.failures import Failures
+    from dragoman.errors import InputError
+    from dragoman.interpret import read_many, run_info
+
+    failures = Failures(strict=strict)
+    print_one = _printer(form, run_info(reader_name))
+    for item in failures.guard(read_many(inputs, published=published, reader_name=reader_name)):
+        if isinstance(item, InputError):
+            failures.report(item)
+        else:
+            print_one(item)
+    failures.end()
+
+
+def _printer(form: str, run: dict[str, str]) -> Printer:
+    import json
+
+    from dragoman.model.record import to_record
+
+    options: dict[str, Any] = {"ensure_ascii": False, "indent": 1 if form == "json" else None}
+    if form != "brief":
+        return lambda document: click.echo(json.dumps(to_record(document, run=run), **options))
+    return _brief_printer()
+
+
+def _brief_printer() -> Printer:
+    from rich.console import Console
+
+    from dragoman.cli.brief import Brief
+
+    console = Console(highlight=False, markup=False, emoji=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, markup=False, emoji=False, width=100)
+    several = False
+
+    def show(document: "Document") -> None:
+        nonlocal several
+        if several:
+            console.print()
+        several = True
+        console.print(Brief(document))
+
+    return show

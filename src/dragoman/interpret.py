@@ -1,0 +1,119 @@
+"""From inputs to documents with all that was read in them: the way of the data, in one place."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dragoman import __version__
+from dragoman.actors import find_actors
+from dragoman.coding.events import find_events
+from dragoman.coding.measures import find_measures
+from dragoman.coding.statements import find_statements
+from dragoman.errors import InputError
+from dragoman.model.document import Document
+from dragoman.model.record import ONTOLOGY
+from dragoman.reading.pipeline import annotate_many, reader
+from dragoman.sources import RawArticle, from_text, open_inputs
+from dragoman.text import to_document
+from dragoman.times import find_times
+
+_BATCH = 16  # documents annotated together: enough to fill the reader's batches, few enough to stream
+_ADDRESS = ("http://", "https://")
+
+
+def read(source: str | Path, *, published: str | None = None, reader_name: str | None = None) -> Document:
+    """Read one article: a text, a file's path, or an address.
+
+    A string is taken for a text if it has a line break or no file has that name and it has a space in it.
+    `published` is the publication date (EDTF), used where the article itself tells none.
+    Raises InputError if it can't be read, or if it holds several articles (use `read_many` for those).
+    """
+    articles = (from_text(source),) if _is_text(source) else open_inputs([str(source)], published=published)
+    found = list(_first_two(_interpreted(articles, published, reader_name)))
+    if len(found) > 1:
+        raise InputError(str(source), "holds several articles", "use read_many")
+    if isinstance(found[0], InputError):
+        raise found[0]
+    return found[0]
+
+
+def read_many(
+    inputs: Sequence[str | Path], *, published: str | None = None, reader_name: str | None = None
+) -> Iterator[Document | InputError]:
+    """Read every article of the inputs (files, folders, addresses, "-"), in order.
+
+    What can't be read comes as an InputError in its place, so that one bad input doesn't end a run.
+    """
+    articles = open_inputs([str(name) for name in inputs], published=published)
+    return _interpreted(articles, published, reader_name)
+
+
+def interpret(document: Document, doc: Doc) -> Document:
+    """The document with its actors, statements, events and measures, coded from the annotated text."""
+    cast = find_actors(doc, document)
+    times = find_times(document.text, document.published, blocks=document.coded_blocks(), doc=doc)
+    statements = find_statements(doc, document, cast, times)
+    events = find_events(doc, document, cast, times, statements)
+    measures = find_measures(doc, document, cast, events)
+    return replace(document, actors=cast.actors, statements=statements, events=events, measures=measures)
+
+
+def run_info(reader_name: str | None = None) -> dict[str, str]:
+    """What makes the records of this run: versions of the package, the reader and the ontology."""
+    version = reader(reader_name).meta.get("version", "unknown")
+    return {"dragoman": __version__, "reader": f"{reader_name or 'dragoman'} {version}", "ontology": ONTOLOGY}
+
+
+def _interpreted(
+    articles: Iterable[RawArticle | InputError], published: str | None, reader_name: str | None
+) -> Iterator[Document | InputError]:
+    for batch in _batches(_documents(articles, published)):
+        yield from _read_batch(batch, reader_name)
+
+
+def _documents(articles: Iterable[RawArticle | InputError], published: str | None) -> Iterator[Document | InputError]:
+    for article in articles:
+        if isinstance(article, InputError):
+            yield article
+            continue
+        try:
+            yield to_document(article, published=published)
+        except InputError as error:
+            yield error
+
+
+def _read_batch(batch: Sequence[Document | InputError], reader_name: str | None) -> Iterator[Document | InputError]:
+    readable = [item for item in batch if isinstance(item, Document) and _is_english(item)]
+    docs = iter(annotate_many(readable, reader(reader_name)) if readable else ())
+    for item in batch:
+        coded = isinstance(item, Document) and _is_english(item)
+        yield interpret(item, next(docs)) if coded and isinstance(item, Document) else item
+
+
+def _batches(items: Iterable[Document | InputError]) -> Iterator[list[Document | InputError]]:
+    batch: list[Document | InputError] = []
+    for item in items:
+        batch.append(item)
+        if len(batch) == _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _first_two(items: Iterator[Document | InputError]) -> Iterator[Document | InputError]:
+    for _, item in zip(range(2), items, strict=False):
+        yield item
+
+
+def _is_english(document: Document) -> bool:
+    return document.language in (None, "en")
+
+
+def _is_text(source: str | Path) -> bool:
+    if isinstance(source, Path) or source.startswith(_ADDRESS) or source == "-":
+        return False
+    return "\n" in source or (" " in source.strip() and not Path(source).exists())
