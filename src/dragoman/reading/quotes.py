@@ -1,0 +1,55 @@
+"""Double quotation marks: which words stand inside a quotation.
+
+A quotation never runs past its paragraph: newspapers reopen the mark in the next one, and a mark left open by mistake must
+not swallow the rest of the text.  Inside an open quotation further opening marks are ignored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+OPENING = frozenset({"“", "«", "„", "‟", '"', "``"})
+CLOSING = frozenset({"”", "»", '"', "''"})
+MARKS = OPENING | CLOSING
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words `open`..`close`, both inclusive, marks included.  `closed` is false where the paragraph ended first."""
+
+    open: int
+    close: int
+    closed: bool
+
+
+def quotations(words: Sequence[str], paragraph_starts: Iterable[int] = ()) -> list[Quotation]:
+    """The quotations of a text in order.  `paragraph_starts` are word indices; the first word always starts one."""
+    starts = sorted({0, *(start for start in paragraph_starts if 0 < start < len(words))})
+    found: list[Quotation] = []
+    for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
+        found.extend(_in_paragraph(words, start, end))
+    return found
+
+
+def _in_paragraph(words: Sequence[str], start: int, end: int) -> Iterable[Quotation]:
+    opened: int | None = None
+    for index in range(start, end):
+        word = words[index]
+        if opened is None:
+            if word in OPENING:
+                opened = index
+        elif word in CLOSING:
+            yield Quotation(opened, index, True)
+            opened = None
+    if opened is not None:
+        yield Quotation(opened, end - 1, False)
+
+
+def quoted_words(words: Sequence[str], paragraph_starts: Iterable[int] = ()) -> list[bool]:
+    """One flag a word: true inside a quotation, its marks included."""
+    flags = [False] * len(words)
+    for quotation in quotations(words, paragraph_starts):
+        for index in range(quotation.open, quotation.close + 1):
+            flags[index] = True
+    return flags

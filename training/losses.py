@@ -1,0 +1,74 @@
+"""The loss of a batch, over whatever labels it carries."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from training.network import OFF, Reader
+from training.windows import IGNORE, Window
+
+SMOOTHING, START_WEIGHT, ROLE_WEIGHT, CUES = 0.02, 0.5, 3.0, 64
+
+
+def batch_loss(reader: Reader, batch: Sequence[Window], inputs: dict[str, Tensor], allowed: Tensor, chooser: random.Random) -> dict[str, Tensor]:
+    """The losses by task, weighted.  `allowed` [A, E] tells which entity labels each label set holds."""
+    hidden = reader.read(inputs["ids"], inputs["shapes"], inputs["mask"], inputs["first"])
+    losses: dict[str, Tensor] = {}
+    if "head" in inputs:
+        losses |= syntax_losses(reader, hidden, inputs)
+    if "entity" in inputs:
+        losses["entity"] = entity_loss(reader.names(hidden, inputs["condition"]), inputs["entity"], allowed)
+    if "cue" in inputs:
+        losses |= attribution_losses(reader, hidden, batch, inputs, chooser)
+    return losses
+
+
+def syntax_losses(reader: Reader, hidden: Tensor, inputs: dict[str, Tensor]) -> dict[str, Tensor]:
+    arcs, head_vectors, dependent_vectors = reader.syntax(hidden)
+    sentence = inputs["sentence"]
+    same = sentence[:, :, None] == sentence[:, None, :]
+    arcs = torch.cat([arcs[..., :1], arcs[..., 1:].masked_fill(~same, OFF)], -1)
+    window, word = inputs["words"].nonzero(as_tuple=True)
+    heads = inputs["head"][window, word]
+    relations = reader.syntax.relations(head_vectors[window, heads], dependent_vectors[window, word])
+    words = hidden[window, word]
+    start = reader.syntax.start(words).float()[:, 0]
+    return {
+        "upos": _classify(reader.syntax.upos(words), inputs["upos"][window, word]),
+        "xpos": _classify(reader.syntax.xpos(words), inputs["xpos"][window, word]),
+        "arc": F.cross_entropy(arcs[window, word], heads),
+        "relation": _classify(relations, inputs["relation"][window, word]),
+        "start": START_WEIGHT * F.binary_cross_entropy_with_logits(start, inputs["start"][window, word].float()),
+    }
+
+
+def entity_loss(scores: Tensor, sets: Tensor, allowed: Tensor) -> Tensor:
+    """The marginal likelihood: minus the log of the summed probability of the allowed labels."""
+    window, word = (sets != IGNORE).nonzero(as_tuple=True)
+    barred = torch.where(allowed[sets[window, word]], 0.0, OFF)
+    return -torch.logsumexp(scores[window, word] + barred, -1).mean()
+
+
+def attribution_losses(reader: Reader, hidden: Tensor, batch: Sequence[Window], inputs: dict[str, Tensor], chooser: random.Random) -> dict[str, Tensor]:
+    hidden = reader.with_quotes(hidden, inputs["quoted"])
+    cues = reader.cues(hidden)
+    losses = {"cue": F.nll_loss(cues.flatten(0, 1), inputs["cue"].flatten(), ignore_index=IGNORE)}
+    found = [(index, *role) for index, window in enumerate(batch) for role in window.roles]
+    if len(found) > CUES:
+        found = chooser.sample(found, CUES)
+    if found:
+        width = hidden.shape[1]
+        window, start, end = (torch.tensor([row[k] for row in found], device=hidden.device) for k in range(3))
+        gold = torch.tensor([row[3] + [IGNORE] * (width - len(row[3])) for row in found], device=hidden.device)
+        roles = reader.roles(hidden, inputs["words"], inputs["quoted"], window, start, end)
+        losses["role"] = ROLE_WEIGHT * F.nll_loss(roles.flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
+    return losses
+
+
+def _classify(logits: Tensor, gold: Tensor) -> Tensor:
+    return F.cross_entropy(logits.float(), gold, ignore_index=IGNORE, label_smoothing=SMOOTHING)
