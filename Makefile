@@ -1,10 +1,52 @@
-VENV := .venv
-PY := $(VENV)/bin/python
-STAMP := $(VENV)/.installed
+# The two commands: `make demo` and `make test`. Each builds what it needs in .venv from this checkout alone.
+VENV    := .venv
+PY      := $(VENV)/bin/python
+PIP     := $(PY) -m pip --quiet --disable-pip-version-check
+CORPORA ?= ../shared/corpora
+OUT     ?= training-output
+ARTICLE := examples/lake-talks.txt
+DEMO    := demo-output/ledger.sqlite
 
-.PHONY: demo test clean
+.PHONY: demo test lint eval bench train clean
 
-$(STAMP): pyproject.toml
+demo: $(VENV)/.installed
+	@mkdir -p demo-output && rm -f $(DEMO)*
+	$(VENV)/bin/dragoman read $(ARTICLE) --published 2024-06-07
+	@echo
+	$(VENV)/bin/dragoman add $(ARTICLE) --published 2024-06-07 --ledger $(DEMO)
+	$(VENV)/bin/dragoman relations KEN UGA --ledger $(DEMO)
+	@echo
+	@echo "The ledger is in $(DEMO). Ask it: $(VENV)/bin/dragoman show events --ledger $(DEMO)"
+
+test: lint
+	$(PY) -m pytest
+
+lint: $(VENV)/.installed-dev
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+
+eval: $(VENV)/.installed-dev
+	$(PY) -m benchmarks.evaluate --corpora $(CORPORA)
+
+bench: $(VENV)/.installed-dev
+	$(PY) -m benchmarks.bench
+
+train:
+	python3 -m venv $(VENV)-training
+	$(VENV)-training/bin/python -m pip install --quiet -r training/requirements.txt
+	PYTHONPATH=src $(VENV)-training/bin/python -m training all --corpora $(CORPORA) --out $(OUT) --resume
+
+$(VENV)/bin/python:
 	python3 -m venv $(VENV)
-	$(PY) -m pip install --quiet --disable-pip-version-check -e '.[dev]'
-	touch $(STAMP)
+
+$(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
+	$(PIP) install -e .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml | $(VENV)/bin/python
+	$(PIP) install -e '.[dev]'
+	@touch $@ $(VENV)/.installed
+
+clean:
+	rm -rf $(VENV) $(VENV)-training demo-output .mypy_cache .ruff_cache .pytest_cache
