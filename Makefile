@@ -27,10 +27,10 @@ lint: $(VENV)/.installed-dev
 	$(VENV)/bin/mypy
 
 eval: $(VENV)/.installed-dev
-	$(PY) -m benchmarks.evaluate --corpora $(CORPORA)
+	$(PY) benchmarks/evaluate.py --corpora $(CORPORA)
 
 bench: $(VENV)/.installed-dev
-	$(PY) -m benchmarks.bench
+	$(PY) benchmarks/bench.py
 
 train:
 	python3 -m venv $(VENV)-training
