@@ -2,8 +2,9 @@
 
 usage: python benchmarks/evaluate.py --corpora DIR [--articles DIR] [--only NAME] [--json FILE]
 
-Each part is a script of its own beside this one (`evaluate_NAME.py`, with `--json`). `floors.json` pins the least that each
-figure may be; a figure below its floor ends the run with exit status 1. Where the corpora come from: docs/evaluation.md.
+Each part is a script of its own beside this one (`evaluate_NAME.py`, with `--json`). `floors.json` pins the least
+that each figure may be; a figure below its floor ends the run with exit status 1. Where the corpora come from:
+docs/evaluation.md.
 """
 
 import argparse
