@@ -1,0 +1,102 @@
+"""Attributions as token sets, before speakers are resolved: the network's, the parse's, and the repaired ones."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dragoman.coding.layout import Layout
+from dragoman.coding.quotation import Quote
+from dragoman.model.span import Span
+
+_EDGE = frozenset(",.;:-–—…/|")
+_OPENING = frozenset("([{")
+_CLOSING = frozenset(")]}")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Token indices, sorted. `act` is the cue's class in the lexicon, None where no word of the cue is in it.
+
+    `confidence` is the network's probability, or a rule's reliability; `origin` is `network`, `parse`, `headline` or
+    `quotation`.
+    """
+
+    cue: tuple[int, ...]
+    source: tuple[int, ...]
+    content: tuple[int, ...]
+    confidence: float
+    act: str | None
+    origin: str
+
+
+def runs(indices: Iterable[int]) -> list[tuple[int, int]]:
+    """Maximal half-open ranges of consecutive indices."""
+    found: list[tuple[int, int]] = []
+    for index in sorted(set(indices)):
+        if found and found[-1][1] == index:
+            found[-1] = (found[-1][0], index + 1)
+        else:
+            found.append((index, index + 1))
+    return found
+
+
+def spans(doc: Doc, layout: Layout, indices: Collection[int]) -> tuple[Span, ...]:
+    """The tokens as spans of the text: one for each run, cut at paragraph ends, white space at the edges left out."""
+    found: list[Span] = []
+    for start, end in runs(_bridge(doc, layout, indices)):
+        begin = start
+        for index in range(start, end):
+            last = index + 1 == end
+            if last or layout.of_token[index] != layout.of_token[index + 1]:
+                stop = doc[index].idx + len(doc[index])
+                span = Span.of(doc.text, doc[begin].idx, stop)
+                if span.quote:
+                    found.append(span)
+                begin = index + 1
+    return tuple(found)
+
+
+def _bridge(doc: Doc, layout: Layout, indices: Collection[int]) -> set[int]:
+    """White-space tokens between two words of the set join them."""
+    given = set(indices)
+    for _, end in runs(given):
+        gap = end
+        while gap < len(doc) and doc[gap].is_space and gap not in given and layout.same(end - 1, gap):
+            gap += 1
+        if gap < len(doc) and gap in given and layout.same(end - 1, gap):
+            given.update(range(end, gap))
+    return given
+
+
+def tidy(doc: Doc, indices: Iterable[int], quotes: Sequence[Quote]) -> tuple[int, ...]:
+    """The set without stray punctuation at the edges of its runs; a mark stays with the quotation it belongs to."""
+    given = set(indices)
+    marks = {mark for quote in quotes for mark in _marks(quote) if _quoted_with(given, quote)}
+    kept: set[int] = set()
+    for first, last in runs(given):
+        start, end = first, last
+        while start < end and _loose(doc[start], marks, at_end=False):
+            start += 1
+        while end > start and _loose(doc[end - 1], marks, at_end=True):
+            end -= 1
+        kept.update(range(start, end))
+    return tuple(sorted(kept))
+
+
+def _marks(quote: Quote) -> tuple[int, ...]:
+    return (quote.start, quote.end - 1) if quote.closed else (quote.start,)
+
+
+def _quoted_with(given: set[int], quote: Quote) -> bool:
+    return any(index in given for index in quote.inner)
+
+
+def _loose(token: Token, marks: set[int], *, at_end: bool) -> bool:
+    if token.i in marks:
+        return False
+    if token.is_space or token.is_quote:
+        return True
+    if token.text in (_OPENING if at_end else _CLOSING):
+        return True
+    return bool(token.text) and all(character in _EDGE for character in token.text)

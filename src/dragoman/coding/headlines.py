@@ -1,0 +1,54 @@
+"""Colon quotes: "Lavrov: West is to blame" in a headline, "Asked about it, the minister: “…”" in the text."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from dragoman.coding.attribution import Attribution, tidy
+from dragoman.coding.layout import Layout, Paragraph
+from dragoman.coding.quotation import Quote
+
+_LONGEST_SOURCE = 7  # tokens before the colon
+_SHORTEST_CONTENT = 3
+_SPEAKERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+
+
+def colon_quotes(doc: Doc, layout: Layout, quotes: Sequence[Quote]) -> Iterator[Attribution]:
+    """Headlines of the form SOURCE: CONTENT or CONTENT: SOURCE, the source a name or a title."""
+    for paragraph in layout.paragraphs:
+        if paragraph.role == "headline":
+            yield from _in_headline(doc, paragraph, quotes)
+
+
+def _in_headline(doc: Doc, paragraph: Paragraph, quotes: Sequence[Quote]) -> Iterator[Attribution]:
+    colons = [index for index in range(paragraph.start, paragraph.end) if doc[index].text == ":"]
+    if len(colons) != 1:
+        return
+    colon = colons[0]
+    before = [index for index in range(paragraph.start, colon) if not doc[index].is_space]
+    after = [index for index in range(colon + 1, paragraph.end) if not doc[index].is_space]
+    if len(after) >= _SHORTEST_CONTENT and _names_speaker(doc, before):
+        source, content = before, after
+    elif len(before) >= _SHORTEST_CONTENT and _names_speaker(doc, after) and _clause(doc, before):
+        source, content = after, before
+    else:
+        return
+    content_tokens = tidy(doc, content, quotes)
+    if content_tokens and (_clause(doc, content) or any(quote.start in content for quote in quotes)):
+        yield Attribution((colon,), tidy(doc, source, quotes), content_tokens, 0.7, "say", "headline")
+
+
+def _names_speaker(doc: Doc, indices: Sequence[int]) -> bool:
+    """Whether a short phrase without a verb whose last word is part of a person's or a body's name."""
+    if not 0 < len(indices) <= _LONGEST_SOURCE or any(_verbal(doc[index]) for index in indices):
+        return False
+    words = [doc[index] for index in indices if not doc[index].is_punct]
+    return bool(words) and words[-1].ent_type_ in _SPEAKERS
+
+
+def _clause(doc: Doc, indices: Sequence[int]) -> bool:
+    return any(_verbal(doc[index]) for index in indices)
+
+
+def _verbal(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX")

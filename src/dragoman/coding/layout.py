@@ -1,0 +1,72 @@
+"""Paragraphs as token ranges: which block and line of the document a token stands in."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dragoman.model.document import CODED_ROLES, Block, Document, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Tokens `[start, end)` of one line of a block; `end` may include the line's trailing white-space tokens."""
+
+    start: int
+    end: int
+    role: Role
+
+    @property
+    def coded(self) -> bool:
+        return self.role in CODED_ROLES
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The paragraphs in order, and for each token the index of its own (-1 where it stands in none)."""
+
+    paragraphs: tuple[Paragraph, ...]
+    of_token: tuple[int, ...]
+
+    def paragraph(self, token: int) -> Paragraph | None:
+        index = self.of_token[token]
+        return self.paragraphs[index] if index >= 0 else None
+
+    def coded(self, token: int) -> bool:
+        found = self.paragraph(token)
+        return found is not None and found.coded
+
+    def same(self, first: int, second: int) -> bool:
+        """Whether two tokens stand in the same paragraph."""
+        return self.of_token[first] == self.of_token[second] >= 0
+
+
+def layout(doc: Doc, document: Document) -> Layout:
+    """The layout of a document; a line break inside a block ends a paragraph as the block's end does."""
+    blocks = document.blocks or (Block(0, len(doc.text), "body"),)
+    paragraphs: list[Paragraph] = []
+    of_token = [-1] * len(doc)
+    for start, end, block in _lines(doc, blocks):
+        for index in range(start, end):
+            of_token[index] = len(paragraphs)
+        paragraphs.append(Paragraph(start, end, block.role))
+    return Layout(tuple(paragraphs), tuple(of_token))
+
+
+def _lines(doc: Doc, blocks: Sequence[Block]) -> Iterator[tuple[int, int, Block]]:
+    index = 0
+    for block in blocks:
+        while index < len(doc) and doc[index].idx < block.start:
+            index += 1
+        start = index
+        while index < len(doc) and doc[index].idx < block.end:
+            index += 1
+            if _breaks(doc[index - 1]) and index > start:
+                yield start, index, block
+                start = index
+        if index > start:
+            yield start, index, block
+
+
+def _breaks(token: Token) -> bool:
+    return token.is_space and "\n" in token.text

@@ -1,0 +1,166 @@
+"""Quotation marks: which tokens stand inside a quotation, however oddly the marks are set.
+
+A quotation never runs past its paragraph: newspapers reopen the mark in the next one, and a mark left open by mistake
+must not swallow the rest of the article. Straight marks and marks that point the wrong way are read by the space around
+them; quotations in the same marks inside one another are paired as brackets are where the paragraph's marks balance.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc
+
+from dragoman.coding.layout import Layout
+
+_DOUBLE = re.compile(r"[“”„‟«»\"＂]|``|''")
+_SINGLE = re.compile(r"[‘’‚'‹›]")
+_CONTRACTED = re.compile(r"(?:\d0s|em|til|tis|twas|cause|round|n)\b", re.IGNORECASE)
+_FEWEST_WORDS_SINGLE = 2
+_LONGEST_SINGLE = 600  # characters; a single mark is looked for no further
+Side = Literal["open", "close", "either"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Tokens `[start, end)`, marks included. `closed` is false where the paragraph or the next quotation came first."""
+
+    start: int
+    end: int
+    closed: bool
+    single: bool = False
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __contains__(self, token: int) -> bool:
+        return self.start <= token < self.end
+
+    @property
+    def inner(self) -> range:
+        """The tokens between the marks."""
+        return range(self.start + 1, self.end - 1 if self.closed else self.end)
+
+
+def find_quotes(doc: Doc, layout: Layout) -> tuple[Quote, ...]:
+    """The outermost quotations of the coded paragraphs, in order."""
+    found: list[Quote] = []
+    for paragraph in layout.paragraphs:
+        if paragraph.coded and paragraph.end > paragraph.start:
+            found.extend(_in_paragraph(doc, paragraph.start, paragraph.end))
+    return tuple(found)
+
+
+def quoted_tokens(quotes: Iterable[Quote]) -> frozenset[int]:
+    """Every token inside a quotation, marks included."""
+    return frozenset(index for quote in quotes for index in range(quote.start, quote.end))
+
+
+def _in_paragraph(doc: Doc, start: int, end: int) -> list[Quote]:
+    begin = doc[start].idx
+    text = doc.text[begin : doc[end - 1].idx + len(doc[end - 1])].rstrip()
+    marks = [
+        (match.start(), _side(text, match)) for match in _DOUBLE.finditer(text) if not _measure(text, match.start())
+    ]
+    stretches = [(*stretch, False) for stretch in (_nested(marks) or list(_flat(marks, text)))]
+    taken = [(first, last) for first, last, _, _ in stretches]
+    stretches += [(first, last, True, True) for first, last in _singles(text) if not _inside(first, last, taken)]
+    quotes = []
+    for first, last, closed, single in sorted(stretches):
+        span = doc.char_span(begin + first, begin + last, alignment_mode="expand")
+        if span is not None and len(span) > 1:
+            quotes.append(Quote(max(span.start, start), min(span.end, end), closed, single))
+    return quotes
+
+
+def _inside(first: int, last: int, taken: list[tuple[int, int]]) -> bool:
+    return any(first < other_last and other_first < last for other_first, other_last in taken)
+
+
+def _measure(text: str, at: int) -> bool:
+    """Inches and seconds: a straight mark behind a digit with none open to close is no quotation mark."""
+    return text[at] == '"' and at > 0 and text[at - 1].isdigit() and text.count('"', 0, at) % 2 == 0
+
+
+def _side(text: str, match: re.Match[str]) -> Side:
+    mark, at, after = match.group(), match.start(), match.end()
+    free_left = at == 0 or text[at - 1].isspace() or text[at - 1] in "([{—–-/"
+    free_right = after >= len(text) or text[after].isspace() or text[after] in ".,;:!?)]}—–"
+    if mark in ("“", "„", "‟", "«", "``"):
+        return "close" if free_right and not free_left else "open"
+    if mark in ("”", "»", "''"):
+        return "open" if free_left and not free_right else "close"
+    if free_left and not free_right:
+        return "open"
+    return "close" if free_right and not free_left else "either"
+
+
+def _nested(marks: list[tuple[int, Side]]) -> list[tuple[int, int, bool]]:
+    """Outermost pairs where marks of the same kind nest and balance; empty where they don't, or nothing nests."""
+    depth, deepest, opened = 0, 0, 0
+    pairs: list[tuple[int, int, bool]] = []
+    for at, side in marks:
+        if side == "open" or (side == "either" and depth == 0):
+            opened = at if depth == 0 else opened
+            depth += 1
+            deepest = max(deepest, depth)
+        else:
+            depth -= 1
+            if depth < 0:
+                return []
+            if depth == 0:
+                pairs.append((opened, at + 1, True))
+    return pairs if depth == 0 and deepest == 2 else []
+
+
+def _flat(marks: list[tuple[int, Side]], text: str) -> Iterator[tuple[int, int, bool]]:
+    """Pairs from left to right; a second opening mark leaves the first unclosed, a stray closing one is passed over."""
+    opened: int | None = None
+    for at, side in marks:
+        if opened is None:
+            if side != "close":
+                opened = at
+        elif side == "open":
+            yield opened, at, False
+            opened = at
+        else:
+            yield opened, at + 1, True
+            opened = None
+    if opened is not None:
+        yield opened, len(text), False
+
+
+def _singles(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches in single marks with at least two words and a mark at either end that is no apostrophe."""
+    position = 0
+    for match in _SINGLE.finditer(text):
+        at = match.start()
+        if at < position or not _opens_single(text, at):
+            continue
+        end = _closing_single(text, at)
+        if end is not None:
+            position = end
+            yield at, end
+
+
+def _opens_single(text: str, at: int) -> bool:
+    left = at == 0 or text[at - 1].isspace() or text[at - 1] in "([{—–:"
+    right = at + 1 < len(text) and (text[at + 1].isalnum() or text[at + 1] in "…[(#@$")
+    return left and right and not _CONTRACTED.match(text, at + 1)
+
+
+def _closing_single(text: str, at: int) -> int | None:
+    candidate: int | None = None
+    for match in _SINGLE.finditer(text, at + 1, at + _LONGEST_SINGLE):
+        here = match.start()
+        if _opens_single(text, here):
+            break
+        if here + 1 < len(text) and text[here + 1].isalnum():
+            continue
+        candidate = here + 1
+        if text[here - 1] in ".,!?;…" or text[here] in "›" or text[here - 1] != "s":
+            break
+    if candidate is None or len(text[at:candidate].split()) < _FEWEST_WORDS_SINGLE:
+        return None
+    return candidate

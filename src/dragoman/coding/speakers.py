@@ -1,0 +1,149 @@
+"""Who speaks: from the source as written to the actors behind it.
+
+The source's head names an actor, or leads to one: a relative pronoun to its noun, a document or spokesperson to the
+body that it speaks for, a pronoun to whom the cast's coreference names or, failing that, to whose turn it is to speak.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dragoman.actors import Cast
+from dragoman.coding.attribution import Attribution
+from dragoman.coding.layout import Layout
+
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_SINGULAR = frozenset({"he", "she", "his", "her", "him"})
+_PLURAL = frozenset({"they", "their", "them", "both", "we", "our"})
+_FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+_FOR = frozenset(
+    "spokesman spokeswoman spokesperson statement communique communiqué report readout account website page channel post "
+    "tweet message letter release remark comment note document service office".split()
+)
+_MOST_STEPS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Resolves the sources of one document. `resolve` answers actor ids, none where the speaker stays unknown."""
+
+    doc: Doc
+    cast: Cast
+    layout: Layout
+
+    def resolve(self, one: Attribution, earlier: Sequence[tuple[Attribution, tuple[str, ...]]]) -> tuple[str, ...]:
+        """The actors who say it. `earlier` holds the attributions before it with their speakers, in text order."""
+        if not one.source:
+            return ()
+        head = source_head(self.doc, one.source)
+        if head.lower_ in _RELATIVE:
+            head = self._antecedent(head) or head
+        if head.lower_ in _SINGULAR:
+            found = self._turn(one, head, earlier) or self._at(head)
+            return (found,) if found else ()
+        if head.lower_ in _PLURAL:
+            return self._plural(one, head)
+        return tuple(dict.fromkeys(found for part in _conjuncts(head) if (found := self._named(part))))
+
+    def _at(self, token: Token) -> str | None:
+        return self.cast.at(token.i)
+
+    def _named(self, head: Token) -> str | None:
+        """The actor of a noun phrase: its own mention, an apposition's, or that of the body whose voice it is."""
+        mention = self.cast.covering(head.i)
+        if mention is not None and mention.head == head.i:
+            return mention.actor
+        for child in head.children:
+            if child.dep_ in ("appos", "flat", "flat:name") and (found := self._at(child)):
+                return found
+        if head.lemma_.lower() in _FOR:
+            for child in head.children:
+                if child.dep_.split(":")[0] in ("nmod", "compound", "amod") and (found := self._at(child)):
+                    return found
+        return self._at(head)
+
+    def _antecedent(self, relative: Token) -> Token | None:
+        token = relative
+        for _ in range(_MOST_STEPS):
+            if token.dep_ in ("acl:relcl", "acl", "relcl"):
+                return token.head
+            if token.head is token:
+                return None
+            token = token.head
+        return None
+
+    def _plural(self, one: Attribution, head: Token) -> tuple[str, ...]:
+        """A plural pronoun in a clause of a coordinated subject stands for all of it: "A and B … what they called"."""
+        found = self._at(head)
+        if found:
+            return (found,)
+        token = head
+        for _ in range(_MOST_STEPS):
+            if token.head is token:
+                break
+            token = token.head
+            for child in token.children:
+                if child.dep_ == "nsubj" and child.i < head.i and child.i not in one.source:
+                    actors = tuple(a for part in _conjuncts(child) if (a := self._named(part)))
+                    if len(actors) > 1:
+                        return actors
+        return ()
+
+    def _turn(
+        self, one: Attribution, head: Token, earlier: Sequence[tuple[Attribution, tuple[str, ...]]]
+    ) -> str | None:
+        """The person who spoke last in this paragraph or the one before, if no other person was named since."""
+        for before, speakers in reversed(earlier):
+            if len(speakers) != 1 or set(one.cue) & set(before.content):
+                continue
+            actor = speakers[0]
+            since = range(max(before.source or before.cue) + 1, head.i)
+            near = self.layout.of_token[head.i] - self.layout.of_token[max(before.cue)]
+            quoted = {*before.content, *one.content}
+            others = {
+                mention.actor
+                for mention in self.cast.mentions
+                if mention.head in since and mention.head not in quoted and mention.actor != actor
+                and self._person(mention.actor) and mention.form != "pronoun"
+            }  # fmt: skip
+            return actor if 0 <= near <= 1 and not others and self._person(actor) else None
+        return None
+
+    def _person(self, actor: str) -> bool:
+        return self.cast.get(actor).kind == "person"
+
+
+def source_head(doc: Doc, source: Sequence[int]) -> Token:
+    """The word of the source on which its others hang: the first one, not punctuation, whose head lies outside."""
+    inside = set(source)
+    words = [doc[index] for index in source if not doc[index].is_punct and not doc[index].is_space] or [doc[source[0]]]
+    tops = [token for token in words if token.head.i not in inside or token.head is token]
+    nominal = [token for token in tops if token.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")]
+    return next(iter(nominal or tops or words))
+
+
+def _conjuncts(head: Token) -> Iterator[Token]:
+    yield head
+    for child in head.children:
+        if child.dep_ == "conj":
+            yield child
+
+
+def first_person(doc: Doc, cast: Cast, told: Iterable[tuple[frozenset[int], str]]) -> dict[int, str]:
+    """Whom "I" and "we" stand for inside quotations: token index to actor id.
+
+    `told` are quoted tokens with the actor who says them. "I" is the speaker; "we" is the speaker's state where one is
+    known and in the cast, else the speaker.
+    """
+    known = {actor.id for actor in cast.actors}
+    found: dict[int, str] = {}
+    for tokens, speaker in told:
+        country = cast.get(speaker).country
+        state = f"state:{country}"
+        for index in tokens:
+            word = doc[index].lower_
+            if word in _FIRST and doc[index].pos_ in ("PRON", "DET"):
+                plural = word in ("we", "us", "our", "ours", "ourselves")
+                found.setdefault(index, state if plural and country and state in known else speaker)
+    return found
