@@ -31,11 +31,11 @@ _PARTICLES = frozenset({"compound:prt", "prt"})
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Lemmas to acts; a verb's key may be "point out", verb and particle."""
+    """Lemmas to acts; a verb's key may be "point out", verb and particle. `voices` are nouns that speak for a body."""
 
     verbs: Mapping[str, str]
     nouns: Mapping[str, str]
-    adverbs: frozenset[str]
+    voices: frozenset[str]
 
     def act(self, token: Token) -> str | None:
         """The act that this word tells of as a verb or noun, None if it does not attribute."""
@@ -61,8 +61,7 @@ def particles(verb: Token) -> list[Token]:
 @cache
 def lexicon() -> Lexicon:
     data = yaml.safe_load(files("dragoman.coding").joinpath("data/cues.yaml").read_text(encoding="utf-8"))
-    adverbs = frozenset(word for words in data["adverbs"].values() for word in words)
-    return Lexicon(_by_lemma(data["verbs"]), _by_lemma(data["nouns"]), adverbs)
+    return Lexicon(_by_lemma(data["verbs"]), _by_lemma(data["nouns"]), frozenset(data["voices"]))
 
 
 def _by_lemma(classes: Mapping[str, list[str]]) -> dict[str, str]:

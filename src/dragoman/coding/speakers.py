@@ -11,16 +11,13 @@ from spacy.tokens import Doc, Token
 
 from dragoman.actors import Cast
 from dragoman.coding.attribution import Attribution
+from dragoman.coding.cues import lexicon
 from dragoman.coding.layout import Layout
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _SINGULAR = frozenset({"he", "she", "his", "her", "him"})
 _PLURAL = frozenset({"they", "their", "them", "both", "we", "our"})
 _FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
-_FOR = frozenset(
-    "spokesman spokeswoman spokesperson statement communique communiqué report readout account website page channel post "
-    "tweet message letter release remark comment note document service office".split()
-)
 _MOST_STEPS = 6
 
 
@@ -57,7 +54,7 @@ class Speakers:
         for child in head.children:
             if child.dep_ in ("appos", "flat", "flat:name") and (found := self._at(child)):
                 return found
-        if head.lemma_.lower() in _FOR:
+        if head.lemma_.lower() in lexicon().voices:
             for child in head.children:
                 if child.dep_.split(":")[0] in ("nmod", "compound", "amod") and (found := self._at(child)):
                     return found

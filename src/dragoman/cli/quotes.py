@@ -1,0 +1,163 @@
+"""`dragoman quotes`: who said what, as a table."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from dragoman.model.document import Document
+    from dragoman.model.statement import Statement
+
+COLUMNS = (
+    "input",
+    "id",
+    "speaker",
+    "name",
+    "as_written",
+    "office",
+    "kind",
+    "words",
+    "date",
+    "to",
+    "within",
+    "confidence",
+)
+Row = dict[str, Any]
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True,
+    help="A table to read, comma-separated values, or one JSON object a line.",
+)  # fmt: skip
+@click.option("--published", metavar="DATE", help="Publication date (2021-06-19) where an input tells none.")
+@click.option("--speaker", "wanted", metavar="TEXT", help="Only speakers whose name or id contains TEXT.")
+@click.option(
+    "--kind", "kinds", type=click.Choice(["direct", "indirect", "mixed"]), multiple=True, help="Only this kind."
+)
+@click.option("--reader", "reader_name", metavar="NAME", help="Another reader: spacy:NAME for an installed pipeline.")
+@click.option("--strict", is_flag=True, help="Stop at the first input that can't be read.")
+def command(
+    *,
+    inputs: tuple[str, ...],
+    form: str,
+    published: str | None,
+    wanted: str | None,
+    kinds: tuple[str, ...],
+    reader_name: str | None,
+    strict: bool,
+) -> None:
+    """List who said what: speaker, office, words, kind and date of every statement.
+
+    \b
+    dragoman quotes report.txt
+    dragoman quotes reports/ --format csv --speaker "foreign ministry" > quotes.csv
+    """
+    from dragoman.cli.failures import Failures
+    from dragoman.errors import InputError
+    from dragoman.interpret import read_many
+
+    failures = Failures(strict=strict)
+
+    def chosen() -> Iterator[Row]:
+        for item in failures.guard(read_many(inputs, published=published, reader_name=reader_name)):
+            if isinstance(item, InputError):
+                failures.report(item)
+            else:
+                yield from (row for row in rows(item) if _wanted(row, wanted, kinds))
+
+    PRINTERS[form](chosen())
+    failures.end()
+
+
+def rows(document: "Document") -> Iterator[Row]:
+    """One row a statement, in text order; `words` joins the pieces of a content that is split around its cue."""
+    actors = {actor.id: actor for actor in document.actors}
+    for one in document.statements:
+        speaker = actors.get(one.speaker or "")
+        listener = actors.get(one.addressee or "")
+        yield {
+            "input": document.input_id or document.url or document.title or document.id,
+            "id": one.id,
+            "speaker": one.speaker,
+            "name": speaker.name if speaker else None,
+            "as_written": one.speaker_text,
+            "office": _office(speaker.offices[0].title, speaker.offices[0].of, actors)
+            if speaker and speaker.offices
+            else None,
+            "kind": one.kind,
+            "words": _words(one),
+            "date": one.date or one.date_text,
+            "to": listener.name if listener else None,
+            "within": one.within,
+            "confidence": one.confidence,
+        }
+
+
+def _office(title: str, body: str | None, actors: dict[str, Any]) -> str:
+    if body is None:
+        return title
+    return f"{title}, {actors[body].name if body in actors else body}"
+
+
+def _words(one: "Statement") -> str:
+    return " … ".join(" ".join(span.quote.split()) for span in one.content)
+
+
+def _wanted(row: Row, speaker: str | None, kinds: tuple[str, ...]) -> bool:
+    if kinds and row["kind"] not in kinds:
+        return False
+    named = f"{row['speaker'] or ''} {row['name'] or ''} {row['as_written'] or ''}".lower()
+    return speaker is None or speaker.lower() in named
+
+
+def _print_table(found: Iterable[Row]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from dragoman.cli.brief import clean
+
+    console = Console(highlight=False, markup=False, emoji=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, markup=False, emoji=False, width=120)
+    table = Table("speaker", "office", "words", "kind", "date", show_lines=True, title_justify="left")
+    table.columns[2].ratio = 1
+    for row in found:
+        speaker = row["name"] or (f"? ({row['as_written']})" if row["as_written"] else "?")
+        cells = (speaker, row["office"] or "", row["words"], row["kind"], row["date"] or "")
+        table.add_row(*(Text(clean(cell)) for cell in cells))
+    if table.row_count:
+        console.print(table)
+    else:
+        console.print("no statements found")
+
+
+def _print_csv(found: Iterable[Row]) -> None:
+    import csv
+    import sys
+
+    writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({key: _cell(value) for key, value in row.items()} for row in found)
+
+
+def _cell(value: Any) -> Any:
+    """A text that a spreadsheet would take for a formula gets an apostrophe in front of it."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+
+
+def _print_jsonl(found: Iterable[Row]) -> None:
+    import json
+
+    for row in found:
+        click.echo(json.dumps(row, ensure_ascii=False))
+
+
+PRINTERS: dict[str, Callable[[Iterable[Row]], None]] = {
+    "table": _print_table,
+    "csv": _print_csv,
+    "jsonl": _print_jsonl,
+}
