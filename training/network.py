@@ -65,7 +65,8 @@ class Block(nn.Module):
         """x [B, T, dim]; bias [B, 1, 1, T], large and negative on padding."""
         batch, length, dim = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, self.heads, dim // self.heads).permute(2, 0, 3, 1, 4).unbind(0)
-        weights = torch.softmax(q @ k.transpose(-1, -2) * (dim // self.heads) ** -0.5 + bias, -1)
+        scores = (q * (dim // self.heads) ** -0.5) @ k.transpose(-1, -2)
+        weights = torch.softmax(scores.add_(bias), -1)
         x = self.norm1(x + self.drop(self.out((weights @ v).transpose(1, 2).reshape(batch, length, dim))))
         return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
 
@@ -134,25 +135,23 @@ class Syntax(nn.Module):
         self.root = nn.Parameter(torch.randn(DIM) * 0.02)
         self.arc_head, self.arc_dep = _project(ARC), _project(ARC)
         self.label_head, self.label_dep = _project(LABEL), _project(LABEL)
-        self.arc_weight = nn.Parameter(torch.randn(ARC + 1, ARC) * 0.03)
-        self.relation_weight = nn.Parameter(torch.randn(LABEL + 1, len(vocabulary.relations), LABEL + 1) * 0.03)
+        self.arc = nn.Linear(ARC, ARC)
+        self.relation_pair = nn.Parameter(torch.randn(LABEL, len(vocabulary.relations) * LABEL) * 0.03)
+        self.relation_head = nn.Linear(LABEL, len(vocabulary.relations))
+        self.relation_dep = nn.Linear(LABEL, len(vocabulary.relations), bias=False)
 
     def forward(self, hidden: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """[B, N, DIM] to arcs [B, N, N+1] (column 0 is the root), heads' [B, N+1, LABEL] and dependents' label vectors."""
         root = self.root.to(hidden.dtype).expand(hidden.shape[0], 1, -1)
         rooted = torch.cat([root, hidden], 1)
-        weight = self.arc_weight.to(hidden.dtype)
-        queries = self.arc_dep(hidden) @ weight[:-1] + weight[-1]
-        arcs = queries @ self.arc_head(rooted).transpose(1, 2)
+        arcs = self.arc(self.arc_dep(hidden)) @ self.arc_head(rooted).transpose(1, 2)
         return arcs.float(), self.label_head(rooted), self.label_dep(hidden)
 
     def relations(self, heads: Tensor, dependents: Tensor) -> Tensor:
         """[M, LABEL] twice to logits [M, R]."""
-        weight = self.relation_weight.to(heads.dtype)
-        rows, labels, columns = weight.shape
-        left = dependents @ weight[:-1].reshape(rows - 1, labels * columns) + weight[-1].reshape(-1)
-        left = left.view(-1, labels, columns)
-        return ((left[..., :-1] @ heads[..., None])[..., 0] + left[..., -1]).float()
+        pairs = (dependents @ self.relation_pair).view(-1, self.relation_head.out_features, LABEL)
+        logits = (pairs @ heads[..., None])[..., 0] + self.relation_head(heads) + self.relation_dep(dependents)
+        return logits.float()
 
 
 class Names(nn.Module):
@@ -235,7 +234,6 @@ class Reader(nn.Module):
             part.float()
         self.encoder.token_type.data = self.encoder.token_type.data.float()
         return self
-
 
 
 def load(path: Path) -> tuple[Reader, dict[str, Any]]:

@@ -1,0 +1,37 @@
+"""`python -m training train|evaluate|export|all`: see README.md beside this file."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m training", description="Train the reader and export it to ONNX.")
+    parser.add_argument("command", choices=["train", "evaluate", "export", "all"])
+    parser.add_argument("--corpora", type=Path, required=True, help="the folder of corpora")
+    parser.add_argument("--out", type=Path, required=True, help="the folder for checkpoints, figures and the exported weights")
+    parser.add_argument("--resume", action="store_true", help="go on from the folder's checkpoint")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--device", default="cpu")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--stop", type=int, default=0, help="stop after so many steps, for a trial")
+    parser.add_argument("--weights", type=Path, help="where to export to (OUT/weights)")
+    parser.add_argument("--condition", default="shared", help="whose guideline for names the exported reader follows")
+    given = parser.parse_args()
+    if given.command in {"train", "all"}:
+        from training.run import Plan, train
+
+        train(Plan(given.corpora, given.out, given.seed, device=given.device, threads=given.threads, stop=given.stop), given.resume)
+    if given.command in {"evaluate", "all"}:
+        from training.evaluate import evaluate
+
+        evaluate(given.corpora, given.out, given.threads)
+    if given.command in {"export", "all"}:
+        from training.export import export
+
+        export(given.out, given.weights or given.out / "weights", given.condition)
+
+
+if __name__ == "__main__":
+    main()
