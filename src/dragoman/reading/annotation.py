@@ -1,0 +1,220 @@
+"""Between spaCy's `Doc` and the decoder: which words are read, and how what was read is written back."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+import yaml
+from numpy.typing import NDArray
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, SENT_START, TAG
+from spacy.symbols import IDS
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from dragoman.model.document import CODED_ROLES, Block
+from dragoman.reading.attributions import RawAttribution
+from dragoman.reading.decoding import Decoder, Reading, Window
+from dragoman.reading.lemmas import lemma
+from dragoman.reading.network import Labels
+from dragoman.reading.quotes import Quotation, quotations
+from dragoman.reading.windows import Range, cut
+
+Ints = NDArray[np.int64]
+Hashes = NDArray[np.uint64]
+
+BLOCKS, ATTRIBUTIONS = "dragoman.blocks", "dragoman.attributions"  # keys of `Doc.user_data`; plain lists, for DocBin
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The words of a doc that are read. `tokens` are their indices, `paragraphs` the words that begin a coded block,
+    `others` the tokens that begin a block that is not read."""
+
+    tokens: Ints
+    paragraphs: tuple[int, ...]
+    others: tuple[int, ...]
+
+
+def set_blocks(doc: Doc, blocks: Iterable[Block]) -> None:
+    doc.user_data[BLOCKS] = [[block.start, block.end, block.role] for block in blocks]
+
+
+def blocks_of(doc: Doc) -> tuple[Block, ...]:
+    """The blocks that were set, or else every line that is not blank, as body."""
+    given = doc.user_data.get(BLOCKS)
+    if given is not None:
+        return tuple(Block(start, end, role) for start, end, role in given)
+    found, place = [], 0
+    for line in doc.text.split("\n"):
+        if line.strip():
+            found.append(Block(place, place + len(line), "body"))
+        place += len(line) + 1
+    return tuple(found)
+
+
+def attributions_of(doc: Doc) -> tuple[RawAttribution, ...]:
+    rows = doc.user_data.get(ATTRIBUTIONS, ())
+    return tuple(RawAttribution(tuple(c), tuple(s), tuple(t), confidence) for c, s, t, confidence in rows)
+
+
+def quotations_of(doc: Doc) -> tuple[Quotation, ...]:
+    """The quotations of the doc's blocks, as token ranges."""
+    found: list[Quotation] = []
+    starts = [token.idx for token in doc]
+    for block in blocks_of(doc):
+        first, last = np.searchsorted(starts, [block.start, block.end]).tolist()
+        tokens = [i for i in range(first, last) if not doc[i].is_space]
+        for one in quotations([doc[i].text for i in tokens]):
+            found.append(Quotation(tokens[one.open], tokens[one.close], one.closed))
+    return tuple(found)
+
+
+def layout(doc: Doc) -> Layout:
+    """Tokens belong to the block in which they begin; white space and what is outside all blocks is not read."""
+    starts = np.fromiter((token.idx for token in doc), dtype=np.int64, count=len(doc))
+    space = np.fromiter((token.is_space for token in doc), dtype=bool, count=len(doc))
+    tokens: list[Ints] = []
+    paragraphs: list[int] = []
+    others: list[int] = []
+    count = 0
+    for block in blocks_of(doc):
+        first, last = np.searchsorted(starts, [block.start, block.end])
+        inside = first + np.flatnonzero(~space[first:last])
+        if not len(inside):
+            continue
+        if block.role in CODED_ROLES:
+            tokens.append(inside)
+            paragraphs.append(count)
+            count += len(inside)
+        else:
+            others.append(int(inside[0]))
+    return Layout(np.concatenate(tokens) if tokens else np.zeros(0, dtype=np.int64), tuple(paragraphs), tuple(others))
+
+
+def windows(words: Sequence[str], paragraphs: Sequence[int], decoder: Decoder,
+            sentences: Sequence[int] | None = None) -> list[tuple[Range, Window]]:  # fmt: skip
+    """The windows of a text with the range of words that each covers."""
+    pieces = decoder.network.pieces
+    lengths = [len(pieces.pieces(word)) for word in words]
+    ranges = cut(words, lengths, paragraphs, decoder.network.labels.window, sentences)
+    marks, known = np.array(paragraphs, dtype=np.int64), np.array(sentences or (), dtype=np.int64)
+    made = []
+    for first, last in ranges:
+        window = Window(
+            words[first:last], _within(marks, first, last), _within(known, first, last) if sentences else None
+        )
+        made.append(((first, last), window))
+    return made
+
+
+def _within(marks: Ints, first: int, last: int) -> list[int]:
+    low, high = np.searchsorted(marks, [first, last])
+    found: list[int] = (marks[low:high] - first).tolist()
+    return found
+
+
+@cache
+def _morphology() -> dict[str, str]:
+    text = (files("dragoman.reading") / "data" / "morphology.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, str] = yaml.safe_load(text)
+    return loaded
+
+
+class Writer:
+    """Writes readings into docs over one vocabulary."""
+
+    def __init__(self, vocab: Vocab, labels: Labels) -> None:
+        self.strings = vocab.strings
+        self.labels = labels
+        self._pos = np.array([IDS[name] if name != "_" else 0 for name in labels.upos], dtype=np.uint64)
+        self._tag = self._hashes(labels.xpos)
+        self._dep = self._hashes(labels.relations)
+        self._type = self._hashes([name[2:] for name in labels.entities])
+        self._iob = np.array([{"B": 3, "I": 1}.get(name[0], 2) for name in labels.entities], dtype=np.uint64)
+        self._morph = np.array([self._feature(vocab, name) for name in labels.xpos], dtype=np.uint64)
+        self._space = vocab.strings.add("_SP"), vocab.strings.add("dep")
+
+    def _hashes(self, names: Sequence[str]) -> Hashes:
+        return np.array([self.strings.add(name) if name else 0 for name in names], dtype=np.uint64)
+
+    def _feature(self, vocab: Vocab, tag: str) -> int:
+        key: int = vocab.morphology.add(_morphology().get(tag, ""))
+        return key
+
+    def write(self, doc: Doc, place: Layout, readings: Sequence[tuple[Range, Reading]]) -> Doc:
+        if not len(doc):
+            doc.user_data[ATTRIBUTIONS] = []
+            return doc
+        upos, xpos, relations, entities, starts = (_joined(readings, name) for name in
+                                                   ("upos", "xpos", "relations", "entities", "starts"))  # fmt: skip
+        tokens = place.tokens
+        heads = np.arange(len(doc))
+        heads[tokens] = tokens[_heads(readings)] if len(tokens) else heads[tokens]
+        columns = np.zeros((len(doc), 8), dtype=np.uint64)
+        columns[tokens, 0] = self._pos[upos]
+        columns[tokens, 1] = self._tag[xpos]
+        columns[tokens, 2] = self._lemmas(doc, tokens, upos, xpos)
+        columns[tokens, 3] = self._morph[xpos]
+        columns[tokens, 5] = self._dep[relations]
+        columns[:, 6] = 2
+        columns[tokens, 6] = self._iob[entities]
+        columns[tokens, 7] = self._type[entities]
+        begins = np.full(len(doc), -1, dtype=np.int64)
+        begins[tokens[starts.astype(bool)]] = 1
+        begins[list(place.others)] = 1
+        self._write_rest(doc, place, columns, heads)
+        columns[:, 4] = (heads - np.arange(len(doc))).astype(np.int64).view(np.uint64)
+        _set(doc, [POS, TAG, LEMMA, MORPH, HEAD, DEP, ENT_IOB, ENT_TYPE], columns)
+        begins[0] = 1
+        _set(doc, [SENT_START], begins.view(np.uint64)[:, None])
+        doc.user_data[ATTRIBUTIONS] = [
+            [list(moved.cue), list(moved.source), list(moved.content), moved.confidence]
+            for (first, last), reading in readings
+            for one in reading.attributions
+            for moved in (one.moved(tokens[first:last].tolist()),)
+        ]
+        return doc
+
+    def _lemmas(self, doc: Doc, tokens: Ints, upos: Ints, xpos: Ints) -> Hashes:
+        names, tags, add = self.labels.upos, self.labels.xpos, self.strings.add
+        rows = zip(tokens.tolist(), upos.tolist(), xpos.tolist(), strict=True)
+        return np.fromiter((add(lemma(doc[i].text, names[u], tags[x])) for i, u, x in rows), np.uint64, len(tokens))
+
+    def _write_rest(self, doc: Doc, place: Layout, columns: Hashes, heads: Ints) -> None:
+        """White space hangs on the token before it; a block that is not read hangs on its first token, untagged."""
+        read = np.zeros(len(doc), dtype=bool)
+        read[place.tokens] = True
+        others = np.zeros(len(doc), dtype=bool)
+        others[list(place.others)] = True
+        space_tag, loose = self._space
+        for index in np.flatnonzero(~read).tolist():
+            space = doc[index].is_space
+            if space:
+                columns[index, 0], columns[index, 1] = IDS["SPACE"], space_tag
+                columns[index, 2] = doc[index].orth
+            if index and not others[index]:
+                before = index - 1
+                heads[index] = before if read[before] else heads[before]
+            columns[index, 5] = loose
+
+
+def _set(doc: Doc, attributes: list[int], columns: Hashes) -> None:
+    array: Any = columns  # spaCy's stubs ask for signed numbers, its code for unsigned ones
+    doc.from_array(attributes, array)
+
+
+def _joined(readings: Sequence[tuple[Range, Reading]], name: str) -> Ints:
+    parts = [getattr(reading, name) for _, reading in readings]
+    return np.concatenate(parts).astype(np.int64) if parts else np.zeros(0, dtype=np.int64)
+
+
+def _heads(readings: Sequence[tuple[Range, Reading]]) -> Ints:
+    """Heads as word indices in the whole text; a root is its own head, as in spaCy."""
+    parts = []
+    for (first, last), reading in readings:
+        own = np.arange(first, last)
+        parts.append(np.where(reading.heads < 0, own, reading.heads + first))
+    return np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)

@@ -1,0 +1,98 @@
+"""From a window of words to what the network reads in it: tags, trees, names and attributions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.reading.attributions import RawAttribution, attribution, cue_runs
+from dragoman.reading.encoding import encode
+from dragoman.reading.names import Bio
+from dragoman.reading.network import Network, Scores
+from dragoman.reading.quotes import Quotation, quotations
+from dragoman.reading.sentences import sentence_starts
+from dragoman.reading.tree import heads
+
+Ints = NDArray[np.int64]
+
+_CUES_AT_ONCE = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Words to read at once. `paragraphs` are the indices of words that begin one, `sentences` of those that begin a
+    sentence where that is known (None: the network finds them)."""
+
+    words: Sequence[str]
+    paragraphs: Sequence[int]
+    sentences: Sequence[int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read in a window of N words; arrays are [N] and hold label numbers, `heads` word indices (-1: root)."""
+
+    upos: Ints
+    xpos: Ints
+    heads: Ints
+    relations: Ints
+    starts: NDArray[np.bool_]
+    entities: Ints
+    attributions: tuple[RawAttribution, ...]
+
+
+class Decoder:
+    """Reads windows with a network. Safe to use from several threads."""
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        self.bio = Bio(network.labels.entities)
+        relations = network.labels.relations
+        self._root = relations.index("root")
+        self._not_root = np.array([name != "root" for name in relations])
+
+    def read(self, window: Window) -> Reading:
+        words = window.words
+        marks = quotations(words, window.paragraphs)
+        quoted = [0] * len(words)
+        for mark in marks:
+            quoted[mark.open : mark.close + 1] = [1] * (mark.close + 1 - mark.open)
+        scores = self.network.read(encode(words, frozenset(window.paragraphs), self.network.pieces), quoted)
+        starts = self._starts(window, scores, marks)
+        found = heads(scores.arc, np.cumsum(starts) - 1)
+        return Reading(
+            upos=scores.upos.argmax(1),
+            xpos=scores.xpos.argmax(1),
+            heads=found,
+            relations=self._relations(scores, found),
+            starts=starts,
+            entities=self.bio.best(scores.entity, starts),
+            attributions=self._attributions(scores, quoted, marks),
+        )
+
+    def _starts(self, window: Window, scores: Scores, marks: Sequence[Quotation]) -> NDArray[np.bool_]:
+        if window.sentences is None:
+            closing = frozenset(mark.close for mark in marks if mark.closed)
+            return sentence_starts(window.words, scores.start, window.paragraphs, closing)
+        starts = np.zeros(len(window.words), dtype=bool)
+        starts[[0, *window.sentences]] = True
+        return starts
+
+    def _relations(self, scores: Scores, found: Ints) -> Ints:
+        logits = self.network.relations(scores, found)
+        chosen: Ints = np.where(self._not_root, logits, -np.inf).argmax(1)
+        chosen[found < 0] = self._root
+        return chosen
+
+    def _attributions(
+        self, scores: Scores, quoted: list[int], marks: Sequence[Quotation]
+    ) -> tuple[RawAttribution, ...]:
+        cues = cue_runs(scores.cue)
+        closed = [mark for mark in marks if mark.closed]
+        found: list[RawAttribution | None] = []
+        for first in range(0, len(cues), _CUES_AT_ONCE):
+            some = cues[first : first + _CUES_AT_ONCE]
+            roles = self.network.roles(scores, quoted, some)
+            found.extend(attribution(cue, scores.cue, role, closed) for cue, role in zip(some, roles, strict=True))
+        return tuple(one for one in found if one is not None)

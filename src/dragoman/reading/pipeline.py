@@ -1,0 +1,143 @@
+"""The reader as a spaCy pipeline: `reader()` gives a `Language`, `annotate()` a `Doc` for a document.
+
+nlp = reader()
+doc = annotate(document, nlp)        # doc.text == document.text
+for attribution in doc._.attributions: ...
+"""
+
+import threading
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dragoman.errors import ReaderError
+from dragoman.model.document import Document
+from dragoman.reading.annotation import (
+    Writer,
+    attributions_of,
+    blocks_of,
+    layout,
+    quotations_of,
+    set_blocks,
+    windows,
+)
+from dragoman.reading.decoding import Decoder
+from dragoman.reading.network import executor, network
+from dragoman.reading.tokenizer import make_tokenizer
+
+COMPONENT = "dragoman_reader"
+_LONGEST_TEXT = 100_000_000  # characters; spaCy's own bound is there for its parser's memory, which isn't used here
+_DOCS_AT_ONCE, _WORDS_AT_ONCE = 64, 50_000
+
+Doc.set_extension("blocks", getter=blocks_of, force=True)
+Doc.set_extension("quotations", getter=quotations_of, force=True)
+Doc.set_extension("attributions", getter=attributions_of, force=True)
+
+
+class Reader:
+    """The component: tags, trees, sentences, names, lemmas and attributions of a doc's coded blocks."""
+
+    def __init__(self, nlp: Language, weights: str | None) -> None:
+        self._decoder = Decoder(network(Path(weights) if weights else None))
+        self._writer = Writer(nlp.vocab, self._decoder.network.labels)
+
+    def __call__(self, doc: Doc) -> Doc:
+        return next(self._read([doc]))
+
+    def pipe(self, stream: Iterable[Doc], batch_size: int = _DOCS_AT_ONCE) -> Iterator[Doc]:
+        docs = iter(stream)
+        while some := _some(docs, batch_size):
+            yield from self._read(some)
+
+    def _read(self, docs: list[Doc]) -> Iterator[Doc]:
+        """All windows of the docs beside each other; each doc is given out as soon as its own are read."""
+        layouts = [layout(doc) for doc in docs]
+        cuts = [
+            windows([doc[i].text for i in place.tokens.tolist()], place.paragraphs, self._decoder)
+            for doc, place in zip(docs, layouts, strict=True)
+        ]
+        pool = executor()
+        every = [window for one in cuts for _, window in one]
+        readings = iter(pool.map(self._decoder.read, every) if pool else map(self._decoder.read, every))
+        for doc, place, one in zip(docs, layouts, cuts, strict=True):
+            yield self._writer.write(doc, place, [(words, next(readings)) for words, _ in one])
+
+
+def _some(docs: Iterator[Doc], most: int) -> list[Doc]:
+    """The next docs, at most `most` of them and not many more than `_WORDS_AT_ONCE` tokens."""
+    taken: list[Doc] = []
+    size = 0
+    for doc in islice(docs, most):
+        taken.append(doc)
+        size += len(doc)
+        if size >= _WORDS_AT_ONCE:
+            break
+    return taken
+
+
+@Language.factory(
+    COMPONENT,
+    assigns=["token.pos", "token.tag", "token.lemma", "token.morph", "token.dep", "token.head", "token.is_sent_start",
+             "token.ent_iob", "token.ent_type", "doc.sents", "doc.ents", "doc._.attributions"],
+    default_config={"weights": None},
+)  # fmt: skip
+def _make_reader(nlp: Language, name: str, weights: str | None) -> Reader:
+    return Reader(nlp, weights)
+
+
+_lock = threading.Lock()
+
+
+def reader(name: str | None = None) -> Language:
+    """The pipeline that reads documents, one a process for each name.
+
+    None is the reader that ships with the package, `spacy:NAME` an installed spaCy pipeline, anything else a folder
+    with weights of the same make. Raises `ReaderError` where there is no such reader.
+    """
+    with _lock:
+        return _reader(name)
+
+
+@cache
+def _reader(name: str | None) -> Language:
+    if name and name.startswith("spacy:"):
+        nlp = _installed(name.removeprefix("spacy:"))
+    else:
+        if name and not (Path(name) / "reader.json").is_file():
+            raise ReaderError(f"{name}: no such reader; give spacy:NAME for an installed spaCy pipeline")
+        nlp = spacy.blank("en")
+        nlp.tokenizer = make_tokenizer(nlp)
+        config: dict[str, Any] = {"weights": name}
+        nlp.add_pipe(COMPONENT, config=config)
+    nlp.max_length = _LONGEST_TEXT
+    return nlp
+
+
+def _installed(name: str) -> Language:
+    try:
+        return spacy.load(name)
+    except (OSError, ValueError, ImportError) as error:
+        advice = f"install it first (python -m spacy download {name})"
+        raise ReaderError(f"spacy:{name}: no such spaCy pipeline is installed; {advice}") from error
+
+
+def annotate(document: Document, nlp: Language) -> Doc:
+    """The document's text as a read `Doc`: headline and body tagged and parsed, other blocks only cut into tokens."""
+    return next(annotate_many([document], nlp))
+
+
+def annotate_many(documents: Iterable[Document], nlp: Language) -> Iterator[Doc]:
+    """`annotate` for many documents, several at once."""
+    yield from nlp.pipe(_prepared(document, nlp) for document in documents)
+
+
+def _prepared(document: Document, nlp: Language) -> Doc:
+    doc = nlp.make_doc(document.text)
+    set_blocks(doc, document.blocks)
+    return doc
