@@ -36,6 +36,7 @@ class Layout:
     tokens: Ints
     paragraphs: tuple[int, ...]
     others: tuple[int, ...]
+    sentences: tuple[int, ...] | None = None  # the words that begin a sentence, if that was known beforehand
 
 
 def set_blocks(doc: Doc, blocks: Iterable[Block]) -> None:
@@ -73,9 +74,13 @@ def quotations_of(doc: Doc) -> tuple[Quotation, ...]:
 
 
 def layout(doc: Doc) -> Layout:
-    """Tokens belong to the block in which they begin; white space and what is outside all blocks is not read."""
+    """Tokens belong to the block in which they begin; white space and what is outside all blocks is not read.
+
+    Sentences that were set beforehand (`Doc(…, sent_starts=…)`) are kept, as spaCy's own parser keeps them.
+    """
     starts = np.fromiter((token.idx for token in doc), dtype=np.int64, count=len(doc))
-    space = np.fromiter((token.is_space for token in doc), dtype=bool, count=len(doc))
+    given = doc.to_array(SENT_START) == 1 if doc.has_annotation("SENT_START") else None
+    space = np.fromiter((token.is_space and given is None for token in doc), dtype=bool, count=len(doc))
     tokens: list[Ints] = []
     paragraphs: list[int] = []
     others: list[int] = []
@@ -91,7 +96,9 @@ def layout(doc: Doc) -> Layout:
             count += len(inside)
         else:
             others.append(int(inside[0]))
-    return Layout(np.concatenate(tokens) if tokens else np.zeros(0, dtype=np.int64), tuple(paragraphs), tuple(others))
+    joined = np.concatenate(tokens) if tokens else np.zeros(0, dtype=np.int64)
+    sentences = None if given is None else tuple(np.flatnonzero(given[joined]).tolist())
+    return Layout(joined, tuple(paragraphs), tuple(others), sentences)
 
 
 def windows(words: Sequence[str], paragraphs: Sequence[int], decoder: Decoder,
@@ -201,7 +208,7 @@ class Writer:
             columns[index, 5] = loose
 
 
-def _set(doc: Doc, attributes: list[int], columns: Hashes) -> None:
+def _set(doc: Doc, attributes: list[int | str], columns: Hashes) -> None:
     array: Any = columns  # spaCy's stubs ask for signed numbers, its code for unsigned ones
     doc.from_array(attributes, array)
 

@@ -99,11 +99,12 @@ def _best_run(labels: Sequence[int], scores: Floats) -> tuple[int, ...]:
                 runs[-1].append(index)
             else:
                 runs.append([index])
-    return tuple(max(runs, key=lambda run: float(np.exp(scores[run]).sum()), default=()))
+    best: list[int] = max(runs, key=lambda run: float(np.exp(scores[run]).sum()), default=[])
+    return tuple(best)
 
 
 def _confidence(cue: range, cues: Floats, roles: Floats, source: tuple[int, ...], content: tuple[int, ...]) -> float:
     """The cue's probability times the mean probability of the roles given out."""
     of_cue = float((1 - np.exp(cues[cue.start : cue.stop, 0])).mean())
-    given = np.concatenate([roles[list(source), SOURCE], roles[list(content), CONTENT]])
+    given = np.concatenate([roles[np.array(source, dtype=int), SOURCE], roles[np.array(content), CONTENT]])
     return round(of_cue * float(np.exp(given).mean()), 4)

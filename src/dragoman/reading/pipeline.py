@@ -6,7 +6,7 @@ for attribution in doc._.attributions: ...
 """
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -17,7 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dragoman.errors import ReaderError
-from dragoman.model.document import Document
+from dragoman.model.document import Block, Document
 from dragoman.reading.annotation import (
     Writer,
     attributions_of,
@@ -46,6 +46,7 @@ class Reader:
     def __init__(self, nlp: Language, weights: str | None) -> None:
         self._decoder = Decoder(network(Path(weights) if weights else None))
         self._writer = Writer(nlp.vocab, self._decoder.network.labels)
+        self.version = self._decoder.network.labels.version
 
     def __call__(self, doc: Doc) -> Doc:
         return next(self._read([doc]))
@@ -59,7 +60,7 @@ class Reader:
         """All windows of the docs beside each other; each doc is given out as soon as its own are read."""
         layouts = [layout(doc) for doc in docs]
         cuts = [
-            windows([doc[i].text for i in place.tokens.tolist()], place.paragraphs, self._decoder)
+            windows([doc[i].text for i in place.tokens.tolist()], place.paragraphs, self._decoder, place.sentences)
             for doc, place in zip(docs, layouts, strict=True)
         ]
         pool = executor()
@@ -114,7 +115,8 @@ def _reader(name: str | None) -> Language:
         nlp = spacy.blank("en")
         nlp.tokenizer = make_tokenizer(nlp)
         config: dict[str, Any] = {"weights": name}
-        nlp.add_pipe(COMPONENT, config=config)
+        component = nlp.add_pipe(COMPONENT, config=config)
+        nlp.meta["name"], nlp.meta["version"] = COMPONENT, getattr(component, "version", "unknown")
     nlp.max_length = _LONGEST_TEXT
     return nlp
 
@@ -137,7 +139,42 @@ def annotate_many(documents: Iterable[Document], nlp: Language) -> Iterator[Doc]
     yield from nlp.pipe(_prepared(document, nlp) for document in documents)
 
 
+def given_words(words: Sequence[str], sentences: Iterable[int], paragraphs: Iterable[int], nlp: Language) -> Doc:
+    """A doc of given words for `nlp.pipe`, whose sentences and paragraphs begin at these words; sentences stay so."""
+    begins = frozenset(sentences)
+    doc = Doc(nlp.vocab, words=list(words), sent_starts=[not index or index in begins for index in range(len(words))])
+    starts = [token.idx for token in doc]
+    places = sorted({0, *paragraphs}) if words else []
+    ends = [*(starts[place] for place in places[1:]), len(doc.text)]
+    set_blocks(doc, [Block(starts[place], end, "body") for place, end in zip(places, ends, strict=True)])
+    return doc
+
+
 def _prepared(document: Document, nlp: Language) -> Doc:
     doc = nlp.make_doc(document.text)
     set_blocks(doc, document.blocks)
     return doc
+
+
+def attributions(texts: Iterable[str], nlp: Language) -> list[list[dict[str, list[list[int]]]]]:
+    """For each text its attributions as spans of characters: `source`, `cue` and `content`, each a list of
+    `[start, end]`, neighbouring words joined."""
+    return [
+        [
+            {"source": _spans(doc, one.source), "cue": _spans(doc, one.cue), "content": _spans(doc, one.content)}
+            for one in attributions_of(doc)
+        ]
+        for doc in nlp.pipe(texts)
+    ]
+
+
+def _spans(doc: Doc, tokens: Sequence[int]) -> list[list[int]]:
+    found: list[list[int]] = []
+    text = doc.text
+    for index in tokens:
+        token = doc[index]
+        if found and text[found[-1][1] : token.idx].isspace() | (found[-1][1] == token.idx):
+            found[-1][1] = token.idx + len(token)
+        else:
+            found.append([token.idx, token.idx + len(token)])
+    return found

@@ -13,7 +13,8 @@ def heads(arcs: Floats, sentences: Ints) -> Ints:
     """The head of every word of a window, -1 for a root.
 
     `arcs` [N, N + 1] scores word i (row) under the root (column 0) or under word j (column j + 1); `sentences` [N]
-    numbers the sentence of each word, rising from 0. Heads stay inside the sentence; each sentence is a tree with one root.
+    numbers the sentence of each word, rising from 0. Heads stay inside the sentence; each sentence is a tree with
+    one root.
     """
     count = len(sentences)
     if not count:
