@@ -1,0 +1,152 @@
+"""The tables of a ledger, in SQLAlchemy Core, the same for SQLite and PostgreSQL.
+
+Rows are inserted, never changed or deleted. One *reading* is what one run of dragoman read in one document; of a
+document's readings the latest stands, the earlier ones stay as history. Every row hangs on a reading, and a reading
+has its record time, so each row tells when the ledger learnt it.
+
+Rows of a reading have the key `reading * ROWS_A_READING + number` (`row_key`): unique in their table, in the document's
+order, and all rows of a reading, or of a run of readings, are one range of keys.
+
+Three times are kept apart: *valid time* in `date`, `since`, `until` as EDTF, with `earliest`, `latest` and `sort_date`
+computed from it (`dragoman.ledger.dates`); *report time* in `readings.published`; *record time* in `record_time`.
+"""
+
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy.sql.schema import SchemaItem
+
+SCHEMA_VERSION = 1
+ROWS_A_READING = 1 << 20  # most rows of one kind that one reading may have
+
+metadata = MetaData()
+
+
+def row_key(reading: int, number: int) -> int:
+    """The key of a reading's row with this number (0-based)."""
+    return reading * ROWS_A_READING + number
+
+
+def _key() -> Column[int]:
+    return Column("key", BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
+
+
+def _to(
+    name: str, table: str, *, nullable: bool = False, primary_key: bool = False, deferred: bool = False
+) -> Column[int]:
+    kind = BigInteger().with_variant(Integer, "sqlite")
+    key = ForeignKey(f"{table}.key", deferrable=deferred or None, initially="DEFERRED" if deferred else None)
+    return Column(name, kind, key, nullable=nullable, primary_key=primary_key)
+
+
+def _text(name: str, *, nullable: bool = True) -> Column[str]:
+    return Column(name, Text, nullable=nullable)
+
+
+def _number(name: str) -> Column[int]:
+    return Column(name, Integer, nullable=False)
+
+
+def _part(owner: str, *columns: SchemaItem, name: str) -> Table:
+    """A table of the ordered parts of another table's rows, kept in the order of its primary key."""
+    return Table(name, metadata, _to("owner", owner, primary_key=True), *columns, sqlite_with_rowid=False)
+
+
+def _place_in_time() -> list[Column[str]]:
+    return [Column(name, String(10), nullable=False) for name in ("earliest", "latest", "sort_date")]
+
+
+ledger_info = Table(
+    "ledger_info", metadata, Column("name", String(40), primary_key=True), _text("value", nullable=False)
+)
+documents = Table("documents", metadata, _key(), Column("id", Text, nullable=False, unique=True),
+    _text("record_time", nullable=False),
+)  # fmt: skip
+texts = Table("texts", metadata, _key(), Column("sha256", String(64), nullable=False, unique=True),
+    _text("text", nullable=False),
+)  # fmt: skip
+readings = Table("readings", metadata, _key(),
+    _to("document", "documents"), _to("text_key", "texts"),
+    Column("fingerprint", String(64), nullable=False), _text("record_time", nullable=False),
+    _text("run", nullable=False),  # JSON: versions of the package, the reader and the ontology
+    _text("input_id"), _text("url"), _text("title"), _text("publisher"), _text("agency"), _text("authors"),
+    _text("language"), _text("published"), Column("published_from", String(10), nullable=False),
+    Column("published_to", String(10), nullable=False),
+    _text("dateline_place"), _text("dateline_country"), _to("dateline_span", "spans", nullable=True),
+    _text("blocks"), _text("meta"), _text("notes"),  # JSON
+    Index("readings_of_document", "document", "key"),
+    Index("readings_by_fingerprint", "document", "fingerprint", unique=True),
+    Index("readings_by_published", "published_to"),
+)  # fmt: skip
+spans = Table("spans", metadata, _key(), _number("start"), _number("end"), _text("quote", nullable=False))
+
+actors = Table("actors", metadata, _key(), Column("id", Text, nullable=False, unique=True),
+    _text("record_time", nullable=False),
+)  # fmt: skip
+actor_names = Table("actor_names", metadata,
+    Column("folded", Text, primary_key=True), _to("actor", "actors", primary_key=True),
+    Column("name", Text, primary_key=True),
+    Index("names_of_actor", "actor"), sqlite_with_rowid=False,
+)  # fmt: skip
+document_actors = Table("document_actors", metadata, _key(), _to("reading", "readings"), _to("actor", "actors"),
+    _text("name", nullable=False), _text("kind", nullable=False), _text("country"), _text("code"), _text("wikidata"),
+    _text("acts_for"), _number("mentions"),
+    Index("document_actors_by_actor", "actor", "reading"), Index("document_actors_by_side", "acts_for", "reading"),
+)  # fmt: skip
+offices = _part("document_actors", Column("position", Integer, primary_key=True),
+    _text("title", nullable=False), _text("of"), _to("span", "spans"), name="offices",
+)  # fmt: skip
+actor_mentions = _part("document_actors", Column("position", Integer, primary_key=True),
+    _text("form", nullable=False), _to("span", "spans"), name="actor_mentions",
+)  # fmt: skip
+
+statements = Table("statements", metadata, _key(), _to("reading", "readings"), _text("id", nullable=False),
+    _text("kind", nullable=False), _to("speaker", "actors", nullable=True), _text("speaker_for"), _text("speaker_text"),
+    _to("addressee", "actors", nullable=True), _text("addressee_for"),
+    _text("date"), _text("date_text"), *_place_in_time(), _to("within", "statements", nullable=True, deferred=True),
+    Column("confidence", Float, nullable=False),
+    Index("statements_by_date", "sort_date"), Index("statements_by_speaker", "speaker"),
+    Index("statements_by_side", "speaker_for"),
+)  # fmt: skip
+statement_spans = _part("statements", Column("part", String(10), primary_key=True),
+    Column("position", Integer, primary_key=True), _to("span", "spans"), name="statement_spans",
+)  # fmt: skip
+
+events = Table("events", metadata, _key(), _to("reading", "readings"), _text("id", nullable=False),
+    _text("type", nullable=False), _text("mode"), _text("contexts"), _text("cameo"), _number("quad"),
+    Column("goldstein", Float), _text("status", nullable=False), _text("coded_by", nullable=False),
+    _text("actor_countries"), _text("recipient_countries"),
+    _text("date"), _text("date_text"), *_place_in_time(),
+    _text("place_name"), _text("place_country"), _to("place_span", "spans", nullable=True),
+    _to("according_to", "statements", nullable=True), _to("trigger", "spans"), _to("evidence", "spans"),
+    Column("confidence", Float, nullable=False),
+    Index("events_by_date", "sort_date"), Index("events_by_type", "type", "sort_date"),
+    Index("events_by_status", "status", "sort_date"),
+)  # fmt: skip
+event_mentions = _part("events", Column("position", Integer, primary_key=True), _to("span", "spans"),
+    name="event_mentions",
+)  # fmt: skip
+
+
+def _parties(name: str, owner: str) -> Table:
+    """Who takes part, in which role, and for whom; a row without an actor holds a country of no actor named."""
+    columns: list[Any] = [
+        Column("role", String(10), primary_key=True), Column("position", Integer, primary_key=True),
+        _to("actor", "actors", nullable=True), _text("acts_for"),
+        Index(f"{name}_by_actor", "actor", "role", "owner"), Index(f"{name}_by_side", "acts_for", "role", "owner"),
+    ]  # fmt: skip
+    return _part(owner, *columns, name=name)
+
+
+event_actors = _parties("event_actors", "events")
+
+measures = Table("measures", metadata, _key(), _to("reading", "readings"), _text("id", nullable=False),
+    _text("kind", nullable=False), _text("subject"), _text("state", nullable=False), _text("since"), _text("until"),
+    _text("target_countries"), *_place_in_time(),
+    Index("measures_by_date", "sort_date"), Index("measures_by_kind", "kind", "sort_date"),
+)  # fmt: skip
+measure_actors = _parties("measure_actors", "measures")
+measure_steps = _part("measures", Column("position", Integer, primary_key=True),
+    _text("state", nullable=False), _text("date"), _to("event", "events"), _to("evidence", "spans"),
+    name="measure_steps",
+)  # fmt: skip

@@ -1,0 +1,149 @@
+"""A ledger in a SQLite file: opening it, telling it from other files, and what SQLite needs besides the tables."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import NullPool
+
+from dragoman import __version__
+from dragoman.errors import LedgerError
+from dragoman.ledger import words
+from dragoman.ledger.schema import SCHEMA_VERSION, ledger_info, metadata
+
+APPLICATION_ID = 0x44524147  # "DRAG", in the header of the file
+BUSY_SECONDS = 60
+_APPEND_ONLY = """
+CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}
+BEGIN SELECT RAISE(ABORT, 'a ledger is append-only'); END
+"""
+
+
+def open_sqlite(path: Path, *, create: bool) -> Engine:
+    """An engine on the ledger in this file, which is made if it is missing and `create` is set.
+
+    Raises LedgerError where the file is missing, is no ledger, or was made by a newer dragoman.
+    """
+    if path.is_dir():
+        raise LedgerError(f"{path} is a folder; give the path of a ledger file")
+    if not create and not path.is_file():
+        raise LedgerError(f"{path}: no such ledger; make one with: dragoman add INPUT --ledger {path}")
+    if not path.parent.is_dir():
+        raise LedgerError(f"{path}: the folder {path.parent} does not exist; make it first")
+    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool, connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+    try:
+        with plain_errors(path):
+            _prepare(engine, path, create=create)
+    except LedgerError:
+        engine.dispose()
+        raise
+    return engine
+
+
+@contextmanager
+def plain_errors(path: Path) -> Iterator[None]:
+    """Turn what SQLite says of a file that it can't use into a LedgerError that names the file and what to do."""
+    try:
+        yield
+    except DatabaseError as error:
+        raise LedgerError(f"{path}: {_advice(str(error.orig))}") from error
+
+
+def _advice(said: str) -> str:
+    if "not a database" in said:
+        return "this is no ledger (not a SQLite file); give another path"
+    if "malformed" in said or "disk image" in said:
+        return "the file is damaged; restore it from a copy, or add the articles to a new ledger"
+    if "locked" in said or "busy" in said:
+        return f"another program has been writing for over {BUSY_SECONDS} seconds; try again when it is done"
+    if "readonly" in said or "unable to open" in said:
+        return "the file can't be opened for writing; check the rights on it and on its folder"
+    if "disk is full" in said:
+        return "the disk is full; nothing of the last document was kept"
+    return f"the ledger can't be used ({said})"
+
+
+def _on_connect(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # transactions are begun below, not by the driver
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = NORMAL")  # with WAL: a crash loses no consistency
+    connection.execute("PRAGMA cache_size = -65536")
+    connection.execute("PRAGMA temp_store = MEMORY")
+
+
+def _on_begin(connection: Connection) -> None:
+    # A writer takes the lock at once: two that read first and write later could only fail.
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _prepare(engine: Engine, path: Path, *, create: bool) -> None:
+    with engine.connect() as connection:
+        found = _identity(connection)
+    if found is None and create:
+        _make(engine)
+        with engine.connect() as connection:
+            found = _identity(connection)
+    if found != APPLICATION_ID:
+        raise LedgerError(f"{path}: this is a SQLite file, but no ledger; give another path")
+    _check_version(engine, path)
+
+
+def _identity(connection: Connection) -> int | None:
+    """The application id in the file's header; None for a file without any table."""
+    tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
+    return int(connection.exec_driver_sql("PRAGMA application_id").scalar_one()) if tables else None
+
+
+def _make(engine: Engine) -> None:
+    raw = engine.raw_connection()
+    try:
+        raw.driver_connection.execute("PRAGMA journal_mode = WAL")  # type: ignore[union-attr]
+    finally:
+        raw.close()
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        if _identity(connection) is not None:  # another process was first
+            return
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        metadata.create_all(connection)
+        for statement in words.TABLES:
+            connection.exec_driver_sql(statement)
+        for table in metadata.sorted_tables:
+            for verb in ("UPDATE", "DELETE"):
+                connection.exec_driver_sql(_APPEND_ONLY.format(table=table.name, verb=verb))
+        info = [{"name": "schema", "value": str(SCHEMA_VERSION)}, {"name": "made_by", "value": __version__}]
+        connection.execute(ledger_info.insert(), info)
+
+
+def _check_version(engine: Engine, path: Path) -> None:
+    with engine.connect() as connection:
+        value = connection.execute(text("SELECT value FROM ledger_info WHERE name = 'schema'")).scalar()
+    if value is None or not str(value).isdigit():
+        raise LedgerError(f"{path}: the ledger does not tell its version; restore it from a copy")
+    if int(value) > SCHEMA_VERSION:
+        raise LedgerError(
+            f"{path}: made by a newer dragoman (ledger version {value}, this one knows {SCHEMA_VERSION}); "
+            "upgrade with: pip install --upgrade dragoman"
+        )
+
+
+def is_busy(error: Exception) -> bool:
+    """Whether this is SQLite's word that another connection holds the lock."""
+    cause = getattr(error, "orig", error)
+    return isinstance(cause, sqlite3.OperationalError) and any(word in str(cause) for word in ("locked", "busy"))
+
+
+def damage(connection: Connection) -> list[str]:
+    """What SQLite's own checks find wrong with the file and its references."""
+    found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")]
+    dangling = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(20)
+    return [line for line in found if line != "ok"] + [
+        f"{row[0]}: a row refers to a row of {row[2]} that does not exist" for row in dangling
+    ]

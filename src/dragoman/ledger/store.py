@@ -1,0 +1,141 @@
+"""A ledger: documents go in, each in one transaction, and come out whole; nothing is ever overwritten."""
+
+import random
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from os import PathLike, fspath
+from pathlib import Path
+from typing import Self, TypeVar
+
+from sqlalchemy import Connection, func, select
+from sqlalchemy.exc import OperationalError
+
+from dragoman import __version__
+from dragoman.errors import LedgerError
+from dragoman.ledger.heads import heads, stands
+from dragoman.ledger.restore import restore
+from dragoman.ledger.schema import documents, events, measures, readings, statements
+from dragoman.ledger.sqlite import is_busy, open_sqlite, plain_errors
+from dragoman.ledger.verify import Problem, problems
+from dragoman.ledger.writer import Added, Checked, Writer, check
+from dragoman.model.document import Document
+from dragoman.model.record import ONTOLOGY
+
+T = TypeVar("T")
+Progress = Callable[[int], object]  # called with the number of documents written so far
+_TRIES = 6
+
+
+class Store:
+    """A ledger file: what goes in, what comes out whole, and whether it is still sound.
+
+    `create=False` refuses to make a new file. Use it in a `with` block, or call `close`. Raises LedgerError where the
+    file can't be used. Several processes may read and write the same ledger.
+    """
+
+    def __init__(self, path: str | PathLike[str], *, create: bool = True) -> None:
+        if "://" in fspath(path):
+            raise LedgerError(f"{fspath(path)}: only SQLite files can hold a ledger so far; give a path")
+        self.path = Path(path)
+        self._engine = open_sqlite(self.path, create=create)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def add(self, document: Document, *, run: Mapping[str, str] | None = None) -> Added:
+        """Keep a document, in one transaction; the same reading again changes nothing.
+
+        `run` tells what read it (`interpret.run_info`). Raises LedgerError, and keeps nothing, where an entry is not
+        proved by the document's text.
+        """
+        return self._write([check(document)], run)[0]
+
+    def add_many(
+        self,
+        documents: Iterable[Document],
+        *,
+        run: Mapping[str, str] | None = None,
+        progress: Progress | None = None,
+        batch: int = 64,
+    ) -> list[Added]:
+        """Keep many documents, `batch` in a transaction; faster than `add`.
+
+        Raises LedgerError at the first document that can't be kept; the full batches before it are kept.
+        """
+        added: list[Added] = []
+        for checked in _batches((check(document) for document in documents), batch):
+            added += self._write(checked, run)
+            if progress:
+                progress(len(added))
+        return added
+
+    def document(self, id: str) -> Document:
+        """The document with this id, whole, as it was last read. Raises LedgerError if the ledger has none."""
+        with self._reading() as connection:
+            head = connection.execute(heads().where(documents.c.id == id, stands())).mappings().first()
+            if head is None:
+                raise LedgerError(f"{self.path}: no document {id!r} in this ledger")
+            return restore(connection, head)
+
+    def verify(self) -> list[Problem]:
+        """Everything that is not as it was written: spans, texts, references, the file itself. Empty if all is well."""
+        return list(self.iter_problems())
+
+    def iter_problems(self, progress: Progress | None = None) -> Iterator[Problem]:
+        """`verify`, one problem at a time; `progress` is called with the number of readings checked so far."""
+        with self._reading() as connection:
+            yield from problems(connection, progress)
+
+    def counts(self) -> dict[str, int]:
+        """How many documents, readings, statements, events and measures the ledger holds, superseded ones included."""
+        tables = {table.name: table for table in (documents, readings, statements, events, measures)}
+        with self._reading() as connection:
+            return {
+                name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+                for name, table in tables.items()
+            }
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with plain_errors(self.path), self._engine.connect() as connection:
+            yield connection
+
+    def _write(self, batch: list[Checked], run: Mapping[str, str] | None) -> list[Added]:
+        made_by = {"dragoman": __version__, "ontology": ONTOLOGY} if run is None else run
+        with plain_errors(self.path):
+            return _patiently(lambda: self._write_once(batch, made_by))
+
+    def _write_once(self, batch: list[Checked], run: Mapping[str, str]) -> list[Added]:
+        with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+            return Writer(connection, run).write(batch)
+
+
+def _batches(items: Iterable[Checked], size: int) -> Iterator[list[Checked]]:
+    batch: list[Checked] = []
+    for item in items:
+        batch.append(item)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _patiently(write: Callable[[], T]) -> T:
+    """Try again, a little later each time, while another writer holds the lock longer than SQLite waits by itself."""
+    for attempt in range(_TRIES):
+        try:
+            return write()
+        except OperationalError as error:
+            if attempt == _TRIES - 1 or not is_busy(error):
+                raise
+            time.sleep(random.uniform(0.5, 1) * 0.1 * 2**attempt)
+    raise AssertionError("unreachable")
