@@ -1,0 +1,126 @@
+"""`dragoman parse`: tags, dependencies and entities, as CoNLL-U or JSON."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from dragoman.errors import InputError
+    from dragoman.model.document import Document
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "--format", "form", type=click.Choice(["conllu", "json"]), default="conllu", show_default=True,
+    help="CoNLL-U, or one JSON object a document, one a line.",
+)  # fmt: skip
+@click.option("--keep-tokens", is_flag=True, help="The inputs are CoNLL-U: keep their words and sentences.")
+@click.option("--reader", "reader_name", metavar="NAME", help="Another reader: spacy:NAME for an installed pipeline.")
+@click.option("--strict", is_flag=True, help="Stop at the first input that can't be read.")
+def command(inputs: tuple[str, ...], form: str, keep_tokens: bool, reader_name: str | None, strict: bool) -> None:
+    """Print tags, dependencies and entities of articles, or of CoNLL-U files whose words and sentences are kept.
+
+    \b
+    dragoman parse report.txt --format json
+    dragoman parse treebank.conllu --keep-tokens > parsed.conllu
+    """
+    from dragoman.cli.failures import Failures
+    from dragoman.errors import DragomanError
+    from dragoman.reading.pipeline import reader
+
+    if keep_tokens and form != "conllu":
+        raise click.UsageError("--keep-tokens writes CoNLL-U only")
+    failures = Failures(strict=strict)
+    try:
+        nlp = reader(reader_name)
+    except DragomanError as error:
+        raise click.ClickException(str(error)) from error
+    if keep_tokens:
+        for name in inputs:
+            _reparse(name, nlp, failures)
+    else:
+        _parse(inputs, form, nlp, failures)
+    failures.end()
+
+
+def _reparse(name: str, nlp: "Language", failures: Any) -> None:
+    from dragoman.errors import InputError, MissingInput, UnreadableInput
+    from dragoman.reading.conllu import reparsed, sentences
+
+    try:
+        with click.open_file(name, encoding="utf-8") as lines:
+            for sentence in reparsed(sentences(lines, name), nlp):
+                click.echo(sentence, nl=False)
+    except InputError as error:
+        failures.report(error)
+    except FileNotFoundError:
+        failures.report(MissingInput(name, "no such file", "check the name"))
+    except (OSError, UnicodeDecodeError) as error:
+        failures.report(UnreadableInput(name, f"can't be read ({error})", "give a UTF-8 CoNLL-U file"))
+
+
+def _parse(inputs: tuple[str, ...], form: str, nlp: "Language", failures: Any) -> None:
+    from dragoman.errors import InputError
+    from dragoman.reading.conllu import written
+
+    for item in _read(inputs, nlp):
+        if isinstance(item, InputError):
+            failures.report(item)
+            continue
+        document, doc = item
+        if form == "json":
+            click.echo(_as_json(document, doc))
+            continue
+        for sentence in written(doc, document.input_id or document.id):
+            click.echo(sentence, nl=False)
+
+
+def _read(inputs: tuple[str, ...], nlp: "Language") -> "Iterator[InputError | tuple[Document, Doc]]":
+    from dragoman.errors import InputError
+    from dragoman.reading.pipeline import annotate
+    from dragoman.sources import open_inputs
+    from dragoman.text import to_document
+
+    for article in open_inputs(list(inputs)):
+        if isinstance(article, InputError):
+            yield article
+            continue
+        try:
+            document = to_document(article)
+        except InputError as error:
+            yield error
+            continue
+        yield document, annotate(document, nlp)
+
+
+def _as_json(document: "Document", doc: "Doc") -> str:
+    import json
+
+    from dragoman.reading.conllu import coded_sentences
+
+    tokens: list[dict[str, Any]] = []
+    sentences: list[dict[str, Any]] = []
+    for words in coded_sentences(doc):
+        first = len(tokens)
+        numbers = {token.i: first + place for place, token in enumerate(words)}
+        for token in words:
+            head = None if token.head.i == token.i else numbers.get(token.head.i)
+            tokens.append({
+                "start": token.idx, "end": token.idx + len(token), "text": token.text, "lemma": token.lemma_,
+                "upos": token.pos_, "xpos": token.tag_, "feats": str(token.morph), "head": head,
+                "deprel": "root" if head is None else token.dep_,
+            })  # fmt: skip
+        end = words[-1].idx + len(words[-1])
+        sentences.append({"start": words[0].idx, "end": end, "first": first, "last": len(tokens) - 1})
+    entities = [
+        {"start": entity.start_char, "end": entity.end_char, "quote": entity.text, "type": entity.label_}
+        for entity in doc.ents
+    ]
+    record: dict[str, Any] = {"id": document.id, "input_id": document.input_id, "text": document.text}
+    record |= {"tokens": tokens, "sentences": sentences, "entities": entities}
+    return json.dumps(record, ensure_ascii=False)

@@ -1,0 +1,152 @@
+"""CoNLL-U (https://universaldependencies.org/format.html): reading words that are given, writing what was read."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from dragoman.errors import UnreadableInput
+from dragoman.reading.pipeline import given_words
+
+_TOGETHER = 5000  # words of one text that are held at once
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """One sentence as it stands in the file. `words` are the places in `lines` of its words, the lines with a whole
+    number; comments, multiword tokens and empty nodes stand beside them."""
+
+    lines: tuple[str, ...]
+    words: tuple[int, ...]
+
+    def begins(self, what: str) -> bool:
+        """Whether a comment says that a document ("newdoc") or a paragraph ("newpar") begins here."""
+        return any(line.split("=")[0].strip("# ").split(" ")[0] == what for line in self.lines if line.startswith("#"))
+
+    def forms(self) -> list[str]:
+        return [self.lines[place].split("\t")[1] for place in self.words]
+
+
+def sentences(lines: Iterable[str], name: str) -> Iterator[Lines]:
+    """The sentences of a file; `name` is what an error calls it. Raises UnreadableInput on a broken line."""
+    held: list[str] = []
+    words: list[int] = []
+    for number, line in enumerate(lines, 1):
+        content = line.rstrip("\r\n")
+        if content.strip():
+            if not content.startswith("#") and _is_word(content, f"{name}:{number}", len(words)):
+                words.append(len(held))
+            held.append(content)
+        elif held:
+            yield Lines(tuple(held), tuple(words))
+            held, words = [], []
+    if held:
+        yield Lines(tuple(held), tuple(words))
+
+
+def _is_word(line: str, where: str, before: int) -> bool:
+    fields = line.split("\t")
+    if len(fields) != 10 or not fields[1]:
+        raise UnreadableInput(where, f"{len(fields)} columns where CoNLL-U has 10", "give a CoNLL-U file")
+    if not fields[0].isdigit():
+        return False
+    if int(fields[0]) != before + 1:
+        raise UnreadableInput(
+            where, f"word {fields[0]} comes after word {before}", "number the words of a sentence from 1"
+        )
+    return True
+
+
+def reparsed(given: Iterable[Lines], nlp: Language) -> Iterator[str]:
+    """The sentences with UPOS, XPOS, HEAD and DEPREL as `nlp` reads them; all other lines and columns as they were, but
+    for enhanced dependencies, which would no longer fit."""
+    for group in _groups(given):
+        words = [form for sentence in group for form in sentence.forms()]
+        starts, paragraphs, place = [], [], 0
+        for sentence in group:
+            if sentence.words:
+                starts.append(place)
+            if sentence.words and (sentence.begins("newpar") or sentence.begins("newdoc")):
+                paragraphs.append(place)
+            place += len(sentence.words)
+        doc = nlp(given_words(words, starts, paragraphs, nlp)) if words else None
+        place = 0
+        for sentence in group:
+            yield _rewritten(sentence, doc[place : place + len(sentence.words)] if doc is not None else None)
+            place += len(sentence.words)
+
+
+def _groups(given: Iterable[Lines]) -> Iterator[list[Lines]]:
+    """Sentences of one document, long documents in parts that begin with a paragraph or hold `_TOGETHER` words."""
+    group: list[Lines] = []
+    size = 0
+    for sentence in given:
+        if group and (sentence.begins("newdoc") or size >= _TOGETHER):
+            yield group
+            group, size = [], 0
+        group.append(sentence)
+        size += len(sentence.words)
+    if group:
+        yield group
+
+
+def _rewritten(sentence: Lines, read: Span | None) -> str:
+    lines = list(sentence.lines)
+    for place, token in zip(sentence.words, read or (), strict=True):
+        fields = lines[place].split("\t")
+        head, relation = _head(token, read.start if read is not None else 0)
+        fields[3], fields[4], fields[6], fields[7], fields[8] = (
+            token.pos_ or "_",
+            token.tag_ or "_",
+            head,
+            relation,
+            "_",
+        )
+        lines[place] = "\t".join(fields)
+    return "\n".join(lines) + "\n\n"
+
+
+def written(doc: Doc, name: str) -> Iterator[str]:
+    """The sentences of a doc's coded blocks; entities stand in MISC as `NER=B-GPE`."""
+    begun: set[int] = set()
+    for number, sentence in enumerate(coded_sentences(doc), 1):
+        block = next(i for i, b in enumerate(doc._.blocks) if b.start <= sentence[0].idx < b.end)
+        comments = [f"# newdoc id = {name}"] if number == 1 else []
+        comments += [] if block in begun else ["# newpar"]
+        begun.add(block)
+        text = " ".join(doc.text[sentence[0].idx : sentence[-1].idx + len(sentence[-1])].split())
+        rows = [*comments, f"# sent_id = {name}-{number}", f"# text = {text}", *_rows(sentence)]
+        yield "\n".join(rows) + "\n\n"
+
+
+def coded_sentences(doc: Doc) -> Iterator[list[Token]]:
+    """The words of each sentence that was read, without white space."""
+    coded = [(block.start, block.end) for block in doc._.blocks if block.role in {"headline", "body"}]
+    place = 0
+    for sentence in doc.sents:
+        while place < len(coded) and coded[place][1] <= sentence.start_char:
+            place += 1
+        words = [token for token in sentence if not token.is_space]
+        if words and place < len(coded) and coded[place][0] <= words[0].idx:
+            yield words
+
+
+def _rows(words: list[Token]) -> Iterator[str]:
+    numbers = {token.i: number for number, token in enumerate(words, 1)}
+    for token in words:
+        root = token.head.i == token.i or token.head.i not in numbers
+        misc = [f"NER={token.ent_iob_}-{token.ent_type_}"] if token.ent_type_ else []
+        misc += [] if token.whitespace_ or token is words[-1] else ["SpaceAfter=No"]
+        fields = [
+            str(numbers[token.i]), token.text, token.lemma_ or "_", token.pos_ or "_", token.tag_ or "_",
+            str(token.morph) or "_", "0" if root else str(numbers[token.head.i]),
+            "root" if root else token.dep_ or "dep", "_", "|".join(misc) or "_",
+        ]  # fmt: skip
+        yield "\t".join(fields)
+
+
+def _head(token: Token, first: int) -> tuple[str, str]:
+    if token.head.i == token.i:
+        return "0", "root"
+    return str(token.head.i - first + 1), token.dep_ or "dep"
