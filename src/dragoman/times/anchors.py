@@ -1,0 +1,75 @@
+"""Anchors: the day of publication, and the times that the story has named so far."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from dragoman.times.calendar import When, safe_date, shifted
+
+Direction = Literal["past", "future"]
+PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+PRECISION = {"year": 0, "month": 1, "day": 2}
+NEEDED = {"decade": 0, "century": 0, "year": 0, "half": 1, "quarter": 1, "season": 1, "month": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The day that relative expressions are counted from, with the precision to which it is known."""
+
+    day: date
+    precision: str = "day"
+
+    def tells(self, unit: str) -> bool:
+        """Whether the anchor is precise enough for a unit."""
+        return PRECISION[self.precision] >= NEEDED.get(unit, 2)
+
+
+def published_day(text: str | None) -> Published | None:
+    """The anchor in an EDTF or ISO string; None for none, and for what is no date."""
+    match = PUBLISHED.match(text or "")
+    if not match:
+        return None
+    year, month, day = (int(part) if part else None for part in match.groups())
+    found = safe_date(year or 0, month or 1, day or 1)
+    if found is None:
+        return None
+    return Published(found, "day" if day else "month" if month else "year")
+
+
+@dataclass(slots=True)
+class Story:
+    """What is known while the text is read from its start: publication, and the times last named."""
+
+    published: Published | None
+    last: When | None = None
+    last_day: When | None = None
+    weekdays: dict[int, date] = field(default_factory=dict)
+    last_at: int = -1
+
+    def note(self, when: When, at: int) -> None:
+        """Keeps a time that the text has fixed, as what "the day before" looks back to."""
+        if when.assumed or when.year is None:
+            return
+        self.last, self.last_at = when, at
+        day = when.date
+        if day:
+            self.last_day = when
+
+    def from_story(self, unit: str, count: int) -> When | None:
+        """So many units from the time last named; None where nothing that precise was named."""
+        if unit in ("day", "week", "weekend", "fortnight"):
+            day = self.last_day.date if self.last_day else None
+            return shifted(day, unit, count) if day else None
+        last = self.last
+        if last is None or last.year is None:
+            return None
+        if unit == "year" and count and last.unit in ("quarter", "month"):
+            return When(last.unit, last.year + count, last.index)
+        if last.unit == "year" and unit not in ("year", "decade", "century"):
+            return None
+        month = last.index if last.unit in ("day", "time", "month") else (last.index or 1) * 3 if last.unit == "quarter" else 1
+        if unit in ("month", "quarter") and last.unit not in ("day", "time", "month", "quarter"):
+            return None
+        day = safe_date(last.year, month or 1, 1)
+        return shifted(day, unit, count) if day else None

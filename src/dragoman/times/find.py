@@ -1,0 +1,271 @@
+"""Temporal expressions in a text, with their TIMEX3 and EDTF values."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dragoman.model.document import Block
+from dragoman.model.span import Span
+from dragoman.model.when import TimeExpression
+from dragoman.times.anchors import Direction, Published, Story, published_day
+from dragoman.times.calendar import When, shifted
+from dragoman.times.grammar import grammar, read
+from dragoman.times.lexicon import lexicon
+from dragoman.times.normalise import duration, edtf, stretch, timex, timex_type
+from dragoman.times.readings import Length, Point, Recurrence, Reference
+from dragoman.times.resolve import resolve
+from dragoman.times.signals import Gap, folded, is_range, joined, signal_before
+from dragoman.times.tense import Tenses
+from dragoman.times.tokens import Token, tokenize
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+READ_ROLES = frozenset({"headline", "subhead", "dateline", "body", "caption"})
+# A date that stands this near the start of a text, before a dash or an agency's name, is that of the report.
+DATELINE_REACH = 200
+AFTER_DATELINE = re.compile(r"\s*(?:\(|[-–—]|:|\n|$)")
+PHRASE_LENGTH = 5
+
+
+@dataclass(slots=True)
+class Found:
+    """One expression on its way to a `TimeExpression`."""
+
+    token: Token
+    words_before: tuple[str, ...]
+    direction: Direction | None = None
+    when: When | None = None
+    edtf: str | None = None
+
+    @property
+    def reading(self) -> object:
+        (value,) = self.token.values.values()
+        return value
+
+
+def find_times(
+    text: str, published: str | None, *, blocks: Sequence[Block] | None = None, doc: "Doc | None" = None
+) -> tuple[TimeExpression, ...]:
+    """The temporal expressions of `text`, in order; spans are offsets into `text`.
+
+    `published` (EDTF or ISO, day or date and time) anchors relative expressions; None leaves them without EDTF unless
+    the text itself gives the day (a dateline with its date, a weekday named with its date). `blocks` keeps the search
+    to headline, body, captions and datelines. `doc`, a parsed document of the same text, tells tense.
+    """
+    raw = tokens_of(text, blocks)
+    phrases = read(raw)
+    tenses = Tenses(raw, doc)
+    found = expressions(phrases, raw)
+    anchor = published_day(published) or dateline_day(found, text)
+    story = Story(anchor)
+    note_weekdays(found, story)
+    share_years(found, raw)
+    for item in found:
+        anchored(item, story, tenses)
+    fold_signals(found, raw)
+    return tuple(expression(item, text) for item in found)
+
+
+def tokens_of(text: str, blocks: Sequence[Block] | None) -> list[Token]:
+    """The tokens of the text, or of the blocks that are read, each followed by a break."""
+    words, literals = lexicon(), grammar().literals
+    if blocks is None:
+        return merge_names(list(tokenize(text, 0, len(text), words, literals)))
+    out: list[Token] = []
+    for block in blocks:
+        if block.role in READ_ROLES:
+            out.extend(tokenize(text, block.start, block.end, words, literals))
+            out.append(Token(block.end, block.end, "\n", {}))
+    return merge_names(out)
+
+
+def merge_names(tokens: list[Token]) -> list[Token]:
+    """Holidays of several words as one token."""
+    names = lexicon().holidays
+    firsts = {name[0] for name in names}
+    if not any(token.lower in firsts for token in tokens if token.text[:1].isupper()):
+        return tokens
+    out: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        size = holiday_at(tokens, at, firsts)
+        if size:
+            stretch_ = tokens[at : at + size]
+            day = names[tuple(plain(token.lower) for token in stretch_)]
+            text = " ".join(token.text for token in stretch_)
+            out.append(Token(stretch_[0].start, stretch_[-1].end, text, {"HOLIDAYWORD": day}))
+        else:
+            out.append(tokens[at])
+        at += size or 1
+    return out
+
+
+def plain(word: str) -> str:
+    return word.replace("’", "'")
+
+
+def holiday_at(tokens: Sequence[Token], at: int, firsts: set[str]) -> int:
+    """How many tokens from here name a holiday, 0 for none."""
+    if tokens[at].lower not in firsts or not tokens[at].text[:1].isupper():
+        return 0
+    for size in range(min(PHRASE_LENGTH, len(tokens) - at), 0, -1):
+        if tuple(plain(token.lower) for token in tokens[at : at + size]) in lexicon().holidays:
+            return size
+    return 0
+
+
+def expressions(phrases: Sequence[Token], raw: Sequence[Token]) -> list[Found]:
+    """The phrases that stand as expressions of their own, with the words before them."""
+    starts = [token.start for token in raw]
+    found = []
+    for phrase in phrases:
+        if len(phrase.values) != 1:
+            continue
+        (value,) = phrase.values.values()
+        if not isinstance(value, Point | Length | Recurrence | Reference):
+            continue
+        at = bisect_left(starts, phrase.start)
+        before = tuple(token.lower for token in raw[max(0, at - 4) : at])
+        after = raw[bisect_left(starts, phrase.end) :][:1] if isinstance(value, Point | Length) and value.weak else []
+        if stands(value, before, after[0].text if after else ""):
+            found.append(Found(phrase, before))
+    return found
+
+
+def stands(value: object, before: Sequence[str], after: str) -> bool:
+    """Whether a weak reading ("the year", "weeks") is an expression where it stands."""
+    last = before[-1] if before else ""
+    if isinstance(value, Point) and value.weak:
+        unit = value.base.unit if value.base else ""
+        if unit == "weekend":
+            return True
+        return unit in ("year", "quarter", "month", "week") and last in ("in", "of", "for", "during", "throughout")
+    if isinstance(value, Length) and value.weak:
+        return not (last.isalpha() and last in ("the", "light", "school", "college", "business", "office", "working"))
+    return True
+
+
+def dateline_day(found: Sequence[Found], text: str) -> Published | None:
+    """The day that the text's own dateline gives."""
+    for item in found:
+        if item.token.start > DATELINE_REACH:
+            return None
+        reading = item.reading
+        if isinstance(reading, Point) and reading.year and reading.month and reading.day:
+            when = When("day", reading.year, reading.month, reading.day).date
+            line_start = text.rfind("\n", 0, item.token.start) + 1
+            opening = text[line_start : item.token.start]
+            place = len(opening) <= 60 and not any(word.islower() and len(word) > 3 for word in opening.split())
+            if when and place and AFTER_DATELINE.match(text, item.token.end):
+                return Published(when)
+    return None
+
+
+def note_weekdays(found: Sequence[Found], story: Story) -> None:
+    """Without a day of publication: weekdays that the text gives with their date stand for that date."""
+    if story.published:
+        return
+    for item in found:
+        reading = item.reading
+        if isinstance(reading, Point) and reading.weekday and reading.year and reading.month and reading.day:
+            day = When("day", reading.year, reading.month, reading.day).date
+            if day and day.isoweekday() == reading.weekday:
+                story.weekdays.setdefault(reading.weekday, day)
+
+
+def between(raw: Sequence[Token], starts: Sequence[int], first: Found, second: Found) -> Gap:
+    left, right = bisect_left(starts, first.token.end), bisect_left(starts, second.token.start)
+    if right - left > 3:
+        return Gap(("", ""), "")
+    words = tuple(token.lower for token in raw[left:right])
+    return Gap(words, first.words_before[-1] if first.words_before else "")
+
+
+def share_years(found: list[Found], raw: Sequence[Token]) -> None:
+    """ "From June 16 to July 2, 2021": the year stands once, for both."""
+    starts = [token.start for token in raw]
+    for first, second in zip(found, found[1:], strict=False):
+        one, two = first.reading, second.reading
+        if not (isinstance(one, Point) and isinstance(two, Point)) or two.year is None:
+            continue
+        if one.month is None or one.year is not None or one.base is not None:
+            continue
+        gap = between(raw, starts, first, second)
+        if len(gap.words) == 1 and (is_range(gap) or gap.words[0] in ("and", "or", "to")):
+            wraps = two.month is not None and one.month > two.month
+            point = replace(one, year=two.year - 1 if wraps else two.year)
+            first.token = replace(first.token, values={"DAYP": point})
+
+
+def anchored(item: Found, story: Story, tenses: Tenses) -> None:
+    """Fixes the time of one expression, and keeps it in the story."""
+    reading = item.reading
+    if isinstance(reading, Point):
+        signal = signal_before(item.words_before)
+        item.direction = tenses.direction(item.token.start, item.token.end)
+        if signal == "since":
+            item.direction = "past"
+        elif signal == "until" and item.direction is None:
+            item.direction = "future"
+        item.when = resolve(reading, story, item.direction)
+        item.edtf = edtf(item.when)
+        told_back = reading.base is not None and reading.base.origin == "narrative" and reading.base.unit == "year"
+        if not told_back:
+            story.note(item.when, item.token.start)
+    elif isinstance(reading, Length) and story.published and story.published.precision == "day":
+        lengthwise(item, reading, story.published, tenses)
+
+
+def lengthwise(item: Found, length: Length, published: Published, tenses: Tenses) -> None:
+    """The stretch that a length covers where it ends or starts now: "the past year", "within a week", "in two days"."""
+    before = item.words_before[-1] if item.words_before else ""
+    if length.scope:
+        item.edtf = stretch(length, published.day, -1 if length.scope == "past" else 1)
+        return
+    if before not in ("within", "in") or tenses.direction(item.token.start, item.token.end) != "future":
+        return
+    if before == "within":
+        item.edtf = stretch(length, published.day, 1)
+    elif length.count and length.count == int(length.count) and length.unit in ("day", "week", "month", "year"):
+        item.when = shifted(published.day, length.unit, int(length.count))
+        item.edtf = edtf(item.when) if item.when else None
+
+
+def fold_signals(found: Sequence[Found], raw: Sequence[Token]) -> None:
+    """Ranges first, then the preposition before each expression."""
+    starts = [token.start for token in raw]
+    paired: set[int] = set()
+    for index, (first, second) in enumerate(zip(found, found[1:], strict=False)):
+        if first.edtf and second.edtf and first.when and second.when and is_range(between(raw, starts, first, second)):
+            whole = joined(first.edtf, second.edtf)
+            if whole:
+                first.edtf = second.edtf = whole
+                paired.update((index, index + 1))
+    for index, item in enumerate(found):
+        if index in paired or not item.edtf or item.when is None:
+            continue
+        at = bisect_left(starts, item.token.end)
+        follower = raw[at].lower if at < len(raw) else ""
+        if follower in ("'s", "’s"):
+            continue
+        onward = follower in ("onward", "onwards") and item.words_before[-1:] == ("from",)
+        item.edtf = folded(item.edtf, "since" if onward else signal_before(item.words_before), item.when)
+
+
+def expression(item: Found, text: str) -> TimeExpression:
+    """The finished expression."""
+    span = Span.of(text, item.token.start, item.token.end)
+    reading = item.reading
+    if item.when is not None:
+        kind = "TIME" if timex_type(item.when) == "TIME" else "DATE"
+        return TimeExpression(span, "TIME" if kind == "TIME" else "DATE", timex(item.when), item.edtf)
+    if isinstance(reading, Length):
+        return TimeExpression(span, "DURATION", duration(reading), item.edtf)
+    if isinstance(reading, Recurrence):
+        return TimeExpression(span, "SET", reading.value, None)
+    assert isinstance(reading, Reference)
+    return TimeExpression(span, "DATE", reading.value, None)
+

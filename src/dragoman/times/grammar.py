@@ -1,0 +1,176 @@
+"""The grammar: rules over classes of tokens, in stages, each a regular expression over one letter a token.
+
+Every token is written as one letter that stands for the set of classes it may have. A rule ("month:MONTH day:DAYNUM")
+becomes a regular expression over those letters. Rules have no unbounded repetition, so reading is linear in the text.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dragoman.times import build_dates, build_units  # noqa: F401  (they register their builders)
+from dragoman.times.builders import BUILDERS, Context
+from dragoman.times.lexicon import lexicon, load_yaml
+from dragoman.times.readings import READING_CLASSES, class_of
+from dragoman.times.tokens import FIXED, Token, digit_classes, ordinal_classes
+
+OTHER = "_"
+FIRST_LETTER = 0xE000
+ELEMENT = re.compile(
+    r"(?P<look>!?[<>])?(?:(?P<name>[a-z_\d]+):)?(?P<atom>[^\s?{}()]+)(?P<times>\?|\{\d,\d\})?|(?P<group>\(|\)(?:\?|\{\d,\d\})?)"
+)
+LITERAL_MARKS = (".", ",", "'", "-", "–")
+
+Builder = Callable[..., object]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A compiled rule: its expression over letters, and what builds its reading."""
+
+    pattern: re.Pattern[str]
+    build: Builder
+    options: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Stages of rules, the words that rules name, and the letter of each set of classes."""
+
+    stages: tuple[tuple[Rule, ...], ...]
+    literals: frozenset[str]
+    letters: dict[frozenset[str], str]
+    core: frozenset[str]
+
+    def letter(self, token: Token) -> str:
+        return self.letters.get(frozenset(token.values), OTHER) if token.values else OTHER
+
+
+def atoms_of(pattern: str, macros: dict[str, str]) -> Iterable[str]:
+    for element in ELEMENT.finditer(pattern):
+        if element["atom"]:
+            for atom in element["atom"].split("|"):
+                yield from macros.get(atom, atom).split("|")
+
+
+def class_sets(literals: frozenset[str]) -> set[frozenset[str]]:
+    """Every set of classes that a token can have."""
+    words = lexicon()
+    sets: set[frozenset[str]] = {frozenset([name]) for name in ("HOLIDAYWORD", *FIXED.values(), *READING_CLASSES, *LITERAL_MARKS)}
+    sets |= {frozenset(digit_classes(str(number))) for number in range(2200)}
+    sets |= {frozenset(digit_classes(figures)) for figures in ("00", "07", "0700", "2430", "2999", "9999", "99999")}
+    sets |= {frozenset(ordinal_classes(figures)) for figures in ("1st", "32nd")}
+    for word in {*words.any_case, *words.capitalised, *literals}:
+        for form in (word, word.capitalize()):
+            own = {word} if word in literals else set()
+            sets.add(frozenset({*words.classes(form), *own}))
+    return {found for found in sets if found}
+
+
+def compiled(pattern: str, macros: dict[str, str], letters: dict[frozenset[str], str]) -> re.Pattern[str]:
+    """The expression over letters for a rule as written."""
+
+    def letters_of(atom: str) -> str:
+        names = {name for part in atom.split("|") for name in macros.get(part, part).split("|")}
+        return "[" + "".join(letter for classes, letter in letters.items() if classes & names) + "]"
+
+    out = []
+    for element in ELEMENT.finditer(pattern):
+        if element["group"]:
+            out.append("(?:" if element["group"] == "(" else element["group"])
+            continue
+        letter = letters_of(element["atom"])
+        look = element["look"]
+        if look:
+            sign = "!" if look[0] == "!" else "="
+            out.append(f"(?<{sign}{letter})" if look[-1] == "<" else f"(?{sign}{letter})")
+        else:
+            piece = f"(?P<{element['name']}>{letter})" if element["name"] else letter
+            out.append(piece + (element["times"] or ""))
+    return re.compile("".join(out))
+
+
+@lru_cache(maxsize=1)
+def grammar() -> Grammar:
+    """The shipped grammar, compiled once."""
+    data = load_yaml("grammar.yaml")
+    macros: dict[str, str] = data["macros"]
+    rules = [rule for stage in data["stages"] for rule in stage["rules"]]
+    named = {atom for rule in rules for atom in atoms_of(rule["match"], macros)}
+    literals = frozenset(atom for atom in named if not atom.isupper() and atom not in LITERAL_MARKS)
+    sets = sorted(class_sets(literals), key=sorted)
+    letters = {classes: chr(FIRST_LETTER + index) for index, classes in enumerate(sets)}
+    core_names = set(data["core"])
+    stages = tuple(
+        tuple(
+            Rule(compiled(rule["match"], macros, letters), BUILDERS[rule["make"]], rule.get("with", {}))
+            for rule in stage["rules"]
+        )
+        for stage in data["stages"]
+    )
+    core = frozenset(letter for classes, letter in letters.items() if classes & core_names)
+    return Grammar(stages, literals, letters, core)
+
+
+def runs(line: str, core: frozenset[str]) -> Iterable[tuple[int, int]]:
+    """Stretches of letters that rules know, with one that can carry a time."""
+    start = 0
+    size = len(line)
+    while start < size:
+        if line[start] == OTHER:
+            start += 1
+            continue
+        end = line.find(OTHER, start)
+        end = size if end < 0 else end
+        if not core.isdisjoint(line[start:end]):
+            yield start, end
+        start = end + 1
+
+
+def longest(rules: Sequence[Rule], line: str, at: int, end: int, tokens: Sequence[Token]) -> tuple[int, Token] | None:
+    """The reading of the longest rule that matches at a place: (end, phrase); earlier rules win ties."""
+    found = []
+    for rule in rules:
+        match = rule.pattern.match(line, at, end)
+        if match and match.end() > at:
+            found.append((match.end(), rule, match))
+    found.sort(key=lambda item: -item[0])
+    for stop, rule, match in found:
+        named = {name: tokens[match.start(name)] for name in match.groupdict() if match.start(name) >= 0}
+        context = Context(tokens, at, stop)
+        value = rule.build(context, named, **rule.options)
+        if value is not None:
+            first, last = tokens[at], tokens[stop - 1]
+            text = " ".join(token.text for token in tokens[at:stop])
+            return stop, Token(first.start, last.end, text, {class_of(value): value})
+    return None
+
+
+def read_stage(rules: Sequence[Rule], tokens: list[Token], own: Grammar) -> list[Token]:
+    """The tokens with every stretch that a rule reads replaced by one phrase."""
+    line = "".join(map(own.letter, tokens))
+    out: list[Token] = []
+    done = 0
+    for start, end in runs(line, own.core):
+        out.extend(tokens[done:start])
+        at = start
+        while at < end:
+            found = longest(rules, line, at, end, tokens)
+            if found:
+                at, phrase = found
+                out.append(phrase)
+            else:
+                out.append(tokens[at])
+                at += 1
+        done = end
+    out.extend(tokens[done:])
+    return out
+
+
+def read(tokens: list[Token]) -> list[Token]:
+    """The tokens after every stage: phrases carry a reading as their only value."""
+    own = grammar()
+    for rules in own.stages:
+        tokens = read_stage(rules, tokens, own)
+    return tokens

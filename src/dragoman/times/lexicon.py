@@ -1,0 +1,72 @@
+"""The lexicon: which classes a word of the text may have, and its value in each of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+Value = int | float | str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Words (lower case) → classes → values; `capitalised` ones count only where the text writes a capital."""
+
+    capitalised: Mapping[str, Mapping[str, Value]]
+    any_case: Mapping[str, Mapping[str, Value]]
+    holidays: Mapping[tuple[str, ...], tuple[int, int]]
+    named_days: Mapping[tuple[str, ...], tuple[int, int, int]]
+    known_days: Mapping[tuple[int, int], tuple[int, frozenset[str]]]
+    future: frozenset[str]
+    intend: frozenset[str]
+    past: frozenset[str]
+
+    def classes(self, word: str) -> Mapping[str, Value]:
+        """The classes of a word as written."""
+        key = word.lower()
+        found = self.any_case.get(key, {})
+        capital = self.capitalised.get(key)
+        return {**found, **capital} if capital and word[0].isupper() else found
+
+
+def load_yaml(name: str) -> Any:
+    """The parsed data file `name` of this room."""
+    text = files("dragoman.times").joinpath("data", name).read_text(encoding="utf8")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(text, Loader=loader)  # noqa: S506  (a safe loader, the C one where there is one)
+
+
+def by_word(classes: Mapping[str, Mapping[Any, Value]]) -> dict[str, dict[str, Value]]:
+    words: dict[str, dict[str, Value]] = {}
+    for name, members in classes.items():
+        for word, value in members.items():
+            words.setdefault(str(word), {})[name] = value
+    return words
+
+
+def phrase(text: str) -> tuple[str, ...]:
+    """A phrase as the tokens that the tokenizer makes of it, lower case."""
+    from dragoman.times.tokens import words_of
+
+    return tuple(words_of(text))
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The shipped lexicon, loaded once."""
+    data = load_yaml("lexicon.yaml")
+    return Lexicon(
+        capitalised=by_word(data["capitalised"]),
+        any_case=by_word(data["any_case"]),
+        holidays={phrase(name): (month, day) for name, (month, day) in data["holidays"].items()},
+        named_days={phrase(str(name)): (y, m, d) for name, (y, m, d) in data["named_days"].items()},
+        known_days={
+            (day["month"], day["day"]): (day["year"], frozenset(day["followed_by"])) for day in data["known_days"]
+        },
+        future=frozenset(data["tense"]["future"]),
+        intend=frozenset(data["tense"]["intend"]),
+        past=frozenset(data["tense"]["past"]),
+    )

@@ -1,0 +1,119 @@
+"""What an expression says before it is anchored: a point of the calendar, a length, a recurrence, a reference."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Origin = Literal["published", "narrative"]
+Choice = Literal["last", "next", "this"]
+Scope = Literal["past", "next"]
+
+# Units from coarse to fine; a point is as precise as the finest of its fields.
+UNITS = (
+    "millennium", "century", "decade", "year", "half", "season", "quarter", "month", "fortnight", "week", "weekend",
+    "day", "hour", "minute", "second",
+)  # fmt: skip
+COARSER = {unit: index for index, unit in enumerate(UNITS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """So many units from the origin: "last week" is −1 week from publication."""
+
+    unit: str
+    count: int
+    origin: Origin = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point of the calendar as far as the words tell it; what they leave out is resolved later."""
+
+    base: Shift | None = None
+    century: int | None = None
+    decade: int | None = None
+    year: int | None = None
+    half: int | None = None
+    season: str | None = None
+    quarter: int | None = None
+    month: int | None = None
+    day: int | None = None
+    last_day: int | None = None
+    weekday: int | None = None
+    part: str | None = None
+    hour: int | None = None
+    minute: int | None = None
+    second: int | None = None
+    zone: str | None = None
+    choice: Choice | None = None
+    edge: str | None = None
+    approximate: bool = False
+    weak: bool = False
+
+    @property
+    def unit(self) -> str:
+        """The finest unit that the words name."""
+        if self.hour is not None or self.part is not None:
+            return "time"
+        if self.day is not None or self.weekday is not None:
+            return "day"
+        for name in ("month", "quarter", "season", "half", "year", "decade", "century"):
+            if getattr(self, name) is not None:
+                return name
+        return self.base.unit if self.base else "time"
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A duration: a number of units, None where the words leave it open; `scope` if it ends or starts now."""
+
+    count: float | None
+    unit: str
+    scope: Scope | None = None
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """A set of times; `value` is its TIMEX3 value."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """PAST_REF, PRESENT_REF or FUTURE_REF."""
+
+    value: str
+
+
+Reading = Point | Length | Recurrence | Reference
+
+POINT_CLASS = {
+    "year": "YEARP",
+    "month": "MONTHP",
+    "quarter": "QUARTERP",
+    "season": "SEASONP",
+    "half": "HALFP",
+    "week": "WEEKP",
+    "weekend": "WEEKENDP",
+    "day": "DAYP",
+    "time": "TIMEP",
+}
+
+
+def class_of(value: object) -> str:
+    """The grammar's class for what a rule has read."""
+    if isinstance(value, Point):
+        if value.hour is not None and not (value.base or value.day or value.weekday):
+            return "CLOCK"
+        return POINT_CLASS.get(value.unit, "ERAP")
+    if isinstance(value, Length):
+        return "LENGTH"
+    if isinstance(value, Recurrence):
+        return "SETP"
+    if isinstance(value, Reference):
+        return "REF"
+    return "NUM"
+
+
+READING_CLASSES = (*POINT_CLASS.values(), "CLOCK", "ERAP", "LENGTH", "SETP", "REF", "NUM")

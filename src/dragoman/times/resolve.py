@@ -1,0 +1,193 @@
+"""Points of the calendar as told → times on the calendar, by publication, story and tense."""
+
+from dataclasses import replace
+from datetime import date
+
+from dragoman.times.anchors import Direction, Published, Story
+from dragoman.times.calendar import SEASON_START, When, moved, of_day, of_week, safe_date, season_of, shifted, week_days
+from dragoman.times.readings import Point
+
+# A month or day without a year and without a tense is taken as past unless it lies this near ahead.
+MONTHS_AHEAD = 2
+DAYS_AHEAD = 120
+
+
+def resolve(point: Point, story: Story, direction: Direction | None) -> When:
+    """The time that a point stands for; fields stay None where no anchor fixes them."""
+    when = base_of(point, story, direction) if point.base else direct(point, story, direction)
+    when = replace(
+        when, edge=point.edge, approximate=point.approximate, last_day=point.last_day if when.day else None
+    )
+    if point.part is not None or point.hour is not None:
+        when = replace(
+            when, unit="time", part=point.part, hour=point.hour, minute=point.minute, second=point.second, zone=point.zone
+        )
+    return when
+
+
+def base_of(point: Point, story: Story, direction: Direction | None) -> When:
+    """Counted from an anchor, then narrowed by what else the words tell."""
+    assert point.base
+    unit, count = point.base.unit, point.base.count
+    found: When | None = None
+    assumed = False
+    published = story.published
+    if point.base.origin == "narrative":
+        found = story.from_story(unit, count)
+        assumed = found is None
+    if found is None and published and published.tells(unit):
+        if unit == "weekend":
+            found = weekend(published.day, count, point.weak, direction)
+        else:
+            found = shifted(published.day, unit, count)
+    if found is None:
+        return narrowed(When(unit), point, story)
+    return narrowed(replace(found, assumed=assumed), point, story)
+
+
+def weekend(day: date, count: int, definite: bool, direction: Direction | None) -> When:
+    """The weekend: the one before, unless the sentence looks ahead or the week has reached it."""
+    back = count == -1 or (definite and direction != "future" and day.isoweekday() < 6)
+    days = 7 * (count if count > 0 else -1 if back else 0)
+    return of_week(moved(day, days) or day, "weekend")
+
+
+def narrowed(outer: When, point: Point, story: Story) -> When:
+    """A month, quarter, weekday… inside a year or week."""
+    if point.month is not None:
+        if point.day is not None:
+            return replace(outer, unit="day", index=point.month, day=point.day)
+        return replace(outer, unit="month", index=point.month)
+    if point.quarter is not None:
+        return replace(outer, unit="quarter", index=point.quarter)
+    if point.half is not None:
+        return replace(outer, unit="half", index=point.half)
+    if point.season is not None:
+        return replace(outer, unit="season", season=point.season)
+    if point.weekday is not None and outer.unit == "week":
+        days = week_days(outer.year, outer.index) if outer.year and outer.index else None
+        day = moved(days[0], point.weekday - 1) if days else None
+        return replace(of_day(day), assumed=outer.assumed) if day else When("day", weekday=point.weekday)
+    return outer
+
+
+def direct(point: Point, story: Story, direction: Direction | None) -> When:
+    """A point told by its own fields; a missing year or day comes from publication and tense."""
+    published = story.published
+    if point.century is not None:
+        return When("century", index=point.century)
+    if point.decade is not None:
+        return When("decade", index=point.decade)
+    if point.month is not None:
+        if point.day is not None:
+            year = point.year or year_of_day(point, published, direction)
+            return When("day", year, point.month, point.day, weekday=point.weekday)
+        year = point.year or year_of_month(point, published, direction)
+        return When("month", year, point.month)
+    if point.weekday is not None:
+        day = weekday_date(point, story, direction)
+        return of_day(day) if day else When("day", weekday=point.weekday, day=point.day)
+    if point.season is not None:
+        return When("season", point.year or year_of_season(point, published, direction), season=point.season)
+    if point.quarter is not None:
+        return When("quarter", point.year or year_of_part(point.quarter, 3, published, direction), point.quarter)
+    if point.half is not None:
+        return When("half", point.year or year_of_part(point.half, 6, published, direction), point.half)
+    if point.year is not None:
+        return When("year", point.year)
+    return clock_day(story)
+
+
+def clock_day(story: Story) -> When:
+    """The day of a clock time that stands alone: the day last named, else that of publication (assumed)."""
+    day = story.last_day.date if story.last_day else None
+    if day:
+        return of_day(day)
+    if story.published and story.published.tells("day"):
+        return replace(of_day(story.published.day), assumed=True)
+    return When("day")
+
+
+def year_of_month(point: Point, published: Published | None, direction: Direction | None) -> int | None:
+    """The year of a bare month."""
+    if published is None or point.month is None or not published.tells("month"):
+        return None
+    year, now = published.day.year, published.day.month
+    ahead = point.month - now
+    if point.choice == "last":
+        return year if ahead < 0 else year - 1
+    if point.choice == "next":
+        return year if ahead > 0 else year + 1
+    if point.choice == "this" or ahead == 0:
+        return year
+    if direction == "past":
+        return year if ahead < 0 else year - 1
+    if direction == "future":
+        return year if ahead > 0 else year + 1
+    if ahead > 0:
+        return year if ahead <= MONTHS_AHEAD else year - 1
+    return year + 1 if ahead + 12 <= MONTHS_AHEAD - 1 else year
+
+
+def year_of_day(point: Point, published: Published | None, direction: Direction | None) -> int | None:
+    """The year of a month and day: the nearest that agrees with the weekday told and with the tense."""
+    if published is None or not published.tells("month"):
+        return None
+    assert point.month
+    assert point.day
+    options = []
+    for year in (published.day.year - 1, published.day.year, published.day.year + 1):
+        day = safe_date(year, point.month, point.day)
+        if day is None:
+            continue
+        distance = (day - published.day).days
+        wrong_weekday = point.weekday is not None and day.isoweekday() != point.weekday
+        wrong_tense = (direction == "past" and distance > 0) or (direction == "future" and distance < 0)
+        far = abs(distance) if distance <= DAYS_AHEAD else abs(distance) + 90
+        options.append((far + 90 * wrong_tense + 2000 * wrong_weekday, year))
+    return min(options)[1] if options else None
+
+
+def weekday_date(point: Point, story: Story, direction: Direction | None) -> date | None:
+    """The day of a weekday: the last one, today's included, unless the sentence looks ahead."""
+    published = story.published
+    assert point.weekday
+    if published is None or not published.tells("day"):
+        return story.weekdays.get(point.weekday)
+    behind = (published.day.isoweekday() - point.weekday) % 7
+    if point.choice == "last":
+        return moved(published.day, -(behind or 7))
+    if point.choice in ("next", "this") or direction == "future":
+        ahead = -behind % 7
+        return moved(published.day, ahead or (7 if point.choice == "next" else 0))
+    return moved(published.day, -behind)
+
+
+def year_of_season(point: Point, published: Published | None, direction: Direction | None) -> int | None:
+    """The year of a bare season; a winter is named by the year in which it begins."""
+    if published is None or not published.tells("season"):
+        return None
+    assert point.season
+    year, now = season_of(published.day)
+    order = SEASON_START[point.season] - SEASON_START[now]
+    if order == 0:
+        return year + {"last": -1, "next": 1}.get(point.choice or "", 0)
+    if point.choice == "last" or (point.choice is None and direction == "past"):
+        return year if order < 0 else year - 1
+    if point.choice == "next" or direction == "future":
+        return year if order > 0 else year + 1
+    return published.day.year
+
+
+def year_of_part(index: int, months: int, published: Published | None, direction: Direction | None) -> int | None:
+    """The year of a bare quarter or half: this year's, unless the tense says otherwise."""
+    if published is None or not published.tells("quarter"):
+        return None
+    year, now = published.day.year, (published.day.month - 1) // months + 1
+    if index > now and direction == "past":
+        return year - 1
+    if index < now and direction == "future":
+        return year + 1
+    if index > now + 1 and direction is None:
+        return year - 1
+    return year

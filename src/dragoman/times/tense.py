@@ -1,0 +1,123 @@
+"""Tense: does the clause around an expression look back or ahead?
+
+With a parsed document the governing verb tells; without one, the nearest word that carries tense, within the sentence.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dragoman.times.anchors import Direction
+from dragoman.times.lexicon import lexicon
+from dragoman.times.tokens import BREAK, Token
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.tokens import Token as SpacyToken
+
+BACK, AHEAD = 25, 14
+ENDS = frozenset({".", "!", "?", ";", BREAK})
+DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "this", "that", "be"})
+FUTURE_AUX = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
+PAST_TAGS, PRESENT_TAGS = frozenset({"VBD"}), frozenset({"VBZ", "VBP"})
+
+
+def is_end(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a sentence ends here; a full stop behind an abbreviation or initial does not end one."""
+    if tokens[at].text not in ENDS:
+        return False
+    return tokens[at].text != "." or (at > 0 and len(tokens[at - 1].text) > 2 and "MONTHABBR" not in tokens[at - 1].values)
+
+
+def marked(tokens: Sequence[Token], at: int) -> Direction | None:
+    """The tense that one word carries."""
+    words = lexicon()
+    word = tokens[at].lower
+    if word in words.future:
+        return "future"
+    if word == "to" and at + 1 < len(tokens):
+        follower = tokens[at + 1]
+        plain = follower.text.isalpha() and follower.text.islower() and follower.text not in DETERMINERS
+        before = tokens[at - 1].lower if at else ""
+        if (plain or follower.text == "be") and before in words.intend:
+            return "future"
+        return None
+    if word in words.past or (word.endswith("ed") and len(word) > 4 and tokens[at].text.islower()):
+        return "past"
+    return None
+
+
+def nearest_word(tokens: Sequence[Token], at: int, stop: int) -> Direction | None:
+    """The tense of the words around tokens `[at, stop)`: the nearest marker before, else the nearest behind."""
+    for place in range(at - 1, max(-1, at - BACK), -1):
+        if is_end(tokens, place):
+            break
+        found = marked(tokens, place)
+        if found:
+            return found
+    for place in range(stop, min(len(tokens), stop + AHEAD)):
+        if is_end(tokens, place):
+            break
+        found = marked(tokens, place)
+        if found:
+            return found
+    return None
+
+
+class Tenses:
+    """Answers for one text: by its parse where there is one, by its words else."""
+
+    def __init__(self, tokens: Sequence[Token], doc: "Doc | None") -> None:
+        self.tokens = tokens
+        self.starts = [token.start for token in tokens]
+        self.doc = doc
+        self.doc_starts = [token.idx for token in doc] if doc is not None else []
+
+    def direction(self, start: int, end: int) -> Direction | None:
+        """The direction of the clause around `[start, end)` of the text."""
+        if self.doc is not None:
+            verb = governing_verb(self.doc, bisect_left(self.doc_starts, start))
+            if verb is not None:
+                return tense_of(verb)
+        return nearest_word(self.tokens, bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+
+def governing_verb(doc: "Doc", at: int) -> "SpacyToken | None":
+    """The verb above a token, at most six steps up; None where the words have no tags."""
+    if at >= len(doc) or not doc[at].pos_:
+        return None
+    token = doc[at]
+    for _ in range(6):
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    return None
+
+
+def tense_of(verb: "SpacyToken") -> Direction | None:
+    """The tense of a verb by its auxiliaries and its own tag; an infinitive looks ahead behind a verb of intent."""
+    helpers = [child for child in verb.children if child.dep_.startswith(("aux", "cop")) or child.dep_ == "mark"]
+    words = {child.lower_ for child in helpers}
+    if words & FUTURE_AUX:
+        return "future"
+    if any(child.tag_ in PAST_TAGS for child in helpers) or verb.tag_ in PAST_TAGS:
+        return "past"
+    if "to" in words:
+        head = verb.head
+        intends = head.i == verb.i or head.lower_ in lexicon().intend
+        return "future" if intends else None if head.i == verb.i else tense_of_plain(head)
+    if words & {"has", "have", "having", "'ve", "’ve", "'s"} and verb.tag_ == "VBN":
+        return "past"
+    if verb.tag_ in ("VBN", "VBG") and verb.dep_.startswith(("acl", "advcl", "xcomp", "ccomp", "conj")):
+        return tense_of_plain(verb.head) if verb.tag_ == "VBG" else "past"
+    return None
+
+
+def tense_of_plain(verb: "SpacyToken") -> Direction | None:
+    if verb.tag_ in PAST_TAGS:
+        return "past"
+    if any(child.lower_ in FUTURE_AUX for child in verb.children):
+        return "future"
+    return None

@@ -1,0 +1,147 @@
+"""Text → tokens with the classes of time words; one linear pass."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from dragoman.times.lexicon import Lexicon
+
+# Every alternative is bounded or possessive, so that no text makes the pass slower than linear.
+TOKEN = re.compile(
+    r"""
+    (?P<stamp>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d-]))
+  | (?P<slashed>\d{1,4}(?P<sep>[/.])\d{1,2}(?P=sep)\d{2,4}(?![\d/.]\d))
+  | (?P<nine>9/11(?![\d/]))
+  | (?P<clock>\d{1,2}[:.]\d{2}(?::\d{2})?(?![\d:%]))
+  | (?P<amount>\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d++\.\d++)
+  | (?P<decade>(?:1\d|20)\d0['’]?s(?!\w))
+  | (?P<ordinal>\d{1,3}(?:st|nd|rd|th)(?!\w))
+  | (?P<digits>\d++)
+  | (?P<poss>['’]s(?!\w))
+  | (?P<short>['’]\d0s(?!\w))
+  | (?P<ampm>[aApP](?:\.\s?[mM]\.?|[mM])(?!\w))
+  | (?P<clitic>['’]ll(?!\w))
+  | (?P<word>[^\W\d_]++)
+  | (?P<mark>\S)
+    """,
+    re.VERBOSE,
+)
+HYPHENS = frozenset("-‐‑")  # noqa: RUF001
+DASHES = frozenset("–—")
+BREAK = "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """`[start, end)` of the text, its words, and its value in each class that it may have.
+
+    Also stands for a phrase that a rule has read: then it has one class, and its value is the reading.
+    """
+
+    start: int
+    end: int
+    text: str
+    values: Mapping[str, object]
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+
+def words_of(text: str) -> list[str]:
+    """The tokens of a text as lower-case strings."""
+    return [match[0].lower() for match in TOKEN.finditer(text)]
+
+
+def digit_classes(digits: str) -> dict[str, object]:
+    """What a run of figures may be: a number, a day of the month, an hour, a year."""
+    if len(digits) > 4:
+        return {"NUM": int(digits)} if len(digits) < 10 else {}
+    number = int(digits)
+    values: dict[str, object] = {"NUM": number}
+    if len(digits) <= 2:
+        values["TWO"] = number
+        if 1 <= number <= 31:
+            values["DAYNUM"] = number
+        if number <= 24:
+            values["HOUR"] = number
+    if len(digits) == 4:
+        if 1000 <= number <= 2100:
+            values["YEAR"] = number
+        if number % 100 < 60 and number < 2400:
+            values["HHMM"] = digits
+    return values
+
+
+def ordinal_classes(text: str) -> dict[str, object]:
+    number = int(text[:-2])
+    return {"ORD": number, "ORDDAY": number} if 1 <= number <= 31 else {"ORD": number}
+
+
+def amount_classes(text: str) -> dict[str, object]:
+    return {"NUM": float(text.replace(",", ""))} if len(text) < 16 else {}
+
+
+FIXED = {
+    "stamp": "STAMP",
+    "slashed": "SLASHED",
+    "clock": "CLOCKTEXT",
+    "decade": "DECADE",
+    "short": "DECADE",
+    "ampm": "AMPM",
+    "poss": "POSS",
+    "nine": "NAMED",
+}
+
+
+def glued(text: str, start: int, end: int) -> bool:
+    """Whether figures are part of a name, a code or an amount: "MH17", "$2000", "A330"."""
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    if before.isalpha() or before in "$€£¥#_@/+=.&":
+        return True
+    return (after.isalpha() and text[end : end + 2].lower() not in ("am", "pm")) or after in "%_/=@"
+
+
+def classes_of(kind: str, text: str, lexicon: Lexicon, literals: frozenset[str]) -> dict[str, object]:
+    """The classes of one token; literals of the grammar are classes named by themselves."""
+    if kind in FIXED:
+        values: dict[str, object] = {FIXED[kind]: text}
+    elif kind == "digits":
+        values = digit_classes(text)
+    elif kind == "ordinal":
+        values = ordinal_classes(text)
+    elif kind == "amount":
+        values = amount_classes(text)
+    else:
+        values = dict(lexicon.classes(text))
+        lower = text.lower()
+        if lower in literals:
+            values[lower] = lower
+    return values
+
+
+def tokenize(text: str, start: int, end: int, lexicon: Lexicon, literals: frozenset[str]) -> Iterator[Token]:
+    """The tokens of `text[start:end]`; a blank line between two of them gives a token `BREAK`."""
+    last = start
+    for match in TOKEN.finditer(text, start, end):
+        kind, words, (begin, stop) = match.lastgroup or "mark", match[0], match.span()
+        if begin > last + 1 and text.count("\n", last, begin) > 1:
+            yield Token(last, last, BREAK, {})
+        values = mark_classes(text, begin) if kind == "mark" else classes_of(kind, words, lexicon, literals)
+        if kind in ("digits", "amount", "clock", "slashed") and values and glued(text, begin, stop):
+            values = {}
+        yield Token(begin, stop, words, values)
+        last = stop
+
+
+def mark_classes(text: str, at: int) -> dict[str, object]:
+    """Punctuation that rules name; hyphens and dashes only where no space stands beside them."""
+    mark = text[at]
+    if mark in ".,'’":
+        return {"'" if mark == "’" else mark: mark}
+    if mark in HYPHENS or mark in DASHES:
+        tight = 0 < at < len(text) - 1 and not text[at - 1].isspace() and not text[at + 1].isspace()
+        if tight:
+            return {"-" if mark in HYPHENS else "–": mark}
+    return {}
