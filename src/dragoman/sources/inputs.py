@@ -1,0 +1,174 @@
+"""Inputs as the user names them: files, folders, addresses, standard input."""
+
+import gzip
+import io
+import sys
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from dragoman.errors import InputError, MissingInput, UnreadableInput
+from dragoman.sources.article import RawArticle
+from dragoman.sources.decode import decode
+from dragoman.sources.feeds import read_feed
+from dragoman.sources.fetch import fetch
+from dragoman.sources.records import read_json, read_lines
+from dragoman.sources.warc import read_warc
+
+MAX_BYTES = 20_000_000  # of one article, record or page; archives and JSONL files may be of any size
+_LONGEST_LINE = MAX_BYTES
+
+Items = Iterator[RawArticle | InputError]
+_KINDS = {
+    ".txt": "text", ".text": "text", ".md": "text", ".html": "html", ".htm": "html", ".xhtml": "html",
+    ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".xml": "xml", ".rss": "xml", ".atom": "xml",
+    ".warc": "warc",
+}  # fmt: skip
+_GZIP = b"\x1f\x8b"
+
+
+def open_inputs(inputs: Sequence[str], *, max_bytes: int = MAX_BYTES) -> Items:
+    """The articles of the inputs in order, each as it is reached; what can't be read comes as an InputError.
+
+    An input is a file (.txt .html .jsonl .json .xml .warc, gzipped or not; others are sniffed), a folder (read in the
+    order of its names, files of other suffixes left out), an http(s) address, or "-" for standard input.
+    """
+    for name in inputs:
+        try:
+            yield from _open(name, max_bytes)
+        except InputError as error:
+            yield error
+        except (OSError, EOFError, zlib.error) as error:
+            yield _system_error(name, error)
+
+
+def from_text(text: str, *, name: str = "text") -> RawArticle:
+    """A raw article of a text in hand."""
+    if not text.strip():
+        raise UnreadableInput(name, "is empty", "give the text of an article")
+    return RawArticle(name=name, text=text)
+
+
+def _open(name: str, max_bytes: int) -> Items:
+    if name == "-":
+        yield from _read_stream(sys.stdin.buffer, "standard input", None, max_bytes)
+    elif name.startswith(("http://", "https://")):
+        page = fetch(name, max_bytes)
+        kind = "html" if "html" in page.content_type else None
+        for item in _read_stream(io.BytesIO(page.data), name, kind, max_bytes):
+            yield _with_address(item, page.url)
+    elif (path := Path(name)).is_dir():
+        yield from _open_folder(path, max_bytes)
+    elif path.exists():
+        yield from _open_file(path, max_bytes)
+    else:
+        raise MissingInput(name, "no such file or folder", "check the path")
+
+
+def _open_folder(folder: Path, max_bytes: int) -> Items:
+    paths = sorted(path for path in folder.rglob("*") if path.is_file() and _kind(path) is not None)
+    if not paths:
+        raise UnreadableInput(str(folder), "has no files to read in it", f"known are {' '.join(_KINDS)}")
+    for path in paths:
+        try:
+            yield from _open_file(path, max_bytes)
+        except InputError as error:
+            yield error
+        except (OSError, EOFError, zlib.error) as error:
+            yield _system_error(str(path), error)
+
+
+def _open_file(path: Path, max_bytes: int) -> Items:
+    with path.open("rb") as stream:
+        yield from _read_stream(stream, str(path), _kind(path), max_bytes)
+
+
+def _kind(path: Path) -> str | None:
+    suffixes = [suffix.lower() for suffix in path.suffixes]
+    return _KINDS.get(suffixes[-2] if suffixes[-1:] == [".gz"] and len(suffixes) > 1 else "".join(suffixes[-1:]))
+
+
+def _read_stream(stream: BinaryIO, name: str, kind: str | None, max_bytes: int) -> Items:
+    buffered = cast(BinaryIO, io.BufferedReader(stream)) if not hasattr(stream, "peek") else stream
+    start = buffered.peek(4096)[:4096]  # type: ignore[attr-defined]
+    gzipped = start.startswith(_GZIP)
+    if kind == "warc":
+        yield from read_warc(buffered, name, max_bytes)
+        return
+    if gzipped:
+        buffered = cast(BinaryIO, gzip.GzipFile(fileobj=buffered))
+        start = buffered.peek(4096)[:4096]  # type: ignore[attr-defined]
+    kind = kind or _sniff(start)
+    if kind == "jsonl":
+        yield from read_lines(_lines(buffered, name), name)
+    elif kind == "warc":
+        yield from read_warc(buffered, name, max_bytes)
+    else:
+        yield from _WHOLE[kind](_whole(buffered, name, max_bytes), name)
+
+
+def _sniff(start: bytes) -> str:
+    """What bytes without a telling name are, from how they begin."""
+    head = start.lstrip(b"\xef\xbb\xbf \t\r\n")[:2048].lower()
+    if head.startswith(b"warc/"):
+        return "warc"
+    if head.startswith(b"{"):
+        return "jsonl"
+    if head.startswith(b"<?xml") or head.startswith((b"<rss", b"<feed")):
+        return "html" if b"<html" in head else "xml"
+    return "html" if head.startswith((b"<!doctype html", b"<html", b"<head", b"<body")) else "text"
+
+
+def _lines(stream: BinaryIO, name: str) -> Iterator[bytes]:
+    number = 0
+    while line := stream.readline(_LONGEST_LINE + 1):
+        number += 1
+        if len(line) > _LONGEST_LINE:
+            raise UnreadableInput(f"{name}:{number}", f"is longer than {_LONGEST_LINE:,} bytes", "split the file")
+        yield line
+
+
+def _whole(stream: BinaryIO, name: str, max_bytes: int) -> bytes:
+    data = stream.read(max_bytes + 1)
+    if len(data) > max_bytes:
+        raise UnreadableInput(name, f"is larger than {max_bytes:,} bytes", "split it into articles, one a JSONL line")
+    return data
+
+
+def _text(data: bytes, name: str) -> Items:
+    decoded = decode(data, name)
+    yield RawArticle(name=name, text=decoded.text, notes=_replaced(decoded.replaced))
+
+
+def _html(data: bytes, name: str) -> Items:
+    decoded = decode(data, name)
+    yield RawArticle(name=name, html=decoded.text, notes=_replaced(decoded.replaced))
+
+
+def _xml(data: bytes, name: str) -> Items:
+    decode(data, name)  # refuses binary data
+    yield from read_feed(data, name)
+
+
+_WHOLE: dict[str, Callable[[bytes, str], Items]] = {"text": _text, "html": _html, "xml": _xml, "json": read_json}
+
+
+def _replaced(count: int) -> tuple[tuple[str, str], ...]:
+    if not count:
+        return ()
+    return (("characters-replaced", f"{count} bytes were not valid text and were replaced by U+FFFD"),)
+
+
+def _with_address(item: RawArticle | InputError, url: str) -> RawArticle | InputError:
+    from dataclasses import replace
+
+    return replace(item, url=item.url or url) if isinstance(item, RawArticle) else item
+
+
+def _system_error(name: str, error: Exception) -> InputError:
+    if isinstance(error, PermissionError):
+        return UnreadableInput(name, "may not be read", "check its permissions")
+    if isinstance(error, (EOFError, zlib.error, gzip.BadGzipFile)):
+        return UnreadableInput(name, "is a broken gzip file", "compress it anew")
+    return UnreadableInput(name, f"could not be read ({getattr(error, 'strerror', None) or error})", "check the file")

@@ -1,0 +1,65 @@
+"""JSON and JSONL: one article an object, in the form that docs/record.md describes."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from dragoman.errors import InputError, UnreadableInput
+from dragoman.sources.article import RawArticle
+from dragoman.sources.decode import decode
+
+_TEXTS = ("id", "url", "title", "publisher", "agency", "language", "published", "text", "html")
+_KNOWN = {*_TEXTS, "authors", "meta"}
+_FORM = 'one object a line with at least "text" or "html"'
+
+
+def read_lines(lines: Iterable[bytes], name: str) -> Iterator[RawArticle | InputError]:
+    """An article or an error for each line that isn't blank; errors name the line."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        place = f"{name}:{number}"
+        try:
+            yield read_object(json.loads(decode(line, place).text), place)
+        except InputError as error:
+            yield error
+        except (ValueError, RecursionError) as error:
+            cause = str(error).split(":", maxsplit=1)[0] if isinstance(error, ValueError) else "nested too deeply"
+            yield UnreadableInput(place, f"is not valid JSON ({cause})", f"write {_FORM}")
+
+
+def read_json(data: bytes, name: str) -> Iterator[RawArticle | InputError]:
+    """The article, or articles, of a .json file: one object, or a list of them."""
+    try:
+        value = json.loads(decode(data, name).text)
+    except (ValueError, RecursionError):
+        yield UnreadableInput(name, "is not valid JSON", "write one article as an object, or a list of them")
+        return
+    several = isinstance(value, list)
+    for number, item in enumerate(value if several else [value], 1):
+        place = f"{name}[{number}]" if several else name
+        try:
+            yield read_object(item, place)
+        except InputError as error:
+            yield error
+
+
+def read_object(value: Any, place: str) -> RawArticle:
+    """The article that a JSON object holds. Raises UnreadableInput if it doesn't hold one."""
+    if not isinstance(value, Mapping):
+        raise UnreadableInput(place, "is not a JSON object", f"write {_FORM}")
+    wrong = [key for key in _TEXTS if not isinstance(value.get(key), (str, int, type(None)))]
+    if wrong:
+        raise UnreadableInput(place, f'"{wrong[0]}" is not a string', f"write {_FORM}")
+    given = {key: str(value[key]) for key in _TEXTS if value.get(key) is not None}
+    if not given.get("text", "").strip() and not given.get("html", "").strip():
+        raise UnreadableInput(place, 'has neither "text" nor "html"', f"write {_FORM}")
+    authors = value.get("authors") or ()
+    extra = value.get("meta") if isinstance(value.get("meta"), Mapping) else {}
+    return RawArticle(
+        name=place,
+        input_id=given.pop("id", None),
+        authors=(authors,) if isinstance(authors, str) else tuple(str(author) for author in authors),
+        meta={**(extra or {}), **{key: item for key, item in value.items() if key not in _KNOWN}},
+        **{key: item for key, item in given.items() if key in RawArticle.__dataclass_fields__},  # type: ignore[arg-type]
+    )
