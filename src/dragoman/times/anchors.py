@@ -8,6 +8,8 @@ from typing import Literal
 from dragoman.times.calendar import When, safe_date, shifted
 
 Direction = Literal["past", "future"]
+# How many characters back a quarter is still the one that "a year ago" compares with.
+NEAR = 400
 PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 PRECISION = {"year": 0, "month": 1, "day": 2}
 NEEDED = {"decade": 0, "century": 0, "year": 0, "half": 1, "quarter": 1, "season": 1, "month": 1}
@@ -46,12 +48,18 @@ class Story:
     last_day: When | None = None
     weekdays: dict[int, date] = field(default_factory=dict)
     last_at: int = -1
+    at: int = 0
 
-    def note(self, when: When, at: int) -> None:
+    def quarter_near(self) -> When | None:
+        """The quarter named right before the place that is being read."""
+        near = self.last is not None and self.last.unit == "quarter" and self.at - self.last_at <= NEAR
+        return self.last if near else None
+
+    def note(self, when: When) -> None:
         """Keeps a time that the text has fixed, as what "the day before" looks back to."""
         if when.assumed or when.year is None:
             return
-        self.last, self.last_at = when, at
+        self.last, self.last_at = when, self.at
         day = when.date
         if day:
             self.last_day = when

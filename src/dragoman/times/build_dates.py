@@ -105,6 +105,12 @@ def month_of(context: Context, words: Words) -> Point:
     return Point(base=Shift("year", whole(words["which"], "LAST", "NEXT", "THIS")), month=month_in(words))
 
 
+def is_modifier(context: Context) -> bool:
+    """Whether a noun in lower case follows: "the March accession", but not "the March on Rome"."""
+    follower = context.after()
+    return follower.isalpha() and follower.islower() and len(follower) > 4
+
+
 def is_name(word: str) -> bool:
     """Whether a word behind a bare month looks like a surname: "April Jones"."""
     return word[:1].isupper() and word[1:2].islower() and not lexicon().classes(word)
@@ -117,6 +123,8 @@ def bare_month(context: Context, words: Words) -> Point | None:
     led = context.before_is("PREP") or context.before() in (
         "last", "next", "this", "early", "mid", "late", "-", "and", "or", "every", "each", "but", "–",
     )  # fmt: skip
+    if word in AMBIGUOUS_MONTHS and not led and context.before() == "the" and words["month"].text[0].isupper():
+        return Point(month=month_in(words)) if is_modifier(context) else None
     if (word in AMBIGUOUS_MONTHS or context.stop - context.at > 1) and not led:
         return None
     if word in AMBIGUOUS_MONTHS and context.before() in ("and", "or", "but", "to") and not context.before_is("PREP"):
@@ -177,6 +185,8 @@ def bare_year(context: Context, words: Words) -> Point | None:
         return None
     if number % 100 == 0 or not FIRST_YEAR_ALONE <= number <= LAST_YEAR_ALONE:
         plural = follower[:1].islower() and follower.endswith("s") and len(follower) > 3
+        if number >= FIRST_YEAR_ALONE and context.before() == "the" and follower[:1].isupper():
+            return Point(year=number)
         years = context.before() in ("in", "since", "by", "until", "till", "during", "from", "early", "late", "mid")
         return Point(year=number) if years and not plural and number >= 1000 else None
     plural = follower[:1].islower() and follower.endswith("s") and follower not in ("was", "is", "as", "has", "its")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dragoman.times.builders import Context, Words, builder, name, value, whole
-from dragoman.times.readings import COARSER, Length, Point, Reading, Recurrence, Reference, Scope, Shift
+from dragoman.times.readings import COARSER, Length, Origin, Point, Reading, Recurrence, Reference, Scope, Shift
 
 CODE = {
     "second": "PT{}S", "minute": "PT{}M", "hour": "PT{}H", "day": "P{}D", "week": "P{}W", "fortnight": "P{}W",
@@ -12,7 +12,12 @@ CODE = {
 }  # fmt: skip
 # What stands before "a year" where it means "each year": an amount.
 RATES = ("CURRENCY", "TIMES", "MULTIPLE", "NUM")
-OPEN_WORDS = ("the", "a", "an", "his", "her", "its", "their", "our", "this", "that", "he", "she", "they", "it", "we", "i")
+# Words that may follow a noun phrase: "the past" before any other word is an adjective or a determiner.
+FUNCTION_WORDS = frozenset(
+    "of and or to is was are were for in but by as that will would with on when where at from if than it he she they "
+    "we i you there has have had can could may might must should do does did not be been if after before while "
+    "because although though which who the a an this these those its his her their our".split()
+)
 
 
 def unit_in(words: Words) -> str:
@@ -26,6 +31,8 @@ def which_in(words: Words) -> int:
 def count_in(words: Words, key: str = "n") -> float | None:
     """The number told, None where it is vague; "a" is one."""
     if key not in words:
+        return 1
+    if words[key].lower in ("a", "an"):
         return 1
     found = value(words[key], "NUM", "VAGUE")
     return float(found) if isinstance(found, int | float) else None
@@ -51,6 +58,19 @@ def reading_of(words: Words, key: str) -> Reading:
     (found,) = words[key].values.values()
     assert isinstance(found, Point | Length | Recurrence | Reference)
     return found
+
+
+@builder
+def age(context: Context, words: Words) -> None:
+    """Six-year-old, 55 years old: how old something is; no time of the story, and no expression in TimeBank's manner."""
+    return None
+
+
+@builder
+def unit_end(context: Context, words: Words) -> Point | None:
+    """Year-end, the month's end."""
+    unit = unit_in(words)
+    return Point(base=Shift(unit, 0), edge="END") if unit in ("year", "month", "week", "decade", "century") else None
 
 
 @builder
@@ -100,12 +120,14 @@ def narrative_unit(context: Context, words: Words) -> Point | None:
 
 
 @builder
-def the_unit(context: Context, words: Words) -> Point | None:
+def the_unit(context: Context, words: Words) -> Reading | None:
     """The year, the month: weak, kept where a rule builds on it ("the end of the year")."""
     unit = unit_in(words)
     if unit in ("second", "minute", "hour"):
         return None
-    return Point(base=Shift(unit, 0), weak=True)
+    if context.after() in ("ended", "ending", "ends", "through"):
+        return Length(1, unit)
+    return Point(base=Shift(unit, 0, "narrative" if unit == "quarter" else "published"), weak=True)
 
 
 @builder
@@ -184,13 +206,25 @@ def length(context: Context, words: Words, extra: float = 0.0, none: bool = Fals
     plural = "UNITS" in words["unit"].values
     if unit == "second" and not plural and "-" not in context.matched():
         return None
+    if unit == "quarter" and plural and "-" in context.matched():
+        return None
+    if is_age(context):
+        return None
     if not plural and count not in (1, 1.5, 0.5, 1.0) and "-" not in context.matched() and unit == "second":
         return None
     if "n" in words and "NUM" not in words["n"].values and not plural and "-" not in context.matched():
         return None
+    if not plural and count not in (None, 0.5, 1, 1.5) and "-" not in context.matched() and unit == "quarter":
+        return None
     if context.before() in ("$", "€", "£") or (context.before_is("NUM") and "DAYNUM" not in words["unit"].values):
         return None
     return Length(count, unit, scope_in(words))
+
+
+def is_age(context: Context) -> bool:
+    """Whether "old" or "of age" follows."""
+    behind = [context.after(step).lower() for step in (1, 2)]
+    return "old" in behind[:1] or (behind[0] == "-" and behind[1] == "old") or behind == ["of", "age"] or context.before() == "aged"
 
 
 def scope_in(words: Words) -> Scope | None:
@@ -205,8 +239,10 @@ def scope_in(words: Words) -> Scope | None:
 
 
 @builder
-def vague_length(context: Context, words: Words) -> Length:
+def vague_length(context: Context, words: Words) -> Length | None:
     """Recent months, the coming weeks, the early years."""
+    if unit_in(words) in ("second", "minute", "hour") and "scope" not in words:
+        return None
     return Length(None, unit_in(words), scope_in(words))
 
 
@@ -242,10 +278,10 @@ def ago(context: Context, words: Words, extra: float = 0.0, sign: int = -1) -> R
     unit = unit_in(words)
     if count is None or "m" in words or (words["unit"].values.get("UNITS") and "n" not in words):
         return Reference("PAST_REF" if sign < 0 else "FUTURE_REF")
-    return move(unit, (count + extra) * sign, "published")
+    return move(unit, (count + extra) * sign, "ago")
 
 
-def move(unit: str, count: float, origin: str) -> Reading | None:
+def move(unit: str, count: float, origin: Origin) -> Reading | None:
     """A point so many units away; halves are told in the next finer unit."""
     if unit == "fortnight":
         unit, count = "week", count * 2
@@ -256,7 +292,7 @@ def move(unit: str, count: float, origin: str) -> Reading | None:
         unit, count = finer[0], count * finer[1]
     if abs(count) > 10**6:
         return None
-    return Point(base=Shift(unit, int(count), "narrative" if origin == "narrative" else "published"))
+    return Point(base=Shift(unit, int(count), origin))
 
 
 @builder
@@ -322,7 +358,7 @@ def era(context: Context, words: Words) -> Reference | None:
     if words["era"].lower == "present" and context.before() != "at":
         return None
     follower = context.after()
-    if follower[:1].isalpha() and follower not in ("of", "and", "or", "to", "is", "was", "for", "in", "but", "by", "as", "that", "will", "with", "on", "when"):
+    if follower[:1].isalpha() and follower not in FUNCTION_WORDS:
         return None
     return Reference(name(words["era"], "ERA"))
 
@@ -415,8 +451,10 @@ def edge_of(context: Context, words: Words) -> Reading | None:
 def approximate(context: Context, words: Words) -> Reading | None:
     """About three years, around Nov. 1, more than a year ago."""
     found = reading_of(words, "out")
+    if isinstance(found, Length) and context.matched()[0] in ("over", "under") and found.scope:
+        return None
     if not isinstance(found, Point):
-        return found
+        return found if not (isinstance(found, Length) and found.count is None and context.matched()[0] == "over") else None
     word = context.matched()[0]
     counted = found.base is not None and abs(found.base.count) >= 1
     if not counted and (word not in ("about", "around", "circa", "approximately", "roughly") or found.weak):

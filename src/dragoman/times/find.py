@@ -144,7 +144,7 @@ def stands(value: object, before: Sequence[str], after: str) -> bool:
             return True
         return unit in ("year", "quarter", "month", "week") and last in ("in", "of", "for", "during", "throughout")
     if isinstance(value, Length) and value.weak:
-        return not (last.isalpha() and last in ("the", "light", "school", "college", "business", "office", "working"))
+        return not (last.isalpha() and last in ("the", "on", "these", "those", "light", "school", "college", "business", "office", "working"))
     return True
 
 
@@ -203,6 +203,7 @@ def share_years(found: list[Found], raw: Sequence[Token]) -> None:
 def anchored(item: Found, story: Story, tenses: Tenses) -> None:
     """Fixes the time of one expression, and keeps it in the story."""
     reading = item.reading
+    story.at = item.token.start
     if isinstance(reading, Point):
         signal = signal_before(item.words_before)
         item.direction = tenses.direction(item.token.start, item.token.end)
@@ -214,7 +215,7 @@ def anchored(item: Found, story: Story, tenses: Tenses) -> None:
         item.edtf = edtf(item.when)
         told_back = reading.base is not None and reading.base.origin == "narrative" and reading.base.unit == "year"
         if not told_back:
-            story.note(item.when, item.token.start)
+            story.note(item.when)
     elif isinstance(reading, Length) and story.published and story.published.precision == "day":
         lengthwise(item, reading, story.published, tenses)
 

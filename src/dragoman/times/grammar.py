@@ -8,18 +8,17 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from dragoman.times import build_dates, build_units  # noqa: F401  (they register their builders)
 from dragoman.times.builders import BUILDERS, Context
 from dragoman.times.lexicon import lexicon, load_yaml
+from dragoman.times.patterns import Part, atoms, expression, first_atoms, parsed
 from dragoman.times.readings import READING_CLASSES, class_of
 from dragoman.times.tokens import FIXED, Token, digit_classes, ordinal_classes
 
 OTHER = "_"
 FIRST_LETTER = 0xE000
-ELEMENT = re.compile(
-    r"(?P<look>!?[<>])?(?:(?P<name>[a-z_\d]+):)?(?P<atom>[^\s?{}()]+)(?P<times>\?|\{\d,\d\})?|(?P<group>\(|\)(?:\?|\{\d,\d\})?)"
-)
 LITERAL_MARKS = (".", ",", "'", "-", "–")
 
 Builder = Callable[..., object]
@@ -32,26 +31,20 @@ class Rule:
     pattern: re.Pattern[str]
     build: Builder
     options: dict[str, object]
+    first: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Stages of rules, the words that rules name, and the letter of each set of classes."""
+    """Stages of rules by the letter they begin with, the words that rules name, and the letter of each set of classes."""
 
-    stages: tuple[tuple[Rule, ...], ...]
+    stages: tuple[dict[str, tuple[Rule, ...]], ...]
     literals: frozenset[str]
     letters: dict[frozenset[str], str]
     core: frozenset[str]
 
     def letter(self, token: Token) -> str:
         return self.letters.get(frozenset(token.values), OTHER) if token.values else OTHER
-
-
-def atoms_of(pattern: str, macros: dict[str, str]) -> Iterable[str]:
-    for element in ELEMENT.finditer(pattern):
-        if element["atom"]:
-            for atom in element["atom"].split("|"):
-                yield from macros.get(atom, atom).split("|")
 
 
 def class_sets(literals: frozenset[str]) -> set[frozenset[str]]:
@@ -68,49 +61,39 @@ def class_sets(literals: frozenset[str]) -> set[frozenset[str]]:
     return {found for found in sets if found}
 
 
-def compiled(pattern: str, macros: dict[str, str], letters: dict[frozenset[str], str]) -> re.Pattern[str]:
-    """The expression over letters for a rule as written."""
-
-    def letters_of(atom: str) -> str:
-        names = {name for part in atom.split("|") for name in macros.get(part, part).split("|")}
-        return "[" + "".join(letter for classes, letter in letters.items() if classes & names) + "]"
-
-    out = []
-    for element in ELEMENT.finditer(pattern):
-        if element["group"]:
-            out.append("(?:" if element["group"] == "(" else element["group"])
-            continue
-        letter = letters_of(element["atom"])
-        look = element["look"]
-        if look:
-            sign = "!" if look[0] == "!" else "="
-            out.append(f"(?<{sign}{letter})" if look[-1] == "<" else f"(?{sign}{letter})")
-        else:
-            piece = f"(?P<{element['name']}>{letter})" if element["name"] else letter
-            out.append(piece + (element["times"] or ""))
-    return re.compile("".join(out))
-
-
 @lru_cache(maxsize=1)
 def grammar() -> Grammar:
     """The shipped grammar, compiled once."""
     data = load_yaml("grammar.yaml")
     macros: dict[str, str] = data["macros"]
-    rules = [rule for stage in data["stages"] for rule in stage["rules"]]
-    named = {atom for rule in rules for atom in atoms_of(rule["match"], macros)}
-    literals = frozenset(atom for atom in named if not atom.isupper() and atom not in LITERAL_MARKS)
+
+    def classes_named(atom: str) -> set[str]:
+        return {name for part in atom.split("|") for name in macros.get(part, part).split("|")}
+
+    written = [[(rule, parsed(rule["match"])) for rule in stage["rules"]] for stage in data["stages"]]
+    named = {name for rules in written for _, parts in rules for atom in atoms(parts) for name in classes_named(atom)}
+    literals = frozenset(name for name in named if not name.isupper() and name not in LITERAL_MARKS)
     sets = sorted(class_sets(literals), key=sorted)
     letters = {classes: chr(FIRST_LETTER + index) for index, classes in enumerate(sets)}
+
+    def letters_of(atom: str) -> str:
+        names = classes_named(atom)
+        return "".join(letter for classes, letter in letters.items() if classes & names)
+
+    def rule_of(rule: dict[str, Any], parts: tuple[Part, ...]) -> Rule:
+        first = "".join(letters_of(atom) for atom in first_atoms(parts)[0])
+        pattern = re.compile(expression(parts, letters_of))
+        return Rule(pattern, BUILDERS[rule["make"]], rule.get("with", {}), frozenset(first))
+
+    stages = tuple(by_first([rule_of(rule, parts) for rule, parts in rules]) for rules in written)
     core_names = set(data["core"])
-    stages = tuple(
-        tuple(
-            Rule(compiled(rule["match"], macros, letters), BUILDERS[rule["make"]], rule.get("with", {}))
-            for rule in stage["rules"]
-        )
-        for stage in data["stages"]
-    )
     core = frozenset(letter for classes, letter in letters.items() if classes & core_names)
     return Grammar(stages, literals, letters, core)
+
+
+def by_first(rules: Sequence[Rule]) -> dict[str, tuple[Rule, ...]]:
+    """The rules that may match from a letter, in their order."""
+    return {letter: tuple(rule for rule in rules if letter in rule.first) for letter in {x for rule in rules for x in rule.first}}
 
 
 def runs(line: str, core: frozenset[str]) -> Iterable[tuple[int, int]]:
@@ -147,7 +130,7 @@ def longest(rules: Sequence[Rule], line: str, at: int, end: int, tokens: Sequenc
     return None
 
 
-def read_stage(rules: Sequence[Rule], tokens: list[Token], own: Grammar) -> list[Token]:
+def read_stage(rules: dict[str, tuple[Rule, ...]], tokens: list[Token], own: Grammar) -> list[Token]:
     """The tokens with every stretch that a rule reads replaced by one phrase."""
     line = "".join(map(own.letter, tokens))
     out: list[Token] = []
@@ -156,7 +139,8 @@ def read_stage(rules: Sequence[Rule], tokens: list[Token], own: Grammar) -> list
         out.extend(tokens[done:start])
         at = start
         while at < end:
-            found = longest(rules, line, at, end, tokens)
+            candidates = rules.get(line[at])
+            found = longest(candidates, line, at, end, tokens) if candidates else None
             if found:
                 at, phrase = found
                 out.append(phrase)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Origin = Literal["published", "narrative"]
+Origin = Literal["published", "narrative", "ago"]
 Choice = Literal["last", "next", "this"]
 Scope = Literal["past", "next"]
 
@@ -17,7 +17,10 @@ COARSER = {unit: index for index, unit in enumerate(UNITS)}
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """So many units from the origin: "last week" is −1 week from publication."""
+    """So many units from the origin: "last week" is −1 week from publication.
+
+    `ago` counts from publication too, but "a year ago" beside a quarter is the same quarter a year before.
+    """
 
     unit: str
     count: int

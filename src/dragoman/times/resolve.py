@@ -35,6 +35,9 @@ def base_of(point: Point, story: Story, direction: Direction | None) -> When:
     if point.base.origin == "narrative":
         found = story.from_story(unit, count)
         assumed = found is None
+    elif point.base.origin == "ago" and (unit, count) == ("year", -1):
+        quarter = story.quarter_near()
+        found = replace(quarter, year=quarter.year - 1) if quarter and quarter.year else None
     if found is None and published and published.tells(unit):
         if unit == "weekend":
             found = weekend(published.day, count, point.weak, direction)
@@ -186,7 +189,7 @@ def year_of_part(index: int, months: int, published: Published | None, direction
     year, now = published.day.year, (published.day.month - 1) // months + 1
     if index > now and direction == "past":
         return year - 1
-    if index < now and direction == "future":
+    if index < now - 1 and direction == "future":
         return year + 1
     if index > now + 1 and direction is None:
         return year - 1

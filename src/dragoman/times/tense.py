@@ -39,8 +39,10 @@ def marked(tokens: Sequence[Token], at: int) -> Direction | None:
         follower = tokens[at + 1]
         plain = follower.text.isalpha() and follower.text.islower() and follower.text not in DETERMINERS
         before = tokens[at - 1].lower if at else ""
-        if (plain or follower.text == "be") and before in words.intend:
+        if follower.text == "be" or (plain and before in words.intend):
             return "future"
+        return None
+    if at and tokens[at - 1].lower in ("is", "are", "be", "being"):
         return None
     if word in words.past or (word.endswith("ed") and len(word) > 4 and tokens[at].text.islower()):
         return "past"
@@ -49,6 +51,9 @@ def marked(tokens: Sequence[Token], at: int) -> Direction | None:
 
 def nearest_word(tokens: Sequence[Token], at: int, stop: int) -> Direction | None:
     """The tense of the words around tokens `[at, stop)`: the nearest marker before, else the nearest behind."""
+    lead = [token.lower for token in tokens[max(0, at - 3) : at]]
+    if lead in (["as", "early", "as"], ["as", "soon", "as"]):
+        return "future"
     for place in range(at - 1, max(-1, at - BACK), -1):
         if is_end(tokens, place):
             break
