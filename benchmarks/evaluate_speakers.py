@@ -3,9 +3,9 @@
 usage: python benchmarks/evaluate_speakers.py --articles DIR [--json] [--show]
 
 `speakers.jsonl` beside this script was annotated by hand before any output was seen. The articles themselves are not
-part of it (they may not be copied): each line names an article (a file's stem, or an `id` in a .jsonl file), the content
-as offsets into the article's raw text, and patterns of which the speaker's id or name must match one (`country`, where
-given, must be the speaker's own).
+part of it (they may not be copied): each line names an article (a file's stem, or an `id` in a .jsonl file), the
+content as offsets into the article's raw text, and patterns of which the speaker's id or name must match one
+(`country`, where given, must be the speaker's own).
 
 A gold statement is found if a statement covers it with a Dice coefficient of words of at least one half. Precision is
 the share of right speakers among the found statements with a speaker, recall among all gold statements.

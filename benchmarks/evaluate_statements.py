@@ -1,8 +1,8 @@
-"""Statements' spans beside PolNeAR dev: the network's raw attributions, the repaired ones, and the statements kept of them.
+"""Statements' spans beside PolNeAR dev: the network's raw attributions, the statements, and the spoken ones alone.
 
 usage: python benchmarks/evaluate_statements.py --corpora DIR [--json] [--half a|b] [--limit N]
 
-Scored by the corpus's own scorer (`attribution/score_attribution.py`), the outermost ones only, as PolNeAR annotates them.
+Scored by the corpus's own scorer (`attribution/score_attribution.py`), the outermost ones only, as PolNeAR marks them.
 `--half` takes every other article, to choose rules on one half and confirm them on the other.
 """
 
@@ -20,14 +20,15 @@ from spacy.tokens import Doc
 
 from dragoman.coding.attribution import Attribution, spans
 from dragoman.coding.layout import Layout, layout
-from dragoman.coding.quotation import Quote, find_quotes
+from dragoman.coding.quotation import find_quotes
 from dragoman.coding.repair import find_attributions, network
-from dragoman.coding.statements import is_statement
+from dragoman.coding.statements import act_of
 from dragoman.model.document import Block, Document
+from dragoman.model.statement import UNSPOKEN
 from dragoman.reading.pipeline import annotate, reader
 
 Row = dict[str, Any]
-STAGES = ("raw", "repaired", "kept")
+STAGES = ("raw", "repaired", "spoken")
 SHOWN = (("attribution", "triple_soft"), ("content", "norm"), ("content", "soft"), ("cue", "norm"), ("source", "norm"))
 
 
@@ -46,11 +47,8 @@ def stages(doc: Doc, document: Document) -> dict[str, list[Attribution]]:
     quotes = find_quotes(doc, where)
     raw = network(doc, where, quotes)
     repaired = outermost(find_attributions(doc, where, quotes))
-    return {"raw": raw, "repaired": repaired, "kept": kept(doc, repaired, quotes)}
-
-
-def kept(doc: Doc, found: Sequence[Attribution], quotes: Sequence[Quote]) -> list[Attribution]:
-    return [one for one in found if is_statement(doc, one, quotes)]
+    spoken = [one for one in repaired if act_of(doc, one, quotes) not in UNSPOKEN]
+    return {"raw": raw, "repaired": repaired, "spoken": spoken}
 
 
 def outermost(found: Sequence[Attribution]) -> list[Attribution]:

@@ -17,6 +17,7 @@ COLUMNS = (
     "as_written",
     "office",
     "kind",
+    "act",
     "words",
     "date",
     "to",
@@ -37,6 +38,7 @@ Row = dict[str, Any]
 @click.option(
     "--kind", "kinds", type=click.Choice(["direct", "indirect", "mixed"]), multiple=True, help="Only this kind."
 )
+@click.option("--all", "everything", is_flag=True, help="Plans, feelings and findings told of someone as well.")
 @click.option("--reader", "reader_name", metavar="NAME", help="Another reader: spacy:NAME for an installed pipeline.")
 @click.option("--strict", is_flag=True, help="Stop at the first input that can't be read.")
 def command(
@@ -46,6 +48,7 @@ def command(
     published: str | None,
     wanted: str | None,
     kinds: tuple[str, ...],
+    everything: bool,
     reader_name: str | None,
     strict: bool,
 ) -> None:
@@ -66,16 +69,21 @@ def command(
             if isinstance(item, InputError):
                 failures.report(item)
             else:
-                yield from (row for row in rows(item) if _wanted(row, wanted, kinds))
+                yield from (row for row in rows(item, everything=everything) if _wanted(row, wanted, kinds))
 
     PRINTERS[form](chosen())
     failures.end()
 
 
-def rows(document: "Document") -> Iterator[Row]:
-    """One row a statement, in text order; `words` joins the pieces of a content that is split around its cue."""
+def rows(document: "Document", *, everything: bool = False) -> Iterator[Row]:
+    """One row a statement, in text order; `words` joins the pieces of a content that is split around its cue.
+
+    Plans, feelings and findings, which are attributed to someone but not said, only if `everything` is asked for.
+    """
     actors = {actor.id: actor for actor in document.actors}
     for one in document.statements:
+        if not (one.spoken or everything):
+            continue
         speaker = actors.get(one.speaker or "")
         listener = actors.get(one.addressee or "")
         yield {
@@ -88,6 +96,7 @@ def rows(document: "Document") -> Iterator[Row]:
             if speaker and speaker.offices
             else None,
             "kind": one.kind,
+            "act": one.act,
             "words": _words(one),
             "date": one.date or one.date_text,
             "to": listener.name if listener else None,

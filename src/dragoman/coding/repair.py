@@ -9,7 +9,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from dragoman.coding.attribution import Attribution, tidy
+from dragoman.coding.attribution import Attribution, runs, tidy
 from dragoman.coding.cues import SPEECH, lexicon
 from dragoman.coding.headlines import colon_quotes
 from dragoman.coding.layout import Layout
@@ -19,12 +19,14 @@ from dragoman.coding.reporting import reported
 _WHOLE = 0.5  # a quotation belongs to a content that covers at least this share of it
 _TOUCHED = 0.2  # below this share, the content only brushed against it
 _SHORT_QUOTE = 3  # tokens between the marks: shorter ones are left to the network
+_LEADS_UP = frozenset({",", "?", "!", "—", "–", "-"})  # before a closing mark: the sentence goes on behind it
+_STANDS_ALONE = 8  # tokens: a shorter piece of content far from its cue is a slip of the network
 _ORPHAN = 4  # words: a shorter quotation without a cue is a scare quote or a title
 
 
 def find_attributions(doc: Doc, layout: Layout, quotes: Sequence[Quote]) -> tuple[Attribution, ...]:
     """All attributions of a document, nested ones included, in text order."""
-    given = [_whole_quotes(one, doc, quotes) for one in network(doc, layout, quotes)]
+    given = [_local(_whole_quotes(one, doc, quotes), doc, quotes) for one in network(doc, layout, quotes)]
     parsed = [*colon_quotes(doc, layout, quotes), *reported(doc, layout, quotes)]
     if not given:
         found = _distinct(_whole_quotes(one, doc, quotes) for one in parsed)
@@ -69,6 +71,35 @@ def _whole_quotes(one: Attribution, doc: Doc, quotes: Sequence[Quote]) -> Attrib
         elif quote.closed and 0 < share < _TOUCHED:
             content.difference_update(range(quote.start, quote.end))
     return replace(one, content=tidy(doc, content - own, quotes)) if content - own else one
+
+
+def _local(one: Attribution, doc: Doc, quotes: Sequence[Quote]) -> Attribution:
+    """Without the pieces of its content that lie apart: neither in the cue's sentence, nor in a quotation that reaches
+    into it or follows on it, nor a stretch long enough to stand for itself."""
+    zone = _zone(one, doc, quotes)
+    if not any(index in zone for index in one.content):
+        return one
+    quoted = {index for quote in quotes for index in range(quote.start, quote.end)}
+    kept: set[int] = set()
+    for start, end in runs(one.content):
+        long = end - start >= _STANDS_ALONE and not all(index in quoted for index in range(start, end))
+        if long or any(index in zone for index in range(start, end)):
+            kept.update(range(start, end))
+    return replace(one, content=tidy(doc, kept, quotes))
+
+
+def _zone(one: Attribution, doc: Doc, quotes: Sequence[Quote]) -> range:
+    """The cue's sentence, widened by the quotations that overlap it, lead up to it with a comma, or follow on it."""
+    start, end = doc[one.cue[0]].sent.start, doc[one.cue[-1]].sent.end
+    for quote in reversed(quotes):
+        if quote.end == start and quote.closed and doc[quote.end - 2].text in _LEADS_UP:
+            start = quote.start
+    for quote in quotes:
+        if quote.start < end and start < quote.end:
+            start, end = min(start, quote.start), max(end, quote.end)
+        elif 0 <= quote.start - end <= 1:
+            end = quote.end
+    return range(start, end)
 
 
 def _with_source(one: Attribution, parsed: Sequence[Attribution]) -> Attribution:

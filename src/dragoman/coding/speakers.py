@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from dragoman.actors import Cast
+from dragoman.actors.cast import Cast
 from dragoman.coding.attribution import Attribution
 from dragoman.coding.cues import lexicon
 from dragoman.coding.layout import Layout
@@ -17,7 +17,8 @@ from dragoman.coding.layout import Layout
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _SINGULAR = frozenset({"he", "she", "his", "her", "him"})
 _PLURAL = frozenset({"they", "their", "them", "both", "we", "our"})
-_FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+_FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+_FIRST = _FIRST_PLURAL | {"i", "me", "my", "mine", "myself"}
 _MOST_STEPS = 6
 
 
@@ -41,24 +42,26 @@ class Speakers:
             return (found,) if found else ()
         if head.lower_ in _PLURAL:
             return self._plural(one, head)
-        return tuple(dict.fromkeys(found for part in _conjuncts(head) if (found := self._named(part))))
+        parts = (found for part in _conjuncts(head) for found in self._named(part))
+        return tuple(dict.fromkeys(parts))
 
     def _at(self, token: Token) -> str | None:
         return self.cast.at(token.i)
 
-    def _named(self, head: Token) -> str | None:
-        """The actor of a noun phrase: its own mention, an apposition's, or that of the body whose voice it is."""
-        mention = self.cast.covering(head.i)
-        if mention is not None and mention.head == head.i:
-            return mention.actor
+    def _named(self, head: Token) -> tuple[str, ...]:
+        """The actors of a noun phrase: of its own mention, an apposition's, or the body whose voice it is."""
+        own = self.cast.every(head.i)
+        if own:
+            return own
         for child in head.children:
             if child.dep_ in ("appos", "flat", "flat:name") and (found := self._at(child)):
-                return found
+                return (found,)
         if head.lemma_.lower() in lexicon().voices:
             for child in head.children:
                 if child.dep_.split(":")[0] in ("nmod", "compound", "amod") and (found := self._at(child)):
-                    return found
-        return self._at(head)
+                    return (found,)
+        covering = self._at(head)
+        return (covering,) if covering else ()
 
     def _antecedent(self, relative: Token) -> Token | None:
         token = relative
@@ -72,9 +75,9 @@ class Speakers:
 
     def _plural(self, one: Attribution, head: Token) -> tuple[str, ...]:
         """A plural pronoun in a clause of a coordinated subject stands for all of it: "A and B … what they called"."""
-        found = self._at(head)
+        found = self.cast.every(head.i)
         if found:
-            return (found,)
+            return found
         token = head
         for _ in range(_MOST_STEPS):
             if token.head is token:
@@ -82,7 +85,7 @@ class Speakers:
             token = token.head
             for child in token.children:
                 if child.dep_ == "nsubj" and child.i < head.i and child.i not in one.source:
-                    actors = tuple(a for part in _conjuncts(child) if (a := self._named(part)))
+                    actors = tuple(a for part in _conjuncts(child) for a in self._named(part))
                     if len(actors) > 1:
                         return actors
         return ()
@@ -130,17 +133,13 @@ def _conjuncts(head: Token) -> Iterator[Token]:
 def first_person(doc: Doc, cast: Cast, told: Iterable[tuple[frozenset[int], str]]) -> dict[int, str]:
     """Whom "I" and "we" stand for inside quotations: token index to actor id.
 
-    `told` are quoted tokens with the actor who says them. "I" is the speaker; "we" is the speaker's state where one is
-    known and in the cast, else the speaker.
+    `told` are quoted tokens with the actor who says them.
     """
-    known = {actor.id for actor in cast.actors}
     found: dict[int, str] = {}
     for tokens, speaker in told:
-        country = cast.get(speaker).country
-        state = f"state:{country}"
         for index in tokens:
             word = doc[index].lower_
             if word in _FIRST and doc[index].pos_ in ("PRON", "DET"):
-                plural = word in ("we", "us", "our", "ours", "ourselves")
-                found.setdefault(index, state if plural and country and state in known else speaker)
+                meant = cast.first_person(speaker, plural=word in _FIRST_PLURAL)
+                found.setdefault(index, meant or speaker)
     return found

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import cast as as_type
 
 from spacy.tokens import Doc
 
-from dragoman.actors import Cast
+from dragoman.actors.cast import Cast
 from dragoman.coding.attribution import Attribution, spans
 from dragoman.coding.cues import SPEECH
 from dragoman.coding.layout import Layout, layout
@@ -13,10 +14,11 @@ from dragoman.coding.quotation import Quote, find_quotes, quoted_tokens
 from dragoman.coding.repair import find_attributions
 from dragoman.coding.speakers import Speakers, first_person
 from dragoman.model.document import Document
-from dragoman.model.statement import Statement, StatementKind
+from dragoman.model.statement import Act, Statement, StatementKind
 from dragoman.model.when import TimeExpression
 
 _WHOLLY = 0.999
+_TERM = 5  # tokens, marks included: a shorter quotation is a term, no words of a speaker
 _ADDRESSED = ("obj", "iobj", "dative", "dobj")
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl")
 
@@ -41,12 +43,11 @@ def tell(doc: Doc, document: Document, cast: Cast, times: Sequence[TimeExpressio
     """The statements together with their tokens."""
     where = layout(doc, document)
     quotes = find_quotes(doc, where)
-    kept = [one for one in find_attributions(doc, where, quotes) if is_statement(doc, one, quotes)]
     resolver = Speakers(doc, cast, where)
     earlier: list[tuple[Attribution, tuple[str, ...]]] = []
-    for one in kept:
+    for one in find_attributions(doc, where, quotes):
         earlier.append((one, resolver.resolve(one, earlier)))
-    teller = _Teller(doc, where, quoted_tokens(quotes), cast, times)
+    teller = _Teller(doc, where, quoted_tokens(quotes), quotes, cast, times)
     told = [Told(teller.statement(one, speakers), one, speakers) for one, speakers in earlier]
     numbered = [replace(one, statement=replace(one.statement, id=f"s{n}")) for n, one in enumerate(told, 1)]
     return tuple(replace(one, statement=replace(one.statement, within=_within(one, numbered))) for one in numbered)
@@ -63,17 +64,20 @@ def speakers_inside(doc: Doc, document: Document, cast: Cast) -> dict[int, str]:
     return first_person(doc, cast, told)
 
 
-def is_statement(doc: Doc, one: Attribution, quotes: Sequence[Quote]) -> bool:
-    """Whether an attribution is something said: a speech act, or another cue with a quotation or a proposition.
+def act_of(doc: Doc, one: Attribution, quotes: Sequence[Quote]) -> Act:
+    """The act that an attribution tells of.
 
-    Plans, wishes and perceptions without a proposition are attributions in PolNeAR, but nobody's words.
+    PolNeAR counts plans, wishes and perceptions as attributions too: they are no speech unless they hold a quotation,
+    and no claim unless they hold a proposition ("believes that …").
     """
-    if one.act in SPEECH or one.act == "name" or one.origin == "headline":
-        return True
+    if one.act in SPEECH or one.act == "name":
+        return as_type(Act, one.act)
     content = set(one.content)
-    if any(not quote.single and set(quote.inner) <= content for quote in quotes):
-        return True
-    return one.act is not None and _has_proposition(doc, content)
+    if any(not quote.single and len(quote) > _TERM and set(quote.inner) <= content for quote in quotes):
+        return "say"
+    if one.act == "attitude":
+        return "believe" if _has_proposition(doc, content) else "attitude"
+    return "show" if one.act == "show" else "other"
 
 
 def _has_proposition(doc: Doc, content: set[int]) -> bool:
@@ -88,6 +92,7 @@ class _Teller:
     doc: Doc
     layout: Layout
     quoted: frozenset[int]
+    quotes: Sequence[Quote]
     cast: Cast
     times: Sequence[TimeExpression]
 
@@ -106,6 +111,8 @@ class _Teller:
             date=when.edtf if when else None,
             date_text=when.span.quote if when else None,
             confidence=round(min(max(one.confidence, 0.0), 1.0), 3),
+            act=act_of(self.doc, one, self.quotes),
+            speakers=speakers,
         )
 
     def kind(self, content: Sequence[int]) -> StatementKind:

@@ -6,6 +6,11 @@ from typing import Literal
 from dragoman.model.span import Span
 
 StatementKind = Literal["direct", "indirect", "mixed"]
+Act = Literal[
+    "say", "claim", "announce", "admit", "deny", "accuse", "praise", "warn", "promise", "order", "request", "ask",
+    "predict", "name", "believe", "attitude", "show", "other",
+]  # fmt: skip
+UNSPOKEN: frozenset[Act] = frozenset({"attitude", "show", "other"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +20,8 @@ class Statement:
     `speaker` is an actor id, or None where unknown (`speaker_text` then still holds the source as written).
     `content` has several spans where a quotation is split around its cue. `within` is the id of the statement
     inside which this one is told. `date` is EDTF, or None where the day can't be fixed (`date_text` keeps the words).
+    `act` is what the cue tells of: speech ("say", "deny", "promise", …), a proposition held ("believe"), a plan or
+    feeling ("attitude"), a finding ("show"). `speakers` are all who say it together, `speaker` the first of them.
     """
 
     id: str
@@ -29,3 +36,10 @@ class Statement:
     date_text: str | None = None
     within: str | None = None
     confidence: float = 1.0
+    act: Act = "say"
+    speakers: tuple[str, ...] = ()
+
+    @property
+    def spoken(self) -> bool:
+        """Whether something is claimed: words, or a belief with a proposition; plans and wishes are not."""
+        return self.act not in UNSPOKEN
