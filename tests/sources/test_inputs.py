@@ -30,10 +30,11 @@ def warc(pages: dict[str, str]) -> bytes:
     made = b""
     for number, (url, page) in enumerate(pages.items()):
         body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page.encode()
-        head = [
-            "WARC/1.0", "WARC-Type: response", f"WARC-Record-ID: <urn:uuid:{number}>", "WARC-Date: 2021-06-18T10:00:00Z",
-            f"WARC-Target-URI: {url}", "Content-Type: application/http; msgtype=response", f"Content-Length: {len(body)}",
-        ]  # fmt: skip
+        head = (
+            "WARC/1.0", "WARC-Type: response", f"WARC-Record-ID: <urn:uuid:{number}>",
+            "WARC-Date: 2021-06-18T10:00:00Z", f"WARC-Target-URI: {url}",
+            "Content-Type: application/http; msgtype=response", f"Content-Length: {len(body)}",
+        )  # fmt: skip
         made += "\r\n".join([*head, "", ""]).encode() + body + b"\r\n\r\n"
     return made
 
