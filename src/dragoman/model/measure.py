@@ -17,12 +17,17 @@ MeasureState = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step in the life of a measure: its state from `date` (EDTF) on, told by `event`, proved by `evidence`."""
+    """One step in the life of a measure: its state from `date` (EDTF) on, told by `event`, proved by `evidence`.
+
+    `toward` is the state that an `announced` step only announces ("agreed to lift": announced, toward lifted); None
+    where the step itself sets the state, or announces that the measure opens.
+    """
 
     state: MeasureState
     date: str | None
     event: str
     evidence: Span
+    toward: MeasureState | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Attribution, frames, events, status and measures: what was said and done."""

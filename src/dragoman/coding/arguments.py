@@ -1,0 +1,212 @@
+"""Arguments of predicates, bound through Universal Dependencies.
+
+Handles active and passive voice, nominal predicates, coordination, relative clauses, participles, infinitives with
+subject or object control, and the dependants that a light verb's object shares with its verb. Every function returns
+heads of noun phrases (token indices); coordination of the phrases themselves is expanded by `Tree.conjuncts`.
+Recursion follows heads upwards and is bounded by `MAX_CLIMB`.
+"""
+
+from dataclasses import dataclass
+
+from dragoman.coding.wordclasses import WordClasses
+from dragoman.coding.tree import NOMINAL, Tree
+
+MAX_CLIMB = 8
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+CLAUSAL_CONTROL_MARKS = frozenset({"of", "for", "from", "into", "against", "to", "with"})
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A phrase head that fills a slot, and how it was found ("nsubj", "control by urge", …)."""
+
+    head: int
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Argument binding over one tree."""
+
+    tree: Tree
+    classes: WordClasses
+
+    def is_passive(self, verb: int) -> bool:
+        """True where the surface subject is the logical object: be- and get-passives, bare past participles on nouns."""
+        tree = self.tree
+        if tree.has(verb, "aux:pass", "nsubj:pass"):
+            return True
+        if tree.tags[verb] != "VBN" or tree.has(verb, "aux", "obj", "nsubj"):
+            return False
+        if tree.deps[verb] in ("acl", "advcl", "amod", "acl:relcl"):
+            return True
+        return tree.deps[verb] == "conj" and self.is_passive(tree.heads[verb])
+
+    def surface_subject(self, verb: int, climb: int = 0) -> Bound | None:
+        """The phrase that is (or is understood as) the grammatical subject."""
+        tree = self.tree
+        if climb > MAX_CLIMB:
+            return None
+        for kid in tree.kids(verb, *SUBJECTS):
+            if not tree.is_relative(kid):
+                return Bound(kid, tree.deps[kid])
+            antecedent = self.antecedent(verb)
+            if antecedent is not None:
+                return Bound(antecedent, "antecedent of the relative clause")
+        dep, head = tree.deps[verb], tree.heads[verb]
+        if head == verb:
+            return None
+        if dep == "conj":
+            shared = self.surface_subject(head, climb + 1)
+            return shared and Bound(shared.head, f"shared with “{tree.words[head]}”")
+        if dep in ("acl", "acl:relcl"):
+            return self._subject_of_noun_clause(verb, head, climb)
+        if dep == "xcomp":
+            return self._controller(verb, head, climb)
+        if dep == "advcl":
+            return self._adverbial_subject(verb, head, climb)
+        return None
+
+    def _subject_of_noun_clause(self, verb: int, noun: int, climb: int) -> Bound | None:
+        tree = self.tree
+        if tree.pos[noun] in ("VERB", "ADJ", "AUX"):
+            return self._controller(verb, noun, climb)
+        if not self._is_infinitive(verb):
+            return Bound(noun, "noun the clause is attached to")
+        for kid in tree.kids(noun, "nmod:poss"):
+            return Bound(kid, "possessor of the governing noun")
+        demonym = next((kid for kid in tree.kids(noun, "amod", "compound") if tree.tags[kid] in ("NNP", "NNPS", "JJ")
+                        and tree.words[kid][:1].isupper()), None)  # fmt: skip
+        if demonym is not None:
+            return Bound(demonym, "modifier of the governing noun")
+        governor = tree.heads[noun]
+        if tree.deps[noun] == "obj" and not self.is_passive(governor):
+            subject = self.surface_subject(governor, climb + 1)
+            return subject and Bound(subject.head, f"control through “{tree.words[noun]}”")
+        return None
+
+    def _controller(self, verb: int, matrix: int, climb: int) -> Bound | None:
+        tree = self.tree
+        if self.is_passive(matrix):
+            subject = self.surface_subject(matrix, climb + 1)
+            return subject and Bound(subject.head, f"raised from “{tree.words[matrix]}”")
+        if self.classes.is_member("object-control", tree.lemmas[matrix]):
+            for kid in tree.kids(matrix, "obj", "iobj"):
+                return Bound(kid, f"controlled by “{tree.words[matrix]}”")
+            for kid in tree.kids(matrix, "obl"):
+                if tree.marker(kid) in ("on", "upon", "to", "for", "with") and kid < verb:
+                    return Bound(kid, f"controlled by “{tree.words[matrix]}”")
+            return None
+        subject = self.surface_subject(matrix, climb + 1)
+        return subject and Bound(subject.head, f"controlled by “{tree.words[matrix]}”")
+
+    def _adverbial_subject(self, verb: int, matrix: int, climb: int) -> Bound | None:
+        tree = self.tree
+        if tree.tags[verb] in ("VBD", "VBZ", "VBP"):
+            return None
+        mark = tree.marker(verb)
+        if mark in CLAUSAL_CONTROL_MARKS and self.classes.is_member("object-control", tree.lemmas[matrix]):
+            return self._controller(verb, matrix, climb)
+        if tree.pos[matrix] in ("VERB", "AUX", "ADJ") or tree.has(matrix, "cop"):
+            subject = self.surface_subject(matrix, climb + 1)
+            return subject and Bound(subject.head, f"shared with “{tree.words[matrix]}”")
+        return None
+
+    def _is_infinitive(self, verb: int) -> bool:
+        return any(self.tree.lemmas[kid] == "to" for kid in self.tree.kids(verb, "mark"))
+
+    def antecedent(self, verb: int) -> int | None:
+        """The noun that a relative clause is attached to, through coordinated verbs."""
+        tree = self.tree
+        for _ in range(MAX_CLIMB):
+            if tree.deps[verb] == "acl:relcl":
+                return tree.heads[verb]
+            if tree.deps[verb] != "conj":
+                return None
+            verb = tree.heads[verb]
+        return None
+
+    def subject(self, verb: int) -> Bound | None:
+        """The logical subject: the surface subject, or the agent of a passive."""
+        if not self.is_passive(verb):
+            return self.surface_subject(verb)
+        return self.agent(verb)
+
+    def agent(self, predicate: int) -> Bound | None:
+        """The "by" phrase of a passive verb or of a noun."""
+        tree = self.tree
+        for kid in tree.kids(predicate, "obl:agent"):
+            return Bound(kid, "agent")
+        for kid in tree.kids(predicate, "obl", "nmod"):
+            if tree.marker(kid) == "by":
+                return Bound(kid, "by")
+        return None
+
+    def object(self, verb: int) -> Bound | None:
+        """The logical object: obj, the surface subject of a passive, or the gap of a relative clause."""
+        tree = self.tree
+        if self.is_passive(verb) and not tree.has(verb, "obj"):
+            return self.surface_subject(verb)
+        for kid in tree.kids(verb, "obj"):
+            if not tree.is_relative(kid):
+                return Bound(kid, "obj")
+            antecedent = self.antecedent(verb)
+            if antecedent is not None:
+                return Bound(antecedent, "antecedent of the relative clause")
+        if tree.deps[verb] == "acl:relcl" and self._has_own_subject(verb) and not tree.has(verb, "ccomp", "xcomp"):
+            return Bound(tree.heads[verb], "antecedent of the relative clause")
+        if tree.deps[verb] == "conj" and tree.pos[tree.heads[verb]] == "VERB":
+            for kid in tree.kids(tree.heads[verb], "obj"):
+                if kid > verb:
+                    return Bound(kid, f"shared with “{tree.words[tree.heads[verb]]}”")
+        return None
+
+    def indirect_object(self, verb: int) -> Bound | None:
+        """The receiver: iobj, or the subject of a passive that keeps its object ("Kyiv was given tanks")."""
+        for kid in self.tree.kids(verb, "iobj"):
+            return Bound(kid, "iobj")
+        if self.is_passive(verb) and self.tree.has(verb, "obj"):
+            return self.surface_subject(verb)
+        return None
+
+    def _has_own_subject(self, verb: int) -> bool:
+        tree = self.tree
+        subjects = tree.kids(verb, *SUBJECTS)
+        return bool(subjects) and not tree.is_relative(subjects[0])
+
+    def prepositional(self, predicate: int, preposition: str) -> list[Bound]:
+        """Phrases with this preposition under a verb (obl) or noun (nmod)."""
+        tree = self.tree
+        return [
+            Bound(kid, preposition)
+            for kid in tree.kids(predicate, "obl", "nmod", "obl:agent")
+            if tree.marker(kid) == preposition
+        ]
+
+    def modifiers(self, noun: int) -> list[Bound]:
+        """Possessors, compounds and adjectives before a noun, that may name an actor: "Russia's", "Russian", "US"."""
+        tree = self.tree
+        kids = [kid for kid in tree.kids(noun, "nmod:poss", "amod", "compound", "nmod:desc", "nmod", "flat") if kid < noun]
+        found = [Bound(kid, tree.deps[kid]) for kid in kids]
+        for kid in kids:
+            found += [Bound(part, tree.deps[kid]) for part in tree.conjuncts(kid) if part != kid]
+            found += [Bound(part, "compound") for part in tree.kids(kid, "compound") if part < kid]
+        return found
+
+    def complement(self, predicate: int) -> int | None:
+        """The head of the clause that completes a predicate."""
+        tree = self.tree
+        for kid in tree.kids(predicate, "ccomp", "xcomp"):
+            return kid
+        for kid in tree.kids(predicate, "advcl", "acl", "parataxis"):
+            if tree.marker(kid) in ("to", "for", "of", "from", "into", "that", "against") and tree.pos[kid] in (
+                "VERB",
+                "AUX",
+                "ADJ",
+                "NOUN",
+            ):
+                return kid
+        return None
+
+    def is_nominal(self, token: int) -> bool:
+        return self.tree.pos[token] in NOMINAL

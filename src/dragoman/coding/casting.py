@@ -1,0 +1,111 @@
+"""Which actors of the cast fill a phrase: names, their appositions and coordinated names, first persons in quotations."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dragoman.coding.arguments import Bound
+from dragoman.coding.tree import Tree
+from dragoman.model.actor import Actor, MentionForm
+from dragoman.model.statement import Statement
+
+if TYPE_CHECKING:
+    from dragoman.actors import Cast
+
+NAME_PARTS = frozenset({"flat", "compound", "nmod:desc", "appos"})
+FIRST_PERSONS = frozenset({"i", "we", "us", "me", "our", "my", "myself", "ourselves"})
+PLURAL_FIRST = frozenset({"we", "us", "our", "ourselves"})
+FORM_CERTAINTY: dict[MentionForm, float] = {
+    "name": 1.0, "metonym": 0.95, "demonym": 0.95, "nominal": 0.92, "pronoun": 0.88,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """An actor in a slot: the token it was read at, how it got there, and how sure that is (0…1)."""
+
+    actor: str
+    head: int
+    how: str
+    certainty: float = 1.0
+
+
+@dataclass(slots=True)
+class Casting:
+    """Looks actors up by the heads of phrases."""
+
+    tree: Tree
+    cast: "Cast"
+    statements: Sequence[Statement] = ()
+    _heads: dict[int, list[tuple[str, MentionForm]]] = field(default_factory=dict, init=False)
+    _places: dict[int, list[tuple[str, MentionForm]]] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        inner: dict[int, list[tuple[str, MentionForm]]] = {}
+        for mention in self.cast.mentions:
+            table = self._places if mention.place else inner if mention.nested else self._heads
+            table.setdefault(mention.head, []).append((mention.actor, mention.form))
+        self._heads = {**inner, **self._heads}
+
+    def get(self, actor: str) -> Actor:
+        return self.cast.get(actor)
+
+    def at(self, head: int, place: bool = False) -> tuple[str, float] | None:
+        """The actor that the phrase with this head names (the first, where it names several), and how sure that is."""
+        found = self.every(head, place)
+        return found[0] if found else None
+
+    def every(self, head: int, place: bool = False) -> list[tuple[str, float]]:
+        """All actors that the phrase names: "both countries" names two. With `place`, states told as places count."""
+        tree = self.tree
+        named = self._heads.get(head) or (self._places.get(head) if place else None)
+        if named:
+            return [(actor, FORM_CERTAINTY[form]) for actor, form in named]
+        if tree.words[head].lower() in FIRST_PERSONS:
+            speaker = self._speaker(head)
+            return [(speaker, 0.85)] if speaker else []
+        for kid in tree.kids(head, "flat", "appos", "nmod:desc"):
+            if kid in self._heads:
+                actor, form = self._heads[kid][0]
+                return [(actor, 0.97 * FORM_CERTAINTY[form])]
+        if tree.pos[head] in ("PROPN", "NOUN"):
+            covering = self.cast.covering(head)
+            if covering is not None and not covering.place and self._same_name(head, covering.head):
+                return [(covering.actor, 0.9 * FORM_CERTAINTY[covering.form])]
+        return []
+
+    def _same_name(self, head: int, other: int) -> bool:
+        tree = self.tree
+        return (tree.heads[head] == other and tree.deps[head] in NAME_PARTS) or (
+            tree.heads[other] == head and tree.deps[other] in NAME_PARTS
+        )
+
+    def _speaker(self, token: int) -> str | None:
+        """The speaker of the innermost quotation around a first-person pronoun."""
+        start = self.tree.starts[token]
+        statement = innermost(self.statements, start)
+        if statement is None or statement.kind == "indirect" or statement.speaker is None:
+            return None
+        plural = self.tree.words[token].lower() in PLURAL_FIRST
+        return self.cast.first_person(statement.speaker, plural=plural)
+
+    def fillers(self, bounds: Sequence[Bound], certainty: float = 1.0, place: bool = False) -> list[Filler]:
+        """The actors of these phrases and of what is coordinated with them, each once."""
+        found: dict[str, Filler] = {}
+        for bound in bounds:
+            for head in self.tree.conjuncts(bound.head):
+                for actor, sure in self.every(head, place):
+                    found.setdefault(actor, Filler(actor, head, bound.how, certainty * sure))
+        return list(found.values())
+
+
+def innermost(statements: Sequence[Statement], position: int) -> Statement | None:
+    """The statement with the smallest content around this position of the text."""
+    best: tuple[int, Statement] | None = None
+    for statement in statements:
+        for span in statement.content:
+            if span.start <= position < span.end:
+                size = sum(part.end - part.start for part in statement.content)
+                if best is None or size < best[0]:
+                    best = (size, statement)
+    return best[1] if best else None

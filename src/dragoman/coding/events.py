@@ -1,0 +1,119 @@
+"""Events of a document: who did what to whom, with status, date, place, and in whose words."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc
+
+from dragoman.coding.casting import Filler, innermost
+from dragoman.coding.coder import Coded, Coder
+from dragoman.coding.dating import Dating, dating
+from dragoman.coding.merging import Draft, merge
+from dragoman.coding.ontology import ontology
+from dragoman.coding.places import place_of
+from dragoman.coding.tree import Tree, tree_of
+from dragoman.model.document import CODED_ROLES, Document
+from dragoman.model.event import Event
+from dragoman.model.span import Span
+from dragoman.model.statement import Statement
+from dragoman.model.when import TimeExpression
+
+if TYPE_CHECKING:
+    from dragoman.actors import Cast
+
+LONG_SENTENCE = 60  # tokens; above this the evidence is the clause, not the sentence
+
+
+def find_events(
+    doc: Doc, document: Document, cast: "Cast", times: Sequence[TimeExpression], statements: Sequence[Statement]
+) -> tuple[Event, ...]:
+    """The events that the document's headline and body tell, in text order, each told happening once."""
+    tree = tree_of(doc)
+    coder = Coder(tree, cast, statements)
+    dates = dating(tree, times)
+    drafts = [
+        _draft(coded, coder, document, dates, statements)
+        for coded in coder.code(coded_tokens(tree, document))
+        if isinstance(coded, Coded)
+    ]
+    return tuple(replace(event, id=f"e{number}") for number, event in enumerate(merge(drafts, cast), 1))
+
+
+def coded_tokens(tree: Tree, document: Document) -> list[int]:
+    """The tokens of headline and body."""
+    blocks = [(block.start, block.end) for block in document.blocks if block.role in CODED_ROLES]
+    return list(_tokens_within(tree, blocks))
+
+
+def _tokens_within(tree: Tree, blocks: list[tuple[int, int]]) -> Iterator[int]:
+    number = 0
+    blocks = sorted(blocks)
+    for token, start in enumerate(tree.starts):
+        while number < len(blocks) and blocks[number][1] <= start:
+            number += 1
+        if number == len(blocks):
+            return
+        if blocks[number][0] <= start:
+            yield token
+
+
+def _draft(coded: Coded, coder: Coder, document: Document, dates: Dating, statements: Sequence[Statement]) -> Draft:
+    tree, match, frame = coder.tree, coded.match, coded.frame
+    codes = ontology()
+    trigger = _trigger_span(tree, document.text, match.trigger, match.pattern.particle)
+    statement = innermost(statements, trigger.start)
+    date, date_text = dates.date(match.trigger, match.support)
+    event = Event(
+        id="",
+        type=frame.type,
+        mode=frame.mode,
+        contexts=frame.contexts,
+        cameo=frame.cameo,
+        quad=codes.quad(frame.type),
+        goldstein=codes.goldstein(frame.cameo),
+        actors=_ids(coded.actors),
+        recipients=_ids(coded.recipients),
+        actor_countries=_countries(coded.actors, coder),
+        recipient_countries=_countries(coded.recipients, coder),
+        date=date,
+        date_text=date_text,
+        place=place_of(tree, document.text, coder.casting, match.trigger, match.support),
+        status=coded.status.status,
+        according_to=statement.id if statement else None,
+        trigger=trigger,
+        evidence=_evidence(tree, document.text, match.trigger),
+        mentions=(trigger,),
+        confidence=coded.confidence,
+        coded_by=f"frame:{frame.name}",
+    )
+    return Draft(event, frame, tree.lemmas[match.trigger], match.pattern.kind)
+
+
+def _ids(fillers: Sequence[Filler]) -> tuple[str, ...]:
+    return tuple(filler.actor for filler in fillers)
+
+
+def _countries(fillers: Sequence[Filler], coder: Coder) -> tuple[str, ...]:
+    countries = (coder.casting.get(filler.actor).country for filler in fillers)
+    return tuple(dict.fromkeys(country for country in countries if country))
+
+
+def _trigger_span(tree: Tree, text: str, trigger: int, particle: str | None) -> Span:
+    end = tree.ends[trigger]
+    if particle:
+        words = particle.split()
+        following = [word.lower() for word in tree.words[trigger + 1 : trigger + 1 + len(words)]]
+        if following == words:
+            end = tree.ends[trigger + len(words)]
+    return Span.of(text, tree.starts[trigger], end)
+
+
+def _evidence(tree: Tree, text: str, trigger: int) -> Span:
+    first, last = tree.sentence_of(trigger)
+    if last - first > LONG_SENTENCE:
+        node = trigger
+        while tree.pos[node] not in ("VERB", "AUX") and tree.heads[node] != node:
+            node = tree.heads[node]
+        first, last = tree.subtree(node)
+    return Span.of(text, tree.starts[first], tree.ends[last - 1])

@@ -1,0 +1,120 @@
+"""What a frame is: predicates, the constraints on their arguments, and the event they tell."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from dragoman.model.event import EventType, Status
+from dragoman.model.measure import MeasureKind, MeasureState
+
+Requirement = Literal["actor", "recipient", "both", "parties", "some"]
+ComplementForm = Literal["any", "to", "that", "deontic"]
+PredicateKind = Literal["verb", "noun", "adjective"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A predicate: its lemma, and the particle, preposition or modifier it needs ("carry out", "call +for", "phone call")."""
+
+    kind: PredicateKind
+    lemma: str
+    particle: str | None = None
+    preposition: str | None = None
+    modifier: str | None = None
+
+    @property
+    def weight(self) -> int:
+        return sum(part is not None for part in (self.particle, self.preposition, self.modifier))
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A way from the predicate to a phrase: `subj`, `obj`, `iobj`, `mod`, a preposition, or one of these and a step on.
+
+    `obj.on` is the "on" phrase of the object, `comp.subj` the subject of the complement clause.
+    """
+
+    base: str
+    step: str | None = None
+
+    def __str__(self) -> str:
+        return self.base if self.step is None else f"{self.base}.{self.step}"
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """What an event of this frame does to a measure when it is actual."""
+
+    kind: MeasureKind
+    state: MeasureState
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """`predicate (+ classes of its arguments) → event`. Fields as in the YAML files; see `docs/frames.md`."""
+
+    name: str
+    type: EventType
+    mode: str | None
+    contexts: tuple[str, ...]
+    cameo: str
+    patterns: tuple[Pattern, ...]
+    light: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()
+    object_slots: tuple[str, ...] = ("obj",)
+    object_lemmas: frozenset[str] = frozenset()
+    object_modifiers: frozenset[str] = frozenset()
+    object_official: bool = False
+    not_object: tuple[str, ...] = ()
+    predicate: str | None = None
+    subject: str | None = None
+    complement: ComplementForm | None = None
+    complement_lemmas: frozenset[str] = frozenset()
+    complement_class: str | None = None
+    complement_not: str | None = None
+    complement_contains: str | None = None
+    contains: str | None = None
+    with_any: tuple[str, ...] = ()
+    actor: tuple[Slot, ...] = (Slot("subj"),)
+    recipient: tuple[Slot, ...] = (Slot("obj"),)
+    parties: bool = False
+    requires: Requirement = "both"
+    agentless: bool = False
+    official: bool = False
+    actor_kinds: frozenset[str] = frozenset()
+    recipient_kinds: frozenset[str] = frozenset()
+    future_only: bool = False
+    force_status: Status | None = None
+    measure: Transition | None = None
+    family: str = ""
+    prior: float = 0.9
+
+    @property
+    def specificity(self) -> int:
+        """How many constraints the frame sets: of two frames that fit, the more exact one codes."""
+        return (
+            2 * bool(self.object and "any" not in self.object)
+            + 2 * bool(self.object_lemmas)
+            + 2 * bool(self.object_modifiers)
+            + 3 * bool(self.predicate)
+            + 2 * bool(self.subject)
+            + bool(self.complement)
+            + 2 * (self.complement == "deontic")
+            + 2 * bool(self.complement_lemmas)
+            + 2 * bool(self.complement_class)
+            + 3 * bool(self.complement_contains or self.contains)
+            + bool(self.with_any)
+            + bool(self.object)
+            + (self.force_status is not None)
+            + self.future_only
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FrameIndex:
+    """Frames by the lemma of their predicate, most specific first."""
+
+    verbs: Mapping[str, tuple[tuple[Pattern, Frame], ...]] = field(default_factory=dict)
+    nouns: Mapping[str, tuple[tuple[Pattern, Frame], ...]] = field(default_factory=dict)
+    adjectives: Mapping[str, tuple[tuple[Pattern, Frame], ...]] = field(default_factory=dict)
+    frames: Mapping[str, Frame] = field(default_factory=dict)

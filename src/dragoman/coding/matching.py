@@ -1,0 +1,251 @@
+"""Which frame a predicate fits: its particle and preposition, the classes of its arguments, its complement."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from dragoman.coding.arguments import Bound, Grammar
+from dragoman.coding.frames.model import Frame, FrameIndex, Pattern
+from dragoman.coding.tree import Tree
+from dragoman.coding.wordclasses import WordClasses
+
+DEONTIC = frozenset({"must", "should", "ought", "shall"})
+CIRCUMSTANCE = frozenset({
+    "after", "following", "during", "at", "in", "before", "ahead of", "for", "since", "amid", "despite", "over", "on",
+    "through", "ahead", "from",
+})  # fmt: skip
+OCCURRENCE = "occur"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame that fits at a token: `support` is the light verb of an event noun, `object` the head of its object."""
+
+    frame: Frame
+    pattern: Pattern
+    trigger: int
+    support: int | None = None
+    object: int | None = None
+    complement: int | None = None
+    circumstance: int | None = None
+    reverse: bool = False
+
+
+@dataclass(slots=True)
+class Matcher:
+    """Finds the frames that fit each token of a tree."""
+
+    tree: Tree
+    grammar: Grammar
+    classes: WordClasses
+    index: FrameIndex
+    is_actor: Callable[[int], bool]
+    is_official: Callable[[int], bool]
+
+    def at(self, token: int) -> Iterator[Match]:
+        """Every frame that fits at this token, most specific first."""
+        tree = self.tree
+        lemma, pos = tree.lemmas[token], tree.pos[token]
+        if pos in ("VERB", "AUX"):
+            for pattern, frame in self.index.verbs.get(lemma, ()):
+                if (match := self._verb(token, pattern, frame)) is not None:
+                    yield match
+        elif pos in ("NOUN", "PROPN"):
+            for pattern, frame in self.index.nouns.get(lemma, ()):
+                if (match := self._noun(token, pattern, frame)) is not None:
+                    yield match
+        if pos == "ADJ" or (pos == "VERB" and tree.tags[token] in ("VBN", "JJ")):
+            word = tree.words[token].lower()
+            for pattern, frame in self.index.adjectives.get(word, ()):
+                if tree.has(token, "cop", "aux:pass") or tree.deps[token] in ("xcomp", "conj", "advcl", "acl"):
+                    yield Match(frame, pattern, token)
+
+    # Verbs ------------------------------------------------------------------------------------------------------------
+
+    def _verb(self, verb: int, pattern: Pattern, frame: Frame) -> Match | None:
+        tree = self.tree
+        if tree.deps[verb] in ("amod", "compound", "case", "mark", "fixed"):
+            return None
+        if not self._particle_fits(verb, pattern):
+            return None
+        if pattern.preposition and not self.grammar.prepositional(verb, pattern.preposition):
+            return None
+        if frame.with_any and not any(self.grammar.prepositional(verb, p) for p in frame.with_any) \
+                and not any(tree.marker(kid) in frame.with_any for kid in tree.kids(verb, "advcl")):  # fmt: skip
+            return None
+        if frame.subject is not None:
+            subject = self.grammar.subject(verb) if not self.grammar.is_passive(verb) else None
+            if subject is None or not self._any_in(subject.head, (frame.subject,)):
+                return None
+        found, object_ = self._object(verb, pattern, frame)
+        if not found:
+            return None
+        fits, complement = self._complement(verb, frame)
+        if not fits:
+            return None
+        if frame.predicate is not None and not self._has_predicate(verb, frame.predicate):
+            return None
+        if frame.contains is not None and not self._contains(verb, frame.contains):
+            return None
+        return Match(frame, pattern, verb, object=object_, complement=complement)
+
+    def _particle_fits(self, verb: int, pattern: Pattern) -> bool:
+        tree = self.tree
+        particles = tree.kid_lemmas(verb, "compound:prt")
+        if pattern.particle is None:
+            return not particles
+        wanted = pattern.particle.split()
+        if len(wanted) == 1:
+            return wanted[0] in particles or wanted[0] in tree.kid_lemmas(verb, "advmod", "xcomp", "obj")
+        return [word.lower() for word in tree.words[verb + 1 : verb + 1 + len(wanted)]] == wanted
+
+    def _object(self, verb: int, pattern: Pattern, frame: Frame) -> tuple[bool, int | None]:
+        """Whether the object fits, and its head (None where the frame asks for none and there is none)."""
+        slots = frame.object_slots
+        if pattern.preposition in slots:
+            slots = (pattern.preposition,)
+        heads: list[int] = []
+        for slot in slots:
+            bounds = [self.grammar.object(verb)] if slot == "obj" else self.grammar.prepositional(verb, slot)
+            heads += [bound.head for bound in bounds if bound is not None]
+        return self._fitting(heads, frame)
+
+    def _fitting(self, heads: list[int], frame: Frame) -> tuple[bool, int | None]:
+        for outer in heads:
+            for head in self.tree.conjuncts(outer):
+                inner = self.classes.inner_noun(self.tree, head)
+                if self._object_fits(inner, frame) and not (frame.not_object and self._any_in(inner, frame.not_object)):
+                    return True, inner
+        if frame.object:
+            return False, None
+        if heads and frame.not_object and any(self._any_in(head, frame.not_object) for head in heads):
+            return False, None
+        return True, heads[0] if heads else None
+
+    def _object_fits(self, head: int, frame: Frame) -> bool:
+        tree = self.tree
+        if frame.object_lemmas and tree.lemmas[head] not in frame.object_lemmas:
+            return False
+        if frame.object_modifiers and not frame.object_modifiers.intersection(tree.kid_lemmas(head, "amod", "compound")):
+            return False
+        if frame.object_official and not self.is_official(head):
+            return False
+        return not frame.object or self._any_in(head, frame.object)
+
+    def _any_in(self, head: int, names: tuple[str, ...]) -> bool:
+        return any(self._in(head, name) for name in names)
+
+    def _in(self, head: int, name: str) -> bool:
+        if name == "any":
+            return True
+        if name == "actor":
+            return self.is_actor(head)
+        if name == "place":
+            return self.tree.entities[head] in ("GPE", "LOC")
+        return self.classes.holds(name, self.tree, head)
+
+    def _complement(self, verb: int, frame: Frame) -> tuple[bool, int | None]:
+        tree = self.tree
+        head = self.grammar.complement(verb)
+        wanted = frame.complement
+        if wanted is None and frame.complement_contains is None:
+            return True, head
+        if head is None:
+            return False, None
+        infinitive = "to" in tree.kid_lemmas(head, "mark")
+        if (wanted == "to" and not infinitive) or (wanted == "that" and infinitive):
+            return False, None
+        if wanted == "deontic" and (tree.deps[head] not in ("ccomp", "parataxis") or not self._is_deontic(head)):
+            return False, None
+        lemma = tree.lemmas[head]
+        if frame.complement_lemmas and lemma not in frame.complement_lemmas:
+            return False, None
+        if frame.complement_class and not self.classes.is_member(frame.complement_class, lemma):
+            return False, None
+        if frame.complement_not and self.classes.is_member(frame.complement_not, lemma):
+            return False, None
+        if frame.complement_contains and not self._contains(head, frame.complement_contains):
+            return False, None
+        return True, head
+
+    def _is_deontic(self, head: int) -> bool:
+        tree = self.tree
+        if DEONTIC.intersection(tree.kid_lemmas(head, "aux")):
+            return True
+        return tree.lemmas[head] in ("have", "need") and tree.has(head, "xcomp")
+
+    def _contains(self, head: int, name: str) -> bool:
+        first, last = self.tree.subtree(head)
+        return any(self.classes.is_member(name, self.tree.lemmas[token]) for token in range(first, last))
+
+    def _has_predicate(self, verb: int, name: str) -> bool:
+        """A second predicate: "called it illegal", "declared X persona non grata", "designated as terrorist"."""
+        tree = self.tree
+        for kid in tree.kids(verb, "xcomp", "obl", "obj", "advcl", "ccomp", "iobj"):
+            if kid > verb and (tree.deps[kid] != "obl" or tree.marker(kid) in ("as", "to")):
+                if self.classes.holds(name, tree, kid):
+                    return True
+                if any(self.classes.is_member(name, lemma) for lemma in tree.kid_lemmas(kid, "amod", "compound")):
+                    return True
+        return False
+
+    # Nouns ------------------------------------------------------------------------------------------------------------
+
+    def _noun(self, noun: int, pattern: Pattern, frame: Frame) -> Match | None:
+        tree = self.tree
+        if pattern.modifier and pattern.modifier not in tree.kid_lemmas(noun, "compound", "amod"):
+            return None
+        if tree.deps[noun] in ("compound", "nmod:desc"):
+            return None
+        object_: int | None = None
+        if frame.object or frame.not_object:
+            heads = [kid for kid in tree.kids(noun, "nmod") if tree.marker(kid) == "of"]
+            heads += tree.kids(noun, "compound", "nmod:poss")
+            found, object_ = self._fitting(heads, frame)
+            if not found or (object_ is None and frame.object):
+                return None
+        carrier = self._carrier(noun)
+        support, reverse = self._support(carrier, frame)
+        circumstance = self._circumstance(carrier) if support is None else None
+        return Match(frame, pattern, noun, support, object_, None, circumstance, reverse)
+
+    def _carrier(self, noun: int) -> int:
+        """The noun that stands in the clause for this one: "round" in "a round of talks", the first of a coordination."""
+        tree = self.tree
+        for _ in range(3):
+            head = tree.heads[noun]
+            if tree.deps[noun] == "conj" and tree.pos[head] in ("NOUN", "PROPN"):
+                noun = head
+            elif tree.deps[noun] == "nmod" and self.classes.is_member("container", tree.lemmas[head]):
+                noun = head
+            else:
+                break
+        return noun
+
+    def _support(self, noun: int, frame: Frame) -> tuple[int | None, bool]:
+        """The light verb that carries the noun, and whether its subject undergoes the event ("faced criticism")."""
+        tree = self.tree
+        verbs: list[int] = []
+        head, dep = tree.heads[noun], tree.deps[noun]
+        if dep in ("obj", "nsubj:pass") or (dep == "nsubj" and self.classes.is_member(OCCURRENCE, tree.lemmas[head])):
+            verbs.append(head)
+        verbs += [kid for kid in tree.kids(noun, "acl", "acl:relcl") if self._carries(kid, noun)]
+        for verb in verbs:
+            lemma = tree.lemmas[verb]
+            if dep == "nsubj" and verb == head:
+                return verb, False
+            for group in frame.light:
+                if self.classes.is_member(group, lemma):
+                    return verb, group == "light-reverse"
+        return None, False
+
+    def _carries(self, verb: int, noun: int) -> bool:
+        bound: Bound | None = self.grammar.object(verb)
+        return bound is not None and bound.head == noun
+
+    def _circumstance(self, noun: int) -> int | None:
+        """The predicate that a bare event noun is a circumstance of: "said" in "said after talks with Beijing"."""
+        tree = self.tree
+        head = tree.heads[noun]
+        if tree.deps[noun] == "obl" and tree.marker(noun) in CIRCUMSTANCE and tree.pos[head] == "VERB":
+            return head
+        return None

@@ -1,0 +1,169 @@
+"""Measures of a document: what stands between actors after its events, each with its steps and their evidence.
+
+A frame names the transition an actual event makes (`measure: sanctions in_force`); the event's status says whether it
+was made or only announced, proposed or threatened. An announced closing ("agreed to lift") is a step `announced`
+with `toward: lifted`; the measure stands until it is closed in fact (docs/codebook.md).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc
+
+from dragoman.coding.frames import frame_index
+from dragoman.coding.frames.model import Frame, Transition
+from dragoman.coding.tree import Tree, tree_of
+from dragoman.model.document import Document
+from dragoman.model.event import Event, Status
+from dragoman.model.measure import Measure, MeasureKind, MeasureState, Step
+
+if TYPE_CHECKING:
+    from dragoman.actors import Cast
+
+MAX_SUBJECT = 25  # tokens of the words that say what a measure is about
+EFFECTIVE: frozenset[MeasureState] = frozenset({"in_force", "extended", "eased", "suspended", "lifted", "expired"})
+CLOSING: frozenset[MeasureState] = frozenset({"eased", "suspended", "lifted", "expired", "extended"})
+STRENGTH: Sequence[MeasureState] = ("rejected", "proposed", "threatened", "announced")
+NOT_DONE: Mapping[Status, MeasureState] = {
+    "planned": "announced", "proposed": "proposed", "requested": "proposed", "conditional": "proposed",
+    "hypothetical": "proposed", "threatened": "threatened",
+}  # fmt: skip
+# All parties impose these on each other: they are imposers, and there is no target.
+MUTUAL: frozenset[MeasureKind] = frozenset({"agreement", "ceasefire", "talks", "prisoner_exchange"})
+# There is one of these at a time between two actors: an announcement and what came of it are one measure.
+UNIQUE: frozenset[MeasureKind] = frozenset({"ambassador_recalled", "embassy_closed", "ties_severed", "recognition", "designation"})
+
+
+@dataclass(slots=True)
+class _Record:
+    kind: MeasureKind
+    imposer: tuple[str, ...]
+    target: tuple[str, ...]
+    countries: tuple[str, ...]
+    subject: str | None
+    steps: list[Step] = field(default_factory=list)
+
+
+def find_measures(doc: Doc, document: Document, cast: "Cast", events: Sequence[Event]) -> tuple[Measure, ...]:
+    """The measures that the events open, change or close; one record for what is the same measure."""
+    tree = tree_of(doc)
+    tokens = {start: token for token, start in enumerate(tree.starts)}
+    records: list[_Record] = []
+    for event in events:
+        frame = frame_index().frames.get(event.coded_by.removeprefix("frame:"))
+        if frame is None or frame.measure is None:
+            continue
+        step = _step(event, frame.measure)
+        if step is None:
+            continue
+        subject = _subject(tree, document.text, tokens.get(event.trigger.start), frame)
+        for record in _records(records, event, frame.measure.kind, subject, step, cast):
+            record.steps.append(step)
+    return tuple(_measure(f"m{number}", record) for number, record in enumerate(records, 1))
+
+
+def _step(event: Event, transition: Transition) -> Step | None:
+    """The step that this event makes; None where it makes none (denied, or a meeting that is over)."""
+    closes = transition.state in CLOSING
+    state: MeasureState | None
+    if event.status in ("actual", "ongoing"):
+        over = transition.kind == "talks" and not closes and event.status == "actual"
+        return None if over else Step(transition.state, event.date, event.id, event.evidence)
+    state = NOT_DONE.get(event.status)
+    if state is None:
+        return None
+    return Step(state, event.date, event.id, event.evidence, transition.state if closes else None)
+
+
+def _records(
+    records: list[_Record], event: Event, kind: MeasureKind, subject: str | None, step: Step, cast: "Cast"
+) -> list[_Record]:
+    """The records that the step belongs to; a new one where there is none."""
+    mutual = kind in MUTUAL
+    imposer, target = (event.actors, ()) if mutual or event.actors == event.recipients else (event.actors, event.recipients)
+    closes = step.state in CLOSING or step.toward is not None
+    fitting = [
+        record
+        for record in records
+        if record.kind == kind and _fits(record, imposer, target, step, closes, cast) and (not mutual or _about(record, subject))
+    ]
+    if fitting:
+        for record in fitting[: None if closes else 1]:
+            record.target = record.target or target
+        return fitting if closes else fitting[:1]
+    countries = () if mutual or not target else event.recipient_countries
+    record = _Record(kind, imposer, target, countries, subject)
+    records.append(record)
+    return [record]
+
+
+def _about(record: _Record, subject: str | None) -> bool:
+    return record.subject is None or subject is None or record.subject == subject
+
+
+def _fits(
+    record: _Record, imposer: tuple[str, ...], target: tuple[str, ...], step: Step, closes: bool, cast: "Cast"
+) -> bool:
+    ours, theirs = _keys(imposer, cast), _keys(record.imposer, cast)
+    aims, theirs_aims = _keys(target, cast), _keys(record.target, cast)
+    if closes:
+        return (not ours or bool(ours & theirs)) and (not aims or not theirs_aims or bool(aims & theirs_aims))
+    if ours != theirs or (aims != theirs_aims and not (record.kind in UNIQUE and (not aims or not theirs_aims))):
+        return False
+    if record.kind in UNIQUE:
+        return True
+    return all((old.state in EFFECTIVE) == (step.state in EFFECTIVE) for old in record.steps)
+
+
+def _keys(actors: Iterable[str], cast: "Cast") -> frozenset[str]:
+    """Persons, governments and states by their country; others by their id."""
+    entries = (cast.get(actor) for actor in actors)
+    return frozenset(
+        (entry.country or entry.id) if entry.kind in ("person", "government", "state") else entry.id for entry in entries
+    )
+
+
+def _subject(tree: Tree, text: str, trigger: int | None, frame: Frame) -> str | None:
+    """The words that say what the measure is about: the object or complement of a verb, a noun with what hangs on it."""
+    if trigger is None:
+        return None
+    if tree.pos[trigger] in ("NOUN", "PROPN"):
+        first, last = tree.subtree(trigger)
+    else:
+        wanted = ("xcomp", "ccomp", "advcl", "obj") if frame.type == "AGREE" else ("obj", "nsubj:pass", "obl")
+        head = next((kid for dep in wanted for kid in tree.kids(trigger, dep)), None)
+        if head is None:
+            return None
+        first, last = tree.subtree(head)
+    last = min(last, first + MAX_SUBJECT)
+    while last > first + 1 and tree.pos[last - 1] in ("PUNCT", "SPACE", "CCONJ", "ADP"):
+        last -= 1
+    return " ".join(text[tree.starts[first] : tree.ends[last - 1]].split()) or None
+
+
+def _measure(id: str, record: _Record) -> Measure:
+    steps = _in_order(record.steps)
+    state = _state(steps)
+    opened = next((step.date for step in steps if step.state == "in_force"), None)
+    closed = next((step.date for step in steps if step.state in ("lifted", "expired", "suspended")), None)
+    return Measure(
+        id, record.kind, record.imposer, record.target, record.countries, record.subject, state,
+        opened and opened.removesuffix("/.."), closed, tuple(steps),
+    )  # fmt: skip
+
+
+def _in_order(steps: list[Step]) -> list[Step]:
+    """By date where every step has one, else as told."""
+    if all(step.date for step in steps):
+        return sorted(steps, key=lambda step: (step.date or "").lstrip("./"))
+    return list(steps)
+
+
+def _state(steps: Sequence[Step]) -> MeasureState:
+    """The last state that took effect; else the firmest that was told; in force where only its closing was announced."""
+    effective = [step.state for step in steps if step.state in EFFECTIVE]
+    if effective:
+        return "in_force" if effective[-1] == "extended" else effective[-1]
+    opening = [step.state for step in steps if step.toward is None]
+    return max(opening, key=STRENGTH.index) if opening else "in_force"

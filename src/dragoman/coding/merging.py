@@ -1,0 +1,103 @@
+"""The same happening told twice in one document is one event with several mentions.
+
+Two mentions merge only if family, status, actors, recipients and date agree; a false merge is worse than a miss.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dragoman.coding.frames.model import Frame
+from dragoman.model.event import Event, Status
+
+if TYPE_CHECKING:
+    from dragoman.actors import Cast
+
+DONE: frozenset[Status] = frozenset({"actual", "ongoing"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event as one mention tells it, with the frame and the lemma it was coded by."""
+
+    event: Event
+    frame: Frame
+    lemma: str
+    kind: str
+
+
+def merge(drafts: Sequence[Draft], cast: "Cast") -> list[Event]:
+    """The drafts' events in text order, mentions of one happening together."""
+    groups: list[list[Draft]] = []
+    for draft in drafts:
+        group = next((group for group in groups if all(_same(draft, other, cast) for other in group)), None)
+        if group is None:
+            groups.append([draft])
+        else:
+            group.append(draft)
+    return [_together(group) for group in groups]
+
+
+def _same(one: Draft, other: Draft, cast: "Cast") -> bool:
+    a, b = one.event, other.event
+    if a.type != b.type or one.frame.family != other.frame.family:
+        return False
+    if a.status != b.status and not (a.status in DONE and b.status in DONE):
+        return False
+    if a.date and b.date and not (a.date.startswith(b.date) or b.date.startswith(a.date)):
+        return False
+    if one.frame.parties:
+        return _parties_agree(a, b, cast)
+    return _sides_agree(a.actors, b.actors, cast) and _sides_agree(a.recipients, b.recipients, cast)
+
+
+def _parties_agree(a: Event, b: Event, cast: "Cast") -> bool:
+    """The same parties, by person or by state; a lone party merges only with itself."""
+    if len(a.actors) < 2 or len(b.actors) < 2:
+        return bool(set(a.actors) & set(b.actors))
+    return _keys(a.actors, cast) == _keys(b.actors, cast) and _persons_agree(a.actors, b.actors, cast)
+
+
+def _sides_agree(one: Sequence[str], other: Sequence[str], cast: "Cast") -> bool:
+    if not one or not other:
+        return not one and not other
+    return _keys(one, cast) == _keys(other, cast) and _persons_agree(one, other, cast)
+
+
+def _keys(actors: Sequence[str], cast: "Cast") -> frozenset[str]:
+    """Actors at the level on which two tellings may differ: persons and governments by their state."""
+    return frozenset(
+        (cast.get(actor).country or actor) if cast.get(actor).kind in ("person", "government", "state") else actor
+        for actor in actors
+    )
+
+
+def _persons_agree(one: Sequence[str], other: Sequence[str], cast: "Cast") -> bool:
+    """False where both name persons, and different ones."""
+    first = {actor for actor in one if cast.get(actor).kind == "person"}
+    second = {actor for actor in other if cast.get(actor).kind == "person"}
+    return not first or not second or first <= second or second <= first
+
+
+def _together(group: Sequence[Draft]) -> Event:
+    """One event of several mentions: told best by the one with most known, dated and placed by any that is."""
+    best = max(group, key=_richness).event
+    mentions = tuple(sorted(draft.event.trigger for draft in group))
+    dated = next((draft.event for draft in group if draft.event.date), best)
+    placed = next((draft.event.place for draft in group if draft.event.place), None)
+    status: Status = "actual" if any(draft.event.status == "actual" for draft in group) else best.status
+    return replace(
+        best,
+        mentions=mentions,
+        status=status,
+        date=best.date or dated.date,
+        date_text=best.date_text if best.date else dated.date_text or best.date_text,
+        place=best.place or placed,
+        confidence=max(draft.event.confidence for draft in group),
+    )
+
+
+def _richness(draft: Draft) -> tuple[int, int, bool, float]:
+    event = draft.event
+    people = sum(actor.startswith("person:") for actor in (*event.actors, *event.recipients))
+    return len(event.actors) + len(event.recipients), people, event.date is not None, event.confidence

@@ -1,0 +1,37 @@
+"""The place of an event: an "in" or "at" phrase of its own clause that names a place, never one only mentioned."""
+
+from dragoman.coding.casting import Casting
+from dragoman.coding.tree import Tree
+from dragoman.model.event import Place
+from dragoman.model.span import Span
+
+PLACE_MARKS = frozenset({"in", "at", "near", "outside", "inside"})
+PLACE_ENTITIES = frozenset({"GPE", "LOC"})
+
+
+def place_of(tree: Tree, text: str, casting: Casting, trigger: int, support: int | None) -> Place | None:
+    """The place attached to the trigger or to its light verb; the country where the cast or an apposition tells it."""
+    for predicate in (trigger, support):
+        if predicate is None:
+            continue
+        for kid in tree.kids(predicate, "obl", "nmod"):
+            if tree.marker(kid) in PLACE_MARKS and tree.entities[kid] in PLACE_ENTITIES:
+                return Place(_name(tree, text, kid), _country(tree, casting, kid), _span(tree, text, kid))
+    return None
+
+
+def _country(tree: Tree, casting: Casting, head: int) -> str | None:
+    for token in (head, *tree.kids(head, "appos", "nmod", "flat", "nmod:unmarked", "conj")):
+        hit = casting.at(token)
+        if hit is not None and casting.get(hit[0]).kind == "state":
+            return casting.get(hit[0]).country
+    return None
+
+
+def _span(tree: Tree, text: str, head: int) -> Span:
+    parts = [head, *(kid for kid in tree.kids(head, "compound", "flat", "amod") if tree.words[kid][:1].isupper())]
+    return Span.of(text, tree.starts[min(parts)], tree.ends[max(parts)])
+
+
+def _name(tree: Tree, text: str, head: int) -> str:
+    return _span(tree, text, head).quote

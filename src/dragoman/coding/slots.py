@@ -1,0 +1,135 @@
+"""Slots of a frame → phrases → actors."""
+
+from dataclasses import dataclass
+
+from dragoman.coding.arguments import Bound, Grammar
+from dragoman.coding.casting import Casting, Filler
+from dragoman.coding.frames.model import Slot
+from dragoman.coding.matching import Match
+from dragoman.coding.tree import Tree
+
+VIA_MODIFIER = 0.88
+# A state named as a place is what a visit, a deployment, an attack or an occupation is directed at.
+PLACE_SLOTS = frozenset({"in", "to", "into", "at", "on", "of", "obj", "against"})
+PLACE_TYPES = frozenset({"CONSULT", "MOBILIZE", "ASSAULT", "COERCE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Binder:
+    """Binds the slots of matched frames in one tree."""
+
+    tree: Tree
+    grammar: Grammar
+    casting: Casting
+
+    def actors(self, match: Match) -> list[Filler]:
+        """The fillers of the actor slots: of the first slot that has any."""
+        if match.reverse and match.support is not None:
+            return self.casting.fillers(self._prepositions(match, "from") + self._agents(match))
+        return self._first(match, match.frame.actor)
+
+    def recipients(self, match: Match) -> list[Filler]:
+        """The fillers of the recipient slots: of the first slot that has any."""
+        if match.reverse and match.support is not None:
+            return self.casting.fillers(_some(self.grammar.subject(match.support)))
+        return self._first(match, match.frame.recipient)
+
+    def parties(self, match: Match) -> list[Filler]:
+        """All parties of an event that they do to each other: every slot counts."""
+        slots = (*match.frame.actor, *match.frame.recipient)
+        found: dict[str, Filler] = {}
+        for slot in slots:
+            for filler in self.fill(match, slot):
+                found.setdefault(filler.actor, filler)
+        circumstance = match.circumstance
+        if circumstance is not None and len(found) < 2:
+            subject = self.grammar.subject(circumstance)
+            for filler in self.casting.fillers(_some(subject), 0.9):
+                found.setdefault(filler.actor, filler)
+        return list(found.values())
+
+    def _first(self, match: Match, slots: tuple[Slot, ...]) -> list[Filler]:
+        for slot in slots:
+            found = self.fill(match, slot)
+            if found:
+                return found
+        return []
+
+    def fill(self, match: Match, slot: Slot) -> list[Filler]:
+        """The actors that fill one slot."""
+        bounds = self._base(match, slot.base)
+        modifier = slot.base == "mod" or slot.step in ("mod", "poss", "of", "in")
+        if slot.step is not None:
+            bounds = [found for bound in bounds for found in self._step(match, bound, slot.step)]
+        place = PLACE_SLOTS.intersection((slot.base, slot.step)) and match.frame.type in PLACE_TYPES
+        return self.casting.fillers(bounds, VIA_MODIFIER if modifier else 1.0, bool(place))
+
+    def _base(self, match: Match, base: str) -> list[Bound]:
+        nominal = match.pattern.kind == "noun"
+        if base == "subj":
+            return self._nominal_subject(match) if nominal else _some(self.grammar.subject(match.trigger))
+        if base == "obj":
+            return self._objects(match, nominal)
+        if base == "iobj":
+            return _some(self.grammar.indirect_object(match.support if match.support is not None else match.trigger))
+        if base == "mod":
+            return self.grammar.modifiers(match.trigger)
+        if base == "poss":
+            return [Bound(kid, "possessor") for kid in self.tree.kids(match.trigger, "nmod:poss")]
+        if base == "comp":
+            return [] if match.complement is None else [Bound(match.complement, "complement")]
+        return self._prepositions(match, base)
+
+    def _nominal_subject(self, match: Match) -> list[Bound]:
+        if match.support is not None:
+            bound = None
+            if self.tree.deps[match.support] != "acl:relcl" or self.tree.has(match.support, "nsubj"):
+                bound = self.grammar.subject(match.support)
+            if bound is not None and bound.head != match.trigger:
+                return [bound]
+        return self._agents(match) or self.grammar.modifiers(match.trigger)
+
+    def _agents(self, match: Match) -> list[Bound]:
+        return _some(self.grammar.agent(match.trigger)) or (
+            _some(self.grammar.agent(match.support)) if match.support is not None else []
+        )
+
+    def _objects(self, match: Match, nominal: bool) -> list[Bound]:
+        if match.object is not None:
+            bounds = [Bound(match.object, "object")]
+            outer = self.tree.heads[match.object]
+            if self.tree.deps[match.object] == "nmod" and self.tree.pos[outer] in ("NOUN", "NUM"):
+                bounds.append(Bound(outer, "object"))
+            return bounds
+        if nominal:
+            return self.grammar.prepositional(match.trigger, "of")
+        return _some(self.grammar.object(match.trigger))
+
+    def _prepositions(self, match: Match, preposition: str) -> list[Bound]:
+        found = self.grammar.prepositional(match.trigger, preposition)
+        for token in (match.support, match.circumstance if preposition in ("with", "between") else None):
+            if token is not None:
+                found = found + self.grammar.prepositional(token, preposition)
+        if match.pattern.kind == "verb":
+            # "imposed sanctions and a travel ban on X": the phrase may hang on the last conjunct.
+            for kid in self.tree.kids(match.trigger, "obj"):
+                for conjunct in self.tree.conjuncts(kid)[1:]:
+                    found = found + self.grammar.prepositional(conjunct, preposition)
+        return found
+
+    def _step(self, match: Match, bound: Bound, step: str) -> list[Bound]:
+        if step == "mod":
+            return self.grammar.modifiers(bound.head)
+        if step == "poss":
+            return [Bound(kid, "possessor") for kid in self.tree.kids(bound.head, "nmod:poss")]
+        if step == "subj":
+            return _some(self.grammar.surface_subject(bound.head))
+        if step == "obj":
+            return _some(self.grammar.object(bound.head))
+        if step == "by":
+            return _some(self.grammar.agent(bound.head))
+        return self.grammar.prepositional(bound.head, step)
+
+
+def _some(bound: Bound | None) -> list[Bound]:
+    return [] if bound is None else [bound]

@@ -1,0 +1,116 @@
+"""A document's dependency tree as plain lists, for coding: one pass over the spaCy Doc, then no more attribute look-ups."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
+RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
+RELATIVE_WORDS = frozenset({"that", "which", "who", "whom", "whose"})
+
+
+@dataclass(frozen=True)
+class Tree:
+    """Per token: word, lower-cased lemma, UPOS, Penn tag, lower-cased UD relation, head (itself for roots), dependants.
+
+    `starts` and `ends` are code points into the document's text; `sentences` are token ranges.
+    """
+
+    words: list[str]
+    lemmas: list[str]
+    pos: list[str]
+    tags: list[str]
+    deps: list[str]
+    heads: list[int]
+    children: list[list[int]]
+    starts: list[int]
+    ends: list[int]
+    entities: list[str]
+    sentences: list[tuple[int, int]]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def kids(self, token: int, *deps: str) -> list[int]:
+        """Dependants whose relation is one of `deps`, in text order."""
+        return [kid for kid in self.children[token] if self.deps[kid] in deps]
+
+    def has(self, token: int, *deps: str) -> bool:
+        return any(self.deps[kid] in deps for kid in self.children[token])
+
+    def kid_lemmas(self, token: int, *deps: str) -> list[str]:
+        return [self.lemmas[kid] for kid in self.children[token] if self.deps[kid] in deps]
+
+    def marker(self, token: int) -> str | None:
+        """The preposition or subordinator of a phrase or clause, with fixed parts: "in", "according to", "if"."""
+        for kid in self.children[token]:
+            if self.deps[kid] in ("case", "mark"):
+                words = [self.words[kid].lower()] + [self.words[part].lower() for part in self.kids(kid, "fixed")]
+                return " ".join(words)
+        return None
+
+    def conjuncts(self, token: int) -> list[int]:
+        """The token and what is coordinated with it, in text order (bounded by the tree)."""
+        found, queue = [token], [token]
+        while queue:
+            for kid in self.kids(queue.pop(), "conj"):
+                if kid not in found:
+                    found.append(kid)
+                    queue.append(kid)
+        return sorted(found)
+
+    def subtree(self, token: int) -> tuple[int, int]:
+        """The smallest token range [first, last + 1) that holds everything under `token`."""
+        first = last = token
+        queue, seen = [token], {token}
+        while queue:
+            for kid in self.children[queue.pop()]:
+                if kid not in seen:
+                    seen.add(kid)
+                    queue.append(kid)
+                    first, last = min(first, kid), max(last, kid)
+        return first, last + 1
+
+    def is_relative(self, token: int) -> bool:
+        return self.tags[token] in RELATIVE_TAGS or (
+            self.lemmas[token] in RELATIVE_WORDS and self.pos[token] in ("PRON", "SCONJ")
+        )
+
+    @cached_property
+    def sentence_index(self) -> list[int]:
+        """For each token the number of its sentence, −1 outside sentences."""
+        numbers = [-1] * len(self)
+        for number, (start, end) in enumerate(self.sentences):
+            numbers[start:end] = [number] * (end - start)
+        return numbers
+
+    def sentence_of(self, token: int) -> tuple[int, int]:
+        number = self.sentence_index[token]
+        return self.sentences[number] if number >= 0 else (token, token + 1)
+
+
+def tree_of(doc: Doc) -> Tree:
+    """The tree of a parsed Doc; relations are lower-cased so that spaCy's "ROOT" and UD's "root" are one."""
+    words, lemmas, pos, tags, deps, heads, starts, ends, entities = [], [], [], [], [], [], [], [], []
+    bounds: list[int] = []
+    for token in doc:
+        text = token.text
+        words.append(text)
+        lemmas.append((token.lemma_ or text).lower())
+        pos.append(token.pos_)
+        tags.append(token.tag_)
+        deps.append(token.dep_.lower())
+        heads.append(token.head.i)
+        starts.append(token.idx)
+        ends.append(token.idx + len(text))
+        entities.append(token.ent_type_)
+        if token.is_sent_start or token.i == 0:
+            bounds.append(token.i)
+    children: list[list[int]] = [[] for _ in words]
+    for index, head in enumerate(heads):
+        if head != index:
+            children[head].append(index)
+    sentences = list(pairwise([*bounds, len(words)]))
+    return Tree(words, lemmas, pos, tags, deps, heads, children, starts, ends, entities, sentences)
