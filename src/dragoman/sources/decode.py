@@ -32,9 +32,9 @@ class Decoded:
 
 def decode(data: bytes, name: str) -> Decoded:
     """The text of these bytes. Raises UnreadableInput if they are binary or mostly broken."""
-    if not data.strip():
-        raise UnreadableInput(name, "is empty", "give a file with an article in it")
     decoded = _decode(data)
+    if not decoded.text.strip():
+        raise UnreadableInput(name, "is empty", "give a file with an article in it")
     if _is_binary(decoded.text):
         raise UnreadableInput(name, "is binary, not text", "give text, HTML, JSONL, RSS or WARC")
     if decoded.replaced > max(2, _BAD_SHARE * len(decoded.text)):
