@@ -76,7 +76,13 @@ class Story:
             return When(last.unit, last.year + count, last.index)
         if last.unit == "year" and unit not in ("year", "decade", "century"):
             return None
-        month = last.index if last.unit in ("day", "time", "month") else (last.index or 1) * 3 if last.unit == "quarter" else 1
+        month = (
+            last.index
+            if last.unit in ("day", "time", "month")
+            else (last.index or 1) * 3
+            if last.unit == "quarter"
+            else 1
+        )
         if unit in ("month", "quarter") and last.unit not in ("day", "time", "month", "quarter"):
             return None
         day = safe_date(last.year, month or 1, 1)

@@ -11,6 +11,12 @@ from dragoman.times.tokens import Token
 # Months that are also verbs or names: bare, they need a word of time before them.
 AMBIGUOUS_MONTHS = ("march", "may", "mar")
 NAMELIKE_MONTHS = ("april", "june", "august", "march", "may", "jan", "mar", "jun", "aug", "dec")
+LEADS = frozenset(
+    {
+        "in", "since", "by", "until", "till", "before", "after", "during", "from", "through", "of", "between", "to",
+        "the", "early", "late", "mid", "-", "–", "and", "or", "(",
+    }
+)  # fmt: skip
 COUNTED = ("than", "some", "no", "nos", "number", "flight", "route", "highway", "page", "only", "roughly")
 FIRST_YEAR_ALONE, LAST_YEAR_ALONE = 1800, 2099
 CHOICES: dict[int, Choice] = {-1: "last", 0: "this", 1: "next"}
@@ -55,7 +61,7 @@ def stamp(context: Context, words: Words) -> Point | None:
     if not match:
         return None
     year, month, day = (int(match[group]) for group in (1, 2, 3))
-    if not (1 <= month <= 12 and 1 <= day <= 31 and 1000 <= year):
+    if not (1 <= month <= 12 and 1 <= day <= 31 and year >= 1000):
         return None
     if match[4] is None:
         return Point(year=year, month=month, day=day)
@@ -88,9 +94,15 @@ def named_day(context: Context, words: Words) -> Point | None:
     return Point(year=found[0], month=found[1], day=found[2]) if found else None
 
 
+def holiday_day(token: Token) -> tuple[int, int]:
+    """(month, day) of a holiday's name."""
+    day: tuple[int, int] = token.values["HOLIDAYWORD"]  # type: ignore[assignment]
+    return day
+
+
 @builder
 def holiday(context: Context, words: Words) -> Point:
-    month, day = context.tokens[context.at].values["HOLIDAYWORD"]  # type: ignore[misc]
+    month, day = holiday_day(context.tokens[context.at])
     return Point(year=year_of(words), month=month, day=day)
 
 
@@ -176,8 +188,7 @@ def year(context: Context, words: Words, spoken: bool = False) -> Point | None:
 def bare_year(context: Context, words: Words) -> Point | None:
     """Four figures alone are a year where nothing tells that something is counted."""
     number = whole(words["year"], "YEAR")
-    led = context.before() in ("in", "since", "by", "until", "till", "before", "after", "during", "from", "through", "of",
-                               "between", "to", "the", "early", "late", "mid", "-", "–", "and", "or", "(")  # fmt: skip
+    led = context.before() in LEADS
     follower = context.after()
     if context.before() in COUNTED or context.after_is("CURRENCY") or context.after_is("UNITS"):
         return None
@@ -258,7 +269,9 @@ def half(context: Context, words: Words) -> Point | None:
 def season(context: Context, words: Words) -> Point | None:
     """In spring, the summer of 2012; "the fall of the government" is none."""
     bare = "year" not in words and "which" not in words
-    if bare and (context.after() in ("of", "to", "in", "from", "by", "into", "back", "short") or context.before() == "to"):
+    if bare and (
+        context.after() in ("of", "to", "in", "from", "by", "into", "back", "short") or context.before() == "to"
+    ):
         return None
     if bare and context.before_is("PREP") and context.before() not in ("in", "by", "since", "until", "during", "of"):
         return None
@@ -307,12 +320,28 @@ def clock(context: Context, words: Words) -> Point | None:
     if minute is not None and minute > 59:
         return None
     found = hour_of(hour, letter)
-    return None if found is None else Point(hour=found, minute=minute, second=second, zone=zone if zone is None else str(zone))
+    return (
+        None
+        if found is None
+        else Point(hour=found, minute=minute, second=second, zone=zone if zone is None else str(zone))
+    )
 
 
 def plausible_clock(context: Context) -> bool:
     """A bare "10:25" is a time behind a preposition or before a day; "3:10 in the final" is none."""
-    return context.before() in ("at", "by", "around", "about", "until", "till", "from", "before", "after", "since", "to")
+    return context.before() in (
+        "at",
+        "by",
+        "around",
+        "about",
+        "until",
+        "till",
+        "from",
+        "before",
+        "after",
+        "since",
+        "to",
+    )
 
 
 @builder
@@ -323,4 +352,3 @@ def number(context: Context, words: Words) -> object:
     if spoken is not None:
         return Point(year=spoken)
     return cardinal(matched)
-

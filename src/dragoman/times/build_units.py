@@ -12,11 +12,17 @@ CODE = {
 }  # fmt: skip
 # What stands before "a year" where it means "each year": an amount.
 RATES = ("CURRENCY", "TIMES", "MULTIPLE", "NUM")
+
+
+def word_set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 # Words that may follow a noun phrase: "the past" before any other word is an adjective or a determiner.
-FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = word_set(
     "of and or to is was are were for in but by as that will would with on when where at from if than it he she they "
     "we i you there has have had can could may might must should do does did not be been if after before while "
-    "because although though which who the a an this these those its his her their our".split()
+    "because although though which who the a an this these those its his her their our"
 )
 
 
@@ -62,7 +68,7 @@ def reading_of(words: Words, key: str) -> Reading:
 
 @builder
 def age(context: Context, words: Words) -> None:
-    """Six-year-old, 55 years old: how old something is; no time of the story, and no expression in TimeBank's manner."""
+    """Six-year-old, 55 years old: how old something is tells no time."""
     return None
 
 
@@ -85,7 +91,9 @@ def shifted(context: Context, words: Words) -> Reading | None:
         return Length(1, unit, "past")
     if told[0] == "coming" and definite:
         return Length(1, unit, "next")
-    story = told[0] in ("following", "previous", "preceding", "subsequent", "prior") or (told[0] == "next" and (definite or unit == "day"))
+    story = told[0] in ("following", "previous", "preceding", "subsequent", "prior") or (
+        told[0] == "next" and (definite or unit == "day")
+    )
     if unit == "hour" and told[0] != "next":
         return None
     return Point(base=Shift(unit, count, "narrative" if story else "published"))
@@ -224,7 +232,12 @@ def length(context: Context, words: Words, extra: float = 0.0, none: bool = Fals
 def is_age(context: Context) -> bool:
     """Whether "old" or "of age" follows."""
     behind = [context.after(step).lower() for step in (1, 2)]
-    return "old" in behind[:1] or (behind[0] == "-" and behind[1] == "old") or behind == ["of", "age"] or context.before() == "aged"
+    return (
+        "old" in behind[:1]
+        or (behind[0] == "-" and behind[1] == "old")
+        or behind == ["of", "age"]
+        or context.before() == "aged"
+    )
 
 
 def scope_in(words: Words) -> Scope | None:
@@ -392,7 +405,9 @@ def within(context: Context, words: Words) -> Reading | None:
         last = context.matched()[-1]
         if number > (4 if last == "quarter" else 2):
             return None
-        return replace(outer, quarter=number, weak=False) if last == "quarter" else replace(outer, half=number, weak=False)
+        return (
+            replace(outer, quarter=number, weak=False) if last == "quarter" else replace(outer, half=number, weak=False)
+        )
     inner = reading_of(words, "in")
     assert isinstance(inner, Point)
     if inner.year is not None or (inner.base and outer.base):
@@ -454,10 +469,13 @@ def approximate(context: Context, words: Words) -> Reading | None:
     if isinstance(found, Length) and context.matched()[0] in ("over", "under") and found.scope:
         return None
     if not isinstance(found, Point):
-        return found if not (isinstance(found, Length) and found.count is None and context.matched()[0] == "over") else None
+        return (
+            found
+            if not (isinstance(found, Length) and found.count is None and context.matched()[0] == "over")
+            else None
+        )
     word = context.matched()[0]
     counted = found.base is not None and abs(found.base.count) >= 1
     if not counted and (word not in ("about", "around", "circa", "approximately", "roughly") or found.weak):
         return None
     return replace(found, approximate=True)
-

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dragoman.model.document import Block
@@ -86,7 +87,7 @@ def merge_names(tokens: list[Token]) -> list[Token]:
     """Holidays of several words as one token."""
     names = lexicon().holidays
     firsts = {name[0] for name in names}
-    if not any(token.lower in firsts for token in tokens if token.text[:1].isupper()):
+    if firsts.isdisjoint([token.text.lower() for token in tokens]):
         return tokens
     out: list[Token] = []
     at = 0
@@ -144,7 +145,10 @@ def stands(value: object, before: Sequence[str], after: str) -> bool:
             return True
         return unit in ("year", "quarter", "month", "week") and last in ("in", "of", "for", "during", "throughout")
     if isinstance(value, Length) and value.weak:
-        return not (last.isalpha() and last in ("the", "on", "these", "those", "light", "school", "college", "business", "office", "working"))
+        return not (
+            last.isalpha()
+            and last in ("the", "on", "these", "those", "light", "school", "college", "business", "office", "working")
+        )
     return True
 
 
@@ -187,7 +191,7 @@ def between(raw: Sequence[Token], starts: Sequence[int], first: Found, second: F
 def share_years(found: list[Found], raw: Sequence[Token]) -> None:
     """ "From June 16 to July 2, 2021": the year stands once, for both."""
     starts = [token.start for token in raw]
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in pairwise(found):
         one, two = first.reading, second.reading
         if not (isinstance(one, Point) and isinstance(two, Point)) or two.year is None:
             continue
@@ -197,7 +201,7 @@ def share_years(found: list[Found], raw: Sequence[Token]) -> None:
         if len(gap.words) == 1 and (is_range(gap) or gap.words[0] in ("and", "or", "to")):
             wraps = two.month is not None and one.month > two.month
             point = replace(one, year=two.year - 1 if wraps else two.year)
-            first.token = replace(first.token, values={"DAYP": point})
+            first.token = first.token._replace(values={"DAYP": point})
 
 
 def anchored(item: Found, story: Story, tenses: Tenses) -> None:
@@ -239,7 +243,7 @@ def fold_signals(found: Sequence[Found], raw: Sequence[Token]) -> None:
     """Ranges first, then the preposition before each expression."""
     starts = [token.start for token in raw]
     paired: set[int] = set()
-    for index, (first, second) in enumerate(zip(found, found[1:], strict=False)):
+    for index, (first, second) in enumerate(pairwise(found)):
         if first.edtf and second.edtf and first.when and second.when and is_range(between(raw, starts, first, second)):
             whole = joined(first.edtf, second.edtf)
             if whole:
@@ -269,4 +273,3 @@ def expression(item: Found, text: str) -> TimeExpression:
         return TimeExpression(span, "SET", reading.value, None)
     assert isinstance(reading, Reference)
     return TimeExpression(span, "DATE", reading.value, None)
-

@@ -19,6 +19,7 @@ from dragoman.times.tokens import FIXED, Token, digit_classes, ordinal_classes
 
 OTHER = "_"
 FIRST_LETTER = 0xE000
+RUN = re.compile(f"[^{OTHER}]+")
 LITERAL_MARKS = (".", ",", "'", "-", "–")
 
 Builder = Callable[..., object]
@@ -36,7 +37,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Stages of rules by the letter they begin with, the words that rules name, and the letter of each set of classes."""
+    """Stages of rules (by the letter they begin with), the words that rules name, the letter of each set of classes."""
 
     stages: tuple[dict[str, tuple[Rule, ...]], ...]
     literals: frozenset[str]
@@ -50,7 +51,9 @@ class Grammar:
 def class_sets(literals: frozenset[str]) -> set[frozenset[str]]:
     """Every set of classes that a token can have."""
     words = lexicon()
-    sets: set[frozenset[str]] = {frozenset([name]) for name in ("HOLIDAYWORD", *FIXED.values(), *READING_CLASSES, *LITERAL_MARKS)}
+    sets: set[frozenset[str]] = {
+        frozenset([name]) for name in ("HOLIDAYWORD", *FIXED.values(), *READING_CLASSES, *LITERAL_MARKS)
+    }
     sets |= {frozenset(digit_classes(str(number))) for number in range(2200)}
     sets |= {frozenset(digit_classes(figures)) for figures in ("00", "07", "0700", "2430", "2999", "9999", "99999")}
     sets |= {frozenset(ordinal_classes(figures)) for figures in ("1st", "32nd")}
@@ -93,22 +96,17 @@ def grammar() -> Grammar:
 
 def by_first(rules: Sequence[Rule]) -> dict[str, tuple[Rule, ...]]:
     """The rules that may match from a letter, in their order."""
-    return {letter: tuple(rule for rule in rules if letter in rule.first) for letter in {x for rule in rules for x in rule.first}}
+    return {
+        letter: tuple(rule for rule in rules if letter in rule.first)
+        for letter in {x for rule in rules for x in rule.first}
+    }
 
 
 def runs(line: str, core: frozenset[str]) -> Iterable[tuple[int, int]]:
     """Stretches of letters that rules know, with one that can carry a time."""
-    start = 0
-    size = len(line)
-    while start < size:
-        if line[start] == OTHER:
-            start += 1
-            continue
-        end = line.find(OTHER, start)
-        end = size if end < 0 else end
-        if not core.isdisjoint(line[start:end]):
-            yield start, end
-        start = end + 1
+    for run in RUN.finditer(line):
+        if not core.isdisjoint(run[0]):
+            yield run.span()
 
 
 def longest(rules: Sequence[Rule], line: str, at: int, end: int, tokens: Sequence[Token]) -> tuple[int, Token] | None:
@@ -130,31 +128,34 @@ def longest(rules: Sequence[Rule], line: str, at: int, end: int, tokens: Sequenc
     return None
 
 
-def read_stage(rules: dict[str, tuple[Rule, ...]], tokens: list[Token], own: Grammar) -> list[Token]:
-    """The tokens with every stretch that a rule reads replaced by one phrase."""
-    line = "".join(map(own.letter, tokens))
+def read_stage(
+    rules: dict[str, tuple[Rule, ...]], tokens: list[Token], line: str, own: Grammar
+) -> tuple[list[Token], str]:
+    """The tokens, and their letters, with every stretch that a rule reads replaced by one phrase."""
     out: list[Token] = []
+    letters: list[str] = []
     done = 0
     for start, end in runs(line, own.core):
         out.extend(tokens[done:start])
+        letters.append(line[done:start])
         at = start
         while at < end:
             candidates = rules.get(line[at])
             found = longest(candidates, line, at, end, tokens) if candidates else None
-            if found:
-                at, phrase = found
-                out.append(phrase)
-            else:
-                out.append(tokens[at])
-                at += 1
+            token = found[1] if found else tokens[at]
+            out.append(token)
+            letters.append(own.letter(token) if found else line[at])
+            at = found[0] if found else at + 1
         done = end
     out.extend(tokens[done:])
-    return out
+    letters.append(line[done:])
+    return out, "".join(letters)
 
 
 def read(tokens: list[Token]) -> list[Token]:
     """The tokens after every stage: phrases carry a reading as their only value."""
     own = grammar()
+    line = "".join([own.letter(token) for token in tokens])
     for rules in own.stages:
-        tokens = read_stage(rules, tokens, own)
+        tokens, line = read_stage(rules, tokens, line, own)
     return tokens

@@ -146,7 +146,12 @@ def duration(length: Length) -> str:
         unit, size = AS_SMALLER[unit]
         count *= size
     if count == 0.5 and unit in ("hour", "year", "day", "minute"):
-        unit, count = {"hour": ("minute", 30.0), "year": ("month", 6.0), "day": ("hour", 12.0), "minute": ("second", 30.0)}[unit]
+        unit, count = {
+            "hour": ("minute", 30.0),
+            "year": ("month", 6.0),
+            "day": ("hour", 12.0),
+            "minute": ("second", 30.0),
+        }[unit]
     figure = str(int(count)) if count == int(count) else f"{count:g}"
     return CODE[unit].format(figure)
 

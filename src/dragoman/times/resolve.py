@@ -15,12 +15,16 @@ DAYS_AHEAD = 120
 def resolve(point: Point, story: Story, direction: Direction | None) -> When:
     """The time that a point stands for; fields stay None where no anchor fixes them."""
     when = base_of(point, story, direction) if point.base else direct(point, story, direction)
-    when = replace(
-        when, edge=point.edge, approximate=point.approximate, last_day=point.last_day if when.day else None
-    )
+    when = replace(when, edge=point.edge, approximate=point.approximate, last_day=point.last_day if when.day else None)
     if point.part is not None or point.hour is not None:
         when = replace(
-            when, unit="time", part=point.part, hour=point.hour, minute=point.minute, second=point.second, zone=point.zone
+            when,
+            unit="time",
+            part=point.part,
+            hour=point.hour,
+            minute=point.minute,
+            second=point.second,
+            zone=point.zone,
         )
     return when
 

@@ -24,10 +24,20 @@ SIGNALS: dict[str, Direction] = {
     "pre": "before",
     "post": "after",
 }
-SKIPPED = frozenset({"at", "least", "about", "around", "roughly", "late", "on", "in", "from", "back", "the", "only", "just"})
-SKIPPED_BEHIND = {"the": (), "on": ("starting", "beginning", "effective"), "in": ("starting", "beginning"),
-                  "from": ("starting", "beginning", "effective"), "least": ("at",), "at": ("until", "till", "since"),
-                  "about": tuple(SIGNALS), "around": tuple(SIGNALS), "back": ("since",), "just": tuple(SIGNALS)}  # fmt: skip
+STARTING = ("starting", "beginning", "effective")
+# Words that may stand between a signal and the expression, and the signals that they may follow.
+SKIPPED_BEHIND: dict[str, tuple[str, ...]] = {
+    "on": STARTING,
+    "in": STARTING,
+    "from": STARTING,
+    "least": ("at",),
+    "at": ("until", "till", "since"),
+    "about": tuple(SIGNALS),
+    "around": tuple(SIGNALS),
+    "just": tuple(SIGNALS),
+    "back": ("since",),
+    "the": (),
+}
 LINKS = frozenset({"to", "until", "till", "through", "-", "–", "—", "and"})
 
 
@@ -55,11 +65,11 @@ def signal_before(words: Sequence[str]) -> Direction | None:
 
 def first_of(value: str) -> str:
     """The start of an EDTF value, without clock time."""
-    return value.split("/")[0].split("T")[0]
+    return value.partition("/")[0].partition("T")[0]
 
 
 def last_of(value: str) -> str:
-    return value.split("/")[-1].split("T")[0]
+    return value.rpartition("/")[2].partition("T")[0]
 
 
 def neighbour(value: str, step: int) -> str | None:

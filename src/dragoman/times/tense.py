@@ -26,7 +26,9 @@ def is_end(tokens: Sequence[Token], at: int) -> bool:
     """Whether a sentence ends here; a full stop behind an abbreviation or initial does not end one."""
     if tokens[at].text not in ENDS:
         return False
-    return tokens[at].text != "." or (at > 0 and len(tokens[at - 1].text) > 2 and "MONTHABBR" not in tokens[at - 1].values)
+    return tokens[at].text != "." or (
+        at > 0 and len(tokens[at - 1].text) > 2 and "MONTHABBR" not in tokens[at - 1].values
+    )
 
 
 def marked(tokens: Sequence[Token], at: int) -> Direction | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dragoman.times.lexicon import Lexicon
 
@@ -26,13 +26,12 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-HYPHENS = frozenset("-‐‑")  # noqa: RUF001
+HYPHENS = frozenset("-‐‑")
 DASHES = frozenset("–—")
 BREAK = "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """`[start, end)` of the text, its words, and its value in each class that it may have.
 
     Also stands for a phrase that a rule has read: then it has one class, and its value is the reading.
@@ -124,11 +123,17 @@ def classes_of(kind: str, text: str, lexicon: Lexicon, literals: frozenset[str])
 def tokenize(text: str, start: int, end: int, lexicon: Lexicon, literals: frozenset[str]) -> Iterator[Token]:
     """The tokens of `text[start:end]`; a blank line between two of them gives a token `BREAK`."""
     last = start
+    known: dict[str, dict[str, object]] = {}
     for match in TOKEN.finditer(text, start, end):
         kind, words, (begin, stop) = match.lastgroup or "mark", match[0], match.span()
         if begin > last + 1 and text.count("\n", last, begin) > 1:
             yield Token(last, last, BREAK, {})
-        values = mark_classes(text, begin) if kind == "mark" else classes_of(kind, words, lexicon, literals)
+        if kind == "word":
+            values = known.get(words)
+            if values is None:
+                values = known[words] = classes_of(kind, words, lexicon, literals)
+        else:
+            values = mark_classes(text, begin) if kind == "mark" else classes_of(kind, words, lexicon, literals)
         if kind in ("digits", "amount", "clock", "slashed") and values and glued(text, begin, stop):
             values = {}
         yield Token(begin, stop, words, values)

@@ -1,0 +1,99 @@
+"""`dragoman times`: temporal expressions as TIMEX3 values."""
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text to read: its id and day of publication, as the input gives them."""
+
+    id: str | None
+    published: str | None
+    text: str
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("--published", metavar="DATE", help="Day of publication (2021-06-19) where an input tells none.")
+@click.option("--edtf", "with_edtf", is_flag=True, help="Add the EDTF value and the words of each expression.")
+@click.option("--strict", is_flag=True, help="Stop at the first input that can't be read.")
+def command(inputs: tuple[str, ...], published: str | None, with_edtf: bool, strict: bool) -> None:
+    """Find dates, times, durations and sets of times.
+
+    INPUT is a .jsonl file of {"id", "dct", "text"} ("published" is read too), a text file, or - for either on standard
+    input. Each text gives one line: {"id", "timexes": [{"start", "end", "type", "value"}]}, offsets in code points.
+
+    \b
+    dragoman times articles.jsonl > timexes.jsonl
+    dragoman times report.txt --published 2021-06-19 --edtf
+    """
+    from dragoman.cli.failures import Failures
+    from dragoman.errors import InputError
+    from dragoman.times import find_times
+
+    failures = Failures(strict=strict)
+    for item in failures.guard(_texts(inputs)):
+        if isinstance(item, InputError):
+            failures.report(item)
+            continue
+        times = find_times(item.text, item.published or published)
+        click.echo(
+            json.dumps({"id": item.id, "timexes": [_row(time, with_edtf) for time in times]}, ensure_ascii=False)
+        )
+    failures.end()
+
+
+def _row(time: Any, with_edtf: bool) -> dict[str, object]:
+    row = {"start": time.span.start, "end": time.span.end, "type": time.type, "value": time.timex}
+    return {**row, "edtf": time.edtf, "text": time.span.quote} if with_edtf else row
+
+
+def _texts(inputs: tuple[str, ...]) -> Iterator[Any]:
+    """Every text of the inputs, or the error that names why one can't be read."""
+    from dragoman.errors import MissingInput, UnreadableInput
+
+    for name in inputs:
+        try:
+            content = _content(name)
+        except FileNotFoundError:
+            yield MissingInput(name, "no such file", "check the path")
+            continue
+        except (OSError, UnicodeDecodeError) as error:
+            yield UnreadableInput(name, str(error), "give a UTF-8 text or .jsonl file")
+            continue
+        if name.endswith(".jsonl") or (name == "-" and content.lstrip().startswith("{")):
+            yield from _lines(name, content)
+        else:
+            yield Text(None if name == "-" else name, None, content)
+
+
+def _content(name: str) -> str:
+    from pathlib import Path
+
+    data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    return data.decode("utf-8-sig")
+
+
+def _lines(name: str, content: str) -> Iterator[Any]:
+    from dragoman.errors import UnreadableInput
+
+    for number, line in enumerate(content.split("\n"), start=1):
+        if not line.strip():
+            continue
+        where = f"{name}:{number}"
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError):
+            yield UnreadableInput(where, "not a JSON object", "write one object a line")
+            continue
+        if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+            yield UnreadableInput(where, "no text", 'give each line a "text"')
+            continue
+        published = row.get("dct") or row.get("published")
+        yield Text(row.get("id"), published if isinstance(published, str) else None, row["text"])

@@ -1,0 +1,148 @@
+"""Which expression tells the time of a predicate: by the parse, then by a sentence of one predicate, else none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dragoman.model.when import TimeExpression
+from dragoman.times.signals import SIGNALS, folded
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+ADVERBIAL = ("obl", "advmod", "nmod:tmod", "nmod:unmarked", "obl:tmod", "obl:unmarked", "npadvmod", "tmod")
+# Parts of a noun phrase that may hold its time: "the August 2020 vote", "Friday's talks", "the summit in June".
+INSIDE = ("nmod", "compound", "nmod:poss", "nummod", "amod", "nmod:tmod", "nmod:unmarked", "poss", "appos", "flat")
+BARE = ("nmod:tmod", "nmod:unmarked", "obl:tmod", "obl:unmarked", "npadvmod", "tmod")
+CLAUSES = ("ccomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "root", "csubj")
+# Verbs whose time is that of what they begin, go on with or end.
+ASPECTUAL = frozenset({"begin", "start", "continue", "keep", "stop", "finish", "cease", "resume", "complete", "end"})
+EVENT_SIGNALS = {
+    **{word: SIGNALS[word] for word in ("since", "until", "before", "after")},
+    "following": SIGNALS["after"],
+}
+AT_EVENT = frozenset({"at", "during", "on"})
+DEPTH = 4
+
+
+def attach(trigger: Token, doc: Doc, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The expression that belongs to the predicate `trigger`, None where none does or none can be told.
+
+    `times` are offsets into `doc.text`. The EDTF value of the expression returned is that of the predicate: "since the
+    August 2020 vote" gives `2020-08/..`. An expression in another clause is never taken, nor a set ("every year").
+    """
+    heads = [(head_of(doc, time), time) for time in times if time.type != "SET"]
+    placed = [(head, time) for head, time in heads if head is not None]
+    for predicate in predicates(trigger):
+        own = best(predicate, of_predicate(predicate, placed))
+        if own is not None:
+            return own
+        through = through_event(predicate, placed)
+        if through is not None:
+            return through
+    return of_sentence(trigger, placed)
+
+
+def head_of(doc: Doc, time: TimeExpression) -> Token | None:
+    """The token of the expression that hangs on a word outside it."""
+    span = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
+    return span.root if span is not None and len(span) else None
+
+
+def predicates(trigger: Token) -> Iterable[Token]:
+    """The trigger, then the words whose time is also its own, nearest first."""
+    yield trigger
+    token = trigger
+    for _ in range(DEPTH):
+        dep = token.dep_.lower()
+        head = token.head
+        if head.i == token.i:
+            return
+        argument = token.pos_ in ("NOUN", "PROPN") and dep.split(":")[0] in ("obj", "nsubj", "dobj")
+        shares = argument and head.pos_ in ("VERB", "AUX")
+        shares = shares or (dep == "xcomp" and head.lemma_.lower() in ASPECTUAL)
+        shares = shares or (dep == "conj" and head.pos_ == token.pos_ and fronted(head))
+        if not shares:
+            return
+        token = head
+        yield token
+
+
+def fronted(verb: Token) -> bool:
+    """Whether an adverbial stands before the verb and its arguments: it holds for what is coordinated too."""
+    left = [child for child in verb.lefts if child.dep_.lower() not in ("punct", "cc", "mark")]
+    return bool(left) and left[0].dep_.lower() in ADVERBIAL
+
+
+def of_predicate(
+    predicate: Token, placed: Sequence[tuple[Token, TimeExpression]]
+) -> list[tuple[Token, TimeExpression]]:
+    """The expressions that modify the predicate itself, or stand bare behind one of its arguments."""
+    found = []
+    for head, time in placed:
+        dep = head.dep_.lower()
+        above = head.head
+        if head.i == predicate.i:
+            continue
+        verbal = predicate.pos_ in ("VERB", "AUX", "ADJ")
+        own = above.i == predicate.i and (dep in ADVERBIAL or (dep in INSIDE and not verbal))
+        bare = dep in BARE and above.i < head.i and is_argument(above) and above.head.i == predicate.i
+        if own or (verbal and bare):
+            found.append((head, time))
+    return found
+
+
+def is_argument(token: Token) -> bool:
+    return token.dep_.lower().split(":")[0] in ("obj", "obl", "nsubj", "xcomp", "dobj")
+
+
+def best(predicate: Token, found: Sequence[tuple[Token, TimeExpression]]) -> TimeExpression | None:
+    """Anchored before unanchored, dates before lengths, near before far."""
+    if not found:
+        return None
+    return min(
+        found, key=lambda pair: (pair[1].edtf is None, pair[1].type == "DURATION", abs(pair[0].i - predicate.i))
+    )[1]
+
+
+def through_event(predicate: Token, placed: Sequence[tuple[Token, TimeExpression]]) -> TimeExpression | None:
+    """The time of an event that the predicate is placed by: "after the August 2020 vote", "at Friday's summit"."""
+    for child in predicate.children:
+        dep = child.dep_.lower()
+        if not dep.startswith("obl") or child.pos_ not in ("NOUN", "PROPN"):
+            continue
+        word = next((case.lower_ for case in child.children if case.dep_.lower() == "case"), "")
+        if word not in EVENT_SIGNALS and word not in AT_EVENT:
+            continue
+        inside = [time for head, time in placed if within(head, child) and time.edtf]
+        if len(inside) == 1:
+            return replace(inside[0], edtf=folded(inside[0].edtf or "", EVENT_SIGNALS.get(word)))
+    return None
+
+
+def within(token: Token, noun: Token) -> bool:
+    """Whether a token hangs on the noun through parts of noun phrases only."""
+    for _ in range(DEPTH):
+        if token.i == noun.i:
+            return True
+        if token.dep_.lower() not in INSIDE:
+            return False
+        token = token.head
+    return token.i == noun.i
+
+
+def of_sentence(trigger: Token, placed: Sequence[tuple[Token, TimeExpression]]) -> TimeExpression | None:
+    """The only expression of a sentence whose only predicate is the trigger; not one that modifies a noun behind it."""
+    sentence = trigger.sent
+    verbs = [token for token in sentence if token.pos_ == "VERB" and token.dep_.lower() in CLAUSES]
+    if len(verbs) != 1 or verbs[0].i != trigger.i:
+        return None
+    here = [(head, time) for head, time in placed if sentence.start <= head.i < sentence.end]
+    if len(here) != 1:
+        return None
+    head, time = here[0]
+    modifies = head.head.i > head.i and head.head.pos_ in ("NOUN", "PROPN") and head.dep_.lower() in INSIDE
+    inside_case = head.dep_.lower() == "nmod"
+    return None if modifies or inside_case else time
