@@ -2,13 +2,12 @@
 
 from sqlalchemy import ColumnElement, Select, exists, select
 
-from dragoman.ledger.schema import documents, readings, texts
+from dragoman.ledger.schema import documents, readings, supersessions, texts
 
 
-def stands() -> ColumnElement[bool]:
-    """That no later reading of the same document supersedes this one."""
-    later = readings.alias("later")
-    return ~exists().where(later.c.document == readings.c.document, later.c.key > readings.c.key)
+def stands(reading: ColumnElement[int] = readings.c.key) -> ColumnElement[bool]:
+    """That no later reading of the same document supersedes the reading with this key."""
+    return ~exists().where(supersessions.c.reading == reading)
 
 
 def heads() -> Select[tuple[object, ...]]:

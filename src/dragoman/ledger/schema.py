@@ -1,7 +1,7 @@
 """The tables of a ledger, in SQLAlchemy Core, the same for SQLite and PostgreSQL.
 
 Rows are inserted, never changed or deleted. One *reading* is what one run of dragoman read in one document; of a
-document's readings the latest stands, the earlier ones stay as history. Every row hangs on a reading, and a reading
+document's readings the latest stands; the earlier ones are named in `supersessions` and stay as history. Every row hangs on a reading, and a reading
 has its record time, so each row tells when the ledger learnt it.
 
 Rows of a reading have the key `reading * ROWS_A_READING + number` (`row_key`): unique in their table, in the document's
@@ -78,6 +78,7 @@ readings = Table("readings", metadata, _key(),
     Index("readings_by_fingerprint", "document", "fingerprint", unique=True),
     Index("readings_by_published", "published_to"),
 )  # fmt: skip
+supersessions = Table("supersessions", metadata, _to("reading", "readings", primary_key=True), _to("by", "readings"))
 spans = Table("spans", metadata, _key(), _number("start"), _number("end"), _text("quote", nullable=False))
 
 actors = Table("actors", metadata, _key(), Column("id", Text, nullable=False, unique=True),
@@ -90,8 +91,11 @@ actor_names = Table("actor_names", metadata,
 )  # fmt: skip
 document_actors = Table("document_actors", metadata, _key(), _to("reading", "readings"), _to("actor", "actors"),
     _text("name", nullable=False), _text("kind", nullable=False), _text("country"), _text("code"), _text("wikidata"),
-    _text("acts_for"), _number("mentions"),
+    _text("acts_for"), _number("mentions"), Column("published", String(10), nullable=False),
     Index("document_actors_by_actor", "actor", "reading"), Index("document_actors_by_side", "acts_for", "reading"),
+    # All that the list of actors needs, so that it is counted from the index alone.
+    Index("document_actors_by_name", "actor", "name", "kind", "country", "code", "wikidata", "published", "mentions",
+          "reading"),
 )  # fmt: skip
 offices = _part("document_actors", Column("position", Integer, primary_key=True),
     _text("title", nullable=False), _text("of"), _to("span", "spans"), name="offices",
@@ -120,7 +124,7 @@ events = Table("events", metadata, _key(), _to("reading", "readings"), _text("id
     _text("place_name"), _text("place_country"), _to("place_span", "spans", nullable=True),
     _to("according_to", "statements", nullable=True), _to("trigger", "spans"), _to("evidence", "spans"),
     Column("confidence", Float, nullable=False),
-    Index("events_by_date", "sort_date"), Index("events_by_type", "type", "sort_date"),
+    Index("events_by_date", "sort_date", "earliest", "latest"), Index("events_by_type", "type", "sort_date"),
     Index("events_by_status", "status", "sort_date"),
 )  # fmt: skip
 event_mentions = _part("events", Column("position", Integer, primary_key=True), _to("span", "spans"),

@@ -42,6 +42,7 @@ class Unfolding:
         self._reading = reading
         self._actor_keys = actor_keys
         self._spans: dict[tuple[int, int], int] = {}
+        self._published = place(document.published, None).latest
         self._sides = {actor.id: acts_for(document.id, actor) for actor in document.actors}
         self._statements = self._numbered(document.statements)
         self._events = self._numbered(document.events)
@@ -76,7 +77,7 @@ class Unfolding:
         self._add(
             schema.document_actors, key=key, reading=self._reading, actor=self._actor_keys[actor.id], name=actor.name,
             kind=actor.kind, country=actor.country, code=actor.code, wikidata=actor.wikidata,
-            acts_for=self._sides[actor.id], mentions=len(actor.mentions),
+            acts_for=self._sides[actor.id], mentions=len(actor.mentions), published=self._published,
         )  # fmt: skip
         for position, office in enumerate(actor.offices):
             span = self._span(office.span)

@@ -21,6 +21,10 @@ from dragoman.model.document import Document
 
 Outcome = Literal["new", "unchanged", "superseded"]
 _KEYED = (schema.documents, schema.texts, schema.readings, schema.actors)
+_IN_ORDER = (
+    schema.documents, schema.texts, schema.actors, schema.spans, schema.readings, schema.supersessions,
+    *CODED_TABLES[1:],
+)  # fmt: skip
 _AT_ONCE = 500  # values of one IN list
 _LONGEST_NAME = 200  # characters; a longer "name" is not one that anybody will look for
 
@@ -69,12 +73,13 @@ class Writer:
         self._next = {table: self._last_key(table) + 1 for table in _KEYED}
         self._keys: dict[tuple[Table, str], int] = {}
         self._read: set[tuple[int, str]] = set()
+        self._last_reading: dict[int, int] = {}
         self._names: set[tuple[int, str]] = set()
 
     def write(self, batch: Sequence[Checked]) -> list[Added]:
         """Write the documents, in order, and say what became of each."""
         added = [self._add(one) for one in batch]
-        for table in (schema.documents, schema.texts, schema.actors, schema.spans, schema.readings, *CODED_TABLES[1:]):
+        for table in _IN_ORDER:
             self._insert(table)
         self._insert_names()
         index_words(self._connection, self._rows)
@@ -86,10 +91,18 @@ class Writer:
         if not is_new and self._is_known(key, checked.fingerprint):
             return Added(document.id, "unchanged")
         self._read.add((key, checked.fingerprint))
-        self._reading(key, checked)
+        reading = self._reading(key, checked)
+        if not is_new:
+            self._rows[schema.supersessions].append({"reading": self._standing(key), "by": reading})
+        self._last_reading[key] = reading
         return Added(document.id, "new" if is_new else "superseded")
 
-    def _reading(self, key: int, checked: Checked) -> None:
+    def _standing(self, document: int) -> int:
+        readings = schema.readings.c
+        latest = select(func.max(readings.key)).where(readings.document == document)
+        return self._last_reading.get(document) or int(self._connection.execute(latest).scalar_one())
+
+    def _reading(self, key: int, checked: Checked) -> int:
         document, reading = checked.document, self._new_key(schema.readings)
         text_key, _ = self._key(schema.texts, schema.texts.c.sha256, text_hash(document.text), text=document.text)
         unfolding = Unfolding(document, reading, self._actor_keys(document))
@@ -100,6 +113,7 @@ class Writer:
             "record_time": self._now, "run": self._run, "dateline_span": unfolding.dateline_span,
         }  # fmt: skip
         self._rows[schema.readings].append(head)
+        return reading
 
     def _is_known(self, document: int, hashed: str) -> bool:
         readings = schema.readings.c

@@ -1,0 +1,221 @@
+"""Queries as SQL: the one place where a filter becomes a statement."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, func, or_, select
+
+from dragoman.errors import QueryError
+from dragoman.ledger.heads import stands
+from dragoman.ledger.schema import (
+    ROWS_A_READING,
+    actor_mentions,
+    document_actors,
+    documents,
+    event_actors,
+    events,
+    measure_actors,
+    measure_steps,
+    measures,
+    readings,
+    spans,
+    statement_spans,
+    statements,
+)  # fmt: skip
+from dragoman.ledger.words import span_has, text_has
+from dragoman.query.parties import Party, resolve
+from dragoman.query.query import Query, Target
+
+_Select = Select[Any]
+_SOURCE = (
+    documents.c.id.label("document"), readings.c.published, readings.c.publisher, readings.c.agency, readings.c.title,
+    readings.c.url,
+)  # fmt: skip
+_CODED: dict[Target, Table] = {"statements": statements, "events": events, "measures": measures}
+
+
+def select_rows(connection: Connection, query: Query, target: Target) -> _Select:
+    """The statement that gives the rows of `target` in the order asked; resolves names, so it needs a connection.
+
+    Raises QueryError for names that fit no actor and for fields that the target doesn't have.
+    """
+    query = query.on(target)
+    if target == "documents":
+        return _documents(connection, query)
+    if target == "actors":
+        return _actors(connection, query)
+    return _coded(connection, query, target)
+
+
+def _documents(connection: Connection, query: Query) -> _Select:
+    counted = [_count(table).label(name) for name, table in _CODED.items()]
+    own = (readings.c.key, readings.c.input_id, readings.c.language, readings.c.record_time)
+    found = select(*own, *_SOURCE, readings.c.published_to.label("sort_date"), *counted)
+    found = found.join(documents, documents.c.key == readings.c.document).where(stands())
+    found = found.where(*_within(query, readings.c.published_from, readings.c.published_to))
+    if query.actor:
+        party = resolve(connection, query.actor)
+        named = select(document_actors.c.reading).where(_names(party))
+        found = found.where(readings.c.key.in_(named))
+    if query.text:
+        found = found.where(text_has(readings.c.text_key, query.text))
+    return _ordered(found, query, readings, readings.c.published_to)
+
+
+def _count(table: Table) -> Any:
+    low = readings.c.key * ROWS_A_READING
+    inside = table.c.key.between(low, low + ROWS_A_READING - 1)
+    return select(func.count()).select_from(table).where(inside).scalar_subquery()
+
+
+def _actors(connection: Connection, query: Query) -> _Select:
+    """One row for each actor with each name and code that documents give it; `fetch` takes the commonest."""
+    columns = document_actors.c
+    named = (columns.actor, columns.name, columns.kind, columns.country, columns.code, columns.wikidata)
+    counted = (
+        func.count().label("documents"),
+        func.sum(columns.mentions).label("mentions"),
+        func.min(func.nullif(columns.published, "")).label("first"),
+        func.max(func.nullif(columns.published, "")).label("last"),
+    )
+    found = select(*named, *counted).where(stands(columns.reading)).group_by(*named)
+    found = found.where(*_within(query, columns.published, columns.published))
+    if query.kind:
+        found = found.where(columns.kind.in_(query.kind))
+    if query.actor:
+        found = found.where(_names(resolve(connection, query.actor)))
+    if query.text:
+        telling = select(readings.c.key).where(text_has(readings.c.text_key, query.text))
+        found = found.where(columns.reading.in_(telling))
+    return found
+
+
+def _names(party: Party) -> ColumnElement[bool]:
+    return party.matches(document_actors.c.actor, document_actors.c.acts_for)
+
+
+def _coded(connection: Connection, query: Query, target: Target) -> _Select:
+    table = _CODED[target]
+    found = (
+        select(table, *_SOURCE)
+        .join(readings, readings.c.key == table.c.reading)
+        .join(documents, documents.c.key == readings.c.document)
+        .where(stands(table.c.reading), *_within(query, table.c.earliest, table.c.latest), *_values(query, table))
+    )
+    if target == "statements":
+        found = found.where(*_speech(connection, query))
+    else:
+        parties = event_actors if target == "events" else measure_actors
+        found = found.where(*_deeds(connection, query, table, parties))
+    if query.text:
+        found = found.where(_has_words(target, query.text))
+    return _ordered(found, query, table, table.c.sort_date)
+
+
+def _values(query: Query, table: Table) -> list[ColumnElement[bool]]:
+    """Tests of the plain columns: type, status, kind, state, quad."""
+    tests = [
+        table.c[name].in_(value) for name in ("type", "status", "kind", "state") if (value := getattr(query, name))
+    ]
+    return tests if query.quad is None else [*tests, table.c.quad == query.quad]
+
+
+def _within(query: Query, earliest: ColumnElement[str], latest: ColumnElement[str]) -> list[ColumnElement[bool]]:
+    """That `[earliest, latest]` overlaps the days asked for; what has no date at all ('') lies in no range."""
+    first, last = query.first_day, query.last_day
+    tests: list[ColumnElement[bool]] = [latest >= first] if first else []
+    if last:
+        tests += [earliest <= last, latest != ""]
+    return tests
+
+
+def _deeds(connection: Connection, query: Query, table: Table, parties: Table) -> list[ColumnElement[bool]]:
+    def takes_part(party: Party, role: str) -> _Select:
+        test = party.matches(parties.c.actor, parties.c.acts_for)
+        return select(parties.c.owner).where(parties.c.role == role, test)
+
+    actor, recipient, other = (
+        resolve(connection, name) if name else None for name in (query.actor, query.recipient, query.counterpart)
+    )
+    tests: list[ColumnElement[bool]] = []
+    if recipient:
+        tests.append(table.c.key.in_(takes_part(recipient, "recipient")))
+    if actor and not other:
+        tests.append(table.c.key.in_(takes_part(actor, "actor")))
+    if actor and other:
+        one_sided = parties.alias()
+        joint = ~exists().where(one_sided.c.owner == table.c.key, one_sided.c.role == "recipient")
+        acts, bears = (takes_part(actor, role) for role in ("actor", "recipient"))
+        other_acts, other_bears = (takes_part(other, role) for role in ("actor", "recipient"))
+        tests.append(
+            or_(
+                table.c.key.in_(acts.intersect(other_bears)),
+                table.c.key.in_(other_acts.intersect(bears)),
+                and_(table.c.key.in_(acts.intersect(other_acts)), joint),
+            )
+        )
+    return tests
+
+
+def _speech(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
+    if query.actor and query.speaker:
+        raise QueryError("actor and speaker are the same for statements; give one of them")
+    by, to = (statements.c.speaker, statements.c.speaker_for), (statements.c.addressee, statements.c.addressee_for)
+    name = query.actor or query.speaker
+    speaker = resolve(connection, name) if name else None
+    tests = [resolve(connection, query.recipient).matches(*to)] if query.recipient else []
+    if speaker and not query.counterpart:
+        tests.append(speaker.matches(*by))
+    if speaker and query.counterpart:
+        other = resolve(connection, query.counterpart)
+        tests.append(
+            or_(
+                and_(speaker.matches(*by), or_(other.matches(*to), _speaks_of(other))),
+                and_(other.matches(*by), or_(speaker.matches(*to), _speaks_of(speaker))),
+            )
+        )
+    return tests
+
+
+def _speaks_of(party: Party) -> ColumnElement[bool]:
+    """That a mention of the party stands inside the content of the statement."""
+    content, mention = spans.alias("content"), spans.alias("mention")
+    return exists().where(
+        document_actors.c.reading == statements.c.reading, _names(party),
+        actor_mentions.c.owner == document_actors.c.key, mention.c.key == actor_mentions.c.span,
+        statement_spans.c.owner == statements.c.key, statement_spans.c.part == "content",
+        content.c.key == statement_spans.c.span,
+        content.c.start <= mention.c.start, mention.c.end <= content.c.end,
+    )  # fmt: skip
+
+
+def _has_words(target: Target, words: str) -> ColumnElement[bool]:
+    if target == "events":
+        return span_has(events.c.evidence, words)
+    if target == "statements":
+        holding = select(statement_spans.c.owner).where(span_has(statement_spans.c.span, words))
+        return statements.c.key.in_(holding.where(statement_spans.c.part == "content"))
+    return measures.c.key.in_(select(measure_steps.c.owner).where(span_has(measure_steps.c.evidence, words)))
+
+
+def _ordered(found: _Select, query: Query, table: Table, date: ColumnElement[str]) -> _Select:
+    """By date, then document, then place in the document: the same whatever order the documents were added in."""
+    newest = query.order == "newest"
+    if query.after:
+        day, document, key = _place(query.after)
+        later = date < day if newest else date > day
+        same = or_(documents.c.id > document, and_(documents.c.id == document, table.c.key % ROWS_A_READING > key))
+        found = found.where(or_(later, and_(date == day, same)))
+    found = found.order_by(date.desc() if newest else date, documents.c.id, table.c.key)
+    return found.limit(query.limit) if query.limit else found
+
+
+def _place(after: str) -> tuple[str, str, int]:
+    parts = after.split("|", 2)
+    if len(parts) != 3 or not parts[1].isdigit():
+        raise QueryError(f"after {after!r} is no cursor; give the cursor of the last row of the page before")
+    return parts[0], parts[2], int(parts[1])
+
+
+def cursor(sort_date: str, key: int, document: str) -> str:
+    """Where a row stands in the order of its query: what `Query.after` takes."""
+    return f"{sort_date}|{key % ROWS_A_READING}|{document}"

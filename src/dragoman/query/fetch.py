@@ -1,0 +1,202 @@
+"""Running the statements of `compile` and making rows of what they give."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, RowMapping, Select, Table, and_, select
+
+from dragoman.ledger.ids import row_id
+from dragoman.ledger.restore import strings
+from dragoman.ledger.schema import (
+    actors,
+    document_actors,
+    event_actors,
+    events,
+    measure_actors,
+    measure_steps,
+    spans,
+    statement_spans,
+    statements,
+)  # fmt: skip
+from dragoman.model.span import Span
+from dragoman.query.compile import cursor
+from dragoman.query.rows import (
+    ActorRow,
+    DocumentRow,
+    EventRow,
+    MeasureRow,
+    Named,
+    Source,
+    StatementRow,
+    StepRow,
+)  # fmt: skip
+
+T = TypeVar("T")
+Page = Sequence[RowMapping]
+_PAGE = 500  # rows whose actors and spans are fetched together; also below SQLite's limit on values in a list
+
+
+def pages(connection: Connection, query: Select[Any], make: Callable[[Connection, Page], Iterable[T]]) -> Iterator[T]:
+    """The rows of a statement, made page by page, as of one moment: nothing added meanwhile comes in between."""
+    result = connection.execution_options(yield_per=_PAGE).execute(query).mappings()
+    for page in result.partitions(_PAGE):
+        yield from make(connection, page)
+
+
+def document_rows(_connection: Connection, page: Page) -> Iterator[DocumentRow]:
+    """Rows of documents."""
+    for row in page:
+        yield DocumentRow(
+            id=row["document"], source=_source(row, row["document"]), input_id=row["input_id"],
+            language=row["language"], record_time=row["record_time"], statements=row["statements"],
+            events=row["events"], measures=row["measures"], cursor=cursor(row["sort_date"], 0, row["document"]),
+        )  # fmt: skip
+
+
+def actor_rows(connection: Connection, query: Select[Any], limit: int | None) -> Iterator[ActorRow]:
+    """Rows of actors, those found in most documents first."""
+    found = connection.execute(query.order_by(document_actors.c.actor)).mappings()
+    groups = [list(group) for _, group in groupby(found, key=lambda row: row["actor"])]
+    groups.sort(key=lambda group: -sum(row["documents"] for row in group))
+    cut = sum(row["documents"] for row in groups[limit - 1]) if limit and limit < len(groups) else 0
+    groups = [group for group in groups if sum(row["documents"] for row in group) >= cut]
+    ids = _ids(connection, [group[0]["actor"] for group in groups])
+    rows = sorted((_actor(ids, group) for group in groups), key=lambda row: (-row.documents, row.id))
+    yield from rows[:limit]
+
+
+def _actor(ids: dict[int, str], group: Page) -> ActorRow:
+    # The commonest form; of equally common ones the longest, then the first in the alphabet.
+    best = min(group, key=lambda row: (-row["documents"], -len(row["name"]), row["name"], row["code"] or ""))
+    days = [row["first"] for row in group if row["first"]], [row["last"] for row in group if row["last"]]
+    return ActorRow(
+        id=ids[best["actor"]], name=best["name"], kind=best["kind"], country=best["country"], code=best["code"],
+        wikidata=best["wikidata"], documents=sum(row["documents"] for row in group),
+        mentions=sum(row["mentions"] for row in group), first=min(days[0], default=None),
+        last=max(days[1], default=None),
+    )  # fmt: skip
+
+
+def _ids(connection: Connection, keys: Sequence[int]) -> dict[int, str]:
+    ids: dict[int, str] = {}
+    for start in range(0, len(keys), _PAGE):
+        query = select(actors.c.key, actors.c.id).where(actors.c.key.in_(keys[start : start + _PAGE]))
+        ids |= {row.key: row.id for row in connection.execute(query)}
+    return ids
+
+
+def statement_rows(connection: Connection, page: Page) -> Iterator[StatementRow]:
+    """Rows of statements, with their speakers, cues and contents."""
+    keys = [row["key"] for row in page]
+    parts: dict[tuple[int, str], list[Span]] = defaultdict(list)
+    query = select(statement_spans, spans).join(spans, spans.c.key == statement_spans.c.span)
+    query = query.where(statement_spans.c.owner.in_(keys)).order_by(*statement_spans.primary_key)
+    for part in connection.execute(query).mappings():
+        parts[part["owner"], part["part"]].append(_span(part))
+    names = _named(connection, page, ("speaker", "addressee"))
+    for row in page:
+        yield StatementRow(
+            id=row_id(row["document"], row["id"]), kind=row["kind"],
+            speaker=names.get((row["reading"], row["speaker"])), speaker_text=row["speaker_text"],
+            addressee=names.get((row["reading"], row["addressee"])), cue=tuple(parts[row["key"], "cue"]),
+            content=tuple(parts[row["key"], "content"]), date=row["date"], date_text=row["date_text"],
+            confidence=row["confidence"], **_where(row),
+        )  # fmt: skip
+
+
+def event_rows(connection: Connection, page: Page) -> Iterator[EventRow]:
+    """Rows of events, with their actors, recipients and evidence."""
+    parties = _parties(connection, event_actors, page)
+    proofs = _spans(connection, [row[name] for row in page for name in ("trigger", "evidence")])
+    tellers = _tellers(connection, [row["according_to"] for row in page if row["according_to"] is not None])
+    for row in page:
+        statement, teller = tellers.get(row["according_to"], (None, None))
+        yield EventRow(
+            id=row_id(row["document"], row["id"]), type=row["type"], mode=row["mode"],
+            contexts=strings(row["contexts"]), cameo=row["cameo"], quad=row["quad"], goldstein=row["goldstein"],
+            status=row["status"], actors=tuple(parties[row["key"], "actor"]),
+            recipients=tuple(parties[row["key"], "recipient"]), actor_countries=strings(row["actor_countries"]),
+            recipient_countries=strings(row["recipient_countries"]), date=row["date"], date_text=row["date_text"],
+            place=row["place_name"], place_country=row["place_country"],
+            according_to=statement and row_id(row["document"], statement), teller=teller,
+            trigger=proofs[row["trigger"]], evidence=proofs[row["evidence"]], confidence=row["confidence"],
+            coded_by=row["coded_by"], **_where(row),
+        )  # fmt: skip
+
+
+def measure_rows(connection: Connection, page: Page) -> Iterator[MeasureRow]:
+    """Rows of measures, with their parties and every step."""
+    parties = _parties(connection, measure_actors, page)
+    steps: dict[int, list[RowMapping]] = defaultdict(list)
+    query = select(measure_steps, events.c.id, spans.c.start, spans.c.end, spans.c.quote)
+    query = query.join(events, events.c.key == measure_steps.c.event).join(
+        spans, spans.c.key == measure_steps.c.evidence
+    )
+    query = query.where(measure_steps.c.owner.in_([row["key"] for row in page])).order_by(*measure_steps.primary_key)
+    for step in connection.execute(query).mappings():
+        steps[step["owner"]].append(step)
+    for row in page:
+        document = row["document"]
+        history = (StepRow(s["state"], s["date"], row_id(document, s["id"]), _span(s)) for s in steps[row["key"]])
+        yield MeasureRow(
+            id=row_id(document, row["id"]), kind=row["kind"], imposer=tuple(parties[row["key"], "actor"]),
+            target=tuple(parties[row["key"], "recipient"]), target_countries=strings(row["target_countries"]),
+            subject=row["subject"], state=row["state"], since=row["since"], until=row["until"], history=tuple(history),
+            **_where(row),
+        )  # fmt: skip
+
+
+def _where(row: RowMapping) -> dict[str, Any]:
+    place = cursor(row["sort_date"], row["key"], row["document"])
+    return {"source": _source(row, row["document"]), "sort_date": row["sort_date"], "cursor": place}
+
+
+def _source(row: RowMapping, document: str) -> Source:
+    return Source(document, row["published"], row["publisher"], row["agency"], row["title"], row["url"])
+
+
+def _span(row: RowMapping) -> Span:
+    return Span(row["start"], row["end"], row["quote"])
+
+
+def _spans(connection: Connection, keys: Sequence[int]) -> dict[int, Span]:
+    found: dict[int, Span] = {}
+    for start in range(0, len(keys), _PAGE):
+        query = select(spans).where(spans.c.key.in_(keys[start : start + _PAGE]))
+        found |= {row["key"]: _span(row) for row in connection.execute(query).mappings()}
+    return found
+
+
+def _named(
+    connection: Connection, page: Sequence[Mapping[Any, Any]], columns: Sequence[str]
+) -> dict[tuple[int, int], Named]:
+    wanted = {row[name] for row in page for name in columns} - {None}
+    readings = {row["reading"] for row in page}
+    names = document_actors.c
+    query = select(names.reading, names.actor, names.name, names.acts_for, actors.c.id)
+    query = query.join(actors, actors.c.key == names.actor)
+    found = query.where(names.actor.in_(sorted(wanted)), names.reading.in_(sorted(readings)))
+    rows = connection.execute(found)
+    return {(row.reading, row.actor): Named(row.id, row.name, row.acts_for) for row in rows}
+
+
+def _parties(connection: Connection, table: Table, page: Page) -> dict[tuple[int, str], list[Named]]:
+    readings = {row["key"]: row["reading"] for row in page}
+    query = select(table).where(table.c.owner.in_(list(readings)), table.c.actor.is_not(None))
+    rows = connection.execute(query.order_by(*table.primary_key)).mappings().all()
+    taking_part = [{"reading": readings[row["owner"]], "actor": row["actor"]} for row in rows]
+    names = _named(connection, taking_part, ("actor",))
+    found: dict[tuple[int, str], list[Named]] = defaultdict(list)
+    for row in rows:
+        found[row["owner"], row["role"]].append(names[readings[row["owner"]], row["actor"]])
+    return found
+
+
+def _tellers(connection: Connection, keys: Sequence[int]) -> dict[int, tuple[str, str | None]]:
+    """The id inside its document, and the speaker's name, of each of these statements."""
+    spoken_by = and_(document_actors.c.reading == statements.c.reading, document_actors.c.actor == statements.c.speaker)
+    query = select(statements.c.key, statements.c.id, statements.c.speaker_text, document_actors.c.name)
+    query = query.outerjoin(document_actors, spoken_by).where(statements.c.key.in_(keys))
+    return {row.key: (row.id, row.name or row.speaker_text) for row in connection.execute(query)}

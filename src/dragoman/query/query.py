@@ -1,0 +1,130 @@
+"""The one filter object that the command line, the API, pages and exports share."""
+
+from dataclasses import dataclass, fields
+from typing import Final, Literal, Self, get_args
+
+from dragoman.errors import QueryError
+from dragoman.model.actor import ActorKind
+from dragoman.model.edtf import Bounds, bounds
+from dragoman.model.event import EventType, Status
+from dragoman.model.measure import MeasureKind, MeasureState
+from dragoman.model.statement import StatementKind
+
+Target = Literal["documents", "actors", "statements", "events", "measures"]
+Order = Literal["newest", "oldest"]
+Words = str | tuple[str, ...]
+
+_EVERYWHERE = {"actor", "since", "until", "text", "limit", "order", "after"}
+_PARTIES = _EVERYWHERE | {"recipient", "counterpart"}
+_FIELDS: Final[dict[Target, set[str]]] = {
+    "documents": _EVERYWHERE,
+    "actors": (_EVERYWHERE - {"order", "after"}) | {"kind"},
+    "statements": _PARTIES | {"kind", "speaker"},
+    "events": _PARTIES | {"type", "quad", "status"},
+    "measures": _PARTIES | {"kind", "state"},
+}
+_VALUES: Final[dict[str, tuple[str, ...]]] = {
+    "type": get_args(EventType),
+    "status": get_args(Status),
+    "state": get_args(MeasureState),
+    "quad": ("1", "2", "3", "4"),
+}
+_KINDS: Final[dict[Target, tuple[str, ...]]] = {
+    "actors": get_args(ActorKind),
+    "statements": get_args(StatementKind),
+    "measures": get_args(MeasureKind),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Which rows of a ledger; what is left out filters nothing, and several values of one field are alternatives.
+
+    Actors are given by any alias: an id (`state:RUS`, `igo:EU`), an ISO 3166-1 code (`RUS`), a name ("Russia", "Sergey
+    Lavrov"). A country stands for its state, its government and those who act for it. `actor` is who acts, imposes or
+    speaks, `recipient` on whom or to whom; `counterpart` with `actor` asks for both directions between the two.
+    `type` is a PLOVER type, `quad` 1 to 4, `status` an event's, `kind` of a measure, statement or actor, `state` of a
+    measure. `since` and `until` are EDTF dates in valid time, both inclusive: "2021-06" is the whole month; what has
+    no date of its own is compared by its publication date. `text`: words that must stand in the evidence, a word with
+    `*` for all that begin so. `after` is the `cursor` of the last row of the page before.
+
+    Raises QueryError, which names the field, what is wrong and what would be right.
+    """
+
+    actor: str | None = None
+    recipient: str | None = None
+    counterpart: str | None = None
+    speaker: str | None = None
+    type: Words = ()
+    quad: int | None = None
+    status: Words = ()
+    kind: Words = ()
+    state: Words = ()
+    since: str | None = None
+    until: str | None = None
+    text: str | None = None
+    limit: int | None = None
+    order: Order = "newest"
+    after: str | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("type", "status", "kind", "state"):
+            object.__setattr__(self, name, _normal(name, getattr(self, name)))
+        for name in ("type", "status", "state"):
+            _known(name, getattr(self, name), _VALUES[name])
+        if self.quad is not None:
+            _known("quad", (str(self.quad),), _VALUES["quad"])
+        _known("order", (self.order,), get_args(Order))
+        self._check_dates()
+        if self.limit is not None and self.limit < 1:
+            raise QueryError(f"limit {self.limit} makes no sense; give 1 or more, or none for all rows")
+        if self.counterpart and not self.actor:
+            raise QueryError("counterpart asks for both directions between two; give actor as well")
+        if self.text is not None and not any(char.isalnum() for char in self.text):
+            raise QueryError(f"text {self.text!r} has no word in it; give the words to look for")
+
+    def _check_dates(self) -> None:
+        first, last = self.first_day, self.last_day
+        if first and last and first > last:
+            raise QueryError(f"since {self.since} lies after until {self.until}; swap them")
+
+    @property
+    def first_day(self) -> str | None:
+        """The first day of `since`."""
+        return _day("since", self.since).first if self.since is not None else None
+
+    @property
+    def last_day(self) -> str | None:
+        """The last day of `until`."""
+        return _day("until", self.until).last if self.until is not None else None
+
+    def on(self, target: Target) -> Self:
+        """The same query, checked to make sense for these rows; QueryError for a field or kind that they don't have."""
+        given = {field.name for field in fields(self) if getattr(self, field.name) != field.default}
+        wrong = sorted(given - _FIELDS[target])
+        if wrong:
+            usable = ", ".join(sorted(_FIELDS[target] - {"after"}))
+            raise QueryError(f"{target} have no {wrong[0]}; they can be asked by {usable}")
+        if self.kind:
+            _known("kind", tuple(self.kind), _KINDS[target])
+        return self
+
+
+def _normal(name: str, value: Words | None) -> tuple[str, ...]:
+    values = (value,) if isinstance(value, str) else tuple(value or ())
+    if name == "type":
+        return tuple(one.strip().upper() for one in values)
+    return tuple(one.strip().lower().replace("-", "_").replace(" ", "_") for one in values)
+
+
+def _known(name: str, values: tuple[str, ...], valid: tuple[str, ...]) -> None:
+    for value in values:
+        if value not in valid:
+            raise QueryError(f"unknown {name} {value!r}; one of: {', '.join(valid)}")
+
+
+def _day(name: str, value: str) -> Bounds:
+    found = bounds(value.strip())
+    if found is None or "/" in value:
+        raise QueryError(f"{name} {value!r} is not a date; write a year, month or day: 2021, 2021-06, 2021-06-19")
+    return found

@@ -1,0 +1,22 @@
+"""Dates in words that claim no more than is known."""
+
+_TO_COME = frozenset({"planned", "proposed", "requested", "conditional", "threatened", "hypothetical"})
+
+
+def honest_date(date: str | None, published: str | None, status: str = "actual") -> str:
+    """A valid time (EDTF) as a reader's words: "2021-06", "since 2014", "by 2021-06-19", "2021-06-16 to 2021-06-18".
+
+    Without one, what happened did so by the day of publication, and of what may come only the telling has a date.
+    """
+    if date:
+        return _interval(date) if "/" in date else date
+    if published is None:
+        return "undated"
+    return f"{'told' if status in _TO_COME else 'by'} {published[:10]}"
+
+
+def _interval(date: str) -> str:
+    start, _, end = date.partition("/")
+    if end in ("", ".."):
+        return f"since {start}"
+    return f"by {end}" if start in ("", "..") else f"{start} to {end}"
