@@ -10,7 +10,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training", description="Train the reader and export it to ONNX.")
     parser.add_argument("command", choices=["train", "evaluate", "export", "all"])
     parser.add_argument("--corpora", type=Path, required=True, help="the folder of corpora")
-    parser.add_argument("--out", type=Path, required=True, help="the folder for checkpoints, figures and the exported weights")
+    parser.add_argument("--out", type=Path, required=True, help="the folder for checkpoints, figures, weights")
     parser.add_argument("--resume", action="store_true", help="go on from the folder's checkpoint")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--device", default="cpu")
@@ -22,7 +22,8 @@ def main() -> None:
     if given.command in {"train", "all"}:
         from training.run import Plan, train
 
-        train(Plan(given.corpora, given.out, given.seed, device=given.device, threads=given.threads, stop=given.stop), given.resume)
+        plan = Plan(given.corpora, given.out, given.seed, device=given.device, threads=given.threads, stop=given.stop)
+        train(plan, given.resume)
     if given.command in {"evaluate", "all"}:
         from training.evaluate import evaluate
 

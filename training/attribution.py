@@ -16,7 +16,7 @@ from training.tokens import word_spans
 
 ROLES = ("none", "source", "content")
 _ENDS = frozenset(".?!")
-_LONG, _SOFT = 248, 120  # subwords: no unit is longer than the first; past the second it is cut at the next sentence end
+_LONG, _SOFT = 248, 120  # subwords: no unit is longer; past the second it is cut at the next sentence end
 
 
 def read_polnear(path: Path, pieces: WordPieces) -> list[Document]:
@@ -24,14 +24,18 @@ def read_polnear(path: Path, pieces: WordPieces) -> list[Document]:
     if not path.exists():
         raise CorpusError(f"{path}: no such file")
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [article(record["id"], record["text"], record["attributions"], pieces) for record in map(json.loads, lines)]
+        return [
+            article(record["id"], record["text"], record["attributions"], pieces) for record in map(json.loads, lines)
+        ]
 
 
 def article(identifier: str, text: str, attributions: list[dict[str, Any]], pieces: WordPieces) -> Document:
     offsets = word_spans(text)
     words = [text[start:end] for start, end in offsets]
     paragraphs = _paragraph_starts(text, offsets)
-    document = Document(identifier, "polnear", words, _units(words, paragraphs, pieces), paragraphs, text=text, offsets=offsets)
+    document = Document(
+        identifier, "polnear", words, _units(words, paragraphs, pieces), paragraphs, text=text, offsets=offsets
+    )
     document.quoted = quoted_words(words, paragraphs)
     document.attributions = [found for record in attributions if (found := _attribution(record, offsets)) is not None]
     return document
@@ -76,7 +80,11 @@ def _attribution(record: dict[str, Any], offsets: list[tuple[int, int]]) -> Attr
         else:
             runs.append([index])
     run = max(reversed(runs), key=len)
-    return Attribution((run[0], run[-1]), frozenset(_covered(record["source"], offsets)), frozenset(_covered(record["content"], offsets)))
+    return Attribution(
+        (run[0], run[-1]),
+        frozenset(_covered(record["source"], offsets)),
+        frozenset(_covered(record["content"], offsets)),
+    )
 
 
 def _covered(spans: list[list[int]], offsets: list[tuple[int, int]]) -> list[int]:

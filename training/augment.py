@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 
-_SMALL = frozenset("a an the and or but of in on at to for by with from as is".split())
+_SMALL = frozenset(
+    {"a", "an", "the", "and", "or", "but", "of", "in", "on", "at", "to", "for", "by", "with", "from", "as", "is"}
+)
 
 
 def augment(words: list[str], chooser: random.Random) -> list[str]:
-    """Never changes the number of words.  About one window in ten changes its case, one in eight its quotation marks."""
+    """Never changes the number of words.  One window in ten changes its case, one in eight its quotes."""
     draw = chooser.random()
     if draw < 0.04:
         words = [word.lower() for word in words]
@@ -30,6 +32,7 @@ def _curly(words: list[str]) -> list[str]:
     for word in words:
         if word in {'"', "``", "''"}:
             opened = not opened
-            word = "“" if opened else "”"
-        made.append(word.replace("'", "’"))
+            made.append("“" if opened else "”")
+        else:
+            made.append(word.replace("'", "’"))
     return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -9,19 +10,21 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from training.export_modules import OUTPUTS, ReaderModule, RelationModule, RoleModule
+from training.export_modules import OUTPUTS, READER_INPUTS, ROLE_INPUTS, ReaderModule, RelationModule, RoleModule
 from training.network import Reader
 
-Arrays = dict[str, NDArray[np.float32]]
+Floats = NDArray[np.float32]
+Arrays = dict[str, Floats]
 Integers = NDArray[np.int64]
 
 
 class Backend(Protocol):
-    def read(self, ids: Integers, shapes: Integers, mask: Integers, first: Integers, quoted: Integers, condition: str) -> Arrays: ...
-    def relation(self, heads: NDArray[np.float32], dependents: NDArray[np.float32]) -> NDArray[np.float32]: ...
-    def role(
-        self, hidden: NDArray[np.float32], words: Integers, quoted: Integers, window: Integers, start: Integers, end: Integers
-    ) -> NDArray[np.float32]: ...
+    """The inputs are those of `export_modules`, by name."""
+
+    def read(self, inputs: Mapping[str, Integers], condition: str) -> Arrays: ...
+    def relation(self, label_head: Floats, label_dep: Floats) -> Floats: ...
+    def role(self, hidden: Floats, inputs: Mapping[str, Integers], cues: Integers) -> Floats:
+        """`cues` [3, K]: the window, first and last word of each."""
 
 
 class TorchBackend:
@@ -32,19 +35,17 @@ class TorchBackend:
         self._relation, self._role = RelationModule(reader).eval(), RoleModule(reader).eval()
 
     @torch.no_grad()
-    def read(self, ids: Integers, shapes: Integers, mask: Integers, first: Integers, quoted: Integers, condition: str) -> Arrays:
-        given = [torch.from_numpy(array) for array in (ids, shapes, mask, first, quoted)]
+    def read(self, inputs: Mapping[str, Integers], condition: str) -> Arrays:
+        given = [torch.from_numpy(inputs[name]) for name in READER_INPUTS]
         return {name: tensor.numpy() for name, tensor in zip(OUTPUTS, self._readers[condition](*given), strict=True)}
 
     @torch.no_grad()
-    def relation(self, heads: NDArray[np.float32], dependents: NDArray[np.float32]) -> NDArray[np.float32]:
-        return np.asarray(self._relation(torch.from_numpy(heads), torch.from_numpy(dependents)).numpy())
+    def relation(self, label_head: Floats, label_dep: Floats) -> Floats:
+        return np.asarray(self._relation(torch.from_numpy(label_head), torch.from_numpy(label_dep)).numpy())
 
     @torch.no_grad()
-    def role(
-        self, hidden: NDArray[np.float32], words: Integers, quoted: Integers, window: Integers, start: Integers, end: Integers
-    ) -> NDArray[np.float32]:
-        given = [torch.from_numpy(array) for array in (hidden, words, quoted, window, start, end)]
+    def role(self, hidden: Floats, inputs: Mapping[str, Integers], cues: Integers) -> Floats:
+        given = [torch.from_numpy(array) for array in (hidden, inputs["words"], inputs["quoted"], *cues)]
         return np.asarray(self._role(*given).numpy())
 
 
@@ -57,19 +58,17 @@ class OnnxBackend:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         self._sessions = {
-            name: onnxruntime.InferenceSession(str(folder / f"{name}.onnx"), options, providers=["CPUExecutionProvider"])
+            name: onnxruntime.InferenceSession(folder / f"{name}.onnx", options, providers=["CPUExecutionProvider"])
             for name in ("reader", "relation", "role")
         }
 
-    def read(self, ids: Integers, shapes: Integers, mask: Integers, first: Integers, quoted: Integers, condition: str) -> Arrays:
-        given = {"ids": ids, "shapes": shapes, "mask": mask, "first": first, "quoted": quoted}
+    def read(self, inputs: Mapping[str, Integers], condition: str) -> Arrays:
+        given = {name: inputs[name] for name in READER_INPUTS}
         return dict(zip(OUTPUTS, self._sessions["reader"].run(list(OUTPUTS), given), strict=True))
 
-    def relation(self, heads: NDArray[np.float32], dependents: NDArray[np.float32]) -> NDArray[np.float32]:
-        return np.asarray(self._sessions["relation"].run(None, {"label_head": heads, "label_dep": dependents})[0])
+    def relation(self, label_head: Floats, label_dep: Floats) -> Floats:
+        return np.asarray(self._sessions["relation"].run(None, {"label_head": label_head, "label_dep": label_dep})[0])
 
-    def role(
-        self, hidden: NDArray[np.float32], words: Integers, quoted: Integers, window: Integers, start: Integers, end: Integers
-    ) -> NDArray[np.float32]:
-        given = {"hidden": hidden, "word_mask": words, "quoted": quoted, "window": window, "cue_start": start, "cue_end": end}
+    def role(self, hidden: Floats, inputs: Mapping[str, Integers], cues: Integers) -> Floats:
+        given = dict(zip(ROLE_INPUTS, (hidden, inputs["words"], inputs["quoted"], *cues), strict=True))
         return np.asarray(self._sessions["role"].run(None, given)[0])

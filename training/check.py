@@ -32,16 +32,15 @@ def _windows(vocabulary: Vocabulary) -> list[Window]:
 
 def _run(backend: Backend, batch: list[Window]) -> Arrays:
     inputs = {name: tensor.numpy() for name, tensor in tensors(batch).items()}
-    given = [inputs[name] for name in ("ids", "shapes", "mask", "first", "quoted")]
-    found = backend.read(*given, "shared")
-    cue = np.arange(len(batch)), np.full(len(batch), 1), np.full(len(batch), 2)
-    found["role"] = backend.role(found["hidden"], inputs["words"], inputs["quoted"], *cue)
+    found = backend.read(inputs, "shared")
+    cues = np.array([[index, 1, 2] for index in range(len(batch))]).T.copy()
+    found["role"] = backend.role(found["hidden"], inputs, cues)
     found["relation"] = backend.relation(found["label_head"][:, 1], found["label_dep"][:, 0])
     return found
 
 
 def check(out: Path, weights: Path, tolerance: float) -> dict[str, float]:
-    """The largest differences, by output; raises where a batch and a single window disagree by more than `tolerance`."""
+    """The largest differences, by output; raises where a batch and a window alone disagree by more than `tolerance`."""
     reader, checkpoint = load(out / CHECKPOINT)
     vocabulary = Vocabulary(**checkpoint["vocabulary"])
     windows = _windows(vocabulary)

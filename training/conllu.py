@@ -36,8 +36,7 @@ def _sentences(path: Path) -> Iterator[tuple[str, list[str], list[list[str]]]]:
     if not path.exists():
         raise CorpusError(f"{path}: no such file")
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            line = line.rstrip("\n")
+        for number, line in enumerate(map(str.rstrip, lines), 1):
             if line.startswith("# newdoc id"):
                 document = line.split("=", 1)[1].strip()
             elif line.startswith("#"):
@@ -57,19 +56,21 @@ def _sentences(path: Path) -> Iterator[tuple[str, list[str], list[list[str]]]]:
 
 def _append(document: Document, comments: list[str], rows: list[list[str]], path: Path) -> None:
     offset = len(document.words)
-    if not offset or any(comment.startswith("# newpar") and not comment.startswith("# newpar_block") for comment in comments):
+    if not offset or any(
+        comment.startswith("# newpar") and not comment.startswith("# newpar_block") for comment in comments
+    ):
         document.paragraph_starts.append(offset)
     document.sentence_starts.append(offset)
-    assert document.upos is not None and document.xpos is not None
-    assert document.heads is not None and document.relations is not None
     for index, row in enumerate(rows):
         if int(row[0]) != index + 1 or not 0 <= int(row[6]) <= len(rows):
             raise CorpusError(f"{path}: a broken tree in {document.id}")
+        head = int(row[6])
         document.words.append(row[1])
-        document.upos.append(row[3])
-        document.xpos.append(row[4])
-        document.heads.append(int(row[6]) - 1 + offset if int(row[6]) else -1)
-        document.relations.append(row[7])
+        for labels, value in ((document.upos, row[3]), (document.xpos, row[4]), (document.relations, row[7])):
+            if labels is not None:
+                labels.append(value)
+        if document.heads is not None:
+            document.heads.append(head - 1 + offset if head else -1)
 
 
 def _entity_mark(misc: str) -> str:

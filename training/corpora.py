@@ -1,12 +1,12 @@
 """All corpora, read and split: what is trained on and what is only developed against.
 
-| task        | training                                                   | development                                   |
-|-------------|------------------------------------------------------------|-----------------------------------------------|
-| syntax      | en_ewt-train, en_gum-train without non-commercial genres   | en_ewt-dev, en_gum-dev                        |
-| names       | UNER-EWT dev, 6 of 7 documents; VOA, 9 of 10 sentences;    | the 7th documents of UNER; every 10th VOA     |
-|             | CrossNER politics train and 13 of 18 dev sentences;        | sentence; 5 of 18 CrossNER dev sentences      |
-|             | wikigold, WNUT-17, re3d without the BBC, GUM               |                                               |
-| attribution | PolNeAR train                                              | PolNeAR dev                                   |
+| task        | training                                                 | development                              |
+|-------------|----------------------------------------------------------|------------------------------------------|
+| syntax      | en_ewt-train, en_gum-train without non-commercial genres | en_ewt-dev, en_gum-dev                   |
+| names       | UNER-EWT dev, 6 of 7 documents; VOA, 9 of 10 sentences;  | each 7th document of UNER; each 10th     |
+|             | CrossNER politics train and 13 of 18 dev sentences;      | sentence of VOA; 5 of 18 of CrossNER dev |
+|             | wikigold, WNUT-17, re3d without the BBC, GUM             |                                          |
+| attribution | PolNeAR train                                            | PolNeAR dev                              |
 """
 
 from __future__ import annotations

@@ -20,11 +20,12 @@ class Attribution:
 
 @dataclass(slots=True)
 class Document:
-    """One text.  Lists of labels have one entry a word; an absent list means that the corpus does not annotate the task.
+    """One text.  Lists of labels have one entry a word; an absent list means that the corpus does not annotate it.
 
-    `sentence_starts` are the word indices at which a window may be cut; `heads` are word indices in the document, -1 for a root.
-    `entities` index the table of allowed label sets (`entities.LabelSets`); `entities_own` are those of the corpus's own guideline
-    where it differs.  `names` are the gold spans `(start, end, coarse type)` of a development text.
+    `sentence_starts` are the word indices at which a window may be cut; `heads` are word indices in the document, -1
+    for a root.  `entities` index the table of allowed label sets (`entities.LabelSets`); `entities_own` are those of
+    the corpus's own guideline where it differs.  `names` are the gold spans `(start, end, coarse type)` of a
+    development text.
     """
 
     id: str

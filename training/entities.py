@@ -1,7 +1,8 @@
 """One scheme of names over corpora that annotate different things.
 
-Each corpus's tag stands for the *set* of labels that it allows: what UNER calls LOC may be GPE or LOC here, and what it leaves
-untagged may still be a demonym or a date.  The loss is the summed probability of the allowed labels (`network.entity_loss`).
+Each corpus's tag stands for the *set* of labels that it allows: what UNER calls LOC may be GPE or LOC here, and what it
+leaves untagged may still be a demonym or a date.  The loss takes the summed probability of the allowed labels
+(`losses.entity_loss`).
 """
 
 from __future__ import annotations
@@ -14,14 +15,17 @@ CONDITIONS = ("shared", "gum", "uner", "voa", "crossner", "wikigold", "wnut", "r
 COARSE = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC"}
 
 TITLES = frozenset(
-    """mr mrs ms miss dr sir lord lady dame president vice prime minister premier chancellor secretary senator sen rep congressman
-    congresswoman representative governor gov mayor king queen prince princess emperor sultan sheikh sheik ayatollah imam mullah
-    pope archbishop bishop cardinal reverend rev father sister general gen lieutenant lt colonel col major captain capt sergeant sgt
-    admiral commander judge justice ambassador envoy spokesman spokeswoman spokesperson professor prof chief foreign defense defence
-    interior finance deputy former attorney state ex-president then-president chairman chairwoman director coach prophet detective
-    officer leader opposition party candidate lawmaker special us u.s. american united nations u.n. u.n and & of the""".split()
+    """mr mrs ms miss dr sir lord lady dame president vice prime minister premier chancellor secretary senator sen
+    rep congressman congresswoman representative governor gov mayor king queen prince princess emperor sultan
+    sheikh sheik ayatollah imam mullah pope archbishop bishop cardinal reverend rev father sister general gen
+    lieutenant lt colonel col major captain capt sergeant sgt admiral commander judge justice ambassador envoy
+    spokesman spokeswoman spokesperson professor prof chief foreign defense defence interior finance deputy former
+    attorney state ex-president then-president chairman chairwoman director coach prophet detective officer leader
+    opposition party candidate lawmaker special us u.s. american united nations u.n. u.n and & of the""".split()  # noqa: SIM905
 )
-_TITLE_CORE = frozenset(TITLES - {"us", "u.s.", "american", "united", "nations", "u.n.", "u.n", "and", "&", "of", "the", "state", "party"})
+_TITLE_CORE = frozenset(
+    TITLES - {"us", "u.s.", "american", "united", "nations", "u.n.", "u.n", "and", "&", "of", "the", "state", "party"}
+)
 
 Span = tuple[int, int, frozenset[str]]  # half-open word range, allowed types
 

@@ -22,8 +22,9 @@ _TAGS: dict[str, dict[str, frozenset[str]]] = {
         "eve": frozenset({"EVENT"}), "art": frozenset({"WORK", "MISC"}), "nat": frozenset({"MISC", "EVENT"}),
     },
     "crossner": {
-        "politician": _PERSON, "person": _PERSON, "organisation": _ORG, "politicalparty": _ORG, "country": frozenset({"GPE"}),
-        "location": _PLACE, "event": frozenset({"EVENT"}), "election": frozenset({"EVENT"}), "misc": _ANY_NAME,
+        "politician": _PERSON, "person": _PERSON, "organisation": _ORG, "politicalparty": _ORG,
+        "country": frozenset({"GPE"}), "location": _PLACE,
+        "event": frozenset({"EVENT"}), "election": frozenset({"EVENT"}), "misc": _ANY_NAME,
     },
     "wikigold": {"PER": _PERSON, "ORG": _ORG, "LOC": _PLACE, "MISC": _ANY_NAME},
     "wnut": {
@@ -39,8 +40,9 @@ _UNANNOTATED = {
     "wnut": ("NORP", "EVENT", "DATE"),
 }
 _NATURAL = frozenset(
-    """river sea ocean mountain mountains lake island islands strip desert valley gulf peninsula bay coast cape strait mount mt street
-    road avenue bridge highway airport square park europe africa asia antarctica america east west bank""".split()
+    """river sea ocean mountain mountains lake island islands strip desert valley gulf peninsula bay coast cape
+    strait mount mt street road avenue bridge highway airport square park europe africa asia antarctica america
+    east west bank""".split()  # noqa: SIM905
 )
 
 
@@ -49,7 +51,13 @@ def read_uner(path: Path, sets: LabelSets) -> list[Document]:
 
 
 def read_columns(
-    path: Path, source: str, sets: LabelSets, *, chosen: Callable[[int], bool] = lambda index: True, together: int = 1, own: bool = False
+    path: Path,
+    source: str,
+    sets: LabelSets,
+    *,
+    chosen: Callable[[int], bool] = lambda index: True,
+    together: int = 1,
+    own: bool = False,
 ) -> list[Document]:
     """A CoNLL file without documents: `together` sentences whose number is `chosen` make one, each a paragraph.
 
@@ -69,8 +77,7 @@ def _by_document(path: Path) -> Iterator[tuple[str, list[Rows]]]:
     if not path.exists():
         raise CorpusError(f"{path}: no such file")
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for number, line in enumerate([*lines, ""], 1):
-            line = line.rstrip("\n")
+        for number, line in enumerate([*map(str.rstrip, lines), ""], 1):
             if line.startswith("# newdoc"):
                 if sentences:
                     yield name, sentences
@@ -136,7 +143,7 @@ def _coarse(source: str, tag: str) -> str:
 
 
 def read_re3d(path: Path, sets: LabelSets) -> list[Document]:
-    """Defence and diplomacy reports, without the BBC's.  Its spans nest and hold common nouns: only clear names are used."""
+    """Defence and diplomacy reports, without the BBC's.  Its spans nest and hold common nouns: only names are used."""
     if not path.exists():
         raise CorpusError(f"{path}: no such file")
     documents: list[Document] = []
@@ -159,7 +166,12 @@ def _json_lines(archive: tarfile.TarFile, name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in file.read().decode("utf-8").splitlines() if line.strip()]
 
 
-_RE3D = {"Person": _PERSON, "Organisation": frozenset({"ORG", "GPE"}), "Location": _PLACE, "Nationality": frozenset({"NORP"})}
+_RE3D = {
+    "Person": _PERSON,
+    "Organisation": frozenset({"ORG", "GPE"}),
+    "Location": _PLACE,
+    "Nationality": frozenset({"NORP"}),
+}
 
 
 def _re3d_document(record: dict[str, Any], marks: list[dict[str, Any]], sets: LabelSets) -> Document:
@@ -180,15 +192,23 @@ def _re3d_document(record: dict[str, Any], marks: list[dict[str, Any]], sets: La
             spans.append((a, b, frozenset(kinds)))
     labels = label_words(len(words), spans, sets.outside(TYPES[4:]), sets)
     named = {index for a, b, _ in spans for index in range(a, b)}
-    labels = [sets.free if index not in named and word[:1].isupper() else label for index, (word, label) in enumerate(zip(words, labels, strict=True))]
+    labels = [
+        sets.free if index not in named and word[:1].isupper() else label
+        for index, (word, label) in enumerate(zip(words, labels, strict=True))
+    ]
     return Document(record["_id"], "re3d", words, starts, [0], entities=labels)
 
 
 def _name_within(words: list[str], start: int, end: int, kind: str) -> tuple[int, int] | None:
     """The span without its determiner and titles, if what remains is written as a name."""
-    while start < end and not words[start][:1].isupper() or start < end and words[start] in {"The", "We", "I", "Our"}:
+    while (start < end and not words[start][:1].isupper()) or (
+        start < end and words[start] in {"The", "We", "I", "Our"}
+    ):
         start += 1
     if kind == "Person":
         start = without_title(words, start, end)
-    named = all(word[:1].isupper() or word in {"of", "the", "for", "and", "al", "-", "bin", "de", "’s", "'s"} for word in words[start:end])
+    named = all(
+        word[:1].isupper() or word in {"of", "the", "for", "and", "al", "-", "bin", "de", "’s", "'s"}
+        for word in words[start:end]
+    )
     return (start, end) if start < end <= start + 7 and named and words[end - 1][:1].isupper() else None

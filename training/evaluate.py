@@ -28,8 +28,10 @@ from training.windows import Window, Windower
 Figures = dict[str, float]
 
 
-def evaluate(folder: Path, out: Path, threads: int = 2, weights: Path | None = None, name: str = "figures") -> dict[str, Figures]:
-    """Print a table and write `OUT/NAME.json`: of the ONNX files in `weights` if given, else of the averaged weights."""
+def evaluate(
+    folder: Path, out: Path, threads: int = 2, weights: Path | None = None, name: str = "figures"
+) -> dict[str, Figures]:
+    """Print a table and write `OUT/NAME.json`: of the ONNX files in `weights`, else of the checkpoint."""
     torch.set_num_threads(threads)
     reader, checkpoint = load(out / CHECKPOINT)
     pieces = WordPieces.from_file(minilm() / "tokenizer.json")
@@ -48,8 +50,8 @@ def evaluate(folder: Path, out: Path, threads: int = 2, weights: Path | None = N
     for corpus in ("uner", "voa", "crossner"):
         for condition in [c for c in ("shared", corpus) if c in conditions]:
             _report(figures, f"{corpus} as {condition}", names(corpora.dev[corpus], windower, backend, condition))
-    made = attributions(corpora.dev["polnear"], windower, backend)
-    figures |= score_attributions(folder / "attribution", made)
+    found = attributions(corpora.dev["polnear"], windower, backend)
+    figures |= score_attributions(folder / "attribution", found)
     for kind in ("all", "direct", "indirect", "mixed"):
         _report(figures, f"polnear {kind}", figures[f"polnear {kind}"])
     (out / f"{name}.json").write_text(json.dumps(figures, indent=1) + "\n")
@@ -64,7 +66,7 @@ def _report(figures: dict[str, Figures], name: str, made: Figures) -> None:
 def syntax(given: Sequence[Window], backend: Backend) -> Figures:
     """Gold words; arcs are sought within gold sentences, each word's best one, without a tree's constraints."""
     right: Counter[str] = Counter()
-    for batch, inputs, scores in batches(given, backend, "shared"):
+    for _, inputs, scores in batches(given, backend, "shared"):
         arcs = scores["arc"]
         sentence = inputs["sentence"]
         arcs[..., 1:] = np.where(sentence[:, :, None] == sentence[:, None, :], arcs[..., 1:], OFF)
@@ -107,7 +109,10 @@ def score_attributions(folder: Path, found: dict[str, list[dict[str, Any]]]) -> 
     with tempfile.TemporaryDirectory() as temporary:
         gold, predicted = Path(temporary, "gold.jsonl"), Path(temporary, "predicted.jsonl")
         gold.write_bytes(gzip.decompress((folder / "polnear_dev.jsonl.gz").read_bytes()))
-        lines = [{"id": name, "attributions": [{"id": str(i), **made} for i, made in enumerate(some)]} for name, some in found.items()]
+        lines = [
+            {"id": name, "attributions": [{"id": str(i), **made} for i, made in enumerate(some)]}
+            for name, some in found.items()
+        ]
         predicted.write_text("".join(json.dumps(line) + "\n" for line in lines))
         command = [sys.executable, str(folder / "score_attribution.py"), str(gold), str(predicted), "--json"]
         result = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)

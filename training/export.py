@@ -79,8 +79,11 @@ def write_graphs(reader: Reader, condition: int, folder: Path, quantise: bool) -
     word = {0: B, 1: N}
     _write(
         ReaderModule(reader, condition), folder / "reader.onnx", quantise,
-        {"ids": (ids, window), "shapes": (ids % 9, window), "mask": (torch.ones_like(ids), window), "first": (words, word), "quoted": (flags, word)},
-        {name: {**word, 2: "heads"} if name == "arc" else {0: B, 1: "heads"} if name == "label_head" else word for name in OUTPUTS},
+        {
+            "ids": (ids, window), "shapes": (ids % 9, window), "mask": (torch.ones_like(ids), window),
+            "first": (words, word), "quoted": (flags, word),
+        },
+        {**dict.fromkeys(OUTPUTS, word), "arc": {**word, 2: "heads"}, "label_head": {0: B, 1: "heads"}},
     )  # fmt: skip
     pairs = torch.randn(4, LABEL)
     _write(
@@ -100,7 +103,9 @@ def write_graphs(reader: Reader, condition: int, folder: Path, quantise: bool) -
 Axes = dict[int, str]
 
 
-def _write(module: nn.Module, path: Path, quantise: bool, inputs: dict[str, tuple[Tensor, Axes]], outputs: dict[str, Axes]) -> None:
+def _write(
+    module: nn.Module, path: Path, quantise: bool, inputs: dict[str, tuple[Tensor, Axes]], outputs: dict[str, Axes]
+) -> None:
     full = path.with_suffix(".full.onnx")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -111,7 +116,9 @@ def _write(module: nn.Module, path: Path, quantise: bool, inputs: dict[str, tupl
         )  # fmt: skip
     onnx.checker.check_model(str(full))
     if quantise:
-        quantize_dynamic(full, path, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gemm", "Gather"])
+        quantize_dynamic(
+            full, path, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gemm", "Gather"]
+        )
         full.unlink()
     else:
         full.rename(path)

@@ -7,6 +7,8 @@ from torch import Tensor, nn
 
 from training.network import OFF, Reader
 
+READER_INPUTS = ("ids", "shapes", "mask", "first", "quoted")
+ROLE_INPUTS = ("hidden", "word_mask", "quoted", "window", "cue_start", "cue_end")
 OUTPUTS = ("hidden", "upos", "xpos", "entity", "start", "cue", "arc", "label_head", "label_dep")
 
 
@@ -26,7 +28,7 @@ class ReaderModule(nn.Module):
         absent = (first == 0).to(arcs.dtype) * OFF
         arcs = arcs + nn.functional.pad(absent, (1, 0))[:, None]
         syntax = reader.syntax
-        names = reader.names(hidden, self.condition)  # type: ignore[arg-type]
+        names = reader.names(hidden, self.condition)
         cues = reader.cues(reader.with_quotes(hidden, quoted))
         tags = syntax.upos(hidden), syntax.xpos(hidden)
         return hidden, *tags, names, syntax.start(hidden)[..., 0], cues, arcs, head_vectors, dependent_vectors
@@ -47,6 +49,8 @@ class RoleModule(nn.Module):
         super().__init__()
         self.quoted, self.roles = reader.quoted, reader.roles
 
-    def forward(self, hidden: Tensor, word_mask: Tensor, quoted: Tensor, window: Tensor, cue_start: Tensor, cue_end: Tensor) -> Tensor:
+    def forward(
+        self, hidden: Tensor, word_mask: Tensor, quoted: Tensor, window: Tensor, cue_start: Tensor, cue_end: Tensor
+    ) -> Tensor:
         """hidden [B, N, DIM]; word_mask, quoted [B, N]; window and the cue's first and last word [K]; to [K, N, 3]."""
         return self.roles(hidden + self.quoted(quoted), word_mask, quoted, window, cue_start, cue_end)

@@ -59,7 +59,8 @@ def _mentions(marks: list[str], where: str) -> list[tuple[int, int, str]]:
 def _name(document: Document, start: int, end: int, kind: str) -> tuple[int, int] | None:
     """The run of proper nouns around the mention's head, without titles."""
     heads, upos = document.heads, document.upos
-    assert heads is not None and upos is not None
+    assert heads is not None
+    assert upos is not None
     head = next((index for index in range(start, end) if not start <= heads[index] < end), start)
     if kind == "time":
         dated = any(upos[index] in {"PROPN", "NUM"} for index in range(start, end)) and end - start <= 4
@@ -84,5 +85,7 @@ def _joins(document: Document, index: int, start: int, end: int) -> bool:
     assert document.upos is not None
     if document.upos[index] == "PROPN":
         return True
-    inner = document.words[index].lower() in _INNER or document.words[index][:1].isupper() and document.upos[index] in {"ADJ", "NOUN"}
-    return inner and start < index < end - 1 or inner and document.upos[index] in {"ADJ", "NOUN"}
+    inner = document.words[index].lower() in _INNER or (
+        document.words[index][:1].isupper() and document.upos[index] in {"ADJ", "NOUN"}
+    )
+    return (inner and start < index < end - 1) or (inner and document.upos[index] in {"ADJ", "NOUN"})

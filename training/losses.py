@@ -6,8 +6,8 @@ import random
 from collections.abc import Sequence
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor
+from torch.nn import functional
 
 from training.network import OFF, Reader
 from training.windows import IGNORE, Window
@@ -15,7 +15,9 @@ from training.windows import IGNORE, Window
 SMOOTHING, START_WEIGHT, ROLE_WEIGHT, CUES = 0.02, 0.5, 3.0, 64
 
 
-def batch_loss(reader: Reader, batch: Sequence[Window], inputs: dict[str, Tensor], allowed: Tensor, chooser: random.Random) -> dict[str, Tensor]:
+def batch_loss(
+    reader: Reader, batch: Sequence[Window], inputs: dict[str, Tensor], allowed: Tensor, chooser: random.Random
+) -> dict[str, Tensor]:
     """The losses by task, weighted.  `allowed` [A, E] tells which entity labels each label set holds."""
     hidden = reader.read(inputs["ids"], inputs["shapes"], inputs["mask"], inputs["first"])
     losses: dict[str, Tensor] = {}
@@ -41,9 +43,10 @@ def syntax_losses(reader: Reader, hidden: Tensor, inputs: dict[str, Tensor]) -> 
     return {
         "upos": _classify(reader.syntax.upos(words), inputs["upos"][window, word]),
         "xpos": _classify(reader.syntax.xpos(words), inputs["xpos"][window, word]),
-        "arc": F.cross_entropy(arcs[window, word], heads),
+        "arc": functional.cross_entropy(arcs[window, word], heads),
         "relation": _classify(relations, inputs["relation"][window, word]),
-        "start": START_WEIGHT * F.binary_cross_entropy_with_logits(start, inputs["start"][window, word].float()),
+        "start": START_WEIGHT
+        * functional.binary_cross_entropy_with_logits(start, inputs["start"][window, word].float()),
     }
 
 
@@ -54,10 +57,12 @@ def entity_loss(scores: Tensor, sets: Tensor, allowed: Tensor) -> Tensor:
     return -torch.logsumexp(scores[window, word] + barred, -1).mean()
 
 
-def attribution_losses(reader: Reader, hidden: Tensor, batch: Sequence[Window], inputs: dict[str, Tensor], chooser: random.Random) -> dict[str, Tensor]:
+def attribution_losses(
+    reader: Reader, hidden: Tensor, batch: Sequence[Window], inputs: dict[str, Tensor], chooser: random.Random
+) -> dict[str, Tensor]:
     hidden = reader.with_quotes(hidden, inputs["quoted"])
     cues = reader.cues(hidden)
-    losses = {"cue": F.nll_loss(cues.flatten(0, 1), inputs["cue"].flatten(), ignore_index=IGNORE)}
+    losses = {"cue": functional.nll_loss(cues.flatten(0, 1), inputs["cue"].flatten(), ignore_index=IGNORE)}
     found = [(index, *role) for index, window in enumerate(batch) for role in window.roles]
     if len(found) > CUES:
         found = chooser.sample(found, CUES)
@@ -66,9 +71,9 @@ def attribution_losses(reader: Reader, hidden: Tensor, batch: Sequence[Window], 
         window, start, end = (torch.tensor([row[k] for row in found], device=hidden.device) for k in range(3))
         gold = torch.tensor([row[3] + [IGNORE] * (width - len(row[3])) for row in found], device=hidden.device)
         roles = reader.roles(hidden, inputs["words"], inputs["quoted"], window, start, end)
-        losses["role"] = ROLE_WEIGHT * F.nll_loss(roles.flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
+        losses["role"] = ROLE_WEIGHT * functional.nll_loss(roles.flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
     return losses
 
 
 def _classify(logits: Tensor, gold: Tensor) -> Tensor:
-    return F.cross_entropy(logits.float(), gold, ignore_index=IGNORE, label_smoothing=SMOOTHING)
+    return functional.cross_entropy(logits.float(), gold, ignore_index=IGNORE, label_smoothing=SMOOTHING)

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import torch
-import torch.nn.functional as F
 from safetensors.torch import load_file
 from torch import Tensor, nn
+from torch.nn import functional
 
 from dragoman.reading.encoding import SHAPES
 
@@ -68,7 +68,7 @@ class Block(nn.Module):
         scores = (q * (dim // self.heads) ** -0.5) @ k.transpose(-1, -2)
         weights = torch.softmax(scores.add_(bias), -1)
         x = self.norm1(x + self.drop(self.out((weights @ v).transpose(1, 2).reshape(batch, length, dim))))
-        return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
+        return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
 
 
 class Encoder(nn.Module):
@@ -87,7 +87,7 @@ class Encoder(nn.Module):
         """[B, T] three times to [B, T, DIM]."""
         positions = torch.arange(ids.shape[1], device=ids.device)
         x = self.word(ids) + self.position(positions)[None] + self.token_type + self.shape(shapes)
-        dtype = self.layers[0].qkv.weight.dtype  # type: ignore[union-attr]
+        dtype = next(self.layers.parameters()).dtype
         x = self.drop(self.norm(x)).to(dtype)
         bias = ((1 - mask[:, None, None, :]) * OFF).to(dtype)
         for layer in self.layers:
@@ -141,7 +141,7 @@ class Syntax(nn.Module):
         self.relation_dep = nn.Linear(LABEL, len(vocabulary.relations), bias=False)
 
     def forward(self, hidden: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """[B, N, DIM] to arcs [B, N, N+1] (column 0 is the root), heads' [B, N+1, LABEL] and dependents' label vectors."""
+        """[B, N, DIM] to arcs [B, N, N+1] (column 0: root), heads' [B, N+1, LABEL] and dependents' vectors."""
         root = self.root.to(hidden.dtype).expand(hidden.shape[0], 1, -1)
         rooted = torch.cat([root, hidden], 1)
         arcs = self.arc(self.arc_dep(hidden)) @ self.arc_head(rooted).transpose(1, 2)
@@ -167,8 +167,8 @@ class Names(nn.Module):
 
     def forward(self, hidden: Tensor, condition: Tensor) -> Tensor:
         """[B, N, DIM], [B] to log-probabilities [B, N, E]."""
-        inner = F.gelu(self.inner(hidden) + self.condition(condition)[:, None])
-        return F.log_softmax(self.out(self.drop(inner)).float(), -1)
+        inner = functional.gelu(self.inner(hidden) + self.condition(condition)[:, None])
+        return functional.log_softmax(self.out(self.drop(inner)).float(), -1)
 
 
 class Roles(nn.Module):
@@ -187,7 +187,9 @@ class Roles(nn.Module):
         self.block = Block(ROLE, 6, 3 * ROLE, 0.1)
         self.out = nn.Linear(ROLE, 3)
 
-    def forward(self, hidden: Tensor, words: Tensor, quoted: Tensor, window: Tensor, start: Tensor, end: Tensor) -> Tensor:
+    def forward(
+        self, hidden: Tensor, words: Tensor, quoted: Tensor, window: Tensor, start: Tensor, end: Tensor
+    ) -> Tensor:
         """hidden [B, N, DIM]; words, quoted [B, N]; window, start, end [K] to log-probabilities [K, N, 3]."""
         cue = torch.cat([hidden[window, start], hidden[window, end]], -1)
         x = self.word(hidden)[window]
@@ -199,7 +201,7 @@ class Roles(nn.Module):
         x = x + self.distance(before + after + DISTANCE) + self.in_cue(inside) + self.quoted(quoted[window])
         bias = ((1 - words[window][:, None, None, :]) * OFF).to(x.dtype)
         x = self.block(self.drop(self.norm(x)), bias)
-        return F.log_softmax(self.out(x).float(), -1)
+        return functional.log_softmax(self.out(x).float(), -1)
 
 
 class Reader(nn.Module):
@@ -225,7 +227,7 @@ class Reader(nn.Module):
 
     def cues(self, hidden: Tensor) -> Tensor:
         """Log-probabilities [B, N, 3] of O, B and I, from vectors with quotes."""
-        return F.log_softmax(self.cue(hidden).float(), -1)
+        return functional.log_softmax(self.cue(hidden).float(), -1)
 
     def half(self) -> Reader:
         """Keep weights in bfloat16, all but the encoder's embeddings, which are cast after their norm."""

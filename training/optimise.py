@@ -1,4 +1,4 @@
-"""Optimisation in mixed precision: bfloat16 working weights, single-precision master copies, an average of the weights."""
+"""Optimisation in mixed precision: bfloat16 working weights, single-precision masters, an average of the masters."""
 
 from __future__ import annotations
 
@@ -59,7 +59,8 @@ class Optimiser:
         """Update from the gradients on the working weights; returns their norm before clipping."""
         present = [name for name in self.copied if self.working[name].grad is not None]
         for name in self.copied:
-            self.master[name].grad = None if self.working[name].grad is None else self.working[name].grad.float()
+            given = self.working[name].grad
+            self.master[name].grad = None if given is None else given.float()
         norm = nn.utils.clip_grad_norm_([self.master[name] for name in self.dense], 1.0)
         factor = schedule(self.step_number, self.steps, self.warmup)
         for optimiser, rates in zip((self.adam, self.rows), self.rates, strict=True):

@@ -16,13 +16,14 @@ from training.windows import WINDOW, Window, Windower, group, tensors
 SUBWORDS = 4000
 
 
-def batches(windows: Sequence[Window], backend: Backend, condition: str) -> Iterator[tuple[list[Window], dict[str, Any], Arrays]]:
+def batches(
+    windows: Sequence[Window], backend: Backend, condition: str
+) -> Iterator[tuple[list[Window], dict[str, Any], Arrays]]:
     """Batches with their padded inputs and what the reader made of them."""
     for batch in group(windows, SUBWORDS):
         inputs = {name: tensor.numpy() for name, tensor in tensors(batch).items()}
         inputs.setdefault("quoted", np.zeros_like(inputs["first"]))
-        given = [inputs[name] for name in ("ids", "shapes", "mask", "first", "quoted")]
-        yield batch, inputs, backend.read(*given, condition)
+        yield batch, inputs, backend.read(inputs, condition)
 
 
 def windows(documents: Iterable[Document], windower: Windower, alone: bool = False) -> list[Window]:
@@ -34,7 +35,9 @@ def windows(documents: Iterable[Document], windower: Windower, alone: bool = Fal
     return [window for window in made if len(window.ids) <= 512]
 
 
-def attributions(documents: Sequence[Document], windower: Windower, backend: Backend, threshold: float = 0.5) -> dict[str, list[dict[str, Any]]]:
+def attributions(
+    documents: Sequence[Document], windower: Windower, backend: Backend, threshold: float = 0.5
+) -> dict[str, list[dict[str, Any]]]:
     """By document id, in character offsets."""
     found: dict[str, list[dict[str, Any]]] = {document.id: [] for document in documents}
     for batch, inputs, scores in batches(windows(documents, windower), backend, "shared"):
@@ -45,8 +48,7 @@ def attributions(documents: Sequence[Document], windower: Windower, backend: Bac
         ]
         if not cues:
             continue
-        window_of, start, end = np.array(cues, dtype=np.int64).T.copy()
-        roles = backend.role(scores["hidden"], inputs["words"], inputs["quoted"], window_of, start, end).argmax(-1)
+        roles = backend.role(scores["hidden"], inputs, np.array(cues, dtype=np.int64).T.copy()).argmax(-1)
         for (index, *run), row in zip(cues, roles.tolist(), strict=True):
             window = batch[index]
             cue = run[0], run[1]

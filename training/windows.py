@@ -22,7 +22,7 @@ Range = tuple[int, int]
 
 @dataclass(slots=True)
 class Window:
-    """Words `start`..`end` (half open) of a document; every list has one entry a word, `IGNORE` where nothing is known."""
+    """Words `start`..`end` (half open) of a document; a list has one entry a word, `IGNORE` where nothing is known."""
 
     document: Document
     start: int
@@ -50,14 +50,16 @@ class Windower:
         }
 
     def ranges(self, document: Document, limits: Sequence[int], chooser: random.Random | None) -> list[Range]:
-        """Word ranges of whole sentences, filled up to a limit drawn anew for each window; too long sentences are left out
-        of training, and stand alone otherwise."""
+        """Word ranges of whole sentences, filled up to a limit drawn anew for each window.
+
+        Too long sentences are left out of training, and stand alone otherwise.
+        """
         found: list[Range] = []
         start, length = 0, 2
         limit = chooser.choice(limits) if chooser else limits[-1]
         for begin, end in document.sentences():
             subwords = sum(len(self.pieces.pieces(word)) for word in document.words[begin:end])
-            if length + subwords > limit and begin > start or chooser and subwords > WINDOW:
+            if (length + subwords > limit and begin > start) or (chooser and subwords > WINDOW):
                 if begin > start:
                     found.append((start, begin))
                 start, length = begin, 2
@@ -70,7 +72,9 @@ class Windower:
             found.append((start, len(document.words)))
         return found
 
-    def window(self, document: Document, start: int, end: int, chooser: random.Random | None = None, breaks: float = 1.0) -> Window:
+    def window(
+        self, document: Document, start: int, end: int, chooser: random.Random | None = None, breaks: float = 1.0
+    ) -> Window:
         """`chooser` augments the words; `breaks` is the share of windows whose paragraphs are set apart."""
         words = document.words[start:end]
         if chooser:
@@ -118,7 +122,10 @@ def _roles(document: Document, start: int, end: int) -> list[tuple[int, int, lis
     found = []
     for attribution in document.attributions or ():
         if start <= attribution.cue[0] and attribution.cue[1] < end:
-            roles = [1 if index in attribution.source else 2 if index in attribution.content else 0 for index in range(start, end)]
+            roles = [
+                1 if index in attribution.source else 2 if index in attribution.content else 0
+                for index in range(start, end)
+            ]
             found.append((attribution.cue[0] - start, attribution.cue[1] - start, roles))
     return found
 
@@ -140,7 +147,7 @@ def group(windows: Sequence[Window], subwords: int, chooser: random.Random | Non
 
 
 def tensors(batch: Sequence[Window], device: str = "cpu") -> dict[str, Tensor]:
-    """The batch padded: ids, shapes, mask [B, T]; first, words (mask), sentence, start and the labels present [B, N]."""
+    """The batch padded: ids, shapes, mask [B, T]; first, words (mask), sentence, start and labels present [B, N]."""
     length, count = max(len(w.ids) for w in batch), max(len(w.first) for w in batch)
     made = {
         "ids": _pad([w.ids for w in batch], length, 0),

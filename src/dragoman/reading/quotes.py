@@ -1,7 +1,7 @@
 """Double quotation marks: which words stand inside a quotation.
 
-A quotation never runs past its paragraph: newspapers reopen the mark in the next one, and a mark left open by mistake must
-not swallow the rest of the text.  Inside an open quotation further opening marks are ignored.
+A quotation never runs past its paragraph: newspapers reopen the mark in the next one, and a mark left open by mistake
+must not swallow the rest of the text.  Inside an open quotation further opening marks are ignored.
 """
 
 from __future__ import annotations
