@@ -68,7 +68,9 @@ def _dangling(document: Document) -> Iterator[str]:
     statements = {statement.id for statement in document.statements}
     events = {event.id for event in document.events}
     for statement in document.statements:
-        yield from _missing(f"{statement.id}: actor", (statement.speaker, statement.addressee), actors)
+        yield from _missing(
+            f"{statement.id}: actor", (statement.speaker, statement.addressee, *statement.speakers), actors
+        )
         yield from _missing(f"{statement.id}: statement", (statement.within,), statements)
     for event in document.events:
         yield from _missing(f"{event.id}: actor", (*event.actors, *event.recipients), actors)

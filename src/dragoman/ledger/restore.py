@@ -95,7 +95,7 @@ class Sheet:
             id=row["id"], kind=row["kind"], speaker=self._name(row["speaker"]), speaker_text=row["speaker_text"],
             source=tuple(parts["source"]), cue=tuple(parts["cue"]), content=tuple(parts["content"]),
             addressee=self._name(row["addressee"]), date=row["date"], date_text=row["date_text"], within=within,
-            confidence=row["confidence"],
+            confidence=row["confidence"], act=row["act"], speakers=strings(row["speakers"]),
         )  # fmt: skip
 
     def _event(self, row: RowMapping) -> Event:
@@ -127,7 +127,9 @@ class Sheet:
         )  # fmt: skip
 
     def _step(self, row: RowMapping) -> Step:
-        return Step(row["state"], row["date"], self._event_ids[row["event"]], self._spans[row["evidence"]])
+        return Step(
+            row["state"], row["date"], self._event_ids[row["event"]], self._spans[row["evidence"]], row["toward"]
+        )
 
 
 def from_json(text: str | None) -> Any:

@@ -1,8 +1,8 @@
 """The tables of a ledger, in SQLAlchemy Core, the same for SQLite and PostgreSQL.
 
 Rows are inserted, never changed or deleted. One *reading* is what one run of dragoman read in one document; of a
-document's readings the latest stands; the earlier ones are named in `supersessions` and stay as history. Every row hangs on a reading, and a reading
-has its record time, so each row tells when the ledger learnt it.
+document's readings the latest stands; the earlier ones are named in `supersessions` and stay as history. Every row
+hangs on a reading, and a reading has its record time, so each row tells when the ledger learnt it.
 
 Rows of a reading have the key `reading * ROWS_A_READING + number` (`row_key`): unique in their table, in the document's
 order, and all rows of a reading, or of a run of readings, are one range of keys.
@@ -104,14 +104,28 @@ actor_mentions = _part("document_actors", Column("position", Integer, primary_ke
     _text("form", nullable=False), _to("span", "spans"), name="actor_mentions",
 )  # fmt: skip
 
+
+def _parties(name: str, owner: str) -> Table:
+    """Who takes part, and for whom: as `actor` (who acts, imposes, speaks) or as `recipient`.
+
+    A row without an actor holds a country that is told of the event, but of none of its actors.
+    """
+    columns: list[Any] = [
+        Column("role", String(10), primary_key=True), Column("position", Integer, primary_key=True),
+        _to("actor", "actors", nullable=True), _text("acts_for"),
+        Index(f"{name}_by_actor", "actor", "role", "owner"), Index(f"{name}_by_side", "acts_for", "role", "owner"),
+    ]  # fmt: skip
+    return _part(owner, *columns, name=name)
+
+
 statements = Table("statements", metadata, _key(), _to("reading", "readings"), _text("id", nullable=False),
-    _text("kind", nullable=False), _to("speaker", "actors", nullable=True), _text("speaker_for"), _text("speaker_text"),
-    _to("addressee", "actors", nullable=True), _text("addressee_for"),
+    _text("kind", nullable=False), _text("act", nullable=False), _to("speaker", "actors", nullable=True),
+    _text("speaker_text"), _text("speakers"), _to("addressee", "actors", nullable=True),
     _text("date"), _text("date_text"), *_place_in_time(), _to("within", "statements", nullable=True, deferred=True),
     Column("confidence", Float, nullable=False),
-    Index("statements_by_date", "sort_date"), Index("statements_by_speaker", "speaker"),
-    Index("statements_by_side", "speaker_for"),
+    Index("statements_by_date", "sort_date", "earliest", "latest"),
 )  # fmt: skip
+statement_actors = _parties("statement_actors", "statements")
 statement_spans = _part("statements", Column("part", String(10), primary_key=True),
     Column("position", Integer, primary_key=True), _to("span", "spans"), name="statement_spans",
 )  # fmt: skip
@@ -132,16 +146,6 @@ event_mentions = _part("events", Column("position", Integer, primary_key=True), 
 )  # fmt: skip
 
 
-def _parties(name: str, owner: str) -> Table:
-    """Who takes part, in which role, and for whom; a row without an actor holds a country of no actor named."""
-    columns: list[Any] = [
-        Column("role", String(10), primary_key=True), Column("position", Integer, primary_key=True),
-        _to("actor", "actors", nullable=True), _text("acts_for"),
-        Index(f"{name}_by_actor", "actor", "role", "owner"), Index(f"{name}_by_side", "acts_for", "role", "owner"),
-    ]  # fmt: skip
-    return _part(owner, *columns, name=name)
-
-
 event_actors = _parties("event_actors", "events")
 
 measures = Table("measures", metadata, _key(), _to("reading", "readings"), _text("id", nullable=False),
@@ -151,6 +155,6 @@ measures = Table("measures", metadata, _key(), _to("reading", "readings"), _text
 )  # fmt: skip
 measure_actors = _parties("measure_actors", "measures")
 measure_steps = _part("measures", Column("position", Integer, primary_key=True),
-    _text("state", nullable=False), _text("date"), _to("event", "events"), _to("evidence", "spans"),
+    _text("state", nullable=False), _text("date"), _text("toward"), _to("event", "events"), _to("evidence", "spans"),
     name="measure_steps",
 )  # fmt: skip

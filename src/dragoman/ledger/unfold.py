@@ -20,7 +20,7 @@ from dragoman.model.statement import Statement
 Row = dict[str, Any]
 CODED_TABLES = (  # in the order in which they can be filled: what is referred to comes first
     schema.spans, schema.document_actors, schema.offices, schema.actor_mentions, schema.statements,
-    schema.statement_spans, schema.events, schema.event_actors, schema.event_mentions, schema.measures,
+    schema.statement_actors, schema.statement_spans, schema.events, schema.event_actors, schema.event_mentions, schema.measures,
     schema.measure_actors, schema.measure_steps,
 )  # fmt: skip
 
@@ -89,11 +89,16 @@ class Unfolding:
     def _statement(self, key: int, statement: Statement) -> None:
         self._add(
             schema.statements, key=key, reading=self._reading, id=statement.id, kind=statement.kind,
-            speaker=self._actor_keys.get(statement.speaker or ""), speaker_for=self._sides.get(statement.speaker or ""),
-            speaker_text=statement.speaker_text, addressee=self._actor_keys.get(statement.addressee or ""),
-            addressee_for=self._sides.get(statement.addressee or ""), **self._when(statement),
+            act=statement.act, speaker=self._actor_keys.get(statement.speaker or ""),
+            speaker_text=statement.speaker_text, speakers=to_json(statement.speakers),
+            addressee=self._actor_keys.get(statement.addressee or ""), **self._when(statement),
             within=self._statements.get(statement.within or ""), confidence=statement.confidence,
         )  # fmt: skip
+        speakers = dict.fromkeys(name for name in (statement.speaker, *statement.speakers) if name)
+        self._parties(schema.statement_actors, key, "actor", tuple(speakers), ())
+        self._parties(
+            schema.statement_actors, key, "recipient", (statement.addressee,) if statement.addressee else (), ()
+        )
         for part in ("source", "cue", "content"):
             for position, span in enumerate(getattr(statement, part)):
                 row = {"owner": key, "part": part, "position": position, "span": self._span(span)}
@@ -126,7 +131,7 @@ class Unfolding:
         self._parties(schema.measure_actors, key, "recipient", measure.target, measure.target_countries)
         for position, step in enumerate(measure.history):
             self._add(
-                schema.measure_steps, owner=key, position=position, state=step.state, date=step.date,
+                schema.measure_steps, owner=key, position=position, state=step.state, date=step.date, toward=step.toward,
                 event=self._events[step.event], evidence=self._span(step.evidence),
             )  # fmt: skip
 

@@ -18,6 +18,7 @@ from dragoman.ledger.schema import (
     measures,
     readings,
     spans,
+    statement_actors,
     statement_spans,
     statements,
 )  # fmt: skip
@@ -30,6 +31,7 @@ _SOURCE = (
     documents.c.id.label("document"), readings.c.published, readings.c.publisher, readings.c.agency, readings.c.title,
     readings.c.url,
 )  # fmt: skip
+_PARTIES: dict[Target, Table] = {"statements": statement_actors, "events": event_actors, "measures": measure_actors}
 _CODED: dict[Target, Table] = {"statements": statements, "events": events, "measures": measures}
 
 
@@ -101,11 +103,7 @@ def _coded(connection: Connection, query: Query, target: Target) -> _Select:
         .join(documents, documents.c.key == readings.c.document)
         .where(stands(table.c.reading), *_within(query, table.c.earliest, table.c.latest), *_values(query, table))
     )
-    if target == "statements":
-        found = found.where(*_speech(connection, query))
-    else:
-        parties = event_actors if target == "events" else measure_actors
-        found = found.where(*_deeds(connection, query, table, parties))
+    found = found.where(*_deeds(connection, query, target))
     if query.text:
         found = found.where(_has_words(target, query.text))
     return _ordered(found, query, table, table.c.sort_date)
@@ -113,7 +111,7 @@ def _coded(connection: Connection, query: Query, target: Target) -> _Select:
 
 def _values(query: Query, table: Table) -> list[ColumnElement[bool]]:
     """Tests of the plain columns: type, status, kind, state, quad."""
-    tests = [
+    tests: list[ColumnElement[bool]] = [
         table.c[name].in_(value) for name in ("type", "status", "kind", "state") if (value := getattr(query, name))
     ]
     return tests if query.quad is None else [*tests, table.c.quad == query.quad]
@@ -128,13 +126,17 @@ def _within(query: Query, earliest: ColumnElement[str], latest: ColumnElement[st
     return tests
 
 
-def _deeds(connection: Connection, query: Query, table: Table, parties: Table) -> list[ColumnElement[bool]]:
+def _deeds(connection: Connection, query: Query, target: Target) -> list[ColumnElement[bool]]:
+    """Tests of who acts, imposes or speaks, and on or to whom."""
+    table, parties = _CODED[target], _PARTIES[target]
+
     def takes_part(party: Party, role: str) -> _Select:
         test = party.matches(parties.c.actor, parties.c.acts_for)
         return select(parties.c.owner).where(parties.c.role == role, test)
 
     actor, recipient, other = (
-        resolve(connection, name) if name else None for name in (query.actor, query.recipient, query.counterpart)
+        resolve(connection, name) if name else None
+        for name in (query.actor or query.speaker, query.recipient, query.counterpart)
     )
     tests: list[ColumnElement[bool]] = []
     if recipient:
@@ -142,37 +144,17 @@ def _deeds(connection: Connection, query: Query, table: Table, parties: Table) -
     if actor and not other:
         tests.append(table.c.key.in_(takes_part(actor, "actor")))
     if actor and other:
-        one_sided = parties.alias()
-        joint = ~exists().where(one_sided.c.owner == table.c.key, one_sided.c.role == "recipient")
         acts, bears = (takes_part(actor, role) for role in ("actor", "recipient"))
         other_acts, other_bears = (takes_part(other, role) for role in ("actor", "recipient"))
-        tests.append(
-            or_(
-                table.c.key.in_(acts.intersect(other_bears)),
-                table.c.key.in_(other_acts.intersect(bears)),
-                and_(table.c.key.in_(acts.intersect(other_acts)), joint),
-            )
-        )
-    return tests
-
-
-def _speech(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
-    if query.actor and query.speaker:
-        raise QueryError("actor and speaker are the same for statements; give one of them")
-    by, to = (statements.c.speaker, statements.c.speaker_for), (statements.c.addressee, statements.c.addressee_for)
-    name = query.actor or query.speaker
-    speaker = resolve(connection, name) if name else None
-    tests = [resolve(connection, query.recipient).matches(*to)] if query.recipient else []
-    if speaker and not query.counterpart:
-        tests.append(speaker.matches(*by))
-    if speaker and query.counterpart:
-        other = resolve(connection, query.counterpart)
-        tests.append(
-            or_(
-                and_(speaker.matches(*by), or_(other.matches(*to), _speaks_of(other))),
-                and_(other.matches(*by), or_(speaker.matches(*to), _speaks_of(speaker))),
-            )
-        )
+        ways = [table.c.key.in_(acts.intersect(other_bears)), table.c.key.in_(other_acts.intersect(bears))]
+        if target == "statements":
+            ways.append(and_(table.c.key.in_(acts), _speaks_of(other)))
+            ways.append(and_(table.c.key.in_(other_acts), _speaks_of(actor)))
+        else:
+            borne = parties.alias()
+            joint = ~exists().where(borne.c.owner == table.c.key, borne.c.role == "recipient")
+            ways.append(and_(table.c.key.in_(acts.intersect(other_acts)), joint))
+        tests.append(or_(*ways))
     return tests
 
 

@@ -1,7 +1,7 @@
 """Running the statements of `compile` and making rows of what they give."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, TypeVar
 
@@ -17,6 +17,7 @@ from dragoman.ledger.schema import (
     measure_actors,
     measure_steps,
     spans,
+    statement_actors,
     statement_spans,
     statements,
 )  # fmt: skip
@@ -95,12 +96,12 @@ def statement_rows(connection: Connection, page: Page) -> Iterator[StatementRow]
     query = query.where(statement_spans.c.owner.in_(keys)).order_by(*statement_spans.primary_key)
     for part in connection.execute(query).mappings():
         parts[part["owner"], part["part"]].append(_span(part))
-    names = _named(connection, page, ("speaker", "addressee"))
+    parties = _parties(connection, statement_actors, page)
     for row in page:
         yield StatementRow(
             id=row_id(row["document"], row["id"]), kind=row["kind"],
-            speaker=names.get((row["reading"], row["speaker"])), speaker_text=row["speaker_text"],
-            addressee=names.get((row["reading"], row["addressee"])), cue=tuple(parts[row["key"], "cue"]),
+            act=row["act"], speakers=tuple(parties[row["key"], "actor"]), speaker_text=row["speaker_text"],
+            addressees=tuple(parties[row["key"], "recipient"]), cue=tuple(parts[row["key"], "cue"]),
             content=tuple(parts[row["key"], "content"]), date=row["date"], date_text=row["date_text"],
             confidence=row["confidence"], **_where(row),
         )  # fmt: skip
@@ -139,7 +140,9 @@ def measure_rows(connection: Connection, page: Page) -> Iterator[MeasureRow]:
         steps[step["owner"]].append(step)
     for row in page:
         document = row["document"]
-        history = (StepRow(s["state"], s["date"], row_id(document, s["id"]), _span(s)) for s in steps[row["key"]])
+        history = (
+            StepRow(s["state"], s["toward"], s["date"], row_id(document, s["id"]), _span(s)) for s in steps[row["key"]]
+        )
         yield MeasureRow(
             id=row_id(document, row["id"]), kind=row["kind"], imposer=tuple(parties[row["key"], "actor"]),
             target=tuple(parties[row["key"], "recipient"]), target_countries=strings(row["target_countries"]),
@@ -169,25 +172,21 @@ def _spans(connection: Connection, keys: Sequence[int]) -> dict[int, Span]:
     return found
 
 
-def _named(
-    connection: Connection, page: Sequence[Mapping[Any, Any]], columns: Sequence[str]
-) -> dict[tuple[int, int], Named]:
-    wanted = {row[name] for row in page for name in columns} - {None}
-    readings = {row["reading"] for row in page}
+def _named(connection: Connection, pairs: set[tuple[int, int]]) -> dict[tuple[int, int], Named]:
+    """The actors of these pairs of a reading and an actor's key, as that reading names them."""
     names = document_actors.c
+    wanted = {actor for _, actor in pairs}
     query = select(names.reading, names.actor, names.name, names.acts_for, actors.c.id)
     query = query.join(actors, actors.c.key == names.actor)
-    found = query.where(names.actor.in_(sorted(wanted)), names.reading.in_(sorted(readings)))
-    rows = connection.execute(found)
-    return {(row.reading, row.actor): Named(row.id, row.name, row.acts_for) for row in rows}
+    found = query.where(names.actor.in_(sorted(wanted)), names.reading.in_(sorted({one for one, _ in pairs})))
+    return {(row.reading, row.actor): Named(row.id, row.name, row.acts_for) for row in connection.execute(found)}
 
 
 def _parties(connection: Connection, table: Table, page: Page) -> dict[tuple[int, str], list[Named]]:
     readings = {row["key"]: row["reading"] for row in page}
     query = select(table).where(table.c.owner.in_(list(readings)), table.c.actor.is_not(None))
     rows = connection.execute(query.order_by(*table.primary_key)).mappings().all()
-    taking_part = [{"reading": readings[row["owner"]], "actor": row["actor"]} for row in rows]
-    names = _named(connection, taking_part, ("actor",))
+    names = _named(connection, {(readings[row["owner"]], row["actor"]) for row in rows})
     found: dict[tuple[int, str], list[Named]] = defaultdict(list)
     for row in rows:
         found[row["owner"], row["role"]].append(names[readings[row["owner"]], row["actor"]])

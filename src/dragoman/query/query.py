@@ -105,6 +105,8 @@ class Query:
         if wrong:
             usable = ", ".join(sorted(_FIELDS[target] - {"after"}))
             raise QueryError(f"{target} have no {wrong[0]}; they can be asked by {usable}")
+        if self.actor and self.speaker:
+            raise QueryError("actor and speaker mean the same for statements; give one of them")
         if self.kind:
             _known("kind", tuple(self.kind), _KINDS[target])
         return self

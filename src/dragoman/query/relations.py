@@ -20,7 +20,8 @@ Kind = Literal["event", "measure", "statement"]
 class Turn:
     """One entry of a timeline: when (in words that claim no more than is known), who to whom, what, and the proof.
 
-    `what` is an event's type, a measure's kind, or "says"; `standing` an event's status or a measure's state.
+    `what` is an event's type, a measure's kind or a statement's act; `standing` an event's status, a measure's state or
+    a statement's kind. `teller` is who says so, None where the report itself does.
     """
 
     kind: Kind
@@ -70,8 +71,7 @@ def _measure(row: MeasureRow) -> Turn:
 
 def _statement(row: StatementRow) -> Turn:
     quote = " … ".join(span.quote for span in row.content)
-    to = (row.addressee,) if row.addressee else ()
     return Turn(
-        "statement", row.id, honest_date(row.date, row.source.published), row.date,
-        (row.speaker,) if row.speaker else (), to, "says", row.kind, None, quote, row.source, row.sort_date,
+        "statement", row.id, honest_date(row.date, row.source.published), row.date, row.speakers, row.addressees,
+        row.act, row.kind, None, quote, row.source, row.sort_date,
     )  # fmt: skip

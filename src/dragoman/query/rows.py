@@ -62,13 +62,14 @@ class ActorRow:
 
 @dataclass(frozen=True, slots=True)
 class StatementRow:
-    """Who said what. `content` and `cue` are spans of the document; `date` is EDTF, None where not known."""
+    """Who said what, and in what manner (`act`: "say", "deny", "promise" …). `content` and `cue` are spans of the document; `date` is EDTF, None where not known."""
 
     id: str
     kind: str
-    speaker: Named | None
+    act: str
+    speakers: tuple[Named, ...]
     speaker_text: str | None
-    addressee: Named | None
+    addressees: tuple[Named, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     date: str | None
@@ -112,9 +113,10 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """One step in the life of a measure, with the event that tells it and its evidence."""
+    """One step in the life of a measure: the event that tells it, its evidence, the state that it announces."""
 
     state: str
+    toward: str | None
     date: str | None
     event: str
     evidence: Span
