@@ -71,8 +71,9 @@ class _Report:
         self.events.append(
             Event(
                 id=f"e{number}", type=self.rng.choice(get_args(EventType)), mode=None, contexts=(), cameo=None,
-                quad=quad, goldstein=None, actors=(f"state:{actor}",), recipients=(f"state:{target}",), actor_countries=(actor,),
-                recipient_countries=(target,), status=self.rng.choices(get_args(Status), weights=[20, *[1] * 8])[0],
+                quad=quad, goldstein=None, actors=(f"state:{actor}",), recipients=(f"state:{target}",),
+                actor_countries=(actor,), recipient_countries=(target,),
+                status=self.rng.choices(get_args(Status), weights=[20, *[1] * 8])[0],
                 trigger=trigger, evidence=Span.of(self.text, start, len(self.text)), mentions=(trigger,), date=when,
                 coded_by="frame:made-up", confidence=round(self.rng.random(), 3),
             )

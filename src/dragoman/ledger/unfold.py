@@ -20,8 +20,8 @@ from dragoman.model.statement import Statement
 Row = dict[str, Any]
 CODED_TABLES = (  # in the order in which they can be filled: what is referred to comes first
     schema.spans, schema.document_actors, schema.offices, schema.actor_mentions, schema.statements,
-    schema.statement_actors, schema.statement_spans, schema.events, schema.event_actors, schema.event_mentions, schema.measures,
-    schema.measure_actors, schema.measure_steps,
+    schema.statement_actors, schema.statement_spans, schema.events, schema.event_actors, schema.event_mentions,
+    schema.measures, schema.measure_actors, schema.measure_steps,
 )  # fmt: skip
 
 
@@ -131,8 +131,8 @@ class Unfolding:
         self._parties(schema.measure_actors, key, "recipient", measure.target, measure.target_countries)
         for position, step in enumerate(measure.history):
             self._add(
-                schema.measure_steps, owner=key, position=position, state=step.state, date=step.date, toward=step.toward,
-                event=self._events[step.event], evidence=self._span(step.evidence),
+                schema.measure_steps, owner=key, position=position, state=step.state, date=step.date,
+                toward=step.toward, event=self._events[step.event], evidence=self._span(step.evidence),
             )  # fmt: skip
 
     def _parties(self, table: Table, owner: int, role: str, ids: tuple[str, ...], countries: tuple[str, ...]) -> None:

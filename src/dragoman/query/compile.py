@@ -146,7 +146,10 @@ def _deeds(connection: Connection, query: Query, target: Target) -> list[ColumnE
     if actor and other:
         acts, bears = (takes_part(actor, role) for role in ("actor", "recipient"))
         other_acts, other_bears = (takes_part(other, role) for role in ("actor", "recipient"))
-        ways = [table.c.key.in_(acts.intersect(other_bears)), table.c.key.in_(other_acts.intersect(bears))]
+        ways: list[ColumnElement[bool]] = [
+            table.c.key.in_(acts.intersect(other_bears)),
+            table.c.key.in_(other_acts.intersect(bears)),
+        ]
         if target == "statements":
             ways.append(and_(table.c.key.in_(acts), _speaks_of(other)))
             ways.append(and_(table.c.key.in_(other_acts), _speaks_of(actor)))

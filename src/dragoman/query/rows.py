@@ -62,7 +62,10 @@ class ActorRow:
 
 @dataclass(frozen=True, slots=True)
 class StatementRow:
-    """Who said what, and in what manner (`act`: "say", "deny", "promise" …). `content` and `cue` are spans of the document; `date` is EDTF, None where not known."""
+    """Who said what, and in what manner (`act`: "say", "deny", "promise" …).
+
+    `content` and `cue` are spans of the document; `date` is EDTF, None where not known.
+    """
 
     id: str
     kind: str
