@@ -1,0 +1,93 @@
+"""The cast of a document: its actors, and every mention of them as token ranges."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dragoman.model.actor import Actor, MentionForm
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """Tokens `[start, end)` that name an actor.
+
+    `head` is the token on which the noun phrase hangs in the tree. `place`: the words tell where, not who ("in Russia").
+    `nested`: the words stand inside a larger mention ("Russian" in "the Russian minister") and don't act themselves.
+    """
+
+    start: int
+    end: int
+    head: int
+    actor: str
+    form: MentionForm
+    place: bool = False
+    nested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who appears in a document. `places` are capitals and regions told as places; they are no mentions of actors."""
+
+    actors: tuple[Actor, ...]
+    mentions: tuple[ActorMention, ...]
+    places: tuple[ActorMention, ...] = ()
+    _by_id: Mapping[str, Actor] = field(default_factory=dict, repr=False)
+    _by_head: Mapping[int, tuple[ActorMention, ...]] = field(default_factory=dict, repr=False)
+    _covering: Mapping[int, ActorMention] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(
+        cls, actors: tuple[Actor, ...], mentions: tuple[ActorMention, ...], places: tuple[ActorMention, ...] = ()
+    ) -> "Cast":
+        """The cast with its look-up tables."""
+        by_head: dict[int, list[ActorMention]] = {}
+        covering: dict[int, ActorMention] = {}
+        for mention in sorted(mentions, key=lambda m: (m.nested, m.start - m.end)):
+            by_head.setdefault(mention.head, []).append(mention)
+        for mention in sorted(mentions, key=lambda m: m.start - m.end):
+            for token in range(mention.start, mention.end):
+                covering[token] = mention
+        heads = {token: tuple(found) for token, found in by_head.items()}
+        return cls(actors, mentions, places, {actor.id: actor for actor in actors}, heads, covering)
+
+    def at(self, token: int) -> str | None:
+        """The actor of the mention whose head is this token, else of the smallest mention that covers it."""
+        mention = self.covering(token)
+        return mention.actor if mention else None
+
+    def every(self, token: int) -> tuple[str, ...]:
+        """All actors of the mentions whose head is this token: "both countries" stands for two."""
+        found = self._by_head.get(token, ())
+        outer = [m.actor for m in found if not m.nested] or [m.actor for m in found]
+        return tuple(dict.fromkeys(outer))
+
+    def covering(self, token: int) -> ActorMention | None:
+        """The mention whose head is this token (the outermost), else the smallest one that covers it."""
+        if found := self._by_head.get(token):
+            return found[0]
+        return self._covering.get(token)
+
+    def get(self, id: str) -> Actor:
+        """The actor with this id. Raises KeyError where the document has none."""
+        return self._by_id[id]
+
+    def state_of(self, id: str) -> str | None:
+        """The id of the state for which this actor acts or in whose office a person speaks; None if none is told."""
+        actor = self._by_id.get(id)
+        if actor is None:
+            return None
+        if actor.kind == "state":
+            return actor.id
+        return f"state:{actor.country}" if actor.country else None
+
+    def first_person(self, speaker: str, *, plural: bool) -> str | None:
+        """Whom "I" or "we" means in the words of this speaker.
+
+        "I" is the speaker; "we" is the state or body for which he holds an office, else the speaker himself.
+        """
+        actor = self._by_id.get(speaker)
+        if actor is None or not plural:
+            return speaker if actor else None
+        if actor.kind == "person":
+            holder = next((office.of for office in actor.offices if office.of), None)
+            return holder or speaker
+        return self.state_of(speaker) or speaker

@@ -1,0 +1,99 @@
+"""Actors in the making: one draft an id, with what the report has told of it so far."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from dragoman.actors.lexicon import Entry, lexicon
+from dragoman.actors.sectors import code_from
+from dragoman.model.actor import Actor, ActorKind, Mention, Office
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """An office as the rules compare it: the role, the state or body it belongs to, what it is spokesman or chief of."""
+
+    role: Entry
+    countries: tuple[str, ...]
+    bodies: tuple[str, ...]
+    modifiers: tuple[str, ...]
+    title: str
+
+
+@dataclass(slots=True)
+class Draft:
+    """An actor while the document is read. `gender` is m, f or None; `plural` for groups."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    sector: str | None = None
+    second: str | None = None
+    wikidata: str | None = None
+    gender: str | None = None
+    plural: bool = False
+    head: str = ""
+    nominals: tuple[str, ...] = ()
+    posts: list[Post] = field(default_factory=list)
+    offices: list[Office] = field(default_factory=list)
+    countries: Counter[str] = field(default_factory=Counter)
+
+    def finished(self, mentions: tuple[Mention, ...]) -> Actor:
+        country = self.country
+        if country is None and self.countries:
+            country = self.countries.most_common(1)[0][0]
+        seen: set[tuple[str, str | None]] = set()
+        offices = []
+        for office in self.offices:
+            key = (office.title.lower(), office.of)
+            if key not in seen:
+                seen.add(key)
+                offices.append(office)
+        return Actor(
+            self.id, self.name, self.kind, country, code_from(country, self.sector, self.second, igo=self.id),
+            self.wikidata, tuple(offices), mentions,
+        )  # fmt: skip
+
+    @property
+    def state(self) -> str | None:
+        return self.country or (self.countries.most_common(1)[0][0] if self.countries else None)
+
+
+class Drafts:
+    """All drafts of a document by id."""
+
+    def __init__(self) -> None:
+        self.by_id: dict[str, Draft] = {}
+
+    def state(self, code: str) -> Draft:
+        known = lexicon().states[code]
+        return self._put(Draft(f"state:{code}", known.name, "state", code, wikidata=known.wikidata,
+                               nominals=("country", "nation", "state")))  # fmt: skip
+
+    def organization(self, entry: Entry) -> Draft:
+        known = lexicon().organizations.get(entry.id or "", entry)
+        return self._put(
+            Draft(known.id or "", known.name, known.actor_kind, known.country, known.sector, known.second,
+                  known.wikidata, nominals=known.nominals)  # fmt: skip
+        )
+
+    def named(self, id: str) -> Draft | None:
+        """The draft of an id that the lexicon knows: a state, an organisation, an institution of a state."""
+        if id in self.by_id:
+            return self.by_id[id]
+        if id.startswith("state:") and id[6:] in lexicon().states:
+            return self.state(id[6:])
+        if id in lexicon().organizations:
+            return self.organization(lexicon().organizations[id])
+        return None
+
+    def institution(self, entry: Entry, country: str, name: str) -> Draft:
+        return self._put(
+            Draft(f"org:{country}-{entry.slug}", name, "government", country, entry.sector, entry.second, head=entry.slug)
+        )
+
+    def put(self, draft: Draft) -> Draft:
+        return self._put(draft)
+
+    def _put(self, draft: Draft) -> Draft:
+        return self.by_id.setdefault(draft.id, draft)

@@ -1,0 +1,163 @@
+"""What has been mentioned so far, for words that refer back: pronouns, "the minister", "both countries"."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from dragoman.actors.drafts import Draft, Drafts, Post
+from dragoman.actors.lexicon import Entry
+from dragoman.actors.view import View
+
+Accepts = Callable[[Draft], bool]
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+HEADS_OF_STATE = frozenset({
+    "president", "prime minister", "premier", "chancellor", "king", "queen", "emir", "sultan", "ruler", "monarch",
+    "leader", "head of state", "head of government", "strongman", "dictator", "autocrat", "supreme leader", "crown prince",
+    "interim president", "acting president", "taoiseach", "emperor", "despot",
+})  # fmt: skip
+DIPLOMATS = frozenset({
+    "foreign minister", "foreign secretary", "ambassador", "envoy", "secretary of state", "special envoy", "diplomat",
+    "top diplomat", "chief diplomat", "special representative", "permanent representative", "deputy foreign minister",
+    "high representative", "foreign policy chief",
+})  # fmt: skip
+SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson", "press secretary"})
+OMBUDS = frozenset({"ombudsman", "ombudswoman", "ombudsperson", "human rights ombudsman", "human rights commissioner",
+                    "commissioner"})  # fmt: skip
+DESCRIBING = {
+    "leader": HEADS_OF_STATE, "ruler": HEADS_OF_STATE, "head of state": HEADS_OF_STATE, "strongman": HEADS_OF_STATE,
+    "dictator": HEADS_OF_STATE, "autocrat": HEADS_OF_STATE, "premier": frozenset({"prime minister", "premier"}),
+    "prime minister": frozenset({"prime minister", "premier"}), "diplomat": DIPLOMATS, "top diplomat": DIPLOMATS,
+    "chief diplomat": DIPLOMATS, "envoy": DIPLOMATS, "ambassador": frozenset({"ambassador", "envoy"}),
+    "monarch": frozenset({"king", "queen", "emir", "sultan", "emperor"}),
+    "ombudsman": OMBUDS, "ombudswoman": OMBUDS, "ombudsperson": OMBUDS,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A mention in the order of reading. `ids` has several for "both countries" and coordinations."""
+
+    head: int
+    ids: tuple[str, ...]
+    sentence: int
+    subject: bool
+    quoted: bool
+    place: bool = False
+    possessive: bool = False
+
+
+def matches(post: Post, entry: Entry, modifiers: Iterable[str], bodies: Iterable[str]) -> bool:
+    """Whether "the ENTRY" can mean the holder of this post."""
+    asked, held = entry.slug, post.role.slug
+    same = (
+        asked == held
+        or held in DESCRIBING.get(asked, frozenset())
+        or (asked in SPEAKERS and held in SPEAKERS)
+        or (asked.split()[-1] == held.split()[-1] and (" " not in asked or " " not in held))
+    )
+    if not same:
+        return False
+    wanted, has = set(modifiers), set(post.modifiers)
+    if asked in SPEAKERS or entry.role == "weak":
+        if wanted and has and not wanted & has:
+            return False
+        if bool(wanted) != bool(has) and asked in SPEAKERS and set(bodies):
+            return False
+        if set(bodies) and set(post.bodies) and not set(bodies) & set(post.bodies):
+            return False
+    return True
+
+
+class Memory:
+    """The mentions of a document so far."""
+
+    def __init__(self, view: View, drafts: Drafts) -> None:
+        self.view = view
+        self.drafts = drafts
+        self.seen: list[Seen] = []
+        self.by_sentence: dict[int, list[Seen]] = {}
+        self.pairs: list[tuple[int, tuple[str, str]]] = []
+
+    def add(self, head: int, ids: tuple[str, ...], *, place: bool = False) -> None:
+        view = self.view
+        dep = view.dep[head]
+        if dep == "conj":
+            dep = view.dep[view.head[head]]
+        mention = Seen(head, ids, view.sentence[head], dep in SUBJECTS, view.quoted[head], place, dep == "nmod:poss")
+        if len(ids) == 2:
+            self.pairs.append((head, (ids[0], ids[1])))
+        elif ids:
+            self._pair(mention)
+        self.seen.append(mention)
+        self.by_sentence.setdefault(mention.sentence, []).append(mention)
+
+    def in_sentences(self, first: int, last: int) -> list[Seen]:
+        """The mentions of the sentences `first` to `last`, in order."""
+        return [seen for number in range(first, last + 1) for seen in self.by_sentence.get(number, ())]
+
+    def _pair(self, mention: Seen) -> None:
+        """ "Russia and Belarus", "Russia-US", "talks between India and China"; the second of two just named."""
+        if not self.seen:
+            return
+        last, view = self.seen[-1], self.view
+        if last.sentence != mention.sentence or len(last.ids) != 1 or last.ids == mention.ids:
+            return
+        between = [w for w in view.lower[last.head + 1 : mention.head]]
+        conjoined = view.head[mention.head] == last.head and view.dep[mention.head] == "conj"
+        hyphen = between == ["-"] or between == ["–"]
+        if (conjoined or hyphen or between in (["and"], ["and", "the"])) and self._alike(last.ids[0], mention.ids[0]):
+            self.pairs.append((mention.head, (last.ids[0], mention.ids[0])))
+
+    def pair_apart(self, first: str, second: str, head: int) -> None:
+        """Two told as a pair by other words ("Putin and his US counterpart")."""
+        if first != second:
+            self.pairs.append((head, (first, second)))
+
+    def _alike(self, a: str, b: str) -> bool:
+        first, second = self.drafts.by_id.get(a), self.drafts.by_id.get(b)
+        if first is None or second is None:
+            return False
+        return (first.kind == "person") == (second.kind == "person")
+
+    def last_pair(self, accepts: Accepts) -> tuple[str, str] | None:
+        """The two most recently paired actors that both fit; a pair of persons stands for their states where states fit."""
+        for _, pair in reversed(self.pairs):
+            drafts = [self.drafts.by_id.get(id) for id in pair]
+            if all(draft is not None and accepts(draft) for draft in drafts):
+                return pair
+            states = [self.drafts.named(f"state:{d.state}") if d and d.state else None for d in drafts]
+            if all(s is not None and accepts(s) for s in states) and states[0] is not states[1]:
+                return states[0].id, states[1].id  # type: ignore[union-attr]
+        return None
+
+    def holder(
+        self, entry: Entry, countries: tuple[str, ...], modifiers: tuple[str, ...], bodies: tuple[str, ...], sentence: int
+    ) -> str | None:
+        """The person who holds the office: of that country, else the only one in the nearest sentence that has any."""
+
+        def fits(draft: Draft) -> bool:
+            if draft.kind != "person" or not any(matches(post, entry, modifiers, bodies) for post in draft.posts):
+                return False
+            if countries and draft.state and draft.state not in countries:
+                return False
+            return not (entry.gender and draft.gender and entry.gender != draft.gender)
+
+        if countries or bodies:
+            people = {id for seen in self.seen for id in seen.ids if (d := self.drafts.by_id.get(id)) and fits(d)}
+            told = {id for id in people if self.drafts.by_id[id].state in countries} or people
+            if len(told) == 1:
+                return next(iter(told))
+            return self.nearest(fits, sentence, 3) if told else None
+        return self.nearest(fits, sentence, 12)
+
+    def nearest(self, accepts: Accepts, sentence: int, reach: int) -> str | None:
+        """The only fitting actor in the nearest earlier sentence (this one included) that has any."""
+        for number in range(sentence, sentence - reach - 1, -1):
+            found: dict[str, None] = {}
+            for seen in self.by_sentence.get(number, ()):
+                for id in seen.ids:
+                    draft = self.drafts.by_id.get(id)
+                    if draft is not None and not seen.place and accepts(draft):
+                        found[id] = None
+            if found:
+                return next(iter(found)) if len(found) == 1 else None
+        return None

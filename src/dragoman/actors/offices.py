@@ -1,0 +1,105 @@
+"""Offices: the posts that persons hold, as the report tells them, and the states they belong to."""
+
+from dragoman.actors.drafts import Draft, Drafts, Post
+from dragoman.actors.lexicon import Entry
+from dragoman.actors.memory import Memory
+from dragoman.actors.phrases import Phrase
+from dragoman.actors.sectors import sector_of
+from dragoman.actors.view import View
+from dragoman.model.actor import Office
+from dragoman.model.span import Span
+
+POSTS = frozenset({"office", "title", "weak"})
+# Weak nouns that name no post: one is a supporter or partner of somebody, one does not hold the office of it.
+NO_POST = frozenset({
+    "colleague", "supporter", "ally", "partner", "insider", "source", "figure", "veteran", "group", "team", "side", "crew",
+    "crowd", "expert", "member", "employee", "worker", "counterpart", "successor", "predecessor", "agent", "operative",
+    "specialist", "candidate", "contender", "hopeful", "nominee", "deputy", "unit", "volunteer", "official",
+})  # fmt: skip
+
+
+class Offices:
+    """Gives persons their offices, countries and sectors."""
+
+    def __init__(self, view: View, drafts: Drafts, person_at: dict[int, str | None]) -> None:
+        self.view = view
+        self.drafts = drafts
+        self.person_at = person_at
+
+    def explicit(self, phrases: list[Phrase]) -> None:
+        """Before reading: the countries of persons whose title names a state, so that earlier mentions know them."""
+        for phrase in phrases:
+            name = phrase.name or (phrase.apposed_to.name if phrase.apposed_to else None)
+            draft = self.drafts.by_id.get(self.person_at.get(name[0]) or "") if name else None
+            if draft is not None and phrase.entry is not None:
+                for country in {o.entry.country for o in phrase.owners if o.entry.country}:
+                    draft.countries[country] += 1
+
+    def of_person(self, phrase: Phrase, id: str, antecedent: tuple[str, ...], memory: Memory) -> None:
+        """Write down what the title in this phrase tells of the person."""
+        draft, entry = self.drafts.by_id[id], phrase.entry
+        if entry is None or phrase.title is None:
+            return
+        draft.gender = draft.gender or entry.gender
+        countries = [o.entry.country for o in phrase.owners if o.entry.country]
+        if entry.slug == "counterpart":
+            self._counterpart(phrase, draft, antecedent, memory)
+            return
+        for other in antecedent:
+            state = self.drafts.by_id[other].state
+            if state and self.drafts.by_id[other].kind != "person" and not countries:
+                countries.append(state)
+                draft.countries[state] += 1
+        if phrase.owner_name:
+            person = self.drafts.by_id.get(self.person_at.get(phrase.owner_name[0]) or "")
+            if person and person.state and not countries:
+                countries.append(person.state)
+                draft.countries[person.state] += 1
+        words = self.view.lower[phrase.start : phrase.core[0]]
+        sector, second = sector_of(entry, phrase.modifiers, [o.entry for o in phrase.owners], words)
+        if draft.sector is None or draft.sector in ("CVL", "OPP") and sector == "GOV":
+            draft.sector, draft.second = sector, second
+        if sector is None and entry.role == "weak" and countries and entry.slug not in NO_POST and draft.sector is None:
+            draft.sector = "GOV"
+        if entry.role in POSTS and entry.slug not in NO_POST:
+            self._add(phrase, draft, entry, tuple(countries))
+
+    def _add(self, phrase: Phrase, draft: Draft, entry: Entry, countries: tuple[str, ...]) -> None:
+        assert phrase.title is not None
+        bodies = [o.entry for o in phrase.owners if o.entry.kind in ("organization", "defacto", "seat")]
+        body = next((b.id for b in bodies if b.kind != "seat" and (not b.country or b.kind == "organization")), None)
+        of = body or (f"state:{countries[0]}" if countries else None)
+        if of is not None:
+            self.drafts.named(of)
+        span = Span.of(self.view.text, *self.view.span(*phrase.title))
+        if not span.quote:
+            return
+        draft.offices.append(Office(span.quote, of, span))
+        modifiers = tuple(m.slug or m.name for m in phrase.modifiers)
+        draft.posts.append(Post(entry, countries, tuple(b.name for b in bodies), modifiers, span.quote))
+
+    def _counterpart(self, phrase: Phrase, draft: Draft, antecedent: tuple[str, ...], memory: Memory) -> None:
+        """ "his Belarusian counterpart Vladimir Makei": the same office of another state."""
+        other = next((self.drafts.by_id[id] for id in antecedent if self.drafts.by_id[id].posts), None)
+        if other is None:
+            other = self._last_holder(draft, memory)
+        country = next((o.entry.country for o in phrase.owners if o.entry.country), None)
+        if country:
+            draft.countries[country] += 1
+        if other is None:
+            return
+        draft.sector, draft.second = draft.sector or other.sector, draft.second or other.second
+        assert phrase.title is not None
+        span = Span.of(self.view.text, *self.view.span(phrase.start, phrase.core[1]))
+        post = other.posts[-1]
+        draft.offices.append(Office(post.title, f"state:{country}" if country else None, span))
+        draft.posts.append(Post(post.role, (country,) if country else (), (), post.modifiers, post.title))
+
+    def _last_holder(self, draft: Draft, memory: Memory) -> Draft | None:
+        """The person with an office named last before, in this sentence or the one before."""
+        for seen in reversed(memory.seen[-12:]):
+            for id in seen.ids:
+                other = self.drafts.by_id.get(id)
+                if other is not None and other.kind == "person" and other is not draft and other.posts:
+                    return other
+        return None

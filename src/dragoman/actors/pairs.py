@@ -1,0 +1,38 @@
+""" "Both countries", "the two presidents", "the two sides": the two actors that were named as a pair."""
+
+from dragoman.actors.drafts import Draft, Drafts
+from dragoman.actors.memory import Memory, matches
+from dragoman.actors.phrases import Phrase
+from dragoman.actors.view import View
+
+STATES = frozenset({"country", "nation", "state", "neighbour", "neighbor", "power", "government", "republic", "capital city"})
+ANY = frozenset({"side", "party"})
+TWO = frozenset({"two", "both"})
+
+
+def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple[str, ...]:
+    """The two actors meant, none if the words mean no pair or it is not clear which."""
+    entry = phrase.entry
+    if entry is None or not entry.plural or phrase.owners or phrase.possessive is not None:
+        return ()
+    before = set(view.lower[max(0, phrase.start - 1) : phrase.core[0]])
+    if not before & TWO or (phrase.core[0] - phrase.start) > 3:
+        return ()
+    if entry.slug in STATES:
+        return memory.last_pair(lambda draft: draft.kind == "state") or ()
+    if entry.slug in ANY:
+        return memory.last_pair(lambda draft: draft.kind in ("state", "government", "organization", "person")) or ()
+    if entry.role not in ("office", "title", "weak", "person"):
+        return ()
+
+    def holds(draft: Draft) -> bool:
+        return draft.kind == "person" and any(matches(post, entry, (), ()) for post in draft.posts)
+
+    holders = [id for id, draft in drafts.by_id.items() if holds(draft) and _mentioned(memory, id)]
+    if len(holders) == 2:
+        return tuple(holders)
+    return memory.last_pair(holds) or ()
+
+
+def _mentioned(memory: Memory, id: str) -> bool:
+    return any(id in seen.ids for seen in memory.seen)

@@ -1,0 +1,276 @@
+"""From phrases to actors: who each phrase stands for, in the order of reading."""
+
+from spacy.tokens import Doc
+
+from dragoman.actors.cast import ActorMention, Cast
+from dragoman.actors.coreference import PRONOUNS, Pronouns
+from dragoman.actors.drafts import Draft, Drafts
+from dragoman.actors.groups import Groups
+from dragoman.actors.lexicon import Entry
+from dragoman.actors.memory import Memory
+from dragoman.actors.naming import cluster, find_names, gender_of_name, slug_of, words_of
+from dragoman.actors.offices import Offices
+from dragoman.actors.organizations import Organizations
+from dragoman.actors.pairs import pair_of
+from dragoman.actors.phrases import Phrase, build_phrases, heads_phrase
+from dragoman.actors.places import is_action, is_place
+from dragoman.actors.view import View, view_of
+from dragoman.model.actor import Mention, MentionForm
+from dragoman.model.document import Document
+from dragoman.model.span import Span
+
+
+
+def find_actors(doc: Doc, document: Document) -> Cast:
+    """The actors of a parsed document with their mentions; linear in its length."""
+    return Resolver(view_of(doc, document), document).run()
+
+
+class Resolver:
+    """Reads the phrases of one document in order and gathers actors and mentions."""
+
+    def __init__(self, view: View, document: Document) -> None:
+        self.view = view
+        self.drafts = Drafts()
+        self.memory = Memory(view, self.drafts)
+        self.pronouns = Pronouns(view, self.memory)
+        names = find_names(view)
+        self.phrases = build_phrases(view, names)
+        self.person_at = self._persons()
+        dateline = document.dateline.country if document.dateline else None
+        self.offices = Offices(view, self.drafts, self.person_at)
+        self.groups = Groups(view, self.drafts, self.memory, dateline or self._dateline_country())
+        self.organizations = Organizations(view, self.drafts, names)
+        self.mentions: list[ActorMention] = []
+        self.places: list[ActorMention] = []
+
+    def _persons(self) -> dict[int, str | None]:
+        """The person's id for the first token of each name; drafts for all of them."""
+        named = [phrase for phrase in self.phrases if phrase.name]
+        forms = [words_of(self.view, *phrase.name) for phrase in named if phrase.name]
+        people = cluster(forms)
+        found: dict[int, str | None] = {}
+        for phrase, person in zip(named, people, strict=True):
+            assert phrase.name is not None
+            if person is None:
+                found[phrase.name[0]] = None
+                continue
+            id = f"person:{slug_of(person.name)}"
+            found[phrase.name[0]] = id
+            draft = self.drafts.put(Draft(id, person.name, "person"))
+            draft.gender = draft.gender or phrase.honorific or gender_of_name(person.full)
+        return found
+
+    def _dateline_country(self) -> str | None:
+        for phrase in self.phrases:
+            if phrase.entry and self.view.dateline[phrase.core[0]] and phrase.entry.kind in ("capital", "state", "region"):
+                return phrase.entry.country
+        return None
+
+    def run(self) -> Cast:
+        self.offices.explicit(self.phrases)
+        pronouns = [i for i, word in enumerate(self.view.lower) if word in PRONOUNS and self.view.sentence[i] >= 0]
+        steps: list[tuple[int, int, Phrase | int]] = [(p.start, -p.end, p) for p in self.phrases]
+        steps += [(i, 0, i) for i in pronouns]
+        steps += [(start, -end, self.organizations.phrase(start, end)) for start, end in self.organizations.spans(self.phrases)]
+        outer_end = 0
+        for start, _, step in sorted(steps, key=lambda s: s[:2]):
+            if isinstance(step, int):
+                self._pronoun(step)
+                continue
+            nested = start < outer_end and step.end <= outer_end
+            made = self._phrase(step, nested)
+            if made and not nested:
+                outer_end = step.end
+        return self._finish()
+
+    def _pronoun(self, i: int) -> None:
+        for id in self._remembered(self.pronouns.resolve(i), i):
+            self._mention(i, i + 1, i, id, "pronoun")
+
+    def _remembered(self, ids: tuple[str, ...], head: int) -> tuple[str, ...]:
+        if ids:
+            self.memory.add(head, ids)
+        return ids
+
+    def _mention(
+        self, start: int, end: int, head: int, id: str, form: MentionForm, *, place: bool = False, nested: bool = False
+    ) -> None:
+        self.mentions.append(ActorMention(start, end, head, id, form, place, nested))
+
+    def _phrase(self, phrase: Phrase, nested: bool) -> bool:
+        """Resolve one phrase; True if it became a mention that holds the phrases inside it."""
+        entry = phrase.entry
+        if phrase.name:
+            return self._person(phrase)
+        if entry is None:
+            return False
+        if entry.kind == "role":
+            return self._role(phrase, nested)
+        if entry.kind == "institution":
+            return self._institution(phrase, nested)
+        return self._name(phrase, entry, nested)
+
+    def _person(self, phrase: Phrase) -> bool:
+        assert phrase.name is not None
+        id = self.person_at.get(phrase.name[0])
+        if id is None:
+            return False
+        head = self.view.head_of(phrase.start, phrase.end)
+        antecedent = self.pronouns.resolve(phrase.possessive) if phrase.possessive is not None else ()
+        self.offices.of_person(phrase, id, antecedent, self.memory)
+        self._mention(phrase.start, phrase.end, head, id, "name")
+        self.memory.add(head, (id,))
+        return True
+
+    def _role(self, phrase: Phrase, nested: bool) -> bool:
+        entry, view = phrase.entry, self.view
+        assert entry is not None
+        head = view.head_of(phrase.start, phrase.end)
+        if phrase.apposed_to is not None and phrase.apposed_to.name:
+            id = self.person_at.get(phrase.apposed_to.name[0])
+            if id is not None:
+                antecedent = self.pronouns.resolve(phrase.possessive) if phrase.possessive is not None else ()
+                self.offices.of_person(phrase, id, antecedent, self.memory)
+                self._mention(phrase.start, phrase.end, head, id, "nominal")
+                return True
+        if self._copular(phrase):
+            return False
+        ids = pair_of(view, phrase, self.memory, self.drafts)
+        if not ids:
+            owner = self.pronouns.resolve(phrase.possessive) if phrase.possessive is not None else ()
+            country = self._owner_country(phrase, owner)
+            ids = self.groups.resolve(phrase, country, owner, nested)
+        for id in ids:
+            self._mention(phrase.start, phrase.end, head, id, "nominal", nested=nested)
+        if ids and not nested:
+            self.memory.add(head, ids)
+        return bool(ids)
+
+    def _copular(self, phrase: Phrase) -> bool:
+        """ "Ruto is the president of Kenya": an office, not a mention that acts."""
+        view = self.view
+        head = view.head_of(phrase.start, phrase.end)
+        if not view.has_child(head, ("cop",)):
+            return False
+        negated = any(view.lower[c] in ("not", "n't", "never") for c in view.children[head])
+        subject = next((c for c in view.children[head] if view.dep[c].startswith("nsubj")), None)
+        if subject is None or negated or phrase.entry is None or phrase.entry.plural:
+            return True
+        id = next((m.actor for m in reversed(self.mentions) if m.head == subject and not m.nested), None)
+        if id is not None and id.startswith("person:"):
+            self.offices.of_person(phrase, id, (), self.memory)
+        return True
+
+    def _owner_country(self, phrase: Phrase, owner: tuple[str, ...]) -> tuple[str, ...]:
+        countries = [o.entry.country for o in phrase.owners if o.entry.country]
+        if phrase.owner_name:
+            person = self.drafts.by_id.get(self.person_at.get(phrase.owner_name[0]) or "")
+            countries += [person.state] if person and person.state else []
+        for id in owner:
+            draft = self.drafts.by_id.get(id)
+            countries += [draft.state] if draft and draft.state else []
+        return tuple(dict.fromkeys(country for country in countries if country))
+
+    def _institution(self, phrase: Phrase, nested: bool) -> bool:
+        owner = self.pronouns.resolve(phrase.possessive) if phrase.possessive is not None else ()
+        country = self._owner_country(phrase, owner)
+        head = self.view.head_of(phrase.start, phrase.end)
+        id = self.groups.institution(phrase, country)
+        if id is None:
+            return False
+        named = phrase.entry is not None and (bool(country) or self.view.words[phrase.core[0]][0].isupper())
+        self._mention(phrase.start, phrase.end, head, id, "name" if named else "nominal", nested=nested)
+        if not nested:
+            self.memory.add(head, (id,))
+        return True
+
+    def _name(self, phrase: Phrase, entry: Entry, nested: bool) -> bool:
+        view = self.view
+        head = view.head_of(*phrase.core)
+        if entry.kind in ("none", "region"):
+            if entry.kind == "region" and entry.country and not nested:
+                self.places.append(ActorMention(*phrase.core, head, f"state:{entry.country}", "name", place=True))
+            return False
+        if self._inside_other_name(phrase):
+            return False
+        if entry.kind == "demonym":
+            return self._demonym(phrase, entry, head, nested)
+        if entry.kind == "people":
+            return not nested and self._group_of_people(phrase, entry, head)
+        place = not nested and is_place(view, phrase, head)
+        if entry.kind == "capital" and (place or nested and view.dep[head] in ("obl", "nmod")):
+            self.places.append(ActorMention(*phrase.core, head, entry.id or "", "name", place=True))
+            return False
+        if entry.id == "group:west" and phrase.determiner != "the" and view.lower[phrase.core[0]] == "west":
+            return False
+        draft = self.drafts.organization(entry) if entry.kind in ("organization", "defacto") else self._seat(entry)
+        form: MentionForm = "metonym" if entry.kind in ("capital", "seat") else "name"
+        self._mention(phrase.start, phrase.end, head, draft.id, form, place=place, nested=nested)
+        self.memory.add(head, (draft.id,), place=place or nested)
+        return not nested
+
+    def _seat(self, entry: Entry) -> Draft:
+        """The actor that a capital or seat of power stands for, or the state itself."""
+        assert entry.id is not None
+        if entry.id.startswith("state:"):
+            return self.drafts.state(entry.id[6:])
+        institution = entry.id.split("-", 1)[1]
+        known = Entry("institution", entry.name, "any", slug=institution, sector=entry.sector)
+        return self.drafts.institution(known, entry.country or "", entry.name)
+
+    def _inside_other_name(self, phrase: Phrase) -> bool:
+        """ "Bank of America", "Iran-backed", "pro-Russian": part of another name, or no one who acts."""
+        view, (start, end) = self.view, phrase.core
+        if start > 1 and view.words[start - 1] == "-" and view.lower[start - 2] in ("pro", "anti", "non", "ex"):
+            return True
+        if end + 1 < len(view.words) and view.words[end] == "-" and view.pos[end + 1] in ("VERB", "ADJ"):
+            other = view.terms.get(end + 1)
+            return other is None or other[1].entry.kind not in ("demonym", "state")
+        return view.entity[start] == "WORK" or self.organizations.covers(start, end)
+
+    def _demonym(self, phrase: Phrase, entry: Entry, head: int, nested: bool) -> bool:
+        view, (start, end) = self.view, phrase.core
+        if entry.id is None or entry.id.startswith("org:"):
+            return False
+        if nested:
+            draft = self.drafts.named(entry.id)
+            if draft is not None and self._names_its_phrase(start):
+                self._mention(start, end, head, draft.id, "demonym", nested=True)
+            return False
+        governor = view.head[end - 1]
+        modifies = view.dep[end - 1] in ("amod", "compound", "nmod:poss") and governor >= end
+        if modifies:
+            draft = self.drafts.named(entry.id)
+            if draft is not None and is_action(view, governor):
+                self._mention(start, end, head, draft.id, "demonym")
+                self.memory.add(head, (draft.id,), place=True)
+            return False
+        if heads_phrase(view, start, end) and (phrase.determiner == "the" or view.tag[end - 1] in ("NNPS", "NNS")):
+            return self._group_of_people(phrase, entry, head)
+        return False
+
+    def _names_its_phrase(self, start: int) -> bool:
+        return any(m.start <= start < m.end and not m.nested for m in self.mentions[-4:])
+
+    def _group_of_people(self, phrase: Phrase, entry: Entry, head: int) -> bool:
+        id = self.groups.people(phrase, entry, head)
+        if id is None:
+            return False
+        self._mention(phrase.start, phrase.end, head, id, "nominal")
+        self.memory.add(head, (id,))
+        return True
+
+    def _finish(self) -> Cast:
+        by_actor: dict[str, list[Mention]] = {}
+        for mention in sorted(set(self.mentions), key=lambda m: (m.start, m.end)):
+            left, right = self.view.span(mention.start, mention.end)
+            span = Span.of(self.view.text, left, right)
+            by_actor.setdefault(mention.actor, []).append(Mention(span, mention.form))
+        actors = tuple(
+            draft.finished(tuple(by_actor[id])) for id, draft in self.drafts.by_id.items() if id in by_actor
+        )
+        ordered = tuple(sorted(actors, key=lambda actor: actor.mentions[0].span.start))
+        return Cast.of(ordered, tuple(sorted(set(self.mentions), key=lambda m: (m.start, -m.end))), tuple(self.places))
+
+

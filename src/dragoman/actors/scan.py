@@ -1,0 +1,75 @@
+"""Finding the lexicon's words in a text: one Aho-Corasick pass, word boundaries, letter case, longest match."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from dragoman.actors.lexicon import Entry, lexicon
+
+APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words of the lexicon at `[start, end)` code points, and what they may stand for, most likely first."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+
+    @property
+    def entry(self) -> Entry:
+        return self.entries[0]
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, tuple[tuple[Entry, ...], ...], tuple[str, ...]]:
+    merged: dict[str, list[Entry]] = {}
+    for name, entries in lexicon().by_name.items():
+        merged.setdefault(name.translate(APOSTROPHES), []).extend(entries)
+    names = tuple(merged)
+    return AhoCorasick(list(names), matchkind=MatchKind.Standard), tuple(tuple(merged[n]) for n in names), names
+
+
+def lower(text: str) -> str:
+    """Lower case of the same length, character by character ("İ" has a lower case of two)."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return low.translate(APOSTROPHES)
+
+
+def _fits(entry: Entry, words: str, start_of_text: bool) -> bool:
+    """Whether the words stand in a letter case in which they name this entry."""
+    if entry.case == "any":
+        return True
+    if entry.case == "exact":
+        return words.isupper() or any(c.isupper() for c in words[1:]) or words == entry.name
+    first = next((c for c in words if c.isalpha()), "")
+    return first.isupper() or (words.startswith("al") and len(words) > 3 and words[2] in " -")
+
+
+def scan(text: str) -> list[Term]:
+    """The terms of a text in order, none overlapping another: leftmost first, then longest."""
+    automaton, entries, _ = _automaton()
+    low = lower(text)
+    found: list[tuple[int, int, int]] = []
+    size = len(text)
+    for index, start, end in automaton.find_matches_as_indexes(low, overlapping=True):
+        if start and (low[start - 1].isalnum() or low[start - 1] in "@#_"):
+            continue
+        if end < size and (low[end].isalnum() or low[end] == "_"):
+            continue
+        found.append((start, -end, index))
+    found.sort()
+    terms: list[Term] = []
+    reached = 0
+    for start, minus_end, index in found:
+        if start < reached:
+            continue
+        fitting = tuple(e for e in entries[index] if _fits(e, text[start:-minus_end], start == 0))
+        if fitting:
+            reached = -minus_end
+            terms.append(Term(start, reached, fitting))
+    return terms

@@ -1,0 +1,161 @@
+"""A document's tokens as plain lists, so that the rules run in time linear in its length."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from dragoman.actors.scan import Term, scan
+from dragoman.model.document import Document
+
+FIRST_WORDS_OF_DATELINE = 14
+NO_SENTENCE = -1
+
+
+@dataclass(slots=True)
+class View:
+    """Columns of the tokens: text, lower case, lemma, UPOS, tag, dependency, head (token index), entity, sentence number.
+
+    `sentence` is -1 for tokens outside coded blocks. `quoted` marks tokens inside quotation marks.
+    `terms` maps the first token of each term to `(end token, Term)`; `term_at` each token inside one to its first token.
+    """
+
+    text: str
+    offsets: list[int]
+    words: list[str]
+    lower: list[str]
+    lemma: list[str]
+    pos: list[str]
+    tag: list[str]
+    dep: list[str]
+    head: list[int]
+    entity: list[str]
+    entity_starts: list[bool]
+    sentence: list[int]
+    bounds: list[tuple[int, int]]
+    quoted: list[bool]
+    dateline: list[bool]
+    terms: dict[int, tuple[int, Term]]
+    term_at: list[int]
+    children: list[list[int]]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Code points of the tokens `[start, end)`."""
+        return self.offsets[start], self.offsets[end - 1] + len(self.words[end - 1])
+
+    def quote(self, start: int, end: int) -> str:
+        left, right = self.span(start, end)
+        return self.text[left:right]
+
+    def head_of(self, start: int, end: int) -> int:
+        """The token of `[start, end)` whose head lies outside; a noun before any other, the last one if none is."""
+        fallback = end - 1
+        for i in range(start, end):
+            if (not start <= self.head[i] < end or self.head[i] == i) and self.dep[i] not in ("punct", "case", "det"):
+                if self.pos[i] in ("NOUN", "PROPN", "PRON"):
+                    return i
+                if fallback == end - 1 and self.dep[i]:
+                    fallback = i
+        return fallback
+
+    def same_sentence(self, a: int, b: int) -> bool:
+        return self.sentence[a] == self.sentence[b] != NO_SENTENCE
+
+    def has_child(self, token: int, deps: tuple[str, ...]) -> bool:
+        return any(self.dep[child] in deps for child in self.children[token])
+
+
+def _coded(doc: Doc, document: Document) -> list[bool]:
+    blocks = document.coded_blocks()
+    if not blocks:
+        return [not document.blocks] * len(doc)
+    coded = [False] * len(doc)
+    starts = [block.start for block in blocks]
+    for i, token in enumerate(doc):
+        k = bisect_right(starts, token.idx) - 1
+        coded[i] = k >= 0 and token.idx < blocks[k].end
+    return coded
+
+
+def _sentences(doc: Doc, coded: list[bool]) -> tuple[list[int], list[tuple[int, int]]]:
+    numbers = [NO_SENTENCE] * len(doc)
+    bounds: list[tuple[int, int]] = []
+    if not len(doc):
+        return numbers, bounds
+    sents = doc.sents if doc.has_annotation("SENT_START") else [doc[:]]
+    for sent in sents:
+        if not coded[sent.start]:
+            continue
+        for i in range(sent.start, sent.end):
+            if coded[i]:
+                numbers[i] = len(bounds)
+        bounds.append((sent.start, sent.end))
+    return numbers, bounds
+
+
+def _quoted(doc: Doc) -> list[bool]:
+    quoted = [False] * len(doc)
+    if doc.has_extension("quotations"):
+        for quotation in doc._.quotations or ():
+            for i in range(quotation.open, min(quotation.close + 1, len(doc))):
+                quoted[i] = True
+    return quoted
+
+
+def _dateline(words: list[str], bounds: list[tuple[int, int]], document: Document, offsets: list[int]) -> list[bool]:
+    """Tokens of a dateline: "MOSCOW (AP) —", "Moscow:", "SEOUL, April 28 (Agency) --"."""
+    marks = [False] * len(words)
+    told = document.dateline.span if document.dateline else None
+    for start, end in bounds:
+        stop = min(end, start + FIRST_WORDS_OF_DATELINE)
+        for i in range(start, stop):
+            if told and told.start <= offsets[i] < told.end:
+                marks[i] = True
+        dash = next((i for i in range(start + 1, stop) if words[i] in ("—", "–", "--", "―", "-")), None)
+        capitals = words[start].isupper() and len(words[start]) > 2
+        if dash is not None and (capitals or ")" in words[start:dash]) and words[dash] != "-":
+            marks[start:dash] = [True] * (dash - start)
+        elif capitals and "(" in words[start + 1 : start + 4] or (start + 1 < end and words[start + 1] == ":"):
+            marks[start] = True
+            if start + 1 < end and not capitals and words[start + 1] == ":" and len(words[start]) < 3:
+                marks[start] = False
+    return marks
+
+
+def view_of(doc: Doc, document: Document) -> View:
+    """The columns of a parsed Doc, with the lexicon's terms laid over its tokens."""
+    words = [token.text for token in doc]
+    offsets = [token.idx for token in doc]
+    coded = _coded(doc, document)
+    sentence, bounds = _sentences(doc, coded)
+    head = [token.head.i for token in doc]
+    dep = [token.dep_.lower() for token in doc]
+    children: list[list[int]] = [[] for _ in words]
+    for i, h in enumerate(head):
+        if h != i:
+            children[h].append(i)
+    terms, term_at = _lay_terms(doc.text, words, offsets, sentence)
+    return View(
+        doc.text, offsets, words, [word.lower() for word in words],
+        [token.lemma_.lower() for token in doc], [token.pos_ for token in doc],
+        [token.tag_ for token in doc], dep, head, [token.ent_type_ for token in doc],
+        [token.ent_iob_ == "B" for token in doc], sentence, bounds, _quoted(doc),
+        _dateline(words, bounds, document, offsets), terms, term_at, children,
+    )  # fmt: skip
+
+
+def _lay_terms(
+    text: str, words: list[str], offsets: list[int], sentence: list[int]
+) -> tuple[dict[int, tuple[int, Term]], list[int]]:
+    first = {offset: i for i, offset in enumerate(offsets)}
+    last = {offset + len(word): i + 1 for i, (offset, word) in enumerate(zip(offsets, words, strict=True)) if word}
+    terms: dict[int, tuple[int, Term]] = {}
+    term_at = [-1] * len(words)
+    for term in scan(text):
+        start, end = first.get(term.start), last.get(term.end)
+        if start is None or end is None or start >= end or sentence[start] == NO_SENTENCE:
+            continue
+        terms[start] = (end, term)
+        for i in range(start, end):
+            term_at[i] = start
+    return terms, term_at
