@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.model.when import TimeExpression
-from dragoman.times.signals import SIGNALS, folded
+from dragoman.times.signals import Direction, folded
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -19,9 +19,13 @@ BARE = ("nmod:tmod", "nmod:unmarked", "obl:tmod", "obl:unmarked", "npadvmod", "t
 CLAUSES = ("ccomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "root", "csubj")
 # Verbs whose time is that of what they begin, go on with or end.
 ASPECTUAL = frozenset({"begin", "start", "continue", "keep", "stop", "finish", "cease", "resume", "complete", "end"})
-EVENT_SIGNALS = {
-    **{word: SIGNALS[word] for word in ("since", "until", "before", "after")},
-    "following": SIGNALS["after"],
+# What comes after an event dated to a month may still fall in that month: the date itself is the open end.
+EVENT_SIGNALS: dict[str, Direction] = {
+    "since": "since",
+    "after": "since",
+    "following": "since",
+    "until": "until",
+    "before": "until",
 }
 AT_EVENT = frozenset({"at", "during", "on"})
 DEPTH = 4

@@ -206,10 +206,10 @@ def bare_year(context: Context, words: Words) -> Point | None:
 
 @builder
 def season_years(context: Context, words: Words) -> Point | None:
-    """2014-15: read as the first year; a score or a serial number is not."""
+    """2014-15; a score or a serial number is not."""
     first = whole(words["year"], "YEAR")
     second = int(context.tokens[context.stop - 1].text)
-    return Point(year=first, last_day=None) if second == (first + 1) % 100 else None
+    return Point(year=first, last_year=first + 1) if second == (first + 1) % 100 else None
 
 
 @builder
@@ -250,11 +250,15 @@ def quarter(context: Context, words: Words) -> Point | None:
 
 @builder
 def quarter_code(context: Context, words: Words) -> Point | None:
-    """Q3 2021."""
+    """Q3 2021, H1 2022."""
     letter, figure = context.tokens[context.at], context.tokens[context.at + 1]
-    if letter.end != figure.start or value(figure, "NUM") not in (1, 2, 3, 4):
+    months = whole(letter, "QUARTERLETTER")
+    number = value(figure, "NUM")
+    if letter.end != figure.start or not isinstance(number, int) or not 1 <= number <= 12 // months:
         return None
-    return Point(year=year_of(words), quarter=whole(figure, "NUM"))
+    if months == 6:
+        return Point(year=year_of(words), half=number) if "year" in words else None
+    return Point(year=year_of(words), quarter=number)
 
 
 @builder

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from dragoman.times.builders import Context, Words, builder, name, value, whole
+from dragoman.times.normalise import AS_SMALLER
 from dragoman.times.readings import COARSER, Length, Origin, Point, Reading, Recurrence, Reference, Scope, Shift
 
 CODE = {
@@ -296,8 +297,9 @@ def ago(context: Context, words: Words, extra: float = 0.0, sign: int = -1) -> R
 
 def move(unit: str, count: float, origin: Origin) -> Reading | None:
     """A point so many units away; halves are told in the next finer unit."""
-    if unit == "fortnight":
-        unit, count = "week", count * 2
+    if unit in AS_SMALLER:
+        unit, size = AS_SMALLER[unit]
+        count *= size
     if count != int(count):
         finer = {"year": ("month", 12), "decade": ("year", 10), "century": ("year", 100)}.get(unit)
         if finer is None:
@@ -360,7 +362,7 @@ def reference(context: Context, words: Words, value: str) -> Reference:
 
 @builder
 def past_word(context: Context, words: Words) -> Reference | None:
-    if words["word"].lower in ("previously", "formerly"):
+    if words["word"].lower in ("previously", "formerly") or context.before() == "as":
         return None
     return Reference("PAST_REF")
 

@@ -22,6 +22,7 @@ class When:
     index: int | None = None
     day: int | None = None
     last_day: int | None = None
+    last_year: int | None = None
     weekday: int | None = None
     season: str | None = None
     part: str | None = None

@@ -29,6 +29,10 @@ READ_ROLES = frozenset({"headline", "subhead", "dateline", "body", "caption"})
 DATELINE_REACH = 200
 AFTER_DATELINE = re.compile(r"\s*(?:\(|[-–—]|:|\n|$)")
 PHRASE_LENGTH = 5
+# Before a bare plural ("years", "hours") these make another thing of it: "the years", "office hours", "on days when".
+NOT_LENGTHS = frozenset(
+    {"the", "on", "these", "those", "early", "late", "light", "school", "college", "business", "office", "working"}
+)
 
 
 @dataclass(slots=True)
@@ -145,10 +149,7 @@ def stands(value: object, before: Sequence[str], after: str) -> bool:
             return True
         return unit in ("year", "quarter", "month", "week") and last in ("in", "of", "for", "during", "throughout")
     if isinstance(value, Length) and value.weak:
-        return not (
-            last.isalpha()
-            and last in ("the", "on", "these", "those", "light", "school", "college", "business", "office", "working")
-        )
+        return last not in NOT_LENGTHS
     return True
 
 
@@ -213,7 +214,7 @@ def anchored(item: Found, story: Story, tenses: Tenses) -> None:
         item.direction = tenses.direction(item.token.start, item.token.end)
         if signal == "since":
             item.direction = "past"
-        elif signal == "until" and item.direction is None:
+        elif signal == "until" and (item.direction is None or not lexicon().prolong.isdisjoint(item.words_before)):
             item.direction = "future"
         item.when = resolve(reading, story, item.direction)
         item.edtf = edtf(item.when)
@@ -257,7 +258,9 @@ def fold_signals(found: Sequence[Found], raw: Sequence[Token]) -> None:
         if follower in ("'s", "’s"):
             continue
         onward = follower in ("onward", "onwards") and item.words_before[-1:] == ("from",)
-        item.edtf = folded(item.edtf, "since" if onward else signal_before(item.words_before), item.when)
+        throughout = "through" in item.words_before[-2:] and item.when.unit in ("decade", "century", "season")
+        if not throughout:
+            item.edtf = folded(item.edtf, "since" if onward else signal_before(item.words_before), item.when)
 
 
 def expression(item: Found, text: str) -> TimeExpression:

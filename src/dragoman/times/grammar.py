@@ -123,6 +123,8 @@ def longest(rules: Sequence[Rule], line: str, at: int, end: int, tokens: Sequenc
         value = rule.build(context, named, **rule.options)
         if value is not None:
             first, last = tokens[at], tokens[stop - 1]
+            if last.text == "." and "MONTHABBR" not in tokens[stop - 2].values:
+                last = tokens[stop - 2]
             text = " ".join(token.text for token in tokens[at:stop])
             return stop, Token(first.start, last.end, text, {class_of(value): value})
     return None

@@ -21,6 +21,7 @@ class Lexicon:
     named_days: Mapping[tuple[str, ...], tuple[int, int, int]]
     known_days: Mapping[tuple[int, int], tuple[int, frozenset[str]]]
     future: frozenset[str]
+    prolong: frozenset[str]
     intend: frozenset[str]
     past: frozenset[str]
 
@@ -67,6 +68,7 @@ def lexicon() -> Lexicon:
             (day["month"], day["day"]): (day["year"], frozenset(day["followed_by"])) for day in data["known_days"]
         },
         future=frozenset(data["tense"]["future"]),
+        prolong=frozenset(data["tense"]["prolong"]),
         intend=frozenset(data["tense"]["intend"]),
         past=frozenset(data["tense"]["past"]),
     )

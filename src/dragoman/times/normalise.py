@@ -95,7 +95,7 @@ def edtf(when: When) -> str | None:
         return None
     year = four(when.year)
     if when.unit == "year":
-        return year + mark
+        return interval(year, four(when.last_year)) if when.last_year else year + mark
     if when.unit == "season":
         return f"{year}-{SEASON_EDTF[when.season]}{mark}" if when.season else None
     if when.index is None:

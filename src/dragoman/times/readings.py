@@ -41,6 +41,7 @@ class Point:
     month: int | None = None
     day: int | None = None
     last_day: int | None = None
+    last_year: int | None = None
     weekday: int | None = None
     part: str | None = None
     hour: int | None = None

@@ -43,6 +43,8 @@ def base_of(point: Point, story: Story, direction: Direction | None) -> When:
         quarter = story.quarter_near()
         found = replace(quarter, year=quarter.year - 1) if quarter and quarter.year else None
     if found is None and published and published.tells(unit):
+        if unit in ("hour", "minute"):
+            return replace(of_day(published.day), unit="time", assumed=True)
         if unit == "weekend":
             found = weekend(published.day, count, point.weak, direction)
         else:
@@ -101,7 +103,7 @@ def direct(point: Point, story: Story, direction: Direction | None) -> When:
     if point.half is not None:
         return When("half", point.year or year_of_part(point.half, 6, published, direction), point.half)
     if point.year is not None:
-        return When("year", point.year)
+        return When("year", point.year, last_year=point.last_year)
     return clock_day(story)
 
 
@@ -150,8 +152,8 @@ def year_of_day(point: Point, published: Published | None, direction: Direction 
         distance = (day - published.day).days
         wrong_weekday = point.weekday is not None and day.isoweekday() != point.weekday
         wrong_tense = (direction == "past" and distance > 0) or (direction == "future" and distance < 0)
-        far = abs(distance) if distance <= DAYS_AHEAD else abs(distance) + 90
-        options.append((far + 90 * wrong_tense + 2000 * wrong_weekday, year))
+        far = direction is None and distance > DAYS_AHEAD
+        options.append((abs(distance) + 90 * far + 250 * wrong_tense + 2000 * wrong_weekday, year))
     return min(options)[1] if options else None
 
 

@@ -97,6 +97,8 @@ def glued(text: str, start: int, end: int) -> bool:
     """Whether figures are part of a name, a code or an amount: "MH17", "$2000", "A330"."""
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
+    if before in "QH" and not (start > 1 and text[start - 2].isalnum()):
+        return False
     if before.isalpha() or before in "$€£¥#_@/+=.&":
         return True
     return (after.isalpha() and text[end : end + 2].lower() not in ("am", "pm")) or after in "%_/=@"
