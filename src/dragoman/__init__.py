@@ -15,7 +15,6 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from dragoman.errors import DragomanError, InputError, LedgerError, QueryError, ReaderError
     from dragoman.interpret import read, read_many
-    from dragoman.ledger import Ledger
     from dragoman.model.actor import Actor
     from dragoman.model.document import Document
     from dragoman.model.event import Event
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from dragoman.model.schema import record_schema
     from dragoman.model.span import Span
     from dragoman.model.statement import Statement
-    from dragoman.query import Query
+    from dragoman.query import Ledger, Query
     from dragoman.reading.pipeline import reader
 
 _HOMES = {
@@ -33,7 +32,7 @@ _HOMES = {
     "DragomanError": "errors",
     "Event": "model.event",
     "InputError": "errors",
-    "Ledger": "ledger",
+    "Ledger": "query",
     "LedgerError": "errors",
     "Measure": "model.measure",
     "Query": "query",

@@ -8,6 +8,7 @@ DragomanError
 │   └── FetchRefused      an address that may not be fetched, or that failed
 ├── ReaderError           the reader's weights are missing or don't fit this version
 ├── LedgerError           a ledger can't be opened, or its content is not what it should be
+│   └── UnprovedDocument  a document that a ledger may not keep: an entry is not proved by its text
 ├── QueryError            a filter that makes no sense (an unknown type, a date that is none)
 └── FrameError            a frames file with a mistake in it; names the frame
 """
@@ -53,6 +54,10 @@ class ReaderError(DragomanError):
 
 class LedgerError(DragomanError):
     """A ledger can't be opened, or its content is not what it should be."""
+
+
+class UnprovedDocument(LedgerError):
+    """A document that a ledger may not keep: an entry of it is not proved by its text, or names what is not there."""
 
 
 class QueryError(DragomanError):

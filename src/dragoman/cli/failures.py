@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import click
 
-from dragoman.errors import DragomanError, InputError
+from dragoman.errors import DragomanError
 
 T = TypeVar("T")
 
@@ -17,7 +17,7 @@ class Failures:
         self.strict = strict
         self.count = 0
 
-    def report(self, error: InputError) -> None:
+    def report(self, error: DragomanError) -> None:
         """Print the error as one line; exit at once when strict."""
         self.count += 1
         click.echo(f"dragoman: {_one_line(str(error))}", err=True)

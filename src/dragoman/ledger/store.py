@@ -53,8 +53,8 @@ class Store:
     def add(self, document: Document, *, run: Mapping[str, str] | None = None) -> Added:
         """Keep a document, in one transaction; the same reading again changes nothing.
 
-        `run` tells what read it (`interpret.run_info`). Raises LedgerError, and keeps nothing, where an entry is not
-        proved by the document's text.
+        `run` tells what read it (`interpret.run_info`). Raises UnprovedDocument, and keeps nothing, where an entry is
+        not proved by the document's text.
         """
         return self._write([check(document)], run)[0]
 
@@ -68,7 +68,7 @@ class Store:
     ) -> list[Added]:
         """Keep many documents, `batch` in a transaction; faster than `add`.
 
-        Raises LedgerError at the first document that can't be kept; the full batches before it are kept.
+        Raises UnprovedDocument at the first document that can't be kept; the full batches before it are kept.
         """
         added: list[Added] = []
         for checked in _batches((check(document) for document in documents), batch):

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Column, Connection, Table, func, insert, select
 
-from dragoman.errors import LedgerError
+from dragoman.errors import UnprovedDocument
 from dragoman.ledger import schema
 from dragoman.ledger.check import faults
 from dragoman.ledger.fingerprint import fingerprint, text_hash
@@ -46,15 +46,15 @@ class Checked:
 
 
 def check(document: Document) -> Checked:
-    """The document, ready to be written; LedgerError where an entry is not proved by its text or can't be stored."""
+    """The document, ready to be written. Raises UnprovedDocument where an entry is not proved or can't be stored."""
     try:
         found = faults(document)
         hashed = fingerprint(document)
     except (UnicodeEncodeError, TypeError, ValueError) as error:
-        raise LedgerError(f"{_name(document)}: can't be kept ({error})") from error
+        raise UnprovedDocument(f"{_name(document)}: can't be kept ({error})") from error
     if found:
         more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
-        raise LedgerError(f"{_name(document)}: can't be kept; {found[0]}{more}")
+        raise UnprovedDocument(f"{_name(document)}: can't be kept; {found[0]}{more}")
     return Checked(document, hashed)
 
 

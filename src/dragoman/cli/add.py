@@ -1,0 +1,70 @@
+"""`dragoman add`: read articles into a ledger."""
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import click
+
+from dragoman.cli.ledgers import ledger_option
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dragoman.cli.failures import Failures
+    from dragoman.errors import InputError
+    from dragoman.model.document import Document
+    from dragoman.query import Ledger
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@ledger_option
+@click.option("--published", metavar="DATE", help="Publication date (2021-06-19) where an input tells none.")
+@click.option("--reader", "reader_name", metavar="NAME", help="Another reader: spacy:NAME for an installed pipeline.")
+@click.option("--strict", is_flag=True, help="Stop at the first input that can't be read.")
+def command(
+    *, inputs: tuple[str, ...], path: str, published: str | None, reader_name: str | None, strict: bool
+) -> None:
+    """Read articles and keep what they tell in a ledger, which is made if it is not there.
+
+    The same article again changes nothing; read anew by a newer version, its new reading supersedes the old one, which
+    is kept. Each document is kept as soon as it is read: a run that was stopped can be started again.
+
+    \b
+    dragoman add reports/ --ledger news.sqlite
+    dragoman add report.txt --published 2021-06-19 --ledger news.sqlite
+    """
+    from dragoman.cli.failures import Failures
+    from dragoman.cli.ledgers import opened
+    from dragoman.interpret import read_many, run_info
+
+    failures = Failures(strict=strict)
+    with opened(path, create=True) as ledger:
+        items = failures.guard(read_many(inputs, published=published, reader_name=reader_name))
+        outcomes = _keep(ledger, items, failures, run_info(reader_name))
+    told = [f"{outcomes[name]} {word}" for name, word in _SUMMARY.items()]
+    click.echo(f"{', '.join(told)}, {failures.count} failed: {path}")
+    failures.end()
+
+
+_SUMMARY = {"new": "added", "unchanged": "unchanged", "superseded": "superseded"}
+
+
+def _keep(
+    ledger: "Ledger", items: "Iterable[Document | InputError]", failures: "Failures", run: dict[str, str]
+) -> Counter[str]:
+    from dragoman.cli.progress import counting
+    from dragoman.errors import InputError, UnprovedDocument
+
+    outcomes: Counter[str] = Counter()
+    with counting("reading") as progress:
+        for done, item in enumerate(items, 1):
+            if isinstance(item, InputError):
+                failures.report(item)
+            else:
+                try:
+                    outcomes[ledger.add(item, run=run).outcome] += 1
+                except UnprovedDocument as error:
+                    failures.report(error)
+            progress(done)
+    return outcomes
