@@ -171,11 +171,9 @@ class Writer:
         columns[tokens, 7] = self._type[entities]
         begins = np.full(len(doc), -1, dtype=np.int64)
         begins[tokens[starts.astype(bool)]] = 1
-        begins[list(place.others)] = 1
-        self._write_rest(doc, place, columns, heads)
+        self._write_rest(doc, place, columns, heads, begins)
         columns[:, 4] = (heads - np.arange(len(doc))).astype(np.int64).view(np.uint64)
         _set(doc, [POS, TAG, LEMMA, MORPH, HEAD, DEP, ENT_IOB, ENT_TYPE], columns)
-        begins[0] = 1
         _set(doc, [SENT_START], begins.view(np.uint64)[:, None])
         doc.user_data[ATTRIBUTIONS] = [
             [list(moved.cue), list(moved.source), list(moved.content), moved.confidence]
@@ -190,22 +188,27 @@ class Writer:
         rows = zip(tokens.tolist(), upos.tolist(), xpos.tolist(), strict=True)
         return np.fromiter((add(lemma(doc[i].text, names[u], tags[x])) for i, u, x in rows), np.uint64, len(tokens))
 
-    def _write_rest(self, doc: Doc, place: Layout, columns: Hashes, heads: Ints) -> None:
-        """White space hangs on the token before it; a block that is not read hangs on its first token, untagged."""
+    def _write_rest(self, doc: Doc, place: Layout, columns: Hashes, heads: Ints, begins: Ints) -> None:
+        """White space hangs on the token before it, at the very beginning on the one after; a block that is not read
+        hangs on its first token, untagged, as a sentence of its own."""
+        space_tag, loose = self._space
         read = np.zeros(len(doc), dtype=bool)
         read[place.tokens] = True
-        others = np.zeros(len(doc), dtype=bool)
-        others[list(place.others)] = True
-        space_tag, loose = self._space
+        others = frozenset(place.others)
+        first = -1  # of the block that is not read in which we are
         for index in np.flatnonzero(~read).tolist():
-            space = doc[index].is_space
-            if space:
-                columns[index, 0], columns[index, 1] = IDS["SPACE"], space_tag
-                columns[index, 2] = doc[index].orth
-            if index and not others[index]:
-                before = index - 1
-                heads[index] = before if read[before] else heads[before]
             columns[index, 5] = loose
+            if doc[index].is_space:
+                columns[index, :3] = IDS["SPACE"], space_tag, doc[index].orth
+                heads[index] = index - 1
+            else:
+                if index in others or first < 0 or read[first:index].any():
+                    first, begins[index] = index, 1
+                heads[index] = first
+        leading = next((token.i for token in doc if not token.is_space), len(doc))
+        heads[:leading] = min(leading, len(doc) - 1)
+        begins[1 : leading + 1] = -1
+        begins[0] = 1
 
 
 def _set(doc: Doc, attributes: list[int | str], columns: Hashes) -> None:

@@ -25,6 +25,7 @@ from dragoman.settings import threads
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
+_SLOW_FUSIONS = ["SkipLayerNormFusion"]  # the fused kernel takes five times as long as the two that it replaces
 _KEYS = ("version", "upos", "xpos", "relations", "entities", "shapes", "window")
 
 
@@ -118,7 +119,9 @@ def _session(path: Path) -> Any:
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
     try:
-        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(
+            str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOW_FUSIONS
+        )
     except Exception as error:  # the run-time's own exceptions share no public base
         raise ReaderError(f"{path}: the reader's weights can't be read ({error}); install dragoman anew") from error
 
