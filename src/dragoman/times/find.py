@@ -205,13 +205,21 @@ def share_years(found: list[Found], raw: Sequence[Token]) -> None:
             first.token = first.token._replace(values={"DAYP": point})
 
 
+def needs_tense(point: Point) -> bool:
+    """Whether past or future makes a difference: "Friday", "in March", "the weekend"."""
+    if point.base is not None:
+        return point.base.unit == "weekend"
+    return point.year is None and point.century is None and point.decade is None
+
+
 def anchored(item: Found, story: Story, tenses: Tenses) -> None:
     """Fixes the time of one expression, and keeps it in the story."""
     reading = item.reading
     story.at = item.token.start
     if isinstance(reading, Point):
         signal = signal_before(item.words_before)
-        item.direction = tenses.direction(item.token.start, item.token.end)
+        if needs_tense(reading):
+            item.direction = tenses.direction(item.token.start, item.token.end)
         if signal == "since":
             item.direction = "past"
         elif signal == "until" and (item.direction is None or not lexicon().prolong.isdisjoint(item.words_before)):
