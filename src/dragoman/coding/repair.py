@@ -20,6 +20,7 @@ _WHOLE = 0.5  # a quotation belongs to a content that covers at least this share
 _TOUCHED = 0.2  # below this share, the content only brushed against it
 _SHORT_QUOTE = 3  # tokens between the marks: shorter ones are left to the network
 _LEADS_UP = frozenset({",", "?", "!", "—", "–", "-"})  # before a closing mark: the sentence goes on behind it
+_ADVERBIAL = frozenset({"obl", "advmod", "advcl"})
 _STANDS_ALONE = 8  # tokens: a shorter piece of content far from its cue is a slip of the network
 _ORPHAN = 4  # words: a shorter quotation without a cue is a scare quote or a title
 
@@ -32,7 +33,8 @@ def find_attributions(doc: Doc, layout: Layout, quotes: Sequence[Quote]) -> tupl
         found = _distinct(_whole_quotes(one, doc, quotes) for one in parsed)
         found = [one for one in found if one.act in SPEECH or not _inside(one, found)]
     else:
-        given = [_with_source(one, parsed) for one in _distinct(given)]
+        given = [_trimmed_source(_with_source(one, parsed), doc) for one in _distinct(given)]
+        given = _uncontested(given, quotes)
         found = given + [one for one in parsed if _nested_in(one, given) or _missed(one, given, quotes)]
         found = _distinct(found)
     found = continued(doc, layout, quotes, found)
@@ -109,6 +111,48 @@ def _with_source(one: Attribution, parsed: Sequence[Attribution]) -> Attribution
     if twin is None or set(twin.source) & {*one.content, *one.cue}:
         return one
     return replace(one, source=twin.source)
+
+
+def _trimmed_source(one: Attribution, doc: Doc) -> Attribution:
+    """Without words of the source that hang on the cue by themselves: "the ministry on Wednesday" said."""
+    loose = {
+        part.i
+        for index in one.source
+        if doc[index].head.i in one.cue and doc[index].dep_.split(":")[0] in _ADVERBIAL and index != one.source[0]
+        for part in doc[index].subtree
+    }
+    kept = tuple(index for index in one.source if index not in loose)
+    return replace(one, source=kept) if kept and loose else one
+
+
+def _uncontested(found: Sequence[Attribution], quotes: Sequence[Quote]) -> list[Attribution]:
+    """Pieces of content that two claim, neither told inside the other, go to the one whose cue is nearer."""
+    current = list(found)
+    for number, one in enumerate(current):
+        for other in found:
+            if other is found[number] or not set(one.content) & set(other.content) or _tells(one, other):
+                continue
+            kept = [run for run in runs(one.content) if not _nearer_to(other, one, run)]
+            if kept and len(kept) < len(runs(one.content)):
+                content = {index for start, end in kept for index in range(start, end)}
+                current[number] = one = replace(one, content=tuple(sorted(content)))
+    return current
+
+
+def _tells(one: Attribution, other: Attribution) -> bool:
+    """Whether one of the two is told inside the other."""
+    return bool(set(one.cue) & set(other.content) or set(other.cue) & set(one.content))
+
+
+def _nearer_to(other: Attribution, one: Attribution, run: tuple[int, int]) -> bool:
+    if not set(range(*run)) & set(other.content):
+        return False
+    return _distance(other, run) < _distance(one, run)
+
+
+def _distance(one: Attribution, run: tuple[int, int]) -> int:
+    """Tokens between a piece of content and the nearest word of cue or source."""
+    return min(max(run[0] - index, index - run[1] + 1) for index in (*one.cue, *one.source))
 
 
 def _nested_in(one: Attribution, outer: Sequence[Attribution]) -> bool:
