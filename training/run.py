@@ -150,8 +150,8 @@ def _save(plan: Plan, corpora: Corpora, optimiser: Optimiser, streams: dict[str,
 
 def _restore(plan: Plan, optimiser: Optimiser, streams: dict[str, Stream]) -> None:
     state = torch.load(plan.out / CHECKPOINT, map_location="cpu", weights_only=False)
-    if state["seed"] != plan.seed or state["steps"] != optimiser.steps:
-        raise ValueError(f"{plan.out / CHECKPOINT} is of another plan: seed {state['seed']}, {state['steps']} steps")
+    if state["seed"] != plan.seed:
+        raise ValueError(f"{plan.out / CHECKPOINT} is of another run, with seed {state['seed']}")
     optimiser.restore(state)
     for task, (epoch, position) in state["streams"].items():
         streams[task].seek(epoch, position)
