@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from dragoman import __version__
@@ -31,7 +30,7 @@ def read(source: str | Path, *, published: str | None = None, reader_name: str |
     `published` is the publication date (EDTF), used where the article itself tells none.
     Raises InputError if it can't be read, or if it holds several articles (use `read_many` for those).
     """
-    articles = (from_text(source),) if _is_text(source) else open_inputs([str(source)], published=published)
+    articles = [from_text(str(source))] if _is_text(source) else open_inputs([str(source)])
     found = list(_first_two(_interpreted(articles, published, reader_name)))
     if len(found) > 1:
         raise InputError(str(source), "holds several articles", "use read_many")
@@ -47,8 +46,7 @@ def read_many(
 
     What can't be read comes as an InputError in its place, so that one bad input doesn't end a run.
     """
-    articles = open_inputs([str(name) for name in inputs], published=published)
-    return _interpreted(articles, published, reader_name)
+    return _interpreted(open_inputs([str(name) for name in inputs]), published, reader_name)
 
 
 def interpret(document: Document, doc: Doc) -> Document:
