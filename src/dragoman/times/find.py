@@ -222,7 +222,9 @@ def anchored(item: Found, story: Story, tenses: Tenses) -> None:
             item.direction = tenses.direction(item.token.start, item.token.end)
         if signal == "since":
             item.direction = "past"
-        elif signal == "until" and (item.direction is None or not lexicon().prolong.isdisjoint(item.words_before)):
+        elif signal == "until" and not lexicon().prolong.isdisjoint(item.words_before):
+            item.direction, reading = "future", replace(reading, choice=reading.choice or "next")
+        elif signal == "until" and item.direction is None:
             item.direction = "future"
         item.when = resolve(reading, story, item.direction)
         item.edtf = edtf(item.when)

@@ -150,6 +150,8 @@ def year_of_day(point: Point, published: Published | None, direction: Direction 
         if day is None:
             continue
         distance = (day - published.day).days
+        if point.choice == "next" and distance < 0:
+            continue
         wrong_weekday = point.weekday is not None and day.isoweekday() != point.weekday
         wrong_tense = (direction == "past" and distance > 0) or (direction == "future" and distance < 0)
         far = direction is None and distance > DAYS_AHEAD

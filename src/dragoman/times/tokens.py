@@ -123,12 +123,12 @@ def classes_of(kind: str, text: str, lexicon: Lexicon, literals: frozenset[str])
 
 
 def tokenize(text: str, start: int, end: int, lexicon: Lexicon, literals: frozenset[str]) -> Iterator[Token]:
-    """The tokens of `text[start:end]`; a blank line between two of them gives a token `BREAK`."""
+    """The tokens of `text[start:end]`; a line break between two of them gives a token `BREAK`."""
     last = start
     known: dict[str, dict[str, object]] = {}
     for match in TOKEN.finditer(text, start, end):
         kind, words, (begin, stop) = match.lastgroup or "mark", match[0], match.span()
-        if begin > last + 1 and text.count("\n", last, begin) > 1:
+        if begin > last and text.find("\n", last, begin) >= 0:
             yield Token(last, last, BREAK, {})
         if kind == "word":
             values = known.get(words)
