@@ -83,7 +83,7 @@ def compose(outer: Status, inner: Status, negated: bool = False) -> Status:
     if outer == "denied":
         return "hypothetical" if inner == "denied" else "denied"
     if inner == "denied":
-        return "hypothetical"
+        return "denied" if outer == "planned" else "hypothetical"
     return outer if UNCERTAINTY[outer] >= UNCERTAINTY[inner] else inner
 
 
@@ -236,7 +236,11 @@ class StatusReader:
         marker = tree.marker(node)
         if dep in ("advcl", "ccomp", "xcomp", "acl", "csubj") and marker:
             if marker in lists["conditional-marks"] or marker in lists["question-marks"]:
-                asked = dep == "ccomp" or marker in lists["question-marks"]
+                asked = (
+                    dep in ("ccomp", "csubj")
+                    or marker in lists["question-marks"]
+                    or (tree.has(head, "expl") and tree.lemmas[head] in ("clear", "known", "certain", "sure"))
+                )
                 climb.take("hypothetical" if asked else "conditional", f"“{marker}”")
                 return None
             if marker in lists["denying-marks"]:
@@ -260,6 +264,9 @@ class StatusReader:
             climb.take("denied", "“has yet to”")
             return None
         negated = self._negated(head)
+        if dep == "xcomp" and self.lexicon.modals.get(lemma, "would") != "would":
+            climb.take(self.lexicon.modals[lemma], f"“{lemma}”", negated)  # type: ignore[arg-type]  # a status
+            return None
         if dep == "ccomp" and lemma in self.lexicon.speech:
             if negated:
                 climb.take("hypothetical", f"not “{tree.words[head]}”")
@@ -267,7 +274,9 @@ class StatusReader:
         governor = self._governor(head)
         if governor == "threatened" and dep == "ccomp" and not self._shares_subject(node):
             governor = "hypothetical"
-        if governor is not None and lemma not in self.lexicon.neutral:
+        if governor is not None and (lemma not in self.lexicon.neutral or lemma == "go"):
+            if negated and lemma in ("able", "capable", "permit", "allow", "let"):
+                governor = "planned"  # not able to, not allowed to: it did not happen
             climb.take(governor, f"under “{tree.words[head]}”", negated)
             return head if dep == "xcomp" and climb.status != "denied" else None
         if negated:
@@ -288,7 +297,7 @@ class StatusReader:
             self._governor(noun) if tree.pos[noun] == "VERB" else None
         )
         if infinitive or (governor is not None and tree.tags[node] == "VBG" and tree.marker(node)):
-            climb.take(governor or "planned", f"“{tree.words[noun]}”")
+            climb.take(governor or "planned", f"“{tree.words[noun]}”", self._is_none(noun))
             above = tree.heads[noun]
             if tree.deps[noun] in ("obj", "nsubj:pass") and self._governor(above) == "denied":
                 climb.take("denied", f"“{tree.words[above]}”", self._negated(above))
@@ -299,6 +308,11 @@ class StatusReader:
         tree = self.tree
         if tree.tags[node] in FINITE or tree.has(node, "nsubj", "nsubj:pass"):
             return None
+        if "instead" in tree.kid_lemmas(node, "advmod", "cc"):
+            climb.take("denied", "“instead of”")
+            return None
+        if tree.lemmas[head] == "go" and "on" in tree.kid_lemmas(head, "compound:prt", "advmod"):
+            return head
         governor = self._governor(head)
         if marker in ("to", "in order") or "to" in tree.kid_lemmas(node, "mark"):
             climb.take(governor or "planned", f"under “{tree.words[head]}”" if governor else "purpose",
@@ -347,20 +361,26 @@ class StatusReader:
         words = [tree.words[kid].lower() for kid in tree.kids(token, "advmod")]
         return "longer" in words and "no" in [tree.words[k - 1].lower() for k in tree.kids(token, "advmod") if k > 0]
 
+    def _is_none(self, noun: int) -> bool:
+        return any(word in self.lexicon.lists["negative-determiners"] for word in self.tree.kid_lemmas(noun, "det"))
+
     def _own(self, node: int, climb: _Climb) -> None:
         tree, lists = self.tree, self.lexicon.lists
         kids = tree.children[node]
         auxiliaries = [tree.lemmas[kid] for kid in kids if tree.deps[kid] in ("aux", "aux:pass", "cop")] + [
             tree.words[kid].lower() for kid in kids if tree.deps[kid] == "aux"
         ]
-        if self._negated(node):
-            climb.take("denied", "negated")
         modal = next((self.lexicon.modals[word] for word in auxiliaries if word in self.lexicon.modals), None)
         if modal is not None:
             self._modal(node, modal, "have" in auxiliaries, climb)
         elif tree.tags[node] == "VBG" and "be" in auxiliaries and climb.status == "actual":
             climb.take("ongoing", "progressive")
             climb.status = "ongoing"
+        elif "have" in auxiliaries and "to" in tree.kid_lemmas(node, "mark") and self._is_yet(node):
+            climb.take("denied", "“has yet to”")
+        if self._negated(node) and not any(reason == "“no”" for reason in climb.reasons):
+            permissive = modal == "hypothetical" and not {"can", "could", "ca"}.intersection(auxiliaries)
+            climb.take("hypothetical" if permissive else "denied", "negated")
         if (
             self._future_words(node)
             and climb.status in ("actual", "ongoing")
@@ -369,12 +389,23 @@ class StatusReader:
             climb.take("planned", "present tense with a future time")
         if any(tree.words[kid].lower() in lists["approximators"] for kid in tree.kids(node, "advmod")):
             climb.take("hypothetical", "approximating adverb")
-        if any(tree.deps[kid] == "advcl" and tree.marker(kid) in lists["conditional-marks"] for kid in kids):
+        if any(self._is_condition(kid) for kid in kids):
             climb.take("conditional", "conditional clause")
         if tree.deps[node] in ("root", "ccomp", "parataxis") and tree.tags[node] == "VB" and modal is None:
             self._bare_infinitive(node, climb)
         if tree.deps[node] == "root" and self._is_question(node):
             climb.take("hypothetical", "question")
+
+    def _is_yet(self, node: int) -> bool:
+        return "yet" in self.tree.kid_lemmas(node, "advmod")
+
+    def _is_condition(self, kid: int) -> bool:
+        tree, marks = self.tree, self.lexicon.lists["conditional-marks"]
+        if tree.deps[kid] not in ("advcl", "obl"):
+            return False
+        return tree.marker(kid) in marks or (tree.lemmas[kid] == "provide" and "that" in tree.kid_lemmas(kid, "mark")) or (
+            tree.words[kid].lower() in ("provided", "providing") and tree.has(kid, "advcl", "ccomp")
+        )
 
     def _modal(self, node: int, modal: str, perfect: bool, climb: _Climb) -> None:
         status: Status

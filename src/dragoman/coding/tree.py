@@ -1,9 +1,10 @@
 """A document's dependency tree as plain lists, for coding: one pass over the spaCy Doc, then no more attribute look-ups."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 
+from lemminflect import getLemma
 from spacy.tokens import Doc
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
@@ -45,11 +46,15 @@ class Tree:
 
     def marker(self, token: int) -> str | None:
         """The preposition or subordinator of a phrase or clause, with fixed parts: "in", "according to", "if"."""
-        for kid in self.children[token]:
-            if self.deps[kid] in ("case", "mark"):
-                words = [self.words[kid].lower()] + [self.words[part].lower() for part in self.kids(kid, "fixed")]
-                return " ".join(words)
-        return None
+        kids = [kid for kid in self.children[token] if self.deps[kid] in ("case", "mark")]
+        if not kids:
+            return None
+        words, last = [self.words[kids[0]].lower()], kids[0]
+        for part in [*self.kids(kids[0], "fixed"), *kids[1:]]:
+            if part == last + 1 and self.lemmas[part] != "to":
+                words.append(self.words[part].lower())
+                last = part
+        return " ".join(words)
 
     def conjuncts(self, token: int) -> list[int]:
         """The token and what is coordinated with it, in text order (bounded by the tree)."""
@@ -91,6 +96,13 @@ class Tree:
         return self.sentences[number] if number >= 0 else (token, token + 1)
 
 
+@cache
+def verb_lemma(word: str) -> str:
+    """The lemma of a word read as a verb, for verbs whose Penn tag says otherwise."""
+    found = getLemma(word, "VERB")
+    return str(found[0]) if found else word
+
+
 def tree_of(doc: Doc) -> Tree:
     """The tree of a parsed Doc; relations are lower-cased so that spaCy's "ROOT" and UD's "root" are one."""
     words, lemmas, pos, tags, deps, heads, starts, ends, entities = [], [], [], [], [], [], [], [], []
@@ -98,9 +110,13 @@ def tree_of(doc: Doc) -> Tree:
     for token in doc:
         text = token.text
         words.append(text)
-        lemmas.append((token.lemma_ or text).lower())
-        pos.append(token.pos_)
-        tags.append(token.tag_)
+        upos, tag = token.pos_, token.tag_
+        lemma = (token.lemma_ or text).lower()
+        if upos == "VERB" and (not tag.startswith("VB") or (lemma == text.lower() and lemma.endswith("s"))):
+            lemma = verb_lemma(lemma)
+        lemmas.append(lemma)
+        pos.append(upos)
+        tags.append(tag)
         deps.append(token.dep_.lower())
         heads.append(token.head.i)
         starts.append(token.idx)
