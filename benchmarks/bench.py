@@ -2,8 +2,7 @@
 
 usage: python benchmarks/bench.py [--articles FILE.jsonl] [--count N] [--json]
 
-Without `--articles` it reads the articles of the test suite and the examples, over and over, each with a number of its own.
-Both sides run on two threads. The reference is a blank English pipeline with the layers of spaCy's small models
+Without `--articles` it reads the example reports over and over. Both sides run on two threads. The reference is a blank English pipeline with the layers of spaCy's small models
 (`reference.py`), untrained: its speed doesn't depend on what it has learnt.
 """
 
@@ -13,7 +12,6 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from reference import small_pipeline
 from rich.console import Console
 from rich.table import Table
 
@@ -22,6 +20,7 @@ from dragoman.model.document import Document
 from dragoman.reading.pipeline import annotate_many, reader
 from dragoman.sources import RawArticle, open_inputs
 from dragoman.text import to_document
+from reference import small_pipeline
 
 ROOT = Path(__file__).parent.parent
 PUBLISHED = "2024-06-07"
@@ -29,7 +28,7 @@ PUBLISHED = "2024-06-07"
 
 def articles(path: Path | None, count: int) -> list[RawArticle]:
     """`count` articles, repeating those that there are."""
-    inputs = [str(path)] if path else [str(ROOT / "examples"), str(ROOT / "tests" / "articles")]
+    inputs = [str(path or ROOT / "examples")]
     found = [item for item in open_inputs(inputs) if isinstance(item, RawArticle)]
     return [found[index % len(found)] for index in range(count)]
 
