@@ -95,6 +95,16 @@ SENTENCES = {
         met VERB 0 root meet
         and CCONJ 6 cc
         signed VERB 4 conj sign""",
+    "between name and verb": """
+        Following ADP 2 case
+        talks NOUN 7 obl
+        , PUNCT 2 punct
+        Norway PROPN 7 nsubj
+        in ADP 6 case
+        March PROPN 4 nmod
+        recalled VERB 0 root recall
+        its PRON 9 nmod:poss
+        envoy NOUN 7 obj""",
     "last of two": """
         They PRON 2 nsubj
         met VERB 0 root meet
@@ -124,6 +134,7 @@ SENTENCES = {
         ("a mis-attached time", "held", "2021-06-17"),
         ("a set", "meet", None),
         ("fronted for both", "signed", "2021-06-14"),
+        ("between name and verb", "recalled", "2021-03"),
         ("last of two", "met", None),
         ("last of two", "signed", "2021-06-14"),
     ],

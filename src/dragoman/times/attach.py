@@ -93,9 +93,16 @@ def of_predicate(
         verbal = predicate.pos_ in ("VERB", "AUX", "ADJ")
         own = above.i == predicate.i and (dep in ADVERBIAL or (dep in INSIDE and not verbal))
         bare = dep in BARE and above.i < head.i and is_argument(above) and above.head.i == predicate.i
-        if own or (verbal and bare):
+        if own or (verbal and (bare or before_verb(head, predicate))):
             found.append((head, time))
     return found
+
+
+def before_verb(head: Token, verb: Token) -> bool:
+    """Whether a time stands between a name and its verb, hung on the name: "Russia in March recalled"."""
+    subject = head.head
+    named = subject.pos_ == "PROPN" and subject.dep_.lower().startswith("nsubj") and subject.head.i == verb.i
+    return named and subject.i < head.i < verb.i and verb.i - head.i <= DEPTH and head.dep_.lower() in INSIDE
 
 
 def is_argument(token: Token) -> bool:
@@ -120,10 +127,16 @@ def through_event(predicate: Token, placed: Sequence[tuple[Token, TimeExpression
         word = next((case.lower_ for case in child.children if case.dep_.lower() == "case"), "")
         if word not in EVENT_SIGNALS and word not in AT_EVENT:
             continue
-        inside = [time for head, time in placed if within(head, child) and time.edtf]
+        inside = [time for head, time in placed if time.edtf and within(head, child) and not parted(head, child)]
         if len(inside) == 1:
             return replace(inside[0], edtf=folded(inside[0].edtf or "", EVENT_SIGNALS.get(word)))
     return None
+
+
+def parted(token: Token, noun: Token) -> bool:
+    """Whether a comma stands between a time and the noun."""
+    first, last = sorted((token.i, noun.i))
+    return any(word.text == "," for word in token.doc[first:last])
 
 
 def within(token: Token, noun: Token) -> bool:
