@@ -73,8 +73,7 @@ class Decoder:
 
     def _starts(self, window: Window, scores: Scores, marks: Sequence[Quotation]) -> NDArray[np.bool_]:
         if window.sentences is None:
-            closing = frozenset(mark.close for mark in marks if mark.closed)
-            return sentence_starts(window.words, scores.start, window.paragraphs, closing)
+            return sentence_starts(window.words, scores.start, window.paragraphs, marks)
         starts = np.zeros(len(window.words), dtype=bool)
         starts[[0, *window.sentences]] = True
         return starts
