@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 from dragoman.actors.drafts import Draft
-from dragoman.actors.memory import SUBJECTS, Memory, Seen
+from dragoman.actors.memory import SUBJECTS, UNKNOWN, Memory, Seen
 from dragoman.actors.view import View
 
 GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 NEUTER = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 PRONOUNS = frozenset(GENDER) | NEUTER | PLURAL
+BODIES = frozenset({"opposition", "media", "state-media", "ruling-party", "opposition group", "militia", "gang"})
 REACH = 2  # sentences back for he and she; one for it and they
 
 
@@ -28,6 +29,8 @@ class Pronouns:
         for seen in self.memory.seen[self._read :]:
             if not seen.place:
                 self.by_head[seen.head] = seen.ids
+                for token in range(seen.start, seen.end):
+                    self.by_head.setdefault(token, seen.ids)
         self._read = len(self.memory.seen)
         if view.dep[i] == "expl" or view.quoted[i]:
             return ()
@@ -41,7 +44,8 @@ class Pronouns:
         view = self.view
 
         def fits(draft: Draft) -> bool:
-            return draft.kind == "person" and draft.gender in (None, gender)
+            single = draft.kind == "person" or (draft.kind == "group" and not draft.plural and draft.head not in BODIES)
+            return single and draft.gender in (None, gender)
 
         sentence = view.sentence[i]
         for back in range(REACH + 1):
@@ -55,7 +59,7 @@ class Pronouns:
                 ids = {seen.ids[0] for seen in subjects} if len(subjects) else ids
             if len(ids) > 1 and known and len({seen.ids[0] for seen in known}) == 1:
                 ids = {known[0].ids[0]}
-            if len(ids) != 1:
+            if len(ids) != 1 or UNKNOWN in ids:
                 return ()
             only = next(iter(ids))
             draft = self.memory.drafts.by_id[only]
@@ -65,8 +69,8 @@ class Pronouns:
         return ()
 
     def _gender(self, seen: Seen) -> str | None:
-        return self.memory.drafts.by_id[seen.ids[0]].gender
-
+        draft = self.memory.drafts.by_id.get(seen.ids[0])
+        return draft.gender if draft else None
 
     def _first_subjects(self, found: list[Seen]) -> list[Seen]:
         """The subjects among the mentions; of several the one whose verb stands highest in the tree."""
@@ -92,7 +96,7 @@ class Pronouns:
             if len(seen.ids) != 1 or seen.place or seen.quoted:
                 continue
             draft = self.memory.drafts.by_id.get(seen.ids[0])
-            if draft is None or not fits(draft):
+            if seen.ids[0] != UNKNOWN and (draft is None or not fits(draft)):
                 continue
             together = view.head[seen.head] == own and view.dep[i] != "nmod:poss"
             if together and not reflexive:

@@ -44,7 +44,10 @@ class Draft:
             country = self.countries.most_common(1)[0][0]
         seen: set[tuple[str, str | None]] = set()
         offices = []
+        told = {office.title.lower() for office in self.offices if office.of}
         for office in self.offices:
+            if office.of is None and office.title.lower() in told:
+                continue
             key = (office.title.lower(), office.of)
             if key not in seen:
                 seen.add(key)
@@ -73,8 +76,16 @@ class Drafts:
     def organization(self, entry: Entry) -> Draft:
         known = lexicon().organizations.get(entry.id or "", entry)
         return self._put(
-            Draft(known.id or "", known.name, known.actor_kind, known.country, known.sector, known.second,
-                  known.wikidata, nominals=known.nominals)  # fmt: skip
+            Draft(
+                known.id or "",
+                known.name,
+                known.actor_kind,
+                known.country,
+                known.sector,
+                known.second,
+                known.wikidata,
+                nominals=known.nominals,
+            )  # fmt: skip
         )
 
     def named(self, id: str) -> Draft | None:
@@ -89,7 +100,9 @@ class Drafts:
 
     def institution(self, entry: Entry, country: str, name: str) -> Draft:
         return self._put(
-            Draft(f"org:{country}-{entry.slug}", name, "government", country, entry.sector, entry.second, head=entry.slug)
+            Draft(
+                f"org:{country}-{entry.slug}", name, "government", country, entry.sector, entry.second, head=entry.slug
+            )
         )
 
     def put(self, draft: Draft) -> Draft:

@@ -16,10 +16,8 @@ UNSAID = frozenset({"state", "power", "republic", "kingdom", "side", "unit", "bo
                     "society", "person", "nation", "department", "school", "church", "press", "industry", "business",
                     "bank", "guide", "major", "private", "general", "coach", "prince", "campaign", "division", "regiment",
                     "local", "figure", "operator", "association", "network", "union", "faction", "party", "movement",
-                    "institution", "alliance", "coalition", "agency", "committee", "council", "commission", "division",
-                    "bloc", "organization", "organisation", "federation"})  # fmt: skip
+                    "institution", "alliance", "coalition", "agency", "committee", "council", "commission", "bloc", "organization", "organisation", "federation"})  # fmt: skip
 GENERIC = frozenset({None, "CVL", "EDU", "BUS"})
-KINDS: dict[str, ActorKind] = {"MED": "group", "BUS": "group"}
 LONGEST_SLUG = 9
 LONGEST_CLAUSE = 9
 
@@ -60,7 +58,11 @@ class Groups:
         assert entry is not None
         if entry.plural or phrase.indefinite or entry.role == "thing":
             return None
-        if entry.slug == "country" and phrase.determiner in ("the", "this", "that") and phrase.start + 1 == phrase.core[0]:
+        if (
+            entry.slug == "country"
+            and phrase.determiner in ("the", "this", "that")
+            and phrase.start + 1 == phrase.core[0]
+        ):
             return self.memory.nearest(lambda d: d.kind == "state", sentence, 1)
         bare = phrase.definite and not phrase.owners and phrase.possessive is None
         if bare and phrase.end == phrase.core[1]:
@@ -76,7 +78,9 @@ class Groups:
             if holder is not None:
                 return holder
         if bare:
-            return self.memory.nearest(lambda d: d.kind == "group" and d.head == entry.slug and not d.plural, sentence, 4)
+            return self.memory.nearest(
+                lambda d: d.kind == "group" and d.head == entry.slug and not d.plural, sentence, 4
+            )
         return None
 
     def _holder_or_group(self, phrase: Phrase, country: str) -> str:
@@ -90,18 +94,22 @@ class Groups:
         words = " ".join(self.view.lower[phrase.title[0] : phrase.core[0]] if phrase.title else [])
         name = " ".join(part for part in (lexicon().adjectives.get(country, country), words, entry.slug) if part)
         sector, second = sector_of(entry, phrase.modifiers, [lexicon().states[country]])
-        return self.drafts.put(Draft(f"group:{slug_of(name)}", name, "group", country, sector, second, head=entry.slug)).id
+        return self.drafts.put(
+            Draft(f"group:{slug_of(name)}", name, "group", country, sector, second, head=entry.slug)
+        ).id
 
     def _worth(self, phrase: Phrase, countries: tuple[str, ...], nested: bool) -> bool:
         """Whether an unnamed group is somebody in this report: it belongs to a state, a sector, or acts in its sentence."""
         entry, view = phrase.entry, self.view
         assert entry is not None
         owned = bool(countries or phrase.owners)
-        head = view.head_of(phrase.start, phrase.end)
+        head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
         if nested:
             return False
         if entry.slug in UNSAID and not (owned and entry.plural):
-            return owned and bool(phrase.modifiers) or (owned and entry.slug in ("side", "staff", "party", "coalition"))
+            return (owned and bool(phrase.modifiers)) or (
+                owned and entry.slug in ("side", "staff", "party", "coalition")
+            )
         if entry.role == "thing":
             return owned
         acting = view.dep[head] in ACTING or (view.dep[head].startswith(("obl", "nmod")) and entry.plural)
@@ -124,18 +132,39 @@ class Groups:
             sector = "GOV"
         if entry.slug in ("country", "nation") and any(o.entry.id == "group:west" for o in phrase.owners):
             return self.drafts.organization(lexicon().organizations["group:west"])
+        if entry.plural and entry.slug in (
+            "national",
+            "citizen",
+            "civilian",
+            "prisoner",
+            "detainee",
+            "diplomat",
+            "soldier",
+        ):
+            self._take_clause(phrase)
         name = self.name_of(phrase.start, phrase.end, phrase.determiner)
         kind: ActorKind = "group"
         return self.drafts.put(
-            Draft(f"group:{self._slug(name)}", name, kind, country, sector, second, gender=entry.gender,
-                  plural=entry.plural, head=entry.slug)  # fmt: skip
+            Draft(
+                f"group:{self._slug(name)}",
+                name,
+                kind,
+                country,
+                sector,
+                second,
+                gender=entry.gender,
+                plural=entry.plural,
+                head=entry.slug,
+            )  # fmt: skip
         )
 
     def name_of(self, start: int, end: int, determiner: str = "") -> str:
         """The words of a phrase without determiner, numbers and possessive pronoun in front."""
         view = self.view
         while start < end - 1 and (
-            view.pos[start] in ("DET", "NUM", "PUNCT") or view.tag[start] == "PRP$" or view.lower[start] == determiner
+            view.pos[start] in ("DET", "NUM", "PUNCT", "ADV")
+            or view.tag[start] == "PRP$"
+            or view.lower[start] == determiner
         ):
             start += 1
         return re.sub(r"\s+", " ", view.quote(start, end))
@@ -147,26 +176,36 @@ class Groups:
 
     def people(self, phrase: Phrase, entry: Entry, head: int) -> str | None:
         """ "Russians", "the French", "two Americans detained in Russia": a group with what is told of it."""
-        view, end = self.view, phrase.core[1]
-        clause = next((c for c in view.children[head] if view.dep[c] == "acl" and view.tag[c] in ("VBN", "VBG") and c == end),
-                      None)  # fmt: skip
-        if clause is not None:
-            stop = end
-            while stop < len(view.words) and stop - end < LONGEST_CLAUSE and self._under(stop, clause):
-                stop += 1
-            while stop > end and view.pos[stop - 1] in ("PUNCT", "SPACE", "ADP"):
-                stop -= 1
-            phrase.end = stop
+        view = self.view
+        self._take_clause(phrase)
         start = phrase.core[0]
-        while start > 0 and view.same_sentence(start - 1, head) and view.head[start - 1] == head and (
-            view.pos[start - 1] in ("ADJ", "NOUN") and view.dep[start - 1] in ("amod", "compound")
+        while (
+            start > 0
+            and view.same_sentence(start - 1, head)
+            and view.head[start - 1] == head
+            and (view.pos[start - 1] in ("ADJ", "NOUN") and view.dep[start - 1] in ("amod", "compound"))
         ):
             start -= 1
         phrase.start = min(phrase.start, start)
         name = re.sub(r"\s+", " ", view.quote(start, phrase.end))
         plural = entry.plural or entry.kind == "demonym"
-        draft = self.drafts.put(Draft(f"group:{self._slug(name)}", name, "group", entry.country, plural=plural, head="people"))
+        draft = self.drafts.put(
+            Draft(f"group:{self._slug(name)}", name, "group", entry.country, plural=plural, head="people")
+        )
         return draft.id
+
+    def _take_clause(self, phrase: Phrase) -> None:
+        """ "detained in Russia" after "two Americans": what tells which ones belongs to the group."""
+        view, end = self.view, phrase.end
+        if end >= len(view.words) or view.tag[end] not in ("VBN", "VBG") or view.dep[end] != "acl":
+            return
+        stop = end
+        while stop < len(view.words) and stop - end < LONGEST_CLAUSE and self._under(stop, end):
+            stop += 1
+        cut = next((i for i in range(end, stop) if view.words[i] in (",", ";", "for", "(", "to", "and", "or")), stop)
+        while cut > end and view.pos[cut - 1] in ("PUNCT", "SPACE", "ADP"):
+            cut -= 1
+        phrase.end = cut
 
     def _under(self, token: int, top: int) -> bool:
         for _ in range(12):
@@ -180,22 +219,33 @@ class Groups:
 
     # -- institutions -----------------------------------------------------------------------------------------------
 
-    def institution(self, phrase: Phrase, countries: tuple[str, ...]) -> str | None:
-        """The body of a state; where none is told, that of the state the report is speaking of. None in doubt."""
+    def institution(self, phrase: Phrase, countries: tuple[str, ...], owner: Draft | None = None) -> str | None:
+        """The body of a state; where none is told, that of the state the report is speaking of. None in doubt.
+
+        `owner` is the person whose body it is ("the administration of President Joe Biden").
+        """
         entry, view = phrase.entry, self.view
         assert entry is not None
         states = [c for c in countries if c in lexicon().states]
         if not states and phrase.owners and entry.slug not in ("opposition", "state-media", "ruling-party"):
             return self._of_body(phrase, entry)
+        if not states and phrase.owner_name:
+            return self._of_person(phrase, entry, owner)
         country = states[0] if states else entry.country
+        strange = [i for i in range(phrase.start, phrase.core[0]) if view.pos[i] == "PROPN" and view.term_at[i] < 0]
+        if strange and not states and entry.slug == "government":
+            name = self.name_of(strange[0], phrase.core[1])
+            return self.drafts.put(Draft(f"org:{slug_of(name)}", name, "government", None, entry.sector)).id
         if country is None and not phrase.indefinite:
-            country = self._country_in_mind(phrase, entry)
+            country = self.country_in_mind(phrase, entry)
         name = self.name_of(phrase.start, phrase.end, phrase.determiner)
         if entry.slug in ("opposition", "state-media", "ruling-party"):
             prefix = f"{lexicon().adjectives[country]} " if country else ""
             label = name if states else prefix + view.quote(*phrase.core)
             return self.drafts.put(
-                Draft(f"group:{self._slug(label)}", label, "group", country, entry.sector, entry.second, head=entry.slug)
+                Draft(
+                    f"group:{self._slug(label)}", label, "group", country, entry.sector, entry.second, head=entry.slug
+                )
             ).id
         if country is None:
             if entry.slug in ("government", "embassy") or phrase.indefinite:
@@ -204,8 +254,19 @@ class Groups:
             return self.drafts.put(
                 Draft(f"group:{self._slug(label)}", label, "group", None, entry.sector, entry.second, head=entry.slug)
             ).id
-        label = name if states else f"{lexicon().adjectives[country]} {view.quote(*phrase.core)}"
+        label = (
+            name if states and not phrase.owner_name else f"{lexicon().adjectives[country]} {view.quote(*phrase.core)}"
+        )
         return self.drafts.institution(entry, country, label).id
+
+    def _of_person(self, phrase: Phrase, entry: Entry, owner: Draft | None) -> str | None:
+        """The government of a person whose state is not told."""
+        if owner is None or entry.slug != "government":
+            return None
+        name = f"{owner.name.split()[-1]} {self.view.lower[phrase.core[1] - 1]}"
+        return self.drafts.put(
+            Draft(f"org:{slug_of(name)}", name, "government", None, entry.sector, head=entry.slug)
+        ).id
 
     def _of_body(self, phrase: Phrase, entry: Entry) -> str | None:
         """A body of an international organisation ("the EU leadership"), or of a region of no state."""
@@ -217,11 +278,15 @@ class Groups:
             Draft(f"org:{slug_of(name)}", name, "organization", body.country, body.sector, head=entry.slug)
         ).id
 
-    def _country_in_mind(self, phrase: Phrase, entry: Entry) -> str | None:
+    def country_in_mind(self, phrase: Phrase, entry: Entry) -> str | None:
         """Whose ministry "the Foreign Ministry" is: the one told before, the dateline's, the state acting close by."""
         view = self.view
         sentence = view.sentence[phrase.core[0]]
-        before = {d.country for d in self.drafts.by_id.values() if d.head == entry.slug and d.kind == "government" and d.country}
+        before = {
+            d.country
+            for d in self.drafts.by_id.values()
+            if d.head == entry.slug and d.kind == "government" and d.country
+        }
         if len(before) == 1:
             return next(iter(before))
         if before:
@@ -231,7 +296,7 @@ class Groups:
         for seen in reversed(self.memory.in_sentences(sentence - 1, sentence)):
             for id in seen.ids:
                 draft = self.drafts.by_id.get(id)
-                if draft is not None and draft.state and (seen.subject or seen.possessive):
+                if draft is not None and draft.state and not seen.place and (seen.subject or seen.possessive):
                     states[draft.state] = None
         if len(states) == 1:
             return next(iter(states))

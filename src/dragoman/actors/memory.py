@@ -7,6 +7,8 @@ from dragoman.actors.drafts import Draft, Drafts, Post
 from dragoman.actors.lexicon import Entry
 from dragoman.actors.view import View
 
+PAIRING = frozenset({("-",), ("–",), ("and",), ("and", "the"), (",",), ("&",)})
+UNKNOWN = "?"  # stands in the memory for a name that may be two persons: nobody may be reached past it
 Accepts = Callable[[Draft], bool]
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 HEADS_OF_STATE = frozenset({
@@ -43,6 +45,8 @@ class Seen:
     quoted: bool
     place: bool = False
     possessive: bool = False
+    start: int = -1
+    end: int = -1
 
 
 def matches(post: Post, entry: Entry, modifiers: Iterable[str], bodies: Iterable[str]) -> bool:
@@ -77,12 +81,16 @@ class Memory:
         self.by_sentence: dict[int, list[Seen]] = {}
         self.pairs: list[tuple[int, tuple[str, str]]] = []
 
-    def add(self, head: int, ids: tuple[str, ...], *, place: bool = False) -> None:
+    def add(self, head: int, ids: tuple[str, ...], *, place: bool = False, span: tuple[int, int] | None = None) -> None:
+        """Remember a mention; `span` are its tokens, the head alone where it is left out."""
         view = self.view
         dep = view.dep[head]
         if dep == "conj":
             dep = view.dep[view.head[head]]
-        mention = Seen(head, ids, view.sentence[head], dep in SUBJECTS, view.quoted[head], place, dep == "nmod:poss")
+        start, end = span or (head, head + 1)
+        mention = Seen(
+            head, ids, view.sentence[head], dep in SUBJECTS, view.quoted[head], place, dep == "nmod:poss", start, end
+        )
         if len(ids) == 2:
             self.pairs.append((head, (ids[0], ids[1])))
         elif ids:
@@ -98,19 +106,17 @@ class Memory:
         """ "Russia and Belarus", "Russia-US", "talks between India and China"; the second of two just named."""
         if not self.seen:
             return
-        last, view = self.seen[-1], self.view
-        if last.sentence != mention.sentence or len(last.ids) != 1 or last.ids == mention.ids:
+        view = self.view
+        for last in reversed(self.seen[-4:]):
+            if last.sentence != mention.sentence:
+                return
+            if last.end > mention.start or len(last.ids) != 1 or last.ids == mention.ids:
+                continue
+            between = tuple(view.lower[last.end : mention.start])
+            conjoined = view.head[mention.head] == last.head and view.dep[mention.head] == "conj" and len(between) < 8
+            if (conjoined or between in PAIRING) and self._alike(last.ids[0], mention.ids[0]):
+                self.pairs.append((mention.head, (last.ids[0], mention.ids[0])))
             return
-        between = [w for w in view.lower[last.head + 1 : mention.head]]
-        conjoined = view.head[mention.head] == last.head and view.dep[mention.head] == "conj"
-        hyphen = between == ["-"] or between == ["–"]
-        if (conjoined or hyphen or between in (["and"], ["and", "the"])) and self._alike(last.ids[0], mention.ids[0]):
-            self.pairs.append((mention.head, (last.ids[0], mention.ids[0])))
-
-    def pair_apart(self, first: str, second: str, head: int) -> None:
-        """Two told as a pair by other words ("Putin and his US counterpart")."""
-        if first != second:
-            self.pairs.append((head, (first, second)))
 
     def _alike(self, a: str, b: str) -> bool:
         first, second = self.drafts.by_id.get(a), self.drafts.by_id.get(b)
@@ -130,7 +136,12 @@ class Memory:
         return None
 
     def holder(
-        self, entry: Entry, countries: tuple[str, ...], modifiers: tuple[str, ...], bodies: tuple[str, ...], sentence: int
+        self,
+        entry: Entry,
+        countries: tuple[str, ...],
+        modifiers: tuple[str, ...],
+        bodies: tuple[str, ...],
+        sentence: int,
     ) -> str | None:
         """The person who holds the office: of that country, else the only one in the nearest sentence that has any."""
 

@@ -3,9 +3,11 @@
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from dragoman.actors.lexicon import rows
 from dragoman.actors.phrases import HONORIFICS, POSSESSIVE_MARKS
 from dragoman.actors.view import View
 
@@ -14,6 +16,7 @@ PARTICLES = frozenset({"von", "van", "der", "den", "de", "del", "della", "di", "
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 FEMALE = re.compile(r"(ova|eva|ina|skaya|skaia|vna|kyte|aite|iene|dottir|dóttir)$")
 MALE = re.compile(r"(vich|ovic|ović|sson)$")
+RUN_TOGETHER = re.compile(r"[a-z][A-Z]")
 SIMILAR_SURNAME = 0.75
 
 
@@ -62,13 +65,20 @@ def _trim(view: View, start: int, end: int) -> tuple[int, int] | None:
                                               and after >= end):  # fmt: skip
                 start, moved = after, True
                 continue
+            if after >= end and kinds & {"role", "institution"} and kinds <= {"role", "institution", "demonym"}:
+                return None
             if after >= end and term.entry.kind in ("state", "organization", "demonym", "capital", "people", "seat"):
                 return None
         if view.lower[start] in HONORIFICS or view.pos[start] in ("DET", "PUNCT", "ADP"):
             start, moved = start + 1, True
-    while end > start and (view.lower[end - 1] in POSSESSIVE_MARKS or not any(c.isalnum() for c in view.words[end - 1])):
+    while end > start and (
+        view.lower[end - 1] in POSSESSIVE_MARKS or not any(c.isalnum() for c in view.words[end - 1])
+    ):
         end -= 1
-    if start >= end or not any(word[0].isupper() for word in view.words[start:end]):
+    words = view.words[start:end]
+    if not any(word[0].isupper() for word in words) or sum(map(len, words)) < 2:
+        return None
+    if any(len(RUN_TOGETHER.findall(word)) > 1 for word in words):
         return None
     return (start, end)
 
@@ -127,6 +137,13 @@ def words_of(view: View, start: int, end: int) -> tuple[str, ...]:
     return tuple(word for word in joined.split() if word.lower().strip(".,") not in SUFFIXES) or (joined,)
 
 
+@cache
+def given_names() -> dict[str, str]:
+    """Gender by given name."""
+    return {name: row["gender"] for row in rows("given_names.csv") for name in row["names"].split()}
+
+
+@lru_cache(maxsize=4096)
 def _key(word: str) -> str:
     return re.sub(r"[^a-z]", "", ascii_of(word))
 
@@ -176,7 +193,9 @@ def short_fits(short: tuple[str, ...], full: tuple[str, ...]) -> int:
 
 
 def gender_of_name(words: tuple[str, ...]) -> str | None:
-    """Gender where the form of the name tells it: Slavic, Lithuanian and Icelandic endings."""
+    """Gender where the name tells it: a given name borne by one only, Slavic, Lithuanian and Icelandic endings."""
+    if len(words) > 1 and (known := given_names().get(words[0])):
+        return known
     for word in words[1:] if len(words) > 1 else words:
         plain = ascii_of(word)
         if len(plain) > 4 and FEMALE.search(plain) and len(words) > 1:

@@ -1,5 +1,8 @@
 """Offices: the posts that persons hold, as the report tells them, and the states they belong to."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from dragoman.actors.drafts import Draft, Drafts, Post
 from dragoman.actors.lexicon import Entry
 from dragoman.actors.memory import Memory
@@ -9,6 +12,7 @@ from dragoman.actors.view import View
 from dragoman.model.actor import Office
 from dragoman.model.span import Span
 
+HEADS = frozenset({"president", "prime minister", "premier", "chancellor", "king", "queen", "emir", "sultan"})
 POSTS = frozenset({"office", "title", "weak"})
 # Weak nouns that name no post: one is a supporter or partner of somebody, one does not hold the office of it.
 NO_POST = frozenset({
@@ -25,6 +29,7 @@ class Offices:
         self.view = view
         self.drafts = drafts
         self.person_at = person_at
+        self.country_in_mind: Callable[[Phrase, Entry], str | None] | None = None
 
     def explicit(self, phrases: list[Phrase]) -> None:
         """Before reading: the countries of persons whose title names a state, so that earlier mentions know them."""
@@ -34,6 +39,47 @@ class Offices:
             if draft is not None and phrase.entry is not None:
                 for country in {o.entry.country for o in phrase.owners if o.entry.country}:
                     draft.countries[country] += 1
+
+    def infer(self, phrases: list[Phrase]) -> None:
+        """The state of an office-holder whose title names none, where the report leaves one only.
+
+        Two ways: offices of two states told together ("Russian and Belarusian foreign ministers"), one of them held by
+        another; or, for a head of state, the only state whose people or bodies stand in the same sentence
+        ("Belarusian officials since President Lukashenko's …"). States whose holder is told otherwise are taken away;
+        no guess where nothing was taken away.
+        """
+        sentence = self.view.sentence
+        beside: dict[int, set[str]] = {}
+        together: dict[str, set[str]] = {}
+        for phrase in phrases:
+            if phrase.entry is None or phrase.entry.kind not in ("role", "institution") or phrase.name:
+                continue
+            states = {o.entry.country for o in phrase.owners if o.entry.country}
+            beside.setdefault(sentence[phrase.core[0]], set()).update(states)
+            if phrase.entry.plural and len(states) > 1:
+                together.setdefault(phrase.entry.slug, set()).update(states)
+        for phrase in phrases:
+            if phrase.name is None or phrase.entry is None or phrase.owners or phrase.entry.role != "office":
+                continue
+            slug = phrase.entry.slug
+            heads = HEADS if slug in HEADS else frozenset({slug})
+            taken = {
+                c for d in self.drafts.by_id.values() for p in d.posts if p.role.slug in heads for c in p.countries
+            }
+            left = together.get(slug, set()) or (
+                beside.get(sentence[phrase.core[0]], set()) if slug in HEADS else set()
+            )
+            if taken and len(left - taken) == 1:
+                self._belongs(phrase, next(iter(left - taken)))
+
+    def _belongs(self, phrase: Phrase, country: str) -> None:
+        draft = self.drafts.by_id.get(self.person_at.get(phrase.name[0]) or "") if phrase.name else None
+        if draft is None or draft.countries:
+            return
+        draft.countries[country] += 1
+        self.drafts.state(country)
+        draft.offices[:] = [replace(o, of=o.of or f"state:{country}") for o in draft.offices]
+        draft.posts[:] = [replace(p, countries=p.countries or (country,)) for p in draft.posts]
 
     def of_person(self, phrase: Phrase, id: str, antecedent: tuple[str, ...], memory: Memory) -> None:
         """Write down what the title in this phrase tells of the person."""
@@ -55,9 +101,14 @@ class Offices:
             if person and person.state and not countries:
                 countries.append(person.state)
                 draft.countries[person.state] += 1
+        body = next((m for m in phrase.modifiers if m.kind == "institution"), None)
+        if body is not None and not countries and not phrase.owners and self.country_in_mind is not None:
+            if state := body.country or self.country_in_mind(phrase, body):
+                countries.append(state)
+                draft.countries[state] += 1
         words = self.view.lower[phrase.start : phrase.core[0]]
         sector, second = sector_of(entry, phrase.modifiers, [o.entry for o in phrase.owners], words)
-        if draft.sector is None or draft.sector in ("CVL", "OPP") and sector == "GOV":
+        if draft.sector is None or (draft.sector in ("CVL", "OPP") and sector == "GOV"):
             draft.sector, draft.second = sector, second
         if sector is None and entry.role == "weak" and countries and entry.slug not in NO_POST and draft.sector is None:
             draft.sector = "GOV"

@@ -12,20 +12,16 @@ from dragoman.model.actor import ActorKind
 
 # Words of a name that tell its kind and sector. The last word that tells wins.
 VOCABULARY: tuple[tuple[ActorKind, str, frozenset[str]], ...] = (
-    ("company", "BUS", frozenset("""airlines airline airways bank corp corporation inc ltd llc plc gmbh ag co company group
-        holdings motors industries oil petroleum gas energy electric electronics steel insurance telecom technologies
-        pharmaceuticals shipping aviation aerospace semiconductor logistics chemicals mining capital""".split())),
-    ("media", "MED", frozenset("""tv television news times post herald daily radio newspaper gazette tribune journal
-        broadcasting telegraph broadcaster magazine observer chronicle press weekly mirror today""".split())),
-    ("organization", "EDU", frozenset("university institute college school academy laboratory".split())),
-    ("organization", "PTY", frozenset("party democrats republicans".split())),
-    ("government", "JUD", frozenset("court tribunal".split())),
-    ("government", "GOV", frozenset("ministry commission department authority directorate secretariat".split())),
-    ("government", "MIL", frozenset("army brigade battalion fleet command regiment corps forces".split())),
-    ("organization", "NGO", frozenset("""foundation watch association federation committee union centre center fund society
-        council initiative network coalition alliance movement organization organisation""".split())),
-    ("organization", "REL", frozenset("church mosque diocese patriarchate".split())),
-    ("organization", "REB", frozenset("front brigades".split())),
+    ("company", "BUS", frozenset(["airlines", "airline", "airways", "bank", "corp", "corporation", "inc", "ltd", "llc", "plc", "gmbh", "ag", "co", "company", "group", "holdings", "motors", "industries", "oil", "petroleum", "gas", "energy", "electric", "electronics", "steel", "insurance", "telecom", "technologies", "pharmaceuticals", "shipping", "aviation", "aerospace", "semiconductor", "logistics", "chemicals", "mining", "capital"])),
+    ("media", "MED", frozenset(["tv", "television", "news", "times", "post", "herald", "daily", "radio", "newspaper", "gazette", "tribune", "journal", "broadcasting", "telegraph", "broadcaster", "magazine", "observer", "chronicle", "press", "weekly", "mirror", "today"])),
+    ("organization", "EDU", frozenset(["university", "institute", "college", "school", "academy", "laboratory"])),
+    ("organization", "PTY", frozenset(["party", "democrats", "republicans"])),
+    ("government", "JUD", frozenset(["court", "tribunal"])),
+    ("government", "GOV", frozenset(["ministry", "commission", "department", "authority", "directorate", "secretariat"])),
+    ("government", "MIL", frozenset(["army", "brigade", "battalion", "fleet", "command", "regiment", "corps", "forces"])),
+    ("organization", "NGO", frozenset(["foundation", "watch", "association", "federation", "committee", "union", "centre", "center", "fund", "society", "council", "initiative", "network", "coalition", "alliance", "movement", "organization", "organisation"])),
+    ("organization", "REL", frozenset(["church", "mosque", "diocese", "patriarchate"])),
+    ("organization", "REB", frozenset(["front", "brigades"])),
 )  # fmt: skip
 ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{1,9}$")
 SHORTEST = 2
@@ -115,5 +111,3 @@ def classify(name: str) -> tuple[ActorKind, str | None]:
             if word in words:
                 return kind, sector
     return "organization", None
-
-

@@ -5,7 +5,7 @@ from dragoman.actors.memory import Memory, matches
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.view import View
 
-STATES = frozenset({"country", "nation", "state", "neighbour", "neighbor", "power", "government", "republic", "capital city"})
+STATES = frozenset({"country", "nation", "state", "neighbour", "neighbor", "government", "republic", "capital city"})
 ANY = frozenset({"side", "party"})
 TWO = frozenset({"two", "both"})
 
@@ -16,7 +16,8 @@ def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple
     if entry is None or not entry.plural or phrase.owners or phrase.possessive is not None:
         return ()
     before = set(view.lower[max(0, phrase.start - 1) : phrase.core[0]])
-    if not before & TWO or (phrase.core[0] - phrase.start) > 3:
+    told = phrase.determiner in ("the", "these", "those", "both") or "both" in before
+    if not told or not before & TWO or (phrase.core[0] - phrase.start) > 3:
         return ()
     if entry.slug in STATES:
         return memory.last_pair(lambda draft: draft.kind == "state") or ()

@@ -99,6 +99,8 @@ class Builder:
                 return
             elif view.pos[i] == "DET" or word in ("several", "many", "both", "no", "some"):
                 phrase.determiner, phrase.start = word, i
+                if i and view.lower[i - 1] in ("both", "all") and view.same_sentence(i - 1, i):
+                    phrase.start = i - 1
                 return
             elif plural and word in ("and", ",", "&") and phrase.owners and self._owner_ends(i - 1):
                 i -= 1
@@ -183,12 +185,14 @@ class Builder:
         """Take in "of …" (twice at most), "to …" after one accredited, "in …" where the tree hangs it here."""
         view = self.view
         phrase.title = (self._title_start(phrase), phrase.core[1])
-        for _ in range(2):
+        if phrase.owners and phrase.entry is not None and phrase.entry.kind == "institution":
+            return
+        for _ in range(3):
             i = phrase.end
             if i + 1 >= len(view.words) or not view.same_sentence(i, phrase.core[0]):
                 return
             word = view.lower[i]
-            if word in ("of", "for") and (word == "of" or self._hangs(i, phrase)):
+            if word == "of" or (word == "for" and self._hangs(i, phrase) and self._owner_follows(i)):
                 if not self._take_of(phrase, i):
                     return
             elif word == "to" and phrase.entry and phrase.entry.slug.endswith(ACCREDITED):
@@ -197,8 +201,25 @@ class Builder:
             elif word in LOCATED and not phrase.owners and self._hangs(i, phrase):
                 self._take_of(phrase, i)
                 return
+            elif word in ("in", "at") and self._owner_follows(i) and self._comma_name(i):
+                phrase.end = self._owner_end(i)
+                return
             else:
                 return
+
+    def _owner_end(self, preposition: int) -> int:
+        i = preposition + 1
+        return view_end(self.view, i + (self.view.pos[i] == "DET"))
+
+    def _comma_name(self, preposition: int) -> bool:
+        """ "the head of the mission in Russia, Lynn Tracy,": a name behind the place, set off by a comma."""
+        end = self._owner_end(preposition)
+        return end + 1 < len(self.view.words) and self.view.words[end] == "," and end + 1 in self.name_at
+
+    def _owner_follows(self, preposition: int) -> bool:
+        i = preposition + 1
+        i += i < len(self.view.words) and self.view.pos[i] == "DET"
+        return i in self.view.terms and self.view.terms[i][1].entry.kind in OWNERS
 
     def _hangs(self, case: int, phrase: Phrase) -> bool:
         """Whether the noun of this preposition depends on the phrase."""
@@ -226,6 +247,9 @@ class Builder:
         named = False
         while i < len(view.words) and i - preposition <= 8 and view.same_sentence(i, phrase.core[0]):
             if i in self.name_at:
+                if phrase.entry is not None and phrase.entry.kind == "institution":
+                    phrase.owner_name, phrase.end = (i, self.name_at[i]), self.name_at[i]
+                    return True
                 break
             if i in view.terms and view.terms[i][1].entry.kind != "none":
                 end, term = view.terms[i]
@@ -352,9 +376,7 @@ def _institutions(builder: Builder) -> list[Phrase]:
     for start, (end, term) in view.terms.items():
         if term.entry.kind != "institution" or builder.used[start] or start in builder.in_name:
             continue
-        if view.pos[end - 1] not in ("NOUN", "PROPN", "ADJ"):
-            continue
-        if view.pos[end - 1] == "ADJ" and not heads_phrase(view, start, end):
+        if view.pos[end - 1] not in ("NOUN", "PROPN"):
             continue
         phrase = Phrase(start, end, (start, end), term.entry)
         builder.extend_left(phrase)
@@ -385,7 +407,8 @@ def _names(builder: Builder) -> list[Phrase]:
             phrase = Phrase(start, end, (start, end), term.entry)
             if start and view.lower[start - 1] == "the" and view.same_sentence(start - 1, start):
                 phrase.determiner = "the"
-                phrase.start -= 0 if builder.used[start] else 1
+                if not builder.used[start] and start <= view.head[start - 1] < end:
+                    phrase.start -= 1
             found.append(phrase)
     return found
 
@@ -405,8 +428,12 @@ def _appose(view: View, phrases: list[Phrase]) -> None:
             continue
         if phrase.name and not other.name and _describes(other):
             other.apposed_to = phrase
-        elif other.name and not phrase.name and _describes(phrase) and other.core == other.name and (
-            phrase.definite or phrase.owners
+        elif (
+            other.name
+            and not phrase.name
+            and _describes(phrase)
+            and other.core == other.name
+            and (phrase.definite or phrase.owners)
         ):
             phrase.apposed_to = other
 

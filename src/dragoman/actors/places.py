@@ -61,7 +61,21 @@ def _after_place_name(view: View, start: int) -> bool:
     before = view.term_at[start - 2]
     kind = view.terms[before][1].entry.kind if before >= 0 else ""
     town = kind in ("region", "capital") or (before < 0 and view.entity[start - 2] in ("GPE", "LOC"))
-    return town and view.dep[view.head_of(start, start + 1)] in ("appos", "nmod", "nmod:unmarked", "list", "obl", "flat")
+    return town and view.dep[view.head_of(start, start + 1)] in (
+        "appos",
+        "nmod",
+        "nmod:unmarked",
+        "list",
+        "obl",
+        "flat",
+    )
+
+
+def _from_to(view: View, head: int) -> bool:
+    """ "from Athens to Vilnius": the end of a way whose start is told just before."""
+    before = head - 2
+    first = view.term_at[before] if before > 0 and view.lower[head - 1] == "to" else -1
+    return first > 0 and view.lower[first - 1] in ("from", "between", "and")
 
 
 def _governed_as_place(view: View, head: int, kind: str) -> bool:
@@ -73,6 +87,8 @@ def _governed_as_place(view: View, head: int, kind: str) -> bool:
         return True
     if dep in ("compound", "nmod:desc", "amod"):
         return kind == "capital"
+    if case == "to" and kind != "state" and _from_to(view, head):
+        return True
     if case in classes["directional"] and governor != head:
         lemma = view.lemma[governor]
         if view.pos[governor] == "VERB":

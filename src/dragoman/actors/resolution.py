@@ -1,5 +1,7 @@
 """From phrases to actors: who each phrase stands for, in the order of reading."""
 
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
 from dragoman.actors.cast import ActorMention, Cast
@@ -7,7 +9,7 @@ from dragoman.actors.coreference import PRONOUNS, Pronouns
 from dragoman.actors.drafts import Draft, Drafts
 from dragoman.actors.groups import Groups
 from dragoman.actors.lexicon import Entry
-from dragoman.actors.memory import Memory
+from dragoman.actors.memory import UNKNOWN, Memory
 from dragoman.actors.naming import cluster, find_names, gender_of_name, slug_of, words_of
 from dragoman.actors.offices import Offices
 from dragoman.actors.organizations import Organizations
@@ -18,7 +20,6 @@ from dragoman.actors.view import View, view_of
 from dragoman.model.actor import Mention, MentionForm
 from dragoman.model.document import Document
 from dragoman.model.span import Span
-
 
 
 def find_actors(doc: Doc, document: Document) -> Cast:
@@ -40,6 +41,7 @@ class Resolver:
         dateline = document.dateline.country if document.dateline else None
         self.offices = Offices(view, self.drafts, self.person_at)
         self.groups = Groups(view, self.drafts, self.memory, dateline or self._dateline_country())
+        self.offices.country_in_mind = self.groups.country_in_mind
         self.organizations = Organizations(view, self.drafts, names)
         self.mentions: list[ActorMention] = []
         self.places: list[ActorMention] = []
@@ -63,7 +65,11 @@ class Resolver:
 
     def _dateline_country(self) -> str | None:
         for phrase in self.phrases:
-            if phrase.entry and self.view.dateline[phrase.core[0]] and phrase.entry.kind in ("capital", "state", "region"):
+            if (
+                phrase.entry
+                and self.view.dateline[phrase.core[0]]
+                and phrase.entry.kind in ("capital", "state", "region")
+            ):
                 return phrase.entry.country
         return None
 
@@ -72,7 +78,10 @@ class Resolver:
         pronouns = [i for i, word in enumerate(self.view.lower) if word in PRONOUNS and self.view.sentence[i] >= 0]
         steps: list[tuple[int, int, Phrase | int]] = [(p.start, -p.end, p) for p in self.phrases]
         steps += [(i, 0, i) for i in pronouns]
-        steps += [(start, -end, self.organizations.phrase(start, end)) for start, end in self.organizations.spans(self.phrases)]
+        steps += [
+            (start, -end, self.organizations.phrase(start, end))
+            for start, end in self.organizations.spans(self.phrases)
+        ]
         outer_end = 0
         for start, _, step in sorted(steps, key=lambda s: s[:2]):
             if isinstance(step, int):
@@ -82,6 +91,7 @@ class Resolver:
             made = self._phrase(step, nested)
             if made and not nested:
                 outer_end = step.end
+        self.offices.infer(self.phrases)
         return self._finish()
 
     def _pronoun(self, i: int) -> None:
@@ -114,19 +124,20 @@ class Resolver:
     def _person(self, phrase: Phrase) -> bool:
         assert phrase.name is not None
         id = self.person_at.get(phrase.name[0])
+        head = self.view.head_of(phrase.start, phrase.end, (*range(*phrase.name), phrase.core[1] - 1))
         if id is None:
+            self.memory.add(head, (UNKNOWN,))
             return False
-        head = self.view.head_of(phrase.start, phrase.end)
         antecedent = self.pronouns.resolve(phrase.possessive) if phrase.possessive is not None else ()
         self.offices.of_person(phrase, id, antecedent, self.memory)
         self._mention(phrase.start, phrase.end, head, id, "name")
-        self.memory.add(head, (id,))
+        self.memory.add(head, (id,), span=(phrase.start, phrase.end))
         return True
 
     def _role(self, phrase: Phrase, nested: bool) -> bool:
         entry, view = phrase.entry, self.view
         assert entry is not None
-        head = view.head_of(phrase.start, phrase.end)
+        head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
         if phrase.apposed_to is not None and phrase.apposed_to.name:
             id = self.person_at.get(phrase.apposed_to.name[0])
             if id is not None:
@@ -144,18 +155,20 @@ class Resolver:
         for id in ids:
             self._mention(phrase.start, phrase.end, head, id, "nominal", nested=nested)
         if ids and not nested:
-            self.memory.add(head, ids)
+            self.memory.add(head, ids, span=(phrase.start, phrase.end))
         return bool(ids)
 
     def _copular(self, phrase: Phrase) -> bool:
         """ "Ruto is the president of Kenya": an office, not a mention that acts."""
         view = self.view
-        head = view.head_of(phrase.start, phrase.end)
+        head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
         if not view.has_child(head, ("cop",)):
             return False
         negated = any(view.lower[c] in ("not", "n't", "never") for c in view.children[head])
         subject = next((c for c in view.children[head] if view.dep[c].startswith("nsubj")), None)
-        if subject is None or negated or phrase.entry is None or phrase.entry.plural:
+        post = phrase.entry is not None and (phrase.entry.role == "office" or bool(phrase.owners))
+        embedded = view.dep[head] in ("ccomp", "advcl")
+        if subject is None or negated or not post or embedded or phrase.entry is None or phrase.entry.plural:
             return True
         id = next((m.actor for m in reversed(self.mentions) if m.head == subject and not m.nested), None)
         if id is not None and id.startswith("person:"):
@@ -175,14 +188,15 @@ class Resolver:
     def _institution(self, phrase: Phrase, nested: bool) -> bool:
         owner = self.pronouns.resolve(phrase.possessive) if phrase.possessive is not None else ()
         country = self._owner_country(phrase, owner)
-        head = self.view.head_of(phrase.start, phrase.end)
-        id = self.groups.institution(phrase, country)
+        head = self.view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
+        person = self.person_at.get(phrase.owner_name[0]) if phrase.owner_name else None
+        id = self.groups.institution(phrase, country, self.drafts.by_id.get(person or ""))
         if id is None:
             return False
         named = phrase.entry is not None and (bool(country) or self.view.words[phrase.core[0]][0].isupper())
         self._mention(phrase.start, phrase.end, head, id, "name" if named else "nominal", nested=nested)
         if not nested:
-            self.memory.add(head, (id,))
+            self.memory.add(head, (id,), span=(phrase.start, phrase.end))
         return True
 
     def _name(self, phrase: Phrase, entry: Entry, nested: bool) -> bool:
@@ -199,15 +213,17 @@ class Resolver:
         if entry.kind == "people":
             return not nested and self._group_of_people(phrase, entry, head)
         place = not nested and is_place(view, phrase, head)
-        if entry.kind == "capital" and (place or nested and view.dep[head] in ("obl", "nmod")):
+        if entry.kind == "capital" and (place or (nested and view.dep[head] in ("obl", "nmod"))):
             self.places.append(ActorMention(*phrase.core, head, entry.id or "", "name", place=True))
             return False
         if entry.id == "group:west" and phrase.determiner != "the" and view.lower[phrase.core[0]] == "west":
             return False
+        if entry.kind == "organization" and view.dateline[phrase.core[0]]:
+            return False
         draft = self.drafts.organization(entry) if entry.kind in ("organization", "defacto") else self._seat(entry)
         form: MentionForm = "metonym" if entry.kind in ("capital", "seat") else "name"
         self._mention(phrase.start, phrase.end, head, draft.id, form, place=place, nested=nested)
-        self.memory.add(head, (draft.id,), place=place or nested)
+        self.memory.add(head, (draft.id,), place=place or nested, span=(phrase.start, phrase.end))
         return not nested
 
     def _seat(self, entry: Entry) -> Draft:
@@ -261,16 +277,24 @@ class Resolver:
         self.memory.add(head, (id,))
         return True
 
+    def _same_body(self) -> dict[str, str]:
+        """ "The Foreign Ministry" of no state is the only one that the report names with its state."""
+        same: dict[str, str] = {}
+        for id, draft in self.drafts.by_id.items():
+            if draft.kind == "group" and draft.country is None and draft.head:
+                bodies = [d.id for d in self.drafts.by_id.values() if d.kind == "government" and d.head == draft.head]
+                if len(bodies) == 1:
+                    same[id] = bodies[0]
+        return same
+
     def _finish(self) -> Cast:
+        same = self._same_body()
+        self.mentions = [replace(m, actor=same.get(m.actor, m.actor)) for m in self.mentions]
         by_actor: dict[str, list[Mention]] = {}
         for mention in sorted(set(self.mentions), key=lambda m: (m.start, m.end)):
             left, right = self.view.span(mention.start, mention.end)
             span = Span.of(self.view.text, left, right)
             by_actor.setdefault(mention.actor, []).append(Mention(span, mention.form))
-        actors = tuple(
-            draft.finished(tuple(by_actor[id])) for id, draft in self.drafts.by_id.items() if id in by_actor
-        )
+        actors = tuple(draft.finished(tuple(by_actor[id])) for id, draft in self.drafts.by_id.items() if id in by_actor)
         ordered = tuple(sorted(actors, key=lambda actor: actor.mentions[0].span.start))
         return Cast.of(ordered, tuple(sorted(set(self.mentions), key=lambda m: (m.start, -m.end))), tuple(self.places))
-
-

@@ -30,6 +30,13 @@ def sector_of(
         return body.sector, None
     if entry.role == "office" and any(o.sector == "LEG" for o in told) and entry.slug in ("president", "secretary"):
         return "LEG", None
+    if (
+        body
+        and body.sector in ("REB", "PRM", "CRM")
+        and entry.sector in ("UAF", "MIL", "REB")
+        and entry.role != "thing"
+    ):
+        return body.sector, None
     if entry.sector and entry.role != "weak":
         return entry.sector, entry.second
     if told:
@@ -44,7 +51,9 @@ def sector_of(
     return None, None
 
 
-def code_from(country: str | None, sector: str | None, second: str | None = None, *, igo: str | None = None) -> str | None:
+def code_from(
+    country: str | None, sector: str | None, second: str | None = None, *, igo: str | None = None
+) -> str | None:
     """The actor code: country, sector, second sector: "RUSGOV", "USAGOVMIL"; "IGO" alone for those of no state."""
     if igo == "igo:EU" and sector == "IGO":
         return "IGOEUR"

@@ -14,10 +14,10 @@ NO_SENTENCE = -1
 
 @dataclass(slots=True)
 class View:
-    """Columns of the tokens: text, lower case, lemma, UPOS, tag, dependency, head (token index), entity, sentence number.
+    """Columns of the tokens; `head` are token indices, `entity` types of entities, `sentence` sentence numbers.
 
     `sentence` is -1 for tokens outside coded blocks. `quoted` marks tokens inside quotation marks.
-    `terms` maps the first token of each term to `(end token, Term)`; `term_at` each token inside one to its first token.
+    `terms` maps the first token of each term to `(end token, Term)`, `term_at` each token in one to its first token.
     """
 
     text: str
@@ -47,8 +47,15 @@ class View:
         left, right = self.span(start, end)
         return self.text[left:right]
 
-    def head_of(self, start: int, end: int) -> int:
-        """The token of `[start, end)` whose head lies outside; a noun before any other, the last one if none is."""
+    def head_of(self, start: int, end: int, preferred: tuple[int, ...] = ()) -> int:
+        """The token of `[start, end)` whose head lies outside; the preferred, then a noun, the last one if none is."""
+        for i in preferred:
+            if (
+                start <= i < end
+                and (not start <= self.head[i] < end or self.head[i] == i)
+                and self.dep[i] != "nmod:desc"
+            ):
+                return i
         fallback = end - 1
         for i in range(start, end):
             if (not start <= self.head[i] < end or self.head[i] == i) and self.dep[i] not in ("punct", "case", "det"):
@@ -115,10 +122,8 @@ def _dateline(words: list[str], bounds: list[tuple[int, int]], document: Documen
         capitals = words[start].isupper() and len(words[start]) > 2
         if dash is not None and (capitals or ")" in words[start:dash]) and words[dash] != "-":
             marks[start:dash] = [True] * (dash - start)
-        elif capitals and "(" in words[start + 1 : start + 4] or (start + 1 < end and words[start + 1] == ":"):
+        elif (capitals and "(" in words[start + 1 : start + 4]) or (start + 1 < end and words[start + 1] == ":"):
             marks[start] = True
-            if start + 1 < end and not capitals and words[start + 1] == ":" and len(words[start]) < 3:
-                marks[start] = False
     return marks
 
 
