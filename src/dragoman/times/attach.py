@@ -99,10 +99,15 @@ def of_predicate(
 
 
 def before_verb(head: Token, verb: Token) -> bool:
-    """Whether a time stands between a name and its verb, hung on the name: "Russia in March recalled"."""
-    subject = head.head
-    named = subject.pos_ == "PROPN" and subject.dep_.lower().startswith("nsubj") and subject.head.i == verb.i
-    return named and subject.i < head.i < verb.i and verb.i - head.i <= DEPTH and head.dep_.lower() in INSIDE
+    """Whether a time stands right between a name and its verb, whatever it hangs on: "Russia in March recalled"."""
+    first = head.left_edge.i
+    between = head.doc[head.i + 1 : verb.i]
+    if not 0 < first <= head.i < verb.i or any(word.pos_ not in ("AUX", "ADV", "PART") for word in between):
+        return False
+    subject = head.doc[first - 1]
+    if subject.dep_.lower() in ("flat", "compound", "appos"):
+        subject = subject.head
+    return subject.pos_ == "PROPN" and subject.dep_.lower().startswith("nsubj") and subject.head.i == verb.i
 
 
 def is_argument(token: Token) -> bool:
