@@ -19,6 +19,12 @@ LEADS = frozenset(
 )  # fmt: skip
 COUNTED = ("than", "some", "no", "nos", "number", "flight", "route", "highway", "page", "only", "roughly")
 FIRST_YEAR_ALONE, LAST_YEAR_ALONE = 1800, 2099
+STORY_CHOICES: dict[str, Choice] = {
+    "following": "following",
+    "subsequent": "following",
+    "previous": "preceding",
+    "preceding": "preceding",
+}
 CHOICES: dict[int, Choice] = {-1: "last", 0: "this", 1: "next"}
 STAMP = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d:?\d\d)?)?")
 CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?::(\d\d))?")
@@ -147,9 +153,12 @@ def bare_month(context: Context, words: Words) -> Point | None:
 
 
 @builder
-def chosen(context: Context, words: Words) -> Point:
+def chosen(context: Context, words: Words) -> Point | None:
     """Last March, next Friday, this summer, last Friday night."""
-    choice = CHOICES[whole(words["which"], "LAST", "NEXT", "THIS")]
+    word = words["which"].lower
+    if word not in ("last", "next", "this") and context.matched()[0] not in ("the", "this"):
+        return None
+    choice = STORY_CHOICES.get(word) or CHOICES[whole(words["which"], "LAST", "NEXT", "THIS")]
     return Point(
         month=whole(words["month"], "MONTH") if "month" in words else None,
         weekday=whole(words["weekday"], "WEEKDAY") if "weekday" in words else None,
@@ -190,13 +199,15 @@ def bare_year(context: Context, words: Words) -> Point | None:
     number = whole(words["year"], "YEAR")
     led = context.before() in LEADS
     follower = context.after()
-    if context.before() in COUNTED or context.after_is("CURRENCY") or context.after_is("UNITS"):
+    compared = context.before() == "than" and context.before(2) in ("rather", "later", "earlier", "sooner")
+    if (context.before() in COUNTED and not compared) or context.after_is("CURRENCY") or context.after_is("UNITS"):
         return None
     if context.after() in (",", ".", ":") and context.after(2).isdigit() and len(context.after(2)) == 3:
         return None
     if number % 100 == 0 or not FIRST_YEAR_ALONE <= number <= LAST_YEAR_ALONE:
         plural = follower[:1].islower() and follower.endswith("s") and len(follower) > 3
-        if number >= FIRST_YEAR_ALONE and context.before() == "the" and follower[:1].isupper():
+        named = follower[:1].isupper() or (number == 2000 and follower.isalpha() and not follower.endswith("s"))
+        if number >= FIRST_YEAR_ALONE and named and context.before() in ("the", "his", "her", "its", "their"):
             return Point(year=number)
         years = context.before() in ("in", "since", "by", "until", "till", "during", "from", "early", "late", "mid")
         return Point(year=number) if years and not plural and number >= 1000 else None
@@ -273,11 +284,17 @@ def half(context: Context, words: Words) -> Point | None:
 def season(context: Context, words: Words) -> Point | None:
     """In spring, the summer of 2012; "the fall of the government" is none."""
     bare = "year" not in words and "which" not in words
+    if context.before() == "-" and context.before(2) not in ("early", "mid", "late"):
+        return None
     if bare and (
         context.after() in ("of", "to", "in", "from", "by", "into", "back", "short") or context.before() == "to"
     ):
         return None
-    if bare and context.before_is("PREP") and context.before() not in ("in", "by", "since", "until", "during", "of"):
+    if (
+        bare
+        and context.before_is("PREP")
+        and context.before() not in ("in", "by", "since", "until", "during", "of", "over")
+    ):
         return None
     return Point(base=in_year(context, words), year=year_of(words), season=name(words["season"], "SEASON"))
 

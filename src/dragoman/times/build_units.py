@@ -12,7 +12,7 @@ CODE = {
     "millennium": "P{}ML",
 }  # fmt: skip
 # What stands before "a year" where it means "each year": an amount.
-RATES = ("CURRENCY", "TIMES", "MULTIPLE", "NUM")
+RATES = ("CURRENCY", "TIMES", "MULTIPLE", "NUM", "UNITS")
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -129,6 +129,13 @@ def narrative_unit(context: Context, words: Words) -> Point | None:
 
 
 @builder
+def next_part(context: Context, words: Words) -> Point:
+    """The following morning: of the day after the one that the story speaks of."""
+    night_before = "previous" in context.matched()
+    return Point(base=Shift("day", -1 if night_before else 1, "narrative"), part=name(words["part"], "PART"))
+
+
+@builder
 def the_unit(context: Context, words: Words) -> Reading | None:
     """The year, the month: weak, kept where a rule builds on it ("the end of the year")."""
     unit = unit_in(words)
@@ -150,6 +157,8 @@ def the_day_before(context: Context, words: Words) -> Point | None:
     if opens_phrase(context):
         return None
     sign = -1 if words["which"].lower == "before" else 1
+    if "part" in words:
+        return Point(base=Shift("day", sign, "narrative"), part=name(words["part"], "PART"))
     return Point(base=Shift(unit_in(words), sign, "narrative"))
 
 
@@ -266,7 +275,8 @@ def a_unit(context: Context, words: Words) -> Reading | None:
     unit = unit_in(words)
     if unit == "second" or (unit in ("weekend", "quarter", "millennium")):
         return None
-    if any(context.before_is(name) for name in RATES) or context.before() in ("%", "percent"):
+    amount = context.before()[:1].isdigit() and context.before(2) in ("$", "€", "£", "¥", "₹", "₽")
+    if amount or any(context.before_is(name) for name in RATES) or context.before() in ("%", "percent"):
         return Recurrence(CODE[unit].format(1))
     return Length(1, unit)
 
@@ -370,6 +380,8 @@ def past_word(context: Context, words: Words) -> Reference | None:
 @builder
 def era(context: Context, words: Words) -> Reference | None:
     """The past, the near future; not "the past three years" nor "the future king"."""
+    if words["era"].text[0].isupper():
+        return None
     if words["era"].lower == "present" and context.before() != "at":
         return None
     follower = context.after()

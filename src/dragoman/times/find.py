@@ -68,8 +68,11 @@ def find_times(
     story = Story(anchor)
     note_weekdays(found, story)
     share_years(found, raw)
-    for item in found:
-        anchored(item, story, tenses)
+    starts = [token.start for token in raw]
+    for index, item in enumerate(found):
+        before = found[index - 1] if index else None
+        ends = before is not None and is_range(between(raw, starts, before, item))
+        anchored(item, story, tenses, opening=before if ends else None)
     fold_signals(found, raw)
     return tuple(expression(item, text) for item in found)
 
@@ -212,15 +215,17 @@ def needs_tense(point: Point) -> bool:
     return point.year is None and point.century is None and point.decade is None
 
 
-def anchored(item: Found, story: Story, tenses: Tenses) -> None:
-    """Fixes the time of one expression, and keeps it in the story."""
+def anchored(item: Found, story: Story, tenses: Tenses, opening: Found | None) -> None:
+    """Fixes the time of one expression and keeps it in the story; a range ends in the tense of its `opening`."""
     reading = item.reading
     story.at = item.token.start
     if isinstance(reading, Point):
         signal = signal_before(item.words_before)
         if needs_tense(reading):
             item.direction = tenses.direction(item.token.start, item.token.end)
-        if signal == "since":
+        if opening is not None:
+            item.direction = opening.direction
+        elif signal == "since":
             item.direction = "past"
         elif signal == "until" and not lexicon().prolong.isdisjoint(item.words_before):
             item.direction, reading = "future", replace(reading, choice=reading.choice or "next")

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Origin = Literal["published", "narrative", "ago"]
-Choice = Literal["last", "next", "this"]
+# "following" and "preceding" count from the story, the others from publication.
+Choice = Literal["last", "next", "this", "following", "preceding"]
 Scope = Literal["past", "next"]
 
 # Units from coarse to fine; a point is as precise as the finest of its fields.

@@ -163,6 +163,10 @@ def weekday_date(point: Point, story: Story, direction: Direction | None) -> dat
     """The day of a weekday: the last one, today's included, unless the sentence looks ahead."""
     published = story.published
     assert point.weekday
+    if point.choice in ("following", "preceding"):
+        day = story.last_day.date if story.last_day else None
+        ahead = (point.weekday - day.isoweekday()) % 7 if day else 0
+        return moved(day, (ahead or 7) if point.choice == "following" else (ahead - 7)) if day else None
     if published is None or not published.tells("day"):
         return story.weekdays.get(point.weekday)
     behind = (published.day.isoweekday() - point.weekday) % 7
