@@ -18,7 +18,7 @@ from dragoman.reading.pipeline import annotate, annotate_many, attributions, giv
 
 REPORT = (
     "Kenya recalls its ambassador\n"
-    "NAIROBI (AP) — Kenya recalled its ambassador to Somalia on Tuesday.\n"
+    "Kenya recalled its ambassador to Somalia on Tuesday.\n"
     "“We will not accept this,” Foreign Minister Alfred Mutua said. He told reporters that talks had failed.\n"
     "Sign up for our newsletter\n"
     "The U.N. urged Gen. Abdi Farah to return to talks in Geneva."

@@ -9,14 +9,13 @@ from numpy.typing import NDArray
 from dragoman.reading.quotes import Quotation
 
 Floats = NDArray[np.float32]
+Flags = NDArray[np.bool_]
 Run = tuple[int, int]  # words, both inclusive
 
 NONE, SOURCE, CONTENT = 0, 1, 2
 _CUE, _BEGINS = 0.5, 1  # least probability of a cue; the number of the label B
-_WHOLE, _DROPPED = (
-    0.5,
-    0.2,
-)  # shares of a quotation from which on, and below which, it is content as a whole or not at all
+_WHOLE = 0.5  # share of a quotation from which on it is content as a whole
+_SURE = 0.5  # confidence below which an attribution is wrong more often than right
 _SHORT = 3  # words, marks included, up to which a quotation is a quoted term that says nothing about the whole
 
 
@@ -48,26 +47,34 @@ def cue_runs(log_probabilities: Floats) -> list[Run]:
     return runs
 
 
-def attribution(cue: Run, cues: Floats, roles: Floats, quotations: Sequence[Quotation]) -> RawAttribution | None:
-    """The attribution of one cue, None if it has no content.
+def attributions(
+    runs: Sequence[Run], cues: Floats, roles: Floats, quotations: Sequence[Quotation]
+) -> tuple[RawAttribution, ...]:
+    """The attributions of a window of N words; a cue without content, or not sure enough, makes none.
 
-    `cues` are the log-probabilities [N, 3] of O, B and I, `roles` those [N, 3] of none, source and content for this
-    cue, `quotations` the window's.
+    `runs` are its K cues, `cues` the log-probabilities [N, 3] of O, B and I, `roles` those [K, N, 3] of none, source
+    and content, `quotations` the well-formed ones.
     """
-    inside = range(cue[0], cue[1] + 1)
+    if not runs:
+        return ()
+    labels = np.array([_labels(run, role, quotations) for run, role in zip(runs, roles, strict=True)])
+    content = _shared_out(labels == CONTENT, np.exp(roles[:, :, CONTENT]), runs, quotations)
+    found = (
+        _attribution(run, cues, role, _best_run(row, role[:, SOURCE]), np.flatnonzero(words))
+        for run, role, row, words in zip(runs, roles, labels.tolist(), content, strict=True)
+    )
+    return tuple(one for one in found if one.content and one.confidence >= _SURE)
+
+
+def _labels(cue: Run, roles: Floats, quotations: Sequence[Quotation]) -> list[int]:
     labels: list[int] = roles.argmax(1).tolist()
-    for index in inside:
-        labels[index] = NONE
+    outside = [NONE] * (cue[1] + 1 - cue[0])
+    labels[cue[0] : cue[1] + 1] = outside
     for quotation in quotations:
         _whole_or_not(labels, quotation, cue)
     _fill_holes(labels)
-    source = _best_run(labels, roles[:, SOURCE])
-    for index in inside:
-        labels[index] = NONE
-    content = tuple(index for index, label in enumerate(labels) if label == CONTENT)
-    if not content:
-        return None
-    return RawAttribution(tuple(inside), source, content, _confidence(inside, cues, roles, source, content))
+    labels[cue[0] : cue[1] + 1] = outside
+    return labels
 
 
 def _whole_or_not(labels: list[int], quotation: Quotation, cue: Run) -> None:
@@ -75,19 +82,40 @@ def _whole_or_not(labels: list[int], quotation: Quotation, cue: Run) -> None:
     words = range(quotation.open, quotation.close + 1)
     if len(words) <= _SHORT or cue[0] in words:
         return
-    share = sum(labels[index] == CONTENT for index in words) / len(words)
-    if share >= _WHOLE:
-        for index in words:
+    whole = sum(labels[index] == CONTENT for index in words) >= _WHOLE * len(words)
+    for index in words:
+        if whole:
             labels[index] = CONTENT
-    elif share < _DROPPED:
-        for index in words:
-            labels[index] = NONE if labels[index] == CONTENT else labels[index]
+        elif labels[index] == CONTENT:
+            labels[index] = NONE
 
 
 def _fill_holes(labels: list[int]) -> None:
+    """A single word amid content is content."""
     for index in range(1, len(labels) - 1):
-        if labels[index] == NONE and labels[index - 1] == labels[index + 1]:
-            labels[index] = labels[index - 1]
+        if labels[index] == NONE and labels[index - 1] == CONTENT == labels[index + 1]:
+            labels[index] = CONTENT
+
+
+def _shared_out(content: Flags, claims: Floats, runs: Sequence[Run], quotations: Sequence[Quotation]) -> Flags:
+    """Content [K, N] of which no word belongs to two cues, but where one cue stands in the content of the other.
+
+    A word goes to the cue with the highest claim to it (its probability), the words of a quotation together.
+    """
+    claims = claims.copy()
+    for quotation in quotations:
+        if quotation.close - quotation.open >= _SHORT:
+            words = slice(quotation.open, quotation.close + 1)
+            claims[:, words] = claims[:, words].mean(1, keepdims=True)
+    inside = np.stack([content[:, start] for start, _ in runs], 1)  # [K, K]: the second's cue in the first's content
+    rivals = ~(inside | inside.T)
+    np.fill_diagonal(rivals, False)
+    lost = [
+        np.where(content & rival[:, None], claims, 0).max(0) > claim
+        for rival, claim in zip(rivals, claims, strict=True)
+    ]
+    kept: Flags = content & ~np.stack(lost)
+    return kept
 
 
 def _best_run(labels: Sequence[int], scores: Floats) -> tuple[int, ...]:
@@ -103,8 +131,11 @@ def _best_run(labels: Sequence[int], scores: Floats) -> tuple[int, ...]:
     return tuple(best)
 
 
-def _confidence(cue: range, cues: Floats, roles: Floats, source: tuple[int, ...], content: tuple[int, ...]) -> float:
-    """The cue's probability times the mean probability of the roles given out."""
-    of_cue = float((1 - np.exp(cues[cue.start : cue.stop, 0])).mean())
-    given = np.concatenate([roles[np.array(source, dtype=int), SOURCE], roles[np.array(content), CONTENT]])
-    return round(of_cue * float(np.exp(given).mean()), 4)
+def _attribution(
+    cue: Run, cues: Floats, roles: Floats, source: tuple[int, ...], content: NDArray[np.int64]
+) -> RawAttribution:
+    """Its confidence is the cue's probability times the mean probability of the roles given out."""
+    words = slice(cue[0], cue[1] + 1)
+    given = np.concatenate([roles[np.array(source, dtype=np.int64), SOURCE], roles[content, CONTENT]])
+    sure = float((1 - np.exp(cues[words, 0])).mean()) * float(np.exp(given).mean()) if len(given) else 0.0
+    return RawAttribution(tuple(range(cue[0], cue[1] + 1)), source, tuple(content.tolist()), round(sure, 4))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.reading.attributions import RawAttribution, attribution, cue_runs
+from dragoman.reading.attributions import RawAttribution, attributions, cue_runs
 from dragoman.reading.encoding import encode
 from dragoman.reading.names import Bio
 from dragoman.reading.network import Network, Scores
@@ -88,10 +88,8 @@ class Decoder:
         self, scores: Scores, quoted: list[int], marks: Sequence[Quotation]
     ) -> tuple[RawAttribution, ...]:
         cues = cue_runs(scores.cue)
-        closed = [mark for mark in marks if mark.closed]
-        found: list[RawAttribution | None] = []
-        for first in range(0, len(cues), _CUES_AT_ONCE):
-            some = cues[first : first + _CUES_AT_ONCE]
-            roles = self.network.roles(scores, quoted, some)
-            found.extend(attribution(cue, scores.cue, role, closed) for cue, role in zip(some, roles, strict=True))
-        return tuple(one for one in found if one is not None)
+        if not cues:
+            return ()
+        parts = [cues[first : first + _CUES_AT_ONCE] for first in range(0, len(cues), _CUES_AT_ONCE)]
+        roles = np.concatenate([self.network.roles(scores, quoted, part) for part in parts])
+        return attributions(cues, scores.cue, roles, [mark for mark in marks if mark.closed])
