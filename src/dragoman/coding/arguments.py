@@ -49,6 +49,8 @@ class Grammar:
             return None
         for kid in tree.kids(verb, *SUBJECTS):
             if not tree.is_relative(kid):
+                if self._is_misread_object(verb, kid):
+                    continue
                 return Bound(kid, tree.deps[kid])
             antecedent = self.antecedent(verb)
             if antecedent is not None:
@@ -66,6 +68,11 @@ class Grammar:
         if dep == "advcl":
             return self._adverbial_subject(verb, head, climb)
         return None
+
+    def _is_misread_object(self, verb: int, kid: int) -> bool:
+        """A second "subject" behind an active verb is an object that the parser took for one ("urged Sudan to …")."""
+        tree = self.tree
+        return kid > verb and any(other < verb for other in tree.kids(verb, *SUBJECTS)) and not tree.has(verb, "obj")
 
     def _subject_of_noun_clause(self, verb: int, noun: int, climb: int) -> Bound | None:
         tree = self.tree
@@ -87,11 +94,18 @@ class Grammar:
 
     def _controller(self, verb: int, matrix: int, climb: int) -> Bound | None:
         tree = self.tree
+        for kid in tree.kids(matrix, "obl"):
+            # "agreed for their ambassadors to return": the phrase is the infinitive's subject.
+            if matrix < kid < verb and tree.marker(kid) == "for" and self._is_infinitive(verb):
+                return Bound(kid, "“for … to”")
         if self.is_passive(matrix):
             subject = self.surface_subject(matrix, climb + 1)
             return subject and Bound(subject.head, f"raised from “{tree.words[matrix]}”")
         if self.classes.is_member("object-control", tree.lemmas[matrix]):
-            for kid in tree.kids(matrix, "obj", "iobj"):
+            found = self.object(matrix)
+            if found is not None and found.head != verb:
+                return Bound(found.head, f"controlled by “{tree.words[matrix]}”")
+            for kid in tree.kids(matrix, "iobj"):
                 return Bound(kid, f"controlled by “{tree.words[matrix]}”")
             for kid in tree.kids(matrix, "obl"):
                 if tree.marker(kid) in ("on", "upon", "to", "for", "with") and kid < verb:
@@ -105,6 +119,8 @@ class Grammar:
         if tree.tags[verb] in ("VBD", "VBZ", "VBP"):
             return None
         mark = tree.marker(verb)
+        if self._is_infinitive(verb) and any(tree.marker(kid) == "for" and kid < verb for kid in tree.kids(matrix, "obl")):
+            return self._controller(verb, matrix, climb)
         if mark in CLAUSAL_CONTROL_MARKS and self.classes.is_member("object-control", tree.lemmas[matrix]):
             return self._controller(verb, matrix, climb)
         if tree.pos[matrix] in ("VERB", "AUX", "ADJ") or tree.has(matrix, "cop"):
@@ -140,6 +156,11 @@ class Grammar:
         for kid in tree.kids(predicate, "obl", "nmod"):
             if tree.marker(kid) == "by":
                 return Bound(kid, "by")
+        if tree.pos[predicate] in NOMINAL:
+            for patient in tree.kids(predicate, "nmod"):
+                for kid in tree.kids(patient, "nmod"):
+                    if tree.marker(patient) == "of" and tree.marker(kid) == "by":
+                        return Bound(kid, "by")
         return None
 
     def object(self, verb: int) -> Bound | None:
@@ -153,6 +174,9 @@ class Grammar:
             antecedent = self.antecedent(verb)
             if antecedent is not None:
                 return Bound(antecedent, "antecedent of the relative clause")
+        for kid in tree.kids(verb, "nsubj"):
+            if self._is_misread_object(verb, kid):
+                return Bound(kid, "obj")
         if tree.deps[verb] == "acl:relcl" and self._has_own_subject(verb) and not tree.has(verb, "ccomp", "xcomp"):
             return Bound(tree.heads[verb], "antecedent of the relative clause")
         if tree.deps[verb] == "conj" and tree.pos[tree.heads[verb]] == "VERB":
@@ -194,11 +218,25 @@ class Grammar:
         return found
 
     def complement(self, predicate: int) -> int | None:
-        """The head of the clause that completes a predicate."""
+        """The head of the clause that completes a predicate, through verbs of going on ("pledged to continue to help")."""
+        head = self._complement(predicate)
+        for _ in range(2):
+            if head is None or not self.classes.is_member("aspectual", self.tree.lemmas[head]):
+                break
+            inner = self._complement(head)
+            if inner is None:
+                break
+            head = inner
+        return head
+
+    def _complement(self, predicate: int) -> int | None:
         tree = self.tree
         for kid in tree.kids(predicate, "ccomp", "xcomp"):
             return kid
-        for kid in tree.kids(predicate, "advcl", "acl", "parataxis"):
+        candidates = tree.kids(predicate, "advcl", "acl", "parataxis")
+        if not candidates and tree.deps[predicate] == "conj":
+            candidates = [kid for kid in tree.kids(tree.heads[predicate], "advcl") if kid > predicate]
+        for kid in candidates:
             if tree.marker(kid) in ("to", "for", "of", "from", "into", "that", "against") and tree.pos[kid] in (
                 "VERB",
                 "AUX",

@@ -93,10 +93,21 @@ class Casting:
         """The actors of these phrases and of what is coordinated with them, each once."""
         found: dict[str, Filler] = {}
         for bound in bounds:
-            for head in self.tree.conjuncts(bound.head):
+            for head in self._coordinated(bound.head):
                 for actor, sure in self.every(head, place):
                     found.setdefault(actor, Filler(actor, head, bound.how, certainty * sure))
         return list(found.values())
+
+    def _coordinated(self, head: int) -> list[int]:
+        """The phrase and those coordinated with it; headlines put two subjects side by side ("Russia, Belarus agree")."""
+        tree = self.tree
+        together = tree.conjuncts(head)
+        if tree.deps[head].startswith("nsubj"):
+            verb = tree.heads[head]
+            for kid in tree.kids(verb, tree.deps[head]):
+                if kid < verb:
+                    together += [part for part in tree.conjuncts(kid) if part not in together]
+        return together
 
 
 def innermost(statements: Sequence[Statement], position: int) -> Statement | None:

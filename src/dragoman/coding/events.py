@@ -8,7 +8,6 @@ from spacy.tokens import Doc
 
 from dragoman.coding.casting import Filler, innermost
 from dragoman.coding.coder import Coded, Coder
-from dragoman.coding.dating import Dating, dating
 from dragoman.coding.merging import Draft, merge
 from dragoman.coding.ontology import ontology
 from dragoman.coding.places import place_of
@@ -18,6 +17,7 @@ from dragoman.model.event import Event
 from dragoman.model.span import Span
 from dragoman.model.statement import Statement
 from dragoman.model.when import TimeExpression
+from dragoman.times.attach import attach
 
 if TYPE_CHECKING:
     from dragoman.actors import Cast
@@ -31,9 +31,8 @@ def find_events(
     """The events that the document's headline and body tell, in text order, each told happening once."""
     tree = tree_of(doc)
     coder = Coder(tree, cast, statements)
-    dates = dating(tree, times)
     drafts = [
-        _draft(coded, coder, document, dates, statements)
+        _draft(coded, coder, document, doc, times, statements)
         for coded in coder.code(coded_tokens(tree, document))
         if isinstance(coded, Coded)
     ]
@@ -58,12 +57,19 @@ def _tokens_within(tree: Tree, blocks: list[tuple[int, int]]) -> Iterator[int]:
             yield token
 
 
-def _draft(coded: Coded, coder: Coder, document: Document, dates: Dating, statements: Sequence[Statement]) -> Draft:
+def _draft(
+    coded: Coded,
+    coder: Coder,
+    document: Document,
+    doc: Doc,
+    times: Sequence[TimeExpression],
+    statements: Sequence[Statement],
+) -> Draft:
     tree, match, frame = coder.tree, coded.match, coded.frame
     codes = ontology()
     trigger = _trigger_span(tree, document.text, match.trigger, match.pattern.particle)
     statement = innermost(statements, trigger.start)
-    date, date_text = dates.date(match.trigger, match.support)
+    time = _time(coded, doc, times)
     event = Event(
         id="",
         type=frame.type,
@@ -76,8 +82,8 @@ def _draft(coded: Coded, coder: Coder, document: Document, dates: Dating, statem
         recipients=_ids(coded.recipients),
         actor_countries=_countries(coded.actors, coder),
         recipient_countries=_countries(coded.recipients, coder),
-        date=date,
-        date_text=date_text,
+        date=time.edtf if time else None,
+        date_text=time.span.quote if time else None,
         place=place_of(tree, document.text, coder.casting, match.trigger, match.support),
         status=coded.status.status,
         according_to=statement.id if statement else None,
@@ -88,6 +94,17 @@ def _draft(coded: Coded, coder: Coder, document: Document, dates: Dating, statem
         coded_by=f"frame:{frame.name}",
     )
     return Draft(event, frame, tree.lemmas[match.trigger], match.pattern.kind)
+
+
+def _time(coded: Coded, doc: Doc, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The expression that tells when: that of the trigger, else that of its light verb."""
+    if not times:
+        return None
+    match = coded.match
+    found = attach(doc[match.trigger], doc, times)
+    if found is None and match.support is not None:
+        found = attach(doc[match.support], doc, times)
+    return found
 
 
 def _ids(fillers: Sequence[Filler]) -> tuple[str, ...]:
