@@ -23,7 +23,7 @@ SENTENCES = st.lists(st.sampled_from(WORDS.split()), max_size=40).map(" ".join)
 PUBLISHED = st.sampled_from(
     [None, "2021-06-18", "2021-06", "2021", "2024-02-29T10:00:00Z", "nonsense", "0001-01-01", "9999-12-31"]
 )
-LONG_SECONDS = 4.0
+LONG_SECONDS = 2.5
 
 
 @settings(max_examples=300, deadline=None)
@@ -57,12 +57,12 @@ def test_the_time_grows_with_the_length_of_the_text_only(piece: str) -> None:
         return time.process_time() - began
 
     find_times("today", "2021-06-18")
-    small = max(cost(3_000), cost(3_000), 0.002)
-    assert min(cost(24_000), cost(24_000)) < 24 * small
+    small = max(cost(2_000), cost(2_000), 0.002)
+    assert min(cost(16_000), cost(16_000)) < 24 * small
 
 
 def test_a_long_text_full_of_dates_takes_seconds() -> None:
-    text = "On Friday, June 16, 2021, at 10:25 GMT, " * 8_000
+    text = "On Friday, June 16, 2021, at 10:25 GMT, " * 5_000
     began = time.process_time()
     find_times(text, "2021-06-18")
     assert time.process_time() - began < LONG_SECONDS
@@ -118,3 +118,9 @@ def test_the_parse_tells_the_tense(
     )  # fmt: skip
     (found,) = find_times(doc.text, "2021-06-18", doc=doc)
     assert found.edtf == expected
+
+
+@pytest.mark.parametrize("published", ["2021-06-18", "20210618", "2021-06-18T23:30:00-05:00", "2021-06-18T09:00"])
+def test_the_day_of_publication_may_be_written_in_any_iso_form(published: str) -> None:
+    (found,) = find_times("They met on Wednesday.", published)
+    assert found.edtf == "2021-06-16"

@@ -10,7 +10,7 @@ from dragoman.times.calendar import When, safe_date, shifted
 Direction = Literal["past", "future"]
 # How many characters back a quarter is still the one that "a year ago" compares with.
 NEAR = 400
-PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+PUBLISHED = re.compile(r"(\d{4})(?:-?(\d\d)(?:-?(\d\d))?)?(?!\d)")
 PRECISION = {"year": 0, "month": 1, "day": 2}
 NEEDED = {"decade": 0, "century": 0, "year": 0, "half": 1, "quarter": 1, "season": 1, "month": 1}
 

@@ -14,6 +14,7 @@ from dragoman.times.anchors import Direction, Published, Story, published_day
 from dragoman.times.calendar import When, shifted
 from dragoman.times.grammar import grammar, read
 from dragoman.times.lexicon import lexicon
+from dragoman.times.names import merge_names
 from dragoman.times.normalise import duration, edtf, stretch, timex, timex_type
 from dragoman.times.readings import Length, Point, Recurrence, Reference
 from dragoman.times.resolve import resolve
@@ -28,7 +29,7 @@ READ_ROLES = frozenset({"headline", "subhead", "dateline", "body", "caption"})
 # A date that stands this near the start of a text, before a dash or an agency's name, is that of the report.
 DATELINE_REACH = 200
 AFTER_DATELINE = re.compile(r"\s*(?:\(|[-–—]|:|\n|$)")
-PHRASE_LENGTH = 5
+
 # Before a bare plural ("years", "hours") these make another thing of it: "the years", "office hours", "on days when".
 NOT_LENGTHS = frozenset(
     {"the", "on", "these", "those", "early", "late", "light", "school", "college", "business", "office", "working"}
@@ -88,41 +89,6 @@ def tokens_of(text: str, blocks: Sequence[Block] | None) -> list[Token]:
             out.extend(tokenize(text, block.start, block.end, words, literals))
             out.append(Token(block.end, block.end, "\n", {}))
     return merge_names(out)
-
-
-def merge_names(tokens: list[Token]) -> list[Token]:
-    """Holidays of several words as one token."""
-    names = lexicon().holidays
-    firsts = {name[0] for name in names}
-    if firsts.isdisjoint([token.text.lower() for token in tokens]):
-        return tokens
-    out: list[Token] = []
-    at = 0
-    while at < len(tokens):
-        size = holiday_at(tokens, at, firsts)
-        if size:
-            stretch_ = tokens[at : at + size]
-            day = names[tuple(plain(token.lower) for token in stretch_)]
-            text = " ".join(token.text for token in stretch_)
-            out.append(Token(stretch_[0].start, stretch_[-1].end, text, {"HOLIDAYWORD": day}))
-        else:
-            out.append(tokens[at])
-        at += size or 1
-    return out
-
-
-def plain(word: str) -> str:
-    return word.replace("’", "'")
-
-
-def holiday_at(tokens: Sequence[Token], at: int, firsts: set[str]) -> int:
-    """How many tokens from here name a holiday, 0 for none."""
-    if tokens[at].lower not in firsts or not tokens[at].text[:1].isupper():
-        return 0
-    for size in range(min(PHRASE_LENGTH, len(tokens) - at), 0, -1):
-        if tuple(plain(token.lower) for token in tokens[at : at + size]) in lexicon().holidays:
-            return size
-    return 0
 
 
 def expressions(phrases: Sequence[Token], raw: Sequence[Token]) -> list[Found]:

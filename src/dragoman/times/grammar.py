@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from dragoman.times import build_dates, build_units  # noqa: F401  (they register their builders)
+from dragoman.times import (  # noqa: F401  (they register their builders)
+    build_clock,
+    build_dates,
+    build_joined,
+    build_lengths,
+    build_references,
+    build_units,
+    build_years,
+)
 from dragoman.times.builders import BUILDERS, Context
 from dragoman.times.lexicon import lexicon, load_yaml
 from dragoman.times.patterns import Part, atoms, expression, first_atoms, parsed

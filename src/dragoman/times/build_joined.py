@@ -1,0 +1,128 @@
+"""Builders of joined and modified expressions: the third quarter of last year, early March, the end of the month."""
+
+from dataclasses import replace
+
+from dragoman.times.builders import Context, Words, builder, name, whole
+from dragoman.times.readings import Length, Point, Reading, Recurrence, Reference
+
+
+@builder
+def constant(context: Context, words: Words, value: object) -> object:
+    return value
+
+
+@builder
+def refuse(context: Context, words: Words) -> None:
+    return None
+
+
+@builder
+def keep(context: Context, words: Words) -> Reading:
+    """The reading of the phrase inside; the words around it only widen the extent."""
+    return reading_of(words, "out")
+
+
+def reading_of(words: Words, key: str) -> Reading:
+    (found,) = words[key].values.values()
+    assert isinstance(found, Point | Length | Recurrence | Reference)
+    return found
+
+
+def merged(inner: Point, outer: Point) -> Point:
+    """`inner` placed in `outer`: the third quarter in last year."""
+    return replace(
+        inner,
+        base=outer.base or inner.base,
+        choice=outer.choice or inner.choice,
+        weak=False,
+        **{
+            key: getattr(outer, key)
+            for key in ("year", "month", "day", "weekday", "season", "last_day")
+            if getattr(inner, key) is None
+        },
+    )
+
+
+@builder
+def within(context: Context, words: Words) -> Reading | None:
+    outer = reading_of(words, "out")
+    assert isinstance(outer, Point)
+    if "ord" in words:
+        number = whole(words["ord"], "ORDWORD")
+        last = context.matched()[-1]
+        if number > (4 if last == "quarter" else 2):
+            return None
+        return (
+            replace(outer, quarter=number, weak=False) if last == "quarter" else replace(outer, half=number, weak=False)
+        )
+    inner = reading_of(words, "in")
+    assert isinstance(inner, Point)
+    if inner.year is not None or (inner.base and outer.base):
+        return None
+    if "part" in words:
+        inner = replace(inner, part=None)
+    return merged(inner, outer)
+
+
+@builder
+def day_part_of(context: Context, words: Words) -> Reading | None:
+    outer = reading_of(words, "out")
+    assert isinstance(outer, Point)
+    return replace(outer, part=name(words["part"], "PART"), weak=False)
+
+
+@builder
+def year_period(context: Context, words: Words) -> Reading:
+    """The 1988 quarter, the year-ago period: the year, for want of more."""
+    return replace(point_of(words), weak=False)
+
+
+@builder
+def same_period(context: Context, words: Words) -> Reading:
+    return replace(point_of(words), weak=False)
+
+
+def point_of(words: Words) -> Point:
+    found = reading_of(words, "out")
+    assert isinstance(found, Point)
+    return found
+
+
+@builder
+def edge(context: Context, words: Words) -> Reading | None:
+    """Year's end, year-end."""
+    if "out" not in words:
+        return None
+    return replace(point_of(words), edge="END", weak=False)
+
+
+@builder
+def modified(context: Context, words: Words) -> Reading:
+    """Early March, later this month."""
+    return replace(point_of(words), edge=name(words["mod"], "EARLY", "COMPARATIVE"), weak=False)
+
+
+@builder
+def edge_of(context: Context, words: Words) -> Reading | None:
+    """The end of the year, the beginning of 2014."""
+    outer = point_of(words)
+    return replace(outer, edge=name(words["mod"], "EDGE"), weak=False)
+
+
+@builder
+def approximate(context: Context, words: Words) -> Reading | None:
+    """About three years, around Nov. 1, more than a year ago."""
+    found = reading_of(words, "out")
+    if isinstance(found, Length) and context.matched()[0] in ("over", "under") and found.scope:
+        return None
+    if not isinstance(found, Point):
+        return (
+            found
+            if not (isinstance(found, Length) and found.count is None and context.matched()[0] == "over")
+            else None
+        )
+    word = context.matched()[0]
+    counted = found.base is not None and abs(found.base.count) >= 1
+    if not counted and (word not in ("about", "around", "circa", "approximately", "roughly") or found.weak):
+        return None
+    return replace(found, approximate=True)

@@ -1,0 +1,126 @@
+"""Builders of years and their parts: decades, centuries, quarters, halves, seasons."""
+
+from dragoman.times.build_dates import year_of
+from dragoman.times.builders import Context, Words, builder, name, value, whole
+from dragoman.times.readings import Point, Shift
+
+LEADS = frozenset(
+    {
+        "in", "since", "by", "until", "till", "before", "after", "during", "from", "through", "of", "between", "to",
+        "the", "early", "late", "mid", "-", "–", "and", "or", "(",
+    }
+)  # fmt: skip
+COUNTED = ("than", "some", "no", "nos", "number", "flight", "route", "highway", "page", "only", "roughly")
+FIRST_YEAR_ALONE, LAST_YEAR_ALONE = 1800, 2099
+
+
+@builder
+def year(context: Context, words: Words, spoken: bool = False) -> Point | None:
+    number = value(words["year"], "YEAR", "NUM")
+    return Point(year=number) if isinstance(number, int) and 1 <= number <= 2199 else None
+
+
+@builder
+def bare_year(context: Context, words: Words) -> Point | None:
+    """Four figures alone are a year where nothing tells that something is counted."""
+    number = whole(words["year"], "YEAR")
+    led = context.before() in LEADS
+    follower = context.after()
+    compared = context.before() == "than" and context.before(2) in ("rather", "later", "earlier", "sooner")
+    if (context.before() in COUNTED and not compared) or context.after_is("CURRENCY") or context.after_is("UNITS"):
+        return None
+    if context.after() in (",", ".", ":") and context.after(2).isdigit() and len(context.after(2)) == 3:
+        return None
+    if number % 100 == 0 or not FIRST_YEAR_ALONE <= number <= LAST_YEAR_ALONE:
+        plural = follower[:1].islower() and follower.endswith("s") and len(follower) > 3
+        named = follower[:1].isupper() or (number == 2000 and follower.isalpha() and not follower.endswith("s"))
+        if number >= FIRST_YEAR_ALONE and named and context.before() in ("the", "his", "her", "its", "their"):
+            return Point(year=number)
+        years = context.before() in ("in", "since", "by", "until", "till", "during", "from", "early", "late", "mid")
+        return Point(year=number) if years and not plural and number >= 1000 else None
+    plural = follower[:1].islower() and follower.endswith("s") and follower not in ("was", "is", "as", "has", "its")
+    return None if plural and not led else Point(year=number)
+
+
+@builder
+def season_years(context: Context, words: Words) -> Point | None:
+    """2014-15; a score or a serial number is not."""
+    first = whole(words["year"], "YEAR")
+    second = int(context.tokens[context.stop - 1].text)
+    return Point(year=first, last_year=first + 1) if second == (first + 1) % 100 else None
+
+
+@builder
+def decade(context: Context, words: Words) -> Point:
+    """The 1990s, the '90s, the nineties."""
+    token = words["decade"]
+    if "DECADEWORD" in token.values:
+        return Point(decade=190 + whole(token, "DECADEWORD"))
+    figures = "".join(sign for sign in token.text if sign.isdigit())
+    return Point(decade=int(figures[:3]) if len(figures) == 4 else 190 + int(figures[0]))
+
+
+@builder
+def decade_spoken(context: Context, words: Words) -> Point | None:
+    """Nineteen nineties."""
+    number = value(words["century"], "NUM")
+    last = context.tokens[context.stop - 1]
+    return Point(decade=number * 10 + whole(last, "DECADEWORD")) if number in (17, 18, 19) else None
+
+
+@builder
+def century(context: Context, words: Words) -> Point:
+    """The 20th century is the hundred that begins with 19."""
+    return Point(century=whole(words["ord"], "ORD", "ORDDAY", "ORDWORD") - 1)
+
+
+def in_year(context: Context, words: Words) -> Shift | None:
+    if "which" not in words:
+        return None
+    return Shift("year", whole(words["which"], "LAST", "NEXT", "THIS"))
+
+
+@builder
+def quarter(context: Context, words: Words) -> Point | None:
+    number = whole(words["ord"], "ORD", "ORDDAY", "ORDWORD")
+    return Point(year=year_of(words), quarter=number) if 1 <= number <= 4 else None
+
+
+@builder
+def quarter_code(context: Context, words: Words) -> Point | None:
+    """Q3 2021, H1 2022."""
+    letter, figure = context.tokens[context.at], context.tokens[context.at + 1]
+    months = whole(letter, "QUARTERLETTER")
+    number = value(figure, "NUM")
+    if letter.end != figure.start or not isinstance(number, int) or not 1 <= number <= 12 // months:
+        return None
+    if months == 6:
+        return Point(year=year_of(words), half=number) if "year" in words else None
+    return Point(year=year_of(words), quarter=number)
+
+
+@builder
+def half(context: Context, words: Words) -> Point | None:
+    number = whole(words["ord"], "ORD", "ORDDAY", "ORDWORD")
+    if number not in (1, 2):
+        return None
+    return Point(base=in_year(context, words), year=year_of(words), half=number)
+
+
+@builder
+def season(context: Context, words: Words) -> Point | None:
+    """In spring, the summer of 2012; "the fall of the government" is none."""
+    bare = "year" not in words and "which" not in words
+    if context.before() == "-" and context.before(2) not in ("early", "mid", "late"):
+        return None
+    if bare and (
+        context.after() in ("of", "to", "in", "from", "by", "into", "back", "short") or context.before() == "to"
+    ):
+        return None
+    if (
+        bare
+        and context.before_is("PREP")
+        and context.before() not in ("in", "by", "since", "until", "during", "of", "over")
+    ):
+        return None
+    return Point(base=in_year(context, words), year=year_of(words), season=name(words["season"], "SEASON"))
