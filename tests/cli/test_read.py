@@ -1,0 +1,103 @@
+"""`dragoman read`: the brief, the record, and what happens to inputs that can't be read."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+from click.testing import CliRunner, Result
+
+from dragoman.cli import main
+from dragoman.model.schema import record_schema
+
+REPORT = str(Path(__file__).parent.parent.parent / "examples" / "lake-talks.txt")
+
+
+def read(*arguments: str, given: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(main, ["read", *arguments], input=given)
+
+
+def test_the_brief_has_its_parts() -> None:
+    result = read(REPORT, "--published", "2024-06-07")
+    assert result.exit_code == 0, result.output
+    for title in ("What happened", "Planned, asked for, threatened, denied", "Who said what", "What stands"):
+        assert title in result.output
+    assert "Grace Wanjala, Foreign Minister of Kenya" in result.output
+    assert "\x1b" not in result.output
+
+
+def test_records_validate_one_a_line() -> None:
+    result = read(REPORT, REPORT, "--format", "jsonl")
+    lines = result.stdout.splitlines()
+    assert len(lines) == 2
+    for line in lines:
+        jsonschema.validate(json.loads(line), record_schema())
+    assert json.loads(lines[0])["run"]["dragoman"]
+
+
+def test_json_is_indented() -> None:
+    result = read(REPORT, "--format", "json")
+    assert result.stdout.startswith('{\n "record": 1')
+
+
+def test_standard_input() -> None:
+    result = read("-", "--format", "jsonl", given="Peru and Chad signed a treaty.\n\nChad thanked Peru for its help.")
+    assert json.loads(result.stdout)["document"]["text"].startswith("Peru and Chad")
+
+
+def test_a_bad_input_is_one_line_and_the_others_are_read(tmp_path: Path) -> None:
+    result = read(str(tmp_path / "none.txt"), REPORT, "--format", "jsonl")
+    assert result.exit_code == 1
+    assert len(result.stdout.splitlines()) == 1
+    assert result.stderr.splitlines() == [
+        f"dragoman: {tmp_path}/none.txt: no such file or folder; check the path",
+        "dragoman: 1 input could not be read",
+    ]
+
+
+def test_strict_stops_at_the_first(tmp_path: Path) -> None:
+    result = read(str(tmp_path / "none.txt"), REPORT, "--format", "jsonl", "--strict")
+    assert (result.exit_code, result.stdout) == (1, "")
+
+
+@pytest.mark.parametrize("date", ["yesterday", "2021-13-45", "18/06/2021"])
+def test_a_date_that_is_none(date: str) -> None:
+    result = read(REPORT, "--published", date)
+    assert result.exit_code != 0
+    assert date in result.stderr
+    assert "2021-06-19" in result.stderr
+
+
+def test_a_text_in_another_language_is_told_and_not_coded(tmp_path: Path) -> None:
+    path = tmp_path / "fr.txt"
+    path.write_text(
+        "Le ministre des Affaires étrangères a rencontré son homologue à Paris vendredi dernier.\n\n"
+        "« Nous avons signé un accord important pour nos deux pays », a-t-il déclaré aux journalistes.\n",
+        encoding="utf-8",
+    )
+    result = read(str(path), "--format", "jsonl")
+    record = json.loads(result.stdout)
+    assert record["document"]["language"] == "fr"
+    assert [note["code"] for note in record["notes"]].count("language-not-english") == 1
+    assert (record["events"], record["statements"]) == ([], [])
+
+
+def test_html_without_an_article_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<html><body><nav><a href='/'>Home</a></nav></body></html>", encoding="utf-8")
+    result = read(str(tmp_path / "a.html"))
+    assert result.exit_code == 1
+    assert "a.html" in result.stderr
+
+
+def test_an_article_cannot_steer_the_terminal() -> None:
+    result = read("-", given="Peru\x1b[31m and Chad signed a treaty.\n\n“We \x07agree,” Peru\x9b5m said on Friday.")
+    assert not {"\x1b", "\x07", "\x9b"} & set(result.output)
+
+
+def test_a_closed_pipe_is_no_error() -> None:
+    command = f'"{sys.executable}" -m dragoman read "{REPORT}" "{REPORT}" --format jsonl | head -c 10'
+    run = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True, env=dict(os.environ))
+    assert "Traceback" not in run.stderr
