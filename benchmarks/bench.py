@@ -2,9 +2,9 @@
 
 usage: python benchmarks/bench.py [--articles FILE.jsonl] [--count N] [--json]
 
-Without `--articles` it reads the example reports over and over. Both sides run on two threads. The reference is a blank
-English pipeline with the layers of spaCy's small models (`reference.py`), untrained: its speed doesn't depend on what it
-has learnt.
+Without `--articles` it reads the example reports over and over. Both sides run on two threads. The reference is a
+blank English pipeline with the layers of spaCy's small models (`reference.py`), untrained: its speed doesn't depend on
+what it has learnt.
 """
 
 import argparse

@@ -2,10 +2,10 @@
 
     python benchmarks/evaluate_actors.py --corpora DIR [--errors]
 
-DIR/events/actor_cases.jsonl: one case a line, `{"id", "method", "args", "expect": [{"field", "op", "value"}], …}`, the
-expectations of NGEC's tests (github.com/ahalterman/NGEC) as facts. Only country and sectors are compared (fields `country`,
-`code_1`, `code_2`, `cc`, and a result of None). Phrases that are nothing but a person's name need an encyclopedia,
-which dragoman does not ask; they count in "all", and the second column leaves them out.
+DIR/events/actor_cases.jsonl: one case a line, `{"id", "method", "args", "expect": [{"field", "op", "value"}], …}`: the
+expectations of NGEC's tests (github.com/ahalterman/NGEC) as facts. Only country and sectors are compared
+(fields `country`, `code_1`, `code_2`, `cc`, and a result of None). Phrases that are nothing but a person's name
+need an encyclopedia, which dragoman does not ask; they count in "all", and the second column leaves them out.
 """
 
 import argparse
@@ -65,7 +65,7 @@ def is_right(case: dict[str, Any], result: PhraseCode | None) -> bool:
 
 
 def only_a_name(case: dict[str, Any]) -> bool:
-    """Whether the phrase is a person's name alone, by the facts expected: an encyclopedia's page, and nothing in its words."""
+    """Whether the phrase is a person's name alone: an encyclopedia's page is expected, and its words tell nothing."""
     words = case["args"][0].split()
     named = any(want["field"] in ("wiki", "actor_wiki_job") for want in case["expect"])
     return named and code_of(case["args"][0]) is None and all(word[0].isupper() for word in words)

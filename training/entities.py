@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 TYPES = ("PERSON", "ORG", "GPE", "LOC", "NORP", "EVENT", "DATE", "WORK", "MISC")
 LABELS = ("O", *(f"{prefix}-{name}" for name in TYPES for prefix in "BI"))
 CONDITIONS = ("shared", "gum", "uner", "voa", "crossner", "wikigold", "wnut", "re3d")
@@ -21,12 +24,13 @@ TITLES = frozenset(
     lieutenant lt colonel col major captain capt sergeant sgt admiral commander judge justice ambassador envoy
     spokesman spokeswoman spokesperson professor prof chief foreign defense defence interior finance deputy former
     attorney state ex-president then-president chairman chairwoman director coach prophet detective officer leader
-    opposition party candidate lawmaker special us u.s. american united nations u.n. u.n and & of the""".split()  # noqa: SIM905
+    opposition party candidate lawmaker special us u.s. american united nations u.n. u.n and & of the""".split()
 )
 _TITLE_CORE = frozenset(
     TITLES - {"us", "u.s.", "american", "united", "nations", "u.n.", "u.n", "and", "&", "of", "the", "state", "party"}
 )
 
+_FOLLOWS = np.array([[after[0] != "I" or before[1:] == after[1:] for after in LABELS] for before in LABELS])
 Span = tuple[int, int, frozenset[str]]  # half-open word range, allowed types
 
 
@@ -90,9 +94,23 @@ def bio_spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
     return spans
 
 
-def decode(labels: Sequence[int]) -> list[tuple[int, int, str]]:
-    """Spans of label numbers; a type that changes without B begins a new span."""
-    return bio_spans([LABELS[label] for label in labels])
+def decode(scores: NDArray[np.float32]) -> list[tuple[int, int, str]]:
+    """Spans of the most probable valid sequence, from log-probabilities [N, E].
+
+    Words by themselves do not do: a place that may be GPE or LOC would get one type at its first word and another at
+    its second, and fall in two.
+    """
+    barred = np.where(_FOLLOWS, 0.0, -1e9)
+    total = scores[0] + barred[0]
+    back = np.zeros(scores.shape, dtype=np.int64)
+    for index in range(1, len(scores)):
+        ways = total[:, None] + barred
+        back[index] = ways.argmax(0)
+        total = ways.max(0) + scores[index]
+    path = [int(total.argmax())]
+    for index in range(len(scores) - 1, 0, -1):
+        path.append(int(back[index, path[-1]]))
+    return bio_spans([LABELS[label] for label in reversed(path)])
 
 
 def coarse(spans: Iterable[tuple[int, int, str]]) -> set[tuple[int, int, str]]:

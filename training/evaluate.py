@@ -91,8 +91,7 @@ def names(documents: Sequence[Document], windower: Windower, backend: Backend, c
     count: Counter[tuple[str, str]] = Counter()
     for batch, _, scores in batches(windows(documents, windower, alone=True), backend, condition):
         for index, window in enumerate(batch):
-            labels = scores["entity"][index, : len(window.first)].argmax(-1).tolist()
-            found = coarse(decode(labels))
+            found = coarse(decode(scores["entity"][index, : len(window.first)]))
             inside = [(a - window.start, b - window.start, kind) for a, b, kind in window.document.names]
             gold = {name for name in inside if name[0] >= 0 and name[1] <= len(window.first)}
             for kind in ("PER", "ORG", "LOC"):

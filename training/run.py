@@ -36,7 +36,7 @@ class Plan:
     threads: int = 2
     every: float = 300.0  # seconds between checkpoints
     stop: int = 0  # stop after so many steps, for a trial; 0: never
-    epochs: dict[str, float] = field(default_factory=lambda: {"syntax": 12.0, "attribution": 6.0, "names": 7.0})
+    epochs: dict[str, float] = field(default_factory=lambda: {"syntax": 13.0, "attribution": 5.0, "names": 6.0})
     breaks: dict[str, float] = field(default_factory=lambda: {"syntax": 0.85, "attribution": 0.95, "names": 0.5})
 
 

@@ -10,7 +10,6 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
-from strategies import documents
 
 from dragoman.errors import LedgerError, UnprovedDocument
 from dragoman.ledger import Added
@@ -18,6 +17,7 @@ from dragoman.model.document import Document
 from dragoman.model.span import Span
 from dragoman.query import Ledger
 from reports import Report, all_reports, border_row, lake_talks
+from strategies import documents
 
 
 def test_a_document_comes_out_as_it_went_in(store: Ledger) -> None:

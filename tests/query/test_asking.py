@@ -137,7 +137,8 @@ def test_a_measure_row_has_every_step_with_its_evidence(ledger: Ledger) -> None:
 @pytest.mark.parametrize(
     ("fields", "names"),
     [
-        ({}, ["Kenya"]), ({"kind": "person"}, ["Amina Otieno", "Rosa Quispe"]), ({"actor": "PER"}, ["Peru", "Rosa Quispe"]),
+        ({}, ["Kenya"]), ({"kind": "person"}, ["Amina Otieno", "Rosa Quispe"]),
+        ({"actor": "PER"}, ["Peru", "Rosa Quispe"]),
         ({"until": "2023"}, ["Ethiopia", "Kenya"]), ({"text": "maize", "kind": "organization"}, ["African Union"]),
         ({"limit": 1}, ["Kenya"]),
     ],

@@ -10,7 +10,7 @@ from dragoman.model.actor import Actor, MentionForm
 class ActorMention:
     """Tokens `[start, end)` that name an actor.
 
-    `head` is the token on which the noun phrase hangs in the tree. `place`: the words tell where, not who ("in Russia").
+    `head` is the token on which the noun phrase hangs in the tree. `place`: the words tell where, not who ("in Peru").
     `nested`: the words stand inside a larger mention ("Russian" in "the Russian minister") and don't act themselves.
     """
 

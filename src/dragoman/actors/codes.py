@@ -84,7 +84,7 @@ def _sectoral(term: Term) -> Entry | None:
 
 
 def _role(terms: list[Term]) -> Entry | None:
-    """The role or institution that heads the words: the last one that isn't weak, unless it stands before a weak one."""
+    """The role or institution that heads the words: the last one."""
     found = [e for t in terms if t.entry.kind in ("institution", "role") and (e := _sectoral(t)) is not None]
     return found[-1] if found else None
 
@@ -103,7 +103,7 @@ def _named(terms: list[Term], country: str | None, owner: Entry | None) -> Phras
 
 
 def _unknown(phrase: str) -> PhraseCode | None:
-    kind, sector = classify(phrase)
+    _, sector = classify(phrase)
     if sector is None or not any(word[:1].isupper() for word in phrase.split()):
         return None
     return PhraseCode(sector, None, sector)

@@ -88,7 +88,7 @@ class Pronouns:
         return depth
 
     def _in_sentence(self, sentence: int, fits: Callable[[Draft], bool], i: int) -> list[Seen]:
-        """Fitting mentions of one sentence that may be meant: not a co-argument of the pronoun's own verb, not quoted."""
+        """Fitting mentions of one sentence: none quoted, none that is a co-argument of the pronoun's own verb."""
         view, found = self.view, []
         reflexive = view.lower[i].endswith("self") or view.lower[i].endswith("selves")
         own = view.head[i]

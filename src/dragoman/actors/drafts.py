@@ -10,7 +10,7 @@ from dragoman.model.actor import Actor, ActorKind, Mention, Office
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """An office as the rules compare it: the role, the state or body it belongs to, what it is spokesman or chief of."""
+    """An office as the rules compare it: role, state or body, and what it is spokesman or chief of."""
 
     role: Entry
     countries: tuple[str, ...]
@@ -85,7 +85,7 @@ class Drafts:
                 known.second,
                 known.wikidata,
                 nominals=known.nominals,
-            )  # fmt: skip
+            )
         )
 
     def named(self, id: str) -> Draft | None:

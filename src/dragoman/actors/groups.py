@@ -2,6 +2,7 @@
 
 import re
 
+from dragoman.actors.classes import word_class
 from dragoman.actors.drafts import Draft, Drafts
 from dragoman.actors.lexicon import Entry, lexicon
 from dragoman.actors.memory import SUBJECTS, Memory
@@ -12,11 +13,7 @@ from dragoman.actors.view import View
 from dragoman.model.actor import ActorKind
 
 ACTING = (*SUBJECTS, "obj", "iobj", "obl:agent", "conj")
-UNSAID = frozenset({"state", "power", "republic", "kingdom", "side", "unit", "body", "capital city", "camp", "staff", "public",
-                    "society", "person", "nation", "department", "school", "church", "press", "industry", "business",
-                    "bank", "guide", "major", "private", "general", "coach", "prince", "campaign", "division", "regiment",
-                    "local", "figure", "operator", "association", "network", "union", "faction", "party", "movement",
-                    "institution", "alliance", "coalition", "agency", "committee", "council", "commission", "bloc", "organization", "organisation", "federation"})  # fmt: skip
+UNSAID = word_class("mostly_no_actor")
 GENERIC = frozenset({None, "CVL", "EDU", "BUS"})
 LONGEST_SLUG = 9
 LONGEST_CLAUSE = 9
@@ -99,7 +96,7 @@ class Groups:
         ).id
 
     def _worth(self, phrase: Phrase, countries: tuple[str, ...], nested: bool) -> bool:
-        """Whether an unnamed group is somebody in this report: it belongs to a state, a sector, or acts in its sentence."""
+        """Whether an unnamed group is somebody here: it belongs to a state or sector, or acts in its sentence."""
         entry, view = phrase.entry, self.view
         assert entry is not None
         owned = bool(countries or phrase.owners)
@@ -155,12 +152,17 @@ class Groups:
                 gender=entry.gender,
                 plural=entry.plural,
                 head=entry.slug,
-            )  # fmt: skip
+            )
         )
 
     def name_of(self, start: int, end: int, determiner: str = "") -> str:
         """The words of a phrase without determiner, numbers and possessive pronoun in front."""
         view = self.view
+        quantities = word_class("quantities")
+        quantity = next(
+            (i for i in range(start, end - 1) if view.lower[i] in quantities and view.lower[i + 1] == "of"), -1
+        )
+        start = quantity + 2 if start <= quantity <= start + 2 else start
         while start < end - 1 and (
             view.pos[start] in ("DET", "NUM", "PUNCT", "ADV")
             or view.tag[start] == "PRP$"
@@ -179,15 +181,12 @@ class Groups:
         view = self.view
         self._take_clause(phrase)
         start = phrase.core[0]
-        while (
-            start > 0
-            and view.same_sentence(start - 1, head)
-            and view.head[start - 1] == head
-            and (view.pos[start - 1] in ("ADJ", "NOUN") and view.dep[start - 1] in ("amod", "compound"))
-        ):
+        while start > 0 and view.same_sentence(start - 1, head) and view.head[start - 1] == head:
+            if view.dep[start - 1] not in ("amod", "compound", "nummod", "det"):
+                break
             start -= 1
         phrase.start = min(phrase.start, start)
-        name = re.sub(r"\s+", " ", view.quote(start, phrase.end))
+        name = self.name_of(start, phrase.end, phrase.determiner)
         plural = entry.plural or entry.kind == "demonym"
         draft = self.drafts.put(
             Draft(f"group:{self._slug(name)}", name, "group", entry.country, plural=plural, head="people")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from dragoman.actors.classes import word_class
 from dragoman.actors.drafts import Draft, Drafts, Post
 from dragoman.actors.lexicon import Entry
 from dragoman.actors.view import View
@@ -11,19 +12,10 @@ PAIRING = frozenset({("-",), ("–",), ("and",), ("and", "the"), (",",), ("&",)}
 UNKNOWN = "?"  # stands in the memory for a name that may be two persons: nobody may be reached past it
 Accepts = Callable[[Draft], bool]
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
-HEADS_OF_STATE = frozenset({
-    "president", "prime minister", "premier", "chancellor", "king", "queen", "emir", "sultan", "ruler", "monarch",
-    "leader", "head of state", "head of government", "strongman", "dictator", "autocrat", "supreme leader", "crown prince",
-    "interim president", "acting president", "taoiseach", "emperor", "despot",
-})  # fmt: skip
-DIPLOMATS = frozenset({
-    "foreign minister", "foreign secretary", "ambassador", "envoy", "secretary of state", "special envoy", "diplomat",
-    "top diplomat", "chief diplomat", "special representative", "permanent representative", "deputy foreign minister",
-    "high representative", "foreign policy chief",
-})  # fmt: skip
-SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson", "press secretary"})
-OMBUDS = frozenset({"ombudsman", "ombudswoman", "ombudsperson", "human rights ombudsman", "human rights commissioner",
-                    "commissioner"})  # fmt: skip
+HEADS_OF_STATE = word_class("heads_of_state")
+DIPLOMATS = word_class("diplomats")
+SPEAKERS = word_class("speakers")
+OMBUDS = word_class("ombudspersons")
 DESCRIBING = {
     "leader": HEADS_OF_STATE, "ruler": HEADS_OF_STATE, "head of state": HEADS_OF_STATE, "strongman": HEADS_OF_STATE,
     "dictator": HEADS_OF_STATE, "autocrat": HEADS_OF_STATE, "premier": frozenset({"prime minister", "premier"}),
@@ -125,7 +117,7 @@ class Memory:
         return (first.kind == "person") == (second.kind == "person")
 
     def last_pair(self, accepts: Accepts) -> tuple[str, str] | None:
-        """The two most recently paired actors that both fit; a pair of persons stands for their states where states fit."""
+        """The two most recently paired actors that both fit; where states are asked for, persons stand for theirs."""
         for _, pair in reversed(self.pairs):
             drafts = [self.drafts.by_id.get(id) for id in pair]
             if all(draft is not None and accepts(draft) for draft in drafts):
@@ -153,10 +145,10 @@ class Memory:
             return not (entry.gender and draft.gender and entry.gender != draft.gender)
 
         if countries or bodies:
-            people = {id for seen in self.seen for id in seen.ids if (d := self.drafts.by_id.get(id)) and fits(d)}
-            told = {id for id in people if self.drafts.by_id[id].state in countries} or people
+            people = {id: None for seen in self.seen for id in seen.ids if (d := self.drafts.by_id.get(id)) and fits(d)}
+            told = [id for id in people if self.drafts.by_id[id].state in countries] or list(people)
             if len(told) == 1:
-                return next(iter(told))
+                return told[0]
             return self.nearest(fits, sentence, 3) if told else None
         return self.nearest(fits, sentence, 12)
 

@@ -6,18 +6,20 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
+from rigour.text.phonetics import metaphone
 
+from dragoman.actors.classes import word_class
 from dragoman.actors.lexicon import rows
 from dragoman.actors.phrases import HONORIFICS, POSSESSIVE_MARKS
 from dragoman.actors.view import View
 
-PARTICLES = frozenset({"von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "bin", "ibn", "al", "el", "ben",
-                       "le", "la", "du", "ter", "ten", "zu", "abu", "st."})  # fmt: skip
+PARTICLES = word_class("name_particles")
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 FEMALE = re.compile(r"(ova|eva|ina|skaya|skaia|vna|kyte|aite|iene|dottir|dóttir)$")
 MALE = re.compile(r"(vich|ovic|ović|sson)$")
 RUN_TOGETHER = re.compile(r"[a-z][A-Z]")
 SIMILAR_SURNAME = 0.75
+SIMILAR_SOUND = 0.8
 
 
 def ascii_of(text: str) -> str:
@@ -63,6 +65,9 @@ def _trim(view: View, start: int, end: int) -> tuple[int, int] | None:
             title = after < end and (kinds & {"role", "demonym", "institution"})
             if (title or only_title) and not (view.words[start] in ("Major", "King", "Prince", "Justice", "General")
                                               and after >= end):  # fmt: skip
+                start, moved = after, True
+                continue
+            if after < end - 1 and "state" in kinds and start and view.lower[start - 1] == "of":
                 start, moved = after, True
                 continue
             if after >= end and kinds & {"role", "institution"} and kinds <= {"role", "institution", "demonym"}:
@@ -154,7 +159,12 @@ def _given_agree(a: str, b: str) -> bool:
         return True
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
-    return a == b or (a[0] == b[0] and Levenshtein.normalized_similarity(a, b) >= 0.7)
+    if a == b:
+        return True
+    alike = Levenshtein.normalized_similarity(a, b) >= 0.7 or (
+        Levenshtein.normalized_similarity(metaphone(a), metaphone(b)) >= SIMILAR_SOUND
+    )
+    return a[0] == b[0] and alike
 
 
 def _same_surname(a: str, b: str) -> bool:

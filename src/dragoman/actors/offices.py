@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from dragoman.actors.classes import word_class
 from dragoman.actors.drafts import Draft, Drafts, Post
 from dragoman.actors.lexicon import Entry
 from dragoman.actors.memory import Memory
@@ -15,11 +16,7 @@ from dragoman.model.span import Span
 HEADS = frozenset({"president", "prime minister", "premier", "chancellor", "king", "queen", "emir", "sultan"})
 POSTS = frozenset({"office", "title", "weak"})
 # Weak nouns that name no post: one is a supporter or partner of somebody, one does not hold the office of it.
-NO_POST = frozenset({
-    "colleague", "supporter", "ally", "partner", "insider", "source", "figure", "veteran", "group", "team", "side", "crew",
-    "crowd", "expert", "member", "employee", "worker", "counterpart", "successor", "predecessor", "agent", "operative",
-    "specialist", "candidate", "contender", "hopeful", "nominee", "deputy", "unit", "volunteer", "official",
-})  # fmt: skip
+NO_POST = word_class("no_post")
 
 
 class Offices:
@@ -37,7 +34,7 @@ class Offices:
             name = phrase.name or (phrase.apposed_to.name if phrase.apposed_to else None)
             draft = self.drafts.by_id.get(self.person_at.get(name[0]) or "") if name else None
             if draft is not None and phrase.entry is not None:
-                for country in {o.entry.country for o in phrase.owners if o.entry.country}:
+                for country in sorted({o.entry.country for o in phrase.owners if o.entry.country}):
                     draft.countries[country] += 1
 
     def infer(self, phrases: list[Phrase]) -> None:
@@ -102,10 +99,12 @@ class Offices:
                 countries.append(person.state)
                 draft.countries[person.state] += 1
         body = next((m for m in phrase.modifiers if m.kind == "institution"), None)
-        if body is not None and not countries and not phrase.owners and self.country_in_mind is not None:
-            if state := body.country or self.country_in_mind(phrase, body):
-                countries.append(state)
-                draft.countries[state] += 1
+        state = None
+        if body is not None and self.country_in_mind is not None and not (countries or phrase.owners):
+            state = body.country or self.country_in_mind(phrase, body)
+        if state is not None:
+            countries.append(state)
+            draft.countries[state] += 1
         words = self.view.lower[phrase.start : phrase.core[0]]
         sector, second = sector_of(entry, phrase.modifiers, [o.entry for o in phrase.owners], words)
         if draft.sector is None or (draft.sector in ("CVL", "OPP") and sector == "GOV"):

@@ -1,28 +1,17 @@
 """Organisations that the reference data does not know: named by the reader, sorted by the words of their names."""
 
 import re
+from functools import cache
+from typing import cast
 
 from dragoman.actors.drafts import Drafts
-from dragoman.actors.lexicon import Entry
+from dragoman.actors.lexicon import Entry, rows
 from dragoman.actors.naming import slug_of
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.scan import scan
 from dragoman.actors.view import View
 from dragoman.model.actor import ActorKind
 
-# Words of a name that tell its kind and sector. The last word that tells wins.
-VOCABULARY: tuple[tuple[ActorKind, str, frozenset[str]], ...] = (
-    ("company", "BUS", frozenset(["airlines", "airline", "airways", "bank", "corp", "corporation", "inc", "ltd", "llc", "plc", "gmbh", "ag", "co", "company", "group", "holdings", "motors", "industries", "oil", "petroleum", "gas", "energy", "electric", "electronics", "steel", "insurance", "telecom", "technologies", "pharmaceuticals", "shipping", "aviation", "aerospace", "semiconductor", "logistics", "chemicals", "mining", "capital"])),
-    ("media", "MED", frozenset(["tv", "television", "news", "times", "post", "herald", "daily", "radio", "newspaper", "gazette", "tribune", "journal", "broadcasting", "telegraph", "broadcaster", "magazine", "observer", "chronicle", "press", "weekly", "mirror", "today"])),
-    ("organization", "EDU", frozenset(["university", "institute", "college", "school", "academy", "laboratory"])),
-    ("organization", "PTY", frozenset(["party", "democrats", "republicans"])),
-    ("government", "JUD", frozenset(["court", "tribunal"])),
-    ("government", "GOV", frozenset(["ministry", "commission", "department", "authority", "directorate", "secretariat"])),
-    ("government", "MIL", frozenset(["army", "brigade", "battalion", "fleet", "command", "regiment", "corps", "forces"])),
-    ("organization", "NGO", frozenset(["foundation", "watch", "association", "federation", "committee", "union", "centre", "center", "fund", "society", "council", "initiative", "network", "coalition", "alliance", "movement", "organization", "organisation"])),
-    ("organization", "REL", frozenset(["church", "mosque", "diocese", "patriarchate"])),
-    ("organization", "REB", frozenset(["front", "brigades"])),
-)  # fmt: skip
 ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{1,9}$")
 SHORTEST = 2
 
@@ -40,9 +29,9 @@ class Organizations:
     def spans(self, phrases: list[Phrase]) -> list[tuple[int, int]]:
         """Entities of type ORG that no phrase accounts for."""
         view = self.view
-        taken = {i for p in phrases if p.entry is None or p.entry.kind not in ("state", "demonym", "capital", "region", "role",
-                                                                              "people")
-                 for i in range(p.start, p.end)}  # fmt: skip
+        part_of_others = ("state", "demonym", "capital", "region", "role", "people")
+        whole = [p for p in phrases if p.entry is None or p.entry.kind not in part_of_others]
+        taken = {i for phrase in whole for i in range(phrase.start, phrase.end)}
         spans: list[tuple[int, int]] = []
         i = 0
         while i < len(view.words):
@@ -101,13 +90,21 @@ class Organizations:
     def _country(self, name: str) -> str | None:
         """The state in the name itself ("Bank of Ghana", "Turkish Airlines"), if there is one."""
         countries = {t.entry.country for t in scan(name) if t.entry.kind in ("state", "demonym") and t.entry.country}
-        return countries.pop() if len(countries) == 1 else None
+        return next(iter(countries)) if len(countries) == 1 else None
+
+
+@cache
+def _name_words() -> dict[str, tuple[ActorKind, str]]:
+    return {
+        word: (cast(ActorKind, row["kind"]), row["sector"])
+        for row in rows("name_words.csv")
+        for word in row["words"].split()
+    }
 
 
 def classify(name: str) -> tuple[ActorKind, str | None]:
-    """Kind and sector of an organisation by the words of its name."""
+    """Kind and sector of an organisation by the last word of its name that tells them."""
     for word in reversed(re.findall(r"[\w']+", name.lower())):
-        for kind, sector, words in VOCABULARY:
-            if word in words:
-                return kind, sector
+        if word in _name_words():
+            return _name_words()[word]
     return "organization", None

@@ -6,6 +6,7 @@ unknown word left of the core belongs to it, and for the head of the whole.
 
 from dataclasses import dataclass, field
 
+from dragoman.actors.classes import word_class
 from dragoman.actors.lexicon import Entry
 from dragoman.actors.scan import Term
 from dragoman.actors.view import View
@@ -19,9 +20,6 @@ HONORIFICS = {
 }  # fmt: skip
 ACCREDITED = ("ambassador", "envoy", "representative", "commissioner", "consul", "adviser", "advisor", "delegate")
 POSSESSIVE_MARKS = frozenset({"'s", "’s", "'", "’"})
-STANCES = frozenset({"pro", "anti", "non", "ex", "post", "pre"})
-PARTICIPLES = frozenset({"backed", "led", "born", "based", "held", "occupied", "controlled", "made", "allied", "aligned",
-                         "supported", "funded", "sponsored", "trained", "supplied", "administered"})  # fmt: skip
 LOCATED = frozenset({"in", "from", "at", "across", "inside"})
 
 
@@ -66,7 +64,7 @@ class Builder:
 
     def __init__(self, view: View, names: list[tuple[int, int]]) -> None:
         self.view = view
-        self.name_at = {start: end for start, end in names}
+        self.name_at = dict(names)
         self.in_name: dict[int, int] = {i: start for start, end in names for i in range(start, end)}
         self.name_end = {end: start for start, end in names}
         self.used = [False] * len(view.words)
@@ -104,7 +102,7 @@ class Builder:
                 return
             elif plural and word in ("and", ",", "&") and phrase.owners and self._owner_ends(i - 1):
                 i -= 1
-            elif word == "-" and i > 0 and view.lower[i - 1] in STANCES:
+            elif word == "-" and i > 0 and view.lower[i - 1] in word_class("stances"):
                 phrase.start = i - 1
                 i -= 2
             elif self._modifies(i, phrase):
@@ -134,14 +132,17 @@ class Builder:
         """A known word before the core: an owner, or what the core is chief, spokesman or member of."""
         view, end, entry = self.view, view_end(self.view, start), term.entry
         if entry.kind in OWNERS:
-            stance = start > 1 and view.words[start - 1] == "-" and view.lower[start - 2] in STANCES
-            participle = end < len(view.words) - 1 and view.words[end] == "-" and view.lower[end + 1] in PARTICIPLES
+            stance = start > 1 and view.words[start - 1] == "-" and view.lower[start - 2] in word_class("stances")
+            participle = (
+                end < len(view.words) - 1
+                and view.words[end] == "-"
+                and view.lower[end + 1] in word_class("participles_of_dependence")
+            )
             if not stance and not participle:
                 phrase.owners.insert(0, Owner(entry, start, end))
         elif entry.kind in ("role", "institution"):
-            role_as_title = view.pos[end - 1] not in ("NOUN", "PROPN", "ADJ")
-            if role_as_title or (entry.plural and entry.kind == "role" and entry.role != "body" and not entry.gender
-                                 and entry.slug + "s" == view.lower[end - 1] and view.head[end - 1] > phrase.end):  # fmt: skip
+            plural_noun = entry.plural and entry.kind == "role" and entry.role != "body"
+            if view.pos[end - 1] not in ("NOUN", "PROPN", "ADJ") or (plural_noun and view.head[end - 1] > phrase.end):
                 return False
             phrase.modifiers.append(entry)
         elif entry.kind in ("people", "none"):
@@ -227,7 +228,7 @@ class Builder:
         return noun > case and phrase.start <= self.view.head[noun] < phrase.end
 
     def _title_start(self, phrase: Phrase) -> int:
-        """The title begins after determiner and owners, but keeps what belongs to it ("Foreign Ministry spokeswoman")."""
+        """The title begins after determiner and owners; bodies belong to it ("Foreign Ministry spokesman")."""
         start = phrase.start
         lead = [o.end for o in phrase.owners if o.entry.kind in ("state", "demonym", "capital", "region", "defacto")]
         lead += [o.end for o in phrase.owners if o.entry.kind == "organization"]
@@ -286,8 +287,22 @@ class Builder:
             return True
         return False
 
+    def take_quantity(self, phrase: Phrase) -> None:
+        """ "Dozens of protesters", "a number of officials": the quantity is the head of the phrase."""
+        view, i = self.view, phrase.start - 2
+        if phrase.name or i < 0 or view.lower[i + 1] != "of" or view.lower[i] not in word_class("quantities"):
+            return
+        if not view.same_sentence(i, phrase.core[0]) or self.used[i]:
+            return
+        phrase.start = i
+        phrase.determiner = phrase.determiner or "some"
+        while phrase.start > 0 and view.head[phrase.start - 1] == i and view.same_sentence(i, phrase.start - 1):
+            if view.pos[phrase.start - 1] not in ("DET", "NUM", "ADJ"):
+                break
+            phrase.start -= 1
+
     def attach_name(self, phrase: Phrase) -> None:
-        """The person's name right after the title ("President of Kenya William Ruto", "US envoy John Sullivan to Moscow")."""
+        """The name right after the title ("President of Kenya William Ruto", "US envoy John Sullivan to Moscow")."""
         view = self.view
         if phrase.end not in self.name_at or not view.same_sentence(phrase.end, phrase.core[0]):
             return
@@ -349,6 +364,7 @@ def _role_phrases(builder: Builder) -> list[Phrase]:
         builder.extend_left(phrase)
         builder.extend_right(phrase)
         builder.attach_name(phrase)
+        builder.take_quantity(phrase)
         if entry.kind == "institution" and phrase.name is None:
             continue
         builder.mark(phrase)

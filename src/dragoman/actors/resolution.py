@@ -291,10 +291,11 @@ class Resolver:
         same = self._same_body()
         self.mentions = [replace(m, actor=same.get(m.actor, m.actor)) for m in self.mentions]
         by_actor: dict[str, list[Mention]] = {}
-        for mention in sorted(set(self.mentions), key=lambda m: (m.start, m.end)):
+        self.mentions = sorted(dict.fromkeys(self.mentions), key=lambda m: (m.start, -m.end))
+        for mention in self.mentions:
             left, right = self.view.span(mention.start, mention.end)
             span = Span.of(self.view.text, left, right)
             by_actor.setdefault(mention.actor, []).append(Mention(span, mention.form))
         actors = tuple(draft.finished(tuple(by_actor[id])) for id, draft in self.drafts.by_id.items() if id in by_actor)
         ordered = tuple(sorted(actors, key=lambda actor: actor.mentions[0].span.start))
-        return Cast.of(ordered, tuple(sorted(set(self.mentions), key=lambda m: (m.start, -m.end))), tuple(self.places))
+        return Cast.of(ordered, tuple(self.mentions), tuple(self.places))

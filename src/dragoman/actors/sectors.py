@@ -2,14 +2,11 @@
 
 from collections.abc import Sequence
 
+from dragoman.actors.classes import word_class
 from dragoman.actors.lexicon import Entry
 
 FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "retired", "onetime", "erstwhile", "ex-"})
-OFFICIAL = frozenset({
-    "leader", "official", "spokesman", "spokeswoman", "spokesperson", "aide", "adviser", "advisor", "negotiator",
-    "chief negotiator", "delegation", "delegate", "representative", "emissary", "side", "supreme leader", "officer",
-    "paramount leader", "mediator", "counterpart",
-})  # fmt: skip
+OFFICIAL = word_class("officials_if_of_a_state")
 HOLDERS_OF_STATE = frozenset({"office", "weak"})
 
 

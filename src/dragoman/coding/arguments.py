@@ -8,8 +8,8 @@ Recursion follows heads upwards and is bounded by `MAX_CLIMB`.
 
 from dataclasses import dataclass
 
-from dragoman.coding.wordclasses import WordClasses
 from dragoman.coding.tree import NOMINAL, Tree
+from dragoman.coding.wordclasses import WordClasses
 
 MAX_CLIMB = 8
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
@@ -32,7 +32,7 @@ class Grammar:
     classes: WordClasses
 
     def is_passive(self, verb: int) -> bool:
-        """True where the surface subject is the logical object: be- and get-passives, bare past participles on nouns."""
+        """True where the surface subject is the logical object: passives, bare past participles on nouns."""
         tree = self.tree
         if tree.has(verb, "aux:pass", "nsubj:pass"):
             return True
@@ -82,6 +82,9 @@ class Grammar:
             return Bound(noun, "noun the clause is attached to")
         for kid in tree.kids(noun, "nmod:poss"):
             return Bound(kid, "possessor of the governing noun")
+        agent = self.agent(noun)
+        if agent is not None:
+            return agent
         demonym = next((kid for kid in tree.kids(noun, "amod", "compound") if tree.tags[kid] in ("NNP", "NNPS", "JJ")
                         and tree.words[kid][:1].isupper()), None)  # fmt: skip
         if demonym is not None:
@@ -119,7 +122,9 @@ class Grammar:
         if tree.tags[verb] in ("VBD", "VBZ", "VBP"):
             return None
         mark = tree.marker(verb)
-        if self._is_infinitive(verb) and any(tree.marker(kid) == "for" and kid < verb for kid in tree.kids(matrix, "obl")):
+        if self._is_infinitive(verb) and any(
+            tree.marker(kid) == "for" and kid < verb for kid in tree.kids(matrix, "obl")
+        ):
             return self._controller(verb, matrix, climb)
         if mark in CLAUSAL_CONTROL_MARKS and self.classes.is_member("object-control", tree.lemmas[matrix]):
             return self._controller(verb, matrix, climb)
@@ -210,7 +215,9 @@ class Grammar:
     def modifiers(self, noun: int) -> list[Bound]:
         """Possessors, compounds and adjectives before a noun, that may name an actor: "Russia's", "Russian", "US"."""
         tree = self.tree
-        kids = [kid for kid in tree.kids(noun, "nmod:poss", "amod", "compound", "nmod:desc", "nmod", "flat") if kid < noun]
+        kids = [
+            kid for kid in tree.kids(noun, "nmod:poss", "amod", "compound", "nmod:desc", "nmod", "flat") if kid < noun
+        ]
         found = [Bound(kid, tree.deps[kid]) for kid in kids]
         for kid in kids:
             found += [Bound(part, tree.deps[kid]) for part in tree.conjuncts(kid) if part != kid]
@@ -218,7 +225,7 @@ class Grammar:
         return found
 
     def complement(self, predicate: int) -> int | None:
-        """The head of the clause that completes a predicate, through verbs of going on ("pledged to continue to help")."""
+        """The head of the clause that completes a predicate, through verbs of going on ("pledged to go on helping")."""
         head = self._complement(predicate)
         for _ in range(2):
             if head is None or not self.classes.is_member("aspectual", self.tree.lemmas[head]):

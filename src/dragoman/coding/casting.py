@@ -1,4 +1,4 @@
-"""Which actors of the cast fill a phrase: names, their appositions and coordinated names, first persons in quotations."""
+"""Which actors of the cast fill a phrase: names, appositions, coordinated names, first persons in quotations."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -50,6 +50,9 @@ class Casting:
     def get(self, actor: str) -> Actor:
         return self.cast.get(actor)
 
+    def knows(self, actor: str) -> bool:
+        return any(entry.id == actor for entry in self.cast.actors)
+
     def at(self, head: int, place: bool = False) -> tuple[str, float] | None:
         """The actor that the phrase with this head names (the first, where it names several), and how sure that is."""
         found = self.every(head, place)
@@ -99,7 +102,7 @@ class Casting:
         return list(found.values())
 
     def _coordinated(self, head: int) -> list[int]:
-        """The phrase and those coordinated with it; headlines put two subjects side by side ("Russia, Belarus agree")."""
+        """The phrase and those coordinated with it; headlines put two side by side ("Russia, Belarus agree")."""
         tree = self.tree
         together = tree.conjuncts(head)
         if tree.deps[head].startswith("nsubj"):

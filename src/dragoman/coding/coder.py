@@ -90,7 +90,9 @@ class Coder:
     def _bind(self, match: Match) -> Coded | Refusal:
         frame = match.frame
         if frame.parties:
-            actors = recipients = self._of_kind(self.binder.parties(match), frame.actor_kinds, frame.official)
+            parties = self._of_kind(self.binder.parties(match), frame.actor_kinds, frame.official)
+            actors = self._distinct([party for party in parties if not self._is_press(party, frame)])
+            recipients = actors if len(actors) > 1 else []
         else:
             actors = self._of_kind(self.binder.actors(match), frame.actor_kinds, frame.official)
             names = {filler.actor for filler in actors}
@@ -105,6 +107,25 @@ class Coder:
         if frame.force_status is not None and status.status in ("actual", "ongoing"):
             status = StatusReading(frame.force_status, (*status.reasons, f"frame {frame.name}"), status.clarity)
         return Coded(match, tuple(actors), tuple(recipients), status)
+
+    def _is_press(self, filler: Filler, frame: Frame) -> bool:
+        """Speaking to reporters is no consultation."""
+        return frame.type == "CONSULT" and (
+            self.casting.get(filler.actor).kind == "media"
+            or self.matcher.classes.is_member("press", self.tree.lemmas[filler.head])
+        )
+
+    def _distinct(self, parties: list[Filler]) -> list[Filler]:
+        """Parties without a state that a person among them already acts for."""
+        people = {
+            self.casting.get(party.actor).country for party in parties if self.casting.get(party.actor).kind == "person"
+        }
+        return [
+            party
+            for party in parties
+            if self.casting.get(party.actor).kind not in ("state", "government")
+            or self.casting.get(party.actor).country not in people
+        ]
 
     def _of_kind(self, fillers: list[Filler], kinds: frozenset[str], official: bool = False) -> list[Filler]:
         return [
@@ -121,9 +142,8 @@ class Coder:
             return self._missing_parties(match, actors)
         bare_noun = match.pattern.kind == "noun" and match.support is None
         needs_actor = frame.requires in ("actor", "both") or (frame.requires == "some" and not frame.agentless)
-        if needs_actor and not actors:
-            if not (frame.agentless and recipients):
-                return "no actor fills the initiator's slot"
+        if needs_actor and not actors and not (frame.agentless and recipients):
+            return "no actor fills the initiator's slot"
         if frame.requires in ("recipient", "both") and not recipients:
             return "no actor fills the recipient's slot"
         if bare_noun and not recipients:

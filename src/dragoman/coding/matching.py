@@ -125,7 +125,9 @@ class Matcher:
         tree = self.tree
         if frame.object_lemmas and tree.lemmas[head] not in frame.object_lemmas:
             return False
-        if frame.object_modifiers and not frame.object_modifiers.intersection(tree.kid_lemmas(head, "amod", "compound")):
+        if frame.object_modifiers and not frame.object_modifiers.intersection(
+            tree.kid_lemmas(head, "amod", "compound")
+        ):
             return False
         if frame.object_official and not self.is_official(head):
             return False
@@ -209,13 +211,13 @@ class Matcher:
         return Match(frame, pattern, noun, support, object_, None, circumstance, reverse)
 
     def _carrier(self, noun: int) -> int:
-        """The noun that stands in the clause for this one: "round" in "a round of talks", the first of a coordination."""
+        """The noun that stands in the clause for this one: "round" in "a round of talks", or its first conjunct."""
         tree = self.tree
         for _ in range(3):
             head = tree.heads[noun]
-            if tree.deps[noun] == "conj" and tree.pos[head] in ("NOUN", "PROPN"):
-                noun = head
-            elif tree.deps[noun] == "nmod" and self.classes.is_member("container", tree.lemmas[head]):
+            if (tree.deps[noun] == "conj" and tree.pos[head] in ("NOUN", "PROPN")) or (
+                tree.deps[noun] == "nmod" and self.classes.is_member("container", tree.lemmas[head])
+            ):
                 noun = head
             else:
                 break

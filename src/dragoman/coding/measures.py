@@ -32,7 +32,9 @@ NOT_DONE: Mapping[Status, MeasureState] = {
 # All parties impose these on each other: they are imposers, and there is no target.
 MUTUAL: frozenset[MeasureKind] = frozenset({"agreement", "ceasefire", "talks", "prisoner_exchange"})
 # There is one of these at a time between two actors: an announcement and what came of it are one measure.
-UNIQUE: frozenset[MeasureKind] = frozenset({"ambassador_recalled", "embassy_closed", "ties_severed", "recognition", "designation"})
+UNIQUE: frozenset[MeasureKind] = frozenset(
+    {"ambassador_recalled", "embassy_closed", "ties_severed", "recognition", "designation"}
+)
 
 
 @dataclass(slots=True)
@@ -81,12 +83,16 @@ def _records(
 ) -> list[_Record]:
     """The records that the step belongs to; a new one where there is none."""
     mutual = kind in MUTUAL
-    imposer, target = (event.actors, ()) if mutual or event.actors == event.recipients else (event.actors, event.recipients)
+    imposer, target = (
+        (event.actors, ()) if mutual or event.actors == event.recipients else (event.actors, event.recipients)
+    )
     closes = step.state in CLOSING or step.toward is not None
     fitting = [
         record
         for record in records
-        if record.kind == kind and _fits(record, imposer, target, step, closes, cast) and (not mutual or _about(record, subject))
+        if record.kind == kind
+        and _fits(record, imposer, target, step, closes, cast)
+        and (not mutual or _about(record, subject))
     ]
     if fitting:
         for record in fitting[: None if closes else 1]:
@@ -120,12 +126,13 @@ def _keys(actors: Iterable[str], cast: "Cast") -> frozenset[str]:
     """Persons, governments and states by their country; others by their id."""
     entries = (cast.get(actor) for actor in actors)
     return frozenset(
-        (entry.country or entry.id) if entry.kind in ("person", "government", "state") else entry.id for entry in entries
+        (entry.country or entry.id) if entry.kind in ("person", "government", "state") else entry.id
+        for entry in entries
     )
 
 
 def _subject(tree: Tree, text: str, trigger: int | None, frame: Frame) -> str | None:
-    """The words that say what the measure is about: the object or complement of a verb, a noun with what hangs on it."""
+    """The words that say what the measure is about: a verb's object or complement, a noun with what hangs on it."""
     if trigger is None:
         return None
     if tree.pos[trigger] in ("NOUN", "PROPN"):
@@ -161,7 +168,7 @@ def _in_order(steps: list[Step]) -> list[Step]:
 
 
 def _state(steps: Sequence[Step]) -> MeasureState:
-    """The last state that took effect; else the firmest that was told; in force where only its closing was announced."""
+    """The last state that took effect; else the firmest told; in force where only its closing was announced."""
     effective = [step.state for step in steps if step.state in EFFECTIVE]
     if effective:
         return "in_force" if effective[-1] == "extended" else effective[-1]

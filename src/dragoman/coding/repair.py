@@ -20,6 +20,8 @@ _WHOLE = 0.5  # a quotation belongs to a content that covers at least this share
 _TOUCHED = 0.2  # below this share, the content only brushed against it
 _SHORT_QUOTE = 3  # tokens between the marks: shorter ones are left to the network
 _LEADS_UP = frozenset({",", "?", "!", "—", "–", "-"})  # before a closing mark: the sentence goes on behind it
+_AGREED = 0.9  # Dice coefficient of two contents that are meant to be one
+_LEAST = 0.45  # confidence below which an attribution is more often wrong than right
 _ADVERBIAL = frozenset({"obl", "advmod", "advcl"})
 _STANDS_ALONE = 8  # tokens: a shorter piece of content far from its cue is a slip of the network
 _ORPHAN = 4  # words: a shorter quotation without a cue is a scare quote or a title
@@ -35,6 +37,7 @@ def find_attributions(doc: Doc, layout: Layout, quotes: Sequence[Quote]) -> tupl
     else:
         given = [_trimmed_source(_with_source(one, parsed), doc) for one in _distinct(given)]
         given = _uncontested(given, quotes)
+        given = [_clause(one, parsed) for one in given]
         found = given + [one for one in parsed if _nested_in(one, given) or _missed(one, given, quotes)]
         found = _distinct(found)
     found = continued(doc, layout, quotes, found)
@@ -48,6 +51,8 @@ def network(doc: Doc, layout: Layout, quotes: Sequence[Quote]) -> list[Attributi
     for one in raw or ():
         content = tidy(doc, one.content, quotes)
         if content and one.cue and layout.coded(one.cue[0]):
+            if one.confidence < _LEAST and not any(set(quote.inner) <= set(content) for quote in quotes):
+                continue
             act = _act(doc, one.cue)
             source = tidy(doc, one.source, quotes)
             found.append(Attribution(tuple(one.cue), source, content, float(one.confidence), act, "network"))
@@ -113,6 +118,19 @@ def _with_source(one: Attribution, parsed: Sequence[Attribution]) -> Attribution
     return replace(one, source=twin.source)
 
 
+def _clause(one: Attribution, parsed: Sequence[Attribution]) -> Attribution:
+    """With the clause that the parse gives the same cue, where the two all but agree or the content is shreds of it."""
+    twin = next((other for other in parsed if set(other.cue) & set(one.cue)), None)
+    if twin is None:
+        return one
+    own, clause = set(one.content), set(twin.content)
+    agreed = 2 * len(own & clause) >= _AGREED * (len(own) + len(clause))
+    shreds = own < clause and len(runs(own)) > len(runs(clause))
+    if (agreed or shreds) and not clause & {*one.cue, *one.source}:
+        return replace(one, content=twin.content)
+    return one
+
+
 def _trimmed_source(one: Attribution, doc: Doc) -> Attribution:
     """Without words of the source that hang on the cue by themselves: "the ministry on Wednesday" said."""
     loose = {
@@ -128,14 +146,15 @@ def _trimmed_source(one: Attribution, doc: Doc) -> Attribution:
 def _uncontested(found: Sequence[Attribution], quotes: Sequence[Quote]) -> list[Attribution]:
     """Pieces of content that two claim, neither told inside the other, go to the one whose cue is nearer."""
     current = list(found)
-    for number, one in enumerate(current):
+    for number in range(len(current)):
+        one = current[number]
         for other in found:
             if other is found[number] or not set(one.content) & set(other.content) or _tells(one, other):
                 continue
             kept = [run for run in runs(one.content) if not _nearer_to(other, one, run)]
             if kept and len(kept) < len(runs(one.content)):
                 content = {index for start, end in kept for index in range(start, end)}
-                current[number] = one = replace(one, content=tuple(sorted(content)))
+                one = current[number] = replace(one, content=tuple(sorted(content)))
     return current
 
 

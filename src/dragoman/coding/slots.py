@@ -57,12 +57,23 @@ class Binder:
 
     def fill(self, match: Match, slot: Slot) -> list[Filler]:
         """The actors that fill one slot."""
+        if slot.step == "state":
+            return self._states(self.casting.fillers(self._base(match, slot.base)))
         bounds = self._base(match, slot.base)
         modifier = slot.base == "mod" or slot.step in ("mod", "poss", "of", "in")
         if slot.step is not None:
             bounds = [found for bound in bounds for found in self._step(match, bound, slot.step)]
         place = PLACE_SLOTS.intersection((slot.base, slot.step)) and match.frame.type in PLACE_TYPES
         return self.casting.fillers(bounds, VIA_MODIFIER if modifier else 1.0, bool(place))
+
+    def _states(self, fillers: list[Filler]) -> list[Filler]:
+        """The states that these actors act for: a recalled ambassador tells who recalled him."""
+        found = ((filler, self.casting.cast.state_of(filler.actor)) for filler in fillers)
+        return [
+            Filler(state, filler.head, f"state of {filler.actor}", VIA_MODIFIER * filler.certainty)
+            for filler, state in found
+            if state is not None and self.casting.knows(state)
+        ]
 
     def _base(self, match: Match, base: str) -> list[Bound]:
         nominal = match.pattern.kind == "noun"
@@ -123,7 +134,7 @@ class Binder:
         if step == "poss":
             return [Bound(kid, "possessor") for kid in self.tree.kids(bound.head, "nmod:poss")]
         if step == "subj":
-            return _some(self.grammar.surface_subject(bound.head))
+            return _some(self.grammar.subject(bound.head))
         if step == "obj":
             return _some(self.grammar.object(bound.head))
         if step == "by":

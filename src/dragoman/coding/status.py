@@ -156,6 +156,9 @@ class StatusReader:
                 if marker in self.lexicon.lists["planning-marks"]:
                     climb.take("planned", f"“{marker}”")
                     return None
+                if marker == "for" and tree.lemmas[head] not in self.lexicon.lists["reason-nouns"]:
+                    climb.take("hypothetical", "“for”")
+                    return None
                 if marker != "of":
                     climb.clarity *= 0.9
                     return None
@@ -197,11 +200,16 @@ class StatusReader:
                 found = self.lexicon.governors["adjectives"].get(tree.lemmas[head])
                 if found:
                     climb.take(found, f"“{tree.words[head]}”", self._negated(head))
-            return head
+                return head
+            return head if tree.lemmas[head] in lists["bearing-verbs"] else None
         if marker in lists["denying-marks"]:
             climb.take("denied", f"“{marker}”")
-        elif marker in lists["planning-marks"] or (dep == "obl" and marker == "for"):
+        elif marker in lists["planning-marks"] or (
+            dep == "obl" and marker == "for" and tree.lemmas[head] not in self.lexicon.neutral
+        ):
             climb.take("planned", f"“{marker}”")
+        elif dep == "obl" and marker not in lists["presupposing-marks"]:
+            return head
         elif dep == "obj":
             climb.clarity *= 0.85
             return head
@@ -403,8 +411,10 @@ class StatusReader:
         tree, marks = self.tree, self.lexicon.lists["conditional-marks"]
         if tree.deps[kid] not in ("advcl", "obl"):
             return False
-        return tree.marker(kid) in marks or (tree.lemmas[kid] == "provide" and "that" in tree.kid_lemmas(kid, "mark")) or (
-            tree.words[kid].lower() in ("provided", "providing") and tree.has(kid, "advcl", "ccomp")
+        return (
+            tree.marker(kid) in marks
+            or (tree.lemmas[kid] == "provide" and "that" in tree.kid_lemmas(kid, "mark"))
+            or (tree.words[kid].lower() in ("provided", "providing") and tree.has(kid, "advcl", "ccomp"))
         )
 
     def _modal(self, node: int, modal: str, perfect: bool, climb: _Climb) -> None:

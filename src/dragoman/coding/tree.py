@@ -1,4 +1,4 @@
-"""A document's dependency tree as plain lists, for coding: one pass over the spaCy Doc, then no more attribute look-ups."""
+"""A document's dependency tree as plain lists, for coding: one pass over the spaCy Doc."""
 
 from dataclasses import dataclass
 from functools import cache, cached_property

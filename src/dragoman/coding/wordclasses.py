@@ -1,4 +1,4 @@
-"""Semantic classes of words (`frames/lexicon.yaml`): "sanction", "agreement", "force", and which nouns belong to them."""
+"""Semantic classes of words (`frames/lexicon.yaml`): "sanction", "agreement", "force", and their nouns."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

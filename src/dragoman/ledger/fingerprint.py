@@ -26,6 +26,8 @@ def text_hash(text: str) -> str:
 
 
 def _canonical(value: Any) -> Any:
+    if isinstance(value, (str, int)) or value is None:
+        return value
     if is_dataclass(value) and not isinstance(value, type):
         told = ((name, getattr(value, name), default) for name, default in _defaults(type(value)))
         return {name: _canonical(item) for name, item, default in told if item != default}

@@ -6,9 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError
-from sqlalchemy.pool import NullPool
 
 from dragoman import __version__
 from dragoman.errors import LedgerError
@@ -34,7 +33,7 @@ def open_sqlite(path: Path, *, create: bool) -> Engine:
         raise LedgerError(f"{path}: no such ledger; make one with: dragoman add INPUT --ledger {path}")
     if not path.parent.is_dir():
         raise LedgerError(f"{path}: the folder {path.parent} does not exist; make it first")
-    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool, connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(URL.create("sqlite", database=str(path.absolute())), connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     try:

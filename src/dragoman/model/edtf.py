@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from dataclasses import dataclass
+from functools import lru_cache
 
 FIRST_DAY = "0000-01-01"  # stands for a start that is open or unknown
 LAST_DAY = "9999-12-31"  # stands for an end that is open or unknown
@@ -41,6 +42,7 @@ def bounds(edtf: str | None) -> Bounds | None:
     return Bounds(found.start.first, found.end.last) if found else None
 
 
+@lru_cache(maxsize=10_000)
 def interval(edtf: str | None) -> Interval | None:
     """The start and the end of an EDTF value, None if it is none that can be placed in time.
 
@@ -114,4 +116,6 @@ def _days(first_year: int, last_year: int, months: tuple[int, int], day: str | N
 
 
 def _fits(pattern: str, number: int) -> bool:
+    if "X" not in pattern:
+        return int(pattern) == number
     return all(p in ("X", d) for p, d in zip(pattern, f"{number:02}", strict=True))

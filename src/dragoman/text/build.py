@@ -1,6 +1,7 @@
 """Raw article → Document: lines, their roles, and what the page tells about itself."""
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -59,11 +60,17 @@ def to_document(raw: RawArticle, *, published: str | None = None) -> Document:
         lines, roles = [Line(title), *lines], ["headline", *roles]
     if "body" not in roles:
         raise NoArticle(raw.name, "has no article in it", "give the page of one report, or its text")
-    return _document(raw, lines, roles, facts, notes, given)
+    return _document(raw, lines, roles, facts=facts, notes=notes, given=given)
 
 
 def _document(
-    raw: RawArticle, lines: Sequence[Line], roles: Sequence[Role], facts: _Facts, notes: list[Note], given: str | None
+    raw: RawArticle,
+    lines: Sequence[Line],
+    roles: Sequence[Role],
+    *,
+    facts: _Facts,
+    notes: list[Note],
+    given: str | None,
 ) -> Document:
     text = "\n".join(line.text for line in lines)
     blocks = _blocks(lines, roles)
@@ -118,7 +125,7 @@ def _lines(raw: RawArticle, facts: _Facts, notes: list[Note]) -> list[Line]:
         notes.append(Note("info", "encoding-repaired", message))
     if raw.html is None or (raw.text and raw.text.strip()):
         return [Line(line) for line in split_lines(source)]
-    page = read_page(source, raw.name, raw.url)
+    page = read_page(source, raw.name)
     for key, (value, witness) in page.facts.items():
         facts.add(key, value, witness)
     return list(page.lines)
@@ -195,8 +202,6 @@ def _printed(lines: Sequence[Line], roles: Sequence[Role]) -> str | None:
 
 def _url_date(url: str | None) -> str | None:
     """The day in an address such as /2021/03/17/."""
-    import re
-
     match = re.search(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})/", (url or "")[:500])
     return to_edtf(f"{match[1]}-{match[2]}-{match[3]}") if match else None
 

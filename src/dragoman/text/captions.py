@@ -9,8 +9,8 @@ _SEEN = 60  # characters at the end in which a credit stands
 _LONGEST = 50  # words
 _LONGEST_CREDIT = 8  # words
 _CREDIT = re.compile(
-    r"(?<=[.!?\"”’)])\s+[(\[]?(?:photo:? |image:? |credit:? )?(?P<credit>[^\s.!?()\[\]][^.!?()\[\]]{1,50})[)\]]?\.?$",
-    re.I,
+    r"(?<=[.!?\"”’)])\s+[(\[]?(?:(?:photo|image|credit):? )?(?P<credit>[^\s.!?()\[\]][^.!?()\[\]]{1,50})[)\]]?\.?$",
+    re.IGNORECASE,
 )
 _BRACKET = re.compile(r"[(\[](?P<credit>[^()\[\]]{2,58})[)\]]\.?$")
 _PLACES = re.compile(
@@ -22,7 +22,7 @@ _SENTENCES = re.compile(r"[.!?][\"”’)]?\s+(?=[A-Z“\"])")
 
 
 def is_caption(line: Line, *, last: bool) -> bool:
-    """Whether a line describes a picture. `last`: it ends the story, so that a sign after it is the agency's sign-off."""
+    """Whether a line describes a picture. `last`: it ends the story, so that a sign after it signs it off."""
     if line.words > _LONGEST or _TOLD.search(line.text):
         return False
     credit, length = _credit(line.text)

@@ -73,7 +73,7 @@ class Line:
         return self.words >= 18 and self.lower_share >= 0.4
 
     @cached_property
-    def section(self) -> str | None:
+    def section(self) -> Role | None:
         """The role of the section that this line is a heading of, None if it is none."""
         return page_words().sections.get(self.folded.rstrip(" :…."))
 
@@ -91,7 +91,7 @@ class Line:
             return "furniture"
         for role, pattern in words.patterns.items():
             if pattern.search(self.folded):
-                return role  # type: ignore[return-value]
+                return role
         start = words.starts.match(self.folded) if self.words <= words.short else None
         if start and (start[0].endswith(":") or not (self.is_prose and self.ends_sentence)):
             return "furniture"

@@ -4,18 +4,18 @@ import re
 from typing import Any
 
 from dragoman.model.document import Role
+from dragoman.text.tables import page_words
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 UNSEEN = frozenset(
-    {"script", "style", "noscript", "template", "head", "title", "svg", "math", "iframe", "object", "canvas", "audio",
-     "video", "map", "datalist", "frame", "frameset", "noframes", "embed", "applet", "meta", "link"}
-)  # fmt: skip
-BLOCKS = frozenset(
-    {"address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "dir",
-     "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "html", "legend",
-     "li", "main", "menu", "nav", "ol", "optgroup", "option", "p", "pre", "search", "section", "select", "summary",
-     "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "tr", "ul", *HEADINGS}
-)  # fmt: skip
+    """applet audio canvas datalist embed frame frameset head iframe link map math meta noframes noscript object
+    script style svg template title video""".split()
+)
+BLOCKS = HEADINGS | frozenset(
+    """address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset
+    figcaption figure footer form header hgroup hr html legend li main menu nav ol optgroup option p pre
+    search section select summary table tbody td textarea tfoot th thead tr ul""".split()
+)
 _HIDDEN = re.compile(r"(?:^|;)\s{0,5}(?:display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden)", re.I)
 _BY_TAG: dict[str, Role] = {
     "nav": "furniture", "footer": "furniture", "form": "furniture", "button": "furniture", "select": "furniture",
@@ -26,28 +26,6 @@ _BY_ARIA: dict[str, Role] = {
     "navigation": "furniture", "banner": "furniture", "contentinfo": "furniture", "search": "furniture",
     "dialog": "furniture", "alertdialog": "furniture", "complementary": "related", "form": "furniture",
 }  # fmt: skip
-_WORD = r"(?:^|[\s_-])(?:{})(?:$|[\s_-])"
-# The order decides where several fit: what is surely no article comes first.
-_BY_CLASS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
-    (role, re.compile(_WORD.format(words)))  # type: ignore[misc]
-    for role, words in (
-        ("comment", "comments?|commentlist|comment-?(?:list|section|area|body|text|thread)s?|disqus(?:_thread)?|respond|replies"),
-        ("author_bio", "author-?(?:bio|box|info|card|profile|description|about)|about-?(?:the-?)?author|bio|biography"),
-        ("related", "related(?:-?\\w+)?|recommend(?:ed|ations?)|more-?(?:stories|news|articles|from)|read-?(?:next|more|also)"
-                    "|also-?read|trending|most-?(?:read|popular|viewed|shared)|popular(?:-posts)?|teasers?|outbrain|taboola"
-                    "|latest(?:-?\\w+)?|recent-?posts|sidebar|promos?|recirc|upnext|see-also"),
-        ("caption", "(?:wp-)?caption(?:-text)?|img-?caption|image-?(?:caption|credit)|photo-?(?:caption|credit)|figcaption|credit"),
-        ("furniture", "nav|navbar|navigation|menu|breadcrumbs?|share|sharing|share-?(?:bar|buttons|tools|links)|social"
-                      "|social-?(?:media|share|links|icons)|addtoany|sharedaddy|newsletter(?:-?\\w+)?|subscribe|subscription"
-                      "|signup|sign-up|cookies?|consent|gdpr|banner|advert(?:isement|ising)?|ads?|sponsored|masthead|toolbar"
-                      "|tags?|tag-?(?:list|cloud|links)|topics|keywords|footer|colophon|copyright|paywall|popup|modal|print"
-                      "|printfriendly|pagination|pager|login|widget|sr-only|visually-?hidden|screen-?reader-?text"
-                      "|post-?(?:meta|date|tags|nav(?:igation)?)|entry-?(?:meta|footer|date)|article-?meta|timestamp"
-                      "|date(?:line)?|published|time|reading-?time|kicker|eyebrow|category|cat-links|section-name|ticker"),
-        ("byline", "bylines?|by-line|authors?|author-?name|article-?author|post-?author|writer|reporter|source"),
-        ("subhead", "standfirst|deck|dek|sub-?(?:title|head|headline|heading)|article-?(?:summary|excerpt|intro)"),
-    )
-)  # fmt: skip
 _BY_PROPERTY: dict[str, Role] = {
     "headline": "headline", "alternativeheadline": "subhead", "author": "byline", "datepublished": "furniture",
     "datemodified": "furniture", "caption": "caption", "comment": "comment", "publisher": "furniture",
@@ -79,4 +57,4 @@ def zone(element: Any) -> Role | None:
     named = f"{element.get('class') or ''} {element.get('id') or ''}".strip()[:300].lower()
     if not named or element.tag in ("html", "body", "main"):
         return None
-    return next((role for role, pattern in _BY_CLASS if pattern.search(named)), None)
+    return next((role for role, pattern in page_words().markup.items() if pattern.search(named)), None)

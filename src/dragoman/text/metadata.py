@@ -1,7 +1,7 @@
 """What a page declares about itself: JSON-LD (schema.org), OpenGraph and other meta tags, <time>, <html lang>.
 
-Each value comes with its witness. Where several tell a thing, schema.org's word for the article goes before OpenGraph's,
-that before other meta tags, and those before what is on the page.
+Each value comes with its witness. Where several tell a thing, schema.org's word for the article goes before
+OpenGraph's, that before other meta tags, and those before what is on the page.
 """
 
 import json
@@ -27,8 +27,8 @@ _META_DATES = (
 _META_AUTHORS = ("article:author", "author", "byl", "parsely-author", "sailthru.author", "dc.creator")
 
 
-def page_facts(root: Any, url: str | None) -> dict[str, Witnessed]:
-    """title, published, authors, publisher, agency, language, url; `_body` is the article's text as JSON-LD gives it."""
+def page_facts(root: Any) -> dict[str, Witnessed]:
+    """What a page tells, each with its witness; `_body` is the article's text as JSON-LD gives it."""
     facts: dict[str, Witnessed] = {}
     for key, value, witness in (*_json_ld(root), *_meta(root), *_elements(root)):
         if value and key not in facts:

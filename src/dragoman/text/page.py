@@ -36,12 +36,12 @@ class Page:
     facts: Mapping[str, Witnessed]
 
 
-def read_page(source: str, name: str, url: str | None) -> Page:
+def read_page(source: str, name: str) -> Page:
     """The lines and metadata of a page. Raises NoArticle if no running text is on it."""
     root = _parsed(source)
     if root is None:
         raise NoArticle(name, "holds no readable HTML", "give the page as a browser saves it, or the article's text")
-    facts = page_facts(root, url)
+    facts = page_facts(root)
     blocks = page_blocks(root)
     lines = _Layout(blocks, source, facts).lines() if blocks else []
     running = sum(line.words for line in lines if line.hint in (None, "body") and line.is_prose and not line.class_)
@@ -66,7 +66,7 @@ class _Layout:
     def lines(self) -> list[Line]:
         inside = [self._is_inside(block.element) for block in self.blocks]
         start = inside.index(True) if True in inside else 0
-        heading = self._heading(start, inside)
+        heading = self._heading(inside)
         return [
             Line(block.text, self._hint(i, inside[i], start, heading), block.element.tag)
             for i, block in enumerate(self.blocks)
@@ -83,32 +83,23 @@ class _Layout:
         if _linked(block) and not (inside and line.is_prose):
             return "related" if line.words >= 5 else "furniture"
         if inside:
-            is_heading = any(element.tag in HEADINGS for element in _upwards(block.element, 3))
-            return "subhead" if is_heading and not line.section and not line.class_ else None
+            return "subhead" if self._is_heading(i, HEADINGS) and not line.section and not line.class_ else None
         if heading is not None and heading < i < start and line.is_prose:
             return None
         return line.class_ or ("related" if line.is_prose else "furniture")
 
-    def _heading(self, start: int, inside: Sequence[bool]) -> int | None:
-        """The headline: marked as such, equal to the declared title, or the last <h1> that isn't after the story's start."""
+    def _heading(self, inside: Sequence[bool]) -> int | None:
+        """The headline: marked as such, or equal to the declared title, or the last <h1> before the story."""
         first = next((i for i in self.prose if inside[i]), len(self.blocks) - 1)
-        upto = range(min(first, len(self.blocks) - 1) + 1)
-        for fits in (
-            lambda i: self.zones[i] == "headline",
-            lambda i: self.title is not None and self.plain[i].bare == self.title and self._is_heading(i),
-            lambda i: self.blocks[i].element.tag == "h1" or self._within(i, "h1"),
-            lambda i: self.title is not None and self.plain[i].bare == self.title,
-        ):
-            found = [i for i in upto if fits(i) and self.plain[i].words >= 2]
-            if found:
-                return found[-1]
-        return None
+        upto = [i for i in range(min(first, len(self.blocks) - 1) + 1) if self.plain[i].words >= 2]
+        marked = [i for i in upto if self.zones[i] == "headline"]
+        titled = [i for i in upto if self.title and self.plain[i].bare == self.title]
+        first_rank = [i for i in upto if self._is_heading(i, frozenset({"h1"}))]
+        chosen = marked or [i for i in titled if self._is_heading(i, HEADINGS)] or first_rank or titled
+        return chosen[-1] if chosen else None
 
-    def _is_heading(self, i: int) -> bool:
-        return any(element.tag in HEADINGS for element in _upwards(self.blocks[i].element, 3))
-
-    def _within(self, i: int, tag: str) -> bool:
-        return any(element.tag == tag for element in _upwards(self.blocks[i].element, 3))
+    def _is_heading(self, i: int, tags: frozenset[str]) -> bool:
+        return any(element.tag in tags for element in _upwards(self.blocks[i].element, 3))
 
     def _mass(self, prose: Sequence[int]) -> dict[Any, int]:
         """How many characters of these blocks each element holds."""
@@ -142,7 +133,7 @@ class _Layout:
             return None
         mass = self._mass(voted)
         needed = _IN_CONTAINER * sum(len(self.blocks[i].text) for i in voted)
-        around = [element for element in _upwards(self.blocks[voted[0]].element, _DEEPEST)]
+        around = _upwards(self.blocks[voted[0]].element, _DEEPEST)
         holding = [element for element in mass if mass[element] >= needed]
         deepest = max(holding, key=lambda element: sum(1 for _ in element.iterancestors()), default=around[-1])
         while (
@@ -182,7 +173,7 @@ def _extracted(source: str) -> str:
 
 
 def _upwards(element: Any, most: int) -> Sequence[Any]:
-    found = []
+    found: list[Any] = []
     while element is not None and len(found) < most:
         found.append(element)
         element = element.getparent()

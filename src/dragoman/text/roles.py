@@ -1,8 +1,9 @@
 """The part that each line plays on the page.
 
-A line's role follows from its own words (classes of data/page.yaml), from its form (running text, a short line, a bullet),
-and from where it stands: before the headline, between headline and story, in the story, in a section that a heading
-opened, after the story. Inside the story, what nothing marks is body: a line lost costs facts that nothing brings back.
+A line's role follows from its own words (classes of data/page.yaml), from its form (running text, a short line, a
+bullet), and from where it stands: before the headline, between headline and story, in the story, in a section that a
+heading opened, after the story. Inside the story, what nothing marks is body: a line lost costs facts that nothing
+brings back.
 """
 
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ from dragoman.text.dateline import find_dateline
 from dragoman.text.headline import find_headline
 from dragoman.text.lines import Line
 from dragoman.text.printed import find_date
+from dragoman.text.tables import page_words
 
 _BIO_LINES = 4  # a note about the author is no longer
 _SUBHEAD_WORDS = 15
@@ -92,7 +94,7 @@ def _role(page: _Page, index: int) -> Role:
     if line.hint and line.hint not in ("body", "subhead"):
         return line.hint
     if page.headline is not None and index < page.headline:
-        return own if own not in (None, "body", "subhead") else "furniture"  # type: ignore[return-value]
+        return own if own not in (None, "body", "subhead") else "furniture"
     if index < page.first:
         return own or _before_story(line)
     return _in_story(page, index, line, own)
@@ -134,14 +136,12 @@ def _opened(page: _Page, index: int, line: Line) -> Role | None:
         return "related"
     mostly_read = 2 * page.seen_words >= page.prose_words
     if line.is_closing and (mostly_read or index > page.last):
-        return section  # type: ignore[return-value]
+        return section
     signs = any(_has_sign(after) for after in page.lines[index + 1 : index + 1 + _SIGNS_WITHIN])
-    return section if index > page.last or (mostly_read and signs) else None  # type: ignore[return-value]
+    return section if index > page.last or (mostly_read and signs) else None
 
 
 def _has_sign(line: Line) -> bool:
-    from dragoman.text.tables import page_words
-
     return bool(page_words().comment_signs.search(line.folded))
 
 

@@ -9,6 +9,10 @@ from typing import Any
 
 import yaml
 
+from dragoman.model.document import Role
+
+_NAMED = r"(?:^|[\s_-])(?:{})(?:$|[\s_-])"  # a whole part of a class or id name
+_CODED_BY_WORDS: tuple[Role, ...] = ("furniture", "byline", "caption", "author_bio")
 _DATA = files("dragoman.text") / "data"
 
 
@@ -17,15 +21,16 @@ class PageWords:
     """What data/page.yaml says, ready to match against folded lines (see `lines.fold`)."""
 
     short: int
-    sections: dict[str, str]
+    sections: dict[str, Role]
     closing: frozenset[str]
     furniture: frozenset[str]
     starts: re.Pattern[str]
-    patterns: dict[str, re.Pattern[str]]
+    patterns: dict[Role, re.Pattern[str]]
     comment_signs: re.Pattern[str]
     outlet_words: frozenset[str]
     desk_words: frozenset[str]
     kickers: frozenset[str]
+    markup: dict[Role, re.Pattern[str]]
 
 
 @cache
@@ -58,18 +63,18 @@ def page_words() -> PageWords:
     """The classes of words of data/page.yaml."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     data: dict[str, Any] = yaml.load((_DATA / "page.yaml").read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
-    roles = ("furniture", "byline", "caption", "author_bio")
     return PageWords(
         short=data["short"],
         sections={line: role for role, lines in data["sections"].items() for line in lines},
         closing=frozenset(data["closing"]),
         furniture=frozenset(data["furniture"]["lines"]),
         starts=re.compile("|".join(re.escape(start) for start in data["furniture"]["starts"])),
-        patterns={role: re.compile("|".join(data[role]["patterns"])) for role in roles},
+        patterns={role: re.compile("|".join(data[role]["patterns"])) for role in _CODED_BY_WORDS},
         comment_signs=re.compile("|".join(data["comment_signs"])),
         outlet_words=frozenset(data["outlet_words"]),
         desk_words=frozenset(data["desk_words"]),
         kickers=frozenset(str(word).upper() for word in data["kickers"]),
+        markup={role: re.compile(_NAMED.format("|".join(names))) for role, names in data["markup"].items()},
     )
 
 

@@ -7,8 +7,6 @@ from typing import Any
 from dragoman.text.clean import clean_line
 from dragoman.text.markup import BLOCKS, is_hidden
 
-_DEEPEST = 512  # elements; what is nested deeper is read as if it stood at this depth
-
 
 @dataclass(slots=True)
 class PageBlock:
@@ -28,8 +26,8 @@ def page_blocks(root: Any) -> list[PageBlock]:
         elif kind == "link":
             collector.in_link += value
         else:
-            collector.flush(element)
-    collector.flush(root)
+            collector.flush()
+    collector.flush()
     return collector.blocks
 
 
@@ -42,16 +40,26 @@ class _Collector:
         self._element: Any = None
 
     def add(self, text: str, element: Any) -> None:
-        if self._element is None and text.strip():
-            self._element = element
         self._parts.append(text)
-        self._linked += len(text.strip()) if self.in_link else 0
+        if text.strip():
+            if self._element is None:
+                self._element = element
+            elif element is not self._element:
+                self._element = _block_around(self._element)
+            self._linked += len(text.strip()) if self.in_link else 0
 
-    def flush(self, _: Any) -> None:
+    def flush(self) -> None:
         text = clean_line("".join(self._parts))
         if text and self._element is not None:
             self.blocks.append(PageBlock(text, self._element, min(self._linked, len(text))))
         self._parts, self._linked, self._element = [], 0, None
+
+
+def _block_around(element: Any) -> Any:
+    """The nearest block element that holds it, itself if it is one."""
+    while element.tag not in BLOCKS and element.getparent() is not None:
+        element = element.getparent()
+    return element
 
 
 def _tokens(root: Any) -> Iterator[tuple[str, Any, Any]]:

@@ -1,4 +1,4 @@
-"""Frames: which predicates tell which events (`*.yaml`, one file a PLOVER type; `docs/frames.md` says how to add one)."""
+"""Frames: which predicates tell which events (`*.yaml`, one file a PLOVER type; how to add one: `docs/frames.md`)."""
 
 from dragoman.coding.frames.loader import frame_index, load_frames, parse_frames
 from dragoman.coding.frames.model import Frame, FrameIndex, Pattern, Slot, Transition

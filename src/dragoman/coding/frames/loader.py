@@ -15,17 +15,17 @@ from dragoman.model.event import EventType, Status
 from dragoman.model.measure import MeasureKind, MeasureState
 
 PREPOSITIONS = frozenset(
-    "on against upon over with to for from of in into at by between among about behind near along around toward towards "
-    "across under after during through within as outside inside".split()
+    """on against upon over with to for from of in into at by between among about behind near along around
+    toward towards across under after during through within as outside inside""".split()
 )
 BASES = PREPOSITIONS | {"subj", "obj", "iobj", "mod", "poss", "comp"}
-STEPS = PREPOSITIONS | {"subj", "obj", "mod", "poss", "belonging"}
+STEPS = PREPOSITIONS | {"state", "subj", "obj", "mod", "poss", "belonging"}
 OBJECT_WORDS = frozenset({"any", "actor", "place"})
 KEYS = frozenset(
-    "verbs nouns adjectives light object object_slot object_lemmas object_modifier object_official not_object predicate "
-    "subject complement complement_lemmas complement_class complement_not complement_contains contains with_any actor "
-    "recipient parties requires agentless official actor_kinds recipient_kinds future_only force_status measure family "
-    "prior type mode contexts cameo".split()
+    """verbs nouns adjectives light object object_slot object_lemmas object_modifier object_official not_object
+    predicate subject complement complement_lemmas complement_class complement_not complement_contains
+    contains with_any actor recipient parties requires agentless official actor_kinds recipient_kinds
+    future_only force_status measure family prior type mode contexts cameo""".split()
 )
 REQUIREMENTS = frozenset({"actor", "recipient", "both", "parties", "some"})
 COMPLEMENTS = frozenset({"any", "to", "that", "deontic"})
@@ -128,7 +128,11 @@ class _Parser:
         )  # fmt: skip
 
     def _patterns(self) -> tuple[Pattern, ...]:
-        kinds: tuple[tuple[str, PredicateKind], ...] = (("verbs", "verb"), ("nouns", "noun"), ("adjectives", "adjective"))
+        kinds: tuple[tuple[str, PredicateKind], ...] = (
+            ("verbs", "verb"),
+            ("nouns", "noun"),
+            ("adjectives", "adjective"),
+        )
         found = [self._pattern(str(word), kind) for key, kind in kinds for word in self.row.get(key) or ()]
         if not found:
             raise FrameError(f"{self.where}: has no verbs, nouns or adjectives")

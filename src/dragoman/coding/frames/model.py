@@ -14,7 +14,7 @@ PredicateKind = Literal["verb", "noun", "adjective"]
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A predicate: its lemma, and the particle, preposition or modifier it needs ("carry out", "call +for", "phone call")."""
+    """A predicate: its lemma, and the particle, preposition or word needed ("carry out", "call +for", "phone call")."""
 
     kind: PredicateKind
     lemma: str
