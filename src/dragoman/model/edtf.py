@@ -60,14 +60,21 @@ def interval(edtf: str | None) -> Interval | None:
 
 
 def _set(inner: str) -> Interval | None:
-    members = [_side(side) for part in inner.split(",") for side in part.split("..")]
-    if not members or None in members:
+    ranges = [_range(part) for part in inner.split(",")]
+    known = [found for found in ranges if found is not None]
+    if not known or len(known) < len(ranges):
         return None
-    known = [member for member in members if member]
-    firsts, lasts = [m.first for m in known], [m.last for m in known]
+    firsts, lasts = [start.first for start, _ in known], [end.last for _, end in known]
     first = min((day for day in firsts if day), default=None) if None not in firsts else None
     last = max((day for day in lasts if day), default=None) if None not in lasts else None
     return _interval(Bounds(first, first), Bounds(last, last))
+
+
+def _range(part: str) -> tuple[Bounds, Bounds] | None:
+    """The start and the end of a member of a set: "2020", "2020..2022", "..2020"."""
+    first, _, last = part.partition("..")
+    start, end = _side(first), _side(last if ".." in part else first)
+    return (start, end) if start and end else None
 
 
 def _interval(start: Bounds | None, end: Bounds | None) -> Interval | None:
