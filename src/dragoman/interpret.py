@@ -16,7 +16,7 @@ from dragoman.model.document import Document
 from dragoman.model.record import ONTOLOGY
 from dragoman.reading.pipeline import annotate_many, reader
 from dragoman.sources import RawArticle, from_text, open_inputs
-from dragoman.text import to_document
+from dragoman.text import publication_date, to_document
 from dragoman.times import find_times
 
 _BATCH = 16  # documents annotated together: enough to fill the reader's batches, few enough to stream
@@ -44,8 +44,10 @@ def read_many(
 ) -> Iterator[Document | InputError]:
     """Read every article of the inputs (files, folders, addresses, "-"), in order.
 
-    What can't be read comes as an InputError in its place, so that one bad input doesn't end a run.
+    What can't be read comes as an InputError in its place, so that one bad input doesn't end a run; raises one at once
+    if `published` is no date.
     """
+    publication_date(published)
     return _interpreted(open_inputs([str(name) for name in inputs]), published, reader_name)
 
 

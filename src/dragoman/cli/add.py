@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.cli.ledgers import ledger_option
+from dragoman.cli.options import published_option, reader_option, strict_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @ledger_option
-@click.option("--published", metavar="DATE", help="Publication date (2021-06-19) where an input tells none.")
-@click.option("--reader", "reader_name", metavar="NAME", help="Another reader: spacy:NAME for an installed pipeline.")
-@click.option("--strict", is_flag=True, help="Stop at the first input that can't be read.")
+@published_option
+@reader_option
+@strict_option
 def command(
     *, inputs: tuple[str, ...], path: str, published: str | None, reader_name: str | None, strict: bool
 ) -> None:

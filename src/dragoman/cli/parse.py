@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dragoman.cli.options import reader_option, strict_option
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
     help="CoNLL-U, or one JSON object a document, one a line.",
 )  # fmt: skip
 @click.option("--keep-tokens", is_flag=True, help="The inputs are CoNLL-U: keep their words and sentences.")
-@click.option("--reader", "reader_name", metavar="NAME", help="Another reader: spacy:NAME for an installed pipeline.")
-@click.option("--strict", is_flag=True, help="Stop at the first input that can't be read.")
+@reader_option
+@strict_option
 def command(inputs: tuple[str, ...], form: str, keep_tokens: bool, reader_name: str | None, strict: bool) -> None:
     """Print tags, dependencies and entities of articles, or of CoNLL-U files whose words and sentences are kept.
 

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dragoman.cli.options import published_option, reader_option, strict_option
+
 if TYPE_CHECKING:
     from dragoman.model.document import Document
     from dragoman.model.statement import Statement
@@ -33,14 +35,14 @@ Row = dict[str, Any]
     "--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True,
     help="A table to read, comma-separated values, or one JSON object a line.",
 )  # fmt: skip
-@click.option("--published", metavar="DATE", help="Publication date (2021-06-19) where an input tells none.")
+@published_option
 @click.option("--speaker", "wanted", metavar="TEXT", help="Only speakers whose name or id contains TEXT.")
 @click.option(
     "--kind", "kinds", type=click.Choice(["direct", "indirect", "mixed"]), multiple=True, help="Only this kind."
 )
 @click.option("--all", "everything", is_flag=True, help="Plans, feelings and findings told of someone as well.")
-@click.option("--reader", "reader_name", metavar="NAME", help="Another reader: spacy:NAME for an installed pipeline.")
-@click.option("--strict", is_flag=True, help="Stop at the first input that can't be read.")
+@reader_option
+@strict_option
 def command(
     *,
     inputs: tuple[str, ...],

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dragoman.cli.options import published_option, reader_option, strict_option
+
 if TYPE_CHECKING:
     from dragoman.model.document import Document
 
@@ -17,9 +19,9 @@ Printer = Callable[["Document"], None]
     "--format", "form", type=click.Choice(["brief", "jsonl", "json"]), default="brief", show_default=True,
     help="A readable brief, one JSON object a line, or indented JSON.",
 )  # fmt: skip
-@click.option("--published", metavar="DATE", help="Publication date (2021-06-19) where an input tells none.")
-@click.option("--reader", "reader_name", metavar="NAME", help="Another reader: spacy:NAME for an installed pipeline.")
-@click.option("--strict", is_flag=True, help="Stop at the first input that can't be read.")
+@published_option
+@reader_option
+@strict_option
 def command(inputs: tuple[str, ...], form: str, published: str | None, reader_name: str | None, strict: bool) -> None:
     """Read articles: files (.txt .html .jsonl .xml .warc, gzipped or not), folders, addresses, or - for standard input.
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from dragoman.cli.options import published_option, strict_option
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -20,9 +22,9 @@ class Text:
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option("--published", metavar="DATE", help="Day of publication (2021-06-19) where an input tells none.")
+@published_option
 @click.option("--edtf", "with_edtf", is_flag=True, help="Add the EDTF value and the words of each expression.")
-@click.option("--strict", is_flag=True, help="Stop at the first input that can't be read.")
+@strict_option
 def command(inputs: tuple[str, ...], published: str | None, with_edtf: bool, strict: bool) -> None:
     """Find dates, times, durations and sets of times.
 

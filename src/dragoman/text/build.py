@@ -45,10 +45,10 @@ class _Facts:
 def to_document(raw: RawArticle, *, published: str | None = None) -> Document:
     """The document of a raw article: its text as role-labelled blocks, one a line, and its metadata.
 
-    `published` (a date or EDTF) is the publication date where the article tells none.
+    `published` (EDTF) is the publication date where the article tells none.
     Raises NoArticle if there is no text to read, InputError if `published` is no date.
     """
-    given = _checked(published)
+    given = publication_date(published)
     notes = [Note("warning", code, message) for code, message in raw.notes]
     facts = _of_source(raw, notes)
     lines = _lines(raw, facts, notes)
@@ -227,10 +227,8 @@ def _identity(headline: str | None, body: Sequence[str]) -> str:
     return "doc:" + hashlib.blake2b(content.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
-def _checked(published: str | None) -> str | None:
-    if published is None:
-        return None
-    date = to_edtf(published) or (published if interval(published) else None)
-    if date is None:
-        raise InputError(f"--published {published[:40]}", "is no date", "write it as 2021-06-19")
-    return date
+def publication_date(given: str | None) -> str | None:
+    """The publication date that a user gives, as it is. Raises InputError if it is no EDTF."""
+    if given is not None and interval(given) is None:
+        raise InputError(f"published {given[:40]!r}", "is no date", "write it as 2021-06-19")
+    return given
