@@ -60,8 +60,8 @@ def _print(ledger: "Ledger", what: str, query: "Query", form: str, layout: "Layo
 
     ask = getattr(ledger, what)
     if form != "table":
-        records = (layout.record(row) for row in ask(query))
-        return print_jsonl(records) if form == "jsonl" else print_csv(layout.names, records)
+        records = (layout.tidy.record(row) for row in ask(query))
+        return print_jsonl(records) if form == "jsonl" else print_csv(layout.tidy.names, records)
     rows = ask(query if query.limit else replace(query, limit=TABLE_ROWS + 1))
     shown = (layout.cells(row) for row in islice(rows, query.limit or TABLE_ROWS))
     print_table(layout.columns, shown, nothing=f"no {what} found")

@@ -1,6 +1,5 @@
 """Rows as a table, as JSON lines or as CSV."""
 
-import csv
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dragoman.export.cells import csv_lines
+
 if TYPE_CHECKING:
     from rich.text import Text
 
 Record = dict[str, Any]
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 TABLE_ROWS = 50  # rows of a table to be read, where the user names no limit
 
 
@@ -34,20 +34,8 @@ def print_jsonl(records: Iterable[Record]) -> None:
 
 def print_csv(columns: Sequence[str], records: Iterable[Record]) -> None:
     """Comma-separated values with a header; lists are joined by "|", and no cell reads as a formula."""
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(columns)
-    for record in records:
-        writer.writerow([safe_cell(record[name]) for name in columns])
-
-
-def safe_cell(value: Any) -> Any:
-    """The value of a CSV cell: text that a spreadsheet would take for a formula gets an apostrophe in front."""
-    if isinstance(value, (list, tuple)):
-        value = "|".join(str(item) for item in value)
-    if not isinstance(value, str):
-        return "" if value is None else value
-    text = value.replace("\0", "")
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+    for line in csv_lines(columns, records):
+        sys.stdout.write(line)
 
 
 def print_table(columns: Sequence[Column], rows: Iterable[Sequence[str]], *, nothing: str) -> None:
@@ -62,7 +50,7 @@ def print_table(columns: Sequence[Column], rows: Iterable[Sequence[str]], *, not
 
 
 def _cleaned(rows: Iterable[Sequence[str]]) -> Iterator[list[str]]:
-    from dragoman.cli.brief import clean
+    from dragoman.cli.terminal import clean
 
     for row in rows:
         yield ["\n".join(clean(line) for line in cell.split("\n")) for cell in row]

@@ -1,0 +1,1 @@
+"""The ledger in the forms that other tools read: one module a format."""
