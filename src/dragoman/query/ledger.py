@@ -52,6 +52,11 @@ class Ledger(Store):
         """What passed between two actors, in both directions: events, measures and, if asked, statements."""
         return turns(self, one, other, query, statements=statements)
 
+    def answer(self, question: Callable[[Connection], T]) -> T:
+        """What a question of this room's other modules (`counts`, `series`, `network` …) gives, as of one moment."""
+        with self._reading() as connection:
+            return question(connection)
+
     def _ask(self, query: Query, target: Target, make: Callable[[Connection, fetch.Page], Iterator[T]]) -> Iterator[T]:
         compiled = self._compiled(query, target)
         return self._stream(lambda connection: fetch.pages(connection, compiled, make))

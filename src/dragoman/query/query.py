@@ -36,6 +36,16 @@ _KINDS: Final[dict[Target, tuple[str, ...]]] = {
 }
 
 
+def fields_of(target: Target) -> frozenset[str]:
+    """The fields of a query that make sense for these rows."""
+    return frozenset(_FIELDS[target])
+
+
+def kinds_of(target: Target) -> tuple[str, ...]:
+    """What `kind` can be for these rows."""
+    return _KINDS.get(target, ())
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """Which rows of a ledger; what is left out filters nothing, and several values of one field are alternatives.
