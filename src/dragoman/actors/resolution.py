@@ -4,20 +4,23 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from dragoman.actors.cast import ActorMention, Cast
+from dragoman.actors.cast import Cast
 from dragoman.actors.coreference import PRONOUNS, Pronouns
 from dragoman.actors.drafts import Draft, Drafts
 from dragoman.actors.groups import Groups
-from dragoman.actors.lexicon import Entry
+from dragoman.actors.institutions import Institutions
 from dragoman.actors.memory import UNKNOWN, Memory
-from dragoman.actors.naming import cluster, find_names, gender_of_name, slug_of, words_of
+from dragoman.actors.name_spans import find_names
+from dragoman.actors.naming import cluster, gender_of_name, slug_of, words_of
+from dragoman.actors.noun_phrases import build_phrases
 from dragoman.actors.offices import Offices
 from dragoman.actors.organizations import Organizations
 from dragoman.actors.pairs import pair_of
-from dragoman.actors.phrases import Phrase, build_phrases, heads_phrase
-from dragoman.actors.places import is_action, is_place
+from dragoman.actors.phrases import Phrase
+from dragoman.actors.proper_names import ProperNames
+from dragoman.actors.stage import Stage
 from dragoman.actors.view import View, view_of
-from dragoman.model.actor import Mention, MentionForm
+from dragoman.model.actor import Mention
 from dragoman.model.document import Document
 from dragoman.model.span import Span
 
@@ -40,11 +43,12 @@ class Resolver:
         self.person_at = self._persons()
         dateline = document.dateline.country if document.dateline else None
         self.offices = Offices(view, self.drafts, self.person_at)
-        self.groups = Groups(view, self.drafts, self.memory, dateline or self._dateline_country())
-        self.offices.country_in_mind = self.groups.country_in_mind
+        self.groups = Groups(view, self.drafts, self.memory)
+        self.institutions = Institutions(view, self.drafts, self.memory, dateline or self._dateline_country())
+        self.offices.country_in_mind = self.institutions.country_in_mind
         self.organizations = Organizations(view, self.drafts, names)
-        self.mentions: list[ActorMention] = []
-        self.places: list[ActorMention] = []
+        self.stage = Stage(view, self.drafts, self.memory)
+        self.names = ProperNames(self.stage, self.organizations)
 
     def _persons(self) -> dict[int, str | None]:
         """The person's id for the first token of each name; drafts for all of them."""
@@ -96,17 +100,12 @@ class Resolver:
 
     def _pronoun(self, i: int) -> None:
         for id in self._remembered(self.pronouns.resolve(i), i):
-            self._mention(i, i + 1, i, id, "pronoun")
+            self.stage.mention(i, i + 1, i, id, "pronoun")
 
     def _remembered(self, ids: tuple[str, ...], head: int) -> tuple[str, ...]:
         if ids:
             self.memory.add(head, ids)
         return ids
-
-    def _mention(
-        self, start: int, end: int, head: int, id: str, form: MentionForm, *, place: bool = False, nested: bool = False
-    ) -> None:
-        self.mentions.append(ActorMention(start, end, head, id, form, place, nested))
 
     def _phrase(self, phrase: Phrase, nested: bool) -> bool:
         """Resolve one phrase; True if it became a mention that holds the phrases inside it."""
@@ -119,7 +118,7 @@ class Resolver:
             return self._role(phrase, nested)
         if entry.kind == "institution":
             return self._institution(phrase, nested)
-        return self._name(phrase, entry, nested)
+        return self.names.resolve(phrase, entry, nested)
 
     def _person(self, phrase: Phrase) -> bool:
         assert phrase.name is not None
@@ -130,7 +129,7 @@ class Resolver:
             return False
         antecedent = self.pronouns.resolve(phrase.possessive) if phrase.possessive is not None else ()
         self.offices.of_person(phrase, id, antecedent, self.memory)
-        self._mention(phrase.start, phrase.end, head, id, "name")
+        self.stage.mention(phrase.start, phrase.end, head, id, "name")
         self.memory.add(head, (id,), span=(phrase.start, phrase.end))
         return True
 
@@ -143,7 +142,7 @@ class Resolver:
             if id is not None:
                 antecedent = self.pronouns.resolve(phrase.possessive) if phrase.possessive is not None else ()
                 self.offices.of_person(phrase, id, antecedent, self.memory)
-                self._mention(phrase.start, phrase.end, head, id, "nominal")
+                self.stage.mention(phrase.start, phrase.end, head, id, "nominal")
                 return True
         if self._copular(phrase):
             return False
@@ -153,7 +152,7 @@ class Resolver:
             country = self._owner_country(phrase, owner)
             ids = self.groups.resolve(phrase, country, owner, nested)
         for id in ids:
-            self._mention(phrase.start, phrase.end, head, id, "nominal", nested=nested)
+            self.stage.mention(phrase.start, phrase.end, head, id, "nominal", nested=nested)
         if ids and not nested:
             self.memory.add(head, ids, span=(phrase.start, phrase.end))
         return bool(ids)
@@ -170,7 +169,7 @@ class Resolver:
         embedded = view.dep[head] in ("ccomp", "advcl")
         if subject is None or negated or not post or embedded or phrase.entry is None or phrase.entry.plural:
             return True
-        id = next((m.actor for m in reversed(self.mentions) if m.head == subject and not m.nested), None)
+        id = next((m.actor for m in reversed(self.stage.mentions) if m.head == subject and not m.nested), None)
         if id is not None and id.startswith("person:"):
             self.offices.of_person(phrase, id, (), self.memory)
         return True
@@ -190,91 +189,13 @@ class Resolver:
         country = self._owner_country(phrase, owner)
         head = self.view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
         person = self.person_at.get(phrase.owner_name[0]) if phrase.owner_name else None
-        id = self.groups.institution(phrase, country, self.drafts.by_id.get(person or ""))
+        id = self.institutions.resolve(phrase, country, self.drafts.by_id.get(person or ""))
         if id is None:
             return False
         named = phrase.entry is not None and (bool(country) or self.view.words[phrase.core[0]][0].isupper())
-        self._mention(phrase.start, phrase.end, head, id, "name" if named else "nominal", nested=nested)
+        self.stage.mention(phrase.start, phrase.end, head, id, "name" if named else "nominal", nested=nested)
         if not nested:
             self.memory.add(head, (id,), span=(phrase.start, phrase.end))
-        return True
-
-    def _name(self, phrase: Phrase, entry: Entry, nested: bool) -> bool:
-        view = self.view
-        head = view.head_of(*phrase.core)
-        if entry.kind in ("none", "region"):
-            if entry.kind == "region" and entry.country and not nested:
-                self.places.append(ActorMention(*phrase.core, head, f"state:{entry.country}", "name", place=True))
-            return False
-        if self._inside_other_name(phrase):
-            return False
-        if entry.kind == "demonym":
-            return self._demonym(phrase, entry, head, nested)
-        if entry.kind == "people":
-            return not nested and self._group_of_people(phrase, entry, head)
-        place = not nested and is_place(view, phrase, head)
-        if entry.kind == "capital" and (place or (nested and view.dep[head] in ("obl", "nmod"))):
-            self.places.append(ActorMention(*phrase.core, head, entry.id or "", "name", place=True))
-            return False
-        if entry.id == "group:west" and phrase.determiner != "the" and view.lower[phrase.core[0]] == "west":
-            return False
-        if entry.kind == "organization" and view.dateline[phrase.core[0]]:
-            return False
-        draft = self.drafts.organization(entry) if entry.kind in ("organization", "defacto") else self._seat(entry)
-        form: MentionForm = "metonym" if entry.kind in ("capital", "seat") else "name"
-        self._mention(phrase.start, phrase.end, head, draft.id, form, place=place, nested=nested)
-        self.memory.add(head, (draft.id,), place=place or nested, span=(phrase.start, phrase.end))
-        return not nested
-
-    def _seat(self, entry: Entry) -> Draft:
-        """The actor that a capital or seat of power stands for, or the state itself."""
-        assert entry.id is not None
-        if entry.id.startswith("state:"):
-            return self.drafts.state(entry.id[6:])
-        institution = entry.id.split("-", 1)[1]
-        known = Entry("institution", entry.name, "any", slug=institution, sector=entry.sector)
-        return self.drafts.institution(known, entry.country or "", entry.name)
-
-    def _inside_other_name(self, phrase: Phrase) -> bool:
-        """ "Bank of America", "Iran-backed", "pro-Russian": part of another name, or no one who acts."""
-        view, (start, end) = self.view, phrase.core
-        if start > 1 and view.words[start - 1] == "-" and view.lower[start - 2] in ("pro", "anti", "non", "ex"):
-            return True
-        if end + 1 < len(view.words) and view.words[end] == "-" and view.pos[end + 1] in ("VERB", "ADJ"):
-            other = view.terms.get(end + 1)
-            return other is None or other[1].entry.kind not in ("demonym", "state")
-        return view.entity[start] == "WORK" or self.organizations.covers(start, end)
-
-    def _demonym(self, phrase: Phrase, entry: Entry, head: int, nested: bool) -> bool:
-        view, (start, end) = self.view, phrase.core
-        if entry.id is None or entry.id.startswith("org:"):
-            return False
-        if nested:
-            draft = self.drafts.named(entry.id)
-            if draft is not None and self._names_its_phrase(start):
-                self._mention(start, end, head, draft.id, "demonym", nested=True)
-            return False
-        governor = view.head[end - 1]
-        modifies = view.dep[end - 1] in ("amod", "compound", "nmod:poss") and governor >= end
-        if modifies:
-            draft = self.drafts.named(entry.id)
-            if draft is not None and is_action(view, governor):
-                self._mention(start, end, head, draft.id, "demonym")
-                self.memory.add(head, (draft.id,), place=True)
-            return False
-        if heads_phrase(view, start, end) and (phrase.determiner == "the" or view.tag[end - 1] in ("NNPS", "NNS")):
-            return self._group_of_people(phrase, entry, head)
-        return False
-
-    def _names_its_phrase(self, start: int) -> bool:
-        return any(m.start <= start < m.end and not m.nested for m in self.mentions[-4:])
-
-    def _group_of_people(self, phrase: Phrase, entry: Entry, head: int) -> bool:
-        id = self.groups.people(phrase, entry, head)
-        if id is None:
-            return False
-        self._mention(phrase.start, phrase.end, head, id, "nominal")
-        self.memory.add(head, (id,))
         return True
 
     def _same_body(self) -> dict[str, str]:
@@ -289,13 +210,13 @@ class Resolver:
 
     def _finish(self) -> Cast:
         same = self._same_body()
-        self.mentions = [replace(m, actor=same.get(m.actor, m.actor)) for m in self.mentions]
+        self.stage.mentions = [replace(m, actor=same.get(m.actor, m.actor)) for m in self.stage.mentions]
         by_actor: dict[str, list[Mention]] = {}
-        self.mentions = sorted(dict.fromkeys(self.mentions), key=lambda m: (m.start, -m.end))
-        for mention in self.mentions:
+        self.stage.mentions = sorted(dict.fromkeys(self.stage.mentions), key=lambda m: (m.start, -m.end))
+        for mention in self.stage.mentions:
             left, right = self.view.span(mention.start, mention.end)
             span = Span.of(self.view.text, left, right)
             by_actor.setdefault(mention.actor, []).append(Mention(span, mention.form))
         actors = tuple(draft.finished(tuple(by_actor[id])) for id, draft in self.drafts.by_id.items() if id in by_actor)
         ordered = tuple(sorted(actors, key=lambda actor: actor.mentions[0].span.start))
-        return Cast.of(ordered, tuple(self.mentions), tuple(self.places))
+        return Cast.of(ordered, tuple(self.stage.mentions), tuple(self.stage.places))

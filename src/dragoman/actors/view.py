@@ -68,6 +68,17 @@ class View:
     def same_sentence(self, a: int, b: int) -> bool:
         return self.sentence[a] == self.sentence[b] != NO_SENTENCE
 
+    def under(self, token: int, top: int) -> bool:
+        """Whether the token hangs on `top` in the tree, or is it."""
+        for _ in range(12):
+            if token == top:
+                return True
+            up = self.head[token]
+            if up == token:
+                return False
+            token = up
+        return False
+
     def has_child(self, token: int, deps: tuple[str, ...]) -> bool:
         return any(self.dep[child] in deps for child in self.children[token])
 

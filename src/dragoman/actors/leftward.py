@@ -1,0 +1,144 @@
+"""What stands before the core of a noun phrase and belongs to it: determiner, possessor, modifiers, owners."""
+
+from dragoman.actors.classes import word_class
+from dragoman.actors.phrases import OWNERS, POSSESSIVE_MARKS, Owner, Phrase, view_end
+from dragoman.actors.scan import Term
+from dragoman.actors.view import View
+
+LONGEST = 14
+
+
+class Leftward:
+    """Extends phrases of one view to the left. `used` marks the tokens that a phrase has taken."""
+
+    def __init__(self, view: View, names: list[tuple[int, int]]) -> None:
+        self.view = view
+        self.in_name: dict[int, int] = {i: start for start, end in names for i in range(start, end)}
+        self.used = [False] * len(view.words)
+
+    def term_before(self, i: int) -> tuple[int, Term] | None:
+        """The term whose last token is i, with its first token."""
+        start = self.view.term_at[i]
+        if start < 0 or self.view.terms[start][0] != i + 1 or i in self.in_name:
+            return None
+        return start, self.view.terms[start][1]
+
+    def extend(self, phrase: Phrase) -> None:
+        """Take in determiner, possessor, modifiers and owners that stand before the core."""
+        view, i = self.view, phrase.start - 1
+        plural = phrase.entry is not None and phrase.entry.plural
+        while i >= 0 and phrase.core[0] - i <= LONGEST and view.same_sentence(i, phrase.core[0]):
+            word = view.lower[i]
+            if i in self.in_name:
+                self._take_name_owner(phrase, i)
+                return
+            if found := self.term_before(i):
+                if not self._take_term(phrase, *found):
+                    return
+                i = found[0] - 1
+            elif word in POSSESSIVE_MARKS and i > 0 and i + 1 == phrase.start and view.pos[i] != "PUNCT":
+                self._take_possessor(phrase, i)
+                return
+            elif view.tag[i] == "PRP$":
+                phrase.possessive, phrase.start = i, i
+                return
+            elif view.pos[i] == "DET" or word in ("several", "many", "both", "no", "some"):
+                phrase.determiner, phrase.start = word, i
+                if i and view.lower[i - 1] in ("both", "all") and view.same_sentence(i - 1, i):
+                    phrase.start = i - 1
+                return
+            elif plural and word in ("and", ",", "&") and phrase.owners and self._owner_ends(i - 1):
+                i -= 1
+            elif word == "-" and i > 0 and view.lower[i - 1] in word_class("stances"):
+                phrase.start = i - 1
+                i -= 2
+            elif self._modifies(i, phrase):
+                phrase.start = i
+                i -= 1
+            else:
+                return
+
+    def _owner_ends(self, i: int) -> bool:
+        found = self.term_before(i) if i >= 0 else None
+        return bool(found and found[1].entry.kind in OWNERS)
+
+    def _modifies(self, i: int, phrase: Phrase) -> bool:
+        view = self.view
+        if view.entity[i] == "DATE" or view.sentence[i] < 0:
+            return False
+        inside = i < view.head[i] < phrase.end
+        if view.pos[i] in ("ADJ", "NOUN", "PROPN", "NUM"):
+            return inside or (view.dep[i] in ("amod", "compound", "nummod", "nmod:desc") and view.head[i] > i)
+        if view.pos[i] == "VERB":
+            return inside and view.tag[i] in ("VBN", "VBG", "JJ") and view.dep[i] in ("amod", "compound")
+        if view.words[i] in ("-", "–", "/"):
+            return i > 0 and view.pos[i - 1] in ("ADJ", "NOUN", "PROPN", "NUM", "ADV") and view.head[i - 1] != i - 1
+        return view.pos[i] == "ADV" and i < view.head[i] < phrase.end and view.dep[i] == "advmod"
+
+    def _take_term(self, phrase: Phrase, start: int, term: Term) -> bool:
+        """A known word before the core: an owner, or what the core is chief, spokesman or member of."""
+        view, end, entry = self.view, view_end(self.view, start), term.entry
+        if entry.kind in OWNERS:
+            stance = start > 1 and view.words[start - 1] == "-" and view.lower[start - 2] in word_class("stances")
+            participle = (
+                end < len(view.words) - 1
+                and view.words[end] == "-"
+                and view.lower[end + 1] in word_class("participles_of_dependence")
+            )
+            if not stance and not participle:
+                phrase.owners.insert(0, Owner(entry, start, end))
+        elif entry.kind in ("role", "institution"):
+            plural_noun = entry.plural and entry.kind == "role" and entry.role != "body"
+            if view.pos[end - 1] not in ("NOUN", "PROPN", "ADJ") or (plural_noun and view.head[end - 1] > phrase.end):
+                return False
+            phrase.modifiers.append(entry)
+        elif entry.kind in ("people", "none"):
+            return False
+        phrase.start = start
+        return True
+
+    def _take_name_owner(self, phrase: Phrase, i: int) -> None:
+        """ "the Obama administration": the name of a person before a body."""
+        start = self.in_name[i]
+        bodily = phrase.entry is not None and (phrase.entry.kind == "institution" or phrase.entry.role == "body")
+        if i + 1 == phrase.start and bodily:
+            phrase.owner_name, phrase.start = (start, i + 1), start
+            if start and self.view.pos[start - 1] == "DET":
+                phrase.determiner, phrase.start = self.view.lower[start - 1], start - 1
+
+    def _take_possessor(self, phrase: Phrase, mark: int) -> None:
+        i = mark - 1
+        if i in self.in_name:
+            phrase.owner_name, phrase.start = (self.in_name[i], i + 1), self.in_name[i]
+            return
+        found = self.term_before(i)
+        if found is None:
+            return
+        start, term = found
+        if term.entry.kind in OWNERS:
+            phrase.owners.insert(0, Owner(term.entry, start, i + 1))
+        elif term.entry.kind in ("role", "institution"):
+            phrase.modifiers.append(term.entry)
+        else:
+            return
+        phrase.start = start
+        inner = Phrase(start, i + 1, (start, i + 1), term.entry)
+        self.extend(inner)
+        phrase.start = inner.start
+        phrase.owners = inner.owners + phrase.owners
+        phrase.modifiers = inner.modifiers + phrase.modifiers
+        phrase.owner_name = inner.owner_name
+
+    def take_quantity(self, phrase: Phrase) -> None:
+        """ "Dozens of protesters", "a number of officials": the quantity is the head of the phrase."""
+        view, i = self.view, phrase.start - 2
+        if phrase.name or i < 0 or view.lower[i + 1] != "of" or view.lower[i] not in word_class("quantities"):
+            return
+        if not view.same_sentence(i, phrase.core[0]) or self.used[i]:
+            return
+        phrase.start = i
+        phrase.determiner = phrase.determiner or "some"
+        while phrase.start > 0 and view.head[phrase.start - 1] == i and view.same_sentence(i, phrase.start - 1):
+            if view.pos[phrase.start - 1] not in ("DET", "NUM", "ADJ"):
+                break
+            phrase.start -= 1

@@ -1,0 +1,89 @@
+"""Where the names of persons stand in a document."""
+
+import re
+
+from dragoman.actors.phrases import HONORIFICS, POSSESSIVE_MARKS
+from dragoman.actors.view import View
+
+RUN_TOGETHER = re.compile(r"[a-z][A-Z]")
+
+
+def find_names(view: View) -> list[tuple[int, int]]:
+    """Token ranges of persons' names: entities, cut free of titles and marks; then the same surnames unmarked."""
+    spans: list[tuple[int, int]] = []
+    i = 0
+    while i < len(view.words):
+        if view.entity[i] != "PERSON" or view.sentence[i] < 0:
+            i += 1
+            continue
+        end = i + 1
+        while (
+            end < len(view.words) and view.entity[end] == "PERSON" and not view.entity_starts[end]
+            and view.sentence[end] == view.sentence[i]
+        ):  # fmt: skip
+            end += 1
+        if trimmed := _trim(view, i, end):
+            spans.append(trimmed)
+        i = end
+    spans = _join_brackets(view, spans)
+    return _add_surnames(view, spans)
+
+
+def _trim(view: View, start: int, end: int) -> tuple[int, int] | None:
+    """Without titles, demonyms, honorifics before the name and possessive marks or punctuation after it."""
+    moved = True
+    while moved and start < end:
+        moved = False
+        if start in view.terms:
+            after, term = view.terms[start]
+            kinds = {entry.kind for entry in term.entries}
+            only_title = "role" in kinds and view.words[start][0].islower()
+            title = after < end and (kinds & {"role", "demonym", "institution"})
+            if (title or only_title) and not (view.words[start] in ("Major", "King", "Prince", "Justice", "General")
+                                              and after >= end):  # fmt: skip
+                start, moved = after, True
+                continue
+            if after < end - 1 and "state" in kinds and start and view.lower[start - 1] == "of":
+                start, moved = after, True
+                continue
+            if after >= end and kinds & {"role", "institution"} and kinds <= {"role", "institution", "demonym"}:
+                return None
+            if after >= end and term.entry.kind in ("state", "organization", "demonym", "capital", "people", "seat"):
+                return None
+        if view.lower[start] in HONORIFICS or view.pos[start] in ("DET", "PUNCT", "ADP"):
+            start, moved = start + 1, True
+    while end > start and (
+        view.lower[end - 1] in POSSESSIVE_MARKS or not any(c.isalnum() for c in view.words[end - 1])
+    ):
+        end -= 1
+    words = view.words[start:end]
+    if not any(word[0].isupper() for word in words) or sum(map(len, words)) < 2:
+        return None
+    if any(len(RUN_TOGETHER.findall(word)) > 1 for word in words):
+        return None
+    return (start, end)
+
+
+def _join_brackets(view: View, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """ "[Konstantin] Yaroshenko": what the reporter put in brackets belongs to the name."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and view.words[start - 1] == "]" and joined[-1][1] == start - 1:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _add_surnames(view: View, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Surnames of persons found elsewhere, where the reader missed them."""
+    taken = {i for start, end in spans for i in range(start, end)}
+    surnames = {view.words[end - 1] for start, end in spans if end - start > 1 and len(view.words[end - 1]) > 3}
+    for i, word in enumerate(view.words):
+        if word in surnames and i not in taken and view.sentence[i] >= 0 and view.term_at[i] < 0:
+            if view.pos[i] != "PROPN" or view.entity[i] in ("ORG", "GPE", "WORK", "LOC"):
+                continue
+            if i + 1 < len(view.words) and view.pos[i + 1] == "PROPN" and view.head[i + 1] == i:
+                continue
+            spans.append((i, i + 1))
+    return sorted(spans)

@@ -1,0 +1,143 @@
+"""All noun phrases of a document that may name an actor."""
+
+from dragoman.actors.leftward import Leftward
+from dragoman.actors.lexicon import Entry
+from dragoman.actors.phrases import HONORIFICS, NAMES, Phrase, heads_phrase
+from dragoman.actors.rightward import Rightward
+from dragoman.actors.scan import Term
+from dragoman.actors.view import View
+
+
+class Builder:
+    """Builds the phrases of one view."""
+
+    def __init__(self, view: View, names: list[tuple[int, int]]) -> None:
+        self.view = view
+        self.left = Leftward(view, names)
+        self.right = Rightward(view, names)
+        self.name_at = self.right.name_at
+        self.in_name = self.left.in_name
+        self.used = self.left.used
+
+    def extend(self, phrase: Phrase) -> None:
+        self.left.extend(phrase)
+        self.right.extend(phrase)
+
+    def mark(self, phrase: Phrase) -> None:
+        for i in range(phrase.start, phrase.end):
+            self.used[i] = True
+
+
+def build_phrases(view: View, names: list[tuple[int, int]]) -> list[Phrase]:
+    """All phrases in order of their core. Roles first: they take in the names, states and bodies beside them."""
+    builder = Builder(view, names)
+    phrases = [*_role_phrases(builder), *_institutions(builder), *_named_persons(builder), *_names(builder)]
+    phrases.sort(key=lambda phrase: (phrase.start, -phrase.end))
+    _appose(view, phrases)
+    return phrases
+
+
+def _role_phrases(builder: Builder) -> list[Phrase]:
+    view, found = builder.view, []
+    for start, (end, term) in view.terms.items():
+        entry = _role_reading(view, end, term)
+        if entry is None or start in builder.in_name or (builder.used[start] and builder.used[end - 1]):
+            continue
+        before_name = end in builder.name_at and view.pos[end - 1] != "VERB"
+        if not before_name and (not heads_phrase(view, start, end) or _modifies_next(view, end)):
+            continue
+        phrase = Phrase(start, end, (start, end), entry)
+        builder.extend(phrase)
+        builder.right.attach_name(phrase)
+        builder.left.take_quantity(phrase)
+        if entry.kind == "institution" and phrase.name is None:
+            continue
+        builder.mark(phrase)
+        found.append(phrase)
+    return found
+
+
+def _role_reading(view: View, end: int, term: Term) -> Entry | None:
+    entry = next((e for e in term.entries if e.kind == "role"), None)
+    if entry is None or term.entry.kind in ("institution", "organization", "none", "state"):
+        return None
+    plural = view.tag[end - 1] in ("NNS", "NNPS")
+    return next((e for e in term.entries if e.kind == "role" and e.plural == plural), entry)
+
+
+def _modifies_next(view: View, end: int) -> bool:
+    """Another role follows: "opposition leader", "government officials"."""
+    return end in view.terms and view.terms[end][1].entry.kind in ("role", "institution") and (
+        view.pos[view.terms[end][0] - 1] in ("NOUN", "PROPN") and view.head[end - 1] >= end
+    )  # fmt: skip
+
+
+def _institutions(builder: Builder) -> list[Phrase]:
+    view, found = builder.view, []
+    for start, (end, term) in view.terms.items():
+        if term.entry.kind != "institution" or builder.used[start] or start in builder.in_name:
+            continue
+        if view.pos[end - 1] not in ("NOUN", "PROPN"):
+            continue
+        phrase = Phrase(start, end, (start, end), term.entry)
+        builder.extend(phrase)
+        builder.mark(phrase)
+        found.append(phrase)
+    return found
+
+
+def _named_persons(builder: Builder) -> list[Phrase]:
+    view, found = builder.view, []
+    for start, end in builder.name_at.items():
+        if builder.used[start]:
+            continue
+        phrase = Phrase(start, end, (start, end), None, name=(start, end))
+        if start and view.lower[start - 1] in HONORIFICS and view.same_sentence(start - 1, start):
+            phrase.honorific = HONORIFICS[view.lower[start - 1]]
+            phrase.start -= 1
+        builder.mark(phrase)
+        found.append(phrase)
+    return found
+
+
+def _names(builder: Builder) -> list[Phrase]:
+    view, found = builder.view, []
+    for start, (end, term) in view.terms.items():
+        if term.entry.kind in NAMES and start not in builder.in_name:
+            phrase = Phrase(start, end, (start, end), term.entry)
+            if start and view.lower[start - 1] == "the" and view.same_sentence(start - 1, start):
+                phrase.determiner = "the"
+                if not builder.used[start] and start <= view.head[start - 1] < end:
+                    phrase.start -= 1
+            found.append(phrase)
+    return found
+
+
+def _appose(view: View, phrases: list[Phrase]) -> None:
+    """ "Lavrov, Russia's foreign minister," and "the president of Kenya, William Ruto,": link both parts."""
+    by_start = {phrase.start: phrase for phrase in phrases if phrase.entry is None or phrase.entry.kind == "role"}
+    for phrase in phrases:
+        comma = phrase.end
+        if comma + 1 >= len(view.words) or view.words[comma] != "," or not view.same_sentence(comma, phrase.core[0]):
+            continue
+        other = by_start.get(comma + 1)
+        if other is None or not view.same_sentence(other.core[0], phrase.core[0]):
+            continue
+        closed = other.end >= len(view.words) or view.pos[other.end] in ("PUNCT", "SPACE")
+        if not closed or view.lower[other.end : other.end + 1] in (["("],):
+            continue
+        if phrase.name and not other.name and _describes(other):
+            other.apposed_to = phrase
+        elif (
+            other.name
+            and not phrase.name
+            and _describes(phrase)
+            and other.core == other.name
+            and (phrase.definite or phrase.owners)
+        ):
+            phrase.apposed_to = other
+
+
+def _describes(phrase: Phrase) -> bool:
+    entry = phrase.entry
+    return entry is not None and entry.kind == "role" and not entry.plural and entry.role not in ("thing", "body")

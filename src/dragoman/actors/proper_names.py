@@ -1,0 +1,96 @@
+"""Names of states, capitals, peoples and bodies: who acts, what is only a place, what belongs to another name."""
+
+from dragoman.actors.cast import ActorMention
+from dragoman.actors.drafts import Draft
+from dragoman.actors.lexicon import Entry
+from dragoman.actors.organizations import Organizations
+from dragoman.actors.peoples import people
+from dragoman.actors.phrases import Phrase, heads_phrase
+from dragoman.actors.places import is_action, is_place
+from dragoman.actors.stage import Stage
+from dragoman.model.actor import MentionForm
+
+
+class ProperNames:
+    """Resolves phrases that are nothing but a name."""
+
+    def __init__(self, stage: Stage, organizations: Organizations) -> None:
+        self.stage = stage
+        self.view, self.drafts, self.memory = stage.view, stage.drafts, stage.memory
+        self.organizations = organizations
+
+    def resolve(self, phrase: Phrase, entry: Entry, nested: bool) -> bool:
+        view = self.view
+        head = view.head_of(*phrase.core)
+        if entry.kind in ("none", "region"):
+            if entry.kind == "region" and entry.country and not nested:
+                self.stage.places.append(ActorMention(*phrase.core, head, f"state:{entry.country}", "name", place=True))
+            return False
+        if self._inside_other_name(phrase):
+            return False
+        if entry.kind == "demonym":
+            return self._demonym(phrase, entry, head, nested)
+        if entry.kind == "people":
+            return not nested and self._group_of_people(phrase, entry, head)
+        place = not nested and is_place(view, phrase, head)
+        if entry.kind == "capital" and (place or (nested and view.dep[head] in ("obl", "nmod"))):
+            self.stage.places.append(ActorMention(*phrase.core, head, entry.id or "", "name", place=True))
+            return False
+        if entry.id == "group:west" and phrase.determiner != "the" and view.lower[phrase.core[0]] == "west":
+            return False
+        if entry.kind == "organization" and view.dateline[phrase.core[0]]:
+            return False
+        draft = self.drafts.organization(entry) if entry.kind in ("organization", "defacto") else self._seat(entry)
+        form: MentionForm = "metonym" if entry.kind in ("capital", "seat") else "name"
+        self.stage.mention(phrase.start, phrase.end, head, draft.id, form, place=place, nested=nested)
+        self.memory.add(head, (draft.id,), place=place or nested, span=(phrase.start, phrase.end))
+        return not nested
+
+    def _seat(self, entry: Entry) -> Draft:
+        """The actor that a capital or seat of power stands for, or the state itself."""
+        assert entry.id is not None
+        if entry.id.startswith("state:"):
+            return self.drafts.state(entry.id[6:])
+        institution = entry.id.split("-", 1)[1]
+        known = Entry("institution", entry.name, "any", slug=institution, sector=entry.sector)
+        return self.drafts.institution(known, entry.country or "", entry.name)
+
+    def _inside_other_name(self, phrase: Phrase) -> bool:
+        """ "Bank of America", "Iran-backed", "pro-Russian": part of another name, or no one who acts."""
+        view, (start, end) = self.view, phrase.core
+        if start > 1 and view.words[start - 1] == "-" and view.lower[start - 2] in ("pro", "anti", "non", "ex"):
+            return True
+        if end + 1 < len(view.words) and view.words[end] == "-" and view.pos[end + 1] in ("VERB", "ADJ"):
+            other = view.terms.get(end + 1)
+            return other is None or other[1].entry.kind not in ("demonym", "state")
+        return view.entity[start] == "WORK" or self.organizations.covers(start, end)
+
+    def _demonym(self, phrase: Phrase, entry: Entry, head: int, nested: bool) -> bool:
+        view, (start, end) = self.view, phrase.core
+        if entry.id is None or entry.id.startswith("org:"):
+            return False
+        if nested:
+            draft = self.drafts.named(entry.id)
+            if draft is not None and self._names_its_phrase(start):
+                self.stage.mention(start, end, head, draft.id, "demonym", nested=True)
+            return False
+        governor = view.head[end - 1]
+        modifies = view.dep[end - 1] in ("amod", "compound", "nmod:poss") and governor >= end
+        if modifies:
+            draft = self.drafts.named(entry.id)
+            if draft is not None and is_action(view, governor):
+                self.stage.mention(start, end, head, draft.id, "demonym")
+                self.memory.add(head, (draft.id,), place=True)
+            return False
+        if heads_phrase(view, start, end) and (phrase.determiner == "the" or view.tag[end - 1] in ("NNPS", "NNS")):
+            return self._group_of_people(phrase, entry, head)
+        return False
+
+    def _names_its_phrase(self, start: int) -> bool:
+        return any(m.start <= start < m.end and not m.nested for m in self.stage.mentions[-4:])
+
+    def _group_of_people(self, phrase: Phrase, entry: Entry, head: int) -> bool:
+        id = people(self.view, self.drafts, phrase, entry, head)
+        self.stage.mention(phrase.start, phrase.end, head, id, "nominal")
+        self.memory.add(head, (id,))
+        return True

@@ -1,0 +1,136 @@
+"""What stands after the core of a noun phrase and belongs to it: "of …", "to …", "in …", the name of the person."""
+
+from dragoman.actors.phrases import OWNERS, POSSESSIVE_MARKS, Owner, Phrase, view_end
+from dragoman.actors.view import View
+
+ACCREDITED = ("ambassador", "envoy", "representative", "commissioner", "consul", "adviser", "advisor", "delegate")
+LOCATED = frozenset({"in", "from", "at", "across", "inside"})
+
+
+class Rightward:
+    """Extends phrases of one view to the right. `names` are the token ranges of persons' names."""
+
+    def __init__(self, view: View, names: list[tuple[int, int]]) -> None:
+        self.view = view
+        self.name_at = dict(names)
+
+    def extend(self, phrase: Phrase) -> None:
+        """Take in "of …" (twice at most), "to …" after one accredited, "in …" where the tree hangs it here."""
+        view = self.view
+        phrase.title = (self._title_start(phrase), phrase.core[1])
+        if phrase.owners and phrase.entry is not None and phrase.entry.kind == "institution":
+            return
+        for _ in range(3):
+            i = phrase.end
+            if i + 1 >= len(view.words) or not view.same_sentence(i, phrase.core[0]):
+                return
+            word = view.lower[i]
+            if word == "of" or (word == "for" and self._hangs(i, phrase) and self._owner_follows(i)):
+                if not self._take_of(phrase, i):
+                    return
+            elif word == "to" and phrase.entry and phrase.entry.slug.endswith(ACCREDITED):
+                if not self._take_post(phrase, i):
+                    return
+            elif word in LOCATED and not phrase.owners and self._hangs(i, phrase):
+                self._take_of(phrase, i)
+                return
+            elif word in ("in", "at") and self._owner_follows(i) and self._comma_name(i):
+                phrase.end = self._owner_end(i)
+                return
+            else:
+                return
+
+    def _owner_end(self, preposition: int) -> int:
+        i = preposition + 1
+        return view_end(self.view, i + (self.view.pos[i] == "DET"))
+
+    def _comma_name(self, preposition: int) -> bool:
+        """ "the head of the mission in Russia, Lynn Tracy,": a name behind the place, set off by a comma."""
+        end = self._owner_end(preposition)
+        return end + 1 < len(self.view.words) and self.view.words[end] == "," and end + 1 in self.name_at
+
+    def _owner_follows(self, preposition: int) -> bool:
+        i = preposition + 1
+        i += i < len(self.view.words) and self.view.pos[i] == "DET"
+        return i in self.view.terms and self.view.terms[i][1].entry.kind in OWNERS
+
+    def _hangs(self, case: int, phrase: Phrase) -> bool:
+        """Whether the noun of this preposition depends on the phrase."""
+        noun = self.view.head[case]
+        return noun > case and phrase.start <= self.view.head[noun] < phrase.end
+
+    def _title_start(self, phrase: Phrase) -> int:
+        """The title begins after determiner and owners; bodies belong to it ("Foreign Ministry spokesman")."""
+        start = phrase.start
+        lead = [o.end for o in phrase.owners if o.entry.kind in ("state", "demonym", "capital", "region", "defacto")]
+        lead += [o.end for o in phrase.owners if o.entry.kind == "organization"]
+        if phrase.owner_name:
+            lead.append(phrase.owner_name[1])
+        if phrase.possessive is not None:
+            lead.append(phrase.possessive + 1)
+        start = max([start, *lead])
+        while start < phrase.core[0] and (
+            self.view.pos[start] == "DET" or self.view.lower[start] in POSSESSIVE_MARKS or self.view.words[start] == "-"
+        ):
+            start += 1
+        return start
+
+    def _take_of(self, phrase: Phrase, preposition: int) -> bool:
+        view, i, last = self.view, preposition + 1, -1
+        named = False
+        while i < len(view.words) and i - preposition <= 8 and view.same_sentence(i, phrase.core[0]):
+            if i in self.name_at:
+                if phrase.entry is not None and phrase.entry.kind == "institution":
+                    phrase.owner_name, phrase.end = (i, self.name_at[i]), self.name_at[i]
+                    return True
+                break
+            if i in view.terms and view.terms[i][1].entry.kind != "none":
+                end, term = view.terms[i]
+                if term.entry.kind in OWNERS:
+                    if named:
+                        break
+                    phrase.owners.append(Owner(term.entry, i, end))
+                    named = term.entry.kind != "demonym"
+                elif term.entry.kind in ("role", "institution"):
+                    phrase.modifiers.append(term.entry)
+                i = last = end
+            elif view.pos[i] in ("DET", "ADJ", "NUM") or view.tag[i] == "PRP$":
+                i += 1
+            elif view.pos[i] in ("NOUN", "PROPN") and not named:
+                i += 1
+                last = i
+                if phrase.title:
+                    phrase.title = (phrase.title[0], i)
+            else:
+                break
+        if last < 0:
+            return False
+        phrase.end = last
+        return True
+
+    def _take_post(self, phrase: Phrase, preposition: int) -> bool:
+        view, i = self.view, preposition + 1
+        if i < len(view.words) and view.pos[i] == "DET":
+            i += 1
+        if i in view.terms and view.terms[i][1].entry.kind in OWNERS:
+            phrase.end = view.terms[i][0]
+            if phrase.title:
+                phrase.title = (phrase.title[0], phrase.end)
+            return True
+        return False
+
+    def attach_name(self, phrase: Phrase) -> None:
+        """The name right after the title ("President of Kenya William Ruto", "US envoy John Sullivan to Moscow")."""
+        view = self.view
+        if phrase.end not in self.name_at or not view.same_sentence(phrase.end, phrase.core[0]):
+            return
+        if phrase.entry is None or phrase.entry.role in ("thing", "body", ""):
+            return
+        if phrase.entry.plural and phrase.entry.slug.lower() != view.lower[phrase.core[1] - 1]:
+            return
+        phrase.name = (phrase.end, self.name_at[phrase.end])
+        phrase.end = phrase.name[1]
+        if view.lower[phrase.end : phrase.end + 1] == ["to"] and phrase.entry.slug.endswith(ACCREDITED):
+            title = phrase.title
+            if self._take_post(phrase, phrase.end):
+                phrase.title = title
