@@ -23,10 +23,21 @@ def read(*arguments: str, given: str | bytes | None = None) -> Result:
 def test_the_brief_has_its_parts() -> None:
     result = read(REPORT, "--published", "2024-06-07")
     assert result.exit_code == 0, result.output
-    for title in ("What happened", "Planned, asked for, threatened, denied", "Who said what", "What stands"):
+    for title in ("Who met or talked with whom", "What happened", "Planned, asked for", "Who said what", "What stands"):
         assert title in result.output
     assert "Grace Wanjala, Foreign Minister of Kenya" in result.output
+    assert "“We have decided to settle our differences at the table, and not on the water,”" in " ".join(
+        result.output.split()
+    )
     assert "\x1b" not in result.output
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_the_brief_fits_its_width(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    lines = read(REPORT, "--published", "2024-06-07").output.split("\n")
+    assert max(map(len, lines)) <= width
+    assert all(line == line.rstrip() for line in lines)
 
 
 def test_records_validate_one_a_line() -> None:

@@ -1,12 +1,18 @@
-"""A document as a readable brief: what happened, what is claimed, what may come, who said what, what stands."""
+"""A document as a readable brief: who met whom, what happened or is claimed, what may come, what was said and stands.
 
-from collections.abc import Iterator, Sequence
+Rows that the same words prove stand together above those words; what one speaker says in a row stands below one name.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from rich.console import Console, ConsoleOptions, Group, RenderResult
 from rich.padding import Padding
 from rich.rule import Rule
+from rich.table import Table
 from rich.text import Text
 
+from dragoman.cli.terminal import clean
 from dragoman.model.document import Document
 from dragoman.model.event import Event
 from dragoman.model.measure import Measure
@@ -14,13 +20,10 @@ from dragoman.model.span import Span
 from dragoman.model.statement import Statement
 
 _HAPPENED = {"actual", "ongoing"}
-_TYPE_WORDS = {
-    "AGREE": "agrees", "CONSULT": "meets or talks", "SUPPORT": "supports", "COOPERATE": "cooperates", "AID": "aids",
-    "CONCEDE": "concedes", "RETREAT": "retreats", "REQUEST": "requests", "ACCUSE": "accuses", "REJECT": "rejects",
-    "THREATEN": "threatens", "PROTEST": "protests", "SANCTION": "sanctions", "MOBILIZE": "mobilizes",
-    "COERCE": "coerces", "ASSAULT": "assaults",
-}  # fmt: skip
+_STANDS = {"in_force", "extended", "eased"}
 _QUAD_STYLE = {1: "green", 2: "green", 3: "red", 4: "red"}
+_INDENT = 4
+_LONGEST = 320  # characters of evidence; of more, the part around the trigger is shown
 
 
 class Brief:
@@ -34,14 +37,21 @@ class Brief:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         yield self._title()
         events = sorted(self.document.events, key=lambda event: event.trigger.start)
-        told = [e for e in events if e.status in _HAPPENED and e.according_to is None]
-        claimed = [e for e in events if e.status in _HAPPENED and e.according_to is not None]
-        other = [e for e in events if e.status not in _HAPPENED]
-        yield from self._section("What happened", [self._event(event) for event in told])
-        yield from self._section("What is claimed to have happened", [self._event(event) for event in claimed])
-        yield from self._section("Planned, asked for, threatened, denied", [self._event(event) for event in other])
-        yield from self._section("Who said what", [self._statement(one) for one in self.document.statements])
-        yield from self._section("What stands", [self._measure(measure) for measure in self.document.measures])
+        done = [event for event in events if event.status in _HAPPENED]
+        met = [event for event in done if event.type == "CONSULT"]
+        other = [event for event in done if event.type != "CONSULT"]
+        yield from self._events("Who met or talked with whom", met)
+        yield from self._events("What happened", [event for event in other if event.according_to is None])
+        yield from self._events("What is claimed to have happened", [event for event in other if event.according_to])
+        yield from self._events(
+            "Planned, asked for, threatened, denied", [event for event in events if event.status not in _HAPPENED]
+        )
+        yield from self._said([one for one in self.document.statements if one.spoken])
+        measures = self.document.measures
+        yield from self._measures("What stands", [one for one in measures if one.state in _STANDS])
+        yield from self._measures("Announced, proposed or ended", [one for one in measures if one.state not in _STANDS])
+        if self.document.notes:
+            yield Text("")
         for note in self.document.notes:
             yield Text(f"{note.level}: {clean(note.message)}", style="yellow")
 
@@ -49,51 +59,35 @@ class Brief:
         document = self.document
         source = " / ".join(part for part in (document.publisher, document.agency) if part)
         place = document.dateline.place if document.dateline else None
-        facts = [part for part in (source, place, document.published, document.url) if part]
+        facts = [
+            part for part in (source, ", ".join(document.authors), place, document.published, document.url) if part
+        ]
         title = Text(clean(document.title or document.input_id or document.id), style="bold")
         return Group(title, Text(clean(" · ".join(facts)) or "no source or date known", style="dim"))
 
-    def _section(self, title: str, rows: Sequence[Group]) -> Iterator[Group | Rule | Text]:
-        if not rows:
-            return
-        yield Text("")
-        yield Rule(Text(f"{title} ({len(rows)})", style="bold"), align="left", style="dim")
-        yield from rows
+    # Events -----------------------------------------------------------------------------------------------------------
 
-    def _event(self, event: Event) -> Group:
+    def _events(self, title: str, events: Sequence[Event]) -> Iterator[Group | Rule | Text]:
+        yield from _head(title, len(events))
+        for evidence, told in groupby(events, key=lambda event: event.evidence):
+            together = list(told)
+            yield Group(_rows(map(self._event, together)), quoted(evidence, [event.trigger for event in together]))
+
+    def _event(self, event: Event) -> Text:
         line = self._parties(event.actors, event.recipients)
         style = _QUAD_STYLE[event.quad]
-        line.append(f"  {event.type}", style=f"bold {style}").append(f" {event.mode or _TYPE_WORDS[event.type]}", style)
+        line.append(f"  {event.type}", style=f"bold {style}")
+        if event.mode:
+            line.append(f" {event.mode}", style=style)
         if event.status != "actual":
             line.append(f"  {event.status}", style="bold yellow")
-        for fact in (event.date or event.date_text, event.place and f"in {event.place.name}"):
+        for fact in (when(event.date) or event.date_text, event.place and f"in {event.place.name}"):
             if fact:
                 line.append(f"  {clean(fact)}", style="cyan")
         teller = self.statements.get(event.according_to or "")
         if teller:
-            line.append(f"  according to {clean(self._speaker(teller))}", style="italic")
-        return Group(line, quoted(event.evidence, event.trigger))
-
-    def _statement(self, statement: Statement) -> Group:
-        line = Text(clean(self._speaker(statement)), style="bold")
-        office = self._office(statement.speaker)
-        if office:
-            line.append(f", {clean(office)}", style="")
-        line.append(f"  {statement.kind}", style="dim")
-        if statement.date or statement.date_text:
-            line.append(f"  {clean(statement.date or statement.date_text or '')}", style="cyan")
-        if statement.addressee:
-            line.append(f"  to {clean(self._name(statement.addressee))}", style="dim")
-        return Group(line, words(" … ".join(span.quote for span in statement.content)))
-
-    def _measure(self, measure: Measure) -> Group:
-        line = self._parties(measure.imposer, measure.target)
-        line.append(f"  {measure.kind.replace('_', ' ')}", style="bold").append(f"  {measure.state.replace('_', ' ')}")
-        if measure.since or measure.until:
-            line.append(f"  {measure.since or '…'} to {measure.until or 'now'}", style="cyan")
-        if measure.subject:
-            line.append(f"  ({clean(measure.subject)})", style="dim")
-        return Group(line, *(quoted(step.evidence) for step in measure.history[-1:]))
+            line.append(f"  says {clean(self._speaker(teller))}", style="italic")
+        return line
 
     def _parties(self, actors: Sequence[str], recipients: Sequence[str]) -> Text:
         others = [id for id in recipients if id not in actors]
@@ -102,41 +96,117 @@ class Brief:
             line.append(" → ", style="dim").append(clean(self._list(others)), style="bold")
         return line
 
-    def _list(self, ids: Sequence[str]) -> str:
-        return ", ".join(self._name(id) for id in ids)
+    # Statements -------------------------------------------------------------------------------------------------------
 
-    def _name(self, id: str) -> str:
-        return self.names.get(id, id)
+    def _said(self, statements: Sequence[Statement]) -> Iterator[Group | Rule | Text]:
+        yield from _head("Who said what", len(statements))
+        for speaker, told in groupby(statements, key=self._speaker):
+            together = list(told)
+            line = Text(clean(speaker), style="bold")
+            if office := self._office(together[0]):
+                line.append(f", {clean(office)}")
+            yield Group(_rows([line]), *(self._words(one) for one in together))
 
     def _speaker(self, statement: Statement) -> str:
-        if statement.speaker:
-            return self._name(statement.speaker)
-        return f"unknown ({statement.speaker_text})" if statement.speaker_text else "unknown"
+        speakers = statement.speakers or ((statement.speaker,) if statement.speaker else ())
+        if speakers:
+            return self._list(speakers)
+        return f"“{statement.speaker_text}”" if statement.speaker_text else "someone unnamed"
 
-    def _office(self, id: str | None) -> str | None:
-        actor = self.document.actor(id) if id else None
+    def _words(self, statement: Statement) -> Padding:
+        """What was said, after the words that say so: "told (reporters, 2021-06-18): “…”"."""
+        cue = clean(" ".join(span.quote for span in statement.cue)).rstrip(":, ")
+        line = Text(cue or statement.kind, style="italic")
+        to = clean(self._name(statement.addressee)) if statement.addressee else None
+        if facts := [fact for fact in (to, when(statement.date) or statement.date_text) if fact]:
+            line.append(f" ({clean(', '.join(facts))})", style="not italic cyan")
+        line.append(": ", style="not italic")
+        line.append(clean(" … ".join(span.quote for span in statement.content)), style="not italic")
+        return Padding(line, (0, 0, 0, _INDENT))
+
+    def _office(self, statement: Statement) -> str | None:
+        alone = statement.speaker is not None and len(statement.speakers) < 2
+        actor = self.document.actor(statement.speaker or "") if alone else None
         if actor is None or not actor.offices:
             return None
         office = actor.offices[0]
         return f"{office.title} of {self._name(office.of)}" if office.of else office.title
 
+    # Measures ---------------------------------------------------------------------------------------------------------
 
-def clean(text: str) -> str:
-    """The text on one line, without control characters: an article must not be able to steer the terminal."""
-    return "".join(character for character in " ".join(text.split()) if character.isprintable())
+    def _measures(self, title: str, measures: Sequence[Measure]) -> Iterator[Group | Rule | Text]:
+        yield from _head(title, len(measures))
+        for evidence, told in groupby(measures, key=lambda one: one.history[-1].evidence if one.history else None):
+            yield Group(_rows(map(self._measure, told)), *([quoted(evidence)] if evidence else []))
+
+    def _measure(self, measure: Measure) -> Text:
+        line = self._parties(measure.imposer, measure.target)
+        line.append(f"  {measure.kind.replace('_', ' ')}", style="bold").append(f"  {measure.state.replace('_', ' ')}")
+        if measure.since:
+            line.append(f"  since {clean(measure.since)}", style="cyan")
+        if measure.until:
+            line.append(f"  until {clean(measure.until)}", style="cyan")
+        if measure.subject and measure.subject.lower() not in (measure.kind, measure.kind.replace("_", " ")):
+            line.append(f"  {clean(measure.subject)}", style="dim")
+        return line
+
+    def _list(self, ids: Iterable[str]) -> str:
+        return ", ".join(self._name(id) for id in ids)
+
+    def _name(self, id: str) -> str:
+        return self.names.get(id, id)
 
 
-def words(quote: str) -> Padding:
-    """Words of the article, set in below the line that they prove."""
-    return Padding(Text(clean(quote), style="dim"), (0, 0, 0, 4))
+def when(edtf: str | None) -> str | None:
+    """A date in words: "since 2014", "by 2021-06-19", "2021-06-14 to 2021-06-18"."""
+    if edtf is None or "/" not in edtf:
+        return edtf
+    start, _, end = edtf.partition("/")
+    if end in ("", ".."):
+        return f"since {start}"
+    return f"by {end}" if start in ("", "..") else f"{start} to {end}"
 
 
-def quoted(evidence: Span, trigger: Span | None = None) -> Padding:
-    """The evidence, with the trigger marked where it lies inside."""
-    if trigger is None or not evidence.contains(trigger):
-        return words(evidence.quote)
-    start, end = trigger.start - evidence.start, trigger.end - evidence.start
-    before, inside, after = evidence.quote[:start], evidence.quote[start:end], evidence.quote[end:]
-    text = Text(clean("|" + before + "|")[1:-1], style="dim")
-    text.append(clean(inside), style="not dim underline").append(clean("|" + after + "|")[1:-1], style="dim")
-    return Padding(text, (0, 0, 0, 4))
+def _rows(lines: Iterable[Text]) -> Table:
+    """The lines that the same words prove, each once, with a hanging indent."""
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    for line in {line.plain: line for line in lines}.values():
+        grid.add_row(Text("•", style="dim"), line)
+    return grid
+
+
+def _head(title: str, count: int) -> Iterator[Rule | Text]:
+    if count:
+        yield Text("")
+        yield Rule(Text(f"{title} ({count})", style="bold"), align="left", style="dim")
+
+
+def quoted(evidence: Span, triggers: Sequence[Span] = ()) -> Padding:
+    """The evidence, or the part of it around the triggers, which are marked."""
+    inside = sorted({trigger for trigger in triggers if evidence.contains(trigger)})
+    start, end = _window(evidence, inside)
+    text = Text("… " if start > evidence.start else "", style="dim")
+    position = start
+    for trigger in inside:
+        if trigger.start >= position:
+            text.append(_piece(evidence, position, trigger.start))
+            text.append(clean(trigger.quote), style="not dim underline")
+            position = trigger.end
+    text.append(_piece(evidence, position, end)).append(" …" if end < evidence.end else "")
+    return Padding(text, (0, 0, 0, _INDENT))
+
+
+def _window(evidence: Span, inside: Sequence[Span]) -> tuple[int, int]:
+    """The evidence's bounds, or of a long one those of whole words around the triggers."""
+    if len(evidence.quote) <= _LONGEST or not inside:
+        return evidence.start, evidence.end
+    spare = max(_LONGEST - (inside[-1].end - inside[0].start), 120) // 2
+    quote, first, last = evidence.quote, inside[0].start - evidence.start, inside[-1].end - evidence.start
+    start = quote.find(" ", max(0, first - spare), first) + 1 if first > spare else 0
+    end = quote.rfind(" ", last, last + spare) if len(quote) - last > spare else len(quote)
+    return evidence.start + start, evidence.start + (end if end > last else len(quote))
+
+
+def _piece(evidence: Span, start: int, end: int) -> str:
+    """The words of the evidence between two offsets, with a space at an edge where the text has one."""
+    return clean(f"|{evidence.quote[start - evidence.start : end - evidence.start]}|")[1:-1]

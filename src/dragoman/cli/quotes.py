@@ -125,15 +125,11 @@ def _wanted(row: Row, speaker: str | None, kinds: tuple[str, ...]) -> bool:
 
 
 def _print_table(found: Iterable[Row]) -> None:
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    from dragoman.cli.brief import clean
+    from dragoman.cli.terminal import clean, console, show
 
-    console = Console(highlight=False, markup=False, emoji=False)
-    if not console.is_terminal:
-        console = Console(highlight=False, markup=False, emoji=False, width=120)
     table = Table("speaker", "office", "words", "kind", "date", show_lines=True, title_justify="left")
     table.columns[2].ratio = 1
     for row in found:
@@ -141,9 +137,9 @@ def _print_table(found: Iterable[Row]) -> None:
         cells = (speaker, row["office"] or "", row["words"], row["kind"], row["date"] or "")
         table.add_row(*(Text(clean(cell)) for cell in cells))
     if table.row_count:
-        console.print(table)
+        show(table, console())
     else:
-        console.print("no statements found")
+        click.echo("no statements found", err=True)
 
 
 def _print_csv(found: Iterable[Row]) -> None:

@@ -56,20 +56,17 @@ def _printer(form: str, run: dict[str, str]) -> Printer:
 
 
 def _brief_printer() -> Printer:
-    from rich.console import Console
-
     from dragoman.cli.brief import Brief
+    from dragoman.cli.terminal import console, show
 
-    console = Console(highlight=False, markup=False, emoji=False)
-    if not console.is_terminal:
-        console = Console(highlight=False, markup=False, emoji=False, width=100)
+    out = console()
     several = False
 
-    def show(document: "Document") -> None:
+    def show_one(document: "Document") -> None:
         nonlocal several
         if several:
-            console.print()
+            click.echo()
         several = True
-        console.print(Brief(document))
+        show(Brief(document), out)
 
-    return show
+    return show_one

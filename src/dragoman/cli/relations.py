@@ -64,17 +64,15 @@ def _record(turn: "Turn") -> dict[str, Any]:
 
 
 def _print_text(turns: "Iterator[Turn]", nothing: str) -> None:
-    from rich.console import Console
+    from dragoman.cli.terminal import console, show
 
-    console = Console(highlight=False, markup=False, emoji=False)
-    if not console.is_terminal:
-        console = Console(highlight=False, markup=False, emoji=False, width=100)
+    out = console()
     first = next(turns, None)
     if first is None:
         click.echo(nothing, err=True)
         return
     for turn in chain((first,), turns):
-        console.print(_entry(turn))
+        show(_entry(turn), out)
 
 
 def _entry(turn: "Turn") -> Any:
@@ -82,8 +80,8 @@ def _entry(turn: "Turn") -> Any:
     from rich.padding import Padding
     from rich.text import Text
 
-    from dragoman.cli.brief import clean
     from dragoman.cli.columns import parties, quoted, source_line
+    from dragoman.cli.terminal import clean
 
     line = Text(f"{turn.when:<12}", style="cyan")
     line.append(f"  {clean(parties(turn.by))}", "bold")

@@ -15,9 +15,9 @@ def command(*, path: str) -> None:
     \b
     dragoman verify --ledger news.sqlite
     """
-    from dragoman.cli.brief import clean
     from dragoman.cli.ledgers import opened
     from dragoman.cli.progress import counting
+    from dragoman.cli.terminal import clean
 
     with opened(path) as ledger:
         counts = ledger.counts()
