@@ -1,0 +1,107 @@
+"""How many rows a query gives: in all, by each value of its fields, by month."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
+
+from dragoman.ledger.schema import (
+    document_actors,
+    event_actors,
+    events,
+    measure_actors,
+    measures,
+    readings,
+    statement_actors,
+    statements,
+)  # fmt: skip
+from dragoman.query.compile import select_rows
+from dragoman.query.naming import side_names
+from dragoman.query.query import Query, Target
+
+_TABLES: Final[Mapping[Target, Table]] = {
+    "documents": readings, "events": events, "statements": statements, "measures": measures,
+}  # fmt: skip
+_SIDES: Final[Mapping[Target, Table]] = {
+    "events": event_actors, "statements": statement_actors, "measures": measure_actors,
+}  # fmt: skip
+_FACETS: Final[Mapping[Target, Sequence[str]]] = {
+    "documents": ("publisher", "language"),
+    "events": ("type", "status", "quad", "publisher"),
+    "statements": ("kind", "act", "publisher"),
+    "measures": ("kind", "state", "publisher"),
+}
+_MOST = 12  # values of a facet that are told
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A value, its name for people, and the rows that have it."""
+
+    value: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """The commonest values of one field among the rows of a query, as if the query did not ask for that field."""
+
+    field: str
+    values: tuple[Count, ...]
+
+
+def total(connection: Connection, query: Query, target: Target) -> int:
+    """How many rows the query gives, its limit set aside."""
+    if target == "actors":
+        found = select_rows(connection, replace(query, limit=None), target).order_by(None)
+        distinct = found.with_only_columns(document_actors.c.actor, maintain_column_froms=True).group_by(None)
+        return int(connection.execute(select(func.count()).select_from(distinct.distinct().subquery())).scalar_one())
+    counted = _only(connection, query, target, func.count())
+    return int(connection.execute(counted).scalar_one())
+
+
+def facets(connection: Connection, query: Query, target: Target) -> tuple[Facet, ...]:
+    """The facets of these rows; those without any value are left out."""
+    found = [_facet(connection, query, target, field) for field in _FACETS.get(target, ())]
+    if target in _SIDES:
+        found.insert(0, _actors(connection, query, target))
+    return tuple(facet for facet in found if facet.values)
+
+
+def by_month(connection: Connection, query: Query, target: Target) -> tuple[tuple[str, int], ...]:
+    """Months ("2021-06"; the last in which it can have begun) with rows, oldest first."""
+    day: Any = readings.c.published_to if target == "documents" else _TABLES[target].c.sort_date
+    month = func.substr(day, 1, 7).label("month")
+    found = _only(connection, query, target, month, func.count()).where(day != "").group_by(month).order_by(month)
+    return tuple((str(month), int(count)) for month, count in connection.execute(found))
+
+
+def _only(connection: Connection, query: Query, target: Target, *columns: ColumnElement[Any]) -> Select[Any]:
+    found = select_rows(connection, replace(query, limit=None, after=None), target).order_by(None)
+    return found.with_only_columns(*columns, maintain_column_froms=True)
+
+
+def _facet(connection: Connection, query: Query, target: Target, field: str) -> Facet:
+    column = readings.c[field] if field in ("publisher", "language") else _TABLES[target].c[field]
+    empty: Any = None if field == "quad" else ()
+    asked = replace(query, **{field: empty}) if field in _ASKED else query
+    count = func.count()
+    found = _only(connection, asked, target, column, count).where(column.is_not(None)).group_by(column)
+    rows = connection.execute(found.order_by(count.desc(), column).limit(_MOST))
+    return Facet(field, tuple(Count(str(value), str(value), int(number)) for value, number in rows))
+
+
+_ASKED = ("type", "status", "quad", "kind", "state")
+
+
+def _actors(connection: Connection, query: Query, target: Target) -> Facet:
+    """For whom those act who act, impose or speak."""
+    parties, asked = _SIDES[target], replace(query, actor=None, counterpart=None)
+    keys = _only(connection, asked, target, _TABLES[target].c.key)
+    side, count = parties.c.acts_for, func.count(parties.c.owner.distinct())
+    found = select(side, count).where(parties.c.role == "actor", side.is_not(None), parties.c.owner.in_(keys))
+    rows = connection.execute(found.group_by(side).order_by(count.desc(), side).limit(_MOST)).all()
+    names = side_names(connection, [row[0] for row in rows])
+    return Facet("actor", tuple(Count(side, names.get(side, side), int(number)) for side, number in rows))

@@ -1,0 +1,47 @@
+"""What a ledger covers: how much, from whom, from when to when."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from dragoman.ledger.heads import stands
+from dragoman.ledger.schema import readings
+from dragoman.query.counts import Count, total
+from dragoman.query.query import Query, Target
+
+_MOST = 15
+_KINDS: tuple[Target, ...] = ("documents", "actors", "statements", "events", "measures")
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Rows that stand, by kind; publishers by documents; days with documents; the bounds of report and record time."""
+
+    documents: int
+    actors: int
+    statements: int
+    events: int
+    measures: int
+    publishers: tuple[Count, ...]
+    unnamed_publisher: int
+    days: tuple[tuple[str, int], ...]
+    first: str | None
+    last: str | None
+    recorded: str | None
+
+
+def coverage(connection: Connection) -> Coverage:
+    """The coverage of the whole ledger."""
+    numbers = {kind: total(connection, Query(), kind) for kind in _KINDS}
+    publisher = func.coalesce(readings.c.publisher, readings.c.agency)
+    count, day = func.count(), func.nullif(readings.c.published_to, "")
+    names = select(publisher, count).where(stands()).group_by(publisher).order_by(count.desc(), publisher)
+    told = [(name, number) for name, number in connection.execute(names)]
+    by_day = select(day, count).where(stands(), day.is_not(None)).group_by(day).order_by(day)
+    days = tuple((str(one), int(number)) for one, number in connection.execute(by_day))
+    recorded = connection.execute(select(func.max(readings.c.record_time))).scalar()
+    return Coverage(
+        **numbers, publishers=tuple(Count(name, name, number) for name, number in told if name)[:_MOST],
+        unnamed_publisher=sum(number for name, number in told if not name), days=days,
+        first=days[0][0] if days else None, last=days[-1][0] if days else None, recorded=recorded,
+    )  # fmt: skip

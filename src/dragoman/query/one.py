@@ -1,0 +1,83 @@
+"""Single rows by their id, and of one document."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from sqlalchemy import Connection, select
+
+from dragoman.ledger.schema import actors, document_actors, documents, events, measures, readings, statements
+from dragoman.query import fetch
+from dragoman.query.compile import select_rows
+from dragoman.query.query import Query, Target
+from dragoman.query.rows import ActorRow, DocumentRow, EventRow, MeasureRow, StatementRow
+
+T = TypeVar("T")
+Make = Callable[[Connection, fetch.Page], Iterable[T]]
+_TABLES = {"events": events, "statements": statements, "measures": measures}
+
+
+def event(connection: Connection, id: str) -> EventRow | None:
+    """The event with this id ("doc:…#e1"), None if the ledger has none that stands."""
+    return _one(connection, "events", id, fetch.event_rows)
+
+
+def statement(connection: Connection, id: str) -> StatementRow | None:
+    """The statement with this id, None if the ledger has none that stands."""
+    return _one(connection, "statements", id, fetch.statement_rows)
+
+
+def measure(connection: Connection, id: str) -> MeasureRow | None:
+    """The measure with this id, None if the ledger has none that stands."""
+    return _one(connection, "measures", id, fetch.measure_rows)
+
+
+def document(connection: Connection, id: str) -> DocumentRow | None:
+    """The document with this id, None if the ledger has none."""
+    query = select_rows(connection, Query(), "documents").where(documents.c.id == id)
+    return next(iter(fetch.document_rows(connection, connection.execute(query).mappings().all())), None)
+
+
+def actor(connection: Connection, id: str) -> ActorRow | None:
+    """The actor with this id, None if no document that stands names it."""
+    key = connection.execute(select(actors.c.key).where(actors.c.id == id)).scalar()
+    if key is None:
+        return None
+    query = select_rows(connection, Query(), "actors").where(document_actors.c.actor == key)
+    return next(fetch.actor_rows(connection, query, 1), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that one document tells, each kind in the document's order."""
+
+    statements: tuple[StatementRow, ...]
+    events: tuple[EventRow, ...]
+    measures: tuple[MeasureRow, ...]
+
+
+def told(connection: Connection, document: str) -> Told:
+    """The statements, events and measures of the document with this id."""
+    return Told(
+        tuple(_of(connection, "statements", document, fetch.statement_rows)),
+        tuple(_of(connection, "events", document, fetch.event_rows)),
+        tuple(_of(connection, "measures", document, fetch.measure_rows)),
+    )
+
+
+def last_reading(connection: Connection) -> int:
+    """A number that grows with everything added: two equal ones tell of the same ledger."""
+    return int(connection.execute(select(readings.c.key).order_by(readings.c.key.desc()).limit(1)).scalar() or 0)
+
+
+def _one(connection: Connection, target: Target, id: str, make: Make[T]) -> T | None:
+    owner, _, local = id.rpartition("#")
+    table = _TABLES[target]
+    query = select_rows(connection, Query(), target).where(documents.c.id == owner, table.c.id == local)
+    return next(iter(make(connection, connection.execute(query).mappings().all())), None)
+
+
+def _of(connection: Connection, target: Target, document: str, make: Make[T]) -> Iterable[T]:
+    query = select_rows(connection, Query(), target).where(documents.c.id == document).order_by(None)
+    found = connection.execute(query.order_by(_TABLES[target].c.key)).mappings().all()
+    return make(connection, found)
