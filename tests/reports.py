@@ -1,6 +1,7 @@
 """Documents built by hand for tests: every entry is given by the words that prove it."""
 
 import hashlib
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -31,14 +32,18 @@ class Report:
         self.measures: list[Measure] = []
 
     def span(self, words: str) -> Span:
-        start = self.text.index(words)
-        return Span(start, start + len(words), words)
+        return self.spans(words)[0]
+
+    def spans(self, words: str) -> list[Span]:
+        """Everywhere that these words stand."""
+        found = re.finditer(rf"(?<!\w){re.escape(words)}", self.text)
+        return [Span(match.start(), match.end(), words) for match in found]
 
     def actor(self, id: str, name: str, *mentions: str, kind: str = "state", country: str | None = None,
               office: tuple[str, str] | None = None) -> "Report":  # fmt: skip
         prefix, _, rest = id.partition(":")
         offices = (Office(office[0], office[1], self.span(office[0])),) if office else ()
-        spans = tuple(Mention(self.span(words), "name") for words in mentions or (name,))
+        spans = tuple(Mention(span, "name") for words in mentions or (name,) for span in self.spans(words))
         country = country or (rest if prefix == "state" else None)
         self.actors.append(Actor(id, name, kind, country, country, offices=offices, mentions=spans))  # type: ignore[arg-type]
         return self

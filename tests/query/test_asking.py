@@ -118,7 +118,8 @@ def test_statements_are_found(ledger: Ledger, fields: dict[str, Any], count: int
     ("fields", "kinds"),
     [
         ({}, ["expulsion", "trade_ban"]), ({"actor": "Uganda"}, ["trade_ban"]), ({"recipient": "PER"}, ["expulsion"]),
-        ({"kind": "trade_ban"}, ["trade_ban"]), ({"state": "lifted"}, []), ({"since": "2030"}, ["trade_ban"]),
+        ({"kind": "trade_ban"}, ["trade_ban"]), ({"state": "lifted"}, []),
+        ({"since": "2030"}, ["expulsion", "trade_ban"]),
         ({"until": "2023-02"}, []), ({"text": "maize"}, ["trade_ban"]),
         ({"actor": "KEN", "counterpart": "UGA"}, ["trade_ban"]),
     ],

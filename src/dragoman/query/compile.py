@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, func, literal, or_, select
 
 from dragoman.errors import QueryError
 from dragoman.ledger.heads import stands
@@ -60,7 +60,7 @@ def _documents(connection: Connection, query: Query) -> _Select:
         found = found.where(readings.c.key.in_(named))
     if query.text:
         found = found.where(text_has(readings.c.text_key, query.text))
-    return _ordered(found, query, readings, readings.c.published_to)
+    return _ordered(found, query, readings, readings.c.published_to, literal(0))
 
 
 def _count(table: Table) -> Any:
@@ -106,7 +106,7 @@ def _coded(connection: Connection, query: Query, target: Target) -> _Select:
     found = found.where(*_deeds(connection, query, target))
     if query.text:
         found = found.where(_has_words(target, query.text))
-    return _ordered(found, query, table, table.c.sort_date)
+    return _ordered(found, query, table, table.c.sort_date, table.c.key % ROWS_A_READING)
 
 
 def _values(query: Query, table: Table) -> list[ColumnElement[bool]]:
@@ -182,13 +182,15 @@ def _has_words(target: Target, words: str) -> ColumnElement[bool]:
     return measures.c.key.in_(select(measure_steps.c.owner).where(span_has(measure_steps.c.evidence, words)))
 
 
-def _ordered(found: _Select, query: Query, table: Table, date: ColumnElement[str]) -> _Select:
-    """By date, then document, then place in the document: the same whatever order the documents were added in."""
+def _ordered(
+    found: _Select, query: Query, table: Table, date: ColumnElement[str], number: ColumnElement[int]
+) -> _Select:
+    """By date, then document, then number in the document: the same whatever order the documents were added in."""
     newest = query.order == "newest"
     if query.after:
         day, document, key = _place(query.after)
         later = date < day if newest else date > day
-        same = or_(documents.c.id > document, and_(documents.c.id == document, table.c.key % ROWS_A_READING > key))
+        same = or_(documents.c.id > document, and_(documents.c.id == document, number > key))
         found = found.where(or_(later, and_(date == day, same)))
     found = found.order_by(date.desc() if newest else date, documents.c.id, table.c.key)
     return found.limit(query.limit) if query.limit else found
