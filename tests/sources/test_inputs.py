@@ -138,6 +138,8 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
         ("big.txt", b"They met. " * 200_000, "larger than"),
         ("page.xml", b"<?xml version='1.0'?><note>no feed</note>", "not an RSS or Atom feed"),
         ("bad.json", b"{", "not valid JSON"),
+        ("paper.pdf", b"%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n", "is a PDF"),
+        ("report.docx", b"PK\x03\x04word/document.xml", "office document"),
         ("bad.warc", b"WARC/1.0\r\nnothing", "no WARC responses"),
     ],
 )
@@ -180,6 +182,11 @@ def test_a_huge_file_is_not_loaded(tmp_path: Path) -> None:
         (b"\xef\xbb\xbfThey met", "They met"),
         ("<meta charset='windows-1251'><p>Минск</p>".encode("cp1251"), "<meta charset='windows-1251'><p>Минск</p>"),
         ("El presidente se reunió".encode("latin-1"), "El presidente se reunió"),
+        ("The “envoys” met in Malmö – at last".encode("cp1252"), "The “envoys” met in Malmö – at last"),
+        (
+            "Министры иностранных дел встретились в Минске".encode("cp1251"),
+            "Министры иностранных дел встретились в Минске",
+        ),
     ],
 )
 def test_encodings(data: bytes, text: str) -> None:
@@ -191,6 +198,13 @@ def test_a_few_broken_bytes_are_replaced_and_told(tmp_path: Path) -> None:
     (article,) = read(tmp_path / "a.txt")
     assert isinstance(article, RawArticle)
     assert [code for code, _ in article.notes] == ["characters-replaced"]
+
+
+def test_a_guessed_encoding_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("The envoys met in Malmö.".encode("cp1252"))
+    (article,) = read(tmp_path / "a.txt")
+    assert isinstance(article, RawArticle)
+    assert [code for code, _ in article.notes] == ["encoding-guessed"]
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:9", "localhost:9", "[::1]:9", "10.0.0.1", "169.254.169.254", "0.0.0.0"])

@@ -19,19 +19,41 @@ _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,8}=\s{0,8}["']?([A-Za-z0-9_
 _BAD_SHARE = 0.02  # of the characters: with more than that replaced, the text can't be trusted
 _CONTROL_SHARE = 0.02
 _SAMPLE = 65_536
+_LATIN_SHARE = 0.15  # of the bytes: with fewer that aren't ASCII, a text of no known encoding is in Latin letters
+_FOREIGN = {
+    b"%PDF": ("is a PDF, not text", "turn it into text first (pdftotext)"),
+    b"PK\x03\x04": ("is an archive or an office document, not text", "save it as text or HTML"),
+    b"\xd0\xcf\x11\xe0": ("is an office document, not text", "save it as text or HTML"),
+    b"{\\rtf": ("is RTF, not text", "save it as text or HTML"),
+}
 _ALLOWED_CONTROLS = frozenset("\t\n\r\f\v\x1b\x85")
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text, and how many characters could not be decoded and were replaced."""
+    """The text, how many characters could not be decoded and were replaced, and the encoding if it was guessed."""
 
     text: str
     replaced: int
+    guessed: str | None = None
+
+    @property
+    def notes(self) -> tuple[tuple[str, str], ...]:
+        """What the user should know about the decoding, as (code, message)."""
+        found = []
+        if self.guessed:
+            found.append(("encoding-guessed", f"the bytes are not UTF-8 and name no encoding; read as {self.guessed}"))
+        if self.replaced:
+            message = f"{self.replaced} bytes were not valid text and were replaced by U+FFFD"
+            found.append(("characters-replaced", message))
+        return tuple(found)
 
 
 def decode(data: bytes, name: str) -> Decoded:
     """The text of these bytes. Raises UnreadableInput if they are binary or mostly broken."""
+    for start, (cause, advice) in _FOREIGN.items():
+        if data.startswith(start):
+            raise UnreadableInput(name, cause, advice)
     decoded = _decode(data)
     if not decoded.text.strip():
         raise UnreadableInput(name, "is empty", "give a file with an article in it")
@@ -61,8 +83,20 @@ def _decode(data: bytes) -> Decoded:
         return _forced(data, declared[1].decode("ascii"))
     if forced.replaced <= _BAD_SHARE * len(forced.text) and _has_multibyte(forced.text):
         return forced
-    best = from_bytes(data[:_SAMPLE]).best()
-    return _forced(data, best.encoding) if best is not None else forced
+    return _guessed(data) or forced
+
+
+def _guessed(data: bytes) -> Decoded | None:
+    """The text in the encoding that browsers suppose for Latin letters, or in the likeliest one for other scripts."""
+    sample = data[:_SAMPLE]
+    if sum(byte > 127 for byte in sample) < _LATIN_SHARE * len(sample):
+        encoding = "windows-1252"
+    elif (best := from_bytes(sample).best()) is not None:
+        encoding = best.encoding
+    else:
+        return None
+    found = _forced(data, encoding)
+    return Decoded(found.text, found.replaced, encoding)
 
 
 def _forced(data: bytes, encoding: str) -> Decoded:

@@ -138,12 +138,12 @@ def _whole(stream: BinaryIO, name: str, max_bytes: int) -> bytes:
 
 def _text(data: bytes, name: str) -> Items:
     decoded = decode(data, name)
-    yield RawArticle(name=name, text=decoded.text, notes=_replaced(decoded.replaced))
+    yield RawArticle(name=name, text=decoded.text, notes=decoded.notes)
 
 
 def _html(data: bytes, name: str) -> Items:
     decoded = decode(data, name)
-    yield RawArticle(name=name, html=decoded.text, notes=_replaced(decoded.replaced))
+    yield RawArticle(name=name, html=decoded.text, notes=decoded.notes)
 
 
 def _xml(data: bytes, name: str) -> Items:
@@ -152,12 +152,6 @@ def _xml(data: bytes, name: str) -> Items:
 
 
 _WHOLE: dict[str, Callable[[bytes, str], Items]] = {"text": _text, "html": _html, "xml": _xml, "json": read_json}
-
-
-def _replaced(count: int) -> tuple[tuple[str, str], ...]:
-    if not count:
-        return ()
-    return (("characters-replaced", f"{count} bytes were not valid text and were replaced by U+FFFD"),)
 
 
 def _with_address(item: RawArticle | InputError, url: str) -> RawArticle | InputError:

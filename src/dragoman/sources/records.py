@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from dragoman.errors import InputError, UnreadableInput
@@ -20,7 +21,8 @@ def read_lines(lines: Iterable[bytes], name: str) -> Iterator[RawArticle | Input
             continue
         place = f"{name}:{number}"
         try:
-            yield read_object(json.loads(decode(line, place).text), place)
+            decoded = decode(line, place)
+            yield replace(read_object(json.loads(decoded.text), place), notes=decoded.notes)
         except InputError as error:
             yield error
         except (ValueError, RecursionError) as error:

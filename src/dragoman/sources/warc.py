@@ -33,7 +33,7 @@ def _page(record: WarcRecord, place: str, max_bytes: int) -> RawArticle | InputE
     if len(data) > max_bytes:
         return UnreadableInput(place, f"is larger than {max_bytes:,} bytes", "raise the limit or leave it out")
     try:
-        html = decode(data, place).text
+        decoded = decode(data, place)
     except InputError as error:
         return error
-    return RawArticle(name=place, html=html, url=record.headers.get("WARC-Target-URI"))
+    return RawArticle(name=place, html=decoded.text, url=record.headers.get("WARC-Target-URI"), notes=decoded.notes)
