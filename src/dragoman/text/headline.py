@@ -14,6 +14,7 @@ _SITE = re.compile(r"\s+(?:[-–—|·•»:]|::)\s+(?P<site>[^|–—]{2,40})$"
 _HEAD = 80  # lines looked at
 _LIKE = 92  # of 100: how alike title and line must be (indel ratio)
 _LONGEST = 300  # characters
+_STOPPED = 4  # words: a shorter line with a full stop is no headline
 
 
 def split_title(title: str, lines: Sequence[Line]) -> tuple[str, str | None]:
@@ -74,7 +75,13 @@ def _untitled(lines: Sequence[Line], first_prose: int) -> int | None:
         score = 4 * shared + 2 * (repeated[line.bare] > 1) + 1.5 * followed + (5 <= line.words <= 20) - (line.words < 4)
         if score > highest:
             best, highest = index, score
-    return best
+    return best if best is not None or not first_prose else _first_line(lines[0])
+
+
+def _first_line(line: Line) -> int | None:
+    """0 if the very first line, which nothing bears out, stands there as a headline with a full stop does."""
+    unmarked = not (line.class_ or line.hint or line.is_prose or line.is_bullet or _is_byline_or_date(line))
+    return 0 if unmarked and _STOPPED <= line.words <= 30 and line.text.endswith((".", ";", "’", "'", "?")) else None
 
 
 def _may_be_headline(line: Line) -> bool:

@@ -26,6 +26,7 @@ _RELATED_WORDS = 5  # a shorter line after the story is no headline of another
 _SIGNS_WITHIN = 6  # lines after a heading in which readers' comments show
 _DECK_LIKE = 90  # of 100: a first paragraph that the next one repeats
 _DECK_LENGTH = 1000  # characters
+_OPENING = ("“", "„", "«", '"')
 
 
 @dataclass(slots=True)
@@ -124,7 +125,12 @@ def _in_story(page: _Page, index: int, line: Line, own: Role | None) -> Role:
     previous = page.lines[index - 1] if index else None
     if previous and previous.text.endswith(":") and page.own[index - 1] is None:
         return "body"
-    return "subhead"
+    return "body" if _speaks(line) else "subhead"
+
+
+def _speaks(line: Line) -> bool:
+    """Whether a short line is somebody's words, or leads up to them: "He added:"."""
+    return line.text.endswith(":") or line.text.startswith(_OPENING)
 
 
 def _opened(page: _Page, index: int, line: Line) -> Role | None:
