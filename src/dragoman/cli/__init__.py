@@ -11,6 +11,7 @@ COMMANDS = {
     "add": "Read articles and keep what they tell in a ledger file.",
     "show": "List the actors, statements, events or measures of a ledger.",
     "relations": "Tell the relation of two actors as a timeline.",
+    "serve": "Serve the pages and the JSON API of a ledger.",
     "verify": "Check that every span in a ledger still equals its text.",
     "quotes": "List who said what, as a table.",
     "times": "Find dates and times, as TIMEX3 values.",

@@ -1,0 +1,198 @@
+"""The JSON API: the same questions as the command line, as JSON in pages, or as JSON lines and CSV without an end."""
+
+from dataclasses import replace
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query, Request
+from pydantic import BaseModel
+from starlette.responses import Response
+
+from dragoman.model.record import to_record
+from dragoman.query import Query as Filter
+from dragoman.query import rows as row_types
+from dragoman.query.network import Network, network
+from dragoman.query.query import Target
+from dragoman.query.relations import Turn
+from dragoman.web import addresses, streams, views
+from dragoman.web.filters import PAGE, filters_of, query_of
+from dragoman.web.problems import NOT_FOUND, PROBLEMS
+from dragoman.web.state import ledger_of
+from dragoman.web.summary import summary
+
+router = APIRouter(prefix=addresses.API)
+_ROWS: dict[Target, Any] = {
+    "documents": row_types.DocumentRow, "actors": row_types.ActorRow, "statements": row_types.StatementRow,
+    "events": row_types.EventRow, "measures": row_types.MeasureRow,
+}  # fmt: skip
+_ONE: dict[str, tuple[Any, Any]] = {
+    "actors": (views.actor, views.ActorView), "statements": (views.statement, views.StatementView),
+    "events": (views.event, views.EventView), "measures": (views.measure, views.MeasureView),
+}  # fmt: skip
+_STREAMS = {"application/jsonl": {"schema": {"type": "string"}}, "text/csv": {"schema": {"type": "string"}}}
+
+
+def _page_of(row: Any, name: str) -> type[BaseModel]:
+    class Page(BaseModel):
+        """Rows, and where the next are."""
+
+        summary: str
+        rows: list[row]
+        next: str | None
+
+    Page.__name__ = Page.__qualname__ = f"{name.capitalize()}Page"
+    return Page
+
+
+def _add_rows(target: Target) -> None:
+    Parameters = filters_of(target)  # noqa: N806
+
+    def rows(request: Request, filters: Annotated[Parameters, Query()]) -> Response:  # type: ignore[valid-type]
+        return _rows(request, target, query_of(filters), filters.format)  # type: ignore[attr-defined]
+
+    responses: dict[int | str, dict[str, Any]] = {
+        200: {"description": f"The {target}.", "model": _page_of(_ROWS[target], target), "content": _STREAMS}
+    }
+    router.add_api_route(
+        f"/{target}", rows, response_class=Response, responses=responses | PROBLEMS, operation_id=target,
+        summary=f"List {target}", tags=["rows"],
+    )  # fmt: skip
+
+
+def _rows(request: Request, target: Target, query: Filter, form: str) -> Response:
+    ask = getattr(ledger_of(request), target)
+    if form == "jsonl":
+        return streams.jsonl(ask(query), target)
+    if form == "csv":
+        return streams.csv(ask(query), target)
+    limit = query.limit or PAGE
+    rows = ask(replace(query, limit=limit + 1))
+
+    def next_page(last: Any) -> str | None:
+        if target == "actors":
+            return None
+        kept = [(name, value) for name, value in request.query_params.multi_items() if name != "after"]
+        return addresses.with_query(request.url.path, [*kept, ("after", last.cursor)])
+
+    return streams.json_page({"summary": summary(query, target)}, rows, limit, next_page)
+
+
+def _add_one(kind: str) -> None:
+    view, shape = _ONE[kind]
+
+    def one(request: Request, id: str) -> Response:
+        return _json(view(ledger_of(request), addresses.unslug(id)))
+
+    responses: dict[int | str, dict[str, Any]] = {
+        200: {"description": "The row and what belongs to it.", "model": shape}
+    }
+    router.add_api_route(
+        f"/{kind}/{{id}}", one, response_class=Response, responses=responses | NOT_FOUND, operation_id=f"one_{kind}",
+        summary=f"One of the {kind}, by its id ('~' stands for '#')", tags=["one"],
+    )  # fmt: skip
+
+
+def _json(value: Any) -> Response:
+    return Response(streams.dumps(value), media_type="application/json")
+
+
+for _target in _ROWS:
+    _add_rows(_target)
+for _kind in _ONE:
+    _add_one(_kind)
+
+_NETWORK = filters_of("events", rows=False, leave_out=frozenset({"limit", "order", "after"}))
+_BETWEEN = filters_of(
+    "events", rows=False, leave_out=frozenset({"actor", "counterpart", "recipient", "limit", "after", "order"})
+)
+_SEARCH = filters_of("events", rows=False, leave_out=frozenset({"limit", "order", "after"}))
+
+
+class NetworkFilters(_NETWORK):  # type: ignore[valid-type,misc]
+    """Which events make the network, and how heavy an edge has to be."""
+
+    least: Annotated[int, Query(ge=1, le=1_000_000_000, description="Events that an edge has at least.")] = 1
+
+
+class RelationFilters(BaseModel, extra="forbid"):
+    """The two actors, and the time."""
+
+    one: Annotated[str, Query(min_length=1, description="An actor, by any alias.")]
+    other: Annotated[str, Query(min_length=1, description="The other.")]
+    since: str | None = None
+    until: str | None = None
+    statements: Annotated[bool, Query(description="Also what they said to and of each other.")] = False
+    limit: Annotated[int | None, Query(ge=1, le=1_000_000_000)] = None
+    order: Literal["newest", "oldest"] = "newest"
+    format: Literal["json", "jsonl"] = "json"
+
+
+@router.get(
+    "/documents/{id}", response_class=Response, tags=["one"], operation_id="one_documents",
+    summary="An article and everything read in it: the record that `dragoman read` prints",
+    responses={200: {"description": "The record.", "content": {"application/json": {"schema": {"type": "object"}}}},
+               **NOT_FOUND},
+)  # fmt: skip
+def document(request: Request, id: str) -> Response:
+    return _json(to_record(views.document(ledger_of(request), addresses.unslug(id)).document))
+
+
+class Turns(BaseModel):
+    """The timeline of two actors."""
+
+    summary: str
+    rows: list[Turn]
+    next: str | None
+
+
+@router.get(
+    "/relations", response_class=Response, tags=["rows"], operation_id="relations",
+    summary="What passed between two actors, as a timeline",
+    responses={200: {"description": "The timeline.", "model": Turns,
+                     "content": {"application/jsonl": {"schema": {"type": "string"}}}}, **PROBLEMS},
+)  # fmt: skip
+def relations(request: Request, filters: Annotated[RelationFilters, Query()]) -> Response:
+    query = Filter(since=filters.since, until=filters.until, limit=filters.limit, order=filters.order)
+    turns = ledger_of(request).relations(filters.one, filters.other, query, statements=filters.statements)
+    if filters.format == "jsonl":
+        return streams.jsonl(turns, "relations")
+    words = summary(replace(query, actor=filters.one, counterpart=filters.other), "events")
+    return streams.json_page({"summary": words}, turns, filters.limit or 1_000_000_000, lambda _last: None)
+
+
+@router.get(
+    "/dyads/{one}/{other}", response_class=Response, tags=["one"], operation_id="dyad",
+    summary="Two actors: cooperation and conflict by month, measures, the newest events",
+    responses={200: {"description": "The dyad.", "model": views.DyadView}, **NOT_FOUND},
+)  # fmt: skip
+def dyad(request: Request, one: str, other: str, filters: Annotated[_BETWEEN, Query()]) -> Response:  # type: ignore[valid-type]
+    ids = addresses.unslug(one), addresses.unslug(other)
+    return _json(views.dyad(ledger_of(request), *ids, query_of(filters)))
+
+
+@router.get(
+    "/network", response_class=Response, tags=["ledger"], operation_id="network",
+    summary="Who deals with whom: nodes and weighted edges",
+    responses={200: {"description": "The network.", "model": Network}, **PROBLEMS},
+)  # fmt: skip
+def whole_network(request: Request, filters: Annotated[NetworkFilters, Query()]) -> Response:
+    given = filters.model_dump(exclude={"least"})
+    query = query_of(_NETWORK(**given))
+    return _json(ledger_of(request).answer(lambda c: network(c, query, least=filters.least)))
+
+
+@router.get(
+    "/search", response_class=Response, tags=["ledger"], operation_id="search",
+    summary="How much of each kind fits, with facets and months of the events",
+    responses={200: {"description": "Counts.", "model": views.SearchView}, **PROBLEMS},
+)  # fmt: skip
+def search(request: Request, filters: Annotated[_SEARCH, Query()]) -> Response:  # type: ignore[valid-type]
+    return _json(views.search(ledger_of(request), query_of(filters), "events"))
+
+
+@router.get(
+    "/stats", response_class=Response, tags=["ledger"], operation_id="stats", summary="What the ledger covers",
+    responses={200: {"description": "The coverage, the newest events, the measures that changed last.",
+                     "model": views.HomeView}},
+)  # fmt: skip
+def stats(request: Request) -> Response:
+    return _json(views.home(ledger_of(request)))

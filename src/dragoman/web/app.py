@@ -1,0 +1,43 @@
+"""The application: one ledger, its pages and its API."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from os import PathLike
+
+from fastapi import FastAPI
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from dragoman import __version__
+from dragoman.query import Ledger
+from dragoman.web import api, problems
+from dragoman.web.middleware import Fresh, SecurityHeaders
+from dragoman.web.state import reached
+
+LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
+
+
+def create_app(path: str | PathLike[str], *, hosts: tuple[str, ...] = LOCAL_NAMES) -> FastAPI:
+    """An ASGI application that serves the ledger in this file; it reads, and never writes.
+
+    `hosts` are the names by which a browser may call it: a page elsewhere whose own name points here gets nothing.
+    Raises LedgerError where the file is no ledger.
+    """
+    ledger = Ledger(path, create=False)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        ledger.close()
+
+    app = FastAPI(
+        title="dragoman", version=__version__, lifespan=lifespan, docs_url=None, redoc_url=None,
+        openapi_url="/api/openapi.json", summary="A ledger of international relations, with the words that prove it",
+    )  # fmt: skip
+    app.state.ledger = ledger
+    problems.install(app)
+    app.include_router(api.router)
+    problems.describe(app)
+    app.add_middleware(Fresh, state=lambda: reached(ledger))
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
+    app.add_middleware(SecurityHeaders)
+    return app

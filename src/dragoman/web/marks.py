@@ -1,0 +1,43 @@
+"""A text cut where marked spans begin and end, so that each piece can be shown with all its marks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dragoman.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words to be marked: what they are ("evidence", "trigger", "quote" …), the page that tells more, a short title."""
+
+    span: Span
+    kind: str
+    page: str | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text under the same marks, the outermost first."""
+
+    text: str
+    kinds: tuple[str, ...] = ()
+    page: str | None = None
+    title: str | None = None
+
+
+def pieces(text: str, start: int, end: int, marks: Sequence[Mark]) -> tuple[Piece, ...]:
+    """The text of `[start, end)` in pieces; of several marks on the same words the shortest gives page and title."""
+    within = [mark for mark in marks if mark.span.start < end and start < mark.span.end]
+    cuts = {start, end} | {min(max(at, start), end) for mark in within for at in (mark.span.start, mark.span.end)}
+    edges = sorted(cuts)
+    found = []
+    for low, high in pairwise(edges):
+        over = [mark for mark in within if mark.span.start <= low and high <= mark.span.end]
+        over.sort(key=lambda mark: mark.span.start - mark.span.end)
+        linked = next((mark for mark in reversed(over) if mark.page), None)
+        kinds = tuple(dict.fromkeys(mark.kind for mark in over))
+        page, title = (linked.page, linked.title) if linked else (None, None)
+        found.append(Piece(text[low:high], kinds, page, title))
+    return tuple(found)

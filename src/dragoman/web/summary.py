@@ -1,0 +1,52 @@
+"""A query in plain words, so that a reader sees what a page leaves out."""
+
+from dragoman.query import Query
+from dragoman.query.query import Target
+
+_WHO = {
+    "events": ("in which {} acts", "on {}"), "measures": ("that {} imposes", "on {}"),
+    "statements": ("by {}", "to {}"), "documents": ("that name {}", ""), "actors": ("that act for {}", ""),
+}  # fmt: skip
+_QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
+
+
+def summary(query: Query, target: Target) -> str:
+    """ "Events in which RUS acts on USA, of type SANCTION, from 2021-03 on, newest first." """
+    parts = [*_parties(query, target), *_values(query), *_time(query)]
+    if query.text:
+        parts.append(
+            f"with “{query.text}” in the {'text' if target in ('documents', 'actors') else 'words that prove it'}"
+        )
+    told = ", ".join(parts)
+    order = "the most reported first" if target == "actors" else f"{query.order} first"
+    lead = f"All {target}" if not parts else f"{target.capitalize()} {told}"
+    return f"{lead}, {order}."
+
+
+def _parties(query: Query, target: Target) -> list[str]:
+    acts, bears = _WHO[target]
+    actor = query.actor or query.speaker
+    if actor and query.counterpart:
+        return [f"between {actor} and {query.counterpart}, in both directions"]
+    told = [acts.format(actor)] if actor else []
+    if query.recipient:
+        told.append(bears.format(query.recipient))
+    return [" ".join(told)] if told else []
+
+
+def _values(query: Query) -> list[str]:
+    named = {"type": "of type", "kind": "of kind", "status": "with the status", "state": "now"}
+    told = [
+        f"{lead} {' or '.join(value.replace('_', ' ') for value in values)}"
+        for field, lead in named.items()
+        if (values := getattr(query, field))
+    ]
+    return [*told, f"of {_QUADS[query.quad]}"] if query.quad else told
+
+
+def _time(query: Query) -> list[str]:
+    if query.since and query.until:
+        return [f"from {query.since} to {query.until}"]
+    if query.since:
+        return [f"from {query.since} on"]
+    return [f"up to {query.until}"] if query.until else []

@@ -1,0 +1,199 @@
+"""What a page shows and its JSON twin tells, gathered from the ledger."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from dragoman.errors import LedgerError
+from dragoman.model.document import Block, Document
+from dragoman.query import EventRow, Ledger, MeasureRow, Query, StatementRow, counts, one
+from dragoman.query.counts import Count, Facet
+from dragoman.query.coverage import Coverage, coverage
+from dragoman.query.naming import side_names
+from dragoman.query.portrait import Portrait, portrait
+from dragoman.query.query import Target
+from dragoman.query.rows import ActorRow, DocumentRow
+from dragoman.query.series import Month, months
+from dragoman.web.problems import NotThere
+
+_FEW = 8
+_HAPPENED = ("actual", "ongoing")
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The state of the ledger: what it covers, the newest events and the measures that changed last."""
+
+    coverage: Coverage
+    events: tuple[EventRow, ...]
+    measures: tuple[MeasureRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """What was found: how much of each kind, facets and months of the kind looked at."""
+
+    totals: tuple[Count, ...]
+    facets: tuple[Facet, ...]
+    months: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """An event, the statement inside which it is told, the measures that hang on it, others told by the same words."""
+
+    event: EventRow
+    statement: StatementRow | None
+    measures: tuple[MeasureRow, ...]
+    beside: tuple[EventRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """A statement and the events told inside it."""
+
+    statement: StatementRow
+    events: tuple[EventRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """An actor: names, offices, counterparts, and the newest of what it said, did and was done to it."""
+
+    actor: ActorRow
+    portrait: Portrait
+    months: tuple[Month, ...]
+    said: tuple[StatementRow, ...]
+    did: tuple[EventRow, ...]
+    suffered: tuple[EventRow, ...]
+    imposed: tuple[MeasureRow, ...]
+    borne: tuple[MeasureRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DyadView:
+    """Two actors: cooperation and conflict by month, measures between them, the newest events in both directions."""
+
+    one: str
+    one_name: str
+    other: str
+    other_name: str
+    months: tuple[Month, ...]
+    events: tuple[EventRow, ...]
+    measures: tuple[MeasureRow, ...]
+    statements: tuple[StatementRow, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureView:
+    """A measure, and the events that tell its steps, each once."""
+
+    measure: MeasureRow
+    events: tuple[EventRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """An article with everything read in it."""
+
+    row: DocumentRow
+    document: Document
+    told: one.Told
+
+
+def home(ledger: Ledger) -> HomeView:
+    few = Query(limit=_FEW)
+    return HomeView(ledger.answer(coverage), tuple(ledger.events(few)), tuple(ledger.measures(few)))
+
+
+def search(ledger: Ledger, query: Query, target: Target) -> SearchView:
+    kinds: tuple[Target, ...] = ("events", "statements", "measures", "documents", "actors")
+    totals = tuple(Count(kind, kind, _total(ledger, query, kind)) for kind in kinds if _fits(query, kind))
+    facets = ledger.answer(lambda c: counts.facets(c, query, target))
+    months = () if target == "actors" else ledger.answer(lambda c: counts.by_month(c, query, target))
+    return SearchView(totals, facets, months)
+
+
+def _total(ledger: Ledger, query: Query, kind: Target) -> int:
+    return ledger.answer(lambda c: counts.total(c, query, kind))
+
+
+def _fits(query: Query, target: Target) -> bool:
+    from dragoman.errors import QueryError
+
+    try:
+        replace(query, order="newest", after=None).on(target)
+    except QueryError:
+        return False
+    return True
+
+
+def event(ledger: Ledger, id: str) -> EventView:
+    row = ledger.answer(lambda c: one.event(c, id))
+    if row is None:
+        raise NotThere(f"no event {id!r} in this ledger")
+    told = ledger.answer(lambda c: one.told(c, row.source.document))
+    statement = next((one for one in told.statements if one.id == row.according_to), None)
+    measures = tuple(one for one in told.measures if any(step.event == row.id for step in one.history))
+    beside = tuple(one for one in told.events if one.id != row.id and one.evidence.overlaps(row.evidence))
+    return EventView(row, statement, measures, beside)
+
+
+def statement(ledger: Ledger, id: str) -> StatementView:
+    row = ledger.answer(lambda c: one.statement(c, id))
+    if row is None:
+        raise NotThere(f"no statement {id!r} in this ledger")
+    told = ledger.answer(lambda c: one.told(c, row.source.document))
+    return StatementView(row, tuple(one for one in told.events if one.according_to == row.id))
+
+
+def measure(ledger: Ledger, id: str) -> MeasureView:
+    row = ledger.answer(lambda c: one.measure(c, id))
+    if row is None:
+        raise NotThere(f"no measure {id!r} in this ledger")
+    told = ledger.answer(lambda c: one.told(c, row.source.document))
+    wanted = {step.event for step in row.history}
+    return MeasureView(row, tuple(one for one in told.events if one.id in wanted))
+
+
+def actor(ledger: Ledger, id: str) -> ActorView:
+    row = ledger.answer(lambda c: one.actor(c, id))
+    if row is None:
+        raise NotThere(f"no actor {id!r} in this ledger")
+    acts, bears = Query(actor=id, limit=_FEW), Query(recipient=id, limit=_FEW)
+    return ActorView(
+        row, ledger.answer(lambda c: portrait(c, id)), ledger.answer(lambda c: months(c, Query(actor=id))),
+        said=tuple(ledger.statements(acts)), did=tuple(ledger.events(acts)), suffered=tuple(ledger.events(bears)),
+        imposed=tuple(ledger.measures(acts)), borne=tuple(ledger.measures(bears)),
+    )  # fmt: skip
+
+
+def dyad(ledger: Ledger, one_id: str, other_id: str, query: Query) -> DyadView:
+    asked = replace(query, actor=one_id, counterpart=other_id)
+    names = ledger.answer(lambda c: side_names(c, [one_id, other_id]))
+    rows = replace(asked, limit=asked.limit or 50)
+    few = replace(rows, after=None)
+    return DyadView(
+        one_id, names[one_id], other_id, names[other_id], ledger.answer(lambda c: months(c, asked)),
+        tuple(ledger.events(rows)), tuple(ledger.measures(few)), tuple(islice(ledger.statements(few), _FEW)),
+        ledger.answer(lambda c: counts.total(c, asked, "events")),
+    )  # fmt: skip
+
+
+def document(ledger: Ledger, id: str) -> DocumentView:
+    row = ledger.answer(lambda c: one.document(c, id))
+    if row is None:
+        raise NotThere(f"no document {id!r} in this ledger")
+    try:
+        return DocumentView(row, ledger.document(id), ledger.answer(lambda c: one.told(c, id)))
+    except LedgerError as error:
+        raise NotThere(str(error)) from error
+
+
+def paragraph(document: Document, start: int, end: int) -> Block:
+    """The block, or the run of blocks, in which these words stand."""
+    around: Sequence[Block] = [block for block in document.blocks if block.start < end and start < block.end]
+    if not around:
+        return Block(start, end, "body")
+    return Block(around[0].start, around[-1].end, around[0].role)
