@@ -18,10 +18,14 @@ CLAUSAL_CONTROL_MARKS = frozenset({"of", "for", "from", "into", "against", "to",
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A phrase head that fills a slot, and how it was found ("nsubj", "control by urge", …)."""
+    """A phrase head that fills a slot, and how it was found ("nsubj", "control by urge", …).
+
+    `near` is another head that may be meant where the first names nobody: "trouble with Iran, which condemned".
+    """
 
     head: int
     how: str
+    near: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class Grammar:
                 return Bound(kid, tree.deps[kid])
             antecedent = self.antecedent(verb)
             if antecedent is not None:
-                return Bound(antecedent, "antecedent of the relative clause")
+                return Bound(antecedent, "antecedent of the relative clause", self._noun_before(kid))
         dep, head = tree.deps[verb], tree.heads[verb]
         if head == verb:
             return None
@@ -68,6 +72,12 @@ class Grammar:
         if dep == "advcl":
             return self._adverbial_subject(verb, head, climb)
         return None
+
+    def _noun_before(self, relative: int) -> int | None:
+        """The noun right before ", which", wherever the parser hung the clause."""
+        tree = self.tree
+        before = relative - 2 if relative > 1 and tree.words[relative - 1] == "," else relative - 1
+        return before if before >= 0 and tree.pos[before] in ("PROPN", "NOUN") else None
 
     def _is_misread_object(self, verb: int, kid: int) -> bool:
         """A second "subject" behind an active verb is an object that the parser took for one ("urged Sudan to …")."""
@@ -97,10 +107,9 @@ class Grammar:
 
     def _controller(self, verb: int, matrix: int, climb: int) -> Bound | None:
         tree = self.tree
-        for kid in tree.kids(matrix, "obl"):
-            # "agreed for their ambassadors to return": the phrase is the infinitive's subject.
-            if matrix < kid < verb and tree.marker(kid) == "for" and self._is_infinitive(verb):
-                return Bound(kid, "“for … to”")
+        own = self._for_subject(verb, matrix)
+        if own is not None:
+            return own
         if self.is_passive(matrix):
             subject = self.surface_subject(matrix, climb + 1)
             return subject and Bound(subject.head, f"raised from “{tree.words[matrix]}”")
@@ -117,15 +126,24 @@ class Grammar:
         subject = self.surface_subject(matrix, climb + 1)
         return subject and Bound(subject.head, f"controlled by “{tree.words[matrix]}”")
 
+    def _for_subject(self, verb: int, matrix: int) -> Bound | None:
+        """ "agreed for their ambassadors to return": however attached, the phrase is the subject of the infinitive."""
+        tree = self.tree
+        if not self._is_infinitive(verb):
+            return None
+        for kid in tree.kids(matrix, "obl", *SUBJECTS):
+            if matrix < kid < verb and "for" in (tree.marker(kid), tree.marker(verb)):
+                return Bound(kid, "“for … to”")
+        return None
+
     def _adverbial_subject(self, verb: int, matrix: int, climb: int) -> Bound | None:
         tree = self.tree
         if tree.tags[verb] in ("VBD", "VBZ", "VBP"):
             return None
         mark = tree.marker(verb)
-        if self._is_infinitive(verb) and any(
-            tree.marker(kid) == "for" and kid < verb for kid in tree.kids(matrix, "obl")
-        ):
-            return self._controller(verb, matrix, climb)
+        own = self._for_subject(verb, matrix)
+        if own is not None:
+            return own
         if mark in CLAUSAL_CONTROL_MARKS and self.classes.is_member("object-control", tree.lemmas[matrix]):
             return self._controller(verb, matrix, climb)
         if tree.pos[matrix] in ("VERB", "AUX", "ADJ") or tree.has(matrix, "cop"):
@@ -182,7 +200,7 @@ class Grammar:
         for kid in tree.kids(verb, "nsubj"):
             if self._is_misread_object(verb, kid):
                 return Bound(kid, "obj")
-        if tree.deps[verb] == "acl:relcl" and self._has_own_subject(verb) and not tree.has(verb, "ccomp", "xcomp"):
+        if tree.deps[verb] == "acl:relcl" and self._has_own_subject(verb) and not self._has_clause(verb):
             return Bound(tree.heads[verb], "antecedent of the relative clause")
         if tree.deps[verb] == "conj" and tree.pos[tree.heads[verb]] == "VERB":
             for kid in tree.kids(tree.heads[verb], "obj"):
@@ -203,14 +221,35 @@ class Grammar:
         subjects = tree.kids(verb, *SUBJECTS)
         return bool(subjects) and not tree.is_relative(subjects[0])
 
+    def _has_clause(self, verb: int) -> bool:
+        """A clause of its own, which leaves no room for an object; "rejected as rigged" has room."""
+        return any(self.tree.marker(kid) != "as" for kid in self.tree.kids(verb, "ccomp", "xcomp"))
+
     def prepositional(self, predicate: int, preposition: str) -> list[Bound]:
-        """Phrases with this preposition under a verb (obl) or noun (nmod)."""
+        """Phrases with this preposition under a verb (obl) or noun (nmod); "on what they call X" is about X."""
         tree = self.tree
-        return [
+        found = [
             Bound(kid, preposition)
             for kid in tree.kids(predicate, "obl", "nmod", "obl:agent")
             if tree.marker(kid) == preposition
         ]
+        for verb in tree.kids(predicate, "acl", "advcl", "ccomp"):
+            for kid in (*tree.kids(verb, "obj"), *tree.kids(predicate, "nmod")):
+                if tree.lemmas[kid] == "what" and preposition in (tree.marker(kid), tree.marker(verb)):
+                    found.append(Bound(kid, preposition))
+        return [Bound(self._called(bound.head), bound.how) for bound in found]
+
+    def _called(self, head: int) -> int:
+        """The phrase behind "what they call …"; other heads as they are."""
+        tree = self.tree
+        if tree.lemmas[head] != "what":
+            return head
+        verbs = [tree.heads[head], *tree.kids(head, "acl:relcl", "acl"), *tree.kids(tree.heads[head], "acl", "advcl")]
+        for verb in verbs:
+            for kid in tree.kids(verb, "xcomp", "obj"):
+                if kid > verb and kid != head:
+                    return kid
+        return head
 
     def modifiers(self, noun: int) -> list[Bound]:
         """Possessors, compounds and adjectives before a noun, that may name an actor: "Russia's", "Russian", "US"."""

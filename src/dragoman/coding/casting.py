@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from dragoman.coding.arguments import Bound
 from dragoman.coding.tree import Tree
+from dragoman.coding.wordclasses import WordClasses
 from dragoman.model.actor import Actor, MentionForm
+from dragoman.model.document import Dateline
 from dragoman.model.statement import Statement
 
 if TYPE_CHECKING:
@@ -36,7 +38,9 @@ class Casting:
 
     tree: Tree
     cast: "Cast"
+    classes: WordClasses
     statements: Sequence[Statement] = ()
+    dateline: Dateline | None = None
     _heads: dict[int, list[tuple[str, MentionForm]]] = field(default_factory=dict, init=False)
     _places: dict[int, list[tuple[str, MentionForm]]] = field(default_factory=dict, init=False)
 
@@ -45,7 +49,19 @@ class Casting:
         for mention in self.cast.mentions:
             table = self._places if mention.place else inner if mention.nested else self._heads
             table.setdefault(mention.head, []).append((mention.actor, mention.form))
+        for mention in self.cast.places:
+            self._places.setdefault(mention.head, []).append((mention.actor, mention.form))
         self._heads = {**inner, **self._heads}
+        self._take_dateline()
+
+    def _take_dateline(self) -> None:
+        """The town of the dateline, told again in the text, is that of the same state ("an apology from Santiago")."""
+        if self.dateline is None or self.dateline.country is None or not self.knows(f"state:{self.dateline.country}"):
+            return
+        town = self.dateline.place.lower()
+        for token, word in enumerate(self.tree.words):
+            if word.lower() == town and self.tree.pos[token] == "PROPN" and token not in self._heads:
+                self._places.setdefault(token, []).append((f"state:{self.dateline.country}", "metonym"))
 
     def get(self, actor: str) -> Actor:
         return self.cast.get(actor)
@@ -71,17 +87,55 @@ class Casting:
             if kid in self._heads:
                 actor, form = self._heads[kid][0]
                 return [(actor, 0.97 * FORM_CERTAINTY[form])]
+        if (body := self._assembled(head)) is not None:
+            return [(body, 0.85)]
         if tree.pos[head] in ("PROPN", "NOUN"):
             covering = self.cast.covering(head)
             if covering is not None and not covering.place and self._same_name(head, covering.head):
                 return [(covering.actor, 0.9 * FORM_CERTAINTY[covering.form])]
         return []
 
+    def _assembled(self, head: int) -> str | None:
+        """The organization whose meeting or members speak for it: "the NATO summit", "participants in the EU summit".
+
+        "It" in the next sentence may go on speaking of that meeting.
+        """
+        tree = self.tree
+        if tree.words[head].lower() == "it" and tree.deps[head] == "nsubj":
+            return self._assembled_before(head)
+        if not self.classes.is_member("assembly", tree.lemmas[head]):
+            return None
+        queue = [head]
+        if tree.deps[head] == "nsubj" and tree.deps[head - 1] == "nsubj":
+            queue.append(head - 1)  # "the NATO leaders summit", read as two subjects
+        while queue:
+            for kid in tree.kids(queue.pop(0), "compound", "amod", "nmod:poss", "nmod"):
+                named = self._heads.get(kid, ())
+                if named and self.get(named[0][0]).kind == "organization":
+                    return named[0][0]
+                if tree.marker(kid) in (None, "in", "of", "at", "'s", "’s"):
+                    queue.append(kid)
+        return None
+
+    def _assembled_before(self, pronoun: int) -> str | None:
+        tree = self.tree
+        start = tree.sentence_of(pronoun)[0]
+        before = range(*tree.sentence_of(start - 1)) if start else range(0)
+        subjects = [token for token in before if tree.deps[token] == "nsubj" and tree.deps[tree.heads[token]] == "root"]
+        bodies = (self._assembled(token) for token in subjects if tree.words[token].lower() != "it")
+        return next((body for body in bodies if body is not None), None)
+
     def _same_name(self, head: int, other: int) -> bool:
         tree = self.tree
         return (tree.heads[head] == other and tree.deps[head] in NAME_PARTS) or (
             tree.heads[other] == head and tree.deps[other] in NAME_PARTS
         )
+
+    def speaker_of(self, token: int) -> str | None:
+        """Who says the words that hold this token; None in the report's own voice."""
+        statement = innermost(self.statements, self.tree.starts[token])
+        speaker = statement.speaker if statement is not None else None
+        return speaker if speaker is not None and self.knows(speaker) else None
 
     def _speaker(self, token: int) -> str | None:
         """The speaker of the innermost quotation around a first-person pronoun."""
@@ -96,7 +150,10 @@ class Casting:
         """The actors of these phrases and of what is coordinated with them, each once."""
         found: dict[str, Filler] = {}
         for bound in bounds:
-            for head in self._coordinated(bound.head):
+            heads = self._coordinated(bound.head)
+            if bound.near is not None and not any(self.every(head, place) for head in heads):
+                heads = [bound.near]
+            for head in heads:
                 for actor, sure in self.every(head, place):
                     found.setdefault(actor, Filler(actor, head, bound.how, certainty * sure))
         return list(found.values())
@@ -110,6 +167,10 @@ class Casting:
             for kid in tree.kids(verb, tree.deps[head]):
                 if kid < verb:
                     together += [part for part in tree.conjuncts(kid) if part not in together]
+        if head not in self._heads:
+            # A dateline read as the subject: "MOSCOW: Russia and Belarus said".
+            for kid in tree.kids(head, "appos"):
+                together += [part for part in tree.conjuncts(kid)[1:] if part in self._heads]
         return together
 
 

@@ -1,13 +1,15 @@
 """Events of a document: who did what to whom, with status, date, place, and in whose words."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from dragoman.coding.casting import Filler, innermost
 from dragoman.coding.coder import Coded, Coder
+from dragoman.coding.matching import Match
 from dragoman.coding.merging import Draft, merge
 from dragoman.coding.ontology import ontology
 from dragoman.coding.places import place_of
@@ -22,6 +24,7 @@ from dragoman.times.attach import attach
 if TYPE_CHECKING:
     from dragoman.actors import Cast
 
+_PREPOSITION = re.compile(r"\b((?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Ss]ince|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter) (?:the )?)$")
 LONG_SENTENCE = 60  # tokens; above this the evidence is the clause, not the sentence
 
 
@@ -30,7 +33,7 @@ def find_events(
 ) -> tuple[Event, ...]:
     """The events that the document's headline and body tell, in text order, each told happening once."""
     tree = tree_of(doc)
-    coder = Coder(tree, cast, statements)
+    coder = Coder(tree, cast, statements, document.dateline)
     drafts = [
         _draft(coded, coder, document, doc, times, statements)
         for coded in coder.code(coded_tokens(tree, document))
@@ -68,7 +71,7 @@ def _draft(
     tree, match, frame = coder.tree, coded.match, coded.frame
     codes = ontology()
     trigger = _trigger_span(tree, document.text, match.trigger, match.pattern.particle)
-    statement = innermost(statements, trigger.start)
+    statement = innermost([entry for entry in statements if not _is_decision(entry, coder)], trigger.start)
     time = _time(coded, doc, times)
     event = Event(
         id="",
@@ -83,8 +86,8 @@ def _draft(
         actor_countries=_countries(coded.actors, coder),
         recipient_countries=_countries(coded.recipients, coder),
         date=time.edtf if time else None,
-        date_text=time.span.quote if time else None,
-        place=place_of(tree, document.text, coder.casting, match.trigger, match.support),
+        date_text=_as_written(time, document.text) if time else None,
+        place=place_of(tree, document.text, coder.casting, match.trigger, match.support, _thing(match, tree)),
         status=coded.status.status,
         according_to=statement.id if statement else None,
         trigger=trigger,
@@ -96,15 +99,48 @@ def _draft(
     return Draft(event, frame, tree.lemmas[match.trigger], match.pattern.kind)
 
 
+def _is_decision(statement: Statement, coder: Coder) -> bool:
+    """ "decided to", "plans to": what follows is what somebody means to do, not what he says of the world."""
+    words = {word.lower() for span in statement.cue for word in span.quote.split()}
+    return not words.isdisjoint(coder.status.lexicon.lists["deciding"])
+
+
+def _thing(match: Match, tree: Tree) -> int | None:
+    """A verb's object that is itself a happening, and may hold the place: "addressed a conference in Cairo"."""
+    thing = match.object
+    return thing if thing is not None and tree.heads[thing] == match.trigger and match.pattern.kind == "verb" else None
+
+
 def _time(coded: Coded, doc: Doc, times: Sequence[TimeExpression]) -> TimeExpression | None:
-    """The expression that tells when: that of the trigger, else that of its light verb."""
+    """The expression that tells when: that of the trigger, of its light verb, else of the verb it goes on from."""
     if not times:
         return None
     match = coded.match
     found = attach(doc[match.trigger], doc, times)
     if found is None and match.support is not None:
         found = attach(doc[match.support], doc, times)
+    if found is None and coded.status.status in ("actual", "ongoing"):
+        found = _shared_time(doc[match.trigger], doc, times)
     return found
+
+
+def _shared_time(verb: Token, doc: Doc, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """ "on Monday denied it and accused Oslo": a time before the first verb holds for the verbs that go on from it."""
+    for _ in range(2):
+        first = verb.head
+        if verb.dep_.lower() not in ("conj", "xcomp") or verb.pos_ != "VERB" or first.i >= verb.i:
+            return None
+        found = attach(first, doc, times)
+        if found is not None:
+            return found if found.span.end <= first.idx else None
+        verb = first
+    return None
+
+
+def _as_written(time: TimeExpression, text: str) -> str:
+    """The expression with its preposition: "on Friday"."""
+    before = _PREPOSITION.search(text[max(0, time.span.start - 8) : time.span.start])
+    return (before.group(1) if before else "") + time.span.quote
 
 
 def _ids(fillers: Sequence[Filler]) -> tuple[str, ...]:

@@ -112,9 +112,9 @@ class Matcher:
     def _fitting(self, heads: list[int], frame: Frame) -> tuple[bool, int | None]:
         for outer in heads:
             for head in self.tree.conjuncts(outer):
-                inner = self.classes.inner_noun(self.tree, head)
-                if self._object_fits(inner, frame) and not (frame.not_object and self._any_in(inner, frame.not_object)):
-                    return True, inner
+                for noun in dict.fromkeys((self.classes.inner_noun(self.tree, head), head)):
+                    if self._object_fits(noun, frame) and not self._any_in(noun, frame.not_object):
+                        return True, noun
         if frame.object:
             return False, None
         if heads and frame.not_object and any(self._any_in(head, frame.not_object) for head in heads):
@@ -179,6 +179,10 @@ class Matcher:
         first, last = self.tree.subtree(head)
         return any(self.classes.is_member(name, self.tree.lemmas[token]) for token in range(first, last))
 
+    def _sentence_contains(self, token: int, name: str) -> bool:
+        first, last = self.tree.sentence_of(token)
+        return any(self.classes.is_member(name, lemma) for lemma in self.tree.lemmas[first:last])
+
     def _has_predicate(self, verb: int, name: str) -> bool:
         """A second predicate: "called it illegal", "declared X persona non grata", "designated as terrorist"."""
         tree = self.tree
@@ -187,6 +191,17 @@ class Matcher:
                 if self.classes.holds(name, tree, kid):
                     return True
                 if any(self.classes.is_member(name, lemma) for lemma in tree.kid_lemmas(kid, "amod", "compound")):
+                    return True
+        return any(self._told_as(phrase, name) for phrase in tree.kids(verb, "obj", "obl", "advcl", "xcomp"))
+
+    def _told_as(self, phrase: int, name: str) -> bool:
+        """ "as a demonstration of aggressive intentions", hung on the verb or on its object."""
+        tree = self.tree
+        for kid in (phrase, *tree.kids(phrase, "nmod", "obl")):
+            if tree.marker(kid) == "as":
+                words = [kid, *tree.kids(kid, "amod", "compound", "nmod")]
+                words += [part for word in tree.kids(kid, "nmod") for part in tree.kids(word, "amod")]
+                if any(self.classes.is_member(name, tree.lemmas[word]) for word in words):
                     return True
         return False
 
@@ -205,6 +220,8 @@ class Matcher:
             found, object_ = self._fitting(heads, frame)
             if not found or (object_ is None and frame.object):
                 return None
+        if frame.contains is not None and not self._sentence_contains(noun, frame.contains):
+            return None
         carrier = self._carrier(noun)
         support, reverse = self._support(carrier, frame)
         circumstance = self._circumstance(carrier) if support is None else None
@@ -250,4 +267,6 @@ class Matcher:
         head = tree.heads[noun]
         if tree.deps[noun] == "obl" and tree.marker(noun) in CIRCUMSTANCE and tree.pos[head] == "VERB":
             return head
+        if tree.deps[noun] in ("obl", "nmod") and tree.marker(noun) == "to" and tree.pos[head] == "ADJ":
+            return head  # "open to talks"
         return None

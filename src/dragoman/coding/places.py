@@ -9,9 +9,9 @@ PLACE_MARKS = frozenset({"in", "at", "near", "outside", "inside"})
 PLACE_ENTITIES = frozenset({"GPE", "LOC"})
 
 
-def place_of(tree: Tree, text: str, casting: Casting, trigger: int, support: int | None) -> Place | None:
-    """The place attached to the trigger or to its light verb; the country where the cast or an apposition tells it."""
-    for predicate in (trigger, support):
+def place_of(tree: Tree, text: str, casting: Casting, *predicates: int | None) -> Place | None:
+    """The place attached to the trigger, its light verb or its object; the country where the cast tells it."""
+    for predicate in predicates:
         if predicate is None:
             continue
         for kid in tree.kids(predicate, "obl", "nmod"):
@@ -22,7 +22,7 @@ def place_of(tree: Tree, text: str, casting: Casting, trigger: int, support: int
 
 def _country(tree: Tree, casting: Casting, head: int) -> str | None:
     for token in (head, *tree.kids(head, "appos", "nmod", "flat", "nmod:unmarked", "conj")):
-        hit = casting.at(token)
+        hit = casting.at(token, place=True)
         if hit is not None and casting.get(hit[0]).kind == "state":
             return casting.get(hit[0]).country
     return None

@@ -12,6 +12,9 @@ VIA_MODIFIER = 0.88
 # A state named as a place is what a visit, a deployment, an attack or an occupation is directed at.
 PLACE_SLOTS = frozenset({"in", "to", "into", "at", "on", "of", "obj", "against"})
 PLACE_TYPES = frozenset({"CONSULT", "MOBILIZE", "ASSAULT", "COERCE"})
+# Behind these a capital stands for its state, whatever is done: "demanded an apology from Santiago".
+ABOUT_THINGS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # what is judged is somebody's: the thing's owner is meant
+AIMED = frozenset({"from", "with", "against", "between", "toward", "towards"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +60,52 @@ class Binder:
 
     def fill(self, match: Match, slot: Slot) -> list[Filler]:
         """The actors that fill one slot."""
-        if slot.step == "state":
-            return self._states(self.casting.fillers(self._base(match, slot.base)))
+        if slot.base == "speaker":
+            speaker = self.casting.speaker_of(match.trigger)
+            return [Filler(speaker, match.trigger, "speaker of the statement", VIA_MODIFIER)] if speaker else []
+        if slot.base == "sentence":
+            return self._two_states(match)
         bounds = self._base(match, slot.base)
-        modifier = slot.base == "mod" or slot.step in ("mod", "poss", "of", "in")
-        if slot.step is not None:
-            bounds = [found for bound in bounds for found in self._step(match, bound, slot.step)]
-        place = PLACE_SLOTS.intersection((slot.base, slot.step)) and match.frame.type in PLACE_TYPES
-        return self.casting.fillers(bounds, VIA_MODIFIER if modifier else 1.0, bool(place))
+        for step in slot.steps:
+            if step == "state":
+                return self._states(self.casting.fillers(bounds))
+            if step == "inside":
+                return self._inside(match, bounds)
+            bounds = [found for bound in bounds for found in self._step(match, bound, step)]
+        ends = {slot.base, *slot.steps}
+        modifier = slot.base == "mod" or not ends.isdisjoint(("mod", "poss", "of", "in"))
+        place = AIMED & ends or (PLACE_SLOTS & ends and match.frame.type in PLACE_TYPES)
+        found = self.casting.fillers(bounds, VIA_MODIFIER if modifier else 1.0, bool(place))
+        if not found and match.frame.type in ABOUT_THINGS and not slot.steps and slot.base != "subj":
+            owners = [owner for bound in bounds for owner in self.owners(bound.head)]
+            found = self.casting.fillers(owners, VIA_MODIFIER)
+        return found
+
+    def owners(self, noun: int) -> list[Bound]:
+        """Whose a thing is or who did it: "the EU's stance", "a move by Ankara", "the Western policies"."""
+        return (
+            _some(self.grammar.agent(noun))
+            or [Bound(kid, "possessor") for kid in self.tree.kids(noun, "nmod:poss")]
+            or self.grammar.modifiers(noun)
+        )
+
+    def _two_states(self, match: Match) -> list[Filler]:
+        """The states that the sentence speaks of, where these are two."""
+        found: dict[str, Filler] = {}
+        for token in range(*self.tree.sentence_of(match.trigger)):
+            for filler in self._states(self.casting.fillers([Bound(token, "named in the sentence")], place=True)):
+                found.setdefault(filler.actor, filler)
+        return list(found.values()) if len(found) == 2 else []
+
+    def _inside(self, match: Match, bounds: list[Bound]) -> list[Filler]:
+        """The groups and bodies named anywhere in these phrases: "its policy on granting foreign reporters visas"."""
+        found: dict[str, Filler] = {}
+        for bound in bounds:
+            for token in range(*self.tree.subtree(bound.head)):
+                if token != match.trigger:
+                    for filler in self.casting.fillers([Bound(token, "inside the phrase")], VIA_MODIFIER):
+                        found.setdefault(filler.actor, filler)
+        return list(found.values())
 
     def _states(self, fillers: list[Filler]) -> list[Filler]:
         """The states that these actors act for: a recalled ambassador tells who recalled him."""
@@ -126,7 +167,20 @@ class Binder:
             for kid in self.tree.kids(match.trigger, "obj"):
                 for conjunct in self.tree.conjuncts(kid)[1:]:
                     found = found + self.grammar.prepositional(conjunct, preposition)
+                if not found and preposition == "to":
+                    found = self._misattached(kid, preposition)
         return found
+
+    def _misattached(self, noun: int, preposition: str) -> list[Bound]:
+        """ "sent a list of those convicted to Oslo": the phrase may hang on a participle inside the object."""
+        tree = self.tree
+        inner = [verb for part in (noun, *tree.kids(noun, "nmod")) for verb in tree.kids(part, "acl")]
+        return [
+            bound
+            for verb in inner
+            if tree.tags[verb] == "VBN"
+            for bound in self.grammar.prepositional(verb, preposition)
+        ]
 
     def _step(self, match: Match, bound: Bound, step: str) -> list[Bound]:
         if step == "mod":
@@ -139,7 +193,13 @@ class Binder:
             return _some(self.grammar.object(bound.head))
         if step == "by":
             return _some(self.grammar.agent(bound.head))
+        if step == "of" and match.frame.type in ABOUT_THINGS and self._is_undergone(bound.head):
+            return []
         return self.grammar.prepositional(bound.head, step)
+
+    def _is_undergone(self, noun: int) -> bool:
+        """ "the bombing of Gaza": the "of" phrase is what it is done to, not who is to blame for it."""
+        return self.grammar.classes.is_member("undergone", self.tree.lemmas[noun])
 
 
 def _some(bound: Bound | None) -> list[Bound]:

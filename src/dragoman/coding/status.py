@@ -254,6 +254,10 @@ class StatusReader:
             if marker in lists["denying-marks"]:
                 climb.take("denied", f"“{marker}”")
                 return None
+        if dep == "advcl" and marker in lists["temporal-marks"] and tree.tags[node] in ("VBZ", "VBP", "VBN", "VBG") \
+                and self._is_present(node):  # fmt: skip
+            climb.take("planned", f"“{marker}” with the present tense")
+            return None
         if dep in ("acl:relcl", "advcl:relcl", "parataxis", "appos", "root"):
             return None
         if dep in ("xcomp", "ccomp", "csubj"):
@@ -291,6 +295,12 @@ class StatusReader:
             climb.take("denied" if dep == "xcomp" else "hypothetical", f"not “{tree.words[head]}”")
             return None
         return head if dep == "xcomp" else None
+
+    def _is_present(self, node: int) -> bool:
+        tree = self.tree
+        if tree.tags[node] in ("VBZ", "VBP"):
+            return True
+        return any(tree.tags[kid] in ("VBZ", "VBP") for kid in tree.kids(node, "aux", "aux:pass", "cop"))
 
     def _shares_subject(self, node: int) -> bool:
         tree = self.tree

@@ -18,14 +18,14 @@ PREPOSITIONS = frozenset(
     """on against upon over with to for from of in into at by between among about behind near along around
     toward towards across under after during through within as outside inside""".split()
 )
-BASES = PREPOSITIONS | {"subj", "obj", "iobj", "mod", "poss", "comp"}
-STEPS = PREPOSITIONS | {"state", "subj", "obj", "mod", "poss", "belonging"}
+BASES = PREPOSITIONS | {"subj", "obj", "iobj", "mod", "poss", "comp", "speaker", "sentence"}
+STEPS = PREPOSITIONS | {"state", "subj", "obj", "mod", "poss", "inside", "states"}
 OBJECT_WORDS = frozenset({"any", "actor", "place"})
 KEYS = frozenset(
     """verbs nouns adjectives light object object_slot object_lemmas object_modifier object_official not_object
     predicate subject complement complement_lemmas complement_class complement_not complement_contains
     contains with_any actor recipient parties requires agentless official actor_kinds recipient_kinds
-    future_only force_status measure family prior type mode contexts cameo""".split()
+    future_only force_status bare mutual other_state measure family prior type mode contexts cameo""".split()
 )
 REQUIREMENTS = frozenset({"actor", "recipient", "both", "parties", "some"})
 COMPLEMENTS = frozenset({"any", "to", "that", "deontic"})
@@ -122,6 +122,7 @@ class _Parser:
             contains=self._optional_class("contains"), with_any=self._words("with_any"),
             actor=self._slots("actor", "subj"), recipient=self._slots("recipient", "obj"),
             parties=self._flag("parties"), requires=requires, agentless=self._flag("agentless"),
+            bare=self._flag("bare"), mutual=self._flag("mutual"), other_state=self._flag("other_state"),
             official=self._flag("official"), actor_kinds=frozenset(self._words("actor_kinds")),
             recipient_kinds=frozenset(self._words("recipient_kinds")), future_only=self._flag("future_only"),
             force_status=force, measure=self._measure(), family=str(row.get("family") or name), prior=self._prior(),
@@ -160,9 +161,9 @@ class _Parser:
         words = self._words(key) or (default,)
         if words == ("none",):
             return ()
-        slots = [Slot(*word.split(".", 1)) for word in words]
+        slots = [Slot(base, tuple(steps)) for base, *steps in (word.split(".") for word in words)]
         self._one_of("a slot", [slot.base for slot in slots], BASES)
-        self._one_of("a step of a slot", [slot.step for slot in slots if slot.step], STEPS)
+        self._one_of("a step of a slot", [step for slot in slots for step in slot.steps], STEPS)
         return tuple(slots)
 
     def _measure(self) -> Transition | None:

@@ -29,16 +29,16 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A way from the predicate to a phrase: `subj`, `obj`, `iobj`, `mod`, a preposition, or one of these and a step on.
+    """A way from the predicate to a phrase: `subj`, `obj`, `iobj`, `mod`, a preposition, or one of these and steps on.
 
-    `obj.on` is the "on" phrase of the object, `comp.subj` the subject of the complement clause.
+    `obj.on` is the "on" phrase of the object, `obj.on.poss` its possessor, `comp.subj` the subject of the complement.
     """
 
     base: str
-    step: str | None = None
+    steps: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return self.base if self.step is None else f"{self.base}.{self.step}"
+        return ".".join((self.base, *self.steps))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,9 @@ class Frame:
     parties: bool = False
     requires: Requirement = "both"
     agentless: bool = False
+    bare: bool = False
+    mutual: bool = False
+    other_state: bool = False
     official: bool = False
     actor_kinds: frozenset[str] = frozenset()
     recipient_kinds: frozenset[str] = frozenset()

@@ -1,0 +1,185 @@
+"""Who does it and to whom: the fillers of a match's slots, weighed, and what is missing for an event."""
+
+from dataclasses import dataclass, field
+
+from dragoman.coding.casting import Filler
+from dragoman.coding.frames.model import Slot
+from dragoman.coding.matching import Match
+from dragoman.coding.slots import Binder
+from dragoman.coding.tree import Tree
+from dragoman.coding.wordclasses import WordClasses
+from dragoman.model.actor import Actor
+
+COLLECTIVE_KINDS = frozenset({"state", "government", "organization", "group", "media", "company"})
+FROM_CONTEXT = 0.75
+WE = frozenset({"we", "us"})
+THINGS = frozenset({"it", "them", "this", "these", "that", "those"})
+HOMEWARD = frozenset({"visit", "ambassadors-return"})
+
+
+def holds_office(actor: Actor) -> bool:
+    return actor.kind != "person" or bool(actor.offices or actor.country or actor.code)
+
+
+def is_public(actor: Actor) -> bool:
+    return actor.kind in COLLECTIVE_KINDS or holds_office(actor)
+
+
+@dataclass(slots=True)
+class Roles:
+    """Fills the roles of matches in text order; meetings told before say who "we" are ("we agreed")."""
+
+    tree: Tree
+    binder: Binder
+    classes: WordClasses
+    _meetings: list[tuple[Filler, ...]] = field(default_factory=list)
+    _last: tuple[int, tuple[Filler, ...]] = (-1, ())
+
+    def remember(self, match: Match, actors: tuple[Filler, ...]) -> None:
+        if actors and not match.frame.parties:
+            self._last = (self.tree.sentence_index[match.trigger], actors)
+        if match.frame.type == "CONSULT" and match.frame.parties and len(actors) > 1:
+            self._meetings.append(actors)
+
+    def fill(self, match: Match) -> tuple[list[Filler], list[Filler]]:
+        """Actors and recipients; the parties of what is done together are both."""
+        frame = match.frame
+        if frame.parties:
+            found = self._of_kind(self.binder.parties(match), frame.actor_kinds, frame.official)
+            parties = self._distinct([party for party in found if not self._is_press(party, match)])
+            if len(parties) == 1:
+                parties = self._with_those_met(parties[0])
+            return parties, parties if len(parties) > 1 else []
+        actors = self._of_kind(self.binder.actors(match), frame.actor_kinds, frame.official)
+        names = {filler.actor for filler in actors}
+        recipients = self._of_kind(self.binder.recipients(match), frame.recipient_kinds)
+        recipients = [filler for filler in recipients if filler.actor not in names]
+        if frame.mutual and not recipients and len(self._states(actors)) > 1:
+            recipients = actors
+        if not recipients and frame.type in ("REJECT", "ACCUSE", "SUPPORT"):
+            recipients = [one for one in self._who_did_it(match) if one.actor not in names]
+        if frame.other_state and actors and not recipients:
+            recipients = self._other_state(match, actors)
+        return actors, recipients
+
+    def _who_did_it(self, match: Match) -> list[Filler]:
+        """ "opposes them" after "sanctions imposed by Oslo": the pronoun is what was told just before."""
+        bound = self.binder.grammar.object(match.trigger) if match.pattern.kind == "verb" else None
+        sentence, actors = self._last
+        if bound is None or self.tree.words[bound.head].lower() not in THINGS:
+            return []
+        if sentence != self.tree.sentence_index[match.trigger] or self.binder.casting.at(bound.head):
+            return []
+        return [Filler(one.actor, bound.head, "who did what the pronoun stands for", FROM_CONTEXT) for one in actors]
+
+    def _is_press(self, filler: Filler, match: Match) -> bool:
+        """Speaking to reporters is no consultation."""
+        return match.frame.type == "CONSULT" and (
+            self._actor(filler).kind == "media" or self.classes.is_member("press", self.tree.lemmas[filler.head])
+        )
+
+    def _with_those_met(self, party: Filler) -> list[Filler]:
+        """ "We agreed": the speaker's side and those whom it met before in the report."""
+        if self.tree.words[party.head].lower() not in WE:
+            return [party]
+        for meeting in reversed(self._meetings):
+            others = [one for one in meeting if not self._states([one]) & self._states([party])]
+            if others and len(others) < len(meeting):
+                added = [Filler(one.actor, party.head, "met before", FROM_CONTEXT * one.certainty) for one in others]
+                return [party, *self._as_states(party, added)]
+        return [party]
+
+    def _as_states(self, party: Filler, others: list[Filler]) -> list[Filler]:
+        """The others at the level of the party: states beside a state."""
+        cast = self.binder.casting
+        if self._actor(party).kind != "state":
+            return others
+        states = ((one, cast.cast.state_of(one.actor)) for one in others)
+        return [
+            Filler(state, one.head, one.how, one.certainty) if state and cast.knows(state) else one
+            for one, state in states
+        ]
+
+    def _other_state(self, match: Match, actors: list[Filler]) -> list[Filler]:
+        """The only other state whose people or name the sentence holds, as the other side of what two states do."""
+        own = self._states(actors)
+        found: dict[str, int] = {}
+        for token in range(*self.tree.sentence_of(match.trigger)):
+            for actor, _ in self.binder.casting.every(token):
+                state = self.binder.casting.cast.state_of(actor)
+                if state is not None and state.split(":")[-1] not in own:
+                    found.setdefault(state, token)
+        if len(found) != 1:
+            return []
+        ((state, token),) = found.items()
+        known = self.binder.casting.knows(state)
+        return [Filler(state, token, "the other state of the sentence", FROM_CONTEXT)] if known else []
+
+    def _states(self, fillers: list[Filler]) -> set[str]:
+        return {self._actor(filler).country or filler.actor for filler in fillers}
+
+    def _actor(self, filler: Filler) -> Actor:
+        return self.binder.casting.get(filler.actor)
+
+    def _distinct(self, parties: list[Filler]) -> list[Filler]:
+        """Parties without a state that a person among them already acts for."""
+        people = {self._actor(party).country for party in parties if self._actor(party).kind == "person"}
+        return [
+            party
+            for party in parties
+            if self._actor(party).kind not in ("state", "government") or self._actor(party).country not in people
+        ]
+
+    def _of_kind(self, fillers: list[Filler], kinds: frozenset[str], official: bool = False) -> list[Filler]:
+        return [
+            filler
+            for filler in fillers
+            if (not kinds or self._actor(filler).kind in kinds) and (not official or holds_office(self._actor(filler)))
+        ]
+
+    # What is missing ------------------------------------------------------------------------------------------------
+
+    def missing(self, match: Match, actors: list[Filler], recipients: list[Filler]) -> str | None:
+        """Why the event is not told by these fillers, None if it is."""
+        frame = match.frame
+        if frame.family in HOMEWARD and self._goes_home(match):
+            return "a way within one state"
+        if frame.parties:
+            return self._missing_parties(match, actors)
+        if frame.bare and match.object is not None and not actors and not recipients:
+            return None
+        bare_noun = match.pattern.kind == "noun" and match.support is None
+        needs_actor = frame.requires in ("actor", "both") or (frame.requires == "some" and not frame.agentless)
+        if needs_actor and not actors and not (frame.agentless and recipients):
+            return "no actor fills the initiator's slot"
+        if frame.requires in ("recipient", "both") and not recipients:
+            return "no actor fills the recipient's slot"
+        if bare_noun and not recipients:
+            return "a bare noun without a recipient"
+        if not actors and not recipients:
+            return "no actor fills a slot"
+        if not any(is_public(self._actor(filler)) for filler in (*actors, *recipients)):
+            return "private persons only"
+        return None
+
+    def _goes_home(self, match: Match) -> bool:
+        """ "the US envoy should return to Washington": nobody is visited."""
+        goers = self._states(self.binder.fill(match, Slot("subj")))
+        return any(
+            goers & self._states(self.binder.fill(match, slot)) for slot in (Slot("to"), Slot("in"), Slot("obj"))
+        )
+
+    def _missing_parties(self, match: Match, parties: list[Filler]) -> str | None:
+        supported = match.pattern.kind != "noun" or match.support is not None
+        if not parties:
+            return "no actor is a party"
+        if (match.frame.requires in ("parties", "both", "recipient") or not supported) and len(parties) < 2 \
+                and not self._plural(parties[0]):  # fmt: skip
+            return "only one party is known"
+        if not any(is_public(self._actor(filler)) for filler in parties):
+            return "private persons only"
+        return None
+
+    def _plural(self, filler: Filler) -> bool:
+        """A group named by one plural noun ("the foreign ministers of …") meets among itself."""
+        return self.tree.tags[filler.head] in ("NNS", "NNPS") and self._actor(filler).kind == "group"
