@@ -85,9 +85,12 @@ def _entry(turn: "Turn") -> Any:
 
     line = Text(f"{turn.when:<12}", style="cyan")
     line.append(f"  {clean(parties(turn.by))}", "bold")
-    if turn.to:
-        line.append(" → ").append(clean(parties(turn.to)), "bold")
-    line.append(f"  {turn.what}", "bold").append(f" {turn.standing}", "yellow" if turn.standing != "actual" else "")
+    if others := [actor for actor in turn.to if actor not in turn.by]:
+        line.append(" → ").append(clean(parties(others)), "bold")
+    standing = turn.standing.replace("_", " ")
+    line.append(f"  {turn.what.replace('_', ' ')}", "bold").append(
+        f"  {standing}", "yellow" if turn.standing != "actual" else ""
+    )
     if turn.teller:
         line.append(f"  says {clean(turn.teller)}", "italic")
     proof = Text(clean(quoted(turn.quote))).append(f"\n{clean(source_line(turn.source))}", "dim")

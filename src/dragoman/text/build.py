@@ -21,6 +21,7 @@ from dragoman.text.lines import Line, bare
 from dragoman.text.page import read_page
 from dragoman.text.printed import find_date, to_edtf
 from dragoman.text.roles import label
+from dragoman.text.run_in import set_apart
 
 _DATELINE_BLOCKS = 4  # body blocks in which a dateline may open; summaries and captions can stand before it
 _TITLE_LINES = 5  # at the head of the page, among which a page title can stand
@@ -124,11 +125,11 @@ def _lines(raw: RawArticle, facts: _Facts, notes: list[Note]) -> list[Line]:
         message = f"{repaired} characters were UTF-8 read as Windows-1252 and have been set right"
         notes.append(Note("info", "encoding-repaired", message))
     if raw.html is None or (raw.text and raw.text.strip()):
-        return [Line(line) for line in split_lines(source)]
+        return [part for line in split_lines(source) for part in set_apart(Line(line))]
     page = read_page(source, raw.name)
     for key, (value, witness) in page.facts.items():
         facts.add(key, value, witness)
-    return list(page.lines)
+    return [part for line in page.lines for part in set_apart(line)]
 
 
 def _title(lines: Sequence[Line], facts: _Facts) -> str | None:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from rigour.territories import get_territories
+from rigour.territories import get_territories, get_territory
 
 from dragoman.text.tables import agencies, dateline_places, page_words
 
@@ -25,6 +25,8 @@ _DATELINE = re.compile(
     re.IGNORECASE,
 )
 _SEEN = 200  # characters; a dateline is never longer
+_SIGN = re.compile(r"[A-Z]{2,6}")
+_NO_AGENCIES = frozenset({"UK", "US", "UN", "EU", "UAE", "NATO", "AU", "DC", "NY"})
 _YEAR = re.compile(r"\d{4}$")
 
 
@@ -54,8 +56,8 @@ def find_dateline(line: str) -> FoundDateline | None:
     place, known = match["place"], dateline_places()
     upper = place.upper()
     region = _region(match["region"])
-    agency = _agency(match["agency"])
     capitals = place == upper
+    agency = _agency(match["agency"]) or (_unlisted(match["agency"]) if capitals else None)
     if upper in page_words().kickers or (match["region"] and not region and not capitals):
         return None
     proved = agency is not None or (capitals and (match["day"] is not None or region is not None))
@@ -81,6 +83,13 @@ def _agency(text: str | None) -> str | None:
     return next(
         (agencies()[part.strip()] for part in re.split(r"[/,;|&]| and ", text) if part.strip() in agencies()), None
     )
+
+
+def _unlisted(text: str | None) -> str | None:
+    """The sign of an agency that the table lacks: capitals alone, which stand for no country or body of states."""
+    sign = (text or "").strip()
+    is_sign = _SIGN.fullmatch(sign) is not None and sign not in _NO_AGENCIES
+    return sign if is_sign and get_territory(sign) is None else None
 
 
 def _region(text: str | None) -> str | None:

@@ -10,6 +10,7 @@ from dragoman.text.tables import page_words
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "′": "'"})
 _EDGES = " \t•▪■□►▶▸»«>|*·●○◦–—-…✉☰✕×→←↑↓"
 _COUNT = re.compile(r"\s?[\[(]\d{1,6}[\])]$")
+_LEADING_COUNT = re.compile(r"^(?:\d{1,6}|one|no) (?=comments?$|replies$|responses$)")
 _SENTENCE_END = re.compile(r"""[.!?…。！？۔؟।]["'”’»)\]]{0,3}$""")
 _BULLET = re.compile(r"(?:[•▪■●◦*·–—-]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s)")
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")  # scripts that put no space between words
@@ -75,11 +76,16 @@ class Line:
     @cached_property
     def section(self) -> Role | None:
         """The role of the section that this line is a heading of, None if it is none."""
-        return page_words().sections.get(self.folded.rstrip(" :…."))
+        return page_words().sections.get(self._heading)
 
     @cached_property
     def is_closing(self) -> bool:
-        return self.folded.rstrip(" :….") in page_words().closing
+        return self._heading in page_words().closing
+
+    @property
+    def _heading(self) -> str:
+        """The line as a heading would be listed: "2 Comments:" is "comments"."""
+        return _LEADING_COUNT.sub("", self.folded.rstrip(" :…."))
 
     @cached_property
     def class_(self) -> Role | None:

@@ -1,4 +1,4 @@
-"""What a page declares about itself: JSON-LD (schema.org), OpenGraph and other meta tags, <time>, <html lang>.
+"""What a page declares about itself: schema.org (JSON-LD, microdata), OpenGraph and other meta tags, <time>, language.
 
 Each value comes with its witness. Where several tell a thing, schema.org's word for the article goes before
 OpenGraph's, that before other meta tags, and those before what is on the page.
@@ -30,7 +30,7 @@ _META_AUTHORS = ("article:author", "author", "byl", "parsely-author", "sailthru.
 def page_facts(root: Any) -> dict[str, Witnessed]:
     """What a page tells, each with its witness; `_body` is the article's text as JSON-LD gives it."""
     facts: dict[str, Witnessed] = {}
-    for key, value, witness in (*_json_ld(root), *_meta(root), *_elements(root)):
+    for key, value, witness in (*_json_ld(root), *_microdata(root), *_meta(root), *_elements(root)):
         if value and key not in facts:
             facts[key] = (value, witness)
     return facts
@@ -81,6 +81,47 @@ def _typed(data: Any) -> Iterator[tuple[int, Mapping[str, Any]]]:
                 for key in ("@graph", "mainEntity", "mainEntityOfPage")
                 if isinstance(node.get(key), (list, dict))
             )
+
+
+def _microdata(root: Any) -> Iterator[tuple[str, Any, str]]:
+    """The properties of the first article that the page marks up, without those of items inside it (comments)."""
+    articles = (element for element in root.iter() if _item_type(element) in _ARTICLES)
+    article = next(articles, None)
+    if article is None:
+        return
+    for element in article.iter():
+        prop = (element.get("itemprop") or "").strip().lower() if isinstance(element.tag, str) else ""
+        if prop not in ("headline", "datepublished", "author", "publisher") or _owner(element) is not article:
+            continue
+        value = _text(element.get("content") or element.get("datetime") or _item_name(element))
+        if prop == "author":
+            yield from _people([value] if value else [], "microdata")
+        elif prop == "datepublished":
+            yield "published", _date(value), "microdata"
+        else:
+            yield "title" if prop == "headline" else "publisher", value, "microdata"
+
+
+def _item_type(element: Any) -> str:
+    kind = element.get("itemtype") if isinstance(element.tag, str) else None
+    return (kind or "").strip().rstrip("/").rpartition("/")[2].lower()
+
+
+def _owner(element: Any) -> Any:
+    """The item that a property belongs to: the nearest one around it."""
+    around = element.getparent()
+    while around is not None and around.get("itemscope") is None:
+        around = around.getparent()
+    return around
+
+
+def _item_name(element: Any) -> str:
+    """The words of a property, or the name of the item that is its value."""
+    if element.get("itemscope") is not None:
+        named = [inner for inner in element.iter() if (inner.get("itemprop") or "").lower() == "name"]
+        if named:
+            return named[0].get("content") or str(named[0].text_content())
+    return str(element.text_content())
 
 
 def _meta(root: Any) -> Iterator[tuple[str, Any, str]]:
