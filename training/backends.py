@@ -10,8 +10,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from training.export_modules import OUTPUTS, READER_INPUTS, ROLE_INPUTS, ReaderModule, RelationModule, RoleModule
-from training.network import Reader
+from training.export_modules import OUTPUTS
+from training.network import OFF, Reader
 
 Floats = NDArray[np.float32]
 Arrays = dict[str, Floats]
@@ -19,56 +19,93 @@ Integers = NDArray[np.int64]
 
 
 class Backend(Protocol):
-    """The inputs are those of `export_modules`, by name."""
+    """Inputs are those of `windows.tensors`: padded batches."""
 
-    def read(self, inputs: Mapping[str, Integers], condition: str) -> Arrays: ...
+    def read(self, inputs: Mapping[str, Integers], condition: str) -> Arrays:
+        """By the names in `export_modules.OUTPUTS`."""
+
     def relation(self, label_head: Floats, label_dep: Floats) -> Floats: ...
     def role(self, hidden: Floats, inputs: Mapping[str, Integers], cues: Integers) -> Floats:
         """`cues` [3, K]: the window, first and last word of each."""
 
 
 class TorchBackend:
-    """Any condition may be asked for."""
+    """The network itself, in single precision."""
 
     def __init__(self, reader: Reader, conditions: list[str]) -> None:
-        self._readers = {name: ReaderModule(reader, index).eval() for index, name in enumerate(conditions)}
-        self._relation, self._role = RelationModule(reader).eval(), RoleModule(reader).eval()
+        self._reader, self._conditions = reader.eval(), conditions
 
     @torch.no_grad()
     def read(self, inputs: Mapping[str, Integers], condition: str) -> Arrays:
-        given = [torch.from_numpy(inputs[name]) for name in READER_INPUTS]
-        return {name: tensor.numpy() for name, tensor in zip(OUTPUTS, self._readers[condition](*given), strict=True)}
+        reader = self._reader
+        given = {name: torch.from_numpy(inputs[name]) for name in ("ids", "shapes", "mask", "first", "quoted")}
+        hidden = reader.read(given["ids"], given["shapes"], given["mask"], given["first"])
+        arcs, label_head, label_dep = reader.syntax(hidden)
+        arcs[..., 1:] += ((given["first"] == 0) * OFF)[:, None]
+        names = reader.names(hidden, torch.full(hidden.shape[:1], self._conditions.index(condition)))
+        cues = reader.cues(reader.with_quotes(hidden, given["quoted"]))
+        tags = reader.syntax.upos(hidden), reader.syntax.xpos(hidden)
+        made = hidden, *tags, names, reader.syntax.start(hidden)[..., 0], cues, arcs, label_head, label_dep
+        return {name: tensor.numpy() for name, tensor in zip(OUTPUTS, made, strict=True)}
 
     @torch.no_grad()
     def relation(self, label_head: Floats, label_dep: Floats) -> Floats:
-        return np.asarray(self._relation(torch.from_numpy(label_head), torch.from_numpy(label_dep)).numpy())
+        given = torch.from_numpy(label_head), torch.from_numpy(label_dep)
+        return np.asarray(self._reader.syntax.relations(*given).numpy())
 
     @torch.no_grad()
     def role(self, hidden: Floats, inputs: Mapping[str, Integers], cues: Integers) -> Floats:
-        given = [torch.from_numpy(array) for array in (hidden, inputs["words"], inputs["quoted"], *cues)]
-        return np.asarray(self._role(*given).numpy())
+        words, quoted, *given = (torch.from_numpy(array) for array in (inputs["words"], inputs["quoted"], *cues))
+        read = self._reader.with_quotes(torch.from_numpy(hidden), quoted)
+        return np.asarray(self._reader.roles(read, words, quoted, *given).numpy())
 
 
 class OnnxBackend:
-    """The exported files; the condition was fixed when they were made."""
+    """The exported files, one window at a time as the run time reads them."""
 
-    def __init__(self, folder: Path, threads: int) -> None:
+    def __init__(self, folder: Path, threads: int, conditions: list[str]) -> None:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
+        self._conditions = conditions
         self._sessions = {
-            name: onnxruntime.InferenceSession(folder / f"{name}.onnx", options, providers=["CPUExecutionProvider"])
+            name: onnxruntime.InferenceSession(
+                folder / f"{name}.onnx", options, providers=["CPUExecutionProvider"],
+                disabled_optimizers=["SkipLayerNormFusion"],
+            )
             for name in ("reader", "relation", "role")
-        }
+        }  # fmt: skip
 
     def read(self, inputs: Mapping[str, Integers], condition: str) -> Arrays:
-        given = {name: inputs[name] for name in READER_INPUTS}
-        return dict(zip(OUTPUTS, self._sessions["reader"].run(list(OUTPUTS), given), strict=True))
+        chosen = np.array([self._conditions.index(condition)])
+        alone = []
+        for row in range(len(inputs["ids"])):
+            subwords, words = int(inputs["mask"][row].sum()), int(inputs["words"][row].sum())
+            given = {"condition": chosen}
+            given |= {name: inputs[name][row : row + 1, :subwords] for name in ("ids", "shapes")}
+            given |= {name: inputs[name][row : row + 1, :words] for name in ("first", "quoted")}
+            alone.append(self._sessions["reader"].run(list(OUTPUTS), given))
+        made = {name: _padded([outputs[index][0] for outputs in alone]) for index, name in enumerate(OUTPUTS)}
+        made["arc"][..., 1:] += ((inputs["first"] == 0) * np.float32(OFF))[:, None]
+        return made
 
     def relation(self, label_head: Floats, label_dep: Floats) -> Floats:
         return np.asarray(self._sessions["relation"].run(None, {"label_head": label_head, "label_dep": label_dep})[0])
 
     def role(self, hidden: Floats, inputs: Mapping[str, Integers], cues: Integers) -> Floats:
-        given = dict(zip(ROLE_INPUTS, (hidden, inputs["words"], inputs["quoted"], *cues), strict=True))
-        return np.asarray(self._sessions["role"].run(None, given)[0])
+        made = []
+        for row in np.unique(cues[0]).tolist():
+            words = int(inputs["words"][row].sum())
+            mine = cues[:, cues[0] == row]
+            given = {"hidden": hidden[row : row + 1, :words], "quoted": inputs["quoted"][row : row + 1, :words]}
+            given |= {"cue_start": mine[1], "cue_end": mine[2]}
+            made.extend(self._sessions["role"].run(None, given)[0])
+        order = np.argsort(cues[0], kind="stable")
+        padded = _padded(made)
+        return padded[np.argsort(order)]
+
+
+def _padded(arrays: list[Floats]) -> Floats:
+    shape = np.max([array.shape for array in arrays], axis=0)
+    return np.stack([np.pad(a, [(0, int(w) - n) for n, w in zip(a.shape, shape, strict=True)]) for a in arrays])

@@ -38,8 +38,8 @@ def evaluate(
     corpora = load_corpora(folder, pieces)
     if checkpoint["vocabulary"] != corpora.vocabulary.as_dict():
         raise ValueError("the checkpoint was trained with other labels than these corpora have")
-    conditions = ["shared"] if weights else corpora.vocabulary.conditions
-    backend: Backend = OnnxBackend(weights, threads) if weights else TorchBackend(reader, conditions)
+    conditions = corpora.vocabulary.conditions
+    backend: Backend = OnnxBackend(weights, threads, conditions) if weights else TorchBackend(reader, conditions)
     windower = Windower(pieces, corpora.vocabulary)
     print(f"step {checkpoint['step']} of {checkpoint['steps']}")
     figures: dict[str, Figures] = {}

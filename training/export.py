@@ -14,27 +14,35 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from dragoman.reading.encoding import MAX_SUBWORDS, SHAPES
+from dragoman.reading.encoding import MAX_SUBWORDS, SHAPES, WordPieces
+from training.check import check
 from training.corpora import TRAINED_ON
 from training.export_modules import OUTPUTS, ReaderModule, RelationModule, RoleModule
-from training.network import DIM, LABEL, Reader, load
+from training.network import DIM, LABEL, Reader, Vocabulary, load
 from training.run import CHECKPOINT, minilm
 from training.windows import WINDOW
 
-VERSION = 1
+VERSION = 2
+TOLERANCE = 2e-3  # between the network and its graphs in single precision
+NARROW = 96
 LARGEST = 32 * 2**20  # bytes, all files together
-B, T, N, K, M = "batch", "subwords", "words", "cues", "pairs"
+T, N, K, M = "subwords", "words", "cues", "pairs"
 
 
 def export(out: Path, target: Path, condition: str = "shared", quantise: bool = True) -> Path:
-    """Write the files into `target`, replacing what is there only once all is made."""
+    """Write the files into `target`, replacing what is there only once all is made and was compared with the network."""
     reader, checkpoint = load(out / CHECKPOINT)
+    vocabulary = Vocabulary(**checkpoint["vocabulary"])
+    if condition not in vocabulary.conditions:
+        raise ValueError(f"{condition}: no such guideline; there are {', '.join(vocabulary.conditions)}")
     figures = json.loads((out / "figures.json").read_text()) if (out / "figures.json").exists() else {}
+    reader.encoder.word.sparse = False
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".weights-") as temporary:
-        folder = Path(temporary, "weights")
-        folder.mkdir()
-        write_graphs(reader, checkpoint["vocabulary"]["conditions"].index(condition), folder, quantise)
+        full, folder = Path(temporary, "full"), Path(temporary, "weights")
+        write_graphs(reader, full, quantise=False)
+        check(reader, vocabulary, WordPieces.from_file(minilm() / "tokenizer.json"), full, TOLERANCE)
+        write_graphs(reader, folder, quantise)
         (folder / "reader.json").write_text(json.dumps(description(checkpoint, condition, figures), indent=1) + "\n")
         shutil.copyfile(minilm() / "tokenizer.json", folder / "tokenizer.json")
         _plain_tokenizer(folder / "tokenizer.json")
@@ -61,6 +69,7 @@ def description(checkpoint: dict[str, Any], condition: str, figures: dict[str, A
         "max_subwords_per_word": MAX_SUBWORDS,
         "window": WINDOW,
         "dim": DIM,
+        "conditions": vocabulary["conditions"],
         "entity_condition": condition,
         "trained_on": list(TRAINED_ON),
         "figures": figures,
@@ -69,23 +78,22 @@ def description(checkpoint: dict[str, Any], condition: str, figures: dict[str, A
     }
 
 
-def write_graphs(reader: Reader, condition: int, folder: Path, quantise: bool) -> None:
-    reader.encoder.word.sparse = False
-    ids = torch.randint(1000, 2000, (2, 9))
-    words = torch.tensor([[1, 2, 4, 5, 6], [1, 3, 4, 5, 0]])
+def write_graphs(reader: Reader, folder: Path, quantise: bool) -> None:
+    folder.mkdir()
+    ids = torch.randint(1000, 2000, (1, 9))
+    words = torch.tensor([[1, 2, 4, 5, 6]])
     flags = torch.zeros_like(words)
     cues = torch.tensor([0, 1, 1])
-    window = {0: B, 1: T}
-    word = {0: B, 1: N}
-    _write(
-        ReaderModule(reader, condition), folder / "reader.onnx", quantise,
-        {
-            "ids": (ids, window), "shapes": (ids % 9, window), "mask": (torch.ones_like(ids), window),
-            "first": (words, word), "quoted": (flags, word),
-        },
-        {**dict.fromkeys(OUTPUTS, word), "arc": {**word, 2: "heads"}, "label_head": {0: B, 1: "heads"}},
-    )  # fmt: skip
     pairs = torch.randn(4, LABEL)
+    window, word = {1: T}, {1: N}
+    _write(
+        ReaderModule(reader, quantise), folder / "reader.onnx", quantise,
+        {
+            "ids": (ids, window), "shapes": (ids % 9, window), "first": (words, word), "quoted": (flags, word),
+            "condition": (cues[:1], {}),
+        },
+        {**dict.fromkeys(OUTPUTS, word), "arc": {**word, 2: "heads"}, "label_head": {1: "heads"}},
+    )  # fmt: skip
     _write(
         RelationModule(reader), folder / "relation.onnx", quantise,
         {"label_head": (pairs, {0: M}), "label_dep": (pairs + 1, {0: M})}, {"relation": {0: M}},
@@ -93,8 +101,8 @@ def write_graphs(reader: Reader, condition: int, folder: Path, quantise: bool) -
     _write(
         RoleModule(reader), folder / "role.onnx", quantise,
         {
-            "hidden": (torch.randn(2, 5, DIM), word), "word_mask": (flags + 1, word), "quoted": (flags, word),
-            "window": (cues, {0: K}), "cue_start": (cues + 1, {0: K}), "cue_end": (cues + 2, {0: K}),
+            "hidden": (torch.randn(1, 5, DIM), word), "quoted": (flags, word),
+            "cue_start": (cues + 1, {0: K}), "cue_end": (cues + 2, {0: K}),
         },
         {"role": {0: K, 1: N}},
     )  # fmt: skip
@@ -117,11 +125,19 @@ def _write(
     onnx.checker.check_model(str(full))
     if quantise:
         quantize_dynamic(
-            full, path, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gemm", "Gather"]
-        )
+            full, path, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gemm"],
+            nodes_to_exclude=_narrow(full),
+        )  # fmt: skip
         full.unlink()
     else:
         full.rename(path)
+
+
+def _narrow(path: Path) -> list[str]:
+    """The products whose result is a few labels: exact ones cost nothing, and the labels hang on them."""
+    graph = onnx.load(str(path)).graph
+    widths = {tensor.name: tensor.dims[-1] for tensor in graph.initializer if len(tensor.dims) == 2}
+    return [node.name for node in graph.node if node.op_type == "MatMul" and widths.get(node.input[1], NARROW) < NARROW]
 
 
 def _plain_tokenizer(path: Path) -> None:

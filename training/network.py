@@ -52,7 +52,7 @@ class Block(nn.Module):
 
     def __init__(self, dim: int, heads: int, inner: int, dropout: float) -> None:
         super().__init__()
-        self.heads = heads
+        self.heads, self.width = heads, dim // heads
         self.qkv = nn.Linear(dim, 3 * dim)
         self.out = nn.Linear(dim, dim)
         self.norm1 = nn.LayerNorm(dim, 1e-12)
@@ -61,13 +61,13 @@ class Block(nn.Module):
         self.norm2 = nn.LayerNorm(dim, 1e-12)
         self.drop = SharedDropout(dropout)
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        """x [B, T, dim]; bias [B, 1, 1, T], large and negative on padding."""
-        batch, length, dim = x.shape
-        q, k, v = self.qkv(x).view(batch, length, 3, self.heads, dim // self.heads).permute(2, 0, 3, 1, 4).unbind(0)
-        scores = (q * (dim // self.heads) ** -0.5) @ k.transpose(-1, -2)
-        weights = torch.softmax(scores.add_(bias), -1)
-        x = self.norm1(x + self.drop(self.out((weights @ v).transpose(1, 2).reshape(batch, length, dim))))
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
+        """x [B, T, dim]; bias [B, 1, 1, T], large and negative on padding, None where there is none."""
+        batch, length, _ = x.shape
+        q, k, v = self.qkv(x).view(batch, length, 3, self.heads, self.width).permute(2, 0, 3, 1, 4).unbind(0)
+        scores = (q * self.width**-0.5) @ k.transpose(-1, -2)
+        weights = torch.softmax(scores if bias is None else scores.add_(bias), -1)
+        x = self.norm1(x + self.drop(self.out((weights @ v).transpose(1, 2).flatten(2))))
         return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
 
 
@@ -83,13 +83,13 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Block(DIM, HEADS, 4 * DIM, 0.1) for _ in range(LAYERS))
         self.drop = SharedDropout(0.1)
 
-    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
-        """[B, T] three times to [B, T, DIM]."""
+    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None) -> Tensor:
+        """[B, T] three times to [B, T, DIM]; no mask where nothing is padded."""
         positions = torch.arange(ids.shape[1], device=ids.device)
         x = self.word(ids) + self.position(positions)[None] + self.token_type + self.shape(shapes)
         dtype = next(self.layers.parameters()).dtype
         x = self.drop(self.norm(x)).to(dtype)
-        bias = ((1 - mask[:, None, None, :]) * OFF).to(dtype)
+        bias = None if mask is None else ((1 - mask[:, None, None, :]) * OFF).to(dtype)
         for layer in self.layers:
             x = layer(x, bias)
         return x
@@ -216,7 +216,7 @@ class Reader(nn.Module):
         self.roles = Roles()
         self.drop = SharedDropout(0.2)
 
-    def read(self, ids: Tensor, shapes: Tensor, mask: Tensor, first: Tensor) -> Tensor:
+    def read(self, ids: Tensor, shapes: Tensor, mask: Tensor | None, first: Tensor) -> Tensor:
         """[B, T] three times and [B, N] to word vectors [B, N, DIM]."""
         hidden = self.encoder(ids, shapes, mask)
         return self.drop(torch.gather(hidden, 1, first[..., None].expand(-1, -1, DIM)))

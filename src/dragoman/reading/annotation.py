@@ -25,6 +25,7 @@ from dragoman.reading.windows import Range, cut
 Ints = NDArray[np.int64]
 Hashes = NDArray[np.uint64]
 
+ENOUGH = 128  # subwords from which on a window takes no further paragraph
 BLOCKS, ATTRIBUTIONS = "dragoman.blocks", "dragoman.attributions"  # keys of `Doc.user_data`; plain lists, for DocBin
 
 
@@ -106,7 +107,7 @@ def windows(words: Sequence[str], paragraphs: Sequence[int], decoder: Decoder,
     """The windows of a text with the range of words that each covers."""
     pieces = decoder.network.pieces
     lengths = [len(pieces.pieces(word)) for word in words]
-    ranges = cut(words, lengths, paragraphs, decoder.network.labels.window, sentences)
+    ranges = cut(words, lengths, paragraphs, decoder.network.labels.window, sentences, ENOUGH)
     marks, known = np.array(paragraphs, dtype=np.int64), np.array(sentences or (), dtype=np.int64)
     made = []
     for first, last in ranges:

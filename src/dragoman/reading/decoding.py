@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from dragoman.errors import ReaderError
 from dragoman.reading.attributions import RawAttribution, attributions, cue_runs
 from dragoman.reading.encoding import encode
 from dragoman.reading.names import Bio
@@ -45,8 +46,13 @@ class Reading:
 class Decoder:
     """Reads windows with a network. Safe to use from several threads."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, names: str | None = None) -> None:
+        """`names`: the guideline for names to follow, one of those that the network knows; None for its own."""
         self.network = network
+        known = network.labels.guidelines
+        if (names or network.labels.guideline) not in known:
+            raise ReaderError(f"names {names}: no such guideline; there are {', '.join(known)}")
+        self._guideline = known.index(names or network.labels.guideline)
         self.bio = Bio(network.labels.entities)
         relations = network.labels.relations
         self._root = relations.index("root")
@@ -58,7 +64,7 @@ class Decoder:
         quoted = [0] * len(words)
         for mark in marks:
             quoted[mark.open : mark.close + 1] = [1] * (mark.close + 1 - mark.open)
-        scores = self.network.read(encode(words, frozenset(window.paragraphs), self.network.pieces), quoted)
+        scores = self.network.read(encode(words, frozenset(window.paragraphs), self.network.pieces), quoted, self._guideline)
         starts = self._starts(window, scores, marks)
         found = heads(scores.arc, np.cumsum(starts) - 1)
         return Reading(

@@ -31,7 +31,10 @@ _KEYS = ("version", "upos", "xpos", "relations", "entities", "shapes", "window")
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """What the numbers of the network's outputs stand for; `window` is the most subwords that it reads at once."""
+    """What the numbers of the network's outputs stand for; `window` is the most subwords that it reads at once.
+
+    `guidelines` are the corpora whose way of marking names can be followed, `guideline` the one that is.
+    """
 
     version: str
     upos: tuple[str, ...]
@@ -39,6 +42,8 @@ class Labels:
     relations: tuple[str, ...]
     entities: tuple[str, ...]
     window: int
+    guidelines: tuple[str, ...] = ("shared",)
+    guideline: str = "shared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +72,18 @@ class Network:
         self._role = _session(folder / "role.onnx")
         self._wanted = list(Scores.__slots__)
 
-    def read(self, encoding: Encoding, quoted: list[int]) -> Scores:
-        """One pass over a window; `quoted` has one flag a word."""
+    def read(self, encoding: Encoding, quoted: list[int], guideline: int) -> Scores:
+        """One pass over a window; `quoted` has one flag a word, `guideline` is the number of one of the labels'."""
         ids = np.array([encoding.ids], dtype=np.int64)
-        inputs = {
+        inputs: dict[str, Ints | Floats] = {
             "ids": ids,
             "shapes": np.array([encoding.shapes], dtype=np.int64),
             "mask": np.ones_like(ids),
             "first": np.array([encoding.first], dtype=np.int64),
             "quoted": np.array([quoted], dtype=np.int64),
+            "condition": np.array([guideline], dtype=np.int64),
         }
-        return Scores(*(output[0] for output in self._reader.run(self._wanted, inputs)))
+        return Scores(*(output[0] for output in self._reader.run(self._wanted, _asked(self._reader, inputs))))
 
     def relations(self, scores: Scores, heads: Ints) -> Floats:
         """Relation logits [N, R] of every word under its head (-1 for the root)."""
@@ -87,7 +93,7 @@ class Network:
     def roles(self, scores: Scores, quoted: list[int], cues: list[tuple[int, int]]) -> Floats:
         """Log-probabilities [K, N, 3] of none, source and content, for each cue (inclusive word indices)."""
         count = len(scores.hidden)
-        inputs = {
+        inputs: dict[str, Ints | Floats] = {
             "hidden": scores.hidden[None],
             "word_mask": np.ones((1, count), dtype=np.int64),
             "quoted": np.array([quoted], dtype=np.int64),
@@ -95,7 +101,12 @@ class Network:
             "cue_start": np.array([start for start, _ in cues], dtype=np.int64),
             "cue_end": np.array([end for _, end in cues], dtype=np.int64),
         }
-        return cast(Floats, self._role.run(["role"], inputs)[0])
+        return cast(Floats, self._role.run(["role"], _asked(self._role, inputs))[0])
+
+
+def _asked(session: Any, inputs: dict[str, Ints | Floats]) -> dict[str, Ints | Floats]:
+    """Those inputs that the graph has."""
+    return {given.name: inputs[given.name] for given in session.get_inputs()}
 
 
 def _labels(folder: Path) -> Labels:
@@ -107,7 +118,11 @@ def _labels(folder: Path) -> Labels:
         if tuple(given["shapes"]) != SHAPES:
             raise ReaderError(f"{folder}: weights for other word shapes than this version's; install dragoman anew")
         upos, xpos, relations, entities = (tuple(given[key]) for key in ("upos", "xpos", "relations", "entities"))
-        return Labels(str(given["version"]), upos, xpos, relations, entities, int(given["window"]))
+        guidelines = tuple(given.get("conditions", ["shared"]))
+        guideline = str(given.get("entity_condition", "shared"))
+        return Labels(
+            str(given["version"]), upos, xpos, relations, entities, int(given["window"]), guidelines, guideline
+        )
     except (OSError, ValueError, TypeError) as error:
         raise ReaderError(f"{folder}: the reader's weights can't be read ({error}); install dragoman anew") from error
 

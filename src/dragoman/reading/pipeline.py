@@ -43,8 +43,8 @@ Doc.set_extension("attributions", getter=attributions_of, force=True)
 class Reader:
     """The component: tags, trees, sentences, names, lemmas and attributions of a doc's coded blocks."""
 
-    def __init__(self, nlp: Language, weights: str | None) -> None:
-        self._decoder = Decoder(network(Path(weights) if weights else None))
+    def __init__(self, nlp: Language, weights: str | None, names: str | None) -> None:
+        self._decoder = Decoder(network(Path(weights) if weights else None), names)
         self._writer = Writer(nlp.vocab, self._decoder.network.labels)
         self.version = self._decoder.network.labels.version
 
@@ -86,35 +86,38 @@ def _some(docs: Iterator[Doc], most: int) -> list[Doc]:
     COMPONENT,
     assigns=["token.pos", "token.tag", "token.lemma", "token.morph", "token.dep", "token.head", "token.is_sent_start",
              "token.ent_iob", "token.ent_type", "doc.sents", "doc.ents", "doc._.attributions"],
-    default_config={"weights": None},
+    default_config={"weights": None, "names": None},
 )  # fmt: skip
-def _make_reader(nlp: Language, name: str, weights: str | None) -> Reader:
-    return Reader(nlp, weights)
+def _make_reader(nlp: Language, name: str, weights: str | None, names: str | None) -> Reader:
+    return Reader(nlp, weights, names)
 
 
 _lock = threading.Lock()
 
 
-def reader(name: str | None = None) -> Language:
+def reader(name: str | None = None, names: str | None = None) -> Language:
     """The pipeline that reads documents, one a process for each name.
 
     None is the reader that ships with the package, `spacy:NAME` an installed spaCy pipeline, anything else a folder
-    with weights of the same make. Raises `ReaderError` where there is no such reader.
+    with weights of the same make. `names` is the corpus whose guideline for names is followed (docs/reader.md).
+    Raises `ReaderError` where there is no such reader or guideline.
     """
     with _lock:
-        return _reader(name)
+        return _reader(name, names)
 
 
 @cache
-def _reader(name: str | None) -> Language:
+def _reader(name: str | None, names: str | None) -> Language:
     if name and name.startswith("spacy:"):
+        if names:
+            raise ReaderError(f"{name}: only the project's own reader knows guidelines for names")
         nlp = _installed(name.removeprefix("spacy:"))
     else:
         if name and not (Path(name) / "reader.json").is_file():
             raise ReaderError(f"{name}: no such reader; give spacy:NAME for an installed spaCy pipeline")
         nlp = spacy.blank("en")
         nlp.tokenizer = make_tokenizer(nlp)
-        config: dict[str, Any] = {"weights": name}
+        config: dict[str, Any] = {"weights": name, "names": names}
         component = nlp.add_pipe(COMPONENT, config=config)
         nlp.meta["name"], nlp.meta["version"] = COMPONENT, getattr(component, "version", "unknown")
     nlp.max_length = _LONGEST_TEXT

@@ -25,13 +25,15 @@ def ends_sentence(words: Sequence[str], index: int) -> bool:
 
 
 def cut(words: Sequence[str], lengths: Sequence[int], paragraphs: Sequence[int], limit: int,
-        sentences: Sequence[int] | None = None) -> list[Range]:  # fmt: skip
+        sentences: Sequence[int] | None = None, enough: int | None = None) -> list[Range]:  # fmt: skip
     """Ranges that cover all words in order, each of at most `limit` subwords with its separators.
 
     `lengths` are subwords a word, `paragraphs` the sorted indices of words that begin one (0 first). A paragraph too
     long is cut at sure sentence ends, or where `sentences` begin if they are known; where there are none, at a soft
-    mark or at the limit.
+    mark or at the limit. Paragraphs share a window as long as it has at most `enough` subwords: a paragraph read whole
+    helps, more of its neighbours do not, and attention costs the square of a window's length.
     """
+    enough = limit if enough is None else enough
     if not words:
         return []
     total = [0, *accumulate(lengths)]
@@ -39,7 +41,7 @@ def cut(words: Sequence[str], lengths: Sequence[int], paragraphs: Sequence[int],
     begin, length = 0, 2
     for start, end in _units(words, total, paragraphs, limit - 2, sentences):
         needed = total[end] - total[start] + 1
-        if start > begin and length + needed > limit + 1:
+        if start > begin and length + needed > enough + 1:
             found.append((begin, start))
             begin, length = start, 2
         length += needed
