@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from dragoman import __version__
 from dragoman.actors import find_actors
 from dragoman.coding.events import find_events
+from dragoman.coding.explain import Explanation, explain_events
 from dragoman.coding.measures import find_measures
 from dragoman.coding.statements import find_statements
 from dragoman.errors import InputError
@@ -51,6 +52,19 @@ def read_many(
     return _interpreted(open_inputs([str(name) for name in inputs]), published, reader_name)
 
 
+def explain_many(
+    inputs: Sequence[str | Path], *, published: str | None = None, reader_name: str | None = None
+) -> Iterator[tuple[Document, tuple[Explanation, ...]] | InputError]:
+    """For every sentence of every article: which frame coded what in it and why, or why none did."""
+    publication_date(published)
+    for item in _annotated(open_inputs([str(name) for name in inputs]), published, reader_name):
+        if isinstance(item, InputError):
+            yield item
+        else:
+            document, doc = item
+            yield document, () if doc is None else _explained(document, doc)
+
+
 def interpret(document: Document, doc: Doc) -> Document:
     """The document with its actors, statements, events and measures, coded from the annotated text."""
     cast = find_actors(doc, document)
@@ -59,6 +73,12 @@ def interpret(document: Document, doc: Doc) -> Document:
     events = find_events(doc, document, cast, times, statements)
     measures = find_measures(doc, document, cast, events)
     return replace(document, actors=cast.actors, statements=statements, events=events, measures=measures)
+
+
+def _explained(document: Document, doc: Doc) -> tuple[Explanation, ...]:
+    cast = find_actors(doc, document)
+    times = find_times(document.text, document.published, blocks=document.coded_blocks(), doc=doc)
+    return explain_events(doc, document, cast, find_statements(doc, document, cast, times))
 
 
 def run_info(reader_name: str | None = None) -> dict[str, str]:
@@ -70,8 +90,26 @@ def run_info(reader_name: str | None = None) -> dict[str, str]:
 def _interpreted(
     articles: Iterable[RawArticle | InputError], published: str | None, reader_name: str | None
 ) -> Iterator[Document | InputError]:
+    for item in _annotated(articles, published, reader_name):
+        if isinstance(item, InputError):
+            yield item
+        else:
+            document, doc = item
+            yield document if doc is None else interpret(document, doc)
+
+
+def _annotated(
+    articles: Iterable[RawArticle | InputError], published: str | None, reader_name: str | None
+) -> Iterator[tuple[Document, Doc | None] | InputError]:
+    """Each article with its annotated text; without one where the text is in a language that isn't read."""
     for batch in _batches(_documents(articles, published)):
-        yield from _read_batch(batch, reader_name)
+        readable = [item for item in batch if isinstance(item, Document) and _is_english(item)]
+        docs = iter(annotate_many(readable, reader(reader_name)) if readable else ())
+        for item in batch:
+            if isinstance(item, InputError):
+                yield item
+            else:
+                yield item, next(docs) if _is_english(item) else None
 
 
 def _documents(articles: Iterable[RawArticle | InputError], published: str | None) -> Iterator[Document | InputError]:
@@ -83,14 +121,6 @@ def _documents(articles: Iterable[RawArticle | InputError], published: str | Non
             yield to_document(article, published=published)
         except InputError as error:
             yield error
-
-
-def _read_batch(batch: Sequence[Document | InputError], reader_name: str | None) -> Iterator[Document | InputError]:
-    readable = [item for item in batch if isinstance(item, Document) and _is_english(item)]
-    docs = iter(annotate_many(readable, reader(reader_name)) if readable else ())
-    for item in batch:
-        coded = isinstance(item, Document) and _is_english(item)
-        yield interpret(item, next(docs)) if coded and isinstance(item, Document) else item
 
 
 def _batches(items: Iterable[Document | InputError]) -> Iterator[list[Document | InputError]]:
