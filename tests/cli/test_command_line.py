@@ -2,9 +2,9 @@
 
 import importlib
 import json
+import resource
 import subprocess
 import sys
-import time
 
 import pytest
 from click.testing import CliRunner
@@ -12,12 +12,18 @@ from click.testing import CliRunner
 from dragoman.cli import COMMANDS, main
 
 
+def processor_seconds() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def test_help_answers_at_once() -> None:
+    """In processor time, which other work on the machine doesn't lengthen."""
     timings = []
     for _ in range(3):
-        began = time.perf_counter()
+        began = processor_seconds()
         subprocess.run([sys.executable, "-m", "dragoman", "--help"], check=True, stdout=subprocess.DEVNULL)
-        timings.append(time.perf_counter() - began)
+        timings.append(processor_seconds() - began)
     assert min(timings) < 0.3
 
 

@@ -37,7 +37,7 @@ def test_a_sentence_with_two_actors_and_no_event_says_why() -> None:
 
 def test_json_lines_point_at_the_text() -> None:
     rows = [json.loads(line) for line in explain("--format", "jsonl").stdout.splitlines()]
-    assert [row["sentence"]["quote"] for row in rows][0] == "Norway expelled two Chadian diplomats on Monday."
+    assert rows[0]["sentence"]["quote"] == "Norway expelled two Chadian diplomats on Monday."
     assert rows[0]["reasons"][0]["type"] == "SANCTION"
     assert rows[0]["reasons"][0]["refused"] is None
 
