@@ -9,14 +9,17 @@ order, and all rows of a reading, or of a run of readings, are one range of keys
 
 Three times are kept apart: *valid time* in `date`, `since`, `until` as EDTF, with `earliest`, `latest` and `sort_date`
 computed from it (`dragoman.ledger.dates`); *report time* in `readings.published`; *record time* in `record_time`.
+
+The tables in `DERIVED` hold nothing that the others don't prove: which documents are one voice, which events of several
+documents are one happening. They follow every document that is added, and can be made anew (`Store.consolidate`).
 """
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 from sqlalchemy.sql.schema import SchemaItem
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 ROWS_A_READING = 1 << 20  # most rows of one kind that one reading may have
 
 metadata = MetaData()
@@ -158,3 +161,37 @@ measure_steps = _part("measures", Column("position", Integer, primary_key=True),
     _text("state", nullable=False), _text("date"), _text("toward"), _to("event", "events"), _to("evidence", "spans"),
     name="measure_steps",
 )  # fmt: skip
+
+# Near-duplicate articles: for each document its MinHash signature, the bands by which candidates are found, and the
+# voice that it belongs to (the key of the document with the first id of those that repeat one another).
+signatures = Table("signatures", metadata, _to("document", "documents", primary_key=True),
+    Column("signature", LargeBinary, nullable=False),
+)  # fmt: skip
+bands = Table("bands", metadata, Column("band", Integer, primary_key=True),
+    Column("hash", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    _to("document", "documents", primary_key=True), sqlite_with_rowid=False,
+)  # fmt: skip
+voices = Table("voices", metadata, _to("document", "documents", primary_key=True), _to("voice", "documents"),
+    Index("voices_by_voice", "voice"),
+)  # fmt: skip
+
+# Every event of a standing reading as a telling of a happening; `happening` is the key of the telling that it is
+# gathered around. `block` is what all tellings of one happening share, `sides` who takes part; `anchor` says what
+# `first` and `last` are: the day itself, an interval told, or, without a date, the days of publication.
+tellings = Table("tellings", metadata, _to("event", "events", primary_key=True), _to("happening", "events"),
+    _text("block", nullable=False), _text("sides", nullable=False), Column("anchor", String(4), nullable=False),
+    Column("first", String(10), nullable=False), Column("last", String(10), nullable=False),
+    _text("place", nullable=False), _text("gist", nullable=False),  # its place in the order of tellings; JSON
+    Index("tellings_by_happening", "happening"), Index("tellings_by_block", "block", "anchor", "first"),
+    Index("tellings_by_sides", "block", "sides", "anchor", "first"),
+)  # fmt: skip
+telling_sides = Table("telling_sides", metadata, Column("block", Text, primary_key=True),
+    Column("side", Text, primary_key=True), Column("anchor", String(4), primary_key=True),
+    Column("first", String(10), primary_key=True), _to("event", "events", primary_key=True),
+    Index("telling_sides_by_event", "event"), sqlite_with_rowid=False,
+)  # fmt: skip
+happenings = Table("happenings", metadata, _to("key", "events", primary_key=True), _to("teller", "events"),
+    _text("date"), *_place_in_time(), _number("reports"),
+    Index("happenings_by_date", "sort_date", "earliest", "latest"),
+)  # fmt: skip
+DERIVED = (happenings, telling_sides, tellings, voices, bands, signatures)

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DatabaseError
 from dragoman import __version__
 from dragoman.errors import LedgerError
 from dragoman.ledger import words
-from dragoman.ledger.schema import SCHEMA_VERSION, ledger_info, metadata
+from dragoman.ledger.schema import DERIVED, SCHEMA_VERSION, ledger_info, metadata
 
 APPLICATION_ID = 0x44524147  # "DRAG", in the header of the file
 BUSY_SECONDS = 60
@@ -114,7 +114,7 @@ def _make(engine: Engine) -> None:
         metadata.create_all(connection)
         for statement in words.TABLES:
             connection.exec_driver_sql(statement)
-        for table in metadata.sorted_tables:
+        for table in set(metadata.sorted_tables) - set(DERIVED):
             for verb in ("UPDATE", "DELETE"):
                 connection.exec_driver_sql(_APPEND_ONLY.format(table=table.name, verb=verb))
         info = [{"name": "schema", "value": str(SCHEMA_VERSION)}, {"name": "made_by", "value": __version__}]
@@ -126,6 +126,11 @@ def _check_version(engine: Engine, path: Path) -> None:
         value = connection.execute(text("SELECT value FROM ledger_info WHERE name = 'schema'")).scalar()
     if value is None or not str(value).isdigit():
         raise LedgerError(f"{path}: the ledger does not tell its version; restore it from a copy")
+    if int(value) < SCHEMA_VERSION:
+        raise LedgerError(
+            f"{path}: made by an older dragoman (ledger version {value}, this one writes {SCHEMA_VERSION}); "
+            "add the articles to a new ledger"
+        )
     if int(value) > SCHEMA_VERSION:
         raise LedgerError(
             f"{path}: made by a newer dragoman (ledger version {value}, this one knows {SCHEMA_VERSION}); "

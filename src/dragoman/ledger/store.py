@@ -13,6 +13,7 @@ from sqlalchemy.exc import OperationalError
 
 from dragoman import __version__
 from dragoman.errors import LedgerError
+from dragoman.ledger.anew import rebuild
 from dragoman.ledger.heads import heads, stands
 from dragoman.ledger.restore import restore
 from dragoman.ledger.schema import documents, events, measures, readings, statements
@@ -102,6 +103,18 @@ class Store:
                 name: connection.execute(select(func.count()).select_from(table)).scalar_one()
                 for name, table in tables.items()
             }
+
+    def consolidate(self) -> int:
+        """Find anew which events tell one happening and which documents are one voice; gives the number of happenings.
+
+        Needed after a change of how they are found; else every document that is added is taken in at once.
+        """
+        with plain_errors(self.path):
+            return _patiently(self._consolidate_once)
+
+    def _consolidate_once(self) -> int:
+        with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+            return rebuild(connection)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -12,10 +12,14 @@ from sqlalchemy import Column, Connection, Table, func, insert, select
 from dragoman.errors import UnprovedDocument
 from dragoman.ledger import schema
 from dragoman.ledger.check import faults
+from dragoman.ledger.consolidate import gather
 from dragoman.ledger.fingerprint import fingerprint, text_hash
 from dragoman.ledger.ids import ledger_id
 from dragoman.ledger.names import fold
+from dragoman.ledger.schema import row_key
+from dragoman.ledger.telling import Telling, tellings_of
 from dragoman.ledger.unfold import CODED_TABLES, Unfolding, reading_columns
+from dragoman.ledger.voices import listen
 from dragoman.ledger.words import index_words
 from dragoman.model.document import Document
 
@@ -75,6 +79,9 @@ class Writer:
         self._read: set[tuple[int, str]] = set()
         self._last_reading: dict[int, int] = {}
         self._names: set[tuple[int, str]] = set()
+        self._first_read: dict[int, Document] = {}
+        self._new: dict[int, Document] = {}
+        self._documents: dict[int, int] = {}
 
     def write(self, batch: Sequence[Checked]) -> list[Added]:
         """Write the documents, in order, and say what became of each."""
@@ -83,7 +90,27 @@ class Writer:
             self._insert(table)
         self._insert_names()
         index_words(self._connection, self._rows)
+        listen(self._connection, self._first_read)
+        gather(self._connection, self._standing_tellings(), self._superseded_events())
         return added
+
+    def _standing_tellings(self) -> list[Telling]:
+        """The tellings of the readings just written; not of those that others of the same batch supersede."""
+        return [
+            telling
+            for reading, document in self._new.items()
+            if self._last_reading[self._documents[reading]] == reading
+            for telling in tellings_of(document, [row_key(reading, n) for n in range(len(document.events))])
+        ]
+
+    def _superseded_events(self) -> list[int]:
+        gone = [row["reading"] for row in self._rows[schema.supersessions]]
+        found: list[int] = []
+        for reading in gone:
+            keys = schema.tellings.c.event
+            query = select(keys).where(keys >= row_key(reading, 0), keys < row_key(reading + 1, 0))
+            found += self._connection.execute(query).scalars()
+        return found
 
     def _add(self, checked: Checked) -> Added:
         document = checked.document
@@ -94,7 +121,10 @@ class Writer:
         reading = self._reading(key, checked)
         if not is_new:
             self._rows[schema.supersessions].append({"reading": self._standing(key), "by": reading})
+        else:
+            self._first_read[key] = document
         self._last_reading[key] = reading
+        self._new[reading], self._documents[reading] = document, key
         return Added(document.id, "new" if is_new else "superseded")
 
     def _standing(self, document: int) -> int:

@@ -1,0 +1,89 @@
+"""Articles that repeat one another are one voice: near-duplicates are found by MinHash, whatever the ledger's size.
+
+Documents of which one repeats the other, directly or through a third, are one voice; so it is the same in whatever
+order they come. A voice is named by the document whose id comes first.
+"""
+
+import hashlib
+import re
+import struct
+from collections.abc import Iterable, Mapping
+
+from rensa import RMinHash
+from sqlalchemy import Connection, insert, select, tuple_, update
+
+from dragoman.ledger.schema import bands, documents, signatures, voices
+from dragoman.model.document import Document
+
+PERMUTATIONS, ROWS_A_BAND, SEED = 100, 5, 1879
+REPEATS = 0.5  # share of word triples in common from which an article repeats another
+_WORD = re.compile(r"\w+")
+_SHINGLE = 3
+Signature = tuple[int, ...]
+
+
+def signature(document: Document) -> Signature | None:
+    """The MinHash of the word triples of headline and body; None for a text too short to have any."""
+    words = _WORD.findall(" ".join(document.text[b.start : b.end] for b in document.coded_blocks()).casefold())
+    shingles = {" ".join(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)}
+    if not shingles:
+        return None
+    minhash = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
+    minhash.update(sorted(shingles))
+    return tuple(minhash.digest())
+
+
+def resemblance(one: Signature, other: Signature) -> float:
+    """The estimated share of word triples that two documents have in common."""
+    return sum(a == b for a, b in zip(one, other, strict=True)) / len(one)
+
+
+def listen(connection: Connection, added: Mapping[int, Document]) -> None:
+    """Find the voice of each of these new documents (by key), and join the voices that it shows to be one."""
+    for key, document in added.items():
+        found = signature(document)
+        joined = {key, *(_repeated(connection, found) if found else ())}
+        connection.execute(insert(voices), {"document": key, "voice": key})
+        if found:
+            connection.execute(insert(signatures), {"document": key, "signature": _packed(found)})
+            rows = [{"band": band, "hash": hashed, "document": key} for band, hashed in _bands(found)]
+            connection.execute(insert(bands), rows)
+        if len(joined) > 1:
+            _join(connection, joined)
+
+
+def _repeated(connection: Connection, found: Signature) -> Iterable[int]:
+    """The documents that share a band with this signature and resemble it enough."""
+    query = select(signatures).where(
+        signatures.c.document.in_(select(bands.c.document).where(tuple_(bands.c.band, bands.c.hash).in_(_bands(found))))
+    )
+    for row in connection.execute(query):
+        if resemblance(found, _unpacked(row.signature)) >= REPEATS:
+            yield row.document
+
+
+def _join(connection: Connection, joined: Iterable[int]) -> None:
+    known = select(voices.c.voice).where(voices.c.document.in_(sorted(joined)))
+    together = sorted(set(connection.execute(known).scalars()))
+    members = select(documents.c.key).join(voices, voices.c.document == documents.c.key)
+    first = members.where(voices.c.voice.in_(together)).order_by(documents.c.id).limit(1)
+    named = connection.execute(first).scalar_one()
+    connection.execute(update(voices).where(voices.c.voice.in_(together)).values(voice=named))
+
+
+def _bands(found: Signature) -> list[tuple[int, int]]:
+    parts = range(PERMUTATIONS // ROWS_A_BAND)
+    return [(band, _hash(found[band * ROWS_A_BAND : (band + 1) * ROWS_A_BAND])) for band in parts]
+
+
+def _hash(rows: Signature) -> int:
+    digest = hashlib.blake2b(_packed(rows), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+def _packed(found: Signature) -> bytes:
+    return struct.pack(f"<{len(found)}I", *found)
+
+
+def _unpacked(data: bytes) -> Signature:
+    return struct.unpack(f"<{len(data) // 4}I", data)
