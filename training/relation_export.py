@@ -42,8 +42,8 @@ def export(model: Relation, tokenizer: dict[str, Any], about: dict[str, Any], fo
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             torch.onnx.export(
-                Exported(model).eval(), (ids, ids % 9, ids % 3, place, place + 3), str(full), dynamo=False, opset_version=17,
-                input_names=list(INPUTS), output_names=["logits"],
+                Exported(model).eval(), (ids, ids % 9, ids % 3, place, place + 3), str(full), dynamo=False,
+                opset_version=17, input_names=list(INPUTS), output_names=["logits"],
                 dynamic_axes={name: {1: "pieces"} for name in INPUTS[:3]},
             )  # fmt: skip
         onnx.checker.check_model(str(full))

@@ -50,8 +50,13 @@ def lexicon() -> dict[str, Any]:
 
 
 def phrases() -> list[Phrase]:
-    kinds = {**{kind: lexicon()[kind] for kind in (*MOODS, "together", "nominal")}, "device": {"ASSAULT": lexicon()["devices"]}}
-    return [Phrase(kind, label, text) for kind, found in kinds.items() for label, texts in found.items() for text in texts]
+    kinds = {
+        **{kind: lexicon()[kind] for kind in (*MOODS, "together", "nominal")},
+        "device": {"ASSAULT": lexicon()["devices"]},
+    }
+    return [
+        Phrase(kind, label, text) for kind, found in kinds.items() for label, texts in found.items() for text in texts
+    ]
 
 
 class Maker:
@@ -101,7 +106,7 @@ class Maker:
         return SLOT.sub(lambda m: f"{FORMS[m[1]](verb)} {rest}".strip() if m[1] in FORMS else m[0], form)
 
     def _passive(self, phrase: Phrase) -> str | None:
-        """"{t} was arrested by {s}", where the target comes right after the verb."""
+        """ "{t} was arrested by {s}", where the target comes right after the verb."""
         match = _DIRECT.match(phrase.text)
         if not match or match[1] in _NO_PASSIVE:
             return None
@@ -116,7 +121,10 @@ class Maker:
             text += left[: match.start()]
             left = left[match.end() :]
             if match[1] in KINDS:
-                side, value = "source" if match[1] in "sb" else "target", _ARTICLE.sub(r"\1n ", self.names.actor(match[1]))
+                side, value = (
+                    "source" if match[1] in "sb" else "target",
+                    _ARTICLE.sub(r"\1n ", self.names.actor(match[1])),
+                )
                 spans.setdefault(side, (len(text), len(text) + len(value)))
                 text += value
             else:
