@@ -30,7 +30,7 @@ eval: $(VENV)/.installed-dev
 	$(PY) benchmarks/evaluate.py --corpora $(CORPORA)
 
 bench: $(VENV)/.installed-dev
-	$(PY) benchmarks/bench.py
+	$(PY) benchmarks/bench.py $(if $(PAGE),--page $(PAGE))
 
 train:
 	python3 -m venv $(VENV)-training
