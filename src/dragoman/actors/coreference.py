@@ -2,16 +2,17 @@
 
 from collections.abc import Callable
 
+from dragoman.actors.classes import word_class
 from dragoman.actors.drafts import Draft
-from dragoman.actors.memory import SUBJECTS, UNKNOWN, Memory, Seen
+from dragoman.actors.memory import SUBJECTS, Memory
+from dragoman.actors.salience import most_salient
 from dragoman.actors.view import View
 
 GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 NEUTER = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 PRONOUNS = frozenset(GENDER) | NEUTER | PLURAL
-BODIES = frozenset({"opposition", "media", "state-media", "ruling-party", "opposition group", "militia", "gang"})
-REACH = 2  # sentences back for he and she; one for it and they
+BODIES = word_class("collectives") | {"opposition", "state-media", "ruling-party"}
 
 
 class Pronouns:
@@ -47,68 +48,25 @@ class Pronouns:
             single = draft.kind == "person" or (draft.kind == "group" and not draft.plural and draft.head not in BODIES)
             return single and draft.gender in (None, gender)
 
-        sentence = view.sentence[i]
-        for back in range(REACH + 1):
-            found = self._in_sentence(sentence - back, fits, i)
-            if not found:
-                continue
-            known = [seen for seen in found if self._gender(seen) == gender]
-            ids = {seen.ids[0] for seen in found}
-            if len(ids) > 1:
-                subjects = self._first_subjects(found)
-                ids = {seen.ids[0] for seen in subjects} if len(subjects) else ids
-            if len(ids) > 1 and known and len({seen.ids[0] for seen in known}) == 1:
-                ids = {known[0].ids[0]}
-            if len(ids) != 1 or UNKNOWN in ids:
-                return ()
-            only = next(iter(ids))
-            draft = self.memory.drafts.by_id[only]
-            if draft.gender is None and len({seen.ids[0] for seen in found}) == 1:
-                draft.gender = gender
-            return (only,)
-        return ()
+        speaker = self._speaker(i, fits)
+        found = speaker or most_salient(view, self.memory, i, fits, gender)
+        if found is None:
+            return ()
+        return (found,)
 
-    def _gender(self, seen: Seen) -> str | None:
-        draft = self.memory.drafts.by_id.get(seen.ids[0])
-        return draft.gender if draft else None
-
-    def _first_subjects(self, found: list[Seen]) -> list[Seen]:
-        """The subjects among the mentions; of several the one whose verb stands highest in the tree."""
-        subjects = [seen for seen in found if seen.subject]
-        if len(subjects) < 2:
-            return subjects
-        depths = [self._depth(seen.head) for seen in subjects]
-        least = min(depths)
-        return [seen for seen, depth in zip(subjects, depths, strict=True) if depth == least]
-
-    def _depth(self, token: int) -> int:
-        depth = 0
-        while self.view.head[token] != token and depth < 60:
-            token, depth = self.view.head[token], depth + 1
-        return depth
-
-    def _in_sentence(self, sentence: int, fits: Callable[[Draft], bool], i: int) -> list[Seen]:
-        """Fitting mentions of one sentence: none quoted, none that is a co-argument of the pronoun's own verb."""
-        view, found = self.view, []
-        reflexive = view.lower[i].endswith("self") or view.lower[i].endswith("selves")
-        own = view.head[i]
-        for seen in self.memory.by_sentence.get(sentence, ()):
-            if len(seen.ids) != 1 or seen.place or seen.quoted:
-                continue
-            draft = self.memory.drafts.by_id.get(seen.ids[0])
-            if seen.ids[0] != UNKNOWN and (draft is None or not fits(draft)):
-                continue
-            together = view.head[seen.head] == own and view.dep[i] != "nmod:poss"
-            if together and not reflexive:
-                continue
-            if own == seen.head or (view.dep[i] == "nmod:poss" and self._inside(seen.head, own)):
-                continue
-            found.append(seen)
-        return found
-
-    def _inside(self, head: int, noun: int) -> bool:
-        """Whether the mention is the very phrase that the possessive stands in ("his counterpart Joe Biden")."""
-        return self.view.head[noun] == head and self.view.dep[noun] in ("nmod:desc", "appos", "flat", "compound")
+    def _speaker(self, i: int, fits: Callable[[Draft], bool]) -> str | None:
+        """The subject of the verb of speech or thought whose complement the pronoun is the subject of: "X said he"."""
+        view = self.view
+        verb = view.head[i]
+        if view.dep[i] not in SUBJECTS or view.dep[verb] != "ccomp":
+            return None
+        governor = view.head[verb]
+        subject = next((c for c in view.children[governor] if view.dep[c] in SUBJECTS and c < i), None)
+        if subject is None:
+            return None
+        ids = self._antecedent(subject) if view.lower[subject] in ("who", "that") else self.by_head.get(subject, ())
+        draft = self.memory.drafts.by_id.get(ids[0]) if len(ids) == 1 else None
+        return draft.id if draft is not None and fits(draft) else None
 
     def clause_subject(self, i: int) -> int | None:
         """The subject of the nearest verb above token i that has one, not i itself."""

@@ -21,7 +21,10 @@ class Post:
 
 @dataclass(slots=True)
 class Draft:
-    """An actor while the document is read. `gender` is m, f or None; `plural` for groups."""
+    """An actor while the document is read. `gender` is m, f or None; `plural` for groups.
+
+    `doubtful`: a single word that the reader took for a person, with nothing beside it that says so.
+    """
 
     id: str
     name: str
@@ -32,6 +35,7 @@ class Draft:
     wikidata: str | None = None
     gender: str | None = None
     plural: bool = False
+    doubtful: bool = False
     head: str = ""
     nominals: tuple[str, ...] = ()
     posts: list[Post] = field(default_factory=list)

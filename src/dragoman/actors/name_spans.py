@@ -26,6 +26,8 @@ def find_names(view: View) -> list[tuple[int, int]]:
             spans.append(trimmed)
         i = end
     spans = _join_brackets(view, spans)
+    doubted = _no_persons(view, spans)
+    spans = [(start, end) for start, end in spans if end - start > 1 or view.words[start] not in doubted]
     return _add_surnames(view, spans)
 
 
@@ -57,11 +59,53 @@ def _trim(view: View, start: int, end: int) -> tuple[int, int] | None:
     ):
         end -= 1
     words = view.words[start:end]
+    if start < end and (_glued(view, start) or (end - start == 1 and view.tag[start] == "NNPS")):
+        return None
     if not any(word[0].isupper() for word in words) or sum(map(len, words)) < 2:
         return None
     if any(len(RUN_TOGETHER.findall(word)) > 1 for word in words):
         return None
     return (start, end)
+
+
+def _glued(view: View, i: int) -> bool:
+    """Whether a hyphen joins token i to the word before ("R-Ohio", "Rolls-Royce")."""
+    return (
+        i > 1
+        and view.words[i - 1] in ("-", "–")
+        and view.offsets[i - 1] + 1 == view.offsets[i]
+        and view.offsets[i - 2] + len(view.words[i - 2]) == view.offsets[i - 1]
+    )
+
+
+def _no_persons(view: View, spans: list[tuple[int, int]]) -> set[str]:
+    """Single words that the reader took for persons though the document speaks against it.
+
+    No full name ends in them, no title or honorific stands before them, and they are bodies as often as persons, or
+    name a thing ("the Boeing jet") and never act.
+    """
+    full = {view.words[i] for start, end in spans if end - start > 1 for i in range(start, end)}
+    alone = {view.words[start] for start, end in spans if end - start == 1 and not _titled(view, start)}
+    titled = {view.words[start] for start, end in spans if end - start == 1 and _titled(view, start)}
+    asked = alone - full - titled
+    if not asked:
+        return set()
+    body, person, thing, acts = (dict.fromkeys(asked, 0) for _ in range(4))
+    for i, word in enumerate(view.words):
+        if word in asked and view.sentence[i] >= 0:
+            body[word] += view.entity[i] == "ORG"
+            person[word] += view.entity[i] == "PERSON"
+            thing[word] += (
+                view.dep[i] == "compound" and view.pos[view.head[i]] == "NOUN" and view.term_at[view.head[i]] < 0
+            )
+            acts[word] += view.dep[i] in ("nsubj", "nsubj:pass")
+    return {word for word in asked if body[word] >= person[word] or (thing[word] and not acts[word])}
+
+
+def _titled(view: View, start: int) -> bool:
+    before = view.term_at[start - 1] if start else -1
+    role = before >= 0 and any(entry.kind == "role" for entry in view.terms[before][1].entries)
+    return role or (start > 0 and view.lower[start - 1] in HONORIFICS)
 
 
 def _join_brackets(view: View, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -79,9 +123,10 @@ def _add_surnames(view: View, spans: list[tuple[int, int]]) -> list[tuple[int, i
     """Surnames of persons found elsewhere, where the reader missed them."""
     taken = {i for start, end in spans for i in range(start, end)}
     surnames = {view.words[end - 1] for start, end in spans if end - start > 1 and len(view.words[end - 1]) > 3}
+    openings = {start for start, _ in view.bounds}
     for i, word in enumerate(view.words):
         if word in surnames and i not in taken and view.sentence[i] >= 0 and view.term_at[i] < 0:
-            if view.pos[i] != "PROPN" or view.entity[i] in ("ORG", "GPE", "WORK", "LOC"):
+            if (view.pos[i] != "PROPN" and i in openings) or view.entity[i] in ("ORG", "GPE", "WORK", "LOC"):
                 continue
             if i + 1 < len(view.words) and view.pos[i + 1] == "PROPN" and view.head[i + 1] == i:
                 continue

@@ -32,10 +32,14 @@ def slug_of(text: str) -> str:
 
 @dataclass(slots=True)
 class Person:
-    """One person of the document and every form of his name."""
+    """One person of the document and every form of his name.
+
+    `introduced` is the number of the mention that first gave the full name, `called` the short forms used of him.
+    """
 
     forms: list[tuple[str, ...]] = field(default_factory=list)
-    gender: str | None = None
+    introduced: int = 0
+    called: set[tuple[str, ...]] = field(default_factory=set)
 
     @property
     def full(self) -> tuple[str, ...]:
@@ -133,37 +137,48 @@ def gender_of_name(words: tuple[str, ...]) -> str | None:
 
 
 def cluster(names: list[tuple[str, ...]]) -> list[Person | None]:
-    """The person of each name, in order. A short form that fits two persons equally well is nobody's (None)."""
+    """The person of each name, in order of reading. A short form that may mean two persons is nobody's (None)."""
     persons: list[Person] = []
     result: list[Person | None] = [None] * len(names)
     for k, name in enumerate(names):
-        if len(name) < 2:
-            continue
-        fitting = [p for p in persons if any(same_full(name, form) for form in p.forms if len(form) > 1)]
-        exact = [p for p in fitting if name in p.forms] or fitting
-        if len(exact) == 1:
-            person = exact[0]
-        else:
-            person = Person()
-            persons.append(person)
-        person.forms.append(name)
-        result[k] = person
+        if len(name) > 1:
+            result[k] = _full(name, persons, k)
     for k, name in enumerate(names):
-        if result[k] is not None:
-            continue
-        result[k] = _short(name, persons, result, k)
+        if result[k] is None:
+            result[k] = _short(name, persons, k)
     return result
 
 
-def _short(name: tuple[str, ...], persons: list[Person], result: list[Person | None], k: int) -> Person | None:
+def _full(name: tuple[str, ...], persons: list[Person], k: int) -> Person:
+    fitting = [p for p in persons if any(same_full(name, form) for form in p.forms)]
+    exact = [p for p in fitting if name in p.forms] or fitting
+    if len(exact) == 1:
+        person = exact[0]
+    else:
+        person = Person(introduced=k)
+        persons.append(person)
+    person.forms.append(name)
+    return person
+
+
+def _short(name: tuple[str, ...], persons: list[Person], k: int) -> Person | None:
     scores = [(max(short_fits(name, form) for form in person.forms), person) for person in persons]
     best = max((score for score, _ in scores), default=0)
     if best == 0:
-        person = Person([name])
+        person = Person([name], k)
         persons.append(person)
         return person
-    fitting = [person for score, person in scores if score == best]
+    person_meant = _meant(name, [person for score, person in scores if score == best], k)
+    if person_meant is not None:
+        person_meant.forms.append(name)
+        person_meant.called.add(name)
+    return person_meant
+
+
+def _meant(name: tuple[str, ...], fitting: list[Person], k: int) -> Person | None:
+    """Of several who bear the surname: the one called by it before another was introduced, the only one so far."""
     if len(fitting) == 1:
-        fitting[0].forms.append(name)
         return fitting[0]
-    return None
+    called = [person for person in fitting if name in person.called]
+    known = called or [person for person in fitting if person.introduced < k]
+    return known[0] if len(known) == 1 else None

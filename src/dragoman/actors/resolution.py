@@ -63,7 +63,9 @@ class Resolver:
                 continue
             id = f"person:{slug_of(person.name)}"
             found[phrase.name[0]] = id
-            draft = self.drafts.put(Draft(id, person.name, "person"))
+            bare = len(person.full) == 1
+            draft = self.drafts.put(Draft(id, person.name, "person", doubtful=bare))
+            draft.doubtful = draft.doubtful and phrase.core == phrase.name and phrase.honorific is None
             draft.gender = draft.gender or phrase.honorific or gender_of_name(person.full)
         return found
 
