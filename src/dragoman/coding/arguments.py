@@ -175,7 +175,8 @@ class Grammar:
         """The "by" phrase of a passive verb or of a noun."""
         tree = self.tree
         for kid in tree.kids(predicate, "obl:agent"):
-            return Bound(kid, "agent")
+            if tree.marker(kid) in ("by", None):
+                return Bound(kid, "agent")
         for kid in tree.kids(predicate, "obl", "nmod"):
             if tree.marker(kid) == "by":
                 return Bound(kid, "by")

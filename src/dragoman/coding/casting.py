@@ -41,16 +41,21 @@ class Casting:
     classes: WordClasses
     statements: Sequence[Statement] = ()
     dateline: Dateline | None = None
+    _known: dict[str, Actor] = field(default_factory=dict, init=False)
     _heads: dict[int, list[tuple[str, MentionForm]]] = field(default_factory=dict, init=False)
     _places: dict[int, list[tuple[str, MentionForm]]] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
+        self._known = {actor.id: actor for actor in self.cast.actors}
         inner: dict[int, list[tuple[str, MentionForm]]] = {}
         for mention in self.cast.mentions:
+            if not self.knows(mention.actor):
+                continue
             table = self._places if mention.place else inner if mention.nested else self._heads
             table.setdefault(mention.head, []).append((mention.actor, mention.form))
         for mention in self.cast.places:
-            self._places.setdefault(mention.head, []).append((mention.actor, mention.form))
+            if self.knows(mention.actor):
+                self._places.setdefault(mention.head, []).append((mention.actor, mention.form))
         self._heads = {**inner, **self._heads}
         self._take_dateline()
 
@@ -64,10 +69,18 @@ class Casting:
                 self._places.setdefault(token, []).append((f"state:{self.dateline.country}", "metonym"))
 
     def get(self, actor: str) -> Actor:
-        return self.cast.get(actor)
+        return self._known[actor]
 
     def knows(self, actor: str) -> bool:
-        return any(entry.id == actor for entry in self.cast.actors)
+        return actor in self._known
+
+    def country_at(self, head: int) -> str | None:
+        """The country of a place named here, whether or not its state is an actor of the report."""
+        hit = self.at(head, place=True)
+        if hit is not None and self.get(hit[0]).kind == "state":
+            return self.get(hit[0]).country
+        place = next((mention for mention in self.cast.places if mention.head == head), None)
+        return place.actor.removeprefix("state:") if place is not None and place.actor.startswith("state:") else None
 
     def at(self, head: int, place: bool = False) -> tuple[str, float] | None:
         """The actor that the phrase with this head names (the first, where it names several), and how sure that is."""
@@ -91,7 +104,12 @@ class Casting:
             return [(body, 0.85)]
         if tree.pos[head] in ("PROPN", "NOUN"):
             covering = self.cast.covering(head)
-            if covering is not None and not covering.place and self._same_name(head, covering.head):
+            if (
+                covering is not None
+                and not covering.place
+                and self.knows(covering.actor)
+                and self._same_name(head, covering.head)
+            ):
                 return [(covering.actor, 0.9 * FORM_CERTAINTY[covering.form])]
         return []
 
@@ -144,7 +162,8 @@ class Casting:
         if statement is None or statement.kind == "indirect" or statement.speaker is None:
             return None
         plural = self.tree.words[token].lower() in PLURAL_FIRST
-        return self.cast.first_person(statement.speaker, plural=plural)
+        meant = self.cast.first_person(statement.speaker, plural=plural)
+        return meant if meant is not None and self.knows(meant) else None
 
     def fillers(self, bounds: Sequence[Bound], certainty: float = 1.0, place: bool = False) -> list[Filler]:
         """The actors of these phrases and of what is coordinated with them, each once."""

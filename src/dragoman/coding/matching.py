@@ -9,6 +9,7 @@ from dragoman.coding.tree import Tree
 from dragoman.coding.wordclasses import WordClasses
 
 DEONTIC = frozenset({"must", "should", "ought", "shall"})
+COMING = DEONTIC | {"will", "would"}
 CIRCUMSTANCE = frozenset({
     "after", "following", "during", "at", "in", "before", "ahead of", "for", "since", "amid", "despite", "over", "on",
     "through", "ahead", "from",
@@ -95,7 +96,10 @@ class Matcher:
             return not particles
         wanted = pattern.particle.split()
         if len(wanted) == 1:
-            return wanted[0] in particles or wanted[0] in tree.kid_lemmas(verb, "advmod", "xcomp", "obj")
+            if wanted[0] in particles:
+                return True
+            kids = [kid for kid in tree.kids(verb, "advmod", "xcomp", "obj") if tree.lemmas[kid] == wanted[0]]
+            return any("not" not in tree.kid_lemmas(kid, "advmod") for kid in kids)
         return [word.lower() for word in tree.words[verb + 1 : verb + 1 + len(wanted)]] == wanted
 
     def _object(self, verb: int, pattern: Pattern, frame: Frame) -> tuple[bool, int | None]:
@@ -154,9 +158,14 @@ class Matcher:
         if head is None:
             return False, None
         infinitive = "to" in tree.kid_lemmas(head, "mark")
+        if wanted == "infinitive" and not (infinitive and tree.deps[head] == "xcomp"):
+            return False, None
         if (wanted == "to" and not infinitive) or (wanted == "that" and infinitive):
             return False, None
-        if wanted == "deontic" and (tree.deps[head] not in ("ccomp", "parataxis") or not self._is_deontic(head)):
+        modals = COMING if frame.type == "AGREE" else DEONTIC
+        if wanted == "deontic" and (
+            tree.deps[head] not in ("ccomp", "parataxis") or not self._is_deontic(head, modals)
+        ):
             return False, None
         lemma = tree.lemmas[head]
         if frame.complement_lemmas and lemma not in frame.complement_lemmas:
@@ -169,9 +178,9 @@ class Matcher:
             return False, None
         return True, head
 
-    def _is_deontic(self, head: int) -> bool:
+    def _is_deontic(self, head: int, modals: frozenset[str]) -> bool:
         tree = self.tree
-        if DEONTIC.intersection(tree.kid_lemmas(head, "aux")):
+        if modals.intersection(tree.kid_lemmas(head, "aux")):
             return True
         return tree.lemmas[head] in ("have", "need") and tree.has(head, "xcomp")
 

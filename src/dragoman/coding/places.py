@@ -22,9 +22,9 @@ def place_of(tree: Tree, text: str, casting: Casting, *predicates: int | None) -
 
 def _country(tree: Tree, casting: Casting, head: int) -> str | None:
     for token in (head, *tree.kids(head, "appos", "nmod", "flat", "nmod:unmarked", "conj")):
-        hit = casting.at(token, place=True)
-        if hit is not None and casting.get(hit[0]).kind == "state":
-            return casting.get(hit[0]).country
+        country = casting.country_at(token)
+        if country is not None:
+            return country
     return None
 
 

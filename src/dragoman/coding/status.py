@@ -208,12 +208,21 @@ class StatusReader:
             dep == "obl" and marker == "for" and tree.lemmas[head] not in self.lexicon.neutral
         ):
             climb.take("planned", f"“{marker}”")
+        elif dep == "obl" and marker in lists["accompanying-marks"]:
+            self._accompany(head, climb)
         elif dep == "obl" and marker not in lists["presupposing-marks"]:
             return head
         elif dep == "obj":
             climb.clarity *= 0.85
             return head
         return None
+
+    def _accompany(self, verb: int, climb: _Climb) -> None:
+        """ "will speak at the meeting": the meeting is as much to come as the speech; a denied speech says nothing."""
+        outer = _Climb()
+        self._climb_clauses(verb, outer)
+        if outer.status not in ("actual", "ongoing", "denied"):
+            climb.take(outer.status, f"goes with “{self.tree.words[verb]}”")
 
     def _finite_modality(self, verb: int, climb: _Climb) -> int | None:
         return None if climb.status == "denied" else verb

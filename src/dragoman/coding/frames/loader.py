@@ -28,7 +28,7 @@ KEYS = frozenset(
     future_only force_status bare mutual other_state measure family prior type mode contexts cameo""".split()
 )
 REQUIREMENTS = frozenset({"actor", "recipient", "both", "parties", "some"})
-COMPLEMENTS = frozenset({"any", "to", "that", "deontic"})
+COMPLEMENTS = frozenset({"any", "to", "infinitive", "that", "deontic"})
 
 
 @cache

@@ -8,7 +8,7 @@ from dragoman.model.event import EventType, Status
 from dragoman.model.measure import MeasureKind, MeasureState
 
 Requirement = Literal["actor", "recipient", "both", "parties", "some"]
-ComplementForm = Literal["any", "to", "that", "deontic"]
+ComplementForm = Literal["any", "to", "infinitive", "that", "deontic"]
 PredicateKind = Literal["verb", "noun", "adjective"]
 
 
