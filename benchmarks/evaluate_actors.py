@@ -1,6 +1,6 @@
 """How many phrases get the country and sector that another project's own tests expect.
 
-    python benchmarks/evaluate_actors.py --corpora DIR [--errors]
+usage: python benchmarks/evaluate_actors.py --corpora DIR [--json] [--errors]
 
 DIR/events/actor_cases.jsonl: one case a line, `{"id", "method", "args", "expect": [{"field", "op", "value"}], …}`: the
 expectations of NGEC's tests (github.com/ahalterman/NGEC) as facts. Only country and sectors are compared
@@ -71,30 +71,47 @@ def only_a_name(case: dict[str, Any]) -> bool:
     return named and code_of(case["args"][0]) is None and all(word[0].isupper() for word in words)
 
 
+def count(folder: Path, *, show_errors: bool) -> dict[str, Counter[str]]:
+    """For each function of the other project: cases, right ones, and both without bare personal names."""
+    counts: dict[str, Counter[str]] = {}
+    for case in cases(folder):
+        found = counts.setdefault(case["method"], Counter())
+        result = code_of(case["args"][0])
+        right = is_right(case, result)
+        found["all"] += 1
+        found["right"] += right
+        if not only_a_name(case):
+            found["told"] += 1
+            found["told_right"] += right
+        if show_errors and not right:
+            want = [(w["field"], w["value"]) for w in case["expect"]]
+            print(f"{case['method']}\t{case['args'][0]!r}\t{result}\t{want}")
+    return counts
+
+
+def figures(counts: dict[str, Counter[str]]) -> dict[str, dict[str, float]]:
+    return {
+        method: {
+            "cases": found["all"],
+            "right": round(found["right"] / found["all"], 4),
+            "right_without_bare_names": round(found["told_right"] / max(found["told"], 1), 4),
+        }
+        for method, found in counts.items()
+    }
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--json", action="store_true")
     parser.add_argument("--errors", action="store_true", help="print the phrases that went wrong")
-    arguments = parser.parse_args()
-    counts: dict[str, Counter[str]] = {}
-    for case in cases(arguments.corpora):
-        count = counts.setdefault(case["method"], Counter())
-        result = code_of(case["args"][0])
-        right = is_right(case, result)
-        count["all"] += 1
-        count["right"] += right
-        if not only_a_name(case):
-            count["told"] += 1
-            count["told right"] += right
-        if arguments.errors and not right:
-            want = [(w["field"], w["value"]) for w in case["expect"]]
-            print(f"{case['method']}\t{case['args'][0]!r}\t{result}\t{want}")
-    for method, count in counts.items():
-        print(
-            f"{method:20} all {count['right']}/{count['all']} = {count['right'] / count['all']:.3f}"
-            f"   without bare personal names {count['told right']}/{count['told']}"
-            f" = {count['told right'] / max(count['told'], 1):.3f}"
-        )
+    options = parser.parse_args()
+    found = figures(count(options.corpora, show_errors=options.errors))
+    if options.json:
+        print(json.dumps(found))
+        return
+    for method, row in found.items():
+        print(method, *(f"{name} {value:g}" for name, value in row.items()), sep="  ")
 
 
 if __name__ == "__main__":

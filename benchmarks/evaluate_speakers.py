@@ -1,6 +1,8 @@
 """Are the statements in a folder of articles given to the right speakers?
 
-usage: python benchmarks/evaluate_speakers.py --articles DIR [--json] [--show]
+usage: python benchmarks/evaluate_speakers.py --corpora DIR [--articles DIR] [--json] [--show]
+
+The articles lie in the folder `articles` beside that of the corpora, if no other is given.
 
 `speakers.jsonl` beside this script was annotated by hand before any output was seen. The articles themselves are not
 part of it (they may not be copied): each line names an article (a file's stem, or an `id` in a .jsonl file), the
@@ -124,11 +126,15 @@ def figures(verdicts: Sequence[Verdict]) -> dict[str, float]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--articles", type=Path, required=True)
+    parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--articles", type=Path)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--show", action="store_true", help="list what was not right")
     options = parser.parse_args()
-    verdicts = evaluate(options.articles)
+    articles: Path = options.articles or options.corpora.parent / "articles"
+    if not articles.is_dir():
+        raise FileNotFoundError(f"no folder {articles}")
+    verdicts = evaluate(articles)
     if options.show:
         for verdict in verdicts:
             if verdict.outcome != "right":
