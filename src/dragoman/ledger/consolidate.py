@@ -105,7 +105,8 @@ def _tell(connection: Connection, touched: set[int]) -> None:
 
 
 def _happening(key: int, told: Sequence[Any]) -> dict[str, Any]:
-    dated = next((one.date for anchor in ("day", "span") for one in told if one.anchor == anchor), told[0].date)
+    sure = sorted((one for one in told if one.anchor in ("day", "span")), key=lambda one: (one.anchor, "~" in one.date))
+    dated = sure[0].date if sure else told[0].date
     placed = place(dated, told[0].published)
     return {
         "key": key, "teller": told[0].event, "date": dated, "earliest": placed.earliest, "latest": placed.latest,

@@ -102,7 +102,7 @@ class Homes:
         return next((one.event for one in self._before(telling) if not self._before(one)), None)
 
     def _before(self, telling: Telling) -> list[Telling]:
-        """The undated tellings, in their order, of the same parties that were told shortly before and can be the same."""
+        """The undated tellings, in their order, told shortly before of the same parties, that can be the same."""
         near = self._unjoined(telling, days_off(telling.first, -WITHIN), telling.first)
         return [one for one in near if one.place < telling.place and nearness(one, telling)]
 

@@ -1,4 +1,4 @@
-"""Tellings: what must be known of an event, as one document tells it, to see whether another tells the same happening."""
+"""Tellings: what must be known of an event of a document to see whether another tells the same happening."""
 
 import json
 import re
@@ -89,8 +89,8 @@ def tellings_of(document: Document, keys: Sequence[int]) -> Iterator[Telling]:
         yield Telling(
             event=key, document=row_id(document.id, event.id), place=place, block=_block(event), anchor=anchor,
             first=days.first or "", last=days.last or "", mode=event.mode, frame=event.coded_by, actors=actors,
-            recipients=recipients, persons=_persons(document, event), country=event.place.country if event.place else None,
-            words=_words(document, event),
+            recipients=recipients, persons=_persons(document, event),
+            country=event.place.country if event.place else None, words=_words(document, event),
         )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Asking a ledger: one filter object, and rows that each carry the words that prove them."""
 
+from dragoman.query.happenings import HappeningRow
 from dragoman.query.ledger import Ledger
 from dragoman.query.query import Query
 from dragoman.query.relations import Turn
@@ -9,6 +10,7 @@ __all__ = [
     "ActorRow",
     "DocumentRow",
     "EventRow",
+    "HappeningRow",
     "Ledger",
     "MeasureRow",
     "Named",

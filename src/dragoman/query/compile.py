@@ -27,7 +27,7 @@ from dragoman.query.parties import Party, resolve
 from dragoman.query.query import Query, Target
 
 _Select = Select[Any]
-_SOURCE = (
+SOURCE = (
     documents.c.id.label("document"), readings.c.published, readings.c.publisher, readings.c.agency, readings.c.title,
     readings.c.url,
 )  # fmt: skip
@@ -51,8 +51,9 @@ def select_rows(connection: Connection, query: Query, target: Target) -> _Select
 def _documents(connection: Connection, query: Query) -> _Select:
     counted = [_count(table).label(name) for name, table in _CODED.items()]
     own = (readings.c.key, readings.c.input_id, readings.c.language, readings.c.record_time)
-    found = select(*own, *_SOURCE, readings.c.published_to.label("sort_date"), *counted)
-    found = found.join(documents, documents.c.key == readings.c.document).where(stands())
+    found = select(*own, *SOURCE, readings.c.published_to.label("sort_date"), *counted)
+    found = found.join(documents, documents.c.key == readings.c.document)
+    found = found.where(*known(query, readings.c.key))
     found = found.where(*_within(query, readings.c.published_from, readings.c.published_to))
     if query.actor:
         party = resolve(connection, query.actor)
@@ -79,7 +80,9 @@ def _actors(connection: Connection, query: Query) -> _Select:
         func.min(func.nullif(columns.published, "")).label("first"),
         func.max(func.nullif(columns.published, "")).label("last"),
     )
-    found = select(*named, *counted).where(stands(columns.reading)).group_by(*named)
+    found = select(*named, *counted).where(stands(columns.reading, query.recorded_day)).group_by(*named)
+    if query.known_day:
+        found = found.where(columns.published <= query.known_day, columns.published != "")
     found = found.where(*_within(query, columns.published, columns.published))
     if query.kind:
         found = found.where(columns.kind.in_(query.kind))
@@ -98,10 +101,12 @@ def _names(party: Party) -> ColumnElement[bool]:
 def _coded(connection: Connection, query: Query, target: Target) -> _Select:
     table = _CODED[target]
     found = (
-        select(table, *_SOURCE)
+        select(table, *SOURCE)
         .join(readings, readings.c.key == table.c.reading)
         .join(documents, documents.c.key == readings.c.document)
-        .where(stands(table.c.reading), *_within(query, table.c.earliest, table.c.latest), *_values(query, table))
+        .where(
+            *known(query, table.c.reading), *_within(query, table.c.earliest, table.c.latest), *_values(query, table)
+        )
     )
     found = found.where(*_deeds(connection, query, target))
     if query.text:
@@ -123,6 +128,14 @@ def _within(query: Query, earliest: ColumnElement[str], latest: ColumnElement[st
     tests: list[ColumnElement[bool]] = [latest >= first] if first else []
     if last:
         tests += [earliest <= last, latest != ""]
+    return tests
+
+
+def known(query: Query, reading: ColumnElement[int]) -> list[ColumnElement[bool]]:
+    """That the reading with this key, joined as `readings`, stands, or did so by the days asked for."""
+    tests = [stands(reading, query.recorded_day)]
+    if query.known_day:
+        tests += [readings.c.published_to <= query.known_day, readings.c.published_to != ""]
     return tests
 
 
@@ -188,7 +201,7 @@ def _ordered(
     """By date, then document, then number in the document: the same whatever order the documents were added in."""
     newest = query.order == "newest"
     if query.after:
-        day, document, key = _place(query.after)
+        day, document, key = cursor_place(query.after)
         later = date < day if newest else date > day
         same = or_(documents.c.id > document, and_(documents.c.id == document, number > key))
         found = found.where(or_(later, and_(date == day, same)))
@@ -196,7 +209,8 @@ def _ordered(
     return found.limit(query.limit) if query.limit else found
 
 
-def _place(after: str) -> tuple[str, str, int]:
+def cursor_place(after: str) -> tuple[str, str, int]:
+    """Date, document and number that a cursor stands for. Raises QueryError where it is none."""
     parts = after.split("|", 2)
     if len(parts) != 3 or not parts[1].isdigit():
         raise QueryError(f"after {after!r} is no cursor; give the cursor of the last row of the page before")

@@ -1,6 +1,7 @@
 """The ledger that can be asked: a store with queries."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select
@@ -8,6 +9,7 @@ from sqlalchemy import Connection, Select
 from dragoman.ledger import Store
 from dragoman.query import fetch
 from dragoman.query.compile import select_rows
+from dragoman.query.happenings import HappeningRow, happening_rows, select_happening, select_happenings
 from dragoman.query.query import Query, Target
 from dragoman.query.relations import Turn, turns
 from dragoman.query.rows import ActorRow, DocumentRow, EventRow, MeasureRow, StatementRow
@@ -43,6 +45,19 @@ class Ledger(Store):
     def events(self, query: Query = _ALL) -> Iterator[EventRow]:
         """Events: who did what to whom, as each document tells it."""
         return self._ask(query, "events", fetch.event_rows)
+
+    def happenings(self, query: Query = _ALL) -> Iterator[HappeningRow]:
+        """Events across documents: what several tell as one is one row, with all its tellings; filters as `events`."""
+        with self._reading() as connection:
+            compiled = select_happenings(connection, query)
+        make = partial(happening_rows, query=query)
+        return self._stream(lambda connection: fetch.pages(connection, compiled, make))
+
+    def happening(self, id: str) -> HappeningRow | None:
+        """The happening with this id, or the one that the event with this id tells; None if there is none."""
+        with self._reading() as connection:
+            found = fetch.pages(connection, select_happening(id), partial(happening_rows, query=_ALL))
+            return next(found, None)
 
     def measures(self, query: Query = _ALL) -> Iterator[MeasureRow]:
         """Measures: what stands, or stood, or may come to stand."""

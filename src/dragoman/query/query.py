@@ -14,7 +14,7 @@ Target = Literal["documents", "actors", "statements", "events", "measures"]
 Order = Literal["newest", "oldest"]
 Words = str | tuple[str, ...]
 
-_EVERYWHERE = {"actor", "since", "until", "text", "limit", "order", "after"}
+_EVERYWHERE = {"actor", "since", "until", "text", "limit", "order", "after", "known_by", "recorded_by"}
 _PARTIES = _EVERYWHERE | {"recipient", "counterpart"}
 _FIELDS: Final[dict[Target, set[str]]] = {
     "documents": _EVERYWHERE,
@@ -56,7 +56,8 @@ class Query:
     `type` is a PLOVER type, `quad` 1 to 4, `status` an event's, `kind` of a measure, statement or actor, `state` of a
     measure. `since` and `until` are EDTF dates in valid time, both inclusive: "2021-06" is the whole month; what has
     no date of its own is compared by its publication date. `text`: words that must stand in the evidence, a word with
-    `*` for all that begin so. `after` is the `cursor` of the last row of the page before.
+    `*` for all that begin so. `after` is the `cursor` of the last row of the page before. `known_by` asks for what had
+    been published by a day (report time), `recorded_by` for what the ledger held at the end of a day (record time).
 
     Raises QueryError, which names the field, what is wrong and what would be right.
     """
@@ -76,6 +77,8 @@ class Query:
     limit: int | None = None
     order: Order = "newest"
     after: str | None = None
+    known_by: str | None = None
+    recorded_by: str | None = None
 
     def __post_init__(self) -> None:
         for name in ("type", "status", "kind", "state"):
@@ -95,6 +98,9 @@ class Query:
 
     def _check_dates(self) -> None:
         first, last = self.first_day, self.last_day
+        for name in ("known_by", "recorded_by"):
+            if (value := getattr(self, name)) is not None:
+                _day(name, value)
         if first and last and first > last:
             raise QueryError(f"since {self.since} lies after until {self.until}; swap them")
 
@@ -107,6 +113,16 @@ class Query:
     def last_day(self) -> str | None:
         """The last day of `until`."""
         return _day("until", self.until).last if self.until is not None else None
+
+    @property
+    def known_day(self) -> str | None:
+        """The last day of `known_by`."""
+        return _day("known_by", self.known_by).last if self.known_by is not None else None
+
+    @property
+    def recorded_day(self) -> str | None:
+        """The last day of `recorded_by`."""
+        return _day("recorded_by", self.recorded_by).last if self.recorded_by is not None else None
 
     def on(self, target: Target) -> Self:
         """The same query, checked to make sense for these rows; QueryError for a field or kind that they don't have."""

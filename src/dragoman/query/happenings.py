@@ -1,0 +1,149 @@
+"""Happenings: what several documents tell as one, who asserts it, who claims it, who denies it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlsplit
+
+from sqlalchemy import Connection, RowMapping, Select, and_, or_, select
+
+from dragoman.ledger.ids import row_id
+from dragoman.ledger.schema import ROWS_A_READING, documents, events, happenings, readings, tellings, voices
+from dragoman.query.compile import SOURCE, cursor, cursor_place, known, select_rows
+from dragoman.query.fetch import event_rows
+from dragoman.query.query import Query
+from dragoman.query.rows import EventRow, Named
+
+PREFIX = "ev:"
+_FIRM = ("actual", "ongoing", "planned", "requested", "proposed", "threatened", "conditional", "hypothetical", "denied")
+
+
+@dataclass(frozen=True, slots=True)
+class HappeningRow:
+    """A happening, as all its tellings tell it.
+
+    `id` names its first telling; the id of any other telling leads to it as well (`ledger.happening`). Type, mode and
+    parties are those of the fullest telling, `status` the firmest, `date` the most precise. `reports` counts documents,
+    `publishers` independent ones: copies of one article, one publisher and one agency count once. `asserted_by` are
+    those who report it in their own words, `claimed_by` the speakers in whose words it is told, `denied_by` who
+    denies it. `tellings` are the events of the documents, the earliest published first.
+    """
+
+    id: str
+    type: str
+    mode: str | None
+    cameo: str | None
+    quad: int
+    goldstein: float | None
+    status: str
+    actors: tuple[Named, ...]
+    recipients: tuple[Named, ...]
+    actor_countries: tuple[str, ...]
+    recipient_countries: tuple[str, ...]
+    date: str | None
+    place: str | None
+    place_country: str | None
+    reports: int
+    publishers: int
+    asserted_by: tuple[str, ...]
+    claimed_by: tuple[str, ...]
+    denied_by: tuple[str, ...]
+    tellings: tuple[EventRow, ...]
+    sort_date: str
+    cursor: str
+
+
+def select_happenings(connection: Connection, query: Query) -> Select[Any]:
+    """The happenings of which at least one telling fits the query, in its order."""
+    fitting = select_rows(connection, replace(query, limit=None, after=None), "events").order_by(None)
+    keys = fitting.with_only_columns(events.c.key, maintain_column_froms=True)
+    found = _joined().where(happenings.c.key.in_(select(tellings.c.happening).where(tellings.c.event.in_(keys))))
+    newest, day, number = query.order == "newest", happenings.c.sort_date, happenings.c.teller % ROWS_A_READING
+    if query.after:
+        date, document, key = cursor_place(query.after)
+        later = day < date if newest else day > date
+        same = or_(documents.c.id > document, and_(documents.c.id == document, number > key))
+        found = found.where(or_(later, and_(day == date, same)))
+    found = found.order_by(day.desc() if newest else day, documents.c.id, number)
+    return found.limit(query.limit) if query.limit else found
+
+
+def select_happening(id: str) -> Select[Any]:
+    """The happening that the event with this id ("ev:doc:…#e1") tells."""
+    document, _, event = id.removeprefix(PREFIX).partition("#")
+    telling = select(tellings.c.happening).join(events, events.c.key == tellings.c.event)
+    telling = telling.join(readings, readings.c.key == events.c.reading)
+    telling = telling.join(documents, documents.c.key == readings.c.document)
+    return _joined().where(happenings.c.key.in_(telling.where(documents.c.id == document, events.c.id == event)))
+
+
+def _joined() -> Select[Any]:
+    first = select(happenings, documents.c.id.label("document"), events.c.id.label("event"))
+    first = first.join(events, events.c.key == happenings.c.teller)
+    first = first.join(readings, readings.c.key == events.c.reading)
+    return first.join(documents, documents.c.key == readings.c.document)
+
+
+def happening_rows(connection: Connection, page: Sequence[RowMapping], query: Query) -> Iterator[HappeningRow]:
+    """Rows of happenings, with all their tellings that were known by the day the query asks for."""
+    keys = [row["key"] for row in page]
+    tellers = (
+        select(events, *SOURCE, tellings.c.happening, voices.c.voice)
+        .join(tellings, tellings.c.event == events.c.key)
+        .join(readings, readings.c.key == events.c.reading)
+        .join(documents, documents.c.key == readings.c.document)
+        .join(voices, voices.c.document == documents.c.key)
+        .where(tellings.c.happening.in_(keys), *known(query, readings.c.key))
+        .order_by(tellings.c.place)
+    )
+    found = connection.execute(tellers).mappings().all()
+    told: dict[int, list[EventRow]] = defaultdict(list)
+    voice = {row["document"]: row["voice"] for row in found}
+    for start in range(0, len(found), 500):
+        part = found[start : start + 500]
+        for row, event in zip(part, event_rows(connection, part), strict=True):
+            told[row["happening"]].append(event)
+    for row in page:
+        yield _row(row, told[row["key"]], voice)
+
+
+def _row(row: RowMapping, told: Sequence[EventRow], voice: dict[str, int]) -> HappeningRow:
+    full = max(told, key=lambda one: (one.status != "denied", len(one.actors) + len(one.recipients), one.confidence))
+    firmest = min((one.status for one in told), key=_FIRM.index)
+    places = [one for one in told if one.place]
+    done = [one for one in told if one.status != "denied"]
+    return HappeningRow(
+        id=PREFIX + row_id(row["document"], row["event"]), type=full.type, mode=full.mode, cameo=full.cameo,
+        quad=full.quad, goldstein=full.goldstein, status=firmest, actors=full.actors, recipients=full.recipients,
+        actor_countries=full.actor_countries, recipient_countries=full.recipient_countries, date=row["date"],
+        place=places[0].place if places else None, place_country=places[0].place_country if places else None,
+        reports=len({one.source.document for one in told}), publishers=independent(told, voice),
+        asserted_by=_names(_publisher(one) for one in done if one.according_to is None),
+        claimed_by=_names(one.teller or "?" for one in done if one.according_to is not None),
+        denied_by=_names(one.teller or _publisher(one) for one in told if one.status == "denied"),
+        tellings=tuple(told), sort_date=row["sort_date"],
+        cursor=cursor(row["sort_date"], row["teller"], row["document"]),
+    )  # fmt: skip
+
+
+def _publisher(event: EventRow) -> str:
+    source = event.source
+    return source.publisher or source.agency or urlsplit(source.url or "").hostname or source.document
+
+
+def _names(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
+
+
+def independent(told: Sequence[EventRow], voice: dict[str, int]) -> int:
+    """How many independent publishers tell it: copies of an article, one publisher and one agency count as one."""
+    owners: list[set[object]] = []
+    for event in told:
+        source = event.source
+        marks: set[object] = {("voice", voice[source.document])}
+        marks |= {("name", name.casefold()) for name in (_publisher(event), source.agency) if name}
+        touching = [owner for owner in owners if owner & marks]
+        owners = [owner for owner in owners if not owner & marks]
+        owners.append(marks.union(*touching))
+    return len(owners)
