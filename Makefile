@@ -7,7 +7,7 @@ OUT     ?= training-output
 ARTICLE := examples/lake-talks.txt
 DEMO    := demo-output/ledger.sqlite
 
-.PHONY: demo test lint eval bench train clean
+.PHONY: demo test lint eval bench docs train clean
 
 demo: $(VENV)/.installed
 	@mkdir -p demo-output && rm -f $(DEMO)*
@@ -15,6 +15,7 @@ demo: $(VENV)/.installed
 	@echo
 	$(VENV)/bin/dragoman add $(ARTICLE) --published 2024-06-07 --ledger $(DEMO)
 	$(VENV)/bin/dragoman relations KEN UGA --ledger $(DEMO)
+	$(VENV)/bin/dragoman verify --ledger $(DEMO)
 	@echo
 	@echo "The ledger is in $(DEMO). Ask it: $(VENV)/bin/dragoman show events --ledger $(DEMO)"
 
@@ -27,10 +28,14 @@ lint: $(VENV)/.installed-dev
 	$(VENV)/bin/mypy
 
 eval: $(VENV)/.installed-dev
-	$(PY) benchmarks/evaluate.py --corpora $(CORPORA)
+	$(PY) benchmarks/evaluate.py --corpora $(CORPORA) $(if $(PIN),--pin $(PIN)) $(if $(PAGE),--page $(PAGE))
 
 bench: $(VENV)/.installed-dev
 	$(PY) benchmarks/bench.py $(if $(PAGE),--page $(PAGE))
+
+docs: $(VENV)/.installed-dev
+	$(PY) docs/make_codebook.py
+	$(PY) docs/make_demo.py
 
 train:
 	python3 -m venv $(VENV)-training
