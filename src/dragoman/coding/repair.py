@@ -20,8 +20,6 @@ _WHOLE = 0.5  # a quotation belongs to a content that covers at least this share
 _TOUCHED = 0.2  # below this share, the content only brushed against it
 _SHORT_QUOTE = 3  # tokens between the marks: shorter ones are left to the network
 _LEADS_UP = frozenset({",", "?", "!", "—", "–", "-"})  # before a closing mark: the sentence goes on behind it
-_AGREED = 0.9  # Dice coefficient of two contents that are meant to be one
-_LEAST = 0.45  # confidence below which an attribution is more often wrong than right
 _ADVERBIAL = frozenset({"obl", "advmod", "advcl"})
 _STANDS_ALONE = 8  # tokens: a shorter piece of content far from its cue is a slip of the network
 _ORPHAN = 4  # words: a shorter quotation without a cue is a scare quote or a title
@@ -51,8 +49,6 @@ def network(doc: Doc, layout: Layout, quotes: Sequence[Quote]) -> list[Attributi
     for one in raw or ():
         content = tidy(doc, one.content, quotes)
         if content and one.cue and layout.coded(one.cue[0]):
-            if one.confidence < _LEAST and not any(set(quote.inner) <= set(content) for quote in quotes):
-                continue
             act = _act(doc, one.cue)
             source = tidy(doc, one.source, quotes)
             found.append(Attribution(tuple(one.cue), source, content, float(one.confidence), act, "network"))
@@ -119,14 +115,13 @@ def _with_source(one: Attribution, parsed: Sequence[Attribution]) -> Attribution
 
 
 def _clause(one: Attribution, parsed: Sequence[Attribution]) -> Attribution:
-    """With the clause that the parse gives the same cue, where the two all but agree or the content is shreds of it."""
+    """With the clause that the parse gives the same cue, where the content is shreds of it."""
     twin = next((other for other in parsed if set(other.cue) & set(one.cue)), None)
     if twin is None:
         return one
     own, clause = set(one.content), set(twin.content)
-    agreed = 2 * len(own & clause) >= _AGREED * (len(own) + len(clause))
     shreds = own < clause and len(runs(own)) > len(runs(clause))
-    if (agreed or shreds) and not clause & {*one.cue, *one.source}:
+    if shreds and not clause & {*one.cue, *one.source}:
         return replace(one, content=twin.content)
     return one
 

@@ -1,9 +1,13 @@
 """Attributions (PARC, PolNeAR) from the network's scores: the cue, the source and the content that go with it."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
 
 import numpy as np
+import yaml
 from numpy.typing import NDArray
 
 from dragoman.reading.quotes import Quotation
@@ -13,10 +17,11 @@ Flags = NDArray[np.bool_]
 Run = tuple[int, int]  # words, both inclusive
 
 NONE, SOURCE, CONTENT = 0, 1, 2
-_CUE, _BEGINS = 0.5, 1  # least probability of a cue; the number of the label B
+_BEGINS = 1  # the number of the label B
 _WHOLE = 0.5  # share of a quotation from which on it is content as a whole
-_SURE = 0.5  # confidence below which an attribution is wrong more often than right
 _SHORT = 3  # words, marks included, up to which a quotation is a quoted term that says nothing about the whole
+_SHRED, _SURELY = 3, 0.8  # a piece of content of no more words, less probable, beside a longer one is a slip
+_SOFTLY = 1e-3  # keeps logits finite
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +39,43 @@ class RawAttribution:
         return replace(self, cue=cue, source=source, content=content)
 
 
-def cue_runs(log_probabilities: Floats) -> list[Run]:
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The mean probability of an attribution's parts; `source`, where it has none, is the probability of that."""
+
+    cue: float
+    source: float
+    content: float
+
+    def logits(self) -> dict[str, float]:
+        return {name: _logit(getattr(self, name)) for name in self.__slots__}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The thresholds and weights of `data/attributions.yaml`, which says what they mean."""
+
+    cue: float
+    sure: float
+    bias: float
+    weights: Mapping[str, float]
+
+    def confidence(self, evidence: Evidence) -> float:
+        """The probability that source, cue and content are all about right."""
+        total = self.bias + sum(self.weights[name] * logit for name, logit in evidence.logits().items())
+        return round(1 / (1 + math.exp(-total)), 4)
+
+
+@cache
+def settings() -> Settings:
+    text = (files("dragoman.reading") / "data" / "attributions.yaml").read_text(encoding="utf-8")
+    return Settings(**yaml.safe_load(text))
+
+
+def cue_runs(log_probabilities: Floats, least: float | None = None) -> list[Run]:
     """Runs of words that are cues, from [N, 3] for O, B and I; a word more likely B than I begins a new run."""
-    probable = 1 - np.exp(log_probabilities[:, 0]) > _CUE
-    begins = log_probabilities[:, 1] >= log_probabilities[:, 2]
+    probable = 1 - np.exp(log_probabilities[:, 0]) > (settings().cue if least is None else least)
+    begins = log_probabilities[:, _BEGINS] >= log_probabilities[:, 2]
     runs: list[Run] = []
     for index in np.flatnonzero(probable).tolist():
         if runs and runs[-1][1] == index - 1 and not begins[index]:
@@ -55,15 +93,29 @@ def attributions(
     `runs` are its K cues, `cues` the log-probabilities [N, 3] of O, B and I, `roles` those [K, N, 3] of none, source
     and content, `quotations` the well-formed ones.
     """
+    least = settings().sure
+    return tuple(one for one, _ in weighed(runs, cues, roles, quotations) if one.confidence >= least)
+
+
+def weighed(
+    runs: Sequence[Run], cues: Floats, roles: Floats, quotations: Sequence[Quotation]
+) -> Iterator[tuple[RawAttribution, Evidence]]:
+    """As `attributions`, the unsure ones too, each with the evidence that its confidence is made from."""
     if not runs:
-        return ()
+        return
     labels = np.array([_labels(run, role, quotations) for run, role in zip(runs, roles, strict=True)])
-    content = _shared_out(labels == CONTENT, np.exp(roles[:, :, CONTENT]), runs, quotations)
-    found = (
-        _attribution(run, cues, role, _best_run(row, role[:, SOURCE]), np.flatnonzero(words))
-        for run, role, row, words in zip(runs, roles, labels.tolist(), content, strict=True)
-    )
-    return tuple(one for one in found if one.content and one.confidence >= _SURE)
+    probable = np.exp(roles)
+    claims = probable[:, :, CONTENT].copy()
+    content = np.stack([_without_shreds(row, claim, quotations)
+                        for row, claim in zip(labels == CONTENT, claims, strict=True)])  # fmt: skip
+    content = _shared_out(content, claims, runs, quotations)
+    for run, role, row, words in zip(runs, probable, labels.tolist(), content, strict=True):
+        found = np.flatnonzero(words)
+        if len(found):
+            source = _best_run(row, role[:, SOURCE])
+            evidence = _evidence(run, cues, role, source, found)
+            cue = tuple(range(run[0], run[1] + 1))
+            yield RawAttribution(cue, source, tuple(found.tolist()), settings().confidence(evidence)), evidence
 
 
 def _labels(cue: Run, roles: Floats, quotations: Sequence[Quotation]) -> list[int]:
@@ -97,10 +149,31 @@ def _fill_holes(labels: list[int]) -> None:
             labels[index] = CONTENT
 
 
+def _stretches(words: Flags) -> list[Run]:
+    found = np.flatnonzero(words)
+    if not len(found):
+        return []
+    parts = np.split(found, np.flatnonzero(np.diff(found) > 1) + 1)
+    return [(int(part[0]), int(part[-1])) for part in parts]
+
+
+def _without_shreds(words: Flags, claims: Floats, quotations: Sequence[Quotation]) -> Flags:
+    pieces = _stretches(words)
+    if len(pieces) < 2:
+        return words
+    main = max(pieces, key=lambda piece: float(claims[piece[0] : piece[1] + 1].sum()))
+    kept = words.copy()
+    for start, end in pieces:
+        short = (start, end) != main and end - start < _SHRED and claims[start : end + 1].mean() < _SURELY
+        if short and not any(mark.open <= start and end <= mark.close for mark in quotations):
+            kept[start : end + 1] = False
+    return kept
+
+
 def _shared_out(content: Flags, claims: Floats, runs: Sequence[Run], quotations: Sequence[Quotation]) -> Flags:
     """Content [K, N] of which no word belongs to two cues, but where one cue stands in the content of the other.
 
-    A word goes to the cue with the highest claim to it (its probability), the words of a quotation together.
+    What two claim goes, stretch by stretch, to the one with the higher mean probability, a quotation as a whole.
     """
     claims = claims.copy()
     for quotation in quotations:
@@ -108,34 +181,42 @@ def _shared_out(content: Flags, claims: Floats, runs: Sequence[Run], quotations:
             words = slice(quotation.open, quotation.close + 1)
             claims[:, words] = claims[:, words].mean(1, keepdims=True)
     inside = np.stack([content[:, start] for start, _ in runs], 1)  # [K, K]: the second's cue in the first's content
-    rivals = ~(inside | inside.T)
-    np.fill_diagonal(rivals, False)
-    lost = [
-        np.where(content & rival[:, None], claims, 0).max(0) > claim
-        for rival, claim in zip(rivals, claims, strict=True)
-    ]
-    kept: Flags = content & ~np.stack(lost)
+    told = inside | inside.T
+    kept = content.copy()
+    for first, second in _rivals(content):
+        if told[first, second]:
+            continue
+        for start, end in _stretches(kept[first] & kept[second]):
+            words = slice(start, end + 1)
+            loser = first if claims[first, words].mean() < claims[second, words].mean() else second
+            kept[loser, words] = False
     return kept
+
+
+def _rivals(content: Flags) -> list[tuple[int, int]]:
+    """Pairs of cues with a word in common."""
+    counts = content.astype(np.int32)
+    return [(i, j) for i, j in np.argwhere(counts @ counts.T > 0).tolist() if i < j]
 
 
 def _best_run(labels: Sequence[int], scores: Floats) -> tuple[int, ...]:
     """The run of source words with the most probability; a speaker is named in one place."""
-    runs: list[list[int]] = []
-    for index, label in enumerate(labels):
-        if label == SOURCE:
-            if runs and runs[-1][-1] == index - 1:
-                runs[-1].append(index)
-            else:
-                runs.append([index])
-    best: list[int] = max(runs, key=lambda run: float(np.exp(scores[run]).sum()), default=[])
-    return tuple(best)
+    pieces = _stretches(np.array(labels) == SOURCE)
+    if not pieces:
+        return ()
+    start, end = max(pieces, key=lambda piece: float(scores[piece[0] : piece[1] + 1].sum()))
+    return tuple(range(start, end + 1))
 
 
-def _attribution(
-    cue: Run, cues: Floats, roles: Floats, source: tuple[int, ...], content: NDArray[np.int64]
-) -> RawAttribution:
-    """Its confidence is the cue's probability times the mean probability of the roles given out."""
-    words = slice(cue[0], cue[1] + 1)
-    given = np.concatenate([roles[np.array(source, dtype=np.int64), SOURCE], roles[content, CONTENT]])
-    sure = float((1 - np.exp(cues[words, 0])).mean()) * float(np.exp(given).mean()) if len(given) else 0.0
-    return RawAttribution(tuple(range(cue[0], cue[1] + 1)), source, tuple(content.tolist()), round(sure, 4))
+def _evidence(cue: Run, cues: Floats, roles: Floats, source: tuple[int, ...], content: NDArray[np.int64]) -> Evidence:
+    """`cues` are log-probabilities, `roles` [N, 3] probabilities."""
+    named = roles[np.array(source), SOURCE].mean() if source else 1 - roles[:, SOURCE].max()
+    return Evidence(
+        cue=float((1 - np.exp(cues[cue[0] : cue[1] + 1, 0])).mean()),
+        source=float(named),
+        content=float(roles[content, CONTENT].mean()),
+    )
+
+
+def _logit(probability: float) -> float:
+    return math.log((probability + _SOFTLY) / (1 - probability + _SOFTLY))
