@@ -7,6 +7,8 @@ from dragoman.actors.lexicon import Entry, lexicon
 from dragoman.actors.sectors import code_from
 from dragoman.model.actor import Actor, ActorKind, Mention, Office
 
+WEST = "group:west"  # CAMEO has a code for it: WST
+
 
 @dataclass(frozen=True, slots=True)
 class Post:
@@ -56,8 +58,9 @@ class Draft:
             if key not in seen:
                 seen.add(key)
                 offices.append(office)
+        code = "WST" if self.id == WEST else code_from(country, self.sector, self.second, igo=self.id)
         return Actor(
-            self.id, self.name, self.kind, country, code_from(country, self.sector, self.second, igo=self.id),
+            self.id, self.name, self.kind, country, code,
             self.wikidata, tuple(offices), mentions,
         )  # fmt: skip
 

@@ -57,7 +57,7 @@ class Groups:
             and phrase.start + 1 == phrase.core[0]
         ):
             return self.memory.nearest(lambda d: d.kind == "state", sentence, 1)
-        bare = phrase.definite and not phrase.owners and phrase.possessive is None
+        bare = phrase.definite and not phrase.owners and phrase.possessive is None and self._plain(phrase)
         if bare and phrase.end == phrase.core[1]:
             body = self.memory.nearest(lambda d: entry.slug in d.nominals and d.kind != "state", sentence, 8)
             if body is not None:
@@ -75,6 +75,15 @@ class Groups:
                 lambda d: d.kind == "group" and d.head == entry.slug and not d.plural, sentence, 4
             )
         return None
+
+    def _plain(self, phrase: Phrase) -> bool:
+        """Whether nothing before the noun names another one: "the military alliance", "the 15-nation bloc"."""
+        view = self.view
+        kinds = word_class("counted_members")
+        return not phrase.modifiers and not any(
+            view.pos[i] == "PROPN" or (view.pos[i] == "NOUN" and view.lower[i] not in kinds)
+            for i in range(phrase.start, phrase.core[0])
+        )
 
     def _holder_or_group(self, phrase: Phrase, country: str) -> str:
         entry = phrase.entry

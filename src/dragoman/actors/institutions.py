@@ -3,12 +3,16 @@
 from dragoman.actors.drafts import Draft, Drafts
 from dragoman.actors.labels import group_id, name_of
 from dragoman.actors.lexicon import Entry, lexicon
-from dragoman.actors.memory import Memory
+from dragoman.actors.memory import HEADS_OF_STATE, SUBJECTS, Memory
 from dragoman.actors.naming import slug_of
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.view import View
 
 PARTISAN = ("opposition", "state-media", "ruling-party")
+# Bodies that many states of one report have, so that a bare name means the nearest; and those named for their head.
+SHARED = frozenset({"government", "parliament", "army", "armed-forces", "police", "judiciary", "navy", "air-force"})
+PERSONAL = frozenset({"administration"})
+OWNED_ONLY = frozenset({"presidency"})
 
 
 class Institutions:
@@ -28,6 +32,8 @@ class Institutions:
         entry, view = phrase.entry, self.view
         assert entry is not None
         states = [c for c in countries if c in lexicon().states]
+        if view.lower[phrase.core[1] - 1] in OWNED_ONLY and not phrase.owners:
+            return None
         if not states and phrase.owners and entry.slug not in PARTISAN:
             return self._of_body(phrase, entry)
         if not states and phrase.owner_name:
@@ -37,6 +43,10 @@ class Institutions:
         if strange and not states and entry.slug == "government":
             name = name_of(view, strange[0], phrase.core[1])
             return self.drafts.put(Draft(f"org:{slug_of(name)}", name, "government", None, entry.sector)).id
+        if country is None and view.lower[phrase.core[1] - 1] in PERSONAL and phrase.definite:
+            president = self._president(view.sentence[phrase.core[0]])
+            if president is not None:
+                return self._of_ruler(phrase, entry, president)
         if country is None and not phrase.indefinite:
             country = self.country_in_mind(phrase, entry)
         name = name_of(view, phrase.start, phrase.end, phrase.determiner)
@@ -58,6 +68,13 @@ class Institutions:
         )
         return self.drafts.institution(entry, country, label).id
 
+    def _of_ruler(self, phrase: Phrase, entry: Entry, ruler: Draft) -> str | None:
+        """ "The administration" of the president of whom the report has just told."""
+        if ruler.state is None:
+            return self._of_person(phrase, entry, ruler)
+        label = f"{lexicon().adjectives.get(ruler.state, ruler.state)} {self.view.quote(*phrase.core)}"
+        return self.drafts.institution(entry, ruler.state, label).id
+
     def _of_person(self, phrase: Phrase, entry: Entry, owner: Draft | None) -> str | None:
         """The government of a person whose state is not told."""
         if owner is None or entry.slug != "government":
@@ -78,27 +95,69 @@ class Institutions:
         ).id
 
     def country_in_mind(self, phrase: Phrase, entry: Entry) -> str | None:
-        """Whose ministry "the Foreign Ministry" is: the one told before, the dateline's, the state acting close by."""
-        view = self.view
-        sentence = view.sentence[phrase.core[0]]
+        """Whose ministry "the Foreign Ministry" is: the one told before, the dateline's, the state acting close by.
+
+        Many states have a government or an army in one report, so that one told before must be close by; and no state
+        does something to its own government ("Kenya backed the government").
+        """
+        sentence = self.view.sentence[phrase.core[0]]
+        opposed = self._opposed(phrase)
         before = {
-            d.country
+            d.country: None
             for d in self.drafts.by_id.values()
             if d.head == entry.slug and d.kind == "government" and d.country
         }
-        if len(before) == 1:
-            return next(iter(before))
         if before:
-            id = self.memory.nearest(lambda d: d.head == entry.slug and d.country is not None, sentence, 2)
-            return self.drafts.by_id[id].country if id else None
+            shared = entry.slug in SHARED or len(before) > 1
+            id = self.memory.nearest(lambda d: d.head == entry.slug and d.country in before, sentence, 2)
+            told = self.drafts.by_id[id].country if id else None
+            if not shared:
+                told = next(iter(before))
+            if told not in opposed and (told or not shared or len(before) > 1):
+                return told
+        if entry.slug == "opposition":
+            rulers = {d.state for d in self._heads_of_state(sentence) if d.state}
+            if len(rulers) == 1:
+                return next(iter(rulers))
+        return self._state_acting(sentence, entry, opposed)
+
+    def _state_acting(self, sentence: int, entry: Entry, opposed: set[str]) -> str | None:
+        """The only state whose doings this sentence and the last one tell, else that of the dateline."""
         states: dict[str, None] = {}
-        for seen in reversed(self.memory.in_sentences(sentence - 1, sentence)):
+        for seen in self.memory.in_sentences(sentence - 1, sentence):
             for id in seen.ids:
                 draft = self.drafts.by_id.get(id)
                 if draft is not None and draft.state and not seen.place and (seen.subject or seen.possessive):
                     states[draft.state] = None
+        if opposed & set(states):
+            return None
         if len(states) == 1:
             return next(iter(states))
-        if not states and self.dateline and entry.slug not in ("embassy",):
-            return self.dateline
-        return None
+        return self.dateline if not states and entry.slug != "embassy" and self.dateline not in opposed else None
+
+    def _opposed(self, phrase: Phrase) -> set[str]:
+        """The states that are other arguments of the phrase's own verb."""
+        view = self.view
+        head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
+        if view.dep[head] not in ("obj", "obl", "obl:agent", "iobj", *SUBJECTS):
+            return set()
+        verb = view.head[head]
+        states: set[str] = set()
+        for seen in self.memory.by_sentence.get(view.sentence[head], ()):
+            if view.head[seen.head] == verb and view.dep[seen.head] in ("obj", "iobj", *SUBJECTS):
+                states.update(id[6:] for id in seen.ids if id.startswith("state:"))
+        return states
+
+    def _heads_of_state(self, sentence: int) -> list[Draft]:
+        found = {id for seen in self.memory.by_sentence.get(sentence, ()) for id in seen.ids}
+        people = [self.drafts.by_id[id] for id in sorted(found) if id in self.drafts.by_id]
+        return [draft for draft in people if any(post.role.slug in HEADS_OF_STATE for post in draft.posts)]
+
+    def _president(self, sentence: int) -> Draft | None:
+        """The only head of state or government told of in the nearest sentences."""
+
+        def rules(draft: Draft) -> bool:
+            return draft.kind == "person" and any(post.role.slug in HEADS_OF_STATE for post in draft.posts)
+
+        id = self.memory.nearest(rules, sentence, 6)
+        return self.drafts.by_id[id] if id else None

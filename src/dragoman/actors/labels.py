@@ -7,6 +7,7 @@ from dragoman.actors.naming import slug_of
 from dragoman.actors.view import View
 
 LONGEST_SLUG = 9
+LIMITING = frozenset({"only", "just", "about", "around", "nearly", "almost", "some", "both"})
 
 
 def name_of(view: View, start: int, end: int, determiner: str = "") -> str:
@@ -18,6 +19,7 @@ def name_of(view: View, start: int, end: int, determiner: str = "") -> str:
         view.pos[start] in ("DET", "NUM", "PUNCT", "ADV")
         or view.tag[start] == "PRP$"
         or view.lower[start] == determiner
+        or view.lower[start] in LIMITING
     ):
         start += 1
     return re.sub(r"\s+", " ", view.quote(start, end))

@@ -2,6 +2,7 @@
 
 from dragoman.actors.leftward import Leftward
 from dragoman.actors.lexicon import Entry
+from dragoman.actors.named_bodies import mark_named_bodies
 from dragoman.actors.phrases import HONORIFICS, NAMES, Phrase, heads_phrase
 from dragoman.actors.rightward import Rightward
 from dragoman.actors.scan import Term
@@ -18,6 +19,7 @@ class Builder:
         self.name_at = self.right.name_at
         self.in_name = self.left.in_name
         self.used = self.left.used
+        self.bodies: set[int] = set()
 
     def extend(self, phrase: Phrase) -> None:
         self.left.extend(phrase)
@@ -31,7 +33,10 @@ class Builder:
 def build_phrases(view: View, names: list[tuple[int, int]]) -> list[Phrase]:
     """All phrases in order of their core. Roles first: they take in the names, states and bodies beside them."""
     builder = Builder(view, names)
-    phrases = [*_role_phrases(builder), *_institutions(builder), *_named_persons(builder), *_names(builder)]
+    builder.bodies = mark_named_bodies(view)
+    phrases = [*_role_phrases(builder), *_institutions(builder)]
+    titled = {phrase.name[0] for phrase in phrases if phrase.name}
+    phrases += [*_named_persons(builder, titled), *_names(builder)]
     phrases.sort(key=lambda phrase: (phrase.start, -phrase.end))
     _appose(view, phrases)
     return phrases
@@ -41,7 +46,12 @@ def _role_phrases(builder: Builder) -> list[Phrase]:
     view, found = builder.view, []
     for start, (end, term) in view.terms.items():
         entry = _role_reading(view, end, term)
-        if entry is None or start in builder.in_name or (builder.used[start] and builder.used[end - 1]):
+        if (
+            entry is None
+            or start in builder.in_name
+            or start in builder.bodies
+            or (builder.used[start] and builder.used[end - 1])
+        ):
             continue
         before_name = end in builder.name_at and view.pos[end - 1] != "VERB"
         if not before_name and (not heads_phrase(view, start, end) or _modifies_next(view, end)):
@@ -86,10 +96,11 @@ def _institutions(builder: Builder) -> list[Phrase]:
     return found
 
 
-def _named_persons(builder: Builder) -> list[Phrase]:
+def _named_persons(builder: Builder, taken: set[int]) -> list[Phrase]:
+    """Names that no title has taken; those inside a larger phrase ("the Otieno administration") too."""
     view, found = builder.view, []
     for start, end in builder.name_at.items():
-        if builder.used[start]:
+        if start in taken:
             continue
         phrase = Phrase(start, end, (start, end), None, name=(start, end))
         if start and view.lower[start - 1] in HONORIFICS and view.same_sentence(start - 1, start):
@@ -123,7 +134,9 @@ def _appose(view: View, phrases: list[Phrase]) -> None:
         other = by_start.get(comma + 1)
         if other is None or not view.same_sentence(other.core[0], phrase.core[0]):
             continue
-        closed = other.end >= len(view.words) or view.pos[other.end] in ("PUNCT", "SPACE")
+        closed = (
+            other.end >= len(view.words) or view.pos[other.end] in ("PUNCT", "SPACE") or _hangs_on(view, other, phrase)
+        )
         if not closed or view.lower[other.end : other.end + 1] in (["("],):
             continue
         if phrase.name and not other.name and _describes(other):
@@ -133,9 +146,15 @@ def _appose(view: View, phrases: list[Phrase]) -> None:
             and not phrase.name
             and _describes(phrase)
             and other.core == other.name
-            and (phrase.definite or phrase.owners)
+            and (phrase.definite or phrase.owners or view.pos[phrase.start] == "PROPN")
         ):
             phrase.apposed_to = other
+
+
+def _hangs_on(view: View, other: Phrase, phrase: Phrase) -> bool:
+    """Whether the tree calls the second phrase an apposition of the first, though no comma closes it."""
+    head = view.head_of(other.start, other.end, (other.core[1] - 1,))
+    return view.dep[head] == "appos" and phrase.start <= view.head[head] < phrase.end
 
 
 def _describes(phrase: Phrase) -> bool:

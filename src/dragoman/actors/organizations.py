@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import cast
 
+from dragoman.actors.classes import word_class
 from dragoman.actors.drafts import Drafts
 from dragoman.actors.lexicon import Entry, rows
 from dragoman.actors.naming import slug_of
@@ -14,6 +15,8 @@ from dragoman.model.actor import ActorKind
 
 ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{1,9}$")
 SHORTEST = 2
+# By which nouns "the …" may stand for an organisation that the reference data does not know.
+GENERAL: dict[str, set[str]] = {"company": {"company", "firm"}, "media": {"newspaper"}}
 
 
 class Organizations:
@@ -80,11 +83,17 @@ class Organizations:
 
     def _entry(self, name: str) -> Entry:
         key = name.lower()
+        if key not in self._entries and " " not in name:
+            longer = [known for known in self._entries if known.startswith(key + " ")]
+            if len(longer) == 1:
+                self._entries[key] = self._entries[longer[0]]
         if key not in self._entries:
             kind, sector = classify(name)
+            last = name.lower().rsplit(" ", 1)[-1]
+            noun = {last} if " " in name and last in word_class("collectives") else set()
             country = self._country(name)
             self._entries[key] = Entry("organization", name, "title", f"org:{slug_of(name)}", country, sector,
-                                       actor_kind=kind)  # fmt: skip
+                                       actor_kind=kind, nominals=tuple(noun | GENERAL.get(kind, set())))  # fmt: skip
         return self._entries[key]
 
     def _country(self, name: str) -> str | None:

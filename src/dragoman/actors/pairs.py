@@ -5,18 +5,21 @@ from dragoman.actors.memory import Memory, matches
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.view import View
 
-STATES = frozenset({"country", "nation", "state", "neighbour", "neighbor", "government", "republic", "capital city"})
+STATES = frozenset({"country", "nation", "state", "neighbour", "neighbor", "government", "republic"})
 ANY = frozenset({"side", "party"})
 TWO = frozenset({"two", "both"})
+ORDINALS = {"former": 0, "latter": 1}
 
 
 def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple[str, ...]:
     """The two actors meant, none if the words mean no pair or it is not clear which."""
     entry = phrase.entry
-    if entry is None or not entry.plural or phrase.owners or phrase.possessive is not None:
+    if entry is None or not entry.plural or phrase.owners:
+        return ()
+    if phrase.possessive is not None and view.lower[phrase.possessive] not in ("our", "their"):
         return ()
     before = set(view.lower[max(0, phrase.start - 1) : phrase.core[0]])
-    told = phrase.determiner in ("the", "these", "those", "both") or "both" in before
+    told = phrase.definite or "both" in before
     if not told or not before & TWO or (phrase.core[0] - phrase.start) > 3:
         return ()
     if entry.slug in STATES:
@@ -33,6 +36,16 @@ def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple
     if len(holders) == 2:
         return tuple(holders)
     return memory.last_pair(holds) or ()
+
+
+def one_of_pair(view: View, i: int, memory: Memory) -> tuple[str, ...]:
+    """Whom "the former" or "the latter" means: the first or second of a pair named in this sentence or the last."""
+    if i == 0 or view.lower[i - 1] != "the" or (view.dep[i] == "amod" and view.head[i] > i) or not memory.pairs:
+        return ()
+    head, pair = memory.pairs[-1]
+    if head >= i or view.sentence[i] - view.sentence[head] > 1:
+        return ()
+    return (pair[ORDINALS[view.lower[i]]],)
 
 
 def _mentioned(memory: Memory, id: str) -> bool:

@@ -29,7 +29,10 @@ class Owner:
 
 @dataclass(slots=True)
 class Phrase:
-    """A noun phrase `[start, end)` around its core. `name` are the tokens of a person's name inside it."""
+    """A noun phrase `[start, end)` around its core. `name` are the tokens of a person's name inside it.
+
+    `posted` is the state to which an ambassador or envoy is sent.
+    """
 
     start: int
     end: int
@@ -44,6 +47,7 @@ class Phrase:
     title: tuple[int, int] | None = None
     apposed_to: "Phrase | None" = None
     honorific: str | None = None
+    posted: str | None = None
 
     @property
     def definite(self) -> bool:

@@ -1,6 +1,7 @@
 """Names of states, capitals, peoples and bodies: who acts, what is only a place, what belongs to another name."""
 
 from dragoman.actors.cast import ActorMention
+from dragoman.actors.classes import word_class
 from dragoman.actors.drafts import Draft
 from dragoman.actors.lexicon import Entry
 from dragoman.actors.organizations import Organizations
@@ -8,7 +9,17 @@ from dragoman.actors.peoples import people
 from dragoman.actors.phrases import Phrase, heads_phrase
 from dragoman.actors.places import is_action, is_place
 from dragoman.actors.stage import Stage
+from dragoman.actors.view import View
 from dragoman.model.actor import MentionForm
+
+
+def view_head(view: View, token: int) -> int:
+    """The noun at the top of the compound that the token modifies ("NATO" in "NATO leaders summit")."""
+    for _ in range(3):
+        if view.dep[token] not in ("compound", "nmod:desc", "amod", "nmod:poss"):
+            break
+        token = view.head[token]
+    return token
 
 
 class ProperNames:
@@ -32,6 +43,7 @@ class ProperNames:
             return self._demonym(phrase, entry, head, nested)
         if entry.kind == "people":
             return not nested and self._group_of_people(phrase, entry, head)
+        describes = entry.kind == "state" and not nested and self._only_describes(head, phrase.core[1])
         place = not nested and is_place(view, phrase, head)
         if entry.kind == "capital" and (place or (nested and view.dep[head] in ("obl", "nmod"))):
             self.stage.places.append(ActorMention(*phrase.core, head, entry.id or "", "name", place=True))
@@ -41,10 +53,38 @@ class ProperNames:
         if entry.kind == "organization" and view.dateline[phrase.core[0]]:
             return False
         draft = self.drafts.organization(entry) if entry.kind in ("organization", "defacto") else self._seat(entry)
+        if entry.kind == "organization" and not nested and self._convenor(phrase, draft.id, head):
+            self.stage.mention(*phrase.core, head, draft.id, "name", nested=True)
+            return True
         form: MentionForm = "metonym" if entry.kind in ("capital", "seat") else "name"
-        self.stage.mention(phrase.start, phrase.end, head, draft.id, form, place=place, nested=nested)
-        self.memory.add(head, (draft.id,), place=place or nested, span=(phrase.start, phrase.end))
-        return not nested
+        inner = nested or describes
+        self.stage.mention(phrase.start, phrase.end, head, draft.id, form, place=place, nested=inner)
+        self.memory.add(head, (draft.id,), place=place or inner, span=(phrase.start, phrase.end))
+        return not inner
+
+    def _only_describes(self, head: int, end: int) -> bool:
+        """ "US stocks", "a Kenya trip": a state's name as an adjective, beside a noun for nothing that it does."""
+        view = self.view
+        noun = view.head[head]
+        return (
+            view.dep[head] in ("compound", "amod", "nmod:desc")
+            and noun >= end
+            and view.pos[noun] == "NOUN"
+            and view.words[noun].islower()
+            and not is_action(view, noun)
+        )
+
+    def _convenor(self, phrase: Phrase, id: str, head: int) -> bool:
+        """ "The NATO summit pledged …": a meeting that resolves on something stands for the body that convened it."""
+        view, meeting = self.view, view_head(self.view, head)
+        if view.lemma[meeting] not in word_class("convenors_events") or view.dep[meeting] != "nsubj":
+            return False
+        if view.lemma[view.head[meeting]] not in word_class("verbs_of_resolve") or meeting < phrase.core[1]:
+            return False
+        start = min([phrase.start, *(c for c in view.children[meeting] if view.dep[c] == "det")])
+        self.stage.mention(start, meeting + 1, meeting, id, "metonym")
+        self.memory.add(meeting, (id,), span=(start, meeting + 1))
+        return True
 
     def _seat(self, entry: Entry) -> Draft:
         """The actor that a capital or seat of power stands for, or the state itself."""

@@ -15,7 +15,7 @@ from dragoman.actors.naming import cluster, gender_of_name, slug_of, words_of
 from dragoman.actors.noun_phrases import build_phrases
 from dragoman.actors.offices import Offices
 from dragoman.actors.organizations import Organizations
-from dragoman.actors.pairs import pair_of
+from dragoman.actors.pairs import ORDINALS, one_of_pair, pair_of
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.proper_names import ProperNames
 from dragoman.actors.stage import Stage
@@ -82,6 +82,7 @@ class Resolver:
     def run(self) -> Cast:
         self.offices.explicit(self.phrases)
         pronouns = [i for i, word in enumerate(self.view.lower) if word in PRONOUNS and self.view.sentence[i] >= 0]
+        pronouns += [i for i, word in enumerate(self.view.lower) if word in ORDINALS and self.view.sentence[i] >= 0]
         steps: list[tuple[int, int, Phrase | int]] = [(p.start, -p.end, p) for p in self.phrases]
         steps += [(i, 0, i) for i in pronouns]
         steps += [
@@ -101,6 +102,10 @@ class Resolver:
         return self._finish()
 
     def _pronoun(self, i: int) -> None:
+        if self.view.lower[i] in ORDINALS:
+            for id in self._remembered(one_of_pair(self.view, i, self.memory), i):
+                self.stage.mention(i - 1, i + 1, i, id, "nominal")
+            return
         for id in self._remembered(self.pronouns.resolve(i), i):
             self.stage.mention(i, i + 1, i, id, "pronoun")
 
@@ -113,7 +118,7 @@ class Resolver:
         """Resolve one phrase; True if it became a mention that holds the phrases inside it."""
         entry = phrase.entry
         if phrase.name:
-            return self._person(phrase)
+            return self._person(phrase, nested)
         if entry is None:
             return False
         if entry.kind == "role":
@@ -122,7 +127,7 @@ class Resolver:
             return self._institution(phrase, nested)
         return self.names.resolve(phrase, entry, nested)
 
-    def _person(self, phrase: Phrase) -> bool:
+    def _person(self, phrase: Phrase, nested: bool) -> bool:
         assert phrase.name is not None
         id = self.person_at.get(phrase.name[0])
         head = self.view.head_of(phrase.start, phrase.end, (*range(*phrase.name), phrase.core[1] - 1))
@@ -131,7 +136,7 @@ class Resolver:
             return False
         antecedent = self.pronouns.resolve(phrase.possessive) if phrase.possessive is not None else ()
         self.offices.of_person(phrase, id, antecedent, self.memory)
-        self.stage.mention(phrase.start, phrase.end, head, id, "name")
+        self.stage.mention(phrase.start, phrase.end, head, id, "name", nested=nested)
         self.memory.add(head, (id,), span=(phrase.start, phrase.end))
         return True
 

@@ -1,5 +1,6 @@
 """What stands after the core of a noun phrase and belongs to it: "of …", "to …", "in …", the name of the person."""
 
+from dragoman.actors.classes import word_class
 from dragoman.actors.phrases import OWNERS, POSSESSIVE_MARKS, Owner, Phrase, view_end
 from dragoman.actors.view import View
 
@@ -31,7 +32,7 @@ class Rightward:
             elif word == "to" and phrase.entry and phrase.entry.slug.endswith(ACCREDITED):
                 if not self._take_post(phrase, i):
                     return
-            elif word in LOCATED and not phrase.owners and self._hangs(i, phrase):
+            elif word in LOCATED and not phrase.owners and self._at_home(i, phrase):
                 self._take_of(phrase, i)
                 return
             elif word in ("in", "at") and self._owner_follows(i) and self._comma_name(i):
@@ -58,6 +59,29 @@ class Rightward:
         """Whether the noun of this preposition depends on the phrase."""
         noun = self.view.head[case]
         return noun > case and phrase.start <= self.view.head[noun] < phrase.end
+
+    def _at_home(self, preposition: int, phrase: Phrase) -> bool:
+        """Whether the place behind the preposition is that of the phrase, and those it names belong there."""
+        entry = phrase.entry
+        if entry is None or (entry.slug in word_class("found_abroad") and self.view.lower[preposition] != "from"):
+            return False
+        if self.view.lower[preposition] == "from" and entry.slug.endswith(ACCREDITED):
+            following = self.view.terms.get(preposition + 1)
+            return following is not None and following[1].entry.kind == "state" and self._hangs(preposition, phrase)
+        return self._hangs(preposition, phrase) or (entry.plural and self._side_by_side(preposition, phrase))
+
+    def _side_by_side(self, preposition: int, phrase: Phrase) -> bool:
+        """ "arrested protesters in Quito": where the object's people are is where the deed was done."""
+        view = self.view
+        noun, head = view.head[preposition], phrase.core[1] - 1
+        if view.dep[head] == "nmod" and view.lower[view.head[head]] in word_class("quantities"):
+            head = view.head[head]
+        return (
+            view.lower[preposition] == "in"
+            and self._owner_follows(preposition)
+            and view.dep[head] in ("obj", "nsubj:pass")
+            and view.head[noun] == view.head[head]
+        )
 
     def _title_start(self, phrase: Phrase) -> int:
         """The title begins after determiner and owners; bodies belong to it ("Foreign Ministry spokesman")."""
@@ -114,6 +138,7 @@ class Rightward:
             i += 1
         if i in view.terms and view.terms[i][1].entry.kind in OWNERS:
             phrase.end = view.terms[i][0]
+            phrase.posted = view.terms[i][1].entry.country
             if phrase.title:
                 phrase.title = (phrase.title[0], phrase.end)
             return True

@@ -75,7 +75,8 @@ def _barred(view: View, memory: Memory, i: int) -> set[str]:
     """Whom the pronoun can't mean: another argument of its own verb, or the phrase that it stands in."""
     reflexive = view.lower[i].endswith(("self", "selves"))
     possessive = view.dep[i] == "nmod:poss"
-    own, barred = view.head[i], set()
+    own = view.head[i]
+    barred: set[str] = set()
     for seen in memory.by_sentence.get(view.sentence[i], ()):
         together = view.head[seen.head] == own and not possessive and not reflexive and seen.head != i
         holds = own == seen.head or (possessive and _holds(view, seen.head, own))

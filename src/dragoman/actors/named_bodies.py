@@ -1,0 +1,56 @@
+"""Names of bodies with a common noun ("the Lakeland Dairy Company"): organisations, before roles are read."""
+
+from dragoman.actors.classes import word_class
+from dragoman.actors.lexicon import Entry
+from dragoman.actors.view import View
+
+MOST_CAPITALS = 0.6  # a line with more capitalised words is a headline, whose capitals tell nothing
+PLACED = ("state", "demonym", "capital", "region", "people")
+
+
+def mark_named_bodies(view: View) -> set[int]:
+    """The first tokens of the nouns that are part of such a name; its tokens become an entity of type ORG."""
+    found: set[int] = set()
+    for start, (end, term) in view.terms.items():
+        entry = next((e for e in term.entries if e.kind == "role"), None)
+        if entry is None or term.entry.kind != "role" or not _collective(entry) or view.sentence[start] < 0:
+            continue
+        if not all(word[0].isupper() for word in view.words[start:end]) or _headline(view, view.sentence[start]):
+            continue
+        name = _name(view, start, end)
+        if name is not None:
+            found.add(start)
+            view.entity[name[0] : name[1]] = ["ORG"] * (name[1] - name[0])
+            view.entity_starts[name[0] : name[1]] = [True, *[False] * (name[1] - name[0] - 1)]
+    return found
+
+
+def _collective(entry: Entry) -> bool:
+    return entry.slug in word_class("collectives")
+
+
+def _headline(view: View, sentence: int) -> bool:
+    start, end = view.bounds[sentence]
+    words = [word for word in view.words[start:end] if word[0].isalpha() and len(word) > 3]
+    return sum(word[0].isupper() for word in words) > MOST_CAPITALS * len(words)
+
+
+def _name(view: View, start: int, end: int) -> tuple[int, int] | None:
+    """The whole name around the noun; None if the words beside it only tell its state ("the Kenyan Company")."""
+    first, last = start, end
+    while first > 0 and view.same_sentence(first - 1, start) and _capital(view, first - 1):
+        first -= 1
+    while last + 1 < len(view.words) and view.lower[last] == "of" and _capital(view, last + 1):
+        last += 2
+        while last < len(view.words) and _capital(view, last):
+            last += 1
+    placed = all(
+        view.term_at[i] >= 0 and view.terms[view.term_at[i]][1].entry.kind in PLACED for i in range(first, start)
+    )
+    if first == start or (placed and last == end):
+        return None
+    return first, last
+
+
+def _capital(view: View, i: int) -> bool:
+    return view.words[i][0].isupper() and view.pos[i] in ("PROPN", "NOUN", "ADJ") and view.sentence[i] >= 0
