@@ -8,15 +8,16 @@ from starlette.testclient import TestClient
 
 from dragoman.query import Ledger
 from dragoman.web import create_app
+from hostile import hostile
 from reports import all_reports
 
 
 @pytest.fixture(scope="session")
 def ledger_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of a ledger with the three reports of `reports.py`."""
+    """The file of a ledger with the three reports of `reports.py` and a hostile one."""
     path = tmp_path_factory.mktemp("web") / "ledger.sqlite"
     with Ledger(path) as ledger:
-        ledger.add_many(all_reports())
+        ledger.add_many([*all_reports(), hostile()])
     return path
 
 

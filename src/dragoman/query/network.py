@@ -41,6 +41,10 @@ class Network:
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
 
+    def name_of(self, id: str) -> str:
+        """The name of the node with this id."""
+        return next((node.name for node in self.nodes if node.id == id), id)
+
 
 def network(connection: Connection, query: Query, *, least: int = 1, most: int | None = _MOST) -> Network:
     """The edges with at least `least` events, at most `most` of them, and their ends."""

@@ -1,14 +1,17 @@
 """Single rows by their id, and of one document."""
 
-from collections.abc import Callable, Iterable
+import json
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
+from dragoman.ledger.heads import stands
 from dragoman.ledger.schema import actors, document_actors, documents, events, measures, readings, statements
 from dragoman.query import fetch
 from dragoman.query.compile import select_rows
+from dragoman.query.parties import resolve
 from dragoman.query.query import Query, Target
 from dragoman.query.rows import ActorRow, DocumentRow, EventRow, MeasureRow, StatementRow
 
@@ -81,3 +84,28 @@ def _of(connection: Connection, target: Target, document: str, make: Make[T]) ->
     query = select_rows(connection, Query(), target).where(documents.c.id == document).order_by(None)
     found = connection.execute(query.order_by(_TABLES[target].c.key)).mappings().all()
     return make(connection, found)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What read a document, and when the ledger learnt it."""
+
+    record_time: str
+    run: Mapping[str, str]
+
+
+def made(connection: Connection, document: str) -> Made | None:
+    """How the standing reading of this document came about."""
+    query = select(readings.c.record_time, readings.c.run).join(documents, documents.c.key == readings.c.document)
+    row = connection.execute(query.where(documents.c.id == document, stands())).first()
+    return Made(row.record_time, json.loads(row.run)) if row else None
+
+
+def actor_id(connection: Connection, alias: str) -> str:
+    """The id of the actor with this alias; of several the one in most documents. Raises QueryError if there is none."""
+    party = resolve(connection, alias)
+    count = func.count()
+    query = select(actors.c.id).join(document_actors, document_actors.c.actor == actors.c.key).group_by(actors.c.id)
+    keys = actors.c.key.in_(sorted(party.keys))
+    found = connection.execute(query.where(keys).order_by(count.desc(), actors.c.id)).scalar() if party.keys else None
+    return found or min(party.bodies)

@@ -6,10 +6,11 @@ from os import PathLike
 
 from fastapi import FastAPI
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.staticfiles import StaticFiles
 
 from dragoman import __version__
 from dragoman.query import Ledger
-from dragoman.web import api, problems
+from dragoman.web import api, pages, problems
 from dragoman.web.middleware import Fresh, SecurityHeaders
 from dragoman.web.state import reached
 
@@ -36,6 +37,8 @@ def create_app(path: str | PathLike[str], *, hosts: tuple[str, ...] = LOCAL_NAME
     app.state.ledger = ledger
     problems.install(app)
     app.include_router(api.router)
+    app.include_router(pages.router)
+    app.mount("/static", StaticFiles(packages=[("dragoman.web", "static")]), name="static")
     problems.describe(app)
     app.add_middleware(Fresh, state=lambda: reached(ledger))
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))

@@ -1,5 +1,6 @@
 """A text cut where marked spans begin and end, so that each piece can be shown with all its marks."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -41,3 +42,16 @@ def pieces(text: str, start: int, end: int, marks: Sequence[Mark]) -> tuple[Piec
         page, title = (linked.page, linked.title) if linked else (None, None)
         found.append(Piece(text[low:high], kinds, page, title))
     return tuple(found)
+
+
+def hits(text: str, terms: str) -> list[Mark]:
+    """The words of the text that a full-text query looks for (a word with `*` after it: all that begin so)."""
+    forms = [
+        re.escape(term.rstrip("*")) + (r"\w*" if term.endswith("*") else "")
+        for term in terms.split()
+        if any(char.isalnum() for char in term)
+    ]
+    if not forms:
+        return []
+    found = re.finditer(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", text, re.IGNORECASE)
+    return [Mark(Span(one.start(), one.end(), one.group()), "hit") for one in found]

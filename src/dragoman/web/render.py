@@ -1,11 +1,72 @@
-"""Templates."""
+"""Templates: every value is escaped; what is drawn here comes as `Markup` made of escaped pieces."""
 
+from functools import cache
 from typing import Any
 
 from fastapi import Request
+from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
+
+from dragoman import __version__
+from dragoman.model.event import EventType, Status
+from dragoman.model.measure import MeasureKind, MeasureState
+from dragoman.model.span import Span
+from dragoman.query import EventRow, MeasureRow, StatementRow
+from dragoman.web import addresses, labels
+from dragoman.web.marks import Mark, Piece, hits, pieces
+
+
+@cache
+def environment() -> Environment:
+    """The templates, with the words and addresses that they need."""
+    made = Environment(
+        loader=PackageLoader("dragoman.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True,
+    )  # fmt: skip
+    made.globals.update(
+        version=__version__, page=addresses.page, safe_link=addresses.safe_link, labels=labels,
+        event_pieces=event_pieces, statement_pieces=statement_pieces, step_pieces=step_pieces, choices=_choices(),
+    )  # fmt: skip
+    made.filters.update(words=labels.words, joined=labels.joined)
+    return made
+
+
+def _choices() -> dict[str, tuple[str, ...]]:
+    from typing import get_args
+
+    found = {"type": EventType, "status": Status, "kind": MeasureKind, "state": MeasureState}
+    return {name: get_args(hint) for name, hint in found.items()}
+
+
+def render(request: Request, template: str, **context: Any) -> HTMLResponse:
+    """A page; `twin` is the address of its JSON, None where it has none."""
+    terms = request.query_params.get("text", "")
+    values = {"request": request, "path": request.url.path, "twin": None, "terms": terms} | context
+    return HTMLResponse(environment().get_template(template).render(values))
 
 
 def problem_page(request: Request, status: int, title: str, detail: str, headers: Any = None) -> Response:
     """An error as a page."""
-    return HTMLResponse("", status, headers)
+    page = render(request, "problem.html", title=title, status=status, detail=detail)
+    return HTMLResponse(page.body, status, headers)
+
+
+def event_pieces(row: EventRow, terms: str) -> tuple[Piece, ...]:
+    """The evidence of an event with its trigger, and the words looked for, marked."""
+    start = row.trigger.start - row.evidence.start
+    trigger = Mark(Span(start, start + len(row.trigger.quote), row.trigger.quote), "trigger")
+    return _marked(row.evidence.quote, terms, trigger)
+
+
+def statement_pieces(row: StatementRow, terms: str) -> tuple[tuple[Piece, ...], ...]:
+    """The parts of what was said."""
+    return tuple(_marked(span.quote, terms) for span in row.content)
+
+
+def step_pieces(row: MeasureRow, terms: str) -> tuple[Piece, ...]:
+    """The words that prove the last step."""
+    return _marked(row.history[-1].evidence.quote, terms) if row.history else ()
+
+
+def _marked(quote: str, terms: str, *marks: Mark) -> tuple[Piece, ...]:
+    return pieces(quote, 0, len(quote), [*marks, *hits(quote, terms)])

@@ -1,0 +1,119 @@
+"""Charts drawn here as SVG: shapes have classes, the style sheet has their colours, a table beside them the numbers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from dragoman.query.series import Month
+
+_WIDTH, _HEIGHT, _FOOT = 720, 180, 22
+_MOST_BARS = 120
+_TICKS = 6
+_YEARS_FROM = 24  # months; of more only the years are named
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What happened in one month, or year: cooperation goes up, conflict down."""
+
+    label: str
+    up: tuple[int, int]  # verbal, material
+    down: tuple[int, int] = (0, 0)
+
+
+def month_bars(months: Sequence[Month]) -> list[Bar]:
+    """One bar a month from the first to the last, empty ones too; one a year where the months would be too many."""
+    counted = {
+        one.month: Bar(
+            one.month, (one.verbal_cooperation, one.material_cooperation), (one.verbal_conflict, one.material_conflict)
+        )
+        for one in months
+    }
+    return _filled(counted)
+
+
+def count_bars(counts: Sequence[tuple[str, int]]) -> list[Bar]:
+    """The same for plain counts, which all go up."""
+    return _filled({month: Bar(month, (0, number)) for month, number in counts})
+
+
+def _filled(counted: dict[str, Bar]) -> list[Bar]:
+    if not counted:
+        return []
+    labels = _months(min(counted), max(counted))
+    if len(labels) <= _MOST_BARS:
+        return [counted.get(label) or Bar(label, (0, 0)) for label in labels]
+    years: dict[str, Bar] = {f"{year:04d}": Bar(f"{year:04d}", (0, 0)) for year in range(
+        int(min(counted)[:4]), int(max(counted)[:4]) + 1)}  # fmt: skip
+    for month, bar in counted.items():
+        old = years[month[:4]]
+        up, down = (tuple(map(sum, zip(*pair, strict=True))) for pair in ((old.up, bar.up), (old.down, bar.down)))
+        years[month[:4]] = Bar(old.label, (up[0], up[1]), (down[0], down[1]))
+    return list(years.values())
+
+
+def _months(first: str, last: str) -> list[str]:
+    number, end = (int(one[:4]) * 12 + int(one[5:7] or 1) - 1 for one in (first, last))
+    return [f"{month // 12:04d}-{month % 12 + 1:02d}" for month in range(number, end + 1)][: _MOST_BARS * 100]
+
+
+def diverging(bars: Sequence[Bar], title: str) -> Markup:
+    """Cooperation above the line and conflict below it; the paler part is verbal."""
+    most_up, most_down = (max((sum(side) for side in sides), default=0) for sides in (
+        [bar.up for bar in bars], [bar.down for bar in bars]))  # fmt: skip
+    room = _HEIGHT - _FOOT
+    unit = room / max(most_up + most_down, 4)
+    line = (most_up or (0 if most_down else 2)) * unit
+    step = _WIDTH / max(len(bars), 1)
+    width = min(max(step * 0.7, 1.5), 46)
+    shapes = [_axis(line)]
+    for number, bar in enumerate(bars):
+        x = number * step + (step - width) / 2
+        verbal, material = bar.up
+        shapes += _rect(x, line - material * unit, width, material * unit, "coop")
+        shapes += _rect(x, line - (material + verbal) * unit, width, verbal * unit, "coop verbal")
+        verbal, material = bar.down
+        shapes += _rect(x, line, width, material * unit, "conf")
+        shapes += _rect(x, line + material * unit, width, verbal * unit, "conf verbal")
+    shapes += _ticks(bars, step)
+    return _svg(shapes, title, _HEIGHT)
+
+
+def histogram(bars: Sequence[Bar], title: str) -> Markup:
+    """Plain bars."""
+    height = 84
+    unit = (height - _FOOT) / max((sum(bar.up) for bar in bars), default=1)
+    step = _WIDTH / max(len(bars), 1)
+    width = min(max(step * 0.7, 1.5), 46)
+    shapes = [_axis(height - _FOOT)]
+    for number, bar in enumerate(bars):
+        tall = max(sum(bar.up) * unit, 1.5 if sum(bar.up) else 0)
+        shapes += _rect(number * step + (step - width) / 2, height - _FOOT - tall, width, tall, "plain")
+    shapes += _ticks(bars, step, height)
+    return _svg(shapes, title, height)
+
+
+def _axis(y: float) -> Markup:
+    return Markup('<line class="axis" x1="0" x2="{0}" y1="{1:.1f}" y2="{1:.1f}"/>').format(_WIDTH, y)
+
+
+def _rect(x: float, y: float, width: float, height: float, kind: str) -> list[Markup]:
+    if height <= 0:
+        return []
+    shape = Markup('<rect class="{}" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/>')
+    return [shape.format(kind, x, y, width, height)]
+
+
+def _ticks(bars: Sequence[Bar], step: float, height: int = _HEIGHT) -> list[Markup]:
+    label = Markup('<text x="{:.1f}" y="{}" text-anchor="middle">{}</text>')
+    named = [(number, bar.label) for number, bar in enumerate(bars)]
+    if len(bars) > _YEARS_FROM and len(bars[0].label) > 4:
+        named = [(number, name[:4]) for number, name in named if name.endswith("-01")]
+    every = max(1, -(-len(named) // _TICKS))
+    return [label.format(number * step + step / 2, height - 5, name) for number, name in named[::every]]
+
+
+def _svg(shapes: Sequence[Markup], title: str, height: int) -> Markup:
+    whole = Markup('<svg class="chart" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>')
+    return whole.format(_WIDTH, height, title, Markup("").join(shapes))

@@ -1,0 +1,124 @@
+"""Rows in the words of people: sentence-like titles, names of codes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from urllib.parse import urlsplit
+
+import yaml
+
+from dragoman.coding.ontology import ontology
+from dragoman.query import EventRow, MeasureRow, Named, Source, StatementRow
+from dragoman.query.telling import honest_date
+from dragoman.web.addresses import safe_link
+
+_NOBODY = "somebody not named"
+
+
+@cache
+def labels() -> Mapping[str, Any]:
+    """The table of `data/labels.yaml`."""
+    text = (files("dragoman.web") / "data" / "labels.yaml").read_text(encoding="utf-8")
+    return dict(yaml.safe_load(text))
+
+
+def joined(names: Iterable[str]) -> str:
+    """ "Kenya", "Kenya and Uganda", "Kenya, Uganda and Ethiopia" """
+    told = list(dict.fromkeys(names))
+    return " and ".join(([", ".join(told[:-1])] if told[:-1] else []) + told[-1:])
+
+
+def names(parties: Sequence[Named], countries: Sequence[str] = ()) -> str:
+    """Who takes part, by name; where nobody is named, the countries told; empty where neither."""
+    return joined(one.name for one in parties) or joined(countries)
+
+
+def mutual(row: EventRow) -> bool:
+    """Whether all parties do it to each other."""
+    return bool(row.actors) and {one.id for one in row.actors} == {one.id for one in row.recipients}
+
+
+def event_title(row: EventRow) -> str:
+    """ "Uganda reduces relations with Kenya", "Planned: Uganda to step back from acting against Kenya" """
+    whom = "" if mutual(row) else names(row.recipients, row.recipient_countries)
+    several = len(row.actors) > 1
+    forms = labels()["types"][row.type]["to" if whom else "alone"]
+    who = names(row.actors, row.actor_countries) or _NOBODY
+    pattern, _ = labels()["statuses"][row.status]
+    told: str = pattern.format(who=who, does=forms[1 if several else 0], do=forms[2])
+    told = f"{told} {whom}".strip()
+    return told[0].upper() + told[1:]
+
+
+def measure_title(row: MeasureRow) -> str:
+    """ "Trade ban: Uganda on Kenya" """
+    who, whom = names(row.imposer), names(row.target, row.target_countries)
+    kind = labels()["measures"][row.kind]
+    if who and whom:
+        return f"{kind}: {who} → {whom}"
+    return f"{kind}: {who or whom}" if who or whom else str(kind)
+
+
+def statement_title(row: StatementRow) -> str:
+    """ "Amina Otieno says", "Somebody not named (an official) denies" """
+    who = names(row.speakers) or (f"{_NOBODY} (“{row.speaker_text}”)" if row.speaker_text else _NOBODY)
+    to = f" to {names(row.addressees)}" if row.addressees else ""
+    return f"{who[0].upper()}{who[1:]}{to}"
+
+
+def source_name(source: Source) -> str:
+    """Publisher or agency; where neither is told, the host of the address."""
+    host = (urlsplit(source.url).hostname or "") if safe_link(source.url) and source.url else ""
+    return source.publisher or source.agency or host.removeprefix("www.") or "report"
+
+
+def subject(row: MeasureRow) -> str:
+    """What a measure is about, without loose marks at its ends."""
+    return (row.subject or "").strip(" ,;:–—-\"'“”")
+
+
+def words(code: str) -> str:
+    """A code with spaces: "in force"."""
+    return code.replace("_", " ")
+
+
+def status_means(status: str) -> str:
+    """What a status says about whether it happened."""
+    return str(labels()["statuses"][status][1])
+
+
+def quad_name(quad: int) -> str:
+    return str(labels()["quads"][quad])
+
+
+def type_gloss(type: str) -> str:
+    """What a PLOVER type stands for."""
+    return ontology().types[type].gloss  # type: ignore[index]
+
+
+def cameo_gloss(code: str | None) -> str | None:
+    """What a CAMEO code stands for, None where the table lacks it."""
+    entry = ontology().cameo.get(code or "")
+    return entry.gloss if entry else None
+
+
+def event_when(row: EventRow) -> str:
+    return honest_date(row.date, row.source.published, row.status)
+
+
+def measure_when(row: MeasureRow) -> str:
+    """From when to when it is known to stand."""
+    if row.since and "/" not in row.since:
+        return f"{row.since} to {row.until}" if row.until else f"since {row.since}"
+    return honest_date(row.since, row.source.published)
+
+
+def statement_when(row: StatementRow) -> str:
+    return honest_date(row.date, row.source.published)
+
+
+def last_confirmed(row: MeasureRow) -> str | None:
+    """The day of the last report or step that tells of this measure."""
+    days = [step.date[:10] for step in row.history if step.date and "/" not in step.date]
+    return max([*days, row.source.published[:10]] if row.source.published else days, default=None)

@@ -1,0 +1,142 @@
+"""The pages: whole without a script, linked with each other and with their JSON, and deaf to what articles try."""
+
+from collections.abc import Iterator
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from lxml import html
+from starlette.testclient import TestClient
+
+from reports import lake_talks
+
+_MOST_PAGES = 260
+
+
+def crawl(client: TestClient) -> Iterator[tuple[str, html.HtmlElement]]:
+    """Every page that can be reached from the first by links."""
+    waiting, seen = ["/", "/dyads", "/search?what=documents"], set[str]()
+    while waiting and len(seen) < _MOST_PAGES:
+        address = waiting.pop(0)
+        if address in seen:
+            continue
+        seen.add(address)
+        answer = client.get(address)
+        assert answer.status_code == 200, f"{address}: {answer.status_code} {answer.text[:300]}"
+        if not answer.headers["content-type"].startswith("text/html"):
+            continue
+        page = html.fromstring(answer.text)
+        yield address, page
+        links = (urljoin(f"http://localhost{address}", link) for link in page.xpath("//a/@href"))
+        waiting += [f"{urlsplit(link).path}?{urlsplit(link).query}".rstrip("?") for link in links
+                    if urlsplit(link).netloc == "localhost" and "/search?" not in link]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def site(client: TestClient) -> dict[str, html.HtmlElement]:
+    return dict(crawl(client))
+
+
+def test_every_link_leads_somewhere_and_every_kind_of_page_is_reached(site: dict[str, html.HtmlElement]) -> None:
+    kinds = {address.split("?")[0].split("/")[1] for address in site}
+    assert kinds == {
+        "",
+        "about",
+        "actors",
+        "documents",
+        "dyads",
+        "events",
+        "measures",
+        "network",
+        "search",
+        "statements",
+    }
+    assert len(site) < _MOST_PAGES
+
+
+def test_every_page_has_a_title_one_heading_and_a_twin(client: TestClient, site: dict[str, html.HtmlElement]) -> None:
+    for address, page in site.items():
+        assert page.xpath("string(//title)").strip(), address
+        assert len(page.xpath("//h1")) == 1, address
+        twins = page.xpath("//link[@rel='alternate'][@type='application/json']/@href")
+        if address.split("?")[0] not in ("/about", "/dyads"):
+            assert client.get(twins[0]).headers["content-type"] == "application/json", address
+
+
+def test_nothing_of_an_article_can_run(site: dict[str, html.HtmlElement]) -> None:
+    assert any("alert('owned')" in page.text_content() for page in site.values())
+    for address, page in site.items():
+        assert not page.xpath("//script | //img | //iframe | //object | //style"), address
+        assert not page.xpath("//@*[starts-with(name(), 'on')] | //@style"), address
+        schemes = {urlsplit(str(link)).scheme for link in page.xpath("//@href | //@src | //@action")}
+        assert schemes <= {"", "http", "https"}, (address, schemes)
+        assert "49" not in page.xpath("string(//blockquote)"), address
+
+
+def test_an_address_that_is_none_is_told_but_not_linked(client: TestClient) -> None:
+    rows = client.get("/api/documents?text=envoys").json()["rows"]
+    page = client.get(f"/documents/{rows[0]['id']}").text
+    assert "javascript:alert(document.domain)" in page
+    assert 'href="javascript:' not in page
+
+
+def text_of(client: TestClient, address: str) -> str:
+    return " ".join(html.fromstring(client.get(address).text).xpath("string(//main)").split())
+
+
+def test_an_event_is_told_as_a_sentence_with_its_proof(client: TestClient) -> None:
+    told = text_of(client, f"/events/{lake_talks().id}~e4")
+    assert "Planned: Uganda to step back from acting against Kenya" in told
+    assert "It is intended; that it happened is not told." in told
+    assert "told in the words of Amina Otieno" in told
+    page = html.fromstring(client.get(f"/events/{lake_talks().id}~e2").text)
+    assert "".join(page.xpath("//blockquote//*[contains(@class, 'evidence')]//text()")) == (
+        "Uganda has banned Kenyan maize since March 2023."
+    )
+    assert page.xpath("//blockquote//mark[contains(@class, 'trigger')]/text()") == ["banned"]
+
+
+def test_a_search_tells_its_query_counts_and_marks_the_words(client: TestClient) -> None:
+    page = html.fromstring(client.get("/search?text=maiz*&actor=Uganda").text)
+    assert "Events in which Uganda acts, with “maiz*” in the words that prove it, newest first." in page.text_content()
+    assert page.xpath("//mark[contains(@class, 'hit')]/text()") == ["maize"]
+    assert page.xpath("//nav[@class='tabs']//a[@aria-current]")[0].text_content().split() == ["events", "1"]
+
+
+def test_facets_narrow_and_widen(client: TestClient) -> None:
+    page = html.fromstring(client.get("/search?actor=KEN").text)
+    [accuse] = [link for link in page.xpath("//aside//a") if link.text == "ACCUSE"]
+    narrowed = html.fromstring(client.get(accuse.get("href")).text)
+    assert len(narrowed.xpath("//li[@class='entry']")) == 1
+    [chosen] = narrowed.xpath("//a[@class='chosen']")
+    assert len(html.fromstring(client.get(chosen.get("href")).text).xpath("//li[@class='entry']")) == 3
+
+
+def test_a_mistaken_query_is_told_on_the_page(client: TestClient) -> None:
+    told = text_of(client, "/search?actor=Atlantis")
+    assert "no actor 'Atlantis' in this ledger" in told
+    assert client.get("/search?since=soon&quad=x").status_code == 200
+
+
+def test_a_dyad_has_months_measures_and_rows(client: TestClient) -> None:
+    page = html.fromstring(client.get("/dyads/state:KEN/state:UGA").text)
+    assert page.xpath("//svg[contains(@class, 'chart')]/@aria-label") == [
+        "Cooperation and conflict between Kenya and Uganda, by month"
+    ]
+    assert (
+        "Trade ban: Uganda → Kenya, in force, from 2023-03-01 on" in page.xpath("//svg[@class='gantt']/@aria-label")[0]
+    )
+    assert len(page.xpath("//section[h2='Events']//li")) == 4
+
+
+def test_names_lead_to_the_address_of_the_actor(client: TestClient) -> None:
+    assert client.get("/actors/Kenya", follow_redirects=False).headers["location"] == "/actors/state:KEN"
+    assert client.get("/dyads?one=kenya&other=UGA", follow_redirects=False).headers["location"] == (
+        "/dyads/state:KEN/state:UGA"
+    )
+    assert client.get("/actors/Atlantis").status_code == 404
+
+
+def test_furniture_is_shown_but_greyed(client: TestClient) -> None:
+    page = html.fromstring(client.get(f"/documents/{lake_talks().id}").text)
+    assert page.xpath("//p[@class='block headline']")
+    assert page.xpath("//a[contains(@class, 'conflict')]/text()") == ["banned", "accused", "blocked"]
