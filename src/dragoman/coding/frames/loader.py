@@ -16,7 +16,7 @@ from dragoman.model.measure import MeasureKind, MeasureState
 
 PREPOSITIONS = frozenset(
     """on against upon over with to for from of in into at by between among about behind near along around
-    toward towards across under after during through within as outside inside""".split()
+    toward towards across under after during through within as outside inside off before""".split()
 )
 BASES = PREPOSITIONS | {"subj", "obj", "iobj", "mod", "poss", "comp", "speaker", "sentence"}
 STEPS = PREPOSITIONS | {"state", "subj", "obj", "mod", "poss", "inside", "states"}
@@ -145,7 +145,7 @@ class _Parser:
         if words[-1].startswith("+"):
             preposition = words.pop()[1:]
             self._one_of("a preposition", [preposition], PREPOSITIONS)
-        if not 1 <= len(words) <= 3:
+        if not 1 <= len(words) <= 4:
             raise FrameError(f"{self.where}: {text!r} is no predicate")
         if kind == "noun":
             return Pattern(kind, words[-1], preposition=preposition, modifier=words[-2] if len(words) > 1 else None)
