@@ -68,7 +68,7 @@ def explain_many(
 def interpret(document: Document, doc: Doc) -> Document:
     """The document with its actors, statements, events and measures, coded from the annotated text."""
     cast = find_actors(doc, document)
-    times = find_times(document.text, document.published, blocks=document.coded_blocks(), doc=doc)
+    times = find_times(document.text, document.published, blocks=document.blocks, doc=doc)
     statements = find_statements(doc, document, cast, times)
     events = find_events(doc, document, cast, times, statements)
     measures = find_measures(doc, document, cast, events)
@@ -77,7 +77,7 @@ def interpret(document: Document, doc: Doc) -> Document:
 
 def _explained(document: Document, doc: Doc) -> tuple[Explanation, ...]:
     cast = find_actors(doc, document)
-    times = find_times(document.text, document.published, blocks=document.coded_blocks(), doc=doc)
+    times = find_times(document.text, document.published, blocks=document.blocks, doc=doc)
     return explain_events(doc, document, cast, find_statements(doc, document, cast, times))
 
 

@@ -18,12 +18,12 @@ from dragoman.text.dateline import FoundDateline, dateline_year, find_dateline
 from dragoman.text.headline import split_title
 from dragoman.text.language import language_of
 from dragoman.text.lines import Line, bare
+from dragoman.text.opening import dateline_apart
 from dragoman.text.page import read_page
 from dragoman.text.printed import find_date, to_edtf
 from dragoman.text.roles import label
 from dragoman.text.run_in import set_apart
 
-_DATELINE_BLOCKS = 4  # body blocks in which a dateline may open; summaries and captions can stand before it
 _TITLE_LINES = 5  # at the head of the page, among which a page title can stand
 
 
@@ -73,11 +73,12 @@ def _document(
     notes: list[Note],
     given: str | None,
 ) -> Document:
+    lines, roles, found = dateline_apart(lines, roles)
     text = "\n".join(line.text for line in lines)
     blocks = _blocks(lines, roles)
     headline = next((line.text for line, role in zip(lines, roles, strict=True) if role == "headline"), None)
     facts.add("title", headline, "headline")
-    dateline = _dateline(blocks, text, facts)
+    dateline = _dateline(found, blocks, text, facts)
     _from_lines(lines, roles, facts)
     facts.add("published", _url_date(facts.get("url")), "url")
     facts.add("published", given, "argument")
@@ -153,16 +154,14 @@ def _blocks(lines: Sequence[Line], roles: Sequence[Role]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _dateline(blocks: Sequence[Block], text: str, facts: _Facts) -> Dateline | None:
-    """The dateline of the story, which also tells the agency, and the day if it comes with a year."""
-    openings = [block for block in blocks if block.role in ("body", "dateline")][:_DATELINE_BLOCKS]
-    for block in openings:
-        found = find_dateline(text[block.start : block.end] + " ")
-        if found:
-            _of_dateline(found, facts)
-            span = Span.of(text, block.start + found.start, min(block.start + found.end, block.end))
-            return Dateline(found.place, found.country, span)
-    return None
+def _dateline(found: FoundDateline | None, blocks: Sequence[Block], text: str, facts: _Facts) -> Dateline | None:
+    """The dateline, which also tells the agency, and the day if it comes with a year."""
+    if found is None:
+        return None
+    _of_dateline(found, facts)
+    block = next(block for block in blocks if block.role == "dateline" and find_dateline(text[block.start :]))
+    span = Span.of(text, block.start + found.start, min(block.start + found.end, block.end))
+    return Dateline(found.place, found.country, span)
 
 
 def _of_dateline(found: FoundDateline, facts: _Facts) -> None:

@@ -32,7 +32,7 @@ _YEAR = re.compile(r"\d{4}$")
 
 @dataclass(frozen=True, slots=True)
 class FoundDateline:
-    """A dateline at the head of a line: `[start, end)` holds it without its dash or colon.
+    """A dateline at the head of a line: `[start, end)` holds it without its dash or colon, the story begins at `story`.
 
     `day` is the date as printed ("April 28", "April 28, 2021"), None if it prints none.
     """
@@ -43,6 +43,7 @@ class FoundDateline:
     day: str | None
     start: int
     end: int
+    story: int
 
 
 def find_dateline(line: str) -> FoundDateline | None:
@@ -65,10 +66,9 @@ def find_dateline(line: str) -> FoundDateline | None:
     if not (is_known or (proved and (capitals or upper in known))) or (match["agency"] and not (agency or capitals)):
         return None
     country = (known[upper].country if upper in known else None) or region
-    end = match.start("dash")
-    return FoundDateline(
-        _title(place) if capitals else place, country, agency, match["day"], 0, len(line[:end].rstrip())
-    )
+    end = len(line[: match.start("dash")].rstrip())
+    name = _title(place) if capitals else place
+    return FoundDateline(name, country, agency, match["day"], 0, end, min(match.end(), len(line)))
 
 
 def dateline_year(found: FoundDateline) -> bool:

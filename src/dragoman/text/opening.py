@@ -1,0 +1,31 @@
+"""The opening of the story: its dateline is set apart as a line of its own, no part of the first sentence."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.model.document import Role
+from dragoman.text.dateline import FoundDateline, find_dateline
+from dragoman.text.lines import Line
+
+_BLOCKS = 4  # body lines in which a dateline may open; summaries and captions can stand before it
+
+
+def dateline_apart(
+    lines: Sequence[Line], roles: Sequence[Role]
+) -> tuple[Sequence[Line], Sequence[Role], FoundDateline | None]:
+    """The lines with the dateline apart, their roles, and the dateline; None if the story has none."""
+    openings = [index for index, role in enumerate(roles) if role in ("body", "dateline")][:_BLOCKS]
+    for index in openings:
+        line = lines[index]
+        found = find_dateline(line.text + " ")
+        if found is None:
+            continue
+        head, story = line.text[: found.story].rstrip(), line.text[found.story :].strip()
+        parts = [replace(line, text=head), *([replace(line, text=story)] if story else [])]
+        own: list[Role] = ["dateline", "body"]
+        return (
+            [*lines[:index], *parts, *lines[index + 1 :]],
+            [*roles[:index], *own[: len(parts)], *roles[index + 1 :]],
+            found,
+        )
+    return lines, roles, None
