@@ -164,3 +164,11 @@ def test_a_query_is_told_whole() -> None:
         "Events in which KEN acts on UGA, with the status actual, of material conflict, up to 2024, "
         "with “maize” in the words that prove it, oldest first."
     )
+
+
+def test_happenings_are_events_across_documents(client: TestClient) -> None:
+    rows = get(client, "/api/happenings?actor=KEN")["rows"]
+    assert {row["reports"] for row in rows} == {1}
+    assert rows[0]["tellings"][0]["evidence"]["quote"]
+    lines = client.get("/api/happenings?format=jsonl").text.splitlines()
+    assert len(lines) == len(get(client, "/api/happenings?limit=1000")["rows"])

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from dragoman.model.record import to_record
 from dragoman.query import Query as Filter
 from dragoman.query import rows as row_types
+from dragoman.query.happenings import HappeningRow
 from dragoman.query.network import Network, network
 from dragoman.query.query import Target
 from dragoman.query.relations import Turn
@@ -64,6 +65,10 @@ def _rows(request: Request, target: Target, query: Filter, form: str) -> Respons
         return streams.jsonl(ask(query), target)
     if form == "csv":
         return streams.csv(ask(query), target)
+    return _page(request, ask, query, target)
+
+
+def _page(request: Request, ask: Any, query: Filter, target: Target) -> Response:
     limit = query.limit or PAGE
     rows = ask(replace(query, limit=limit + 1))
 
@@ -99,6 +104,36 @@ for _target in _ROWS:
     _add_rows(_target)
 for _kind in _ONE:
     _add_one(_kind)
+
+_HAPPENINGS = filters_of("events")
+
+
+class HappeningPage(BaseModel):
+    """Events across documents, and where the next are."""
+
+    summary: str
+    rows: list[HappeningRow]
+    next: str | None
+
+
+class HappeningFilters(_HAPPENINGS):  # type: ignore[valid-type,misc]
+    """Which events, in which form."""
+
+    format: Literal["json", "jsonl"] = "json"
+
+
+@router.get(
+    "/happenings", response_class=Response, tags=["rows"], operation_id="happenings",
+    summary="List events across documents: what several reports tell as one, who asserts, claims and denies it",
+    responses={200: {"description": "The happenings.", "model": HappeningPage,
+                     "content": {"application/jsonl": {"schema": {"type": "string"}}}}, **PROBLEMS},
+)  # fmt: skip
+def happenings(request: Request, filters: Annotated[HappeningFilters, Query()]) -> Response:
+    query, ask = query_of(filters), ledger_of(request).happenings
+    if filters.format == "jsonl":
+        return streams.jsonl(ask(query), "happenings")
+    return _page(request, ask, query, "events")
+
 
 _NETWORK = filters_of("events", rows=False, leave_out=frozenset({"limit", "order", "after"}))
 _BETWEEN = filters_of(

@@ -33,6 +33,8 @@ DESCRIPTIONS: Final[Mapping[str, str]] = {
     "text": "Words in the evidence; WORD* for all that begin so.",
     "limit": f"At most so many rows. JSON gives {PAGE} where none is named; JSONL and CSV give all.",
     "order": "By date.",
+    "known_by": "Only what had been published by this day.",
+    "recorded_by": "Only what the ledger held at the end of this day.",
     "after": "The cursor of the last row of the page before.",
 }
 

@@ -10,6 +10,7 @@ import yaml
 
 from dragoman.coding.ontology import ontology
 from dragoman.query import EventRow, MeasureRow, Named, Source, StatementRow
+from dragoman.query.happenings import HappeningRow
 from dragoman.query.telling import honest_date
 from dragoman.web.addresses import safe_link
 
@@ -34,12 +35,12 @@ def names(parties: Sequence[Named], countries: Sequence[str] = ()) -> str:
     return joined(one.name for one in parties) or joined(countries)
 
 
-def mutual(row: EventRow) -> bool:
+def mutual(row: EventRow | HappeningRow) -> bool:
     """Whether all parties do it to each other."""
     return bool(row.actors) and {one.id for one in row.actors} == {one.id for one in row.recipients}
 
 
-def event_title(row: EventRow) -> str:
+def event_title(row: EventRow | HappeningRow) -> str:
     """ "Uganda reduces relations with Kenya", "Planned: Uganda to step back from acting against Kenya" """
     whom = "" if mutual(row) else names(row.recipients, row.recipient_countries)
     several = len(row.actors) > 1
@@ -105,6 +106,19 @@ def cameo_gloss(code: str | None) -> str | None:
 
 def event_when(row: EventRow) -> str:
     return honest_date(row.date, row.source.published, row.status)
+
+
+def happening_when(row: HappeningRow) -> str:
+    """As its earliest telling dates it."""
+    return honest_date(row.date, row.tellings[0].source.published if row.tellings else None, row.status)
+
+
+def told_by(row: HappeningRow) -> str:
+    """ "3 reports of 2 independent publishers" """
+    if row.reports == 1:
+        return "one report"
+    of = "one publisher" if row.publishers == 1 else f"{row.publishers} independent publishers"
+    return f"{row.reports} reports of {of}"
 
 
 def measure_when(row: MeasureRow) -> str:

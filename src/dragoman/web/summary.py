@@ -45,6 +45,12 @@ def _values(query: Query) -> list[str]:
 
 
 def _time(query: Query) -> list[str]:
+    known = [f"as published by {query.known_by}"] if query.known_by else []
+    recorded = [f"as recorded by {query.recorded_by}"] if query.recorded_by else []
+    return [*_valid(query), *known, *recorded]
+
+
+def _valid(query: Query) -> list[str]:
     if query.since and query.until:
         return [f"from {query.since} to {query.until}"]
     if query.since:

@@ -9,6 +9,7 @@ from dragoman.model.document import Block, Document
 from dragoman.query import EventRow, Ledger, MeasureRow, Query, StatementRow, counts, one
 from dragoman.query.counts import Count, Facet
 from dragoman.query.coverage import Coverage, coverage
+from dragoman.query.happenings import HappeningRow
 from dragoman.query.naming import side_names
 from dragoman.query.portrait import Portrait, portrait
 from dragoman.query.query import Target
@@ -25,7 +26,7 @@ class HomeView:
     """The state of the ledger: what it covers, the newest events and the measures that changed last."""
 
     coverage: Coverage
-    events: tuple[EventRow, ...]
+    events: tuple[HappeningRow, ...]
     measures: tuple[MeasureRow, ...]
 
 
@@ -40,9 +41,13 @@ class SearchView:
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """An event, the statement inside which it is told, the measures that hang on it, others told by the same words."""
+    """An event, the statement inside which it is told, the measures that hang on it, others told by the same words.
+
+    `happening` is the same event as all documents tell it.
+    """
 
     event: EventRow
+    happening: HappeningRow | None
     statement: StatementRow | None
     measures: tuple[MeasureRow, ...]
     beside: tuple[EventRow, ...]
@@ -104,7 +109,7 @@ class DocumentView:
 
 def home(ledger: Ledger) -> HomeView:
     few = Query(limit=_FEW)
-    return HomeView(ledger.answer(coverage), tuple(ledger.events(few)), tuple(ledger.measures(few)))
+    return HomeView(ledger.answer(coverage), tuple(ledger.happenings(few)), tuple(ledger.measures(few)))
 
 
 def search(ledger: Ledger, query: Query, target: Target) -> SearchView:
@@ -137,7 +142,7 @@ def event(ledger: Ledger, id: str) -> EventView:
     statement = next((one for one in told.statements if one.id == row.according_to), None)
     measures = tuple(one for one in told.measures if any(step.event == row.id for step in one.history))
     beside = tuple(one for one in told.events if one.id != row.id and one.evidence.overlaps(row.evidence))
-    return EventView(row, statement, measures, beside)
+    return EventView(row, ledger.happening(id), statement, measures, beside)
 
 
 def statement(ledger: Ledger, id: str) -> StatementView:
