@@ -12,6 +12,8 @@ COMMANDS = {
     "show": "List the actors, statements, events or measures of a ledger.",
     "relations": "Tell the relation of two actors as a timeline.",
     "serve": "Serve the pages and the JSON API of a ledger.",
+    "standing": "Tell what stood between two actors on a day.",
+    "dyads": "Count who did what to whom, by month or day.",
     "verify": "Check that every span in a ledger still equals its text.",
     "quotes": "List who said what, as a table.",
     "times": "Find dates and times, as TIMEX3 values.",

@@ -1,0 +1,190 @@
+"""What stood between two actors on a day, as far as was known by a day."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, select
+
+from dragoman.errors import QueryError
+from dragoman.ledger.ids import row_id
+from dragoman.ledger.schema import documents, events, readings, tellings
+from dragoman.model.edtf import FIRST_DAY, bounds
+from dragoman.query.lives import CLOSED, SILENCE, Life, LifeStep, lives
+from dragoman.query.query import Query
+from dragoman.query.rows import MeasureRow, Named
+
+if TYPE_CHECKING:
+    from dragoman.query.ledger import Ledger
+
+UNKNOWN = "unknown"
+_STANDING = frozenset({"in_force", "extended", "eased"})
+_PENDING = 180  # days after which nobody can say what became of what was announced or threatened
+
+
+@dataclass(frozen=True, slots=True)
+class StandingRow:
+    """A measure between two actors, and how it stood on a day.
+
+    `state` is its state on that day; "unknown" where the reports leave it open, and then `reason` says why ("last
+    confirmed 800 days before"). `told_state` is the last state that was told. `last_confirmed` is the last day, not
+    after the day asked for, on which a report shows that state, or a later one if the measure stood on until then;
+    `age` the days from it to the day asked for. `steps` are all steps known, in valid time; `contradicting` those that
+    tell of another state than `told_state` for the same time. `measures` are the ids of the documents' measures.
+    """
+
+    id: str
+    kind: str
+    imposer: tuple[Named, ...]
+    target: tuple[Named, ...]
+    target_countries: tuple[str, ...]
+    subject: str | None
+    state: str
+    told_state: str
+    reason: str | None
+    since: str | None
+    until: str | None
+    first_told: str | None
+    last_confirmed: str | None
+    age: int | None
+    reports: int
+    steps: tuple[LifeStep, ...]
+    contradicting: tuple[LifeStep, ...]
+    measures: tuple[str, ...]
+
+    @property
+    def stands(self) -> bool:
+        """Whether it was in force, as far as can be told."""
+        return self.state in _STANDING
+
+
+def standing(
+    ledger: "Ledger", one: str, other: str, on: str, *, known_by: str | None = None, recorded_by: str | None = None
+) -> list[StandingRow]:
+    """Every measure between two actors, either way, as it stood on a day: those in force first, the ended ones last.
+
+    `on` is a day; `known_by` leaves out what was published later, `recorded_by` what the ledger learnt later.
+    Raises QueryError for names that fit no actor and dates that are no day.
+    """
+    day = _day(on)
+    query = Query(actor=one, counterpart=other, known_by=known_by, recorded_by=recorded_by)
+    rows = list(ledger.measures(query))
+    told = ledger.answer(lambda connection: _happenings(connection, rows))
+    found = [_row(life, day) for life in lives(rows, told) if _known_of(life, day)]
+    return sorted(found, key=lambda row: (_rank(row), row.kind, row.since or row.first_told or "", row.id))
+
+
+def _day(on: str) -> str:
+    found = bounds(on.strip())
+    if found is None or found.first is None or found.first != found.last:
+        raise QueryError(f"{on!r} is no day; write it as 2021-06-01")
+    return found.first
+
+
+def _known_of(life: Life, day: str) -> bool:
+    """False for what was first announced or threatened after the day, and was not in force before."""
+    return any(step.effective or step.toward or step.published <= day for step in life.steps)
+
+
+def _rank(row: StandingRow) -> int:
+    if row.stands:
+        return 0
+    if row.told_state in CLOSED:
+        return 3
+    return 1 if row.state == UNKNOWN else 2
+
+
+def _happenings(connection: Connection, rows: Sequence[MeasureRow]) -> Mapping[str, int]:
+    """What the events of these measures tell, by the events' ids."""
+    named = sorted({row.source.document for row in rows})
+    query = select(documents.c.id.label("document"), events.c.id, tellings.c.happening)
+    query = query.join(readings, readings.c.document == documents.c.key).join(
+        events, events.c.reading == readings.c.key
+    )
+    query = query.join(tellings, tellings.c.event == events.c.key)
+    found: dict[str, int] = {}
+    for start in range(0, len(named), 500):
+        part = query.where(documents.c.id.in_(named[start : start + 500]))
+        found |= {row_id(row.document, row.id): row.happening for row in connection.execute(part)}
+    return found
+
+
+def _row(life: Life, day: str) -> StandingRow:
+    state, told, reason, decisive = _state(life, day)
+    confirmed = _confirmed(life, day, told)
+    full = max(life.rows, key=lambda row: (len(row.target) + len(row.imposer), len(row.subject or "")))
+    opened = [step for step in life.steps if step.state == "in_force" and step.toward is None]
+    dates = [step.date for step in opened if step.date]
+    since = min(dates, key=lambda told: "~" in told, default=None)
+    closed = next((step.date for step in life.steps if step.effective and step.state in CLOSED), None)
+    published = sorted(step.published for step in life.steps if step.published)
+    age = (date.fromisoformat(day) - date.fromisoformat(confirmed)).days if confirmed else None
+    silence = SILENCE[full.kind] if state in _STANDING else _PENDING
+    if state not in (UNKNOWN, *CLOSED) and age is not None and age > silence:
+        state, reason = UNKNOWN, f"{told.replace('_', ' ')} when last told, {age} days before"
+    return StandingRow(
+        id=life.rows[0].id, kind=full.kind, imposer=full.imposer, target=full.target,
+        target_countries=full.target_countries, subject=full.subject, state=state, told_state=told, reason=reason,
+        since=since and since.removesuffix("/.."), until=closed, first_told=published[0] if published else None,
+        last_confirmed=confirmed, age=age, reports=len({step.source.document for step in life.steps}),
+        steps=life.steps, contradicting=_contradicting(life, decisive, day),
+        measures=tuple(row.id for row in life.rows),
+    )  # fmt: skip
+
+
+def _state(life: Life, day: str) -> tuple[str, str, str | None, LifeStep | None]:
+    """The state on the day, the state last told, why the former is unknown, and the step that decides."""
+    done = [step for step in life.steps if step.effective]
+    past = [step for step in done if step.last <= day]
+    if past:
+        last = next((step for step in reversed(past) if not _idle(step, past)), past[-1])
+        state = "in_force" if last.state == "extended" else last.state
+        return state, state, None, last
+    begun = [step for step in done if step.first <= day]
+    if begun:
+        step = begun[0]
+        dated = step.first != FIRST_DAY
+        reason = f"it began between {step.first} and {step.last}" if dated else f"first told on {step.published or '?'}"
+        return UNKNOWN, step.state, reason, step
+    if done:
+        return UNKNOWN, done[0].state, f"it began on or after {done[0].first}", done[0]
+    if all(step.toward for step in life.steps):  # only its end was announced: it stood when that was told
+        first = min(life.steps, key=lambda step: step.published)
+        told = first.published <= day
+        return "in_force" if told else UNKNOWN, "in_force", None if told else f"first told on {first.published}", None
+    known = [step for step in life.steps if step.toward is None and step.published <= day]
+    return known[-1].state, known[-1].state, None, known[-1]
+
+
+def _idle(step: LifeStep, past: Sequence[LifeStep]) -> bool:
+    """A report without a date that still tells of a measure whose end was told: it decides nothing."""
+    closed = any(old.state in CLOSED and old.last <= step.last for old in past)
+    return closed and step.state == "in_force" and step.date is None
+
+
+def _confirmed(life: Life, day: str, state: str) -> str | None:
+    """The last day by which a report shows this state: one by the day asked for, or a later one of the same stand."""
+    showing = [step for step in life.steps if step.state == state or (step.toward and state == "in_force")]
+    days = sorted({step.confirms for step in showing if step.first <= step.confirms})
+    before = [one for one in days if one <= day]
+    after = [one for one in days if one > day]
+    ends = [step.first for step in life.steps if step.effective and step.state in CLOSED and step.first > day]
+    if after and before and not any(end <= after[0] for end in ends):
+        return day
+    return before[-1] if before else None
+
+
+def _contradicting(life: Life, decisive: LifeStep | None, day: str) -> tuple[LifeStep, ...]:
+    if decisive is None or not decisive.effective:
+        return ()
+    ended = decisive.state in CLOSED
+    return tuple(
+        step
+        for step in life.steps
+        if step.effective
+        and (step.state in CLOSED) != ended
+        and step.first <= day
+        and max(step.confirms, step.last) >= decisive.first
+        and (step.date is None or step.last >= decisive.first)
+    )

@@ -1,0 +1,127 @@
+"""What a ledger answers of happenings and of the counts of a dyad."""
+
+from typing import Any
+
+import pytest
+
+from dragoman.errors import QueryError
+from dragoman.model.document import Document
+from dragoman.query import HappeningRow, Ledger, Query
+from dragoman.query.dyads import dyads, records
+from reports import Report
+
+DEED = "Kenya expelled three envoys of Uganda over fishing rights on the lake"
+
+
+def report(text: str, published: str, publisher: str, date: str | None = None, **more: Any) -> Document:
+    """A report of one expulsion, or of one denial of it."""
+    head = {key: more.pop(key) for key in ("agency", "url") if key in more}
+    speaker = more.pop("speaker", None)
+    told = Report(f"{publisher}\n{text}.\n", published=published, publisher=publisher or None, **head)
+    told.actor("state:KEN", "Kenya").actor("state:UGA", "Uganda")
+    if speaker:
+        told.statement(speaker, text[text.index("that") :])
+        more["according_to"] = "s1"
+    event = {"date": date, "mode": "expel", "goldstein": -5.0, "quad": 4} | more
+    return told.event("SANCTION", "state:KEN", "state:UGA", f"{text}.", "expelled", **event).document()
+
+
+REPORTS = [
+    report(f"{DEED} on Monday", "2024-06-04", "The Lake Herald", "2024-06-03", agency="AFP"),
+    report(f"On Monday {DEED}, the ministry announced", "2024-06-04", "El Faro", "2024-06-03", agency="AFP"),
+    report("Last month Kenya expelled envoys of Uganda over fishing rights", "2024-07-02", "Addis Wire", "2024-06"),
+    report("Uganda said that Kenya expelled its envoys over fishing", "2024-06-05", "Valley Post", None,
+           speaker="state:UGA"),
+    report("Kenya said that it never expelled envoys of Uganda over fishing rights", "2024-06-05", "Coast Daily",
+           "2024-06-03", speaker="state:KEN", status="denied"),
+    report("In 2019 Kenya expelled an envoy of Uganda after a quarrel on grain", "2024-06-05", "Valley Post", "2019"),
+]  # fmt: skip
+
+
+@pytest.fixture
+def ledger(store: Ledger) -> Ledger:
+    store.add_many(REPORTS)
+    return store
+
+
+def test_a_happening_gathers_those_who_tell_claim_and_deny_it(ledger: Ledger) -> None:
+    lake, old = ledger.happenings()
+    assert (lake.reports, lake.publishers, lake.date, lake.status) == (5, 4, "2024-06-03", "actual")
+    assert set(lake.asserted_by) == {"El Faro", "The Lake Herald", "Addis Wire"}
+    assert (lake.claimed_by, lake.denied_by) == (("Uganda",), ("Kenya",))
+    assert [event.source.published for event in lake.tellings] == sorted(
+        e.source.published or "" for e in lake.tellings
+    )
+    assert (old.reports, old.date) == (1, "2019")
+
+
+def test_the_id_of_every_telling_leads_to_the_happening(ledger: Ledger) -> None:
+    first, _ = ledger.happenings()
+    found = [ledger.happening(event.id) for event in first.tellings]
+    assert {one.id for one in found if one} == {first.id}
+    assert ledger.happening("ev:doc:none#e1") is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "reports"),
+    [
+        ({"actor": "KEN", "since": "2024"}, [5]),
+        ({"status": "denied"}, [5]),
+        ({"text": "grain"}, [1]),
+        ({"actor": "UGA"}, []),
+        ({"known_by": "2024-06-04"}, [2]),
+        ({"recorded_by": "2024-06-04"}, []),
+        ({"limit": 1, "order": "oldest"}, [1]),
+    ],
+)
+def test_happenings_are_found_by_any_of_their_tellings(
+    ledger: Ledger, fields: dict[str, Any], reports: list[int]
+) -> None:
+    assert [one.reports for one in ledger.happenings(Query(**fields))] == reports
+
+
+def test_pages_of_happenings_follow_one_another(ledger: Ledger) -> None:
+    whole = [one.id for one in ledger.happenings()]
+    paged: list[HappeningRow] = []
+    while page := list(ledger.happenings(Query(limit=1, after=paged[-1].cursor if paged else None))):
+        paged += page
+    assert [one.id for one in paged] == whole
+
+
+def test_copies_of_an_article_are_one_voice(store: Ledger) -> None:
+    body = " ".join(f"The envoys left by road number {n} while crowds watched the convoy pass." for n in range(12))
+    for name in ("Hill Times", "River Post"):
+        store.add(report(f"{DEED} today. {body}", "2024-06-04", name, "2024-06-04"))
+    (one,) = store.happenings()
+    assert (one.reports, one.publishers) == (2, 1)
+
+
+def test_dyads_count_by_happenings_and_by_reports(ledger: Ledger) -> None:
+    rows = dyads(ledger, "KEN", "UGA")
+    assert [(row.period, row.source, row.target, row.events, row.reports) for row in rows] == [
+        ("2019-12", "state:KEN", "state:UGA", 1, 1),
+        ("2024-06", "state:KEN", "state:UGA", 1, 4),
+    ]
+    assert (rows[1].quads, rows[1].report_quads, rows[1].goldstein, rows[1].balance) == (
+        (0, 0, 0, 1), (0, 0, 0, 4), -5.0, -1.0,
+    )  # fmt: skip
+    assert [row.dated for row in rows] == [0, 1]
+    record = list(records(rows))[1]
+    assert (record["SANCTION"], record["report_SANCTION"], record["material_conflict"]) == (1, 4, 1)
+    assert [row.period for row in dyads(ledger, "Uganda", "Kenya", "day")] == ["2019-12-31", "2024-06-03"]
+
+
+def test_what_two_do_together_counts_each_way_once(store: Ledger) -> None:
+    told = Report("Note\nKenya and Uganda signed an accord.").actor("state:KEN", "Kenya").actor("state:UGA", "Uganda")
+    store.add(told.event("AGREE", "state:KEN state:UGA", "", "Kenya and Uganda signed an accord.", "signed").document())
+    assert [(row.source, row.target, row.events) for row in dyads(store, "KEN", "UGA")] == [
+        ("state:KEN", "state:UGA", 1),
+        ("state:UGA", "state:KEN", 1),
+    ]
+
+
+def test_dyads_need_bodies_and_a_period(ledger: Ledger) -> None:
+    with pytest.raises(QueryError, match="one of: month, day"):
+        dyads(ledger, "KEN", "UGA", "year")  # type: ignore[arg-type]
+    with pytest.raises(QueryError, match="no actor"):
+        dyads(ledger, "KEN", "Nobody Known")

@@ -1,0 +1,155 @@
+"""What stood on a day, as known by a day."""
+
+from itertools import permutations
+from typing import Any
+
+import pytest
+
+from dragoman.errors import QueryError
+from dragoman.model.document import Document
+from dragoman.query import Ledger
+from dragoman.query.standing import StandingRow, standing
+from reports import Report
+
+WORDS = {
+    "in_force": "Kenya recalled its envoy from Uganda for consultations",
+    "lifted": "The envoy of Kenya returned to Uganda after consultations",
+    "announced": "Kenya and Uganda agreed that the envoy would return soon",
+}
+
+
+def told(
+    published: str | None, *steps: tuple[str, str | None], kind: str = "ambassador_recalled",
+    target: str = "state:UGA", subject: str | None = None, more: str = "", toward: str | None = None,
+) -> Document:  # fmt: skip
+    """A report, published on that day, of a measure with these steps (state, date)."""
+    from dragoman.model.measure import Step
+
+    lines = [f"{WORDS[state]} {date or 'some time'} {more}." for state, date in steps]
+    report = Report(
+        "\n".join([f"Report of {published} {more}", *lines]), published=published, publisher=f"Paper {published}"
+    )
+    report.actor("state:KEN", "Kenya").actor("state:UGA", "Uganda")
+    history = []
+    for number, (line, (state, date)) in enumerate(zip(lines, steps, strict=True), 1):
+        trigger = "recalled" if state == "in_force" else "return"
+        report.event("SANCTION" if state == "in_force" else "RETREAT", "state:KEN", target, line, trigger, date=date)
+        history.append(Step(state, date, f"e{number}", report.span(line), toward))  # type: ignore[arg-type]
+    report.measure(kind, "state:KEN", target, steps[-1][0], "e1", subject=subject, history=tuple(history))
+    return report.document()
+
+
+def on(ledger: Ledger, day: str, **known: Any) -> list[tuple[str, str, str | None, int | None]]:
+    rows = standing(ledger, "KEN", "UGA", day, **known)
+    return [(row.kind, row.state, row.since, row.age) for row in rows]
+
+
+RECALL = [
+    told("2024-03-18", ("in_force", "2024-03-17")),
+    told("2024-05-02", ("in_force", "2024-03"), more="in the long quarrel"),
+    told("2024-06-20", ("lifted", "2024-06-19")),
+]
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_a_measure_has_one_life_whatever_the_order_of_its_reports(store: Ledger, order: tuple[int, ...]) -> None:
+    store.add_many([RECALL[number] for number in order])
+    (row,) = standing(store, "KEN", "UGA", "2024-05-01")
+    assert (row.state, row.since, row.until, row.reports) == ("in_force", "2024-03-17", "2024-06-19", 3)
+    assert [(step.state, step.date) for step in row.steps] == [
+        ("in_force", "2024-03-17"),
+        ("in_force", "2024-03"),
+        ("lifted", "2024-06-19"),
+    ]
+    assert all(step.evidence.quote.startswith(("Kenya recalled", "The envoy")) for step in row.steps)
+
+
+@pytest.mark.parametrize(
+    ("day", "known", "state", "age"),
+    [
+        ("2024-03-16", {}, "unknown", None),
+        ("2024-03-17", {}, "in_force", 0),
+        ("2024-05-01", {}, "in_force", 31),
+        ("2024-06-18", {}, "in_force", 79),
+        ("2024-06-19", {}, "lifted", 0),
+        ("2024-06-19", {"known_by": "2024-06-19"}, "in_force", 80),
+        ("2024-04-01", {"known_by": "2024-04-01"}, "in_force", 15),
+        ("2026-01-01", {"known_by": "2024-06-19"}, "unknown", 641),
+        ("2026-01-01", {}, "lifted", 561),
+    ],
+)
+def test_the_day_and_what_was_known_by_a_day_decide(
+    store: Ledger, day: str, known: dict[str, str], state: str, age: int | None
+) -> None:
+    store.add_many(RECALL)
+    (row,) = standing(store, "KEN", "UGA", day, **known)
+    assert (row.state, row.age) == (state, age)
+
+
+def test_nothing_is_known_before_it_was_published_or_recorded(store: Ledger) -> None:
+    store.add_many(RECALL)
+    assert on(store, "2024-03-17", known_by="2024-03-17") == []
+    assert on(store, "2024-05-01", recorded_by="2024-12-31") == []
+
+
+def test_long_silence_is_told(store: Ledger) -> None:
+    store.add(RECALL[0])
+    (row,) = standing(store, "KEN", "UGA", "2026-03-18")
+    assert (row.state, row.told_state, row.last_confirmed, row.age) == ("unknown", "in_force", "2024-03-17", 731)
+    assert row.reason == "in force when last told, 731 days before"
+
+
+def test_an_announced_end_is_not_an_end(store: Ledger) -> None:
+    store.add_many([RECALL[0], told("2024-06-01", ("announced", None), toward="lifted")])
+    (row,) = standing(store, "KEN", "UGA", "2024-06-02")
+    assert (row.state, row.last_confirmed, row.steps[-1].toward) == ("in_force", "2024-06-01", "lifted")
+
+
+def test_reports_that_contradict_each_other_stay_side_by_side(store: Ledger) -> None:
+    store.add_many([*RECALL, told("2024-06-25", ("in_force", None), more="still today")])
+    (row,) = standing(store, "KEN", "UGA", "2024-06-26")
+    assert row.state == "lifted"
+    assert [(step.state, step.published) for step in row.contradicting] == [("in_force", "2024-06-25")]
+
+
+def test_what_opens_anew_after_its_end_is_another_measure(store: Ledger) -> None:
+    store.add_many([*RECALL, told("2024-09-02", ("in_force", "2024-09-01"), more="again")])
+    assert [(row.state, row.since) for row in standing(store, "KEN", "UGA", "2024-09-03")] == [
+        ("in_force", "2024-09-01"),
+        ("lifted", "2024-03-17"),
+    ]
+
+
+def rows(store: Ledger, *documents: Document) -> list[StandingRow]:
+    store.add_many(documents)
+    return standing(store, "KEN", "UGA", "2024-12-31")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "measures"),
+    [
+        ({"subject": "maize imports"}, {"subject": "imports of maize"}, 1),
+        ({"subject": "maize imports"}, {"subject": "airline tickets"}, 2),
+        ({"subject": "maize imports"}, {"subject": "maize imports", "date": "2024-09-01"}, 2),
+        ({"subject": None}, {"subject": None}, 2),
+        ({"subject": None, "date": "2024-02-01"}, {"subject": None, "date": "2024-02"}, 1),
+        ({"subject": "maize"}, {"subject": "maize", "kind": "visa_ban"}, 2),
+    ],
+)
+def test_sanctions_are_the_same_only_if_all_agrees(
+    store: Ledger, first: dict[str, Any], second: dict[str, Any], measures: int
+) -> None:
+    told_twice = [
+        told(f"2024-0{number}-10", ("in_force", one.pop("date", "2024-01" if one.get("subject") else None)),
+             **{"kind": "trade_ban", "more": f"no {number} {'x' * number * 9}"} | one)
+        for number, one in ((3, dict(first)), (4, dict(second)))
+    ]  # fmt: skip
+    assert len(rows(store, *told_twice)) == measures
+
+
+def test_a_day_must_be_a_day(store: Ledger) -> None:
+    store.add(RECALL[0])
+    with pytest.raises(QueryError, match="is no day"):
+        standing(store, "KEN", "UGA", "2024-06")
+    with pytest.raises(QueryError, match="known_by"):
+        standing(store, "KEN", "UGA", "2024-06-01", known_by="lately")
