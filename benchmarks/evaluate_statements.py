@@ -18,11 +18,11 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from dragoman.coding.acts import act_of
 from dragoman.coding.attribution import Attribution, spans
 from dragoman.coding.layout import Layout, layout
 from dragoman.coding.quotation import find_quotes
 from dragoman.coding.repair import find_attributions, network
-from dragoman.coding.statements import act_of
 from dragoman.model.document import Block, Document
 from dragoman.model.statement import UNSPOKEN
 from dragoman.reading.pipeline import annotate, reader

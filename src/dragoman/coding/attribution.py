@@ -19,7 +19,7 @@ class Attribution:
     """Token indices, sorted. `act` is the cue's class in the lexicon, None where no word of the cue is in it.
 
     `confidence` is the network's probability, or a rule's reliability; `origin` is `network`, `parse`, `headline` or
-    `quotation`.
+    `turn`. `clear` is false where a rule had to guess whose words they are.
     """
 
     cue: tuple[int, ...]
@@ -28,6 +28,7 @@ class Attribution:
     confidence: float
     act: str | None
     origin: str
+    clear: bool = True
 
 
 def runs(indices: Iterable[int]) -> list[tuple[int, int]]:
@@ -50,7 +51,7 @@ def spans(doc: Doc, layout: Layout, indices: Collection[int]) -> tuple[Span, ...
             last = index + 1 == end
             if last or layout.of_token[index] != layout.of_token[index + 1]:
                 stop = doc[index].idx + len(doc[index])
-                span = Span.of(doc.text, doc[begin].idx, stop)
+                span = Span.of(layout.text, doc[begin].idx, stop)
                 if span.quote:
                     found.append(span)
                 begin = index + 1

@@ -31,11 +31,14 @@ _PARTICLES = frozenset({"compound:prt", "prt"})
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Lemmas to acts; a verb's key may be "point out", verb and particle. `voices` are nouns that speak for a body."""
+    """Lemmas to acts; a verb's key may be "point out", verb and particle. `data/cues.yaml` says what the sets hold."""
 
     verbs: Mapping[str, str]
     nouns: Mapping[str, str]
     voices: frozenset[str]
+    clausal: frozenset[str]
+    deeds: frozenset[str]
+    manners: frozenset[str]
 
     def act(self, token: Token) -> str | None:
         """The act that this word tells of as a verb or noun, None if it does not attribute."""
@@ -61,7 +64,8 @@ def particles(verb: Token) -> list[Token]:
 @cache
 def lexicon() -> Lexicon:
     data = yaml.safe_load(files("dragoman.coding").joinpath("data/cues.yaml").read_text(encoding="utf-8"))
-    return Lexicon(_by_lemma(data["verbs"]), _by_lemma(data["nouns"]), frozenset(data["voices"]))
+    sets = (frozenset(data[name]) for name in ("voices", "clausal", "deeds", "manners"))
+    return Lexicon(_by_lemma(data["verbs"]), _by_lemma(data["nouns"]), *sets)
 
 
 def _by_lemma(classes: Mapping[str, list[str]]) -> dict[str, str]:

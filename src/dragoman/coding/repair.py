@@ -9,33 +9,37 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from dragoman.coding.acts import cue_act, tells_words
 from dragoman.coding.attribution import Attribution, runs, tidy
-from dragoman.coding.cues import SPEECH, lexicon
+from dragoman.coding.continuing import continued
+from dragoman.coding.cues import SPEECH
 from dragoman.coding.headlines import colon_quotes
 from dragoman.coding.layout import Layout
 from dragoman.coding.quotation import Quote
 from dragoman.coding.reporting import reported
+from dragoman.coding.sources import sound_source
+from dragoman.coding.turns import turns
 
 _WHOLE = 0.5  # a quotation belongs to a content that covers at least this share of it
 _TOUCHED = 0.2  # below this share, the content only brushed against it
 _SHORT_QUOTE = 3  # tokens between the marks: shorter ones are left to the network
 _LEADS_UP = frozenset({",", "?", "!", "—", "–", "-"})  # before a closing mark: the sentence goes on behind it
-_ADVERBIAL = frozenset({"obl", "advmod", "advcl"})
 _STANDS_ALONE = 8  # tokens: a shorter piece of content far from its cue is a slip of the network
-_ORPHAN = 4  # words: a shorter quotation without a cue is a scare quote or a title
+_ORPHAN = 4  # words: a shorter quotation that no network found is a scare quote or a title
 
 
 def find_attributions(doc: Doc, layout: Layout, quotes: Sequence[Quote]) -> tuple[Attribution, ...]:
     """All attributions of a document, nested ones included, in text order."""
     given = [_local(_whole_quotes(one, doc, quotes), doc, quotes) for one in network(doc, layout, quotes)]
-    parsed = [*colon_quotes(doc, layout, quotes), *reported(doc, layout, quotes)]
+    parsed = [*colon_quotes(doc, layout, quotes), *turns(doc, layout, quotes), *reported(doc, layout, quotes)]
     if not given:
         found = _distinct(_whole_quotes(one, doc, quotes) for one in parsed)
         found = [one for one in found if one.act in SPEECH or not _inside(one, found)]
     else:
-        given = [_trimmed_source(_with_source(one, parsed), doc) for one in _distinct(given)]
+        given = [sound_source(_with_source(one, parsed), doc, quotes) for one in _distinct(given)]
         given = _uncontested(given, quotes)
-        given = [_clause(one, parsed) for one in given]
+        given = [_according(_clause(one, parsed), doc, parsed) for one in given]
+        given = [one for one in given if tells_words(doc, one, quotes)]
         found = given + [one for one in parsed if _nested_in(one, given) or _missed(one, given, quotes)]
         found = _distinct(found)
     found = continued(doc, layout, quotes, found)
@@ -49,17 +53,10 @@ def network(doc: Doc, layout: Layout, quotes: Sequence[Quote]) -> list[Attributi
     for one in raw or ():
         content = tidy(doc, one.content, quotes)
         if content and one.cue and layout.coded(one.cue[0]):
-            act = _act(doc, one.cue)
+            act = cue_act(doc, one.cue)
             source = tidy(doc, one.source, quotes)
             found.append(Attribution(tuple(one.cue), source, content, float(one.confidence), act, "network"))
     return sorted(found, key=lambda one: -one.confidence)
-
-
-def _act(doc: Doc, cue: Iterable[int]) -> str | None:
-    acts = [act for index in cue if (act := lexicon().act(doc[index])) is not None]
-    if not acts and any(doc[index].lower_ == "according" for index in cue):
-        return "say"
-    return next((act for act in acts if act in SPEECH), acts[0] if acts else None)
 
 
 def _whole_quotes(one: Attribution, doc: Doc, quotes: Sequence[Quote]) -> Attribution:
@@ -126,16 +123,12 @@ def _clause(one: Attribution, parsed: Sequence[Attribution]) -> Attribution:
     return one
 
 
-def _trimmed_source(one: Attribution, doc: Doc) -> Attribution:
-    """Without words of the source that hang on the cue by themselves: "the ministry on Wednesday" said."""
-    loose = {
-        part.i
-        for index in one.source
-        if doc[index].head.i in one.cue and doc[index].dep_.split(":")[0] in _ADVERBIAL and index != one.source[0]
-        for part in doc[index].subtree
-    }
-    kept = tuple(index for index in one.source if index not in loose)
-    return replace(one, source=kept) if kept and loose else one
+def _according(one: Attribution, doc: Doc, parsed: Sequence[Attribution]) -> Attribution:
+    """ "According to X, …": the clause and the source that the parse tells, where the content came in pieces."""
+    if len(runs(one.content)) < 2 or doc[one.cue[0]].lower_ != "according":
+        return one
+    twin = next((other for other in parsed if set(other.cue) & set(one.cue)), None)
+    return one if twin is None else replace(one, content=twin.content, source=twin.source)
 
 
 def _uncontested(found: Sequence[Attribution], quotes: Sequence[Quote]) -> list[Attribution]:
@@ -171,7 +164,7 @@ def _distance(one: Attribution, run: tuple[int, int]) -> int:
 
 def _nested_in(one: Attribution, outer: Sequence[Attribution]) -> bool:
     """Whether it is a speech act told inside another's content as a whole."""
-    return one.act in SPEECH and bool(one.source) and _inside(one, outer)
+    return one.act in SPEECH and bool(one.source) and one.clear and _inside(one, outer)
 
 
 def _inside(one: Attribution, outer: Sequence[Attribution]) -> bool:
@@ -187,7 +180,7 @@ def _missed(one: Attribution, given: Sequence[Attribution], quotes: Sequence[Quo
     if any(len(set(one.content) & set(other.content)) > 0.5 * len(one.content) for other in given):
         return False
     quoted = any(len(quote) > _ORPHAN and set(quote.inner) <= own for quote in quotes)
-    return one.act in SPEECH and bool(one.source) and (quoted or one.origin == "headline")
+    return one.act in SPEECH and bool(one.source) and (quoted or one.origin in ("headline", "turn"))
 
 
 def _distinct(found: Iterable[Attribution]) -> list[Attribution]:
@@ -204,78 +197,6 @@ def _same(one: Attribution, other: Attribution) -> bool:
         return True
     both = set(one.content) & set(other.content)
     return len(both) > 0.9 * max(len(one.content), len(other.content))
-
-
-def continued(doc: Doc, layout: Layout, quotes: Sequence[Quote], found: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions with the quotations that go on without a cue of their own.
-
-    A quotation that begins a sentence right behind a quoted statement, in its paragraph or as the whole of the next
-    one, is the same speaker's.
-    """
-    current = list(found)
-    covered = {index for one in current for index in one.content}
-    for quote in quotes:
-        inner = set(quote.inner)
-        if quote.single or len(inner & covered) > 0.5 * len(inner) or _fragment(doc, quote):
-            continue
-        at = _speaking_before(doc, layout, quotes, quote, current)
-        if at is None or inner & {*current[at].cue, *current[at].source}:
-            continue
-        content = tidy(doc, {*current[at].content, *range(quote.start, quote.end)}, quotes)
-        current[at] = replace(current[at], content=content)
-        covered.update(range(quote.start, quote.end))
-    return current
-
-
-def _fragment(doc: Doc, quote: Quote) -> bool:
-    """Whether it is too short for a sentence, or does not begin as one."""
-    words = [doc[index] for index in quote.inner if not doc[index].is_punct and not doc[index].is_space]
-    return len(words) < _ORPHAN or not (words[0].text[:1].isupper() or words[0].text[:1].isdigit())
-
-
-def _speaking_before(
-    doc: Doc, layout: Layout, quotes: Sequence[Quote], quote: Quote, found: Sequence[Attribution]
-) -> int | None:
-    """The index of the quoted statement that ends right before this quotation."""
-    paragraph = layout.of_token[quote.start]
-    start = layout.paragraphs[paragraph].start
-    if quote.start - start <= 1:
-        if paragraph == 0 or not _all_quoted(doc, quotes, start, layout.paragraphs[paragraph].end):
-            return None
-        begin, end = layout.paragraphs[paragraph - 1].start, start
-        if not layout.paragraphs[paragraph - 1].coded:
-            return None
-    else:
-        begin, end = start, quote.start
-        if not _ends_sentence(doc, end):
-            return None
-    quoted = {index for other in quotes if not other.single for index in other.inner}
-    reach: dict[int, int] = {}
-    for number, one in enumerate(found):
-        if any(begin <= index < end and index in quoted for index in one.content):
-            reach[number] = max(index for index in (*one.cue, *one.content) if index < end)
-    if not reach:
-        return None
-    last = max(reach, key=lambda number: (reach[number], len(found[number].content)))
-    return last if _nothing_between(doc, found[last], end) else None
-
-
-def _nothing_between(doc: Doc, one: Attribution, end: int) -> bool:
-    """Whether the statement reaches to the end of the sentence that ends there."""
-    last = max(index for index in (*one.cue, *one.source, *one.content) if index < end)
-    return not any(token.is_sent_start and not token.is_punct and not token.is_space for token in doc[last + 1 : end])
-
-
-def _ends_sentence(doc: Doc, end: int) -> bool:
-    index = end - 1
-    while index > 0 and doc[index].is_space:
-        index -= 1
-    return doc[index].text[-1:] in ".!?…:" or (doc[index].is_quote and doc[index - 1].text[-1:] in ".!?…")
-
-
-def _all_quoted(doc: Doc, quotes: Sequence[Quote], start: int, end: int) -> bool:
-    inside = {index for quote in quotes for index in range(quote.start, quote.end)}
-    return all(index in inside or doc[index].is_space or doc[index].is_punct for index in range(start, end))
 
 
 def _position(one: Attribution) -> tuple[int, int]:

@@ -6,6 +6,7 @@ Conditions, questions and what was not said ("declined to say whether") are left
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -118,7 +119,14 @@ def _verb(verb: Token, layout: Layout, quotes: Sequence[Quote]) -> Iterator[Attr
     if act not in SPEECH and not _proposition(verb):
         return
     sure = 0.8 if phrase else 0.5
-    yield _attribution(verb.doc, quotes, cue=cue, source=phrase, content=content - phrase, act=act, confidence=sure)
+    own = source is not None and source.head is verb and _plain(verb)
+    made = _attribution(verb.doc, quotes, cue=cue, source=phrase, content=content - phrase, act=act, confidence=sure)
+    yield replace(made, clear=own)
+
+
+def _plain(verb: Token) -> bool:
+    """Whether a clause or one stretch behind or before the verb is told, not words on both sides of it."""
+    return verb.dep_ != "parataxis" or not any(child.dep_ == "parataxis" for child in verb.children)
 
 
 def _clause_content(verb: Token, act: str) -> set[int]:
@@ -190,7 +198,7 @@ def _according(token: Token, quotes: Sequence[Quote]) -> Iterator[Attribution]:
     source = (
         token.head if token.dep_ in ("case", "mark") else next((c for c in token.children if depends(c, "obl")), None)
     )
-    if source is None or source.head is source:
+    if source is None or source.head is source or source.lemma_.lower() in lexicon().manners:
         return
     cue = (token.i, token.i + 1)
     phrase = noun_phrase(source) - set(cue)

@@ -4,7 +4,7 @@ The source's head names an actor, or leads to one: a relative pronoun to its nou
 body that it speaks for, a pronoun to whom the cast's coreference names or, failing that, to whose turn it is to speak.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -17,8 +17,6 @@ from dragoman.coding.layout import Layout
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _SINGULAR = frozenset({"he", "she", "his", "her", "him"})
 _PLURAL = frozenset({"they", "their", "them", "both", "we", "our"})
-_FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
-_FIRST = _FIRST_PLURAL | {"i", "me", "my", "mine", "myself"}
 _MOST_STEPS = 6
 
 
@@ -128,18 +126,3 @@ def _conjuncts(head: Token) -> Iterator[Token]:
     for child in head.children:
         if child.dep_ == "conj":
             yield child
-
-
-def first_person(doc: Doc, cast: Cast, told: Iterable[tuple[frozenset[int], str]]) -> dict[int, str]:
-    """Whom "I" and "we" stand for inside quotations: token index to actor id.
-
-    `told` are quoted tokens with the actor who says them.
-    """
-    found: dict[int, str] = {}
-    for tokens, speaker in told:
-        for index in tokens:
-            word = doc[index].lower_
-            if word in _FIRST and doc[index].pos_ in ("PRON", "DET"):
-                meant = cast.first_person(speaker, plural=word in _FIRST_PLURAL)
-                found.setdefault(index, meant or speaker)
-    return found

@@ -2,25 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import cast as as_type
 
 from spacy.tokens import Doc
 
 from dragoman.actors.cast import Cast
+from dragoman.coding.acts import act_of
 from dragoman.coding.attribution import Attribution, spans
-from dragoman.coding.cues import SPEECH
 from dragoman.coding.layout import Layout, layout
 from dragoman.coding.quotation import Quote, find_quotes, quoted_tokens
 from dragoman.coding.repair import find_attributions
-from dragoman.coding.speakers import Speakers, first_person
+from dragoman.coding.sources import told_to
+from dragoman.coding.speakers import Speakers
 from dragoman.model.document import Document
-from dragoman.model.statement import Act, Statement, StatementKind
+from dragoman.model.statement import Statement, StatementKind
 from dragoman.model.when import TimeExpression
 
 _WHOLLY = 0.999
-_TERM = 5  # tokens, marks included: a shorter quotation is a term, no words of a speaker
 _ADDRESSED = ("obj", "iobj", "dative", "dobj")
-_SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,40 +49,6 @@ def tell(doc: Doc, document: Document, cast: Cast, times: Sequence[TimeExpressio
     told = [Told(teller.statement(one, speakers), one, speakers) for one, speakers in earlier]
     numbered = [replace(one, statement=replace(one.statement, id=f"s{n}")) for n, one in enumerate(told, 1)]
     return tuple(replace(one, statement=replace(one.statement, within=_within(one, numbered))) for one in numbered)
-
-
-def speakers_inside(doc: Doc, document: Document, cast: Cast) -> dict[int, str]:
-    """Whom "I" and "we" stand for inside quoted words: token index to actor id."""
-    quoted = quoted_tokens(find_quotes(doc, layout(doc, document)))
-    told = [
-        (frozenset(one.attribution.content) & quoted, one.speakers[0])
-        for one in reversed(tell(doc, document, cast))
-        if one.speakers
-    ]
-    return first_person(doc, cast, told)
-
-
-def act_of(doc: Doc, one: Attribution, quotes: Sequence[Quote]) -> Act:
-    """The act that an attribution tells of.
-
-    PolNeAR counts plans, wishes and perceptions as attributions too: they are no speech unless they hold a quotation,
-    and no claim unless they hold a proposition ("believes that …").
-    """
-    if one.act in SPEECH or one.act == "name":
-        return as_type(Act, one.act)
-    content = set(one.content)
-    if any(not quote.single and len(quote) > _TERM and set(quote.inner) <= content for quote in quotes):
-        return "say"
-    if one.act == "attitude":
-        return "believe" if _has_proposition(doc, content) else "attitude"
-    return "show" if one.act == "show" else "other"
-
-
-def _has_proposition(doc: Doc, content: set[int]) -> bool:
-    return any(
-        doc[index].dep_ in _SUBJECTS and doc[index].head.i in content and doc[index].head.tag_ not in ("VBG", "VBN")
-        for index in content
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +97,8 @@ class _Teller:
         return [child.i for index in one.cue for child in self.doc[index].children if child.i not in taken | cue]
 
     def _addressee(self, one: Attribution) -> str | None:
+        if told := told_to(self.doc, one):
+            return self.cast.at(told.i)
         for index in self._hanging(one):
             token = self.doc[index]
             to = any(child.dep_ == "case" and child.lower_ == "to" for child in token.children)

@@ -8,9 +8,9 @@ from dragoman.model.span import Span
 StatementKind = Literal["direct", "indirect", "mixed"]
 Act = Literal[
     "say", "claim", "announce", "admit", "deny", "accuse", "praise", "warn", "promise", "order", "request", "ask",
-    "predict", "name", "believe", "attitude", "show", "other",
+    "predict", "name", "believe", "attitude", "show", "withheld", "other",
 ]  # fmt: skip
-UNSPOKEN: frozenset[Act] = frozenset({"attitude", "show", "other"})
+UNSPOKEN: frozenset[Act] = frozenset({"attitude", "show", "withheld", "other"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Statement:
     `content` has several spans where a quotation is split around its cue. `within` is the id of the statement
     inside which this one is told. `date` is EDTF, or None where the day can't be fixed (`date_text` keeps the words).
     `act` is what the cue tells of: speech ("say", "deny", "promise", …), a proposition held ("believe"), a plan or
-    feeling ("attitude"), a finding ("show"). `speakers` are all who say it together, `speaker` the first of them.
+    feeling ("attitude"), a finding ("show"), or words that were not said ("withheld"). `speakers` are all who say it together, `speaker` the first of them.
     """
 
     id: str

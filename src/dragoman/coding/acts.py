@@ -1,0 +1,93 @@
+"""What an attribution's cue tells of: speech, a belief, a plan, or that nothing was said."""
+
+from collections.abc import Iterable, Sequence
+from typing import cast as as_type
+
+from spacy.tokens import Doc, Token
+
+from dragoman.coding.attribution import Attribution
+from dragoman.coding.cues import SPEECH, lexicon
+from dragoman.coding.quotation import Quote
+from dragoman.coding.sources import cue_verb
+from dragoman.model.statement import Act
+
+_TERM = 5  # tokens, marks included: a shorter quotation is a term, no words of a speaker
+_SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl")
+_NOT = frozenset({"not", "n't", "n’t", "never"})
+_REFUSING = frozenset({"decline", "refuse", "fail", "stop"})
+_WITHHELD = frozenset({"say", "announce", "admit", "claim"})  # not doing these is silence; not denying is speech
+
+
+def cue_act(doc: Doc, cue: Iterable[int]) -> str | None:
+    """The class of a cue's words in the lexicon, speech before all else; None where no word is in it."""
+    words = [doc[index] for index in cue]
+    acts = [act for word in words if (act := lexicon().act(word)) is not None]
+    if not acts and any(word.lower_ == "according" for word in words):
+        return "say"
+    if not acts and words and all(word.is_punct for word in words):
+        return "say"  # a colon or a dash
+    return next((act for act in acts if act in SPEECH), acts[0] if acts else None)
+
+
+def act_of(doc: Doc, one: Attribution, quotes: Sequence[Quote]) -> Act:
+    """The act that an attribution tells of.
+
+    PolNeAR counts plans, wishes and perceptions as attributions too: they are no speech unless they hold a quotation,
+    and no claim unless they hold a proposition ("believes that …").
+    """
+    content = set(one.content)
+    quoted = _quoted(content, quotes)
+    verb = cue_verb(doc, one.cue)
+    if not quoted and one.act in _WITHHELD and _silent(doc, one, verb):
+        return "withheld"
+    if quoted and (one.act is None or one.act in ("attitude", "show")):
+        return "say"
+    if one.act in SPEECH or one.act == "name":
+        bare = not quoted and verb is not None and verb.lemma_ in lexicon().clausal and not has_clause(doc, content)
+        return "other" if bare else as_type(Act, one.act)
+    if one.act == "attitude":
+        return "believe" if _has_proposition(doc, content) else "attitude"
+    return "show" if one.act == "show" else "other"
+
+
+def tells_words(doc: Doc, one: Attribution, quotes: Sequence[Quote]) -> bool:
+    """Whether it may be an attribution at all: a deed ("recalled its ambassador", "addressed a conference") is none,
+    unless its content is a clause or holds a quotation."""
+    verb = cue_verb(doc, one.cue)
+    if verb is None or verb.lemma_ not in lexicon().deeds:
+        return True
+    content = set(one.content)
+    return _quoted(content, quotes) or _governed_clause(verb, content)
+
+
+def _quoted(content: set[int], quotes: Sequence[Quote]) -> bool:
+    return any(not quote.single and len(quote) > _TERM and set(quote.inner) <= content for quote in quotes)
+
+
+def _governed_clause(verb: Token, content: set[int]) -> bool:
+    return any(child.dep_ in ("ccomp", "xcomp", "parataxis") and child.i in content for child in verb.children)
+
+
+def _silent(doc: Doc, one: Attribution, verb: Token | None) -> bool:
+    """Whether the cue tells that something was not said: "did not cite", "declined to say", "no comment"."""
+    words = [doc[index] for index in one.cue]
+    hanging = list(verb.children) if verb is not None else []
+    if any(word.lower_ in _NOT for word in (*words, *hanging) if word.dep_ in ("advmod", "neg") or word in words):
+        return True
+    governing = verb.head.lemma_ if verb is not None and verb.dep_ == "xcomp" else ""
+    return governing in _REFUSING or any(word.lemma_ in _REFUSING for word in words) or words[0].lower_ == "no"
+
+
+def has_clause(doc: Doc, content: set[int]) -> bool:
+    """Whether a verb with a subject or a "to" stands in the content."""
+    return _has_proposition(doc, content) or any(
+        doc[index].pos_ in ("VERB", "AUX") and doc[index].dep_ in ("ccomp", "xcomp", "root", "ROOT", "parataxis")
+        for index in content
+    )
+
+
+def _has_proposition(doc: Doc, content: set[int]) -> bool:
+    return any(
+        doc[index].dep_ in _SUBJECTS and doc[index].head.i in content and doc[index].head.tag_ not in ("VBG", "VBN")
+        for index in content
+    )

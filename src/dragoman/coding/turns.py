@@ -1,0 +1,73 @@
+"""Speech that layout attributes: the turns of a transcript ("WALLACE: …") and pull quotes (“…” ― Name)."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from dragoman.coding.attribution import Attribution, tidy
+from dragoman.coding.layout import Layout, Paragraph
+from dragoman.coding.quotation import Quote
+
+_LONGEST_NAME = 6  # tokens
+_FEWEST_TURNS = 2
+_DASHES = frozenset({"―", "—", "–", "--", "-"})
+_SURE = 0.85
+
+
+def turns(doc: Doc, layout: Layout, quotes: Sequence[Quote]) -> Iterator[Attribution]:
+    """The turns and pull quotes of the coded paragraphs."""
+    body = [paragraph for paragraph in layout.paragraphs if paragraph.role == "body"]
+    yield from _transcript(doc, body, quotes)
+    for number, paragraph in enumerate(body):
+        words = _words(doc, paragraph)
+        dash = next((place for place, index in enumerate(words) if doc[index].text in _DASHES and place), None)
+        if dash is not None and _is_quoted(words[:dash], quotes) and _is_name(doc, words[dash + 1 :]):
+            yield _made(doc, quotes, words[dash], words[dash + 1 :], words[:dash])
+        elif words and number and doc[words[0]].text in _DASHES and _is_name(doc, words[1:]):
+            before = _words(doc, body[number - 1])
+            if _is_quoted(before, quotes):
+                yield _made(doc, quotes, words[0], words[1:], before)
+
+
+def _transcript(doc: Doc, body: Sequence[Paragraph], quotes: Sequence[Quote]) -> Iterator[Attribution]:
+    """A paragraph that begins with a name in capitals and a colon, and those that follow up to the next such one."""
+    colons = [_turn(doc, paragraph) for paragraph in body]
+    begins = [number for number, colon in enumerate(colons) if colon is not None]
+    if len(begins) < _FEWEST_TURNS:
+        return
+    for first, following in zip(begins, [*begins[1:], begins[-1] + 1], strict=True):
+        colon = colons[first]
+        assert colon is not None
+        words = [index for paragraph in body[first:following] for index in _words(doc, paragraph)]
+        source = [index for index in words if index < colon]
+        yield _made(doc, quotes, colon, source, [index for index in words if index > colon])
+
+
+def _turn(doc: Doc, paragraph: Paragraph) -> int | None:
+    """The colon behind a name in capitals at the paragraph's start."""
+    words = _words(doc, paragraph)
+    place = next((place for place, index in enumerate(words[: _LONGEST_NAME + 1]) if doc[index].text == ":"), None)
+    if not place or place + 1 >= len(words):
+        return None
+    letters = "".join(doc[index].text for index in words[:place])
+    return words[place] if letters.isupper() and len(letters) > 1 else None
+
+
+def _words(doc: Doc, paragraph: Paragraph) -> list[int]:
+    return [index for index in range(paragraph.start, paragraph.end) if not doc[index].is_space]
+
+
+def _is_quoted(words: Sequence[int], quotes: Sequence[Quote]) -> bool:
+    return bool(words) and any(quote.start <= words[0] and words[-1] < quote.end for quote in quotes)
+
+
+def _is_name(doc: Doc, words: Sequence[int]) -> bool:
+    """A few words, the first and last with a capital, none of them a verb or a mark."""
+    if not 0 < len(words) <= _LONGEST_NAME or not all(doc[index].text[:1].isalnum() for index in words):
+        return False
+    ends = (doc[words[0]].text, doc[words[-1]].text)
+    return all(text[:1].isupper() for text in ends) and not any(doc[index].pos_ == "VERB" for index in words)
+
+
+def _made(doc: Doc, quotes: Sequence[Quote], cue: int, source: Sequence[int], content: Sequence[int]) -> Attribution:
+    return Attribution((cue,), tidy(doc, source, quotes), tidy(doc, content, quotes), _SURE, "say", "turn")
