@@ -23,8 +23,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The paragraphs in order, and for each token the index of its own (-1 where it stands in none)."""
+    """The paragraphs in order, and for each token the index of its own (-1 where it stands in none).
 
+    `text` is the doc's text, which spaCy joins anew from the tokens each time that it is asked.
+    """
+
+    text: str
     paragraphs: tuple[Paragraph, ...]
     of_token: tuple[int, ...]
 
@@ -43,14 +47,15 @@ class Layout:
 
 def layout(doc: Doc, document: Document) -> Layout:
     """The layout of a document; a line break inside a block ends a paragraph as the block's end does."""
-    blocks = document.blocks or (Block(0, len(doc.text), "body"),)
+    text = doc.text
+    blocks = document.blocks or (Block(0, len(text), "body"),)
     paragraphs: list[Paragraph] = []
     of_token = [-1] * len(doc)
     for start, end, block in _lines(doc, blocks):
         for index in range(start, end):
             of_token[index] = len(paragraphs)
         paragraphs.append(Paragraph(start, end, block.role))
-    return Layout(tuple(paragraphs), tuple(of_token))
+    return Layout(text, tuple(paragraphs), tuple(of_token))
 
 
 def _lines(doc: Doc, blocks: Sequence[Block]) -> Iterator[tuple[int, int, Block]]:

@@ -59,7 +59,7 @@ def quoted_tokens(quotes: Iterable[Quote]) -> frozenset[int]:
 
 def _in_paragraph(doc: Doc, start: int, end: int) -> list[Quote]:
     begin = doc[start].idx
-    text = doc.text[begin : doc[end - 1].idx + len(doc[end - 1])].rstrip()
+    text = doc[start:end].text.rstrip()
     marks = [
         (match.start(), _side(text, match)) for match in _DOUBLE.finditer(text) if not _measure(text, match.start())
     ]
