@@ -12,13 +12,14 @@ WEST = "group:west"  # CAMEO has a code for it: WST
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """An office as the rules compare it: role, state or body, and what it is spokesman or chief of."""
+    """An office as the rules compare it: role, state or body, what it is spokesman or chief of, where one is posted."""
 
     role: Entry
     countries: tuple[str, ...]
     bodies: tuple[str, ...]
     modifiers: tuple[str, ...]
     title: str
+    posted: str | None = None
 
 
 @dataclass(slots=True)
@@ -26,6 +27,7 @@ class Draft:
     """An actor while the document is read. `gender` is m, f or None; `plural` for groups.
 
     `doubtful`: a single word that the reader took for a person, with nothing beside it that says so.
+    `person`: the person whose government it is.
     """
 
     id: str
@@ -39,6 +41,7 @@ class Draft:
     plural: bool = False
     doubtful: bool = False
     head: str = ""
+    person: str = ""
     nominals: tuple[str, ...] = ()
     posts: list[Post] = field(default_factory=list)
     offices: list[Office] = field(default_factory=list)

@@ -1,15 +1,14 @@
 """Roles without a name: office-holders told before, institutions of a state, unnamed groups."""
 
 from dragoman.actors.classes import word_class
-from dragoman.actors.drafts import Draft, Drafts
+from dragoman.actors.drafts import Draft, Drafts, Post
 from dragoman.actors.labels import group_id, name_of
 from dragoman.actors.lexicon import lexicon
 from dragoman.actors.memory import SUBJECTS, Memory
-from dragoman.actors.naming import slug_of
 from dragoman.actors.peoples import take_clause
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.places import is_action
-from dragoman.actors.sectors import sector_of
+from dragoman.actors.sectors import FORMER, sector_of
 from dragoman.actors.view import View
 from dragoman.model.actor import ActorKind
 
@@ -80,7 +79,7 @@ class Groups:
         """Whether nothing before the noun names another one: "the military alliance", "the 15-nation bloc"."""
         view = self.view
         kinds = word_class("counted_members")
-        return not phrase.modifiers and not any(
+        return all(entry.slug in kinds for entry in phrase.modifiers) and not any(
             view.pos[i] == "PROPN" or (view.pos[i] == "NOUN" and view.lower[i] not in kinds)
             for i in range(phrase.start, phrase.core[0])
         )
@@ -93,12 +92,23 @@ class Groups:
         holder = self.memory.holder(entry, (country,), modifiers, (), sentence)
         if holder is not None and self.drafts.by_id[holder].state == country:
             return holder
+        return self._unnamed_holder(phrase, country).id
+
+    def _unnamed_holder(self, phrase: Phrase, country: str) -> Draft:
+        """Whoever holds a post of a state, where the report does not say who: "its ambassador to Peru"."""
+        entry = phrase.entry
+        assert entry is not None
         words = " ".join(self.view.lower[phrase.title[0] : phrase.core[0]] if phrase.title else [])
-        name = " ".join(part for part in (lexicon().adjectives.get(country, country), words, entry.slug) if part)
+        parts = [lexicon().adjectives.get(country, country), words, entry.slug]
+        if phrase.posted in lexicon().states:
+            parts += ["to", lexicon().states[phrase.posted].name]
+        name = " ".join(part for part in parts if part)
         sector, second = sector_of(entry, phrase.modifiers, [lexicon().states[country]])
-        return self.drafts.put(
-            Draft(f"group:{slug_of(name)}", name, "group", country, sector, second, head=entry.slug)
-        ).id
+        draft = self.drafts.put(Draft(group_id(name), name, "group", country, sector, second, head=entry.slug))
+        if not draft.posts:
+            modifiers = tuple(m.slug or m.name for m in phrase.modifiers)
+            draft.posts.append(Post(entry, (country,), (), modifiers, name, phrase.posted))
+        return draft
 
     def _worth(self, phrase: Phrase, countries: tuple[str, ...], nested: bool) -> bool:
         """Whether an unnamed group is somebody here: it belongs to a state or sector, or acts in its sentence."""
@@ -106,7 +116,7 @@ class Groups:
         assert entry is not None
         owned = bool(countries or phrase.owners)
         head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
-        if nested:
+        if nested or self._machine(phrase):
             return False
         if entry.slug in UNSAID and not (owned and entry.plural):
             return (owned and bool(phrase.modifiers)) or (
@@ -124,6 +134,11 @@ class Groups:
         if entry.sector in GENERIC:
             return view.dep[head] in (*SUBJECTS, "obj", "obl:agent")
         return acting or entry.plural or view.dep[head] == "root"
+
+    def _machine(self, phrase: Phrase) -> bool:
+        """ "A Lindholm-40 fighter": a model before the noun makes it a thing."""
+        view, before = self.view, phrase.core[0] - 1
+        return before >= phrase.start and any(c.isdigit() for c in view.words[before]) and view.pos[before] != "NUM"
 
     def _group(self, phrase: Phrase, country: str | None, owner: tuple[str, ...]) -> Draft:
         entry, view = phrase.entry, self.view
@@ -146,6 +161,9 @@ class Groups:
             "soldier",
         ):
             take_clause(view, phrase)
+        former = FORMER & set(words)
+        if entry.role == "office" and not entry.plural and country in lexicon().states and not former:
+            return self._unnamed_holder(phrase, country)
         name = name_of(view, phrase.start, phrase.end, phrase.determiner)
         kind: ActorKind = "group"
         return self.drafts.put(

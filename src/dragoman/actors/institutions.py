@@ -81,7 +81,7 @@ class Institutions:
             return None
         name = f"{owner.name.split()[-1]} {self.view.lower[phrase.core[1] - 1]}"
         return self.drafts.put(
-            Draft(f"org:{slug_of(name)}", name, "government", None, entry.sector, head=entry.slug)
+            Draft(f"org:{slug_of(name)}", name, "government", None, entry.sector, head=entry.slug, person=owner.id)
         ).id
 
     def _of_body(self, phrase: Phrase, entry: Entry) -> str | None:

@@ -66,6 +66,10 @@ class Leftward:
         view = self.view
         if view.entity[i] == "DATE" or view.sentence[i] < 0:
             return False
+        if view.words[i] in ("-", "–") and view.glued(i) and view.glued(i + 1) and view.pos[i - 1] != "PUNCT":
+            return True
+        if i + 1 == phrase.start and view.words[i + 1] in ("-", "–") and view.glued(i + 1):
+            return view.glued(i + 2)
         inside = i < view.head[i] < phrase.end
         if view.pos[i] in ("ADJ", "NOUN", "PROPN", "NUM"):
             return inside or (view.dep[i] in ("amod", "compound", "nummod", "nmod:desc") and view.head[i] > i)

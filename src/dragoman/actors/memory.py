@@ -16,12 +16,16 @@ HEADS_OF_STATE = word_class("heads_of_state")
 DIPLOMATS = word_class("diplomats")
 SPEAKERS = word_class("speakers")
 OMBUDS = word_class("ombudspersons")
+LAWMAKERS = word_class("lawmakers")
+GENERALS = word_class("soldiers")
 DESCRIBING = {
     "leader": HEADS_OF_STATE, "ruler": HEADS_OF_STATE, "head of state": HEADS_OF_STATE, "strongman": HEADS_OF_STATE,
     "dictator": HEADS_OF_STATE, "autocrat": HEADS_OF_STATE, "premier": frozenset({"prime minister", "premier"}),
     "prime minister": frozenset({"prime minister", "premier"}), "diplomat": DIPLOMATS, "top diplomat": DIPLOMATS,
     "chief diplomat": DIPLOMATS, "envoy": DIPLOMATS, "ambassador": frozenset({"ambassador", "envoy"}),
     "monarch": frozenset({"king", "queen", "emir", "sultan", "emperor"}),
+    "lawmaker": LAWMAKERS, "legislator": LAWMAKERS, "parliamentarian": LAWMAKERS, "senator": frozenset({"sen."}),
+    "congressman": frozenset({"rep."}), "congresswoman": frozenset({"rep."}), "general": GENERALS,
     "ombudsman": OMBUDS, "ombudswoman": OMBUDS, "ombudsperson": OMBUDS,
 }  # fmt: skip
 

@@ -2,9 +2,13 @@
 
 import re
 
+from dragoman.actors.classes import word_class
 from dragoman.actors.phrases import HONORIFICS, POSSESSIVE_MARKS
 from dragoman.actors.view import View
 
+# Posts that nobody is called by: "Lindholm President" is no name.
+NO_SURNAMES = word_class("posts_no_surnames")
+PARTY_AND_STATE = re.compile(r"[A-Z]-[A-Z]")
 RUN_TOGETHER = re.compile(r"[a-z][A-Z]")
 
 
@@ -45,7 +49,7 @@ def _trim(view: View, start: int, end: int) -> tuple[int, int] | None:
                                               and after >= end):  # fmt: skip
                 start, moved = after, True
                 continue
-            if after < end - 1 and "state" in kinds and start and view.lower[start - 1] == "of":
+            if after < end - 1 and "state" in kinds and start and view.lower[start - 1] in ("of", "to"):
                 start, moved = after, True
                 continue
             if after >= end and kinds & {"role", "institution"} and kinds <= {"role", "institution", "demonym"}:
@@ -61,6 +65,8 @@ def _trim(view: View, start: int, end: int) -> tuple[int, int] | None:
     words = view.words[start:end]
     if start < end and (_glued(view, start) or (end - start == 1 and view.tag[start] == "NNPS")):
         return None
+    if end - start > 1 and (view.lower[end - 1] in NO_SURNAMES or PARTY_AND_STATE.match(view.quote(start, end))):
+        return None
     if not any(word[0].isupper() for word in words) or sum(map(len, words)) < 2:
         return None
     if any(len(RUN_TOGETHER.findall(word)) > 1 for word in words):
@@ -70,12 +76,7 @@ def _trim(view: View, start: int, end: int) -> tuple[int, int] | None:
 
 def _glued(view: View, i: int) -> bool:
     """Whether a hyphen joins token i to the word before ("R-Ohio", "Rolls-Royce")."""
-    return (
-        i > 1
-        and view.words[i - 1] in ("-", "–")
-        and view.offsets[i - 1] + 1 == view.offsets[i]
-        and view.offsets[i - 2] + len(view.words[i - 2]) == view.offsets[i - 1]
-    )
+    return i > 1 and view.words[i - 1] in ("-", "–") and view.glued(i) and view.glued(i - 1)
 
 
 def _no_persons(view: View, spans: list[tuple[int, int]]) -> set[str]:

@@ -15,7 +15,9 @@ def mark_named_bodies(view: View) -> set[int]:
         entry = next((e for e in term.entries if e.kind == "role"), None)
         if entry is None or term.entry.kind != "role" or not _collective(entry) or view.sentence[start] < 0:
             continue
-        if not all(word[0].isupper() for word in view.words[start:end]) or _headline(view, view.sentence[start]):
+        if not all(word[0].isupper() for word in view.words[start:end]):
+            continue
+        if view.entity[start] != "ORG" and _headline(view, view.sentence[start]):
             continue
         name = _name(view, start, end)
         if name is not None:

@@ -61,7 +61,12 @@ class Offices:
             slug = phrase.entry.slug
             heads = HEADS if slug in HEADS else frozenset({slug})
             taken = {
-                c for d in self.drafts.by_id.values() for p in d.posts if p.role.slug in heads for c in p.countries
+                c
+                for d in self.drafts.by_id.values()
+                if d.kind == "person"
+                for p in d.posts
+                if p.role.slug in heads
+                for c in p.countries
             }
             left = together.get(slug, set()) or (
                 beside.get(sentence[phrase.core[0]], set()) if slug in HEADS else set()
@@ -126,7 +131,8 @@ class Offices:
             return
         draft.offices.append(Office(span.quote, of, span))
         modifiers = tuple(m.slug or m.name for m in phrase.modifiers)
-        draft.posts.append(Post(entry, countries, tuple(b.name for b in bodies), modifiers, span.quote))
+        names = tuple(b.name for b in bodies)
+        draft.posts.append(Post(entry, countries, names, modifiers, span.quote, phrase.posted))
 
     def _counterpart(self, phrase: Phrase, draft: Draft, antecedent: tuple[str, ...], memory: Memory) -> None:
         """ "his Belarusian counterpart Vladimir Makei": the same office of another state."""

@@ -13,6 +13,7 @@ from dragoman.actors.scan import scan
 from dragoman.actors.view import View
 from dragoman.model.actor import ActorKind
 
+LEGAL_FORM = re.compile(r",? (inc|corp|ltd|plc|llc|co|ag|nv|sa)\b\.?$")
 ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{1,9}$")
 SHORTEST = 2
 # By which nouns "the …" may stand for an organisation that the reference data does not know.
@@ -44,11 +45,39 @@ class Organizations:
             end = i + 1
             while end < len(view.words) and view.entity[end] == "ORG" and not view.entity_starts[end]:
                 end += 1
-            if self._own(i, end, taken):
-                spans.append((i, end))
-                self._covered.update(range(i, end))
-            i = end
-        return spans
+            found = self._whole(i, end)
+            if found and self._own(*found, taken):
+                spans.append(found)
+                self._covered.update(range(*found))
+            i = max(end, found[1] if found else end)
+        more = self._untagged(spans, taken)
+        self._covered.update(i for i, _ in more)
+        return spans + more
+
+    def _untagged(self, spans: list[tuple[int, int]], taken: set[int]) -> list[tuple[int, int]]:
+        """Names of one word found elsewhere in the document, where the reader did not mark them."""
+        view = self.view
+        known = {view.words[start] for start, end in spans if end - start == 1 and len(view.words[start]) > 3}
+        return [
+            (i, i + 1)
+            for i, word in enumerate(view.words)
+            if word in known
+            and i not in self._covered
+            and view.entity[i] not in ("WORK", "FAC")
+            and view.sentence[i] >= 0
+            if view.pos[i] == "PROPN" and self._own(i, i + 1, taken)
+        ]
+
+    def _whole(self, start: int, end: int) -> tuple[int, int] | None:
+        """The name with what a hyphen joins to it; None for one with a number, which is a thing's ("a Lindholm 40")."""
+        view = self.view
+        if any(c.isdigit() for c in view.words[end - 1]) or (end < len(view.words) and view.words[end][0].isdigit()):
+            return None
+        while end > start and not view.words[end - 1][-1].isalnum() and view.words[end - 1] not in (".", ")"):
+            end -= 1
+        while end + 1 < len(view.words) and view.glued(end) and view.glued(end + 1) and view.words[end] in ("-", "–"):
+            end += 2
+        return (start, end) if end > start else None
 
     def _own(self, start: int, end: int, taken: set[int]) -> bool:
         view = self.view
@@ -62,6 +91,10 @@ class Organizations:
             return False
         return any(view.pos[i] == "PROPN" for i in range(start, end))
 
+    def named(self, phrase: Phrase) -> bool:
+        """Whether the phrase is such a name itself."""
+        return phrase.entry is not None and phrase.entry in self._entries.values()
+
     def covers(self, start: int, end: int) -> bool:
         """Whether the words are only a part of such a name ("Belarus" in "Belarus Savings Bank")."""
         return all(i in self._covered for i in range(start, end))
@@ -73,7 +106,7 @@ class Organizations:
         name = re.sub(r"\s+", " ", view.quote(start, end))
         entry = self._entry(name)
         phrase = Phrase(start, end, (start, end), entry)
-        if start and view.lower[start - 1] == "the" and view.same_sentence(start - 1, start):
+        if start and view.lower[start - 1] == "the" and start <= view.head[start - 1] < end:
             phrase.start -= 1
         if end + 2 < len(view.words) and view.words[end] == "(" and view.words[end + 2] == ")":
             acronym = view.words[end + 1]
@@ -82,7 +115,7 @@ class Organizations:
         return phrase
 
     def _entry(self, name: str) -> Entry:
-        key = name.lower()
+        key = LEGAL_FORM.sub("", name.lower())
         if key not in self._entries and " " not in name:
             longer = [known for known in self._entries if known.startswith(key + " ")]
             if len(longer) == 1:

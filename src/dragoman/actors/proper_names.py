@@ -43,7 +43,10 @@ class ProperNames:
             return self._demonym(phrase, entry, head, nested)
         if entry.kind == "people":
             return not nested and self._group_of_people(phrase, entry, head)
-        describes = entry.kind == "state" and not nested and self._only_describes(head, phrase.core[1])
+        unknown = self.organizations.named(phrase)
+        if unknown and view.lemma[view.head[head]] in word_class("named_things") and view.head[head] >= phrase.core[1]:
+            return False
+        describes = (entry.kind == "state" or unknown) and not nested and self._only_describes(head, phrase.core[1])
         place = not nested and is_place(view, phrase, head)
         if entry.kind == "capital" and (place or (nested and view.dep[head] in ("obl", "nmod"))):
             self.stage.places.append(ActorMention(*phrase.core, head, entry.id or "", "name", place=True))
@@ -103,6 +106,8 @@ class ProperNames:
         if end + 1 < len(view.words) and view.words[end] == "-" and view.pos[end + 1] in ("VERB", "ADJ"):
             other = view.terms.get(end + 1)
             return other is None or other[1].entry.kind not in ("demonym", "state")
+        if self.organizations.named(phrase):
+            return False
         return view.entity[start] == "WORK" or self.organizations.covers(start, end)
 
     def _demonym(self, phrase: Phrase, entry: Entry, head: int, nested: bool) -> bool:

@@ -10,6 +10,7 @@ from dragoman.actors.drafts import Draft, Drafts
 from dragoman.actors.groups import Groups
 from dragoman.actors.institutions import Institutions
 from dragoman.actors.memory import UNKNOWN, Memory
+from dragoman.actors.merging import same_actors
 from dragoman.actors.name_spans import find_names
 from dragoman.actors.naming import cluster, gender_of_name, slug_of, words_of
 from dragoman.actors.noun_phrases import build_phrases
@@ -205,18 +206,8 @@ class Resolver:
             self.memory.add(head, (id,), span=(phrase.start, phrase.end))
         return True
 
-    def _same_body(self) -> dict[str, str]:
-        """ "The Foreign Ministry" of no state is the only one that the report names with its state."""
-        same: dict[str, str] = {}
-        for id, draft in self.drafts.by_id.items():
-            if draft.kind == "group" and draft.country is None and draft.head:
-                bodies = [d.id for d in self.drafts.by_id.values() if d.kind == "government" and d.head == draft.head]
-                if len(bodies) == 1:
-                    same[id] = bodies[0]
-        return same
-
     def _finish(self) -> Cast:
-        same = self._same_body()
+        same = same_actors(self.drafts)
         self.stage.mentions = [replace(m, actor=same.get(m.actor, m.actor)) for m in self.stage.mentions]
         by_actor: dict[str, list[Mention]] = {}
         self.stage.mentions = sorted(dict.fromkeys(self.stage.mentions), key=lambda m: (m.start, -m.end))

@@ -79,7 +79,7 @@ def _barred(view: View, memory: Memory, i: int) -> set[str]:
     barred: set[str] = set()
     for seen in memory.by_sentence.get(view.sentence[i], ()):
         together = view.head[seen.head] == own and not possessive and not reflexive and seen.head != i
-        holds = own == seen.head or (possessive and _holds(view, seen.head, own))
+        holds = own == seen.head or seen.start <= i < seen.end or (possessive and _holds(view, seen.head, own))
         if together or holds:
             barred.update(seen.ids)
     return barred

@@ -68,6 +68,10 @@ class View:
     def same_sentence(self, a: int, b: int) -> bool:
         return self.sentence[a] == self.sentence[b] != NO_SENTENCE
 
+    def glued(self, i: int) -> bool:
+        """Whether no space stands before token i."""
+        return i > 0 and self.offsets[i - 1] + len(self.words[i - 1]) == self.offsets[i]
+
     def under(self, token: int, top: int) -> bool:
         """Whether the token hangs on `top` in the tree, or is it."""
         for _ in range(12):
