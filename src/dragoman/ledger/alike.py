@@ -1,5 +1,6 @@
 """Whether two tellings can tell the same happening, and how near they are to each other."""
 
+from datetime import date
 from math import sqrt
 
 from rapidfuzz.fuzz import ratio
@@ -10,6 +11,7 @@ Sides = frozenset[str]
 SAME_NAME = 80  # per cent of letters from which two last names are one ("Protasevich", "Pratasevich")
 # How near the words must be: less where the parties and the frame agree, more where a party is missing.
 NEAR_ENOUGH = {(True, True): 0.1, (True, False): 0.25, (False, True): 0.35, (False, False): 0.5}
+SAME_PERSONS = 0.1  # so much less near need they be where both name the same persons on all sides
 UNDATED = 0.15  # so much nearer must they be where one of them has no day
 
 
@@ -26,8 +28,10 @@ def nearness(one: Telling, other: Telling) -> float:
     near = _overlap(one.words, other.words)
     whole = one.actors == other.actors and one.recipients == other.recipients and _complete(one)
     needed = NEAR_ENOUGH[whole, one.frame == other.frame]
+    if whole and any(_share(a, b) for a, b in zip(one.persons, other.persons, strict=True)):
+        needed -= SAME_PERSONS
     if one.anchor != "day" or other.anchor != "day":
-        needed += UNDATED
+        needed += UNDATED if abs(_ordinal(one) - _ordinal(other)) > 1 else UNDATED / 3
     return near if near >= needed else 0
 
 
@@ -41,10 +45,15 @@ def _fit(one: Sides, other: Sides) -> bool:
 
 
 def _persons_fit(one: Telling, other: Telling) -> bool:
-    return all(
-        not a or not b or any(_same_name(x, y) for x in a for y in b)
-        for a, b in zip(one.persons, other.persons, strict=True)
-    )
+    return all(not a or not b or _share(a, b) for a, b in zip(one.persons, other.persons, strict=True))
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> bool:
+    return any(_same_name(a, b) for a in one for b in other)
+
+
+def _ordinal(telling: Telling) -> int:
+    return date.fromisoformat(telling.last).toordinal()
 
 
 def _same_name(one: str, other: str) -> bool:

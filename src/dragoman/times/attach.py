@@ -67,6 +67,7 @@ def predicates(trigger: Token) -> Iterable[Token]:
         argument = token.pos_ in ("NOUN", "PROPN") and dep.split(":")[0] in ("obj", "nsubj", "dobj")
         shares = argument and head.pos_ in ("VERB", "AUX")
         shares = shares or (dep == "xcomp" and head.lemma_.lower() in ASPECTUAL)
+        shares = shares or (dep == "acl" and token.tag_ == "VBG" and head.pos_ == "NOUN")  # "took the step of leaving"
         shares = shares or (dep == "conj" and head.pos_ == token.pos_ and fronted(head))
         if not shares:
             return
