@@ -43,6 +43,8 @@ def gerund(verb: str) -> str:
 
 
 def third(verb: str) -> str:
+    if verb == "be":
+        return "is"
     if verb.endswith("y") and verb[-2] not in VOWELS:
         return verb[:-1] + "ies"
     return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")

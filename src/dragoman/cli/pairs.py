@@ -1,0 +1,121 @@
+"""`dragoman pairs`: the relation that each sentence tells between its two marked actors."""
+
+import contextlib
+import gzip
+import io
+import json
+import sys
+import zlib
+from collections.abc import Iterator
+from typing import IO, TYPE_CHECKING, Any, cast
+
+import click
+
+if TYPE_CHECKING:
+    from dragoman.coding.relation_input import Offsets, Pair
+    from dragoman.coding.relations import Relation
+    from dragoman.errors import InputError
+
+ADVICE = 'write {"id", "text", "source_span": [start, end], "target_span": [start, end] or null}'
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="FILE...")
+@click.option("--strict", is_flag=True, help="Stop at the first line that can't be read.")
+def command(inputs: tuple[str, ...], strict: bool) -> None:
+    """Classify the relation of two marked actors, sentence by sentence.
+
+    FILE holds one object a line, {"id", "text", "source_span": [start, end], "target_span": [start, end] or null}, with
+    offsets in code points; it may be gzipped, or - for standard input. Each line gives one, in the same order:
+    {"id", "type", "quad", "binary", "probabilities"}: the PLOVER type (15 of them; YIELD holds CONCEDE and RETREAT),
+    its quad class (1 verbal and 2 material cooperation, 3 verbal and 4 material conflict), and 0 for cooperation or 1
+    for conflict.
+
+    \b
+    dragoman pairs sentences.jsonl > relations.jsonl
+    """
+    from dragoman.cli.failures import Failures
+    from dragoman.coding.relations import relations
+    from dragoman.errors import InputError
+
+    failures = Failures(strict=strict)
+    for item in failures.guard(_pairs(inputs)):
+        if isinstance(item, InputError):
+            failures.report(item)
+            continue
+        given, pair = item
+        for relation in failures.guard(relations().each([pair])):
+            click.echo(json.dumps(_row(given, relation), ensure_ascii=False))
+    failures.end()
+
+
+def _row(given: Any, relation: "Relation") -> dict[str, object]:
+    types = relation.labels.types
+    return {
+        "id": given,
+        "type": relation.type,
+        "quad": relation.quad,
+        "binary": relation.binary,
+        "probabilities": {kind: round(p, 5) for kind, p in zip(types, relation.probabilities, strict=True)},
+    }
+
+
+def _pairs(inputs: tuple[str, ...]) -> "Iterator[tuple[Any, Pair] | InputError]":
+    """The pairs of all lines in order, or why a line or file can't be read."""
+    from dragoman.errors import MissingInput, UnreadableInput
+
+    for name in inputs:
+        try:
+            with _opened(name) as lines:
+                for number, line in enumerate(lines, start=1):
+                    if line.strip():
+                        yield _parse(line, f"{name}:{number}")
+        except FileNotFoundError:
+            yield MissingInput(name, "no such file", "check the path")
+        except (OSError, EOFError, zlib.error) as error:
+            cause = getattr(error, "strerror", None) or str(error)
+            yield UnreadableInput(name, cause, "give a JSONL file, gzipped or not")
+
+
+@contextlib.contextmanager
+def _opened(name: str) -> "Iterator[IO[bytes]]":
+    """The lines of a file or of standard input, unzipped where they are zipped."""
+    with contextlib.ExitStack() as stack:
+        stream = sys.stdin.buffer if name == "-" else stack.enter_context(open(name, "rb"))
+        buffered = stream if hasattr(stream, "peek") else io.BufferedReader(cast(Any, stream))
+        if buffered.peek(2)[:2] == b"\x1f\x8b":
+            yield cast(IO[bytes], stack.enter_context(gzip.open(buffered)))
+        else:
+            yield cast(IO[bytes], buffered)
+
+
+def _parse(line: bytes, where: str) -> "tuple[Any, Pair] | InputError":
+    from dragoman.coding.relation_input import Pair
+    from dragoman.errors import UnreadableInput
+
+    try:
+        row = json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return UnreadableInput(where, "not a JSON object in UTF-8", ADVICE)
+    if not isinstance(row, dict):
+        return UnreadableInput(where, "not a JSON object", ADVICE)
+    text = row.get("text")
+    if not isinstance(text, str) or not text.strip():
+        return UnreadableInput(where, "no text", ADVICE)
+    try:
+        source, target = (_span(row.get(key), key, text) for key in ("source_span", "target_span"))
+    except ValueError as problem:
+        return UnreadableInput(where, str(problem), ADVICE)
+    return row.get("id"), Pair(text, source, target)
+
+
+def _span(given: Any, key: str, text: str) -> "Offsets | None":
+    """Offsets into the text; nothing, null and [null, null] are an actor that the sentence doesn't name."""
+    if given is None or given == [None, None]:
+        return None
+    if not isinstance(given, list) or len(given) != 2 or not all(type(offset) is int for offset in given):
+        raise ValueError(f"{key} is not two offsets")
+    start, end = given
+    if not 0 <= start < end <= len(text):
+        raise ValueError(f"{key} [{start}, {end}] is not inside the text of {len(text)} characters")
+    return start, end
