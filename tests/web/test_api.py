@@ -172,3 +172,11 @@ def test_happenings_are_events_across_documents(client: TestClient) -> None:
     assert rows[0]["tellings"][0]["evidence"]["quote"]
     lines = client.get("/api/happenings?format=jsonl").text.splitlines()
     assert len(lines) == len(get(client, "/api/happenings?limit=1000")["rows"])
+
+
+def test_what_stood_on_a_day(client: TestClient) -> None:
+    rows = get(client, "/api/standing?one=UGA&other=KEN&on=2024-06-08")
+    assert [(row["kind"], row["state"]) for row in rows] == [("trade_ban", "in_force")]
+    before = get(client, "/api/standing?one=UGA&other=KEN&on=2022-06-08")
+    assert all(row["state"] != "in_force" for row in before)
+    assert client.get("/api/standing?one=UGA&other=KEN&on=soon").status_code == 422

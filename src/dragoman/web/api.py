@@ -14,6 +14,7 @@ from dragoman.query.happenings import HappeningRow
 from dragoman.query.network import Network, network
 from dragoman.query.query import Target
 from dragoman.query.relations import Turn
+from dragoman.query.standing import StandingRow, standing
 from dragoman.web import addresses, streams, views
 from dragoman.web.filters import PAGE, filters_of, query_of
 from dragoman.web.problems import NOT_FOUND, PROBLEMS
@@ -169,6 +170,26 @@ class RelationFilters(BaseModel, extra="forbid"):
 )  # fmt: skip
 def document(request: Request, id: str) -> Response:
     return _json(to_record(views.document(ledger_of(request), addresses.unslug(id)).document))
+
+
+class StandingFilters(BaseModel, extra="forbid"):
+    """The two actors, and the days."""
+
+    one: Annotated[str, Query(min_length=1, description="An actor, by any alias.")]
+    other: Annotated[str, Query(min_length=1, description="The other.")]
+    on: Annotated[str, Query(description="The day: 2021-06-19.")]
+    known_by: Annotated[str | None, Query(description="Only what had been published by this day.")] = None
+    recorded_by: Annotated[str | None, Query(description="Only what the ledger held at the end of this day.")] = None
+
+
+@router.get(
+    "/standing", response_class=Response, tags=["rows"], operation_id="standing",
+    summary="What stood between two actors on a day, as far as was known by a day",
+    responses={200: {"description": "The measures.", "model": list[StandingRow]}, **PROBLEMS},
+)  # fmt: skip
+def what_stood(request: Request, filters: Annotated[StandingFilters, Query()]) -> Response:
+    given = filters.model_dump()
+    return _json(standing(ledger_of(request), given.pop("one"), given.pop("other"), given.pop("on"), **given))
 
 
 class Turns(BaseModel):

@@ -1,0 +1,60 @@
+"""`dragoman export`: a ledger in the forms that other tools read."""
+
+from typing import Any
+
+import click
+
+from dragoman.cli.ledgers import ledger_option
+
+NAMES = ("csv", "parquet", "gdelt-events", "gdelt-mentions", "polecat", "jsonld", "ftm", "gexf", "panel")
+
+
+@click.command()
+@click.argument("form", type=click.Choice(NAMES), metavar="FORMAT")
+@ledger_option
+@click.option("-o", "--out", default="-", metavar="FILE", help="Where to write; standard output if left out.")
+@click.option(
+    "--what", type=click.Choice(["documents", "actors", "statements", "events", "measures"]), default="events",
+    show_default=True, help="The rows, for csv and parquet.",
+)  # fmt: skip
+@click.option("--actor", metavar="NAME", help="Who acts, imposes or speaks.")
+@click.option("--recipient", metavar="NAME", help="On whom, or to whom.")
+@click.option("--counterpart", metavar="NAME", help="With --actor: between the two, in both directions.")
+@click.option("--type", "type", multiple=True, metavar="TYPE", help="PLOVER type of an event.")
+@click.option("--quad", type=int, metavar="1-4", help="Quad class of an event.")
+@click.option("--status", multiple=True, metavar="STATUS", help="Status of an event.")
+@click.option("--kind", multiple=True, metavar="KIND", help="Kind of a measure, statement or actor.")
+@click.option("--state", multiple=True, metavar="STATE", help="State of a measure.")
+@click.option("--since", metavar="DATE", help="From this day, month or year on.")
+@click.option("--until", metavar="DATE", help="Up to the end of this day, month or year.")
+@click.option("--text", metavar="WORDS", help="Words in the evidence.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many rows.")
+def command(*, form: str, path: str, out: str, what: Any, **filters: Any) -> None:
+    """Write a ledger, or what a filter picks of it, in a form that other tools read.
+
+    csv, parquet: tidy rows (--what). gdelt-events, gdelt-mentions, polecat: the columns of those data sets. jsonld:
+    schema.org, Web Annotation, PROV. ftm: FollowTheMoney. gexf: the network with dates, for Gephi. panel: dyad-months.
+
+    \b
+    dragoman export parquet --what measures -o measures.parquet --ledger news.sqlite
+    dragoman export panel --since 2021 -o panel.csv --ledger news.sqlite
+    dragoman export gdelt-events --actor RUS --counterpart USA --ledger news.sqlite
+    """
+    import sys
+    from pathlib import Path
+
+    from dragoman.cli.ledgers import Refused, opened
+    from dragoman.export.formats import FORMATS, lines, write
+    from dragoman.query import Query
+
+    if out == "-" and not FORMATS[form].text:
+        raise Refused(f"{form} is not text; give a file with -o")
+    with opened(path) as ledger:
+        query = Query(**filters)
+        if out != "-":
+            try:
+                return write(form, ledger, query, what, Path(out))
+            except OSError as error:
+                raise Refused(f"{out}: {error.strerror or error}") from error
+        for piece in lines(form, ledger, query, what):
+            sys.stdout.write(piece)

@@ -1,0 +1,25 @@
+"""Tidy rows as Parquet, written by DuckDB."""
+
+import json
+import tempfile
+from pathlib import Path
+
+from dragoman.export.columns import columns
+from dragoman.export.tidy import TIDY
+from dragoman.query import Ledger, Query
+from dragoman.query.query import Target
+
+
+def write(ledger: Ledger, query: Query, path: Path, target: Target) -> None:
+    """The rows with the types of `columns`; lists stay lists."""
+    import duckdb
+
+    tidy = TIDY[target]
+    types = {name: column.type for name, column in columns(target).items()}
+    with tempfile.TemporaryDirectory() as folder, duckdb.connect() as connection:
+        raw = Path(folder) / "rows.jsonl"
+        with raw.open("w", encoding="utf-8") as file:
+            for row in getattr(ledger, target)(query):
+                file.write(json.dumps(tidy.record(row)) + "\n")
+        found = connection.read_json(str(raw), columns=types, format="newline_delimited")
+        found.write_parquet(str(path))

@@ -1,0 +1,157 @@
+"""Each export is opened by the tool that it is for, and tells what the ledger holds."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import networkx
+import pytest
+from click.testing import CliRunner
+from followthemoney import model
+
+from dragoman.cli import main
+from dragoman.export import gdelt, gdelt_mentions, polecat
+from dragoman.export.columns import codebook, columns
+from dragoman.export.formats import FORMATS, lines, write
+from dragoman.export.frames import to_pandas, to_polars
+from dragoman.export.tidy import TIDY
+from dragoman.query import Ledger, Query
+from reports import OpenLedger, all_reports
+
+TARGETS = ("documents", "actors", "statements", "events", "measures")
+
+
+@pytest.fixture
+def ledger(open_ledger: OpenLedger) -> Iterator[Ledger]:
+    with open_ledger() as opened:
+        opened.add_many(all_reports())
+        yield opened
+
+
+def exported(ledger: Ledger, name: str, query: Query = Query(), target: Any = "events") -> str:  # noqa: B008
+    return "".join(lines(name, ledger, query, target))
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_csv_and_parquet_hold_every_row_and_column(ledger: Ledger, tmp_path: Path, target: Any) -> None:
+    rows = [TIDY[target].record(row) for row in getattr(ledger, target)()]
+    table = list(csv.DictReader(io.StringIO(exported(ledger, "csv", target=target))))
+    assert [row["id"] for row in table] == [row["id"] for row in rows]
+    path = tmp_path / "rows.parquet"
+    write("parquet", ledger, Query(), target, path)
+    found = duckdb.sql(f"SELECT * FROM '{path}'")
+    assert [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()] == rows
+    assert dict(zip(found.columns, map(str, found.types), strict=True)) == {
+        name: column.type for name, column in columns(target).items()
+    }
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_the_codebook_has_every_column(target: Any) -> None:
+    assert tuple(columns(target)) == tuple(TIDY[target].names)
+    page = Path(__file__).parents[2] / "docs" / "codebook-columns.md"
+    assert page.read_text(encoding="utf-8") == codebook(), "run: python docs/make_columns.py"
+
+
+def test_gdelt_events_have_its_columns(ledger: Ledger) -> None:
+    assert (len(gdelt.COLUMNS), len(gdelt_mentions.COLUMNS)) == (61, 16)
+    events = duckdb_table(exported(ledger, "gdelt-events"), gdelt.COLUMNS)
+    [ban] = [row for row in events if row["Actor1Code"] == "UGA" and row["QuadClass"] == "4"]
+    assert (ban["Actor2CountryCode"], ban["Day"], ban["NumArticles"]) == ("KEN", "20230331", "1")
+    assert ban["SOURCEURL"] == "https://example.org/lake"
+    accords = [row for row in events if {row["Actor1Code"], row["Actor2Code"]} == {"KEN", ""}]
+    assert accords, "an event without a recipient is kept"
+    mentions = duckdb_table(exported(ledger, "gdelt-mentions"), gdelt_mentions.COLUMNS)
+    assert {row["GlobalEventID"] for row in mentions} == {row["GlobalEventID"] for row in events}
+    assert all(int(row["GlobalEventID"]) < 2**53 for row in events)
+
+
+def test_a_plan_is_no_event_for_other_data_sets_unless_asked_for(ledger: Ledger) -> None:
+    assert "lift" not in exported(ledger, "gdelt-mentions")
+    told = exported(ledger, "polecat")
+    assert told.count("\n") > 1
+    assert "RETREAT" not in told
+    assert "RETREAT" in exported(ledger, "polecat", Query(status="planned"))
+
+
+def duckdb_table(text: str, names: Any) -> list[dict[str, str]]:
+    rows = list(csv.reader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE))
+    assert {len(row) for row in rows} == {len(names)}
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def test_polecat_has_its_columns(ledger: Ledger) -> None:
+    head, *rows = duckdb_table(exported(ledger, "polecat"), polecat.COLUMNS)
+    assert tuple(head.values()) == polecat.COLUMNS
+    assert len(polecat.COLUMNS) == 40
+    [ban] = [row for row in rows if row["Event Type"] == "SANCTION"]
+    assert (ban["Actor Country"], ban["Recipient Name"], ban["Quad Code"]) == ("UGA", "Kenya", "MATERIAL CONFLICT")
+
+
+def test_jsonld_points_at_the_words(ledger: Ledger) -> None:
+    nodes = [json.loads(line) for line in exported(ledger, "jsonld").splitlines()]
+    assert {node["@type"] for node in nodes} == {"Event", "Quotation"}
+    texts = {row.id: ledger.document(row.id).text for row in ledger.documents()}
+    for node in nodes:
+        document = node["prov:wasDerivedFrom"]["@id"].removeprefix("urn:dragoman:")
+        for target in node["subjectOf"]["oa:hasTarget"]:
+            position, quote = target["oa:hasSelector"]
+            assert texts[document][position["oa:start"] : position["oa:end"]] == quote["oa:exact"]
+
+
+def test_followthemoney_takes_every_entity(ledger: Ledger) -> None:
+    found = [json.loads(line) for line in exported(ledger, "ftm").splitlines()]
+    entities = {}
+    for data in found:
+        entity = model.get_proxy(data, cleaned=False)  # drops what its schema can't hold
+        assert entity.to_dict()["properties"] == data["properties"]
+        entities[entity.id] = entity
+    assert len(entities) == len(found)
+    [sanction] = [entity for entity in entities.values() if entity.schema.name == "Sanction"]
+    assert entities[sanction.get("entity")[0]].caption == "Kenya"
+    assert entities[sanction.get("proof")[0]].schema.name == "Article"
+
+
+def test_gexf_opens_as_a_network_with_dates(ledger: Ledger, tmp_path: Path) -> None:
+    path = tmp_path / "network.gexf"
+    write("gexf", ledger, Query(), "events", path)
+    graph = networkx.read_gexf(path)
+    assert graph.nodes["state:KEN"]["label"] == "Kenya"
+    edges = [data for _, _, data in graph.out_edges("state:UGA", data=True)]
+    assert {(edge["start"], edge["weight"], edge["conflict"]) for edge in edges} == {("2023-03-01", 1, 1)}
+
+
+def test_the_panel_counts_dyad_months(ledger: Ledger) -> None:
+    rows = list(csv.DictReader(io.StringIO(exported(ledger, "panel"))))
+    told = {(row["month"], row["source"], row["target"]): row for row in rows}
+    assert told["2023-03", "state:UGA", "state:KEN"]["sanction"] == "1"
+    assert ("2024-06", "state:UGA", "state:KEN") not in told  # the plan to lift
+    assert sum(int(row["events"]) for row in rows) == sum(
+        int(row[name]) for row in rows for name in rows[0] if name.endswith(("cooperation", "conflict"))
+    )
+
+
+def test_frames_have_the_tidy_columns(ledger: Ledger) -> None:
+    frame = to_pandas(ledger.events(Query(actor="KEN")))
+    assert list(frame.columns) == list(TIDY["events"].names)
+    assert set(frame["type"]) == {"AGREE", "ACCUSE"}
+    polar = to_polars(ledger.measures())
+    assert polar.shape == (2, len(TIDY["measures"].names))
+    assert to_pandas(ledger.events(Query(actor="KEN", since="2099")), "events").empty
+
+
+def test_the_command_writes_every_format(ledger: Ledger, tmp_path: Path) -> None:
+    path = str(ledger.path)
+    for name in FORMATS:
+        out = tmp_path / f"out.{name}"
+        result = CliRunner().invoke(main, ["export", name, "--ledger", path, "-o", str(out)])
+        assert (result.exit_code, result.output) == (0, ""), name
+        assert out.stat().st_size, name
+    told = CliRunner().invoke(main, ["export", "panel", "--ledger", path, "--actor", "UGA"])
+    assert told.output.startswith("month,source,target,events")
+    refused = CliRunner().invoke(main, ["export", "gexf", "--ledger", path])
+    assert (refused.exit_code, "give a file with -o" in refused.output) == (2, True)
