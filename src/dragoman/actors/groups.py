@@ -138,7 +138,13 @@ class Groups:
     def _machine(self, phrase: Phrase) -> bool:
         """ "A Lindholm-40 fighter": a model before the noun makes it a thing."""
         view, before = self.view, phrase.core[0] - 1
-        return before >= phrase.start and any(c.isdigit() for c in view.words[before]) and view.pos[before] != "NUM"
+        if (
+            before < 0
+            or not view.same_sentence(before, phrase.core[0])
+            or not any(c.isdigit() for c in view.words[before])
+        ):
+            return False
+        return view.pos[before] != "NUM" or view.glued(before)
 
     def _group(self, phrase: Phrase, country: str | None, owner: tuple[str, ...]) -> Draft:
         entry, view = phrase.entry, self.view

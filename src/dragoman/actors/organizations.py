@@ -71,7 +71,9 @@ class Organizations:
     def _whole(self, start: int, end: int) -> tuple[int, int] | None:
         """The name with what a hyphen joins to it; None for one with a number, which is a thing's ("a Lindholm 40")."""
         view = self.view
-        if any(c.isdigit() for c in view.words[end - 1]) or (end < len(view.words) and view.words[end][0].isdigit()):
+        if any(c.isdigit() for c in view.words[end - 1]) or (
+            end < len(view.words) and any(c.isdigit() for c in view.words[end][:2])
+        ):
             return None
         while end > start and not view.words[end - 1][-1].isalnum() and view.words[end - 1] not in (".", ")"):
             end -= 1
