@@ -114,3 +114,12 @@ def test_the_same_article_has_the_same_id_whatever_stands_around_it() -> None:
 def test_a_page_without_an_article(html: str) -> None:
     with pytest.raises(NoArticle):
         to_document(RawArticle(name="page", html=html))
+
+
+def test_a_front_page_is_no_article() -> None:
+    cards = "".join(
+        f"<h2><a href='/{name}'>{name} votes</a></h2><p>The people of {name} went to the polls on Sunday.</p>"
+        for name in ("Chad", "Peru", "Oman", "Fiji")
+    )
+    with pytest.raises(NoArticle, match="lists several articles"):
+        to_document(RawArticle(name="page", html=f"<html><body><h1>World</h1>{cards}</body></html>"))

@@ -7,13 +7,19 @@ from dragoman.text.printed import find_date
 from dragoman.text.tables import agencies, page_words
 
 _BY = re.compile(
-    r"\s*(?:(?:written|reported|posted|published|compiled|report|story|words|article|text)\s+)?by\b:?\s+", re.I
+    r"\s*(?:(?:written|reported|reporting|posted|published|compiled|report|story|words|article|text)\s+)?by\b:?\s+",
+    re.I,
 )
 _PARTS = re.compile(r"\s*(?:[,|;&/•·—–]|\s-\s|\band\b|\bin\b|\bfor\b|\bwith\b|\bat\b|\(|\))\s*")
 _NAME = re.compile(
     r"(?:[A-Z]\.|[^\W\d_][\w.'’-]*)(?:\s(?:[A-Z]\.?|(?:al|bin|bint|da|de|del|den|der|di|dos|du|el|ibn|la|le|van|von|y|[^\W\d_][\w'’-]*)))"
     r"{1,4}"
 )
+_DOING = re.compile(
+    r"(?:additional |extra )?(?P<what>reporting|writing|words|story|text|report|editing|photos?|graphics?) by:? ", re.I
+)
+_UNWRITTEN = frozenset({"editing", "photo", "photos", "graphic", "graphics"})
+_GAVE = re.compile(r"\s(?:also )?contributed (?:to|reporting)\b.*$", re.I)
 _LONGEST = 16  # words
 _SEEN = 300  # characters
 
@@ -48,7 +54,7 @@ def names(text: str) -> Byline:
     """The persons, the agency and the outlet in a list of names."""
     authors: list[str] = []
     agency = publisher = None
-    for position, part in enumerate(filter(None, (part.strip() for part in _PARTS.split(text)))):
+    for position, part in enumerate(_parts(text)):
         if part in agencies():
             agency = agency or agencies()[part]
         elif is_outlet(part):
@@ -56,6 +62,17 @@ def names(text: str) -> Byline:
         elif _is_person(part) and (position == len(authors) or not agency):
             authors.append(part.title() if part.isupper() else part)
     return Byline(tuple(authors), agency, publisher)
+
+
+def _parts(text: str) -> list[str]:
+    """The names in a list of them, without what each did ("Reporting by"); who only edited is left out."""
+    found = []
+    for part in filter(None, (part.strip() for part in _PARTS.split(_GAVE.sub("", text)))):
+        doing = _DOING.match(part)
+        if doing is None or doing["what"].lower() not in _UNWRITTEN:
+            name = part[doing.end() :] if doing else part
+            found.append(name.removeprefix("The ") if name.removeprefix("The ") in agencies() else name)
+    return found
 
 
 def is_outlet(name: str) -> bool:

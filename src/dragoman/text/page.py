@@ -25,6 +25,7 @@ _IN_CONTAINER = 0.9  # share of the voted text that the article's container must
 _MAJORITY = 0.5  # a box that holds more of the page's running text than this is no box
 _LINKED = 0.6  # share of link text above which a block is a list of links
 _LEAST_WORDS = 20  # of running text; pages with less are no articles (errors, logins, lists of links)
+_LEAST_TEASERS, _TEASERS = 3, 0.7  # paragraphs below linked headings, and their share, that make a front page
 _DEEPEST = 512
 
 
@@ -43,6 +44,8 @@ def read_page(source: str, name: str) -> Page:
         raise NoArticle(name, "holds no readable HTML", "give the page as a browser saves it, or the article's text")
     facts = page_facts(root)
     blocks = page_blocks(root)
+    if _lists_articles(blocks):
+        raise NoArticle(name, "lists several articles", "give the page of one of them")
     lines = _Layout(blocks, source, facts).lines() if blocks else []
     running = sum(line.words for line in lines if line.hint in (None, "body") and line.is_prose and not line.class_)
     if running < _LEAST_WORDS:
@@ -99,7 +102,7 @@ class _Layout:
         return chosen[-1] if chosen else None
 
     def _is_heading(self, i: int, tags: frozenset[str]) -> bool:
-        return any(element.tag in tags for element in _upwards(self.blocks[i].element, 3))
+        return _in_heading(self.blocks[i], tags)
 
     def _mass(self, prose: Sequence[int]) -> dict[Any, int]:
         """How many characters of these blocks each element holds."""
@@ -144,6 +147,17 @@ class _Layout:
 
     def _is_inside(self, element: Any) -> bool:
         return self.container is not None and any(around is self.container for around in _upwards(element, _DEEPEST))
+
+
+def _lists_articles(blocks: Sequence[PageBlock]) -> bool:
+    """Whether the page is a front page: nearly every paragraph stands right below a heading that is a link."""
+    prose = [i for i, block in enumerate(blocks) if Line(block.text).is_prose and not _linked(block)]
+    teasers = [i for i in prose if i and _linked(blocks[i - 1]) and _in_heading(blocks[i - 1])]
+    return len(teasers) >= _LEAST_TEASERS and len(teasers) >= _TEASERS * len(prose)
+
+
+def _in_heading(block: PageBlock, tags: frozenset[str] = HEADINGS) -> bool:
+    return any(element.tag in tags for element in _upwards(block.element, 3))
 
 
 def bare_all(text: str) -> str:
