@@ -87,6 +87,7 @@ def _draft(
         recipient_countries=_countries(coded.recipients, coder),
         date=time.edtf if time else None,
         date_text=_as_written(time, document.text) if time else None,
+        date_from=time.via if time and time.edtf else None,
         place=place_of(tree, document.text, coder.casting, match.trigger, match.support, _thing(match, tree)),
         status=coded.status.status,
         according_to=statement.id if statement else None,
@@ -132,7 +133,7 @@ def _shared_time(verb: Token, doc: Doc, times: Sequence[TimeExpression]) -> Time
             return None
         found = attach(first, doc, times)
         if found is not None:
-            return found if found.span.end <= first.idx else None
+            return replace(found, via="sentence") if found.span.end <= first.idx else None
         verb = first
     return None
 

@@ -92,6 +92,7 @@ def _together(group: Sequence[Draft]) -> Event:
         status=status,
         date=best.date or dated.date,
         date_text=best.date_text if best.date else dated.date_text or best.date_text,
+        date_from=best.date_from if best.date else "mention" if dated.date else None,
         place=best.place or placed,
         confidence=max(draft.event.confidence for draft in group),
     )

@@ -74,6 +74,7 @@ class _Teller:
             addressee=self._addressee(one),
             date=when.edtf if when else None,
             date_text=when.span.quote if when else None,
+            date_from="expression" if when and when.edtf else None,
             confidence=round(min(max(one.confidence, 0.0), 1.0), 3),
             act=act_of(self.doc, one, self.quotes),
             speakers=speakers,

@@ -47,7 +47,8 @@ def _statement(row: StatementRow) -> Record:
     return {
         "id": row.id, "kind": row.kind, "act": row.act, "speakers": _ids(row.speakers),
         "speaker_names": _names(row.speakers), "speaker_text": row.speaker_text, "addressees": _ids(row.addressees),
-        "date": row.date, "date_text": row.date_text, "cue": [span.quote for span in row.cue],
+        "date": row.date, "date_text": row.date_text, "date_from": row.date_from,
+        "cue": [span.quote for span in row.cue],
         "content": [span.quote for span in row.content], "start": [span.start for span in row.content],
         "end": [span.end for span in row.content], "confidence": row.confidence, **_source(row.source),
     }  # fmt: skip
@@ -55,7 +56,8 @@ def _statement(row: StatementRow) -> Record:
 
 def _event(row: EventRow) -> Record:
     return {
-        "id": row.id, "date": row.date, "date_text": row.date_text, "type": row.type, "mode": row.mode,
+        "id": row.id, "date": row.date, "date_text": row.date_text, "date_from": row.date_from,
+        "type": row.type, "mode": row.mode,
         "contexts": list(row.contexts), "cameo": row.cameo, "quad": row.quad, "goldstein": row.goldstein,
         "status": row.status, "actors": _ids(row.actors), "actor_names": _names(row.actors),
         "actor_countries": list(row.actor_countries), "recipients": _ids(row.recipients),
@@ -92,13 +94,13 @@ TIDY: Mapping[Target, Tidy] = {
         ("id", "name", "kind", "country", "code", "wikidata", "documents", "mentions", "first", "last"), _actor
     ),
     "statements": Tidy(
-        ("id", "kind", "act", "speakers", "speaker_names", "speaker_text", "addressees", "date", "date_text", "cue",
-         "content", "start", "end", "confidence", *SOURCE),
+        ("id", "kind", "act", "speakers", "speaker_names", "speaker_text", "addressees", "date", "date_text",
+         "date_from", "cue", "content", "start", "end", "confidence", *SOURCE),
         _statement,
     ),
     "events": Tidy(
-        ("id", "date", "date_text", "type", "mode", "contexts", "cameo", "quad", "goldstein", "status", "actors",
-         "actor_names", "actor_countries", "recipients", "recipient_names", "recipient_countries", "place",
+        ("id", "date", "date_text", "date_from", "type", "mode", "contexts", "cameo", "quad", "goldstein", "status",
+         "actors", "actor_names", "actor_countries", "recipients", "recipient_names", "recipient_countries", "place",
          "place_country", "according_to", "teller", "trigger", "evidence", "start", "end", "confidence", "coded_by",
          *SOURCE),
         _event,

@@ -94,7 +94,8 @@ class Sheet:
         return Statement(
             id=row["id"], kind=row["kind"], speaker=self._name(row["speaker"]), speaker_text=row["speaker_text"],
             source=tuple(parts["source"]), cue=tuple(parts["cue"]), content=tuple(parts["content"]),
-            addressee=self._name(row["addressee"]), date=row["date"], date_text=row["date_text"], within=within,
+            addressee=self._name(row["addressee"]), date=row["date"], date_text=row["date_text"],
+            date_from=row["date_from"], within=within,
             confidence=row["confidence"], act=row["act"], speakers=strings(row["speakers"]),
         )  # fmt: skip
 
@@ -108,7 +109,7 @@ class Sheet:
             trigger=self._spans[row["trigger"]], evidence=self._spans[row["evidence"]], coded_by=row["coded_by"],
             actor_countries=strings(row["actor_countries"]), recipient_countries=strings(row["recipient_countries"]),
             mentions=tuple(self._spans[m["span"]] for m in self._of(schema.event_mentions, row["key"])),
-            date=row["date"], date_text=row["date_text"],
+            date=row["date"], date_text=row["date_text"], date_from=row["date_from"],
             place=None if span is None else Place(row["place_name"], row["place_country"], self._spans[span]),
             according_to=None if told_in is None else self._statement_ids[told_in], confidence=row["confidence"],
         )  # fmt: skip

@@ -124,7 +124,8 @@ def _parties(name: str, owner: str) -> Table:
 statements = Table("statements", metadata, _key(), _to("reading", "readings"), _text("id", nullable=False),
     _text("kind", nullable=False), _text("act", nullable=False), _to("speaker", "actors", nullable=True),
     _text("speaker_text"), _text("speakers"), _to("addressee", "actors", nullable=True),
-    _text("date"), _text("date_text"), *_place_in_time(), _to("within", "statements", nullable=True, deferred=True),
+    _text("date"), _text("date_text"), _text("date_from"), *_place_in_time(),
+    _to("within", "statements", nullable=True, deferred=True),
     Column("confidence", Float, nullable=False),
     Index("statements_by_date", "sort_date", "earliest", "latest"),
 )  # fmt: skip
@@ -137,7 +138,7 @@ events = Table("events", metadata, _key(), _to("reading", "readings"), _text("id
     _text("type", nullable=False), _text("mode"), _text("contexts"), _text("cameo"), _number("quad"),
     Column("goldstein", Float), _text("status", nullable=False), _text("coded_by", nullable=False),
     _text("actor_countries"), _text("recipient_countries"),
-    _text("date"), _text("date_text"), *_place_in_time(),
+    _text("date"), _text("date_text"), _text("date_from"), *_place_in_time(),
     _text("place_name"), _text("place_country"), _to("place_span", "spans", nullable=True),
     _to("according_to", "statements", nullable=True), _to("trigger", "spans"), _to("evidence", "spans"),
     Column("confidence", Float, nullable=False),

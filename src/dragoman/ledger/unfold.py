@@ -146,7 +146,7 @@ class Unfolding:
     def _when(self, row: Statement | Event) -> Row:
         placed = place(row.date, self._document.published)
         return {
-            "date": row.date, "date_text": row.date_text,
+            "date": row.date, "date_text": row.date_text, "date_from": row.date_from,
             "earliest": placed.earliest, "latest": placed.latest, "sort_date": placed.sort_date,
         }  # fmt: skip
 

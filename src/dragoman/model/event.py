@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.model.span import Span
+from dragoman.model.when import DateFrom
 
 EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST",
@@ -50,6 +51,7 @@ class Event:
     mentions: tuple[Span, ...] = ()
     date: str | None = None
     date_text: str | None = None
+    date_from: DateFrom | None = None
     place: Place | None = None
     according_to: str | None = None
     confidence: float = 1.0

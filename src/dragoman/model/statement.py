@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.model.span import Span
+from dragoman.model.when import DateFrom
 
 StatementKind = Literal["direct", "indirect", "mixed"]
 Act = Literal[
@@ -34,6 +35,7 @@ class Statement:
     addressee: str | None = None
     date: str | None = None
     date_text: str | None = None
+    date_from: DateFrom | None = None
     within: str | None = None
     confidence: float = 1.0
     act: Act = "say"

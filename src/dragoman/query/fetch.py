@@ -103,6 +103,7 @@ def statement_rows(connection: Connection, page: Page) -> Iterator[StatementRow]
             act=row["act"], speakers=tuple(parties[row["key"], "actor"]), speaker_text=row["speaker_text"],
             addressees=tuple(parties[row["key"], "recipient"]), cue=tuple(parts[row["key"], "cue"]),
             content=tuple(parts[row["key"], "content"]), date=row["date"], date_text=row["date_text"],
+            date_from=row["date_from"],
             confidence=row["confidence"], **_where(row),
         )  # fmt: skip
 
@@ -120,6 +121,7 @@ def event_rows(connection: Connection, page: Page) -> Iterator[EventRow]:
             status=row["status"], actors=tuple(parties[row["key"], "actor"]),
             recipients=tuple(parties[row["key"], "recipient"]), actor_countries=strings(row["actor_countries"]),
             recipient_countries=strings(row["recipient_countries"]), date=row["date"], date_text=row["date_text"],
+            date_from=row["date_from"],
             place=row["place_name"], place_country=row["place_country"],
             according_to=statement and row_id(row["document"], statement), teller=teller,
             trigger=proofs[row["trigger"]], evidence=proofs[row["evidence"]], confidence=row["confidence"],

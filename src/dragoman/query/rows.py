@@ -77,6 +77,7 @@ class StatementRow:
     content: tuple[Span, ...]
     date: str | None
     date_text: str | None
+    date_from: str | None
     confidence: float
     source: Source
     sort_date: str
@@ -101,6 +102,7 @@ class EventRow:
     recipient_countries: tuple[str, ...]
     date: str | None
     date_text: str | None
+    date_from: str | None
     place: str | None
     place_country: str | None
     according_to: str | None

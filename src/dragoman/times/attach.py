@@ -46,7 +46,8 @@ def attach(trigger: Token, doc: Doc, times: Sequence[TimeExpression]) -> TimeExp
         through = through_event(predicate, placed)
         if through is not None:
             return through
-    return of_sentence(trigger, placed)
+    only = of_sentence(trigger, placed)
+    return replace(only, via="sentence") if only is not None else None
 
 
 def head_of(doc: Doc, time: TimeExpression) -> Token | None:
@@ -135,7 +136,7 @@ def through_event(predicate: Token, placed: Sequence[tuple[Token, TimeExpression
             continue
         inside = [time for head, time in placed if time.edtf and within(head, child) and not parted(head, child)]
         if len(inside) == 1:
-            return replace(inside[0], edtf=folded(inside[0].edtf or "", EVENT_SIGNALS.get(word)))
+            return replace(inside[0], edtf=folded(inside[0].edtf or "", EVENT_SIGNALS.get(word)), via="event")
     return None
 
 
