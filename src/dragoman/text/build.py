@@ -14,11 +14,11 @@ from dragoman.sources import RawArticle
 from dragoman.text.byline import Byline, find_byline, names
 from dragoman.text.captions import sign_off
 from dragoman.text.clean import clean_line, repair_encoding, split_lines
-from dragoman.text.dateline import FoundDateline, dateline_year, find_dateline
+from dragoman.text.dateline import FoundDateline, dateline_year
 from dragoman.text.headline import split_title
 from dragoman.text.language import language_of
 from dragoman.text.lines import Line, bare
-from dragoman.text.opening import dateline_apart
+from dragoman.text.opening import Opening, dateline_apart
 from dragoman.text.page import read_page
 from dragoman.text.printed import find_date, to_edtf
 from dragoman.text.roles import label
@@ -73,12 +73,13 @@ def _document(
     notes: list[Note],
     given: str | None,
 ) -> Document:
-    lines, roles, found = dateline_apart(lines, roles)
+    opening = dateline_apart(lines, roles)
+    lines, roles = opening.lines, opening.roles
     text = "\n".join(line.text for line in lines)
     blocks = _blocks(lines, roles)
     headline = next((line.text for line, role in zip(lines, roles, strict=True) if role == "headline"), None)
     facts.add("title", headline, "headline")
-    dateline = _dateline(found, blocks, text, facts)
+    dateline = _dateline(opening, blocks, text, facts)
     _from_lines(lines, roles, facts)
     facts.add("published", _url_date(facts.get("url")), "url")
     facts.add("published", given, "argument")
@@ -154,12 +155,13 @@ def _blocks(lines: Sequence[Line], roles: Sequence[Role]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _dateline(found: FoundDateline | None, blocks: Sequence[Block], text: str, facts: _Facts) -> Dateline | None:
+def _dateline(opening: Opening, blocks: Sequence[Block], text: str, facts: _Facts) -> Dateline | None:
     """The dateline, which also tells the agency, and the day if it comes with a year."""
-    if found is None:
+    found = opening.dateline
+    if found is None or opening.at is None:
         return None
     _of_dateline(found, facts)
-    block = next(block for block in blocks if block.role == "dateline" and find_dateline(text[block.start :]))
+    block = blocks[opening.at]
     span = Span.of(text, block.start + found.start, min(block.start + found.end, block.end))
     return Dateline(found.place, found.country, span)
 
