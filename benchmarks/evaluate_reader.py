@@ -1,10 +1,14 @@
-"""Score the reader on development data.
+"""Score the reader on development data, or on any treebank or list of names.
 
 usage: python benchmarks/evaluate_reader.py --corpora DIR [--reader NAME] [--json]
+       python benchmarks/evaluate_reader.py --treebank FILE.conllu[.gz] --entities CORPUS:FILE[.gz] … [--reader NAME]
 
 Tags and trees are scored on given words and sentences (UPOS, XPOS, UAS, LAS with subtypes and without); words and
-sentences on running text, where a sentence counts as found if both of its ends are; names as exact spans of persons,
-organizations and places.  The development sets are those that `training/corpora.py` keeps apart.
+sentences on running text, where a sentence counts as found if both of its ends are, once with the paragraphs as they
+are and once with all of them joined to one; names as exact spans of persons, organizations and places, under the
+shared guideline and under the corpus's own, on the gold as it is and on the gold without persons' titles. CORPUS says
+how a file's tags are to be understood: uner, voa, crossner, wikigold or wnut. The development sets are those that
+`training/corpora.py` keeps apart.
 """
 
 import argparse
@@ -17,12 +21,15 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dragoman.errors import ReaderError
 from dragoman.reading.pipeline import given_words, reader
 from treebanks import Text, texts
 
 sys.path.append(str(Path(__file__).parent.parent))  # the splits are those of the training package
+import contextlib
+
 from training.document import Document
-from training.entities import COARSE, LabelSets
+from training.entities import COARSE, LabelSets, without_title
 from training.entity_corpora import read_columns, read_uner
 
 Figures = dict[str, dict[str, float]]
@@ -30,27 +37,35 @@ Figures = dict[str, dict[str, float]]
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--corpora", type=Path, required=True, help="folder with treebanks/ and entities/")
+    parser.add_argument("--corpora", type=Path, help="folder with treebanks/ and entities/")
+    parser.add_argument("--treebank", type=Path, action="append", default=[], help="a CoNLL-U file")
+    parser.add_argument("--entities", action="append", default=[], metavar="CORPUS:FILE", help="a file of names")
     parser.add_argument("--reader", help="spacy:NAME, or a folder with weights; the shipped reader if not given")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    figures = evaluate(options.corpora, reader(options.reader))
+    figures: Figures = {}
+    if options.corpora:
+        figures |= evaluate(options.corpora, options.reader)
+    for path in options.treebank:
+        figures[path.name] = on_treebank(list(texts(path)), reader(options.reader))
+    for given in options.entities:
+        source, _, path = given.partition(":")
+        figures |= on_corpus(_named(Path(path), source), source, options.reader)
     if options.json:
         print(json.dumps(figures, indent=1))
         return 0
     for name, row in figures.items():
-        print(f"{name:9}", "  ".join(f"{key} {value:.4f}" for key, value in row.items()))
+        print(f"{name:19}", "  ".join(f"{key} {value:.4f}" for key, value in row.items()))
     return 0
 
 
-def evaluate(corpora: Path, nlp: Language) -> Figures:
+def evaluate(corpora: Path, name: str | None) -> Figures:
     """Figures by data set."""
     figures: Figures = {}
-    for name, (path, wanted) in _treebanks(corpora / "treebanks").items():
-        documents = [text for text in texts(path) if wanted(text)]
-        figures[name] = {**on_given_words(documents, nlp), **on_running_text(documents, nlp)}
-    for name, names in _names(corpora / "entities").items():
-        figures[name] = on_names(names, nlp)
+    for treebank, (path, wanted) in _treebanks(corpora / "treebanks").items():
+        figures[treebank] = on_treebank([text for text in texts(path) if wanted(text)], reader(name))
+    for source, names in _names(corpora / "entities").items():
+        figures |= on_corpus(names, source, name)
     return figures
 
 
@@ -64,14 +79,29 @@ def _treebanks(folder: Path) -> dict[str, tuple[Path, Callable[[Text], bool]]]:
 
 
 def _names(folder: Path) -> dict[str, list[Document]]:
-    sets = LabelSets()
     voa, politics = folder / "gmb_voa.conll.gz", folder / "crossner_politics-dev.conll.gz"
-    uner = read_uner(folder / "uner_ewt-dev.iob2.gz", sets)
+    uner = _named(folder / "uner_ewt-dev.iob2.gz", "uner")
     return {
         "uner": [document for index, document in enumerate(uner) if index % 7 == 3],
-        "voa": read_columns(voa, "voa", sets, chosen=lambda index: index % 10 == 7),
-        "crossner": read_columns(politics, "crossner", sets, chosen=lambda index: index % 18 < 5),
+        "voa": read_columns(voa, "voa", LabelSets(), chosen=lambda index: index % 10 == 7),
+        "crossner": read_columns(politics, "crossner", LabelSets(), chosen=lambda index: index % 18 < 5),
     }
+
+
+def _named(path: Path, source: str) -> list[Document]:
+    return read_uner(path, LabelSets()) if source == "uner" else read_columns(path, source, LabelSets())
+
+
+def on_treebank(documents: list[Text], nlp: Language) -> dict[str, float]:
+    return {**on_given_words(documents, nlp), **on_running_text(documents, nlp)}
+
+
+def on_corpus(documents: list[Document], source: str, name: str | None) -> Figures:
+    """Under the shared guideline for names and, where the reader knows it, the corpus's own."""
+    figures = {source: on_names(documents, reader(name))}
+    with contextlib.suppress(ReaderError):
+        figures[f"{source} own guideline"] = on_names(documents, reader(name, names=source))
+    return figures
 
 
 def on_given_words(documents: list[Text], nlp: Language) -> dict[str, float]:
@@ -92,14 +122,19 @@ def on_given_words(documents: list[Text], nlp: Language) -> dict[str, float]:
 
 def on_running_text(documents: list[Text], nlp: Language) -> dict[str, float]:
     """F1 of words and of sentences, as spans of characters."""
-    words, sentences, starts = Counts(), Counts(), Counts()
-    for text, doc in zip(documents, nlp.pipe(text.text for text in documents), strict=True):
+    words, sentences, starts, joined = Counts(), Counts(), Counts(), Counts()
+    running = nlp.pipe(text.text for text in documents)
+    one = nlp.pipe(text.text.replace("\n", " ") for text in documents)
+    for text, doc, together in zip(documents, running, one, strict=True):
         words.add(text.spans, ((token.idx, token.idx + len(token)) for token in doc if not token.is_space))
         gold = [(text.spans[start][0], text.spans[end - 1][1]) for start, end in text.ranges()]
         found = list(_sentence_spans(doc))
         sentences.add(gold, found)
         starts.add([(start, start) for start, _ in gold], [(start, start) for start, _ in found])
-    return {"words-F1": words.f1(), "sentences-F1": sentences.f1(), "starts-F1": starts.f1()}
+        joined.add(gold, _sentence_spans(together))
+    return {
+        "words-F1": words.f1(), "sentences-F1": sentences.f1(), "starts-F1": starts.f1(), "joined-F1": joined.f1()
+    }  # fmt: skip
 
 
 def _sentence_spans(doc: Doc) -> Iterable[tuple[int, int]]:
@@ -112,14 +147,20 @@ def _sentence_spans(doc: Doc) -> Iterable[tuple[int, int]]:
 def on_names(documents: list[Document], nlp: Language) -> dict[str, float]:
     """F1 of exact spans: persons, organizations, and places with states."""
     docs = nlp.pipe([given_words(d.words, d.sentence_starts, d.paragraph_starts, nlp) for d in documents])
-    every = Counts()
-    kinds = {kind: Counts() for kind in ("PER", "ORG", "LOC")}
+    kinds = {kind: Counts() for kind in ("names", "PER", "ORG", "LOC", "names-untitled", "PER-untitled")}
     for document, doc in zip(documents, docs, strict=True):
         found = [(e.start, e.end, COARSE[e.label_]) for e in doc.ents if e.label_ in COARSE]
-        every.add(document.names, found)
         for kind, counts in kinds.items():
-            counts.add([n for n in document.names if n[2] == kind], [n for n in found if n[2] == kind])
-    return {"names-F1": every.f1(), **{f"{kind}-F1": counts.f1() for kind, counts in kinds.items()}}
+            gold = [_untitled(name, document.words) if "untitled" in kind else name for name in document.names]
+            made = [_untitled(name, document.words) if "untitled" in kind else name for name in found]
+            wanted = kind.split("-")[0]
+            counts.add(*([name for name in some if wanted in {"names", name[2]}] for some in (gold, made)))
+    return {f"{kind}-F1": counts.f1() for kind, counts in kinds.items()}
+
+
+def _untitled(name: tuple[int, int, str], words: list[str]) -> tuple[int, int, str]:
+    start, end, kind = name
+    return (without_title(words, start, end) if kind == "PER" else start), end, kind
 
 
 class Counts:

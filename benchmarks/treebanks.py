@@ -33,7 +33,7 @@ class Text:
 
 
 def texts(path: Path) -> list[Text]:
-    """The documents of a gzipped CoNLL-U file, with their text rebuilt from SpaceAfter."""
+    """The documents of a CoNLL-U file, gzipped or not, with their text rebuilt from SpaceAfter."""
     found: list[Text] = []
     for comments, lines in _sentences(path):
         opened = next((c.split("=", 1)[1].strip() for c in comments if c.startswith("# newdoc id")), None)
@@ -75,7 +75,8 @@ def _space(row: Row) -> str:
 def _sentences(path: Path) -> Iterator[tuple[list[str], list[Row]]]:
     comments: list[str] = []
     rows: list[Row] = []
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
+    opened = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "rt", encoding="utf-8") as lines:
         for line in [*lines, ""]:
             content = line.rstrip("\n")
             if content.startswith("#"):

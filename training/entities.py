@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from dragoman.reading.names import Bio
+
 TYPES = ("PERSON", "ORG", "GPE", "LOC", "NORP", "EVENT", "DATE", "WORK", "MISC")
 LABELS = ("O", *(f"{prefix}-{name}" for name in TYPES for prefix in "BI"))
 CONDITIONS = ("shared", "gum", "uner", "voa", "crossner", "wikigold", "wnut", "re3d")
@@ -30,7 +32,7 @@ _TITLE_CORE = frozenset(
     TITLES - {"us", "u.s.", "american", "united", "nations", "u.n.", "u.n", "and", "&", "of", "the", "state", "party"}
 )
 
-_FOLLOWS = np.array([[after[0] != "I" or before[1:] == after[1:] for after in LABELS] for before in LABELS])
+_BIO = Bio(LABELS)
 Span = tuple[int, int, frozenset[str]]  # half-open word range, allowed types
 
 
@@ -95,22 +97,9 @@ def bio_spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
 
 
 def decode(scores: NDArray[np.float32]) -> list[tuple[int, int, str]]:
-    """Spans of the most probable valid sequence, from log-probabilities [N, E].
-
-    Words by themselves do not do: a place that may be GPE or LOC would get one type at its first word and another at
-    its second, and fall in two.
-    """
-    barred = np.where(_FOLLOWS, 0.0, -1e9)
-    total = scores[0] + barred[0]
-    back = np.zeros(scores.shape, dtype=np.int64)
-    for index in range(1, len(scores)):
-        ways = total[:, None] + barred
-        back[index] = ways.argmax(0)
-        total = ways.max(0) + scores[index]
-    path = [int(total.argmax())]
-    for index in range(len(scores) - 1, 0, -1):
-        path.append(int(back[index, path[-1]]))
-    return bio_spans([LABELS[label] for label in reversed(path)])
+    """The names of one sentence, from log-probabilities [N, E], as the run time finds them."""
+    starts = np.arange(len(scores)) == 0
+    return _BIO.spans(_BIO.best(scores, starts))
 
 
 def coarse(spans: Iterable[tuple[int, int, str]]) -> set[tuple[int, int, str]]:

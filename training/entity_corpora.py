@@ -76,7 +76,8 @@ def _by_document(path: Path) -> Iterator[tuple[str, list[Rows]]]:
     name, sentences, rows = path.name, [], []
     if not path.exists():
         raise CorpusError(f"{path}: no such file")
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
+    opened = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "rt", encoding="utf-8") as lines:
         for number, line in enumerate([*map(str.rstrip, lines), ""], 1):
             if line.startswith("# newdoc"):
                 if sentences:

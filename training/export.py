@@ -30,7 +30,7 @@ T, N, K, M = "subwords", "words", "cues", "pairs"
 
 
 def export(out: Path, target: Path, condition: str = "shared", quantise: bool = True) -> Path:
-    """Write the files into `target`, replacing what is there only once all is made and was compared with the network."""
+    """Write the files into `target`, replacing what is there only once all is made and compared with the network."""
     reader, checkpoint = load(out / CHECKPOINT)
     vocabulary = Vocabulary(**checkpoint["vocabulary"])
     if condition not in vocabulary.conditions:

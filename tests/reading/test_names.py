@@ -16,6 +16,8 @@ def valid(labels: tuple[int, ...], starts: list[bool]) -> bool:
         name = LABELS[label]
         if name[0] == "I" and (start or before[2:] != name[2:]):
             return False
+        if name[0] == "B" and not start and before[2:] == name[2:]:
+            return False
         before = name
     return True
 
@@ -28,6 +30,12 @@ def test_the_labels_are_the_best_valid_ones(starts: list[bool], seed: int) -> No
     every = (labels for labels in product(range(5), repeat=len(starts)) if valid(labels, starts))
     best = max(every, key=lambda labels: sum(scores[i, label] for i, label in enumerate(labels)))
     assert BIO.best(scores, np.array(starts)).tolist() == list(best)
+
+
+def test_two_names_of_one_type_never_touch() -> None:
+    scores = np.log(np.array([[0.1, 0.1, 0.1, 0.6, 0.1], [0.1, 0.1, 0.1, 0.4, 0.3]], dtype=np.float32))
+    assert BIO.best(scores, np.array([True, False])).tolist() == [3, 4]
+    assert BIO.best(scores, np.array([True, True])).tolist() == [3, 3]
 
 
 def test_names_as_spans() -> None:

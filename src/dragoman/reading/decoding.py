@@ -64,7 +64,8 @@ class Decoder:
         quoted = [0] * len(words)
         for mark in marks:
             quoted[mark.open : mark.close + 1] = [1] * (mark.close + 1 - mark.open)
-        scores = self.network.read(encode(words, frozenset(window.paragraphs), self.network.pieces), quoted, self._guideline)
+        encoding = encode(words, frozenset(window.paragraphs), self.network.pieces)
+        scores = self.network.read(encoding, quoted, self._guideline)
         starts = self._starts(window, scores, marks)
         found = heads(scores.arc, np.cumsum(starts) - 1)
         return Reading(

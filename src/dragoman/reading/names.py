@@ -10,7 +10,10 @@ Ints = NDArray[np.int64]
 
 
 class Bio:
-    """The labels "O", "B-X", "I-X" by number, and which may follow which."""
+    """The labels "O", "B-X", "I-X" by number, and which may follow which.
+
+    Two names of one type never touch: what looks like it is one name ("United", "States"), or a name and its title.
+    """
 
     def __init__(self, labels: Sequence[str]) -> None:
         self.labels = tuple(labels)
@@ -21,6 +24,8 @@ class Bio:
         for after, label in enumerate(labels):
             if label.startswith("I-"):
                 allowed[:, after] = [kind == label[2:] for kind in self.kinds]
+            elif label.startswith("B-"):
+                allowed[:, after] = [kind != label[2:] for kind in self.kinds]
         self.allowed = allowed
 
     def best(self, scores: NDArray[np.float32], starts: NDArray[np.bool_]) -> Ints:

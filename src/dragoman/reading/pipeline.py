@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 from dragoman.errors import ReaderError
 from dragoman.model.document import Block, Document
 from dragoman.reading.annotation import (
+    Layout,
     Writer,
     attributions_of,
     blocks_of,
@@ -27,13 +28,14 @@ from dragoman.reading.annotation import (
     set_blocks,
     windows,
 )
-from dragoman.reading.decoding import Decoder
+from dragoman.reading.decoding import Decoder, Reading
 from dragoman.reading.network import executor, network
 from dragoman.reading.tokenizer import make_tokenizer
+from dragoman.reading.windows import Range
 
 COMPONENT = "dragoman_reader"
 _LONGEST_TEXT = 100_000_000  # characters; spaCy's own bound is there for its parser's memory, which isn't used here
-_DOCS_AT_ONCE, _WORDS_AT_ONCE = 64, 50_000
+_DOCS_AT_ONCE, _WORDS_AT_ONCE = 16, 10_000
 
 Doc.set_extension("blocks", getter=blocks_of, force=True)
 Doc.set_extension("quotations", getter=quotations_of, force=True)
@@ -49,25 +51,41 @@ class Reader:
         self.version = self._decoder.network.labels.version
 
     def __call__(self, doc: Doc) -> Doc:
-        return next(self._read([doc]))
+        return next(self._finish(self._begin([doc])))
 
     def pipe(self, stream: Iterable[Doc], batch_size: int = _DOCS_AT_ONCE) -> Iterator[Doc]:
+        """While some docs are read on other threads, this one cuts the next into tokens and windows."""
         docs = iter(stream)
-        while some := _some(docs, batch_size):
-            yield from self._read(some)
+        begun: _Begun | None = None
+        while some := _some(docs, min(batch_size, _DOCS_AT_ONCE)):
+            following = self._begin(some)
+            if begun:
+                yield from self._finish(begun)
+            begun = following
+        if begun:
+            yield from self._finish(begun)
 
-    def _read(self, docs: list[Doc]) -> Iterator[Doc]:
-        """All windows of the docs beside each other; each doc is given out as soon as its own are read."""
+    def _begin(self, docs: list[Doc]) -> "_Begun":
+        """Start to read all windows of the docs beside each other."""
         layouts = [layout(doc) for doc in docs]
         cuts = [
             windows([doc[i].text for i in place.tokens.tolist()], place.paragraphs, self._decoder, place.sentences)
             for doc, place in zip(docs, layouts, strict=True)
         ]
-        pool = executor()
         every = [window for one in cuts for _, window in one]
-        readings = iter(pool.map(self._decoder.read, every) if pool else map(self._decoder.read, every))
-        for doc, place, one in zip(docs, layouts, cuts, strict=True):
-            yield self._writer.write(doc, place, [(words, next(readings)) for words, _ in one])
+        pool = executor()
+        readings = pool.map(self._decoder.read, every) if pool else map(self._decoder.read, every)
+        ranges = [[words for words, _ in one] for one in cuts]
+        return list(zip(docs, layouts, ranges, strict=True)), iter(readings)
+
+    def _finish(self, begun: "_Begun") -> Iterator[Doc]:
+        """Each doc is given out as soon as its own windows are read."""
+        docs, readings = begun
+        for doc, place, ranges in docs:
+            yield self._writer.write(doc, place, [(words, next(readings)) for words in ranges])
+
+
+_Begun = tuple[list[tuple[Doc, Layout, list[Range]]], Iterator[Reading]]
 
 
 def _some(docs: Iterator[Doc], most: int) -> list[Doc]:

@@ -46,17 +46,29 @@ def _broken(chosen: Ints, sentences: Ints) -> list[int]:
 def one_root_tree(scores: Floats) -> Ints:
     """Heads [n], 0 for the root and j for word j - 1, from scores [n, n + 1] in the same numbering.
 
-    A penalty on root arcs that outweighs everything else makes a tree with one root the best of all, since every
-    spanning tree has at least one.
+    Every word is tried as the root, the most promising first: no tree under it can be better than the one in which
+    all other words have their best heads, so that most words need not be tried.
     """
     count = len(scores)
-    square = np.full((count + 1, count + 1), _NEVER, dtype=np.float64)
+    square = np.full((count + 1, count + 1), 2 * _NEVER, dtype=np.float64)
     square[1:] = scores
     np.fill_diagonal(square, 2 * _NEVER)
-    possible = square[1:][square[1:] > _NEVER / 2]
-    if len(possible):
-        square[1:, 0] -= (possible.max() - possible.min() + 1) * (count + 1)
-    return _arborescence(square)[1:]
+    roots = square[1:, 0].copy()
+    square[1:, 0] = 2 * _NEVER
+    best = square[1:].max(1)
+    bounds = roots + (best.sum() - best)
+    found, highest = np.zeros(count + 1, dtype=np.int64), -np.inf
+    words = np.arange(1, count + 1)
+    for word in np.argsort(-bounds).tolist():
+        if bounds[word] <= highest:
+            break
+        square[word + 1, 0] = -_NEVER
+        tree = _arborescence(square)
+        square[word + 1, 0] = 2 * _NEVER
+        value = roots[word] + np.delete(square[words, tree[1:]], word).sum()
+        if value > highest:
+            found, highest = tree, value
+    return found[1:]
 
 
 def _arborescence(scores: NDArray[np.float64]) -> Ints:
