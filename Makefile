@@ -36,6 +36,7 @@ bench: $(VENV)/.installed-dev
 docs: $(VENV)/.installed-dev
 	$(PY) docs/make_codebook.py
 	$(PY) docs/make_columns.py
+	$(PY) docs/make_commands.py
 	$(PY) docs/make_demo.py
 
 train:

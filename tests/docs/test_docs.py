@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from dragoman.cli import COMMANDS
 from dragoman.model.schema import record_schema
 
 ROOT = Path(__file__).parent.parent.parent
@@ -52,14 +51,10 @@ def test_every_page_is_reached_from_the_readme() -> None:
     assert {page for page in PAGES if page.parent == DOCS} <= seen
 
 
-def test_the_codebook_is_current() -> None:
-    written = runpy.run_path(str(DOCS / "make_codebook.py"))["codebook"]()
-    assert text(DOCS / "codebook.md") == written, "run `make docs`"
-
-
-@pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_is_described(name: str) -> None:
-    assert any(f"dragoman {name}" in text(page) for page in PAGES)
+@pytest.mark.parametrize("name", ["codebook", "commands"])
+def test_a_written_page_is_current(name: str) -> None:
+    written = runpy.run_path(str(DOCS / f"make_{name}.py"))[name]()
+    assert text(DOCS / f"{name}.md").split() == written.split(), "run `make docs`"  # line breaks are click's affair
 
 
 def test_every_library_is_accounted_for() -> None:
