@@ -95,6 +95,8 @@ class Grammar:
         agent = self.agent(noun)
         if agent is not None:
             return agent
+        if tree.deps[noun] == "root" and tree.pos[noun] == "PROPN":
+            return Bound(noun, "subject of a headline's infinitive")
         demonym = next((kid for kid in tree.kids(noun, "amod", "compound") if tree.tags[kid] in ("NNP", "NNPS", "JJ")
                         and tree.words[kid][:1].isupper()), None)  # fmt: skip
         if demonym is not None:

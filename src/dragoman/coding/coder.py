@@ -21,6 +21,7 @@ from dragoman.model.statement import Statement
 if TYPE_CHECKING:
     from dragoman.actors import Cast
 
+LIGHT = ("hold", "do", "issue", "take")
 UNREALIZED: frozenset[Status] = frozenset({"planned", "threatened", "conditional", "hypothetical", "proposed"})
 
 
@@ -90,6 +91,21 @@ class Coder:
                 refused = refused or outcome
             if refused is not None:
                 yield refused
+
+    def status_at(self, token: int) -> StatusReading:
+        """The status of what this word tells, whether or not a frame fits there."""
+        supports = (match.support for match in self.matcher.at(token))
+        support = next((support for support in supports if support is not None), None)
+        return self.status.read(token, self._light_verb(token) if support is None else support)
+
+    def _light_verb(self, noun: int) -> int | None:
+        """The verb that carries an event noun: "held" in "held a vote"."""
+        tree = self.tree
+        verb = tree.heads[noun]
+        if tree.pos[noun] not in ("NOUN", "PROPN") or tree.deps[noun] not in ("obj", "nsubj:pass"):
+            return None
+        carries = any(self.matcher.classes.is_member(f"light-{kind}", tree.lemmas[verb]) for kind in LIGHT)
+        return verb if carries else None
 
     def _bind(self, match: Match) -> Coded | Refusal:
         frame = match.frame

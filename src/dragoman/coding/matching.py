@@ -77,6 +77,8 @@ class Matcher:
             subject = self.grammar.subject(verb) if not self.grammar.is_passive(verb) else None
             if subject is None or not self._any_in(subject.head, (frame.subject,)):
                 return None
+        if frame.without is not None and self._sentence_contains(verb, frame.without):
+            return None
         found, object_ = self._object(verb, pattern, frame)
         if not found:
             return None
@@ -230,6 +232,8 @@ class Matcher:
             if not found or (object_ is None and frame.object):
                 return None
         if frame.contains is not None and not self._sentence_contains(noun, frame.contains):
+            return None
+        if frame.without is not None and self._sentence_contains(noun, frame.without):
             return None
         carrier = self._carrier(noun)
         support, reverse = self._support(carrier, frame)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from dragoman.coding.arguments import Bound
 from dragoman.coding.casting import Filler
 from dragoman.coding.frames.model import Slot
 from dragoman.coding.matching import Match
@@ -48,7 +49,7 @@ class Roles:
             found = self._of_kind(self.binder.parties(match), frame.actor_kinds, frame.official)
             parties = self._distinct([party for party in found if not self._is_press(party, match)])
             if len(parties) == 1:
-                parties = self._with_those_met(parties[0])
+                parties = self._several_states(parties[0]) or self._with_those_met(parties[0])
             return parties, parties if len(parties) > 1 else []
         actors = self._of_kind(self.binder.actors(match), frame.actor_kinds, frame.official)
         names = {filler.actor for filler in actors}
@@ -77,6 +78,17 @@ class Roles:
         return match.frame.type == "CONSULT" and (
             self._actor(filler).kind == "media" or self.classes.is_member("press", self.tree.lemmas[filler.head])
         )
+
+    def _several_states(self, party: Filler) -> list[Filler]:
+        """ "the ministers of Kenya and Tanzania": a party of two states or more."""
+        tree, casting = self.tree, self.binder.casting
+        if tree.tags[party.head] not in ("NNS", "NNPS"):
+            return []
+        owners = [kid for kid in tree.kids(party.head, "nmod") if tree.marker(kid) == "of"]
+        states = [
+            one for one in casting.fillers([Bound(kid, "of") for kid in owners]) if self._actor(one).kind == "state"
+        ]
+        return states if len(states) > 1 else []
 
     def _with_those_met(self, party: Filler) -> list[Filler]:
         """ "We agreed": the speaker's side and those whom it met before in the report."""

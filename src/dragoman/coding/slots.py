@@ -9,9 +9,10 @@ from dragoman.coding.matching import Match
 from dragoman.coding.tree import Tree
 
 VIA_MODIFIER = 0.88
+OWNING = frozenset({"mod", "poss", "of", "by", "subj", "states", "speaker"})
 # A state named as a place is what a visit, a deployment, an attack or an occupation is directed at.
 PLACE_SLOTS = frozenset({"in", "to", "into", "at", "on", "of", "obj", "against"})
-PLACE_TYPES = frozenset({"CONSULT", "MOBILIZE", "ASSAULT", "COERCE"})
+PLACE_TYPES = frozenset({"CONSULT", "MOBILIZE", "ASSAULT", "COERCE", "AID"})
 # Behind these a capital stands for its state, whatever is done: "demanded an apology from Santiago".
 ABOUT_THINGS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # what is judged is somebody's: the thing's owner is meant
 AIMED = frozenset({"from", "with", "against", "between", "toward", "towards"})
@@ -76,10 +77,19 @@ class Binder:
         modifier = slot.base == "mod" or not ends.isdisjoint(("mod", "poss", "of", "in"))
         place = AIMED & ends or (PLACE_SLOTS & ends and match.frame.type in PLACE_TYPES)
         found = self.casting.fillers(bounds, VIA_MODIFIER if modifier else 1.0, bool(place))
-        if not found and match.frame.type in ABOUT_THINGS and not slot.steps and slot.base != "subj":
+        if found:
+            return found
+        if slot.base == "subj" and not slot.steps:
+            return self._behind_things(bounds)
+        if match.frame.type in ABOUT_THINGS and (slot.steps or (slot.base,))[-1] not in OWNING:
             owners = [owner for bound in bounds for owner in self.owners(bound.head)]
             found = self.casting.fillers(owners, VIA_MODIFIER)
         return found
+
+    def _behind_things(self, bounds: list[Bound]) -> list[Filler]:
+        """ "Sudanese jets bombed": the state whose things act."""
+        things = [bound.head for bound in bounds if self.grammar.classes.holds("acting-thing", self.tree, bound.head)]
+        return self.casting.fillers([owner for thing in things for owner in self.owners(thing)], VIA_MODIFIER)
 
     def owners(self, noun: int) -> list[Bound]:
         """Whose a thing is or who did it: "the EU's stance", "a move by Ankara", "the Western policies"."""
@@ -139,7 +149,15 @@ class Binder:
                 bound = self.grammar.subject(match.support)
             if bound is not None and bound.head != match.trigger:
                 return [bound]
-        return self._agents(match) or self.grammar.modifiers(match.trigger)
+        return self._agents(match) or [self._possessor(bound) for bound in self.grammar.modifiers(match.trigger)]
+
+    def _possessor(self, bound: Bound) -> Bound:
+        """ "cancelled her visit": a pronoun that names nobody yet goes back to the subject."""
+        tree = self.tree
+        noun = tree.heads[bound.head]
+        if tree.tags[bound.head] != "PRP$" or self.casting.at(bound.head) or tree.deps[noun] != "obj":
+            return bound
+        return self.grammar.subject(tree.heads[noun]) or bound
 
     def _agents(self, match: Match) -> list[Bound]:
         return _some(self.grammar.agent(match.trigger)) or (
@@ -147,6 +165,9 @@ class Binder:
         )
 
     def _objects(self, match: Match, nominal: bool) -> list[Bound]:
+        own = self.grammar.object(match.trigger) if not nominal else None
+        if own is not None and match.object is not None and self._hangs_beside(match.object, own.head):
+            return [own]  # "threatened Oslo with sanctions": the thing is in the other phrase
         if match.object is not None:
             bounds = [Bound(match.object, "object")]
             outer = self.tree.heads[match.object]
@@ -156,6 +177,10 @@ class Binder:
         if nominal:
             return self.grammar.prepositional(match.trigger, "of")
         return _some(self.grammar.object(match.trigger))
+
+    def _hangs_beside(self, noun: int, own: int) -> bool:
+        tree = self.tree
+        return noun != own and tree.deps[noun] == "obl" and tree.heads[noun] == tree.heads[own]
 
     def _prepositions(self, match: Match, preposition: str) -> list[Bound]:
         found = self.grammar.prepositional(match.trigger, preposition)
@@ -191,6 +216,8 @@ class Binder:
             return _some(self.grammar.subject(bound.head))
         if step == "obj":
             return _some(self.grammar.object(bound.head))
+        if step == "iobj":
+            return _some(self.grammar.indirect_object(bound.head))
         if step == "by":
             return _some(self.grammar.agent(bound.head))
         if step == "of" and match.frame.type in ABOUT_THINGS and self._is_undergone(bound.head):

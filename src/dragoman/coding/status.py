@@ -19,6 +19,8 @@ from dragoman.coding.tree import Tree
 from dragoman.model.event import Status
 
 MAX_CLIMB = 14
+CONDITIONS = (("as", "long", "as"), ("so", "long", "as"), ("in", "case"), ("in", "the", "event"), ("on", "condition"),
+              ("provided",), ("providing",), ("unless",), ("assuming",))  # fmt: skip
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 UNCERTAINTY: Mapping[Status, int] = {
     "actual": 0, "ongoing": 0, "planned": 1, "threatened": 2, "requested": 3, "proposed": 4, "hypothetical": 5,
@@ -431,10 +433,21 @@ class StatusReader:
         if tree.deps[kid] not in ("advcl", "obl"):
             return False
         return (
-            tree.marker(kid) in marks
+            any(tree.words[mark].lower() in marks for mark in tree.kids(kid, "mark", "advmod", "case"))
+            or self._opens_condition(kid)
+            or tree.marker(kid) in marks
             or (tree.lemmas[kid] == "provide" and "that" in tree.kid_lemmas(kid, "mark"))
             or (tree.words[kid].lower() in ("provided", "providing") and tree.has(kid, "advcl", "ccomp"))
         )
+
+    def _opens_condition(self, clause: int) -> bool:
+        """ "Should the convoy cross …", "as long as …", "in case …": conditions without an "if"."""
+        tree = self.tree
+        first, _ = tree.subtree(clause)
+        opening = [word.lower() for word in tree.words[first : first + 4]]
+        if opening[:1] == ["should"] and tree.deps[first] == "aux":
+            return True
+        return any(" ".join(opening[: len(mark)]) == " ".join(mark) for mark in CONDITIONS)
 
     def _modal(self, node: int, modal: str, perfect: bool, climb: _Climb) -> None:
         status: Status

@@ -19,12 +19,12 @@ PREPOSITIONS = frozenset(
     toward towards across under after during through within as outside inside off before""".split()
 )
 BASES = PREPOSITIONS | {"subj", "obj", "iobj", "mod", "poss", "comp", "speaker", "sentence"}
-STEPS = PREPOSITIONS | {"state", "subj", "obj", "mod", "poss", "inside", "states"}
+STEPS = PREPOSITIONS | {"state", "subj", "obj", "mod", "poss", "iobj", "inside", "states"}
 OBJECT_WORDS = frozenset({"any", "actor", "place"})
 KEYS = frozenset(
     """verbs nouns adjectives light object object_slot object_lemmas object_modifier object_official not_object
     predicate subject complement complement_lemmas complement_class complement_not complement_contains
-    contains with_any actor recipient parties requires agentless official actor_kinds recipient_kinds
+    contains without with_any actor recipient parties requires agentless official actor_kinds recipient_kinds
     future_only force_status bare mutual other_state measure family prior type mode contexts cameo""".split()
 )
 REQUIREMENTS = frozenset({"actor", "recipient", "both", "parties", "some"})
@@ -119,7 +119,8 @@ class _Parser:
             complement_class=self._optional_class("complement_class"),
             complement_not=self._optional_class("complement_not"),
             complement_contains=self._optional_class("complement_contains"),
-            contains=self._optional_class("contains"), with_any=self._words("with_any"),
+            contains=self._optional_class("contains"), without=self._optional_class("without"),
+            with_any=self._words("with_any"),
             actor=self._slots("actor", "subj"), recipient=self._slots("recipient", "obj"),
             parties=self._flag("parties"), requires=requires, agentless=self._flag("agentless"),
             bare=self._flag("bare"), mutual=self._flag("mutual"), other_state=self._flag("other_state"),

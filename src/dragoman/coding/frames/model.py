@@ -74,6 +74,7 @@ class Frame:
     complement_not: str | None = None
     complement_contains: str | None = None
     contains: str | None = None
+    without: str | None = None
     with_any: tuple[str, ...] = ()
     actor: tuple[Slot, ...] = (Slot("subj"),)
     recipient: tuple[Slot, ...] = (Slot("obj"),)

@@ -1,0 +1,62 @@
+"""Events of single sentences: type, actors, recipients and status. The parse may err in a few; most must be right."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import dragoman
+from dragoman.model.document import Document
+from dragoman.model.event import Event
+
+CASES = Path(__file__).parent / "data" / "events.tsv"
+
+
+@cache
+def cases() -> list[list[str]]:
+    lines = CASES.read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+@pytest.fixture(scope="module")
+def read(tmp_path_factory: pytest.TempPathFactory) -> list[Document]:
+    path = tmp_path_factory.mktemp("events") / "cases.jsonl"
+    path.write_text(
+        "".join(json.dumps({"text": row[3], "published": "2024-06-07", "language": "en"}) + "\n" for row in cases()),
+        encoding="utf-8",
+    )
+    return [read for read in dragoman.read_many([path]) if isinstance(read, Document)]
+
+
+def side(ids: tuple[str, ...], countries: tuple[str, ...]) -> set[str]:
+    return {*countries} or {*ids}
+
+
+def told(event: Event) -> tuple[str, set[str], set[str], str]:
+    actors, recipients = side(event.actors, event.actor_countries), side(event.recipients, event.recipient_countries)
+    return event.type, actors, recipients, event.status
+
+
+def named(words: str) -> set[str]:
+    return {word for word in words.split(",") if word != "-"}
+
+
+def fits(event: Event, row: list[str]) -> bool:
+    type_, parties, status, _ = row
+    actors, recipients = (named(words.strip()) for words in parties.split(">"))
+    found = told(event)
+    agree = (not recipients or found[2] == recipients) and (not actors or found[1] == actors)
+    return found[0] == type_ and found[3] == status and agree
+
+
+def test_events_of_sentences(read: list[Document]) -> None:
+    wanted = [(row, document) for row, document in zip(cases(), read, strict=True) if row[0] != "NONE"]
+    missed = [(row, [told(e) for e in document.events]) for row, document in wanted
+              if not any(fits(event, row) for event in document.events)]  # fmt: skip
+    assert len(missed) <= 0.08 * len(wanted), missed
+
+
+def test_sentences_without_events(read: list[Document]) -> None:
+    quiet = [document for row, document in zip(cases(), read, strict=True) if row[0] == "NONE"]
+    assert sum(bool(document.events) for document in quiet) <= 1, [d.events for d in quiet if d.events]
