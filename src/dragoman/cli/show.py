@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["actors", "statements", "events", "measures"]))
+@click.argument("what", type=click.Choice(["actors", "statements", "events", "happenings", "measures"]))
 @ledger_option
 @click.option("--actor", metavar="NAME", help="Who acts, imposes or speaks: RUS, Russia, igo:EU, a person's name.")
 @click.option("--recipient", metavar="NAME", help="On whom, or to whom.")
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 @click.option("--state", multiple=True, metavar="STATE", help="State of a measure: in_force, announced, lifted …")
 @click.option("--since", metavar="DATE", help="From this day, month or year on: 2021, 2021-06, 2021-06-19.")
 @click.option("--until", metavar="DATE", help="Up to the end of this day, month or year.")
+@click.option("--known-by", metavar="DATE", help="Only what had been published by this day.")
+@click.option("--recorded-by", metavar="DATE", help="Only what the ledger held at the end of this day.")
 @click.option("--text", metavar="WORDS", help="Words in the evidence; WORD* for all that begin so.")
 @click.option("--oldest-first", is_flag=True, help="Turn the order round.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many rows (a table shows 50).")
@@ -35,10 +37,13 @@ if TYPE_CHECKING:
     help="A table to read, one JSON object a line, or comma-separated values with every field.",
 )  # fmt: skip
 def command(*, what: str, path: str, form: str, type_: tuple[str, ...], oldest_first: bool, **filters: Any) -> None:
-    """List the actors, statements, events or measures of a ledger, newest first (actors: the most reported first).
+    """List what a ledger holds, newest first (actors: the most reported first).
 
     A country stands for its state, its government and those who act for it. Dates without a day are compared as
     widely as they were told; what has no date of its own, by its day of publication.
+
+    Events are listed as each document tells them; happenings gather the events that tell the same, with the number of
+    reports and of independent publishers, and with who claims and who denies it.
 
     \b
     dragoman show events --ledger news.sqlite --actor RUS --type SANCTION --since 2021-06
@@ -46,13 +51,14 @@ def command(*, what: str, path: str, form: str, type_: tuple[str, ...], oldest_f
     dragoman show measures --ledger news.sqlite --recipient Belarus --state in_force
     """
     from dragoman.cli.columns import LAYOUTS
+    from dragoman.cli.happenings import HAPPENINGS
     from dragoman.cli.ledgers import opened
     from dragoman.query import Query
 
     with opened(path) as ledger:
         order: Any = {"order": "oldest"} if oldest_first else {}
         query = Query(type=type_, **filters, **order)
-        _print(ledger, what, query, form, LAYOUTS[what])
+        _print(ledger, what, query, form, HAPPENINGS if what == "happenings" else LAYOUTS[what])
 
 
 def _print(ledger: "Ledger", what: str, query: "Query", form: str, layout: "Layout") -> None:
