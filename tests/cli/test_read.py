@@ -40,6 +40,12 @@ def test_the_brief_fits_its_width(width: int, monkeypatch: pytest.MonkeyPatch) -
     assert all(line == line.rstrip() for line in lines)
 
 
+def test_a_brief_with_nothing_in_it_says_so() -> None:
+    result = read("-", given="The harbour lay still, and a light rain fell on the roofs of the old town.")
+    assert "no event, statement or measure found" in result.output
+    assert "the publication date is unknown" in " ".join(result.output.split())
+
+
 def test_records_validate_one_a_line() -> None:
     result = read(REPORT, REPORT, "--format", "jsonl")
     lines = result.stdout.splitlines()

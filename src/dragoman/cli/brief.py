@@ -3,6 +3,7 @@
 Rows that the same words prove stand together above those words; what one speaker says in a row stands below one name.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -22,6 +23,10 @@ from dragoman.model.statement import Statement
 _HAPPENED = {"actual", "ongoing"}
 _STANDS = {"in_force", "extended", "eased"}
 _QUAD_STYLE = {1: "green", 2: "green", 3: "red", 4: "red"}
+_WITH_ARTICLE = re.compile(
+    r"^United |\b(?:Republic|Kingdom|Union|Emirates|Nations|Netherlands|Philippines|Islands|Bahamas|Council|Organi[sz]ation"
+    r"|League|Commission|Court|Bank|Fund|Agency|Committee|Parliament|Alliance|Gambia|Comoros|Seychelles)$"
+)
 _INDENT = 4
 _LONGEST = 320  # characters of evidence; of more, the part around the trigger is shown
 
@@ -50,6 +55,8 @@ class Brief:
         measures = self.document.measures
         yield from self._measures("What stands", [one for one in measures if one.state in _STANDS])
         yield from self._measures("Announced, proposed or ended", [one for one in measures if one.state not in _STANDS])
+        if not (events or measures or self.document.statements):
+            yield Text("no event, statement or measure found", style="dim")
         if self.document.notes:
             yield Text("")
         for note in self.document.notes:
@@ -130,7 +137,9 @@ class Brief:
         if actor is None or not actor.offices:
             return None
         office = actor.offices[0]
-        return f"{office.title} of {self._name(office.of)}" if office.of else office.title
+        body = self._name(office.of) if office.of else ""
+        article = "the " if _WITH_ARTICLE.search(body) else ""
+        return f"{office.title} of {article}{body}" if body else office.title
 
     # Measures ---------------------------------------------------------------------------------------------------------
 
