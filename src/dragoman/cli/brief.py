@@ -24,8 +24,8 @@ _HAPPENED = {"actual", "ongoing"}
 _STANDS = {"in_force", "extended", "eased"}
 _QUAD_STYLE = {1: "green", 2: "green", 3: "red", 4: "red"}
 _WITH_ARTICLE = re.compile(
-    r"^United |\b(?:Republic|Kingdom|Union|Emirates|Nations|Netherlands|Philippines|Islands|Bahamas|Council|Organi[sz]ation"
-    r"|League|Commission|Court|Bank|Fund|Agency|Committee|Parliament|Alliance|Gambia|Comoros|Seychelles)$"
+    r"^United |\b(?:Republic|Kingdom|Union|Emirates|Nations|Netherlands|Philippines|Islands|Bahamas|Council"
+    r"|Organi[sz]ation|League|Commission|Court|Bank|Fund|Agency|Committee|Parliament|Alliance|Gambia|Comoros|Seychelles)$"
 )
 _INDENT = 4
 _LONGEST = 320  # characters of evidence; of more, the part around the trigger is shown
@@ -66,11 +66,11 @@ class Brief:
         document = self.document
         source = " / ".join(part for part in (document.publisher, document.agency) if part)
         place = document.dateline.place if document.dateline else None
-        facts = [
-            part for part in (source, ", ".join(document.authors), place, document.published, document.url) if part
-        ]
+        facts = (source, ", ".join(document.authors), place, document.published)
         title = Text(clean(document.title or document.input_id or document.id), style="bold")
-        return Group(title, Text(clean(" · ".join(facts)) or "no source or date known", style="dim"))
+        line = " · ".join(part for part in facts if part)
+        address = [Text(clean(document.url), style="dim")] if document.url else []
+        return Group(title, Text(clean(line) or "no source or date known", style="dim"), *address)
 
     # Events -----------------------------------------------------------------------------------------------------------
 
