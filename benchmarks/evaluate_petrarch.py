@@ -4,11 +4,11 @@ usage: python benchmarks/evaluate_petrarch.py --corpora DIR [--json] [--errors]
 
 DIR/events/petrarch_records.jsonl: sentences about mostly invented lands, with the pairs that the coders of that project
 expect (`gold`) and what PETRARCH2 finds (`petrarch2_py3_pred`). `petrarch_names.csv` beside this script gives dragoman
-the names that PETRARCH2's own test dictionary gives it. Protocol: a pair is the first three letters of both codes (state
-or IGO; the codes of events are of an older scheme and are left out); pairs with no actor ("---", "###") or with words in
-the place of a code are left out on both sides; micro precision and recall of the pairs of each record as a set.
-`pairs` are directed; `undirected` leaves the direction out, because the records give mutual events (ties, talks, treaties)
-one direction or two, by their verb. Records that test how that program fails (bad parses, discarded stories) are skipped.
+the names that PETRARCH2's own test dictionary gives it. Protocol: a pair is the first three letters of both codes
+(state or IGO; the codes of events are of an older scheme and are left out). Pairs with no actor ("---", "###") or with
+words in the place of a code are left out on both sides; micro precision and recall of each record's pairs as a set.
+`pairs` are directed; `undirected` leaves the direction out, because the records give mutual events (ties, talks) one
+direction or two, by their verb. Records that test how that program fails (bad parses, discards) are skipped.
 """
 
 import argparse

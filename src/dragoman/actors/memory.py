@@ -108,11 +108,22 @@ class Memory:
                 return
             if last.end > mention.start or len(last.ids) != 1 or last.ids == mention.ids:
                 continue
+            verb = view.head[mention.head]
+            if last.subject and view.head[last.head] == verb != mention.head and self._meets(mention.head):
+                if self._alike(last.ids[0], mention.ids[0]):
+                    self.pairs.append((mention.head, (last.ids[0], mention.ids[0])))
+                return
             between = tuple(view.lower[last.end : mention.start])
             conjoined = view.head[mention.head] == last.head and view.dep[mention.head] == "conj" and len(between) < 8
             if (conjoined or between in PAIRING) and self._alike(last.ids[0], mention.ids[0]):
                 self.pairs.append((mention.head, (last.ids[0], mention.ids[0])))
             return
+
+    def _meets(self, head: int) -> bool:
+        """Whether the mention is the object of its verb, or whom the subject does something with."""
+        view = self.view
+        case = {view.lower[child] for child in view.children[head] if view.dep[child] == "case"}
+        return view.dep[head] == "obj" or (view.dep[head] == "obl" and case == {"with"})
 
     def _alike(self, a: str, b: str) -> bool:
         first, second = self.drafts.by_id.get(a), self.drafts.by_id.get(b)

@@ -59,7 +59,9 @@ def _trim(view: View, start: int, end: int) -> tuple[int, int] | None:
         if view.lower[start] in HONORIFICS or view.pos[start] in ("DET", "PUNCT", "ADP"):
             start, moved = start + 1, True
     while end > start and (
-        view.lower[end - 1] in POSSESSIVE_MARKS or not any(c.isalnum() for c in view.words[end - 1])
+        view.lower[end - 1] in POSSESSIVE_MARKS
+        or view.pos[end - 1] in ("ADP", "CCONJ", "DET")
+        or not any(c.isalnum() for c in view.words[end - 1])
     ):
         end -= 1
     words = view.words[start:end]

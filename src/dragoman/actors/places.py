@@ -93,6 +93,9 @@ def _governed_as_place(view: View, head: int, kind: str) -> bool:
         lemma = view.lemma[governor]
         if view.pos[governor] == "VERB":
             return lemma in classes["motion_verbs"]
+        outer = view.head[governor]
+        if kind != "state" and case == "from" and view.dep[governor] in ("obj", "nsubj:pass"):
+            return view.lemma[outer] in classes["motion_verbs"]
         if lemma in classes["motion_nouns"]:
             return kind != "state" or lemma != "visit"
         return False

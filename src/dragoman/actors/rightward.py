@@ -155,6 +155,12 @@ class Rightward:
             return
         phrase.name = (phrase.end, self.name_at[phrase.end])
         phrase.end = phrase.name[1]
+        if view.lower[phrase.end : phrase.end + 1] == ["of"] and not phrase.owners and self._owner_follows(phrase.end):
+            end = self._owner_end(phrase.end)
+            start = end - 1 if view.term_at[end - 1] < 0 else view.term_at[end - 1]
+            if view.terms[start][1].entry.kind == "state":
+                phrase.owners.append(Owner(view.terms[start][1].entry, start, end))
+                phrase.end = end
         if view.lower[phrase.end : phrase.end + 1] == ["to"] and phrase.entry.slug.endswith(ACCREDITED):
             title = phrase.title
             if self._take_post(phrase, phrase.end):
