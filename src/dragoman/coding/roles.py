@@ -49,7 +49,7 @@ class Roles:
             found = self._of_kind(self.binder.parties(match), frame.actor_kinds, frame.official)
             parties = self._distinct([party for party in found if not self._is_press(party, match)])
             if len(parties) == 1:
-                parties = self._several_states(parties[0]) or self._with_those_met(parties[0])
+                parties = self._several_states(parties[0]) or self._with_those_met(match, parties[0])
             return parties, parties if len(parties) > 1 else []
         actors = self._of_kind(self.binder.actors(match), frame.actor_kinds, frame.official)
         names = {filler.actor for filler in actors}
@@ -90,9 +90,9 @@ class Roles:
         ]
         return states if len(states) > 1 else []
 
-    def _with_those_met(self, party: Filler) -> list[Filler]:
+    def _with_those_met(self, match: Match, party: Filler) -> list[Filler]:
         """ "We agreed": the speaker's side and those whom it met before in the report."""
-        if self.tree.words[party.head].lower() not in WE:
+        if self.tree.words[party.head].lower() not in WE or self.binder.grammar.prepositional(match.trigger, "with"):
             return [party]
         for meeting in reversed(self._meetings):
             others = [one for one in meeting if not self._states([one]) & self._states([party])]
@@ -177,9 +177,12 @@ class Roles:
     def _goes_home(self, match: Match) -> bool:
         """ "the US envoy should return to Washington": nobody is visited."""
         goers = self._states(self.binder.fill(match, Slot("subj")))
-        return any(
-            goers & self._states(self.binder.fill(match, slot)) for slot in (Slot("to"), Slot("in"), Slot("obj"))
+        ends = self.binder.grammar.prepositional(match.trigger, "to") + self.binder.grammar.prepositional(
+            match.trigger, "in"
         )
+        if (thing := self.binder.grammar.object(match.trigger)) is not None and match.pattern.kind == "verb":
+            ends.append(thing)
+        return bool(goers & self._states(self.binder.casting.fillers(ends, place=True)))
 
     def _missing_parties(self, match: Match, parties: list[Filler]) -> str | None:
         supported = match.pattern.kind != "noun" or match.support is not None

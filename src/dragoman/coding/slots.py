@@ -47,10 +47,22 @@ class Binder:
                 found.setdefault(filler.actor, filler)
         circumstance = match.circumstance
         if circumstance is not None and len(found) < 2:
-            subject = self.grammar.subject(circumstance)
-            for filler in self.casting.fillers(_some(subject), 0.9):
+            persons = [one for one in found.values() if self.casting.get(one.actor).kind == "person"]
+            for filler in self._subject_around(circumstance, bool(persons)):
                 found.setdefault(filler.actor, filler)
         return list(found.values())
+
+    def _subject_around(self, verb: int, person: bool) -> list[Filler]:
+        """Whose talks they were, told by the clause they stand in: a person where the other is one, by a clause outside
+        where the nearest names states ("Paris said Rome agreed, after talks with its premier")."""
+        nearest = self.casting.fillers(_some(self.grammar.subject(verb)), 0.9)
+        outer = self.tree.heads[verb]
+        if not person or self.tree.pos[outer] != "VERB" or outer == verb:
+            return nearest
+        if any(self.casting.get(filler.actor).kind == "person" for filler in nearest):
+            return nearest
+        outside = self.casting.fillers(_some(self.grammar.subject(outer)), 0.85)
+        return [one for one in outside if self.casting.get(one.actor).kind == "person"] or nearest
 
     def _first(self, match: Match, slots: tuple[Slot, ...]) -> list[Filler]:
         for slot in slots:
