@@ -13,8 +13,11 @@ from dragoman.model.statement import Act
 
 _TERM = 5  # tokens, marks included: a shorter quotation is a term, no words of a speaker
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl")
+_SUPPOSED = frozenset({"if", "unless"})
+_EMPTY = frozenset({"PRON", "DET", "ADP", "PART", "AUX", "SCONJ", "CCONJ", "PUNCT", "SPACE", "ADV"})
 _NOT = frozenset({"not", "n't", "n’t", "never"})
 _REFUSING = frozenset({"decline", "refuse", "fail", "stop"})
+_URGING = frozenset({"to", "on", "upon", "for"})
 _WITHHELD = frozenset({"say", "announce", "admit", "claim"})  # not doing these is silence; not denying is speech
 
 
@@ -40,6 +43,8 @@ def act_of(doc: Doc, one: Attribution, quotes: Sequence[Quote]) -> Act:
     verb = cue_verb(doc, one.cue)
     if not quoted and one.act in _WITHHELD and _silent(doc, one, verb):
         return "withheld"
+    if one.act == "name" and not quoted and doc[one.content[0]].lower_ in _URGING:
+        return "request"  # "called on them to go"
     if quoted and (one.act is None or one.act in ("attitude", "show")):
         return "say"
     if one.act in SPEECH or one.act == "name":
@@ -51,12 +56,21 @@ def act_of(doc: Doc, one: Attribution, quotes: Sequence[Quote]) -> Act:
 
 
 def tells_words(doc: Doc, one: Attribution, quotes: Sequence[Quote]) -> bool:
-    """Whether it may be an attribution at all: a deed ("recalled its ambassador", "addressed a conference") is none,
-    unless its content is a clause or holds a quotation."""
-    verb = cue_verb(doc, one.cue)
-    if verb is None or verb.lemma_ not in lexicon().deeds:
-        return True
+    """Whether it may be an attribution at all.
+
+    A deed ("recalled its ambassador", "addressed a conference") is none, unless its content is a clause or holds a
+    quotation; nor is a saying that is only supposed ("if the minister says"), or a content without a word of meaning.
+    """
     content = set(one.content)
+    if all(doc[index].pos_ in _EMPTY for index in content):
+        return False
+    verb = cue_verb(doc, one.cue)
+    if verb is None:
+        return True
+    if not _quoted(content, quotes) and any(c.dep_ == "mark" and c.lower_ in _SUPPOSED for c in verb.children):
+        return False
+    if verb.lemma_ not in lexicon().deeds:
+        return True
     return _quoted(content, quotes) or _governed_clause(verb, content)
 
 
@@ -88,6 +102,9 @@ def has_clause(doc: Doc, content: set[int]) -> bool:
 
 def _has_proposition(doc: Doc, content: set[int]) -> bool:
     return any(
-        doc[index].dep_ in _SUBJECTS and doc[index].head.i in content and doc[index].head.tag_ not in ("VBG", "VBN")
-        for index in content
+        doc[index].dep_ in _SUBJECTS and doc[index].head.i in content and _finite(doc[index].head) for index in content
     )
+
+
+def _finite(verb: Token) -> bool:
+    return verb.tag_ not in ("VBG", "VBN") or any(child.dep_ in ("aux", "aux:pass") for child in verb.children)

@@ -1,4 +1,7 @@
-"""Quotations that go on without a cue of their own: the same speaker's, in the paragraph or the next one."""
+"""Quotations that go on without a cue of their own: the same speaker's.
+
+In the same paragraph, or in the next one where the mark was left open, as the typographic rule has it.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -46,7 +49,8 @@ def _speaking_before(
     paragraph = layout.of_token[quote.start]
     start = layout.paragraphs[paragraph].start
     if quote.start - start <= 1:
-        if paragraph == 0 or not _all_quoted(doc, quotes, start, layout.paragraphs[paragraph].end):
+        open_before = any(not other.closed and other.end <= start <= other.end + 2 for other in quotes)
+        if not open_before or not _all_quoted(doc, quotes, start, layout.paragraphs[paragraph].end):
             return None
         begin, end = layout.paragraphs[paragraph - 1].start, start
         if not layout.paragraphs[paragraph - 1].coded:

@@ -39,6 +39,7 @@ class Lexicon:
     clausal: frozenset[str]
     deeds: frozenset[str]
     manners: frozenset[str]
+    venues: frozenset[str]
 
     def act(self, token: Token) -> str | None:
         """The act that this word tells of as a verb or noun, None if it does not attribute."""
@@ -64,7 +65,7 @@ def particles(verb: Token) -> list[Token]:
 @cache
 def lexicon() -> Lexicon:
     data = yaml.safe_load(files("dragoman.coding").joinpath("data/cues.yaml").read_text(encoding="utf-8"))
-    sets = (frozenset(data[name]) for name in ("voices", "clausal", "deeds", "manners"))
+    sets = (frozenset(data[name]) for name in ("voices", "clausal", "deeds", "manners", "venues"))
     return Lexicon(_by_lemma(data["verbs"]), _by_lemma(data["nouns"]), *sets)
 
 

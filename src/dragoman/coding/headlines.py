@@ -1,6 +1,7 @@
-"""Colon quotes: "Lavrov: West is to blame" in a headline, "Asked about it, the minister: “…”" in the text."""
+"""Headlines: colon quotes ("Lavrov: West is to blame") and subjects side by side ("Russia, Belarus agree …")."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -52,3 +53,15 @@ def _clause(doc: Doc, indices: Sequence[int]) -> bool:
 
 def _verbal(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX")
+
+
+def side_by_side(one: Attribution, doc: Doc, layout: Layout) -> Attribution:
+    """In a headline, the source with the names before its comma: "*Russia*, Belarus agree to …"."""
+    paragraph = layout.paragraph(one.source[0]) if one.source else None
+    if paragraph is None or paragraph.role != "headline":
+        return one
+    before = [index for index in range(paragraph.start, one.source[0]) if not doc[index].is_space]
+    if len(before) < 2 or doc[before[-1]].text != "," or set(before) & {*one.cue, *one.content}:
+        return one
+    named = all(doc[index].pos_ in ("PROPN", "ADJ") or doc[index].text == "," for index in before)
+    return replace(one, source=(*before, *one.source)) if named and len(before) <= _LONGEST_SOURCE else one

@@ -13,7 +13,8 @@ from dragoman.coding.acts import cue_act, tells_words
 from dragoman.coding.attribution import Attribution, runs, tidy
 from dragoman.coding.continuing import continued
 from dragoman.coding.cues import SPEECH
-from dragoman.coding.headlines import colon_quotes
+from dragoman.coding.edges import sound_edges
+from dragoman.coding.headlines import colon_quotes, side_by_side
 from dragoman.coding.layout import Layout
 from dragoman.coding.quotation import Quote
 from dragoman.coding.reporting import reported
@@ -37,8 +38,9 @@ def find_attributions(doc: Doc, layout: Layout, quotes: Sequence[Quote]) -> tupl
         found = [one for one in found if one.act in SPEECH or not _inside(one, found)]
     else:
         given = [sound_source(_with_source(one, parsed), doc, quotes) for one in _distinct(given)]
+        given = [side_by_side(one, doc, layout) for one in given]
         given = _uncontested(given, quotes)
-        given = [_according(_clause(one, parsed), doc, parsed) for one in given]
+        given = [sound_edges(_according(_clause(one, parsed), doc, parsed), doc, quotes) for one in given]
         given = [one for one in given if tells_words(doc, one, quotes)]
         found = given + [one for one in parsed if _nested_in(one, given) or _missed(one, given, quotes)]
         found = _distinct(found)
@@ -164,7 +166,8 @@ def _distance(one: Attribution, run: tuple[int, int]) -> int:
 
 def _nested_in(one: Attribution, outer: Sequence[Attribution]) -> bool:
     """Whether it is a speech act told inside another's content as a whole."""
-    return one.act in SPEECH and bool(one.source) and one.clear and _inside(one, outer)
+    speech = one.act in SPEECH or one.act == "name"
+    return speech and bool(one.source) and one.clear and _inside(one, outer)
 
 
 def _inside(one: Attribution, outer: Sequence[Attribution]) -> bool:

@@ -55,7 +55,7 @@ def subject(verb: Token) -> Token | None:
             return None if own.dep_ in ("nsubj:pass", "nsubjpass") else own
         if verb.dep_ in ("acl", "acl:relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return verb.head if verb.tag_ != "VBN" else None
-        if verb.dep_ not in _INHERITS or verb.head is verb:
+        if verb.dep_ not in _INHERITS or verb.head == verb:
             return None
         verb = verb.head
     return None
@@ -110,16 +110,17 @@ def _verb(verb: Token, layout: Layout, quotes: Sequence[Quote]) -> Iterator[Attr
     if act is None or act == "show" or hypothetical(verb):
         return
     cue = cue_words(verb)
-    content = _clause_content(verb, act) | _quoted_content(verb, layout, quotes)
+    quoted = _quoted_content(verb, layout, quotes)
+    content = _clause_content(verb, act) | quoted
     content -= set(cue)
     if not content or _not_said(verb, content):
         return
     source = subject(verb)
     phrase = noun_phrase(source) - content - set(cue) if source is not None else set()
-    if act not in SPEECH and not _proposition(verb):
+    if act not in SPEECH and not _proposition(verb) and not (act == "name" and quoted and phrase):
         return
     sure = 0.8 if phrase else 0.5
-    own = source is not None and source.head is verb and _plain(verb)
+    own = source is not None and source.head == verb and _plain(verb)
     made = _attribution(verb.doc, quotes, cue=cue, source=phrase, content=content - phrase, act=act, confidence=sure)
     yield replace(made, clear=own)
 
@@ -198,7 +199,7 @@ def _according(token: Token, quotes: Sequence[Quote]) -> Iterator[Attribution]:
     source = (
         token.head if token.dep_ in ("case", "mark") else next((c for c in token.children if depends(c, "obl")), None)
     )
-    if source is None or source.head is source or source.lemma_.lower() in lexicon().manners:
+    if source is None or source.head == source or source.lemma_.lower() in lexicon().manners:
         return
     cue = (token.i, token.i + 1)
     phrase = noun_phrase(source) - set(cue)

@@ -17,7 +17,11 @@ _OWN = frozenset(
     "concern worry convince determine prepare commit oppose surprise disappoint inspire alarm please "
     "encourage satisfy sadden shock outrage quote cite inclined".split()
 )
-_TOLD = frozenset({"ask", "tell", "inform", "question", "order", "remind", "instruct", "advise", "brief", "urge"})
+_QUESTIONED = frozenset({"ask", "question", "press"})  # "asked about it, the minister said"
+_FEW_WORDS = 2
+_TOLD = frozenset(
+    {"notify", "press", "ask", "tell", "inform", "question", "order", "remind", "instruct", "advise", "brief", "urge"}
+)
 _ADVERBIAL = frozenset({"obl", "advmod", "advcl"})
 _PARTS = frozenset({"compound", "amod", "det", "flat", "nummod", "goeswith"})
 _SUBJECTS = ("nsubj", "csubj")
@@ -40,7 +44,7 @@ def cue_verb(doc: Doc, cue: Sequence[int]) -> Token | None:
     inside = set(cue)
     verbs = [doc[index] for index in cue if doc[index].pos_ in ("VERB", "AUX")]
     main = [verb for verb in verbs if verb.dep_.split(":")[0] not in ("aux", "cop")]
-    return next((verb for verb in main if verb.head.i not in inside or verb.head is verb), next(iter(main), None))
+    return next((verb for verb in main if verb.head.i not in inside or verb.head == verb), next(iter(main), None))
 
 
 def told_to(doc: Doc, one: Attribution) -> Token | None:
@@ -50,15 +54,20 @@ def told_to(doc: Doc, one: Attribution) -> Token | None:
         return None
     if own := next((child for child in verb.children if child.dep_ == "nsubj:pass"), None):
         return own
-    # "Asked about it, the minister said": the participle's subject is that of the verb it hangs on
-    if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl") and verb.head.pos_ == "VERB" and not one.source:
+    # a participle's subject is that of the verb it hangs on
+    if (
+        verb.tag_ == "VBN"
+        and verb.dep_ in ("advcl", "acl", "parataxis")
+        and verb.head.pos_ == "VERB"
+        and not one.source
+    ):
         return next((child for child in verb.head.children if child.dep_ in ("nsubj", "nsubj:pass")), None)
     return None
 
 
 def _head(doc: Doc, source: Sequence[int]) -> Token:
     inside = set(source)
-    tops = [doc[i] for i in source if not doc[i].is_punct and (doc[i].head.i not in inside or doc[i].head is doc[i])]
+    tops = [doc[i] for i in source if not doc[i].is_punct and (doc[i].head.i not in inside or doc[i].head == doc[i])]
     return next(iter(tops), doc[source[0]])
 
 
@@ -87,7 +96,7 @@ def _whole_subject(one: Attribution, doc: Doc, verb: Token | None, quotes: Seque
 
 def _hangs_on(token: Token, other: Token) -> bool:
     for _ in range(_MOST_STEPS):
-        if token.head is token:
+        if token.head == token:
             return False
         token = token.head
         if token.i == other.i:
@@ -99,8 +108,12 @@ def _passive(one: Attribution, doc: Doc, verb: Token | None, quotes: Sequence[Qu
     """The subject of a passive says nothing: it is the one spoken to, or what is spoken of."""
     if verb is None or verb.tag_ != "VBN" or verb.lemma_ in _OWN:
         return one
+    if verb.dep_ in ("advcl", "acl", "parataxis") and verb.lemma_ in _QUESTIONED and len(one.cue) <= _FEW_WORDS:
+        return replace(one, source=())
     subject = next((child for child in verb.children if child.dep_ == "nsubj:pass"), None)
-    if subject is None or subject.i not in one.source:
+    if subject is None or not one.source:
+        return one
+    if subject.i not in one.source and not _hangs_on(_head(doc, one.source), subject):
         return one
     agent = next((child for child in verb.children if child.dep_ in ("obl:agent", "agent")), None)
     source = noun_phrase(agent) - {*one.cue, *one.content} if agent is not None else set()

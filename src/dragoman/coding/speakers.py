@@ -17,6 +17,7 @@ from dragoman.coding.layout import Layout
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _SINGULAR = frozenset({"he", "she", "his", "her", "him"})
 _PLURAL = frozenset({"they", "their", "them", "both", "we", "our"})
+_NAMES = ("appos", "flat", "flat:name")
 _MOST_STEPS = 6
 
 
@@ -40,8 +41,22 @@ class Speakers:
             return (found,) if found else ()
         if head.lower_ in _PLURAL:
             return self._plural(one, head)
-        parts = (found for part in _conjuncts(head) for found in self._named(part))
+        parts = (found for part in self._sides(head, one.source) for found in self._named(part))
         return tuple(dict.fromkeys(parts))
+
+    def _sides(self, head: Token, source: Sequence[int]) -> list[Token]:
+        """The heads of a coordinated source; in a headline, whatever stands between commas is one."""
+        paragraph = self.layout.paragraph(head.i)
+        commas = [index for index in source if self.doc[index].text == ","]
+        if paragraph is None or paragraph.role != "headline" or not commas:
+            return list(_conjuncts(head))
+        groups: list[list[int]] = [[]]
+        for index in source:
+            if index in commas:
+                groups.append([])
+            else:
+                groups[-1].append(index)
+        return [source_head(self.doc, group) for group in groups if group]
 
     def _at(self, token: Token) -> str | None:
         return self.cast.at(token.i)
@@ -49,11 +64,11 @@ class Speakers:
     def _named(self, head: Token) -> tuple[str, ...]:
         """The actors of a noun phrase: of its own mention, an apposition's, or the body whose voice it is."""
         own = self.cast.every(head.i)
+        named = next((at for child in head.children if child.dep_ in _NAMES and (at := self._at(child))), None)
+        if named is not None and (not own or (self._person(named) and head.lemma_.lower() in lexicon().voices)):
+            return (named,)  # "the spokesman for the army, Colonel Diop"
         if own:
             return own
-        for child in head.children:
-            if child.dep_ in ("appos", "flat", "flat:name") and (found := self._at(child)):
-                return (found,)
         if head.lemma_.lower() in lexicon().voices:
             for child in head.children:
                 if child.dep_.split(":")[0] in ("nmod", "compound", "amod") and (found := self._at(child)):
@@ -66,7 +81,7 @@ class Speakers:
         for _ in range(_MOST_STEPS):
             if token.dep_ in ("acl:relcl", "acl", "relcl"):
                 return token.head
-            if token.head is token:
+            if token.head == token:
                 return None
             token = token.head
         return None
@@ -78,7 +93,7 @@ class Speakers:
             return found
         token = head
         for _ in range(_MOST_STEPS):
-            if token.head is token:
+            if token.head == token:
                 break
             token = token.head
             for child in token.children:
@@ -116,7 +131,7 @@ def source_head(doc: Doc, source: Sequence[int]) -> Token:
     """The word of the source on which its others hang: the first one, not punctuation, whose head lies outside."""
     inside = set(source)
     words = [doc[index] for index in source if not doc[index].is_punct and not doc[index].is_space] or [doc[source[0]]]
-    tops = [token for token in words if token.head.i not in inside or token.head is token]
+    tops = [token for token in words if token.head.i not in inside or token.head == token]
     nominal = [token for token in tops if token.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")]
     return next(iter(nominal or tops or words))
 

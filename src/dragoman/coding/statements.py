@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from dragoman.actors.cast import Cast
 from dragoman.coding.acts import act_of
 from dragoman.coding.attribution import Attribution, spans
+from dragoman.coding.cues import lexicon
 from dragoman.coding.layout import Layout, layout
 from dragoman.coding.quotation import Quote, find_quotes, quoted_tokens
 from dragoman.coding.repair import find_attributions
 from dragoman.coding.sources import told_to
 from dragoman.coding.speakers import Speakers
 from dragoman.model.document import Document
+from dragoman.model.span import Span
 from dragoman.model.statement import Statement, StatementKind
 from dragoman.model.when import TimeExpression
 
@@ -78,6 +80,7 @@ class _Teller:
             confidence=round(min(max(one.confidence, 0.0), 1.0), 3),
             act=act_of(self.doc, one, self.quotes),
             speakers=speakers,
+            venue=self._venue(one),
         )
 
     def kind(self, content: Sequence[int]) -> StatementKind:
@@ -107,6 +110,16 @@ class _Teller:
                 return self.cast.at(index)
         return None
 
+    def _venue(self, one: Attribution) -> tuple[Span, ...]:
+        """The occasion or the channel that hangs on the cue: "at a news conference", "in a statement on Friday"."""
+        for index in self._hanging(one):
+            token = self.doc[index]
+            if token.dep_.split(":")[0] not in ("obl", "nmod") or token.lemma_.lower() not in lexicon().venues:
+                continue
+            loose = {part.i for child in token.children if _is_time(child, self.times) for part in child.subtree}
+            return spans(self.doc, self.layout, {part.i for part in token.subtree} - loose - set(one.content))
+        return ()
+
     def _time(self, one: Attribution) -> TimeExpression | None:
         """The first time expression that hangs on the cue or stands inside it."""
         reach = set(one.cue)
@@ -119,6 +132,10 @@ class _Teller:
             ):
                 return when
         return None
+
+
+def _is_time(token: Token, times: Sequence[TimeExpression]) -> bool:
+    return any(when.span.start <= token.idx < when.span.end for when in times)
 
 
 def _within(one: Told, all_told: Sequence[Told]) -> str | None:

@@ -87,7 +87,7 @@ class Sheet:
         )  # fmt: skip
 
     def _statement(self, row: RowMapping) -> Statement:
-        parts: dict[str, list[Span]] = {"source": [], "cue": [], "content": []}
+        parts: dict[str, list[Span]] = {"source": [], "cue": [], "content": [], "venue": []}
         for part in self._of(schema.statement_spans, row["key"]):
             parts[part["part"]].append(self._spans[part["span"]])
         within = None if row["within"] is None else self._statement_ids[row["within"]]
@@ -96,7 +96,7 @@ class Sheet:
             source=tuple(parts["source"]), cue=tuple(parts["cue"]), content=tuple(parts["content"]),
             addressee=self._name(row["addressee"]), date=row["date"], date_text=row["date_text"],
             date_from=row["date_from"], within=within,
-            confidence=row["confidence"], act=row["act"], speakers=strings(row["speakers"]),
+            confidence=row["confidence"], act=row["act"], speakers=strings(row["speakers"]), venue=tuple(parts["venue"]),
         )  # fmt: skip
 
     def _event(self, row: RowMapping) -> Event:

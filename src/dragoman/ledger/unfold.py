@@ -99,7 +99,7 @@ class Unfolding:
         self._parties(
             schema.statement_actors, key, "recipient", (statement.addressee,) if statement.addressee else (), ()
         )
-        for part in ("source", "cue", "content"):
+        for part in ("source", "cue", "content", "venue"):
             for position, span in enumerate(getattr(statement, part)):
                 row = {"owner": key, "part": part, "position": position, "span": self._span(span)}
                 self._add(schema.statement_spans, **row)
