@@ -3,7 +3,8 @@
 import pytest
 
 from dragoman.actors.codes import code_of
-from dragoman.actors.lexicon import lexicon
+from dragoman.actors.leaders import state_of_leader
+from dragoman.actors.lexicon import lexicon, parts, rows
 from dragoman.actors.naming import cluster
 from dragoman.actors.scan import scan
 
@@ -87,3 +88,27 @@ def test_same_person(names: list[str], same: bool) -> None:
 def test_a_surname_of_two_is_nobodys() -> None:
     people = cluster([("Maria", "Silva"), ("Paulo", "Silva"), ("Silva",)])
     assert people[2] is None
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "titled", "found"),
+    [
+        ("Paul Kagame", 2015, False, ("RWA", "during")),
+        ("José Mujica Nobody", 2015, True, None),
+        ("Michelle Bachelet", 2024, False, ("CHL", "after")),
+        ("Claudia Sheinbaum", 2020, False, ("MEX", "before")),
+        ("Museveni", 2015, True, ("UGA", "during")),
+        ("Museveni", 2015, False, None),
+        ("Moon", 2019, True, ("KOR", "during")),
+        ("Kirchner", 2020, True, None),
+        ("Aung San Suu Kyi", None, False, ("MMR", "after")),
+    ],
+)
+def test_state_of_leader(name: str, year: int | None, titled: bool, found: tuple[str, str] | None) -> None:
+    assert state_of_leader(name, year, titled=titled) == found
+
+
+def test_leaders_led_known_states() -> None:
+    table = list(rows("leaders.csv"))
+    assert [row["code"] for row in table if row["code"] not in lexicon().states] == []
+    assert sum(len(parts(row["leaders"])) for row in table) > 350

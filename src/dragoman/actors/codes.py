@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from dragoman.actors.leaders import state_of_leader
 from dragoman.actors.lexicon import Entry
+from dragoman.actors.memory import HEADS_OF_STATE
 from dragoman.actors.naming import ascii_of
 from dragoman.actors.organizations import classify
 from dragoman.actors.scan import Term, scan
@@ -45,6 +47,8 @@ def code_of(phrase: str) -> PhraseCode | None:
     near = [t for t in terms if t.end <= first]
     core = [t for t in terms if t.end <= edge]
     country, owner = _country(near or core, core, terms)
+    if country is None and (leader := _leader(phrase, terms)) is not None:
+        country = leader.country
     role = _role(near) or _role(core) or _role(terms)
     words = ascii_of(phrase).replace("-", " ").split()
     if role is None:
@@ -102,7 +106,21 @@ def _named(terms: list[Term], country: str | None, owner: Entry | None) -> Phras
     return PhraseCode(country, country, None, None, entry.id)
 
 
+def _leader(phrase: str, terms: list[Term]) -> PhraseCode | None:
+    """Code of a head of state or government known by name, with or without his title."""
+    titled = any(e.slug in HEADS_OF_STATE for t in terms for e in t.entries)
+    name = "".join(" " if any(t.start <= i < t.end for t in terms) else c for i, c in enumerate(phrase)).strip()
+    found = state_of_leader(name, None, titled=titled)
+    if found is None:
+        return None
+    country, term = found
+    sector = "ELI" if term == "after" else "GOV"
+    return PhraseCode(code_from(country, sector), country, sector)
+
+
 def _unknown(phrase: str) -> PhraseCode | None:
+    if (leader := _leader(phrase, [])) is not None:
+        return leader
     _, sector = classify(phrase)
     if sector is None or not any(word[:1].isupper() for word in phrase.split()):
         return None

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from dragoman.actors.leaders import Term
 from dragoman.actors.lexicon import Entry, lexicon
 from dragoman.actors.sectors import code_from
 from dragoman.model.actor import Actor, ActorKind, Mention, Office
@@ -27,7 +28,8 @@ class Draft:
     """An actor while the document is read. `gender` is m, f or None; `plural` for groups.
 
     `doubtful`: a single word that the reader took for a person, with nothing beside it that says so.
-    `person`: the person whose government it is.
+    `person`: the person whose government it is. `led` is the state that a person leads or led, by the reference data,
+    and `term` where the report lies, seen from his terms.
     """
 
     id: str
@@ -42,6 +44,8 @@ class Draft:
     doubtful: bool = False
     head: str = ""
     person: str = ""
+    led: str | None = None
+    term: Term | None = None
     nominals: tuple[str, ...] = ()
     posts: list[Post] = field(default_factory=list)
     offices: list[Office] = field(default_factory=list)
@@ -61,7 +65,8 @@ class Draft:
             if key not in seen:
                 seen.add(key)
                 offices.append(office)
-        code = "WST" if self.id == WEST else code_from(country, self.sector, self.second, igo=self.id)
+        sector = self.sector or {"during": "GOV", "after": "ELI"}.get(self.term or "")
+        code = "WST" if self.id == WEST else code_from(country, sector, self.second, igo=self.id)
         return Actor(
             self.id, self.name, self.kind, country, code,
             self.wikidata, tuple(offices), mentions,

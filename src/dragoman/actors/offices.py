@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from dragoman.actors.classes import word_class
 from dragoman.actors.drafts import Draft, Drafts, Post
+from dragoman.actors.leaders import state_of_leader
 from dragoman.actors.lexicon import Entry
-from dragoman.actors.memory import Memory
+from dragoman.actors.memory import HEADS_OF_STATE, Memory
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.sectors import sector_of
 from dragoman.actors.view import View
@@ -36,6 +37,18 @@ class Offices:
             if draft is not None and phrase.entry is not None:
                 for country in sorted({o.entry.country for o in phrase.owners if o.entry.country}):
                     draft.countries[country] += 1
+
+    def known(self, phrases: list[Phrase], year: int | None) -> None:
+        """The states of heads of state and government whom the report names without them, from the reference data."""
+        titled = {p.name[0] for p in phrases if p.name and p.entry and p.entry.slug in HEADS_OF_STATE}
+        ruling = {id for start in titled if (id := self.person_at.get(start))}
+        for draft in list(self.drafts.by_id.values()):
+            if draft.kind != "person" or draft.countries:
+                continue
+            found = state_of_leader(draft.name, year, titled=draft.id in ruling)
+            if found is not None:
+                draft.led, draft.term = found
+                draft.countries[draft.led] += 1
 
     def infer(self, phrases: list[Phrase]) -> None:
         """The state of an office-holder whose title names none, where the report leaves one only.
@@ -123,6 +136,8 @@ class Offices:
         assert phrase.title is not None
         bodies = [o.entry for o in phrase.owners if o.entry.kind in ("organization", "defacto", "seat")]
         body = next((b.id for b in bodies if b.kind != "seat" and (not b.country or b.kind == "organization")), None)
+        known = (draft.led,) if draft.led and entry.slug in HEADS_OF_STATE else ()
+        countries = countries or known
         of = body or (f"state:{countries[0]}" if countries else None)
         if of is not None:
             self.drafts.named(of)

@@ -42,6 +42,8 @@ class Resolver:
         names = find_names(view)
         self.phrases = build_phrases(view, names)
         self.person_at = self._persons()
+        year = (document.published or "")[:4]
+        self.year = int(year) if year.isdigit() else None
         dateline = document.dateline.country if document.dateline else None
         self.offices = Offices(view, self.drafts, self.person_at)
         self.groups = Groups(view, self.drafts, self.memory)
@@ -82,6 +84,7 @@ class Resolver:
 
     def run(self) -> Cast:
         self.offices.explicit(self.phrases)
+        self.offices.known(self.phrases, self.year)
         pronouns = [i for i, word in enumerate(self.view.lower) if word in PRONOUNS and self.view.sentence[i] >= 0]
         pronouns += [i for i, word in enumerate(self.view.lower) if word in ORDINALS and self.view.sentence[i] >= 0]
         steps: list[tuple[int, int, Phrase | int]] = [(p.start, -p.end, p) for p in self.phrases]
