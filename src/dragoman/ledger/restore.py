@@ -96,7 +96,8 @@ class Sheet:
             source=tuple(parts["source"]), cue=tuple(parts["cue"]), content=tuple(parts["content"]),
             addressee=self._name(row["addressee"]), date=row["date"], date_text=row["date_text"],
             date_from=row["date_from"], within=within,
-            confidence=row["confidence"], act=row["act"], speakers=strings(row["speakers"]), venue=tuple(parts["venue"]),
+            confidence=row["confidence"], act=row["act"], speakers=strings(row["speakers"]),
+            venue=tuple(parts["venue"]),
         )  # fmt: skip
 
     def _event(self, row: RowMapping) -> Event:
