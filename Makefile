@@ -7,7 +7,7 @@ OUT     ?= training-output
 ARTICLE := examples/lake-talks.txt
 DEMO    := demo-output/ledger.sqlite
 
-.PHONY: demo test lint eval bench docs train clean
+.PHONY: demo demo-web test lint eval bench docs screens train clean
 
 demo: $(VENV)/.installed
 	@mkdir -p demo-output && rm -f $(DEMO)*
@@ -18,6 +18,12 @@ demo: $(VENV)/.installed
 	$(VENV)/bin/dragoman verify --ledger $(DEMO)
 	@echo
 	@echo "The ledger is in $(DEMO). Ask it: $(VENV)/bin/dragoman show events --ledger $(DEMO)"
+
+demo-web: $(VENV)/.installed
+	@mkdir -p demo-output && rm -f demo-output/web.sqlite*
+	$(VENV)/bin/dragoman add examples/lake-reports.jsonl --ledger demo-output/web.sqlite
+	@echo "Two actors: http://localhost:8470/dyads/state:KEN/state:UGA (stop with Ctrl+C)"
+	$(VENV)/bin/dragoman serve --ledger demo-output/web.sqlite
 
 test: lint
 	$(PY) -m pytest
@@ -38,6 +44,11 @@ docs: $(VENV)/.installed-dev
 	$(PY) docs/make_columns.py
 	$(PY) docs/make_commands.py
 	$(PY) docs/make_demo.py
+
+screens: $(VENV)/.installed-dev
+	@mkdir -p demo-output && rm -f demo-output/web.sqlite*
+	$(VENV)/bin/dragoman add examples/lake-reports.jsonl --ledger demo-output/web.sqlite
+	$(PY) docs/make_screens.py demo-output/web.sqlite
 
 train:
 	python3 -m venv $(VENV)-training

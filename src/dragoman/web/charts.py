@@ -7,7 +7,8 @@ from markupsafe import Markup
 
 from dragoman.query.series import Month
 
-_WIDTH, _HEIGHT, _FOOT = 720, 180, 22
+_WIDTH, _HEIGHT, _FOOT = 960, 210, 24
+_HALF_LABEL = 38
 _MOST_BARS = 120
 _TICKS = 6
 _YEARS_FROM = 24  # months; of more only the years are named
@@ -111,7 +112,11 @@ def _ticks(bars: Sequence[Bar], step: float, height: int = _HEIGHT) -> list[Mark
     if len(bars) > _YEARS_FROM and len(bars[0].label) > 4:
         named = [(number, name[:4]) for number, name in named if name.endswith("-01")]
     every = max(1, -(-len(named) // _TICKS))
-    return [label.format(number * step + step / 2, height - 5, name) for number, name in named[::every]]
+    last = _WIDTH - _HALF_LABEL
+    return [
+        label.format(min(max(number * step + step / 2, _HALF_LABEL), last), height - 5, name)
+        for number, name in named[::every]
+    ]
 
 
 def _svg(shapes: Sequence[Markup], title: str, height: int) -> Markup:

@@ -1,6 +1,6 @@
 """Measures as bars over time: one thin drawing a row, so that a table holds them on any screen."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,17 +8,34 @@ from markupsafe import Markup
 
 from dragoman.model.edtf import FIRST_DAY, LAST_DAY, bounds, interval
 from dragoman.query import MeasureRow
+from dragoman.query.standing import StandingRow
+from dragoman.web import addresses
 from dragoman.web.labels import measure_title, words
 
 _WIDTH, _HEIGHT = 400, 14
 _OVER = frozenset({"lifted", "expired", "rejected"})
+_STANDS = frozenset({"in_force", "extended", "eased"})
+_FRIENDLY = frozenset({"agreement", "ceasefire", "prisoner_exchange", "recognition", "talks", "aid"})
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A measure from its first to its last day; `ended` is None while it may stand."""
+
+    title: str
+    state: str
+    page: str
+    begun: str
+    ended: str | None
+    friendly: bool
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A measure and its bar."""
 
-    measure: MeasureRow
+    course: Course
     drawing: Markup
 
 
@@ -31,35 +48,61 @@ class Gantt:
     lines: tuple[Line, ...]
 
 
-def gantt(measures: Sequence[MeasureRow]) -> Gantt | None:
-    """The measures that have any day, on the scale from the first of them to the last thing known."""
-    placed = [(row, begun, ended) for row in measures for begun, ended in [_days(row)] if begun]
-    if not placed:
+def of_measures(rows: Iterable[MeasureRow]) -> list[Course]:
+    """The measures of documents that have any day."""
+    found = []
+    for row in rows:
+        begun = _first(row.since) or row.sort_date
+        ended = _last(row.until) or (row.sort_date if row.state in _OVER else None)
+        page = addresses.page("measures", row.id)
+        found.append(Course(measure_title(row), row.state, page, begun, ended, row.kind in _FRIENDLY))
+    return [course for course in found if course.begun]
+
+
+def of_standing(rows: Iterable[StandingRow]) -> list[Course]:
+    """Measures across documents, each with why it is not known how it stands, or by how many reports it is known."""
+    found = []
+    for row in rows:
+        begun = _first(row.since) or (row.first_told or "")[:10]
+        last = row.steps[-1].last if row.steps else None
+        ended = _last(row.until) or (last if row.told_state in _OVER and last != LAST_DAY else None)
+        several = f"{row.reports} reports" if row.reports > 1 else None
+        page = addresses.page("measures", row.measures[0])
+        found.append(
+            Course(measure_title(row), row.state, page, begun, ended, row.kind in _FRIENDLY, row.reason or several)
+        )
+    return [course for course in found if course.begun]
+
+
+def gantt(courses: Sequence[Course], until: str | None = None) -> Gantt | None:
+    """The courses on the scale from the first of them to the last day known, or `until` if that is later."""
+    if not courses:
         return None
-    days = [day for _, begun, ended in placed for day in (begun, ended) if day]
-    days += [row.source.published[:10] for row, *_ in placed if row.source.published]
-    first, last = min(days), max(days)
-    lines = tuple(Line(row, _bar(row, begun, ended, first, last)) for row, begun, ended in placed)
-    return Gantt(first, last, lines)
+    days = [day for course in courses for day in (course.begun, course.ended) if day]
+    first, last = min(days), max([*days, until[:10]] if until else days)
+    return Gantt(first, last, tuple(Line(course, _bar(course, first, last)) for course in courses))
 
 
-def _days(row: MeasureRow) -> tuple[str, str | None]:
-    """The first day on which it is known, and the last; None while it stands."""
-    since, until = interval(row.since), bounds(row.until)
-    begun = since.start.first if since else None
-    if not begun or begun == FIRST_DAY:
-        begun = row.sort_date
-    ended = until.last if until else row.sort_date if row.state in _OVER else None
-    return begun, None if ended == LAST_DAY else ended
+def _first(date: str | None) -> str | None:
+    found = interval(date)
+    day = found.start.first if found else None
+    return None if day == FIRST_DAY else day
 
 
-def _bar(row: MeasureRow, begun: str, ended: str | None, first: str, last: str) -> Markup:
+def _last(date: str | None) -> str | None:
+    found = bounds(date)
+    return None if found is None or found.last == LAST_DAY else found.last
+
+
+def _bar(course: Course, first: str, last: str) -> Markup:
     span = max(_number(last) - _number(first), 1)
-    low = (_number(begun) - _number(first)) / span * (_WIDTH - 10)
-    high = (_number(ended or last) - _number(first)) / span * (_WIDTH - 10) + 6
-    kind = "over" if ended else "stands" if row.state in ("in_force", "extended") else "open"
-    told = f"{measure_title(row)}, {words(row.state)}, from {begun} {f'to {ended}' if ended else 'on'}"
-    end = Markup("") if ended else Markup('<path class="{}" d="M{:.1f} 2 l6 5 l-6 5 z"/>').format(kind, high)
+    low = (_number(course.begun) - _number(first)) / span * (_WIDTH - 14)
+    high = (_number(course.ended or last) - _number(first)) / span * (_WIDTH - 14) + 6
+    kind = "over" if course.ended else "stands" if course.state in _STANDS else "open"
+    kind += " friendly" if course.friendly else ""
+    until = f"to {course.ended}" if course.ended else "on"
+    told = f"{course.title}, {words(course.state)}, from {course.begun} {until}"
+    end = Markup("") if course.ended else Markup('<path class="{}" d="M{:.1f} 2 l6 5 l-6 5 z"/>').format(kind, high)
     return Markup(
         '<svg class="gantt" viewBox="0 0 {0} {1}" preserveAspectRatio="none" role="img" aria-label="{2}">'
         '<line class="axis" x1="0" x2="{0}" y1="7" y2="7"/>'

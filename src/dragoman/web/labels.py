@@ -11,6 +11,7 @@ import yaml
 from dragoman.coding.ontology import ontology
 from dragoman.query import EventRow, MeasureRow, Named, Source, StatementRow
 from dragoman.query.happenings import HappeningRow
+from dragoman.query.standing import StandingRow
 from dragoman.query.telling import honest_date
 from dragoman.web.addresses import safe_link
 
@@ -44,7 +45,8 @@ def event_title(row: EventRow | HappeningRow) -> str:
     """ "Uganda reduces relations with Kenya", "Planned: Uganda to step back from acting against Kenya" """
     whom = "" if mutual(row) else names(row.recipients, row.recipient_countries)
     several = len(row.actors) > 1
-    forms = labels()["types"][row.type]["to" if whom else "alone"]
+    told_as = labels()["cameo"].get(row.cameo) or labels()["types"][row.type]
+    forms = told_as["to" if whom else "alone"]
     who = names(row.actors, row.actor_countries) or _NOBODY
     pattern, _ = labels()["statuses"][row.status]
     told: str = pattern.format(who=who, does=forms[1 if several else 0], do=forms[2])
@@ -52,7 +54,7 @@ def event_title(row: EventRow | HappeningRow) -> str:
     return told[0].upper() + told[1:]
 
 
-def measure_title(row: MeasureRow) -> str:
+def measure_title(row: MeasureRow | StandingRow) -> str:
     """ "Trade ban: Uganda on Kenya" """
     who, whom = names(row.imposer), names(row.target, row.target_countries)
     kind = labels()["measures"][row.kind]

@@ -14,7 +14,7 @@ from dragoman.query.query import Target
 from dragoman.web import addresses, charts, graph, views
 from dragoman.web.article import article_blocks, evidence_paragraph
 from dragoman.web.filters import form_query
-from dragoman.web.gantt import gantt
+from dragoman.web.gantt import gantt, of_measures, of_standing
 from dragoman.web.problems import NotThere
 from dragoman.web.render import render
 from dragoman.web.state import ledger_of
@@ -133,7 +133,7 @@ def actor(request: Request, id: str) -> Response:
         return _moved(request, "actors", given)
     bars = charts.month_bars(view.months)
     drawn = charts.diverging(bars, f"What {view.actor.name} did, by month") if bars else None
-    chart = gantt([*view.imposed, *view.borne])
+    chart = gantt(of_measures([*view.imposed, *view.borne]), view.actor.last)
     return render(request, "actor.html", view=view, row=view.actor, drawn=drawn, bars=bars, gantt=chart,
                   twin=_twin(request))  # fmt: skip
 
@@ -171,12 +171,13 @@ def dyad(request: Request, one_id: str, other_id: str) -> Response:
     fields = form_query(request.query_params.multi_items(), "events")
     query = replace(Query(**{name: value for name, value in fields.items() if name not in ("actor", "counterpart")}),
                     limit=_ROWS + 1)  # fmt: skip
-    view = views.dyad(ledger, ids[0], ids[1], query)
+    on = request.query_params.get("on", "").strip() or None
+    view = views.dyad(ledger, ids[0], ids[1], query, on)
     bars = charts.month_bars(view.months)
     between = f"between {view.one_name} and {view.other_name}"
     named = replace(query, actor=view.one_name, counterpart=view.other_name)
     return render(
-        request, "dyad.html", view=view, bars=bars, gantt=gantt(view.measures), fields=fields,
+        request, "dyad.html", view=view, bars=bars, gantt=gantt(of_standing(view.standing), view.on), fields=fields,
         drawn=charts.diverging(bars, f"Cooperation and conflict {between}, by month") if bars else None,
         next=_next(request, list(view.events)) if len(view.events) > _ROWS else None, rows=view.events[:_ROWS],
         summary=summary(named, "events"), twin=_twin(request),

@@ -1,6 +1,7 @@
 """Errors over HTTP: one shape (RFC 9457) for programs, one page for people."""
 
 import json
+import logging
 from http import HTTPStatus
 from typing import Any
 
@@ -12,6 +13,7 @@ from starlette.exceptions import HTTPException
 
 from dragoman.errors import DragomanError, QueryError
 
+_log = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
 
 
@@ -77,7 +79,10 @@ async def _invalid(request: Request, error: Exception) -> Response:
 
 
 async def _told(request: Request, error: Exception) -> Response:
-    return answer(request, 422 if isinstance(error, QueryError) else 503, str(error))
+    if isinstance(error, QueryError):
+        return answer(request, 422, str(error))
+    _log.error("%s", error)  # it names files of this machine, which are no business of a reader
+    return answer(request, 503, "The ledger can't be used at the moment; the server's log has the cause.")
 
 
 async def _not_there(request: Request, error: Exception) -> Response:

@@ -6,6 +6,7 @@ from itertools import islice
 
 from dragoman.errors import LedgerError
 from dragoman.model.document import Block, Document
+from dragoman.model.edtf import bounds
 from dragoman.query import EventRow, Ledger, MeasureRow, Query, StatementRow, counts, one
 from dragoman.query.counts import Count, Facet
 from dragoman.query.coverage import Coverage, coverage
@@ -15,6 +16,7 @@ from dragoman.query.portrait import Portrait, portrait
 from dragoman.query.query import Target
 from dragoman.query.rows import ActorRow, DocumentRow
 from dragoman.query.series import Month, months
+from dragoman.query.standing import StandingRow, standing
 from dragoman.web.problems import NotThere
 
 _FEW = 8
@@ -77,15 +79,17 @@ class ActorView:
 
 @dataclass(frozen=True, slots=True)
 class DyadView:
-    """Two actors: cooperation and conflict by month, measures between them, the newest events in both directions."""
+    """Two actors: cooperation and conflict by month, what stood between them `on` a day, the newest events."""
 
     one: str
     one_name: str
     other: str
     other_name: str
     months: tuple[Month, ...]
-    events: tuple[EventRow, ...]
+    events: tuple[HappeningRow, ...]
     measures: tuple[MeasureRow, ...]
+    on: str | None
+    standing: tuple[StandingRow, ...]
     statements: tuple[StatementRow, ...]
     total: int
 
@@ -174,14 +178,25 @@ def actor(ledger: Ledger, id: str) -> ActorView:
     )  # fmt: skip
 
 
-def dyad(ledger: Ledger, one_id: str, other_id: str, query: Query) -> DyadView:
+def _last_day(ledger: Ledger) -> str | None:
+    """The day of the newest report."""
+    newest = next(ledger.documents(Query(limit=1)), None)
+    told = bounds(newest.source.published) if newest else None
+    return told.last if told else None
+
+
+def dyad(ledger: Ledger, one_id: str, other_id: str, query: Query, on: str | None = None) -> DyadView:
+    """`on` is the day of which `standing` tells; without it, that of the ledger's newest report."""
     asked = replace(query, actor=one_id, counterpart=other_id)
     names = ledger.answer(lambda c: side_names(c, [one_id, other_id]))
     rows = replace(asked, limit=asked.limit or 50)
     few = replace(rows, after=None)
+    day = on or _last_day(ledger)
+    stood = standing(ledger, one_id, other_id, day, known_by=query.known_by) if day else []
     return DyadView(
         one_id, names[one_id], other_id, names[other_id], ledger.answer(lambda c: months(c, asked)),
-        tuple(ledger.events(rows)), tuple(ledger.measures(few)), tuple(islice(ledger.statements(few), _FEW)),
+        tuple(ledger.happenings(rows)), tuple(ledger.measures(few)), day, tuple(stood),
+        tuple(islice(ledger.statements(few), _FEW)),
         ledger.answer(lambda c: counts.total(c, asked, "events")),
     )  # fmt: skip
 

@@ -1,0 +1,115 @@
+"""The pages in a real browser: without a script, by keyboard, on a phone, in the dark, and checked by axe."""
+
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from dragoman.web import create_app
+from reports import lake_talks
+
+AXE_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+LAKE = lake_talks().id
+PAGES = [
+    "/", "/search?text=maiz*", "/search?actor=Atlantis", f"/events/{LAKE}~e4", f"/statements/{LAKE}~s1",
+    f"/measures/{LAKE}~m1", "/actors/state:KEN", "/dyads/state:KEN/state:UGA", f"/documents/{LAKE}",
+    "/network", "/about",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def address(ledger_path: Path) -> Iterator[str]:
+    server = uvicorn.Server(uvicorn.Config(create_app(ledger_path), port=0, log_level="error"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert found, "the browser tests need Chromium: apt-get install chromium"
+    with sync_playwright() as playwright:
+        one = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        yield one
+        one.close()
+
+
+@pytest.fixture(scope="module")
+def bare(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser whose user has switched scripts off."""
+    context = browser.new_context(java_script_enabled=False, viewport=DESKTOP)
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="module", params=["light desktop", "dark phone"])
+def context(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
+    scheme, size = request.param.split()
+    one = browser.new_context(color_scheme=scheme, viewport=PHONE if size == "phone" else DESKTOP)  # type: ignore[arg-type]
+    yield one
+    one.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing_and_nothing_hangs_over(context: BrowserContext, address: str, path: str) -> None:
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.goto(address + path)
+    found = Axe().run(page, options=AXE_RULES).response["violations"]
+    assert [(one["id"], [node["html"][:120] for node in one["nodes"]][:3]) for one in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    assert complaints == []
+    page.close()
+
+
+def test_from_the_first_page_to_the_proof_without_a_script(bare: BrowserContext, address: str) -> None:
+    page = bare.new_page()
+    page.goto(address)
+    page.get_by_label("Words in the evidence").fill("maize")
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("link", name="Uganda imposes").or_(page.get_by_role("link", name="Uganda reduces")).first.click()
+    assert "".join(page.locator("blockquote .evidence").all_inner_texts()).startswith("Uganda has banned Kenyan maize")
+    page.get_by_role("link", name="The Lake Herald").first.click()
+    page.locator(".text a.conflict", has_text="banned").click()
+    assert page.locator("h1").inner_text().startswith("Uganda")
+
+
+def test_two_actors_by_keyboard(bare: BrowserContext, address: str) -> None:
+    page = bare.new_page()
+    page.goto(f"{address}/dyads")
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").inner_text() == "To the text"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Kenya")
+    page.keyboard.press("Tab")
+    page.keyboard.type("UGA")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/dyads/state:KEN/state:UGA")
+    assert visible(page, "What stood between them")
+
+
+def test_a_hostile_report_stays_text(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.on("dialog", lambda _: pytest.fail("a script of an article ran"))
+    page.goto(f"{address}/search?what=documents&text=envoys")
+    page.locator(".entry h3 a").first.click()
+    assert visible(page, "<script>alert('owned')</script> row")
+    page.close()
+
+
+def visible(page: Page, words: str) -> bool:
+    return page.get_by_text(words).first.is_visible()
