@@ -10,6 +10,7 @@ from dragoman.model.document import Document
 
 FIRST_WORDS_OF_DATELINE = 14
 NO_SENTENCE = -1
+ENTITY_STARTS = 3  # spaCy's number for "B"
 
 
 @dataclass(slots=True)
@@ -87,16 +88,13 @@ class View:
         return any(self.dep[child] in deps for child in self.children[token])
 
 
-def _coded(doc: Doc, document: Document) -> list[bool]:
+def _coded(offsets: list[int], document: Document) -> list[bool]:
     blocks = document.coded_blocks()
     if not blocks:
-        return [not document.blocks] * len(doc)
-    coded = [False] * len(doc)
+        return [not document.blocks] * len(offsets)
     starts = [block.start for block in blocks]
-    for i, token in enumerate(doc):
-        k = bisect_right(starts, token.idx) - 1
-        coded[i] = k >= 0 and token.idx < blocks[k].end
-    return coded
+    nearest = [bisect_right(starts, offset) - 1 for offset in offsets]
+    return [k >= 0 and offset < blocks[k].end for k, offset in zip(nearest, offsets, strict=True)]
 
 
 def _sentences(doc: Doc, coded: list[bool]) -> tuple[list[int], list[tuple[int, int]]]:
@@ -144,24 +142,32 @@ def _dateline(words: list[str], bounds: list[tuple[int, int]], document: Documen
 
 def view_of(doc: Doc, document: Document) -> View:
     """The columns of a parsed Doc, with the lexicon's terms laid over its tokens."""
-    words = [token.text for token in doc]
-    offsets = [token.idx for token in doc]
-    coded = _coded(doc, document)
+    words, offsets = [token.text for token in doc], doc.to_array("IDX").tolist()
+    coded = _coded(offsets, document)
     sentence, bounds = _sentences(doc, coded)
-    head = [token.head.i for token in doc]
-    dep = [token.dep_.lower() for token in doc]
+    # Heads come as offsets from their token, in an unsigned array.
+    head = [i + up for i, up in enumerate(doc.to_array("HEAD").astype("int64").tolist())]
+    dep = [value.lower() for value in _column(doc, "DEP")]
     children: list[list[int]] = [[] for _ in words]
     for i, h in enumerate(head):
         if h != i:
             children[h].append(i)
     terms, term_at = _lay_terms(doc.text, words, offsets, sentence)
+    starts = [value == ENTITY_STARTS for value in doc.to_array("ENT_IOB").tolist()]
     return View(
         doc.text, offsets, words, [word.lower() for word in words],
-        [token.lemma_.lower() for token in doc], [token.pos_ for token in doc],
-        [token.tag_ for token in doc], dep, head, [token.ent_type_ for token in doc],
-        [token.ent_iob_ == "B" for token in doc], sentence, bounds, _quoted(doc),
+        [value.lower() for value in _column(doc, "LEMMA")], _column(doc, "POS"), _column(doc, "TAG"),
+        dep, head, _column(doc, "ENT_TYPE"), starts, sentence, bounds, _quoted(doc),
         _dateline(words, bounds, document, offsets), terms, term_at, children,
     )  # fmt: skip
+
+
+def _column(doc: Doc, attribute: str) -> list[str]:
+    """An attribute of every token as text."""
+    strings = doc.vocab.strings
+    values = doc.to_array(attribute).tolist()
+    known = {value: strings[value] if value else "" for value in set(values)}
+    return [known[value] for value in values]
 
 
 def _lay_terms(
