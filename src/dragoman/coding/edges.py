@@ -25,10 +25,25 @@ def sound_edges(one: Attribution, doc: Doc, quotes: Sequence[Quote]) -> Attribut
     taken = {*one.cue, *one.source}
     for start, end in runs(content):
         _mend_end(content, doc, start, end, taken, quoted)
+    _mend_start(content, doc, quoted)
     first = min(content, default=None)
     if first is not None and doc[first].dep_ == "cc" and first not in quoted:
         content.discard(first)
     return replace(one, content=tidy(doc, content, quotes)) if content and content != set(one.content) else one
+
+
+def _mend_start(content: set[int], doc: Doc, quoted: frozenset[int]) -> None:
+    """Without a word or two before the "that" that opens its clause and no part of that clause."""
+    start = min(content, default=None)
+    if start is None:
+        return
+    that = next((i for i in range(start + 1, start + _MOST) if i in content and doc[i].lower_ == "that"), None)
+    if that is None or doc[that].dep_ != "mark" or doc[that].head.i not in content:
+        return
+    clause = {part.i for part in doc[that].head.subtree}
+    before = set(range(start, that))
+    if doc[that].head.head.i not in content and not before & (clause | quoted):
+        content -= before
 
 
 def _mend_end(content: set[int], doc: Doc, start: int, end: int, taken: set[int], quoted: frozenset[int]) -> None:

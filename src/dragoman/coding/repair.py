@@ -21,6 +21,7 @@ from dragoman.coding.reporting import reported
 from dragoman.coding.sources import sound_source
 from dragoman.coding.turns import turns
 
+_MOSTLY = 0.4  # share of a clause that a content without the clause's verb has of it
 _WHOLE = 0.5  # a quotation belongs to a content that covers at least this share of it
 _TOUCHED = 0.2  # below this share, the content only brushed against it
 _SHORT_QUOTE = 3  # tokens between the marks: shorter ones are left to the network
@@ -40,7 +41,7 @@ def find_attributions(doc: Doc, layout: Layout, quotes: Sequence[Quote]) -> tupl
         given = [sound_source(_with_source(one, parsed), doc, quotes) for one in _distinct(given)]
         given = [side_by_side(one, doc, layout) for one in given]
         given = _uncontested(given, quotes)
-        given = [sound_edges(_according(_clause(one, parsed), doc, parsed), doc, quotes) for one in given]
+        given = [sound_edges(_according(_clause(one, doc, parsed), doc, parsed), doc, quotes) for one in given]
         given = [one for one in given if tells_words(doc, one, quotes)]
         found = given + [one for one in parsed if _nested_in(one, given) or _missed(one, given, quotes)]
         found = _distinct(found)
@@ -113,14 +114,19 @@ def _with_source(one: Attribution, parsed: Sequence[Attribution]) -> Attribution
     return replace(one, source=twin.source)
 
 
-def _clause(one: Attribution, parsed: Sequence[Attribution]) -> Attribution:
-    """With the clause that the parse gives the same cue, where the content is shreds of it."""
+def _heads(clause: set[int], doc: Doc) -> set[int]:
+    return {index for index in clause if doc[index].head.i not in clause and not doc[index].is_punct}
+
+
+def _clause(one: Attribution, doc: Doc, parsed: Sequence[Attribution]) -> Attribution:
+    """With the clause that the parse gives the same cue, where the content is shreds of it, or has all but its verb."""
     twin = next((other for other in parsed if set(other.cue) & set(one.cue)), None)
     if twin is None:
         return one
     own, clause = set(one.content), set(twin.content)
     shreds = own < clause and len(runs(own)) > len(runs(clause))
-    if shreds and not clause & {*one.cue, *one.source}:
+    headless = own < clause and len(own) >= _MOSTLY * len(clause) and not _heads(clause, doc) & own
+    if (shreds or headless) and not clause & {*one.cue, *one.source}:
         return replace(one, content=twin.content)
     return one
 

@@ -126,8 +126,8 @@ def _verb(verb: Token, layout: Layout, quotes: Sequence[Quote]) -> Iterator[Attr
 
 
 def _plain(verb: Token) -> bool:
-    """Whether a clause or one stretch behind or before the verb is told, not words on both sides of it."""
-    return verb.dep_ != "parataxis" or not any(child.dep_ == "parataxis" for child in verb.children)
+    """Whether it governs what it tells, and is not a clause put in between ("…, he said, …")."""
+    return verb.dep_ != "parataxis" or any(child.dep_ in ("ccomp", "xcomp") for child in verb.children)
 
 
 def _clause_content(verb: Token, act: str) -> set[int]:

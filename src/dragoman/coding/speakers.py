@@ -17,6 +17,7 @@ from dragoman.coding.layout import Layout
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _SINGULAR = frozenset({"he", "she", "his", "her", "him"})
 _PLURAL = frozenset({"they", "their", "them", "both", "we", "our"})
+_FIRST = frozenset({"i", "we"})
 _NAMES = ("appos", "flat", "flat:name")
 _MOST_STEPS = 6
 
@@ -36,6 +37,8 @@ class Speakers:
         head = source_head(self.doc, one.source)
         if head.lower_ in _RELATIVE:
             head = self._antecedent(head) or head
+        if head.lower_ in _FIRST:
+            return self._outer(one, earlier, plural=head.lower_ == "we")
         if head.lower_ in _SINGULAR:
             found = self._turn(one, head, earlier) or self._at(head)
             return (found,) if found else ()
@@ -48,7 +51,7 @@ class Speakers:
         """The heads of a coordinated source; in a headline, whatever stands between commas is one."""
         paragraph = self.layout.paragraph(head.i)
         commas = [index for index in source if self.doc[index].text == ","]
-        if paragraph is None or paragraph.role != "headline" or not commas:
+        if paragraph is None or paragraph.role != "headline" or not commas or head.pos_ != "PROPN":
             return list(_conjuncts(head))
         groups: list[list[int]] = [[]]
         for index in source:
@@ -56,7 +59,18 @@ class Speakers:
                 groups.append([])
             else:
                 groups[-1].append(index)
-        return [source_head(self.doc, group) for group in groups if group]
+        heads = [source_head(self.doc, group) for group in groups if group]
+        return heads if all(one.pos_ == "PROPN" for one in heads) else list(_conjuncts(head))
+
+    def _outer(
+        self, one: Attribution, earlier: Sequence[tuple[Attribution, tuple[str, ...]]], *, plural: bool
+    ) -> tuple[str, ...]:
+        """The first person inside somebody's words is that speaker, in the plural the one he speaks for."""
+        around = [(before, who) for before, who in earlier if set(one.cue) <= set(before.content) and who]
+        if not around:
+            return ()
+        speaker = min(around, key=lambda pair: len(pair[0].content))[1][0]
+        return (self.cast.first_person(speaker, plural=plural) or speaker,)
 
     def _at(self, token: Token) -> str | None:
         return self.cast.at(token.i)
@@ -70,8 +84,8 @@ class Speakers:
         if own:
             return own
         if head.lemma_.lower() in lexicon().voices:
-            for child in head.children:
-                if child.dep_.split(":")[0] in ("nmod", "compound", "amod") and (found := self._at(child)):
+            for child in (*head.children, *_issuers(head)):
+                if child.dep_.split(":")[0] in ("nmod", "compound", "amod", "obl") and (found := self._at(child)):
                     return (found,)
         covering = self._at(head)
         return (covering,) if covering else ()
@@ -134,6 +148,13 @@ def source_head(doc: Doc, source: Sequence[int]) -> Token:
     tops = [token for token in words if token.head.i not in inside or token.head == token]
     nominal = [token for token in tops if token.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")]
     return next(iter(nominal or tops or words))
+
+
+def _issuers(paper: Token) -> Iterator[Token]:
+    """By whom a paper was made: "a statement issued by the ministry"."""
+    for child in paper.children:
+        if child.dep_ == "acl":
+            yield from (part for part in child.children if part.dep_ in ("obl:agent", "agent"))
 
 
 def _conjuncts(head: Token) -> Iterator[Token]:
