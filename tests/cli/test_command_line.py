@@ -5,6 +5,7 @@ import json
 import resource
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -48,3 +49,12 @@ def test_an_unknown_command_is_a_usage_error() -> None:
 def test_the_schema_is_json() -> None:
     result = CliRunner().invoke(main, ["schema"])
     assert json.loads(result.output)["title"] == "dragoman record"
+
+
+@pytest.mark.parametrize("name", ["read", "add", "quotes", "explain", "parse"])
+def test_a_reader_that_is_not_installed_is_told_in_a_line(name: str, tmp_path: Path) -> None:
+    ledger = ["--ledger", str(tmp_path / "l.sqlite")] if name == "add" else []
+    result = CliRunner().invoke(main, [name, "-", "--reader", "spacy:none_such", *ledger], input="Peru left.")
+    assert result.exit_code in (1, 2)
+    assert "spacy:none_such" in result.stderr
+    assert isinstance(result.exception, SystemExit)

@@ -84,12 +84,6 @@ def test_a_file_that_is_no_conllu_is_told_in_one_line(tmp_path: Path, text: str,
     assert "Traceback" not in result.output
 
 
-def test_a_reader_that_is_not_installed() -> None:
-    result = run("-", "--reader", "spacy:none_such", text="Kenya left.")
-    assert result.exit_code == 1
-    assert "spacy:none_such" in result.output
-
-
 def test_a_file_that_is_missing() -> None:
     result = run("no-such.conllu", "--keep-tokens")
     assert result.exit_code == 1

@@ -1,6 +1,7 @@
 """What a command does with inputs that can't be read: one line each on standard error, a count, exit status 1."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 import click
@@ -26,16 +27,23 @@ class Failures:
 
     def guard(self, items: Iterable[T]) -> Iterator[T]:
         """The items; an error that ends the run (a missing reader, a bad date) is told as a line, not a traceback."""
-        try:
+        with told():
             yield from items
-        except DragomanError as error:
-            raise click.ClickException(_one_line(str(error))) from error
 
     def end(self) -> None:
         """Tell how many failed and exit with status 1, if any did."""
         if self.count:
             click.echo(f"dragoman: {self.count} input{'s' if self.count > 1 else ''} could not be read", err=True)
             raise SystemExit(1)
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """An error in here that ends the run is told as a line, not a traceback."""
+    try:
+        yield
+    except DragomanError as error:
+        raise click.ClickException(_one_line(str(error))) from error
 
 
 def _one_line(message: str) -> str:

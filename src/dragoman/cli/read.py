@@ -30,12 +30,14 @@ def command(inputs: tuple[str, ...], form: str, published: str | None, reader_na
     dragoman read reports/ --format jsonl > records.jsonl
     curl -s https://example.org/report.html | dragoman read -
     """
-    from dragoman.cli.failures import Failures
+    from dragoman.cli.failures import Failures, told
     from dragoman.errors import InputError
     from dragoman.interpret import read_many, run_info
 
     failures = Failures(strict=strict)
-    print_one = _printer(form, run_info(reader_name))
+    with told():
+        run = run_info(reader_name)
+    print_one = _printer(form, run)
     for item in failures.guard(read_many(inputs, published=published, reader_name=reader_name)):
         if isinstance(item, InputError):
             failures.report(item)
