@@ -8,7 +8,7 @@ from dragoman.coding.frames.model import Frame, FrameIndex, Pattern
 from dragoman.coding.tree import Tree
 from dragoman.coding.wordclasses import WordClasses
 
-DEONTIC = frozenset({"must", "should", "ought", "shall"})
+DEONTIC = frozenset({"must", "should", "ought"})
 COMING = DEONTIC | {"will", "would"}
 CIRCUMSTANCE = frozenset({
     "after", "following", "during", "at", "in", "before", "ahead of", "for", "since", "amid", "despite", "over", "on",
@@ -182,8 +182,10 @@ class Matcher:
 
     def _is_deontic(self, head: int, modals: frozenset[str]) -> bool:
         tree = self.tree
+        if "have" in tree.kid_lemmas(head, "aux") or tree.has(head, "expl"):
+            return False
         if modals.intersection(tree.kid_lemmas(head, "aux")):
-            return True
+            return tree.lemmas[head] != "have"
         return tree.lemmas[head] in ("have", "need") and tree.has(head, "xcomp")
 
     def _contains(self, head: int, name: str) -> bool:
@@ -197,7 +199,10 @@ class Matcher:
     def _has_predicate(self, verb: int, name: str) -> bool:
         """A second predicate: "called it illegal", "declared X persona non grata", "designated as terrorist"."""
         tree = self.tree
+        told = any(tree.marker(kid) == "as" for kid in tree.kids(verb, "obl", "advcl", "xcomp", "nmod"))
         for kid in tree.kids(verb, "xcomp", "obl", "obj", "advcl", "ccomp", "iobj"):
+            if told and tree.deps[kid] in ("obj", "iobj"):
+                continue
             if kid > verb and (tree.deps[kid] != "obl" or tree.marker(kid) in ("as", "to")):
                 if self.classes.holds(name, tree, kid):
                     return True

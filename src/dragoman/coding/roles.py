@@ -188,12 +188,19 @@ class Roles:
         supported = match.pattern.kind != "noun" or match.support is not None
         if not parties:
             return "no actor is a party"
+        if len(parties) == 1 and self._names_another(match):
+            return "the other party is not known"
         if (match.frame.requires in ("parties", "both", "recipient") or not supported) and len(parties) < 2 \
                 and not self._plural(parties[0]):  # fmt: skip
             return "only one party is known"
         if not any(is_public(self._actor(filler)) for filler in parties):
             return "private persons only"
         return None
+
+    def _names_another(self, match: Match) -> bool:
+        """A "with" phrase that fills no slot: somebody took part whom the cast doesn't know."""
+        tokens = [token for token in (match.trigger, match.support) if token is not None]
+        return any(self.binder.grammar.prepositional(token, "with") for token in tokens)
 
     def _plural(self, filler: Filler) -> bool:
         """A group named by one plural noun ("the foreign ministers of …") meets among itself."""

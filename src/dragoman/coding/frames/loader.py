@@ -113,7 +113,7 @@ class _Parser:
             object_lemmas=frozenset(self._words("object_lemmas")),
             object_modifiers=frozenset(self._words("object_modifier")),
             object_official=self._flag("object_official"),
-            not_object=tuple(map(self._class, self._words("not_object"))),
+            not_object=tuple(word if word in OBJECT_WORDS else self._class(word) for word in self._words("not_object")),
             predicate=self._optional_class("predicate"), subject=self._optional_class("subject"),
             complement=complement, complement_lemmas=frozenset(self._words("complement_lemmas")),
             complement_class=self._optional_class("complement_class"),
