@@ -6,7 +6,6 @@ from pathlib import Path
 
 import numpy as np
 
-from dragoman.reading.encoding import WordPieces
 from dragoman.reading.quotes import quoted_words
 from training.backends import Arrays, Backend, Floats, OnnxBackend, TorchBackend
 from training.document import Document
@@ -22,11 +21,10 @@ TEXTS = (
 
 
 def check(
-    reader: Reader, vocabulary: Vocabulary, pieces: WordPieces, folder: Path, tolerance: float
+    reader: Reader, vocabulary: Vocabulary, windower: Windower, folder: Path, tolerance: float
 ) -> dict[str, float]:
     """The largest differences between single windows exported and the network's batch, by output; raises where one is
     larger than `tolerance`."""
-    windower = Windower(pieces, vocabulary)
     documents = [Document(text, "shared", text.split(), [0], [0]) for text in TEXTS]
     for document in documents:
         document.quoted = quoted_words(document.words)

@@ -20,7 +20,8 @@ from training.corpora import TRAINED_ON
 from training.export_modules import OUTPUTS, ReaderModule, RelationModule, RoleModule
 from training.network import DIM, LABEL, Reader, Vocabulary, load
 from training.run import CHECKPOINT, minilm
-from training.windows import WINDOW
+from training.smooth import smoothed
+from training.windows import WINDOW, Windower
 
 VERSION = 2
 TOLERANCE = 2e-3  # between the network and its graphs in single precision
@@ -40,9 +41,11 @@ def export(out: Path, target: Path, condition: str = "shared", quantise: bool = 
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".weights-") as temporary:
         full, folder = Path(temporary, "full"), Path(temporary, "weights")
-        write_graphs(reader, full, quantise=False)
-        check(reader, vocabulary, WordPieces.from_file(minilm() / "tokenizer.json"), full, TOLERANCE)
-        write_graphs(reader, folder, quantise)
+        windower = Windower(WordPieces.from_file(minilm() / "tokenizer.json"), vocabulary)
+        ready = smoothed(reader, windower)
+        write_graphs(ready, full, quantise=False)
+        check(reader, vocabulary, windower, full, TOLERANCE)
+        write_graphs(ready, folder, quantise)
         (folder / "reader.json").write_text(json.dumps(description(checkpoint, condition, figures), indent=1) + "\n")
         shutil.copyfile(minilm() / "tokenizer.json", folder / "tokenizer.json")
         _plain_tokenizer(folder / "tokenizer.json")
