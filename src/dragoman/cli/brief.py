@@ -6,6 +6,7 @@ Rows that the same words prove stand together above those words; what one speake
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from textwrap import shorten
 
 from rich.console import Console, ConsoleOptions, Group, RenderResult
 from rich.padding import Padding
@@ -28,6 +29,7 @@ _WITH_ARTICLE = re.compile(
     r"|Organi[sz]ation|League|Commission|Court|Bank|Fund|Agency|Committee|Parliament|Alliance|Gambia|Comoros|Seychelles)$"
 )
 _INDENT = 4
+_SUBJECT = 60  # characters of what a measure is about; the words stand in its evidence
 _LONGEST = 320  # characters of evidence; of more, the part around the trigger is shown
 
 
@@ -156,7 +158,7 @@ class Brief:
         if measure.until:
             line.append(f"  until {clean(measure.until)}", style="cyan")
         if measure.subject and measure.subject.lower() not in (measure.kind, measure.kind.replace("_", " ")):
-            line.append(f"  {clean(measure.subject)}", style="dim")
+            line.append(f"  {shorten(clean(measure.subject), _SUBJECT, placeholder=' …')}", style="dim")
         return line
 
     def _list(self, ids: Iterable[str]) -> str:
