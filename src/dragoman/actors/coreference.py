@@ -112,10 +112,24 @@ class Pronouns:
             ids = self._at(subject) or self._antecedent(subject)
         else:
             ids = self._at(subject)
-        if len(ids) != 1:
+        if len(ids) != 1 or self._contested(i, ids[0]):
             return ()
         draft = self.memory.drafts.by_id.get(ids[0])
         return ids if draft is not None and draft.kind not in ("person", "group") and not draft.plural else ()
+
+    def _contested(self, i: int, subject: str) -> bool:
+        """Whether the object of the clause above may be meant as well: "Chad blamed Niger, closing its embassy"."""
+        view, clause = self.view, i
+        for _ in range(4):
+            clause = view.head[clause]
+            if view.dep[clause] in ("advcl", "root") or view.head[clause] == clause:
+                break
+        if view.dep[clause] != "advcl" or any(view.dep[c] in SUBJECTS for c in view.children[clause]):
+            return False
+        objects = [c for c in view.children[view.head[clause]] if view.dep[c] in ("obj", "obl")]
+        others = {id for c in objects for id in self.by_head.get(c, ()) if id != subject}
+        kinds = [draft.kind for id in others if (draft := self.memory.drafts.by_id.get(id))]
+        return any(kind not in ("person", "group") for kind in kinds)
 
     def _antecedent(self, relative: int) -> tuple[str, ...]:
         """The noun before a relative clause."""

@@ -13,12 +13,14 @@ from rigour.territories import get_territories
 from dragoman.model.actor import ActorKind
 
 EntryKind = Literal[
-    "state", "demonym", "people", "capital", "seat", "region", "defacto", "organization", "institution", "role", "none"
-]
+    "state", "demonym", "people", "capital", "seat", "region", "defacto", "countries", "organization", "institution",
+    "role", "none",
+]  # fmt: skip
 Case = Literal["exact", "title", "any"]
 # Where the same words stand for several things: the earlier kind is meant.
 PRIORITY: tuple[EntryKind, ...] = (
-    "none", "state", "organization", "defacto", "seat", "capital", "demonym", "people", "region", "institution", "role",
+    "none", "countries", "state", "organization", "defacto", "seat", "capital", "demonym", "people", "region",
+    "institution", "role",
 )  # fmt: skip
 # Names of territories that are mostly something else in English text.
 AMBIGUOUS_REGIONS = frozenset({"Acre", "Victoria", "Global", "Cyberspace", "Jura", "Uri", "Washington", "Georgia"})
@@ -29,7 +31,8 @@ class Entry:
     """What some words stand for.
 
     `id` is the actor's id where the words alone give it (None for roles, institutions and regions); `slug` the class
-    of an institution or the lemma of a role; `role` the kind of role (office, title, person, body, weak, thing).
+    of an institution or the lemma of a role; `members` the states that a name for several stands for; `role` the kind
+    of role (office, title, person, body, weak, thing).
     """
 
     kind: EntryKind
@@ -46,6 +49,7 @@ class Entry:
     role: str = ""
     gender: str | None = None
     plural: bool = False
+    members: tuple[str, ...] = ()
 
 
 def rows(name: str) -> Iterator[dict[str, str]]:
@@ -92,6 +96,7 @@ class Lexicon:
         self._territories()
         self._states()
         self._regions()
+        self._country_groups()
         self._organizations()
         self._seats()
         self._institutions()
@@ -154,6 +159,11 @@ class Lexicon:
                 kind = "none" if row["kind"] == "none" else "demonym"
                 self._add(adjective, Entry(kind, adjective, "title", row["id"] or None, country))
         self._add("Western", Entry("demonym", "West", "title", "group:west"))
+
+    def _country_groups(self) -> None:
+        for row in rows("country_groups.csv"):
+            for name in parts(row["names"]):
+                self._add(name, Entry("countries", name, "title", members=tuple(parts(row["members"]))))
 
     def _replace(self, name: str, entry: Entry) -> None:
         """Our own table of regions goes before rigour's."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from dragoman.actors.lexicon import Entry
 from dragoman.actors.view import View
 
-NAMES = frozenset({"state", "demonym", "people", "capital", "seat", "region", "organization", "defacto"})
+NAMES = frozenset({"countries", "state", "demonym", "people", "capital", "seat", "region", "organization", "defacto"})
 OWNERS = frozenset({"state", "demonym", "capital", "seat", "region", "organization", "defacto"})
 HONORIFICS = {
     "mr": "m", "mr.": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f", "sir": "m", "lord": "m",

@@ -39,6 +39,8 @@ class ProperNames:
             return False
         if self._inside_other_name(phrase):
             return False
+        if entry.kind == "countries":
+            return not nested and self._several(phrase, entry, head)
         if entry.kind == "demonym":
             return self._demonym(phrase, entry, head, nested)
         if entry.kind == "people":
@@ -64,6 +66,19 @@ class ProperNames:
         self.stage.mention(phrase.start, phrase.end, head, draft.id, form, place=place, nested=inner)
         self.memory.add(head, (draft.id,), place=place or inner, span=(phrase.start, phrase.end))
         return not inner
+
+    def _several(self, phrase: Phrase, entry: Entry, head: int) -> bool:
+        """ "The three Baltic states": each of the states that the name stands for."""
+        view, start = self.view, phrase.start
+        if start and view.pos[start - 1] == "NUM" and view.head[start - 1] == head:
+            start -= 1
+            start -= start > 0 and view.lower[start - 1] == "the"
+        place = is_place(view, phrase, head)
+        ids = tuple(self.drafts.state(code).id for code in entry.members)
+        for id in ids:
+            self.stage.mention(start, phrase.end, head, id, "nominal", place=place)
+        self.memory.add(head, ids, place=place, span=(start, phrase.end))
+        return True
 
     def _only_describes(self, head: int, end: int) -> bool:
         """ "US stocks", "a Kenya trip": a state's name as an adjective, beside a noun for nothing that it does."""

@@ -110,13 +110,9 @@ class Rightward:
                 break
             if i in view.terms and view.terms[i][1].entry.kind != "none":
                 end, term = view.terms[i]
-                if term.entry.kind in OWNERS:
-                    if named:
-                        break
-                    phrase.owners.append(Owner(term.entry, i, end))
-                    named = term.entry.kind != "demonym"
-                elif term.entry.kind in ("role", "institution"):
-                    phrase.modifiers.append(term.entry)
+                if term.entry.kind in OWNERS and named:
+                    break
+                named = self._take_known(phrase, i, end) or named
                 i = last = end
             elif view.pos[i] in ("DET", "ADJ", "NUM") or view.tag[i] == "PRP$":
                 i += 1
@@ -131,6 +127,18 @@ class Rightward:
             return False
         phrase.end = last
         return True
+
+    def _take_known(self, phrase: Phrase, start: int, end: int) -> bool:
+        """Take in a known word behind "of"; True if it names a state or body, so that no further one can."""
+        entry = self.view.terms[start][1].entry
+        if entry.kind in OWNERS:
+            phrase.owners.append(Owner(entry, start, end))
+            return entry.kind != "demonym"
+        if entry.kind in ("role", "institution"):
+            phrase.modifiers.append(entry)
+            if phrase.title and phrase.entry is not None and phrase.entry.role == "weak":
+                phrase.title = (phrase.title[0], end)
+        return False
 
     def _take_post(self, phrase: Phrase, preposition: int) -> bool:
         view, i = self.view, preposition + 1
