@@ -180,3 +180,20 @@ def test_what_stood_on_a_day(client: TestClient) -> None:
     before = get(client, "/api/standing?one=UGA&other=KEN&on=2022-06-08")
     assert all(row["state"] != "in_force" for row in before)
     assert client.get("/api/standing?one=UGA&other=KEN&on=soon").status_code == 422
+
+
+def test_openrefine_can_reconcile_names(client: TestClient) -> None:
+    told = get(client, "/api/reconcile")
+    assert told["versions"] == ["0.2"]
+    assert told["view"]["url"] == "http://localhost/actors/{{id}}"
+    queries = json.dumps(
+        {"q0": {"query": "kenya", "limit": 3}, "q1": {"query": "Amina Otiento"}, "q2": {"query": "Zz"}}
+    )
+    for answer in (client.get("/api/reconcile", params={"queries": queries}),
+                   client.post("/api/reconcile", data={"queries": queries})):  # fmt: skip
+        found = {name: one["result"] for name, one in answer.json().items()}
+        assert (found["q0"][0]["id"], found["q0"][0]["match"], found["q0"][0]["score"]) == ("state:KEN", True, 100.0)
+        assert (found["q1"][0]["id"], found["q1"][0]["match"]) == ("person:amina-otieno", False)
+        assert found["q2"] == []
+    assert client.get("/api/reconcile?queries=nonsense").status_code == 400
+    assert client.post("/api/reconcile", data={"queries": '["x"]'}).status_code == 400

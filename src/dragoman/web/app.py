@@ -10,7 +10,7 @@ from starlette.staticfiles import StaticFiles
 
 from dragoman import __version__
 from dragoman.query import Ledger
-from dragoman.web import api, pages, problems
+from dragoman.web import api, pages, problems, reconcile
 from dragoman.web.middleware import Fresh, SecurityHeaders
 from dragoman.web.state import reached
 
@@ -37,6 +37,7 @@ def create_app(path: str | PathLike[str], *, hosts: tuple[str, ...] = LOCAL_NAME
     app.state.ledger = ledger
     problems.install(app)
     app.include_router(api.router)
+    app.include_router(reconcile.router)
     app.include_router(pages.router)
     app.mount("/static", StaticFiles(packages=[("dragoman.web", "static")]), name="static")
     problems.describe(app)

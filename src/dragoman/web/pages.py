@@ -11,6 +11,7 @@ from dragoman.model.span import Span
 from dragoman.query import Query, one
 from dragoman.query.network import network
 from dragoman.query.query import Target
+from dragoman.query.suggest import candidates
 from dragoman.web import addresses, charts, graph, views
 from dragoman.web.article import article_blocks, evidence_paragraph
 from dragoman.web.filters import form_query
@@ -58,11 +59,12 @@ def search(request: Request) -> Response:
     except QueryError as error:
         return render(request, "search.html", view=None, rows=[], problem=str(error), **_without_problem(context))
     bars = charts.count_bars(view.months)
+    called = ledger.answer(lambda c: candidates(c, query.text or "", 4)) if query.text else []
     context |= {
         "view": view, "rows": rows[:_ROWS], "summary": summary(query, target), "bars": bars,
         "drawn": charts.histogram(bars, f"{target} by month") if bars else None,
         "next": _next(request, rows) if len(rows) > _ROWS and target != "actors" else None,
-        "more": len(rows) > _ROWS, "query": query,
+        "more": len(rows) > _ROWS, "query": query, "called": called,
         "twin": addresses.with_query(f"/api/{target}", [pair for pair in given if pair[0] != "what" and pair[1]]),
     }  # fmt: skip
     return render(request, "search.html", **context)
