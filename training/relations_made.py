@@ -62,8 +62,9 @@ def phrases() -> list[Phrase]:
 class Maker:
     """Makes sentences; the same seed gives the same ones."""
 
-    def __init__(self, seed: int) -> None:
-        self.chance = random.Random(seed)
+    def __init__(self, seed: int, joined: float = 0.0) -> None:
+        """`joined`: how often a sentence also tells of others."""
+        self.chance, self.joined = random.Random(seed), joined
         self.names = Namer(self.chance, lexicon())
         self.by_label: dict[str, list[Phrase]] = {}
         for phrase in phrases():
@@ -91,7 +92,23 @@ class Maker:
             elif other is None and self.chance.random() < INSIDE:
                 words = self._clause(self.chance.choice(lexicon()["inside"]), phrase.text)
             words = words or self._clause("{s} " + self._told(told), phrase.text)
-        return Example(self._fill(self._around("heads") + words + self._around("tails") + "."), TYPES.index(label))
+        whole = words + self._around("tails") + "."
+        if self.chance.random() < self.joined:
+            whole = self._join(whole)
+        return Example(self._fill(self._around("heads") + whole), TYPES.index(label))
+
+    def _join(self, whole: str) -> str:
+        """Beside what others do to one another, which is not what is asked about."""
+        phrase = self.chance.choice(self.by_label[self.chance.choice(list(self.by_label))])
+        told = phrase.text if "{s}" in phrase.text or "{b}" in phrase.text else "{s} " + phrase.text
+        if phrase.kind == "together":
+            told = self._clause("{s} and {t} {past}", phrase.text)
+        elif phrase.kind in MOODS:
+            told = self._clause("{s} {past}", phrase.text)
+        other = SLOT.sub(lambda m: f"{{o{m[1]}}}" if m[1] in KINDS else m[0], told.replace(" {-}", ""))
+        linked = self.chance.choice(lexicon()["links"])
+        whole = whole.removesuffix(".")
+        return str(linked).replace("{this}", whole).replace("{other}", other) + "."
 
     def _told(self, how: str) -> str:
         forms = lexicon()[how]
@@ -137,6 +154,8 @@ class Maker:
     def _small(self, name: str) -> str:
         """What fills a slot that is no marked actor; it may hold such slots itself."""
         base, _, form = name.partition("-")
+        if name[0] == "o" and name[1:] in KINDS:
+            return self.names.actor(name[1:])
         words: Sequence[str] | None = lexicon().get(base)
         if words is None:
             return self.names.small(name)
