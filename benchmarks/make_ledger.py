@@ -32,7 +32,8 @@ _STATES = (
 _VERBS = {1: "met envoys of", 2: "sent supplies to", 3: "accused", 4: "imposed sanctions on"}
 _TOPICS = ("gas transit", "border trade", "grain exports", "fishing rights", "river water", "air links", "visas")
 _PUBLISHERS = tuple(f"{name} {kind}" for name in ("Harbour", "Valley", "Capital") for kind in ("Post", "Wire", "Daily"))
-_FILLER = "Officials gave no further details and the ministry did not answer questions about the matter. " * 5
+_WORDS = tuple(f"{start}{end}" for start in "ba ce di fo gu la me ni po ru sa te vi".split()
+               for end in "rn sk lt mp nd rst ven lor dun tal".split())  # fmt: skip
 
 
 class _Report:
@@ -78,7 +79,7 @@ class _Report:
                 coded_by="frame:made-up", confidence=round(self.rng.random(), 3),
             )
         )  # fmt: skip
-        self.put(" " + _FILLER + "\n")
+        self.put(" " + " ".join(self.rng.choices(_WORDS, k=80)) + ".\n")
 
     def statement(self, number: int) -> None:
         code, source = self.state()
@@ -143,18 +144,16 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     options = parser.parse_args()
     count = options.events // EVENTS_A_DOCUMENT
-    started, making = time.perf_counter(), 0.0
+    rates: list[float] = []
     with Store(options.ledger) as store:
         source, done = reports(options.seed), 0
         while done < count:
-            before = time.perf_counter()
             batch = list(islice(source, min(1000, count - done)))
-            making += time.perf_counter() - before
+            before = time.process_time()
             done += len(store.add_many(batch))
-    seconds = time.perf_counter() - started - making
-    print(
-        f"{done} documents, {done * EVENTS_A_DOCUMENT} events added in {seconds:.1f} s: {done / seconds:.0f} a second"
-    )
+            rates.append(1000 * (time.process_time() - before) / len(batch))
+    print(f"{done} documents, {done * EVENTS_A_DOCUMENT} events added: {sum(rates) / len(rates):.2f} ms a document")
+    print(f"processor time a document, by thousands: {' '.join(f'{rate:.2f}' for rate in rates)} ms")
 
 
 if __name__ == "__main__":

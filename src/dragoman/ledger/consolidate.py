@@ -4,13 +4,14 @@
 home may be another one now. The same happenings come out in whatever order the documents were added.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from dragoman.ledger.alike import nearness
 from dragoman.ledger.dates import place
-from dragoman.ledger.homes import WIDEST, WITHIN, Homes, days_off
+from dragoman.ledger.homes import WIDEST, WITHIN, Homes, days_off, gathered
 from dragoman.ledger.schema import events, happenings, readings, telling_sides, tellings
 from dragoman.ledger.shelf import LedgerShelf
 from dragoman.ledger.telling import Telling, from_row
@@ -20,50 +21,42 @@ _AT_ONCE = 500  # values of one IN list
 
 def gather(connection: Connection, added: Sequence[Telling], removed: Sequence[int] = ()) -> None:
     """Take in new tellings, let go of those of superseded readings (by event key), and settle what they change."""
-    before = LedgerShelf(connection)
     gone = list(_by_key(connection, removed))
     changed = [*added, *gone]
-    old_days = {key: Homes(before).day(*key) for key in _days(changed)}
-    homes = {row.event: row.happening for row in _homes(connection, removed)}
+    days = sorted({(one.block, one.first) for one in changed if one.anchor == "day"})
+    shelf = LedgerShelf(connection)
+    before = {key: _by_home(shelf.of_day(*key)) for key in days}
     _remove(connection, [telling.event for telling in gone])
     _insert(connection, added)
+    touched = {one.home for one in gone} | {one.event for one in added}
+    moved = _settle_days(connection, before, touched)
     shelf = LedgerShelf(connection)
-    found = Homes(shelf)
-    unsettled = {telling.event: telling for telling in added}
-    unsettled |= {one.event: one for one in _unsettled(shelf, found, changed, old_days)}
-    touched = set(homes.values()) | _settle(connection, found, unsettled)
+    told = _told_near(shelf, [one for one in changed if one.anchor == "told"], moved)
+    _settle(connection, told, Homes(shelf).told_home, touched)
+    shelf = LedgerShelf(connection)
+    spans = _spans_near(shelf, [one for one in changed if one.anchor == "span"], [*moved, *told])
+    _settle(connection, spans, Homes(shelf).span_home, touched)
     _tell(connection, touched)
 
 
-def _days(changed: Iterable[Telling]) -> set[tuple[str, str]]:
-    return {(one.block, one.first) for one in changed if one.anchor == "day"}
+def _by_home(members: Iterable[Telling]) -> dict[int, list[Telling]]:
+    clusters: dict[int, list[Telling]] = {}
+    for one in members:
+        clusters.setdefault(one.home, []).append(one)
+    return clusters
 
 
-def _unsettled(
-    shelf: LedgerShelf, found: Homes, changed: Sequence[Telling], old_days: dict[tuple[str, str], Any]
-) -> Iterator[Telling]:
-    """The tellings whose home may have changed: of the same day, then undated ones after it, then spans around both."""
-    moved = [one for key, old in old_days.items() for one in _moved(old, found.day(*key))]
-    yield from (one for key in old_days for one in shelf.of_day(*key))
-    told = {one.event: one for one in changed if one.anchor == "told"}
-    for one in moved:
-        for side in sorted(one.each_side):
-            near = shelf.with_side(one.block, side, "told", days_off(one.first, -WITHIN), days_off(one.last, WITHIN))
-            told |= {other.event: other for other in near}
-    spans = {one.event: one for one in changed if one.anchor == "span"}
-    for one in list(told.values()):
-        after = shelf.told(one.block, one.sides, one.first, days_off(one.first, 2 * WITHIN))
-        told |= {other.event: other for other in after}
-    yield from told.values()
-    for one in moved:
-        for side in sorted(one.each_side):
-            near = shelf.with_side(one.block, side, "span", days_off(one.first, -WIDEST), one.last)
-            spans |= {other.event: other for other in near}
-    for one in told.values():
-        near = shelf.spans_of(one.block, one.sides, days_off(one.first, -WIDEST - WITHIN), one.last)
-        spans |= {other.event: other for other in near}
-    for one in list(spans.values()):
-        yield from shelf.of_span(one.block, one.sides, one.first, one.last)
+def _settle_days(
+    connection: Connection, before: dict[tuple[str, str], dict[int, list[Telling]]], touched: set[int]
+) -> list[Telling]:
+    """Settle the tellings of these days, and give those whose happening is not what it was."""
+    shelf, moved = LedgerShelf(connection), list[Telling]()
+    for key, old in before.items():
+        new = gathered(shelf.of_day(*key))
+        homes = {one.event: seed for seed, members in new.items() for one in members}
+        _settle(connection, shelf.of_day(*key), lambda one, homes=homes: homes[one.event], touched)  # type: ignore[misc]
+        moved += _moved(old, new)
+    return moved
 
 
 def _moved(old: dict[int, list[Telling]], new: dict[int, list[Telling]]) -> Iterator[Telling]:
@@ -74,16 +67,45 @@ def _moved(old: dict[int, list[Telling]], new: dict[int, list[Telling]]) -> Iter
                 yield from members
 
 
-def _settle(connection: Connection, found: Homes, unsettled: dict[int, Telling]) -> set[int]:
-    """Write the homes of these tellings, and give the happenings that gained or lost one."""
-    touched: set[int] = set()
-    for row in _homes(connection, list(unsettled)):
-        home = found.home(unsettled[row.event])
-        if home != row.happening or row.happening == row.event:
-            touched |= {home, row.happening}
-        if home != row.happening:
-            connection.execute(update(tellings).where(tellings.c.event == row.event).values(happening=home))
-    return touched
+def _told_near(shelf: LedgerShelf, changed: Sequence[Telling], moved: Sequence[Telling]) -> list[Telling]:
+    """The undated tellings whose home may be another one now: what changed is near them, or near those before them."""
+    near = {one.event: one for one in changed}
+    for one in moved:
+        for side in sorted(one.each_side):
+            after = shelf.with_side(one.block, side, "told", days_off(one.first, -WITHIN), days_off(one.last, WITHIN))
+            near |= {other.event: other for other in after if nearness(one, other)}
+    for one in list(near.values()):
+        later = shelf.told(one.block, one.sides, one.first, days_off(one.first, 2 * WITHIN))
+        near |= {other.event: other for other in later}
+    return list(near.values())
+
+
+def _spans_near(shelf: LedgerShelf, changed: Sequence[Telling], moved: Sequence[Telling]) -> list[Telling]:
+    """The tellings of spans whose home may be another one now."""
+    near = {one.event: one for one in changed}
+    for one in moved:
+        for side in sorted(one.each_side):
+            around = shelf.with_side(one.block, side, "span", days_off(one.first, -WIDEST - WITHIN), one.last)
+            near |= {other.event: other for other in around if nearness(one, other)}
+    for one in list(near.values()):
+        alike = shelf.of_span(one.block, one.sides, one.first, one.last)
+        near |= {other.event: other for other in alike}
+    return list(near.values())
+
+
+def _settle(
+    connection: Connection, unsettled: Iterable[Telling], home: Callable[[Telling], int], touched: set[int]
+) -> None:
+    """Write the homes of these tellings; `touched` gains the happenings that gained or lost one."""
+    standing = {row.event: row.happening for row in _homes(connection, [one.event for one in unsettled])}
+    moves = []
+    for one in unsettled:
+        if one.event in standing and (found := home(one)) != standing[one.event]:
+            touched |= {found, standing[one.event]}
+            moves.append({"telling": one.event, "home": found})
+    if moves:
+        statement = update(tellings).where(tellings.c.event == bindparam("telling"))
+        connection.execute(statement.values(happening=bindparam("home")), moves)
 
 
 def _tell(connection: Connection, touched: set[int]) -> None:

@@ -7,8 +7,6 @@
    those that come later (a story told day after day) around the first of their own day. So nothing is chained.
 3. Tellings of a *span* ("in March"): one joins the only happening of 1 or 2 inside it; else those of the same span are
    gathered as those of a day are.
-
-Each step asks only for the tellings of a few days, of the same block, with a side in common.
 """
 
 from collections.abc import Iterable, Sequence
@@ -27,7 +25,6 @@ CLEARLY = 0.15  # so much nearer must the nearest happening be than the next
 class Shelf(Protocol):
     """Where tellings are found."""
 
-    def of_day(self, block: str, day: str) -> Sequence[Telling]: ...
     def of_span(self, block: str, sides: str, first: str, last: str) -> Sequence[Telling]: ...
     def told(self, block: str, sides: str, first: str, last: str) -> Sequence[Telling]: ...
     def days_with(self, block: str, side: str, first: str, last: str) -> Sequence[Telling]: ...
@@ -41,61 +38,55 @@ def days_off(day: str, number: int) -> str:
 
 @dataclass(slots=True)
 class Homes:
-    """Finds homes: `home` gives the event key of the telling that a telling is gathered around."""
+    """Finds homes. Undated tellings are placed by the homes of those of days, spans by the homes of both: so days are
+    settled first, then undated tellings, then spans; `shelf` gives each telling with the home that was last settled."""
 
     shelf: Shelf
-    _days: dict[tuple[str, str], dict[int, list[Telling]]] = field(default_factory=dict)
     _joined: dict[int, int | None] = field(default_factory=dict)
-    _spans: dict[tuple[str, str, str, str], dict[int, int]] = field(default_factory=dict)
 
-    def home(self, telling: Telling) -> int:
-        """What this telling is gathered around."""
-        if telling.anchor == "day":
-            return self._day_home(telling)
-        if telling.anchor == "told":
-            return self._told_home(telling)
-        return self._span_home(telling) if telling.anchor == "span" else telling.event
-
-    def day(self, block: str, day: str) -> dict[int, list[Telling]]:
-        """The happenings of a day, each under the key of the telling that it is gathered around."""
-        if (block, day) not in self._days:
-            self._days[block, day] = gathered(self.shelf.of_day(block, day))
-        return self._days[block, day]
-
-    def _day_home(self, telling: Telling) -> int:
-        clusters = self.day(telling.block, telling.first)
-        return next(seed for seed, members in clusters.items() if any(m.event == telling.event for m in members))
-
-    def _told_home(self, telling: Telling) -> int:
+    def told_home(self, telling: Telling) -> int:
+        """The event key of what an undated telling is gathered around."""
         joined = self._join_day(telling)
-        return self._burst(telling) if joined is None else joined
-
-    def _join_day(self, telling: Telling) -> int | None:
-        """The only happening of a day that an undated telling, or one of a span, can tell of."""
-        if telling.event not in self._joined:
-            first = days_off(telling.first, -WITHIN) if telling.anchor == "told" else telling.first
-            self._joined[telling.event] = _clearest(self._scores(telling, first, telling.last))
-        return self._joined[telling.event]
-
-    def _scores(self, telling: Telling, first: str, last: str) -> dict[int, float]:
-        days = {
-            other.first
-            for side in sorted(telling.each_side)
-            for other in self.shelf.days_with(telling.block, side, first, last)
-        }
-        scores: dict[int, float] = {}
-        for day in sorted(days):
-            for seed, members in self.day(telling.block, day).items():
-                scores[seed] = max(nearness(telling, member) for member in members)
-        return scores
-
-    def _burst(self, telling: Telling) -> int:
+        if joined is not None:
+            return joined
         first = self._first_before(telling)
         if first is not None:
             return first
         same_day = self._unjoined(telling, telling.first, telling.first)
-        alone = gathered(one for one in same_day if self._first_before(one) is None)
-        return next(seed for seed, members in alone.items() if any(m.event == telling.event for m in members))
+        return seed_of(telling, gathered(one for one in same_day if self._first_before(one) is None))
+
+    def span_home(self, telling: Telling) -> int:
+        """The event key of what a telling of a span is gathered around."""
+        joined = self._join_inside(telling)
+        if joined is not None:
+            return joined
+        alike = self.shelf.of_span(telling.block, telling.sides, telling.first, telling.last)
+        return seed_of(telling, gathered(one for one in alike if self._join_inside(one) is None))
+
+    def _join_day(self, telling: Telling) -> int | None:
+        """The only happening of a day that an undated telling can tell of."""
+        if telling.event not in self._joined:
+            scores = self._scores(telling, days_off(telling.first, -WITHIN), telling.last)
+            self._joined[telling.event] = _clearest(scores)
+        return self._joined[telling.event]
+
+    def _join_inside(self, telling: Telling) -> int | None:
+        if width(telling) > WIDEST:
+            return None
+        if telling.event not in self._joined:
+            scores = self._scores(telling, telling.first, telling.last)
+            last = days_off(telling.last, WITHIN)
+            for one in self.shelf.told(telling.block, telling.sides, telling.first, last):
+                scores[one.home] = max(scores.get(one.home, 0), nearness(telling, one))
+            self._joined[telling.event] = _clearest(scores)
+        return self._joined[telling.event]
+
+    def _scores(self, telling: Telling, first: str, last: str) -> dict[int, float]:
+        scores: dict[int, float] = {}
+        for side in sorted(telling.each_side):
+            for other in self.shelf.days_with(telling.block, side, first, last):
+                scores[other.home] = max(scores.get(other.home, 0), nearness(telling, other))
+        return scores
 
     def _first_before(self, telling: Telling) -> int | None:
         """The first report that this one follows shortly: one that follows none itself."""
@@ -110,24 +101,10 @@ class Homes:
         told = self.shelf.told(telling.block, telling.sides, first, last)
         return sorted((one for one in told if self._join_day(one) is None), key=lambda one: one.place)
 
-    def _span_home(self, telling: Telling) -> int:
-        joined = self._join_inside(telling)
-        if joined is not None:
-            return joined
-        key = (telling.block, telling.sides, telling.first, telling.last)
-        if key not in self._spans:
-            alone = [one for one in self.shelf.of_span(*key) if self._join_inside(one) is None]
-            self._spans[key] = {m.event: seed for seed, members in gathered(alone).items() for m in members}
-        return self._spans[key][telling.event]
 
-    def _join_inside(self, telling: Telling) -> int | None:
-        if width(telling) > WIDEST:
-            return None
-        scores = self._scores(telling, telling.first, telling.last)
-        for one in self._unjoined(telling, telling.first, days_off(telling.last, WITHIN)):
-            seed = self._burst(one)
-            scores[seed] = max(scores.get(seed, 0), nearness(telling, one))
-        return _clearest(scores)
+def seed_of(telling: Telling, clusters: dict[int, list[Telling]]) -> int:
+    """The key under which a telling was gathered."""
+    return next(seed for seed, members in clusters.items() if any(m.event == telling.event for m in members))
 
 
 def _clearest(scores: dict[int, float]) -> int | None:

@@ -168,8 +168,7 @@ measure_steps = _part("measures", Column("position", Integer, primary_key=True),
 signatures = Table("signatures", metadata, _to("document", "documents", primary_key=True),
     Column("signature", LargeBinary, nullable=False),
 )  # fmt: skip
-bands = Table("bands", metadata, Column("band", Integer, primary_key=True),
-    Column("hash", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+bands = Table("bands", metadata, Column("hash", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
     _to("document", "documents", primary_key=True), sqlite_with_rowid=False,
 )  # fmt: skip
 voices = Table("voices", metadata, _to("document", "documents", primary_key=True), _to("voice", "documents"),

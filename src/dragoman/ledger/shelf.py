@@ -45,11 +45,6 @@ class LedgerShelf:
         found = found.where(_S.block == block, _S.side == side, _S.anchor == anchor, _S.first.between(first, last))
         return self._ask(("side", block, side, anchor, first, last), found)
 
-    def spans_of(self, block: str, sides: str, first: str, last: str) -> Sequence[Telling]:
-        """The tellings of spans that begin from `first` to `last`, with these sides."""
-        found = self._of_sides(block, sides, "span").where(_T.first.between(first, last))
-        return self._ask(("spans", block, sides, first, last), found)
-
     def _of_sides(self, block: str, sides: str, anchor: str) -> Select[Any]:
         return select(tellings).where(_T.block == block, _T.sides == sides, _T.anchor == anchor)
 

@@ -29,7 +29,8 @@ class Telling:
     """One event of one document. `place` orders tellings: by publication, document and number.
 
     `actors` and `recipients` are whom those act for who take part; `persons` the ids and names of the single persons,
-    bodies and groups among them; `words` the stems of the sentence without the names of its actors.
+    companies among them; `words` the stems of the sentence without the names of its actors. `home` is the key of the
+    telling that it was last found to be gathered around.
     """
 
     event: int
@@ -46,6 +47,7 @@ class Telling:
     persons: tuple[frozenset[str], frozenset[str]]
     country: str | None
     words: frozenset[str]
+    home: int = 0
 
     @property
     def sides(self) -> str:
@@ -76,6 +78,7 @@ def from_row(row: Any) -> Telling:
     return Telling(
         row.event, gist["d"], row.place, row.block, row.anchor, row.first, row.last, gist["m"], gist["f"],
         frozenset(gist["a"]), frozenset(gist["r"]), (actors, recipients), gist["c"], frozenset(gist["w"]),
+        row.happening,
     )  # fmt: skip
 
 

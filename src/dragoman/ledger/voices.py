@@ -7,16 +7,18 @@ order they come. A voice is named by the document whose id comes first.
 import hashlib
 import re
 import struct
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from rensa import RMinHash
-from sqlalchemy import Connection, insert, select, tuple_, update
+from sqlalchemy import Connection, insert, select, update
 
 from dragoman.ledger.schema import bands, documents, signatures, voices
 from dragoman.model.document import Document
 
 PERMUTATIONS, ROWS_A_BAND, SEED = 100, 5, 1879
 REPEATS = 0.5  # share of word triples in common from which an article repeats another
+MOST = 32  # documents kept under one band: a text repeated every day must not cost more every day
 _WORD = re.compile(r"\w+")
 _SHINGLE = 3
 Signature = tuple[int, ...]
@@ -46,20 +48,25 @@ def listen(connection: Connection, added: Mapping[int, Document]) -> None:
         connection.execute(insert(voices), {"document": key, "voice": key})
         if found:
             connection.execute(insert(signatures), {"document": key, "signature": _packed(found)})
-            rows = [{"band": band, "hash": hashed, "document": key} for band, hashed in _bands(found)]
-            connection.execute(insert(bands), rows)
+            rows = [{"hash": hashed, "document": key} for hashed in _open(connection, found)]
+            if rows:
+                connection.execute(insert(bands), rows)
         if len(joined) > 1:
             _join(connection, joined)
 
 
 def _repeated(connection: Connection, found: Signature) -> Iterable[int]:
     """The documents that share a band with this signature and resemble it enough."""
-    query = select(signatures).where(
-        signatures.c.document.in_(select(bands.c.document).where(tuple_(bands.c.band, bands.c.hash).in_(_bands(found))))
-    )
-    for row in connection.execute(query):
+    sharing = select(bands.c.document).where(bands.c.hash.in_(_bands(found)))
+    for row in connection.execute(select(signatures).where(signatures.c.document.in_(sharing))):
         if resemblance(found, _unpacked(row.signature)) >= REPEATS:
             yield row.document
+
+
+def _open(connection: Connection, found: Signature) -> list[int]:
+    """The bands of this signature that are not yet full."""
+    counts = Counter(connection.execute(select(bands.c.hash).where(bands.c.hash.in_(_bands(found)))).scalars())
+    return [band for band in dict.fromkeys(_bands(found)) if counts[band] < MOST]
 
 
 def _join(connection: Connection, joined: Iterable[int]) -> None:
@@ -71,9 +78,10 @@ def _join(connection: Connection, joined: Iterable[int]) -> None:
     connection.execute(update(voices).where(voices.c.voice.in_(together)).values(voice=named))
 
 
-def _bands(found: Signature) -> list[tuple[int, int]]:
+def _bands(found: Signature) -> list[int]:
+    """A hash of each band of rows, and of the band's number with it."""
     parts = range(PERMUTATIONS // ROWS_A_BAND)
-    return [(band, _hash(found[band * ROWS_A_BAND : (band + 1) * ROWS_A_BAND])) for band in parts]
+    return [_hash((band, *found[band * ROWS_A_BAND : (band + 1) * ROWS_A_BAND])) for band in parts]
 
 
 def _hash(rows: Signature) -> int:
