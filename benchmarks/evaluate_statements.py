@@ -1,4 +1,5 @@
-"""Statements' spans beside PolNeAR dev: the network's raw attributions, the statements, and the spoken ones alone.
+"""Statements' spans beside PolNeAR dev: the network's raw attributions, the repaired ones, what `dragoman read` prints
+of the same text, and the spoken ones alone.
 
 usage: python benchmarks/evaluate_statements.py --corpora DIR [--json] [--half a|b] [--limit N]
 
@@ -23,12 +24,14 @@ from dragoman.coding.attribution import Attribution, spans
 from dragoman.coding.layout import Layout, layout
 from dragoman.coding.quotation import find_quotes
 from dragoman.coding.repair import find_attributions, network
+from dragoman.interpret import read
 from dragoman.model.document import Block, Document
+from dragoman.model.span import Span
 from dragoman.model.statement import UNSPOKEN
 from dragoman.reading.pipeline import annotate, reader
 
 Row = dict[str, Any]
-STAGES = ("raw", "repaired", "spoken")
+STAGES = ("raw", "repaired", "printed", "spoken")
 SHOWN = (("attribution", "triple_soft"), ("content", "norm"), ("content", "soft"), ("cue", "norm"), ("source", "norm"))
 
 
@@ -49,6 +52,33 @@ def stages(doc: Doc, document: Document) -> dict[str, list[Attribution]]:
     repaired = outermost(find_attributions(doc, where, quotes))
     spoken = [one for one in repaired if act_of(doc, one, quotes) not in UNSPOKEN]
     return {"raw": raw, "repaired": repaired, "spoken": spoken}
+
+
+def printed(row: Row) -> list[Row]:
+    """What the product prints of an article given as plain text, with offsets into that text."""
+    document = read(row["text"] + "\n")
+    places = _places(document.text, row["text"])
+    inner = {one.id for one in document.statements if one.within}
+    return [
+        {role: _moved(getattr(one, role), places) for role in ("source", "cue", "content")}
+        for one in document.statements
+        if one.id not in inner
+    ]
+
+
+def _places(cleaned: str, given: str) -> dict[int, int]:
+    """Where each character of a cleaned text stood in the given one: cleaning leaves all but white space, and now and
+    then an odd character, as it was."""
+    left, right = ([index for index, letter in enumerate(text) if not letter.isspace()] for text in (cleaned, given))
+    if [cleaned[index] for index in left] != [given[index] for index in right]:
+        left = [index for index in left if cleaned[index].isascii()]
+        right = [index for index in right if given[index].isascii()]
+    return dict(zip(left, right, strict=False))
+
+
+def _moved(given: Sequence[Span], places: dict[int, int]) -> list[list[int]]:
+    moved = ([places[i] for i in range(one.start, one.end) if i in places] for one in given)
+    return [[min(inside), max(inside) + 1] for inside in moved if inside]
 
 
 def outermost(found: Sequence[Attribution]) -> list[Attribution]:
@@ -97,6 +127,7 @@ def evaluate(folder: Path, half: str | None, limit: int | None) -> dict[str, Any
         where = layout(doc, document)
         for stage, found in stages(doc, document).items():
             predicted[stage].append({"id": row["id"], "attributions": as_row(doc, where, found)})
+        predicted["printed"].append({"id": row["id"], "attributions": printed(row)})
     return {stage: score(folder, gold, rows) for stage, rows in predicted.items()}
 
 

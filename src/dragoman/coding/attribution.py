@@ -73,7 +73,9 @@ def _bridge(doc: Doc, layout: Layout, indices: Collection[int]) -> set[int]:
 def tidy(doc: Doc, indices: Iterable[int], quotes: Sequence[Quote]) -> tuple[int, ...]:
     """The set without stray punctuation at the edges of its runs; a mark stays with the quotation it belongs to."""
     given = set(indices)
-    marks = {mark for quote in quotes for mark in _marks(quote) if _quoted_with(given, quote)}
+    low, high = min(given, default=0), max(given, default=0)
+    near = [quote for quote in quotes if quote.start <= high and low < quote.end]
+    marks = {mark for quote in near for mark in _marks(quote) if _quoted_with(given, quote)}
     kept: set[int] = set()
     for first, last in runs(given):
         start, end = first, last
