@@ -10,6 +10,8 @@ from dragoman.actors.view import View
 
 GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 NEUTER = frozenset({"it", "its", "itself"})
+# "She asked Otieno if he …": whom one asks, not who asks, is the subject of the question.
+ASKING = frozenset({"ask", "urge", "order", "remind", "advise"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 PRONOUNS = frozenset(GENDER) | NEUTER | PLURAL
 BODIES = word_class("collectives") | {"opposition", "state-media", "ruling-party"}
@@ -62,6 +64,8 @@ class Pronouns:
             return None
         governor = view.head[verb]
         subject = next((c for c in view.children[governor] if view.dep[c] in SUBJECTS and c < i), None)
+        if view.lemma[governor] in ASKING and (subject is None or view.dep[subject] != "nsubj:pass"):
+            subject = next((c for c in view.children[governor] if view.dep[c] in ("obj", "iobj") and c < i), None)
         if subject is None:
             return None
         ids = self._antecedent(subject) if view.lower[subject] in ("who", "that") else self.by_head.get(subject, ())

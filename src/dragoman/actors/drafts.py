@@ -28,7 +28,8 @@ class Draft:
     """An actor while the document is read. `gender` is m, f or None; `plural` for groups.
 
     `doubtful`: a single word that the reader took for a person, with nothing beside it that says so.
-    `person`: the person whose government it is. `led` is the state that a person leads or led, by the reference data,
+    `person`: the person whose government it is. `called` counts by gender
+    the pronouns used of a person. `led` is the state that he leads or led, by the reference data,
     and `term` where the report lies, seen from his terms.
     """
 
@@ -50,6 +51,7 @@ class Draft:
     posts: list[Post] = field(default_factory=list)
     offices: list[Office] = field(default_factory=list)
     countries: Counter[str] = field(default_factory=Counter)
+    called: Counter[str] = field(default_factory=Counter)
 
     def finished(self, mentions: tuple[Mention, ...]) -> Actor:
         country = self.country

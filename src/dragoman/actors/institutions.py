@@ -34,6 +34,10 @@ class Institutions:
         states = [c for c in countries if c in lexicon().states]
         if view.lower[phrase.core[1] - 1] in OWNED_ONLY and not phrase.owners:
             return None
+        if self._of_province(phrase):
+            name = name_of(view, phrase.start, phrase.end, phrase.determiner)
+            country = countries[0] if countries else None
+            return self.drafts.put(Draft(f"org:{slug_of(name)}", name, "government", country, entry.sector)).id
         if not states and phrase.owners and entry.slug not in PARTISAN:
             return self._of_body(phrase, entry)
         if not states and phrase.owner_name:
@@ -51,7 +55,7 @@ class Institutions:
             country = self.country_in_mind(phrase, entry)
         name = name_of(view, phrase.start, phrase.end, phrase.determiner)
         if entry.slug in PARTISAN:
-            prefix = f"{lexicon().adjectives[country]} " if country else ""
+            prefix = f"{lexicon().adjectives.get(country, country)} " if country else ""
             label = name if states else prefix + view.quote(*phrase.core)
             return self.drafts.put(
                 Draft(group_id(label), label, "group", country, entry.sector, entry.second, head=entry.slug)
@@ -64,9 +68,16 @@ class Institutions:
                 Draft(group_id(label), label, "group", None, entry.sector, entry.second, head=entry.slug)
             ).id
         label = (
-            name if states and not phrase.owner_name else f"{lexicon().adjectives[country]} {view.quote(*phrase.core)}"
+            name
+            if states and not phrase.owner_name
+            else f"{lexicon().adjectives.get(country, country)} {view.quote(*phrase.core)}"
         )
         return self.drafts.institution(entry, country, label).id
+
+    def _of_province(self, phrase: Phrase) -> bool:
+        """ "The Texas legislature", "the state police": a body of a part of a state, not of the state."""
+        owners = {owner.entry.kind for owner in phrase.owners}
+        return owners == {"region"}
 
     def _of_ruler(self, phrase: Phrase, entry: Entry, ruler: Draft) -> str | None:
         """ "The administration" of the president of whom the report has just told."""

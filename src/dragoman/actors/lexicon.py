@@ -65,7 +65,11 @@ def parts(field: str) -> list[str]:
 def case_of(name: str) -> Case:
     """Abbreviations must stand as they are ("us" is no state); other names may also stand in capitals."""
     letters = [c for c in name if c.isalpha()]
-    if len(letters) <= 5 and " " not in name and all(c.isupper() for c in letters):
+    if (
+        len(letters) <= 5
+        and " " not in name
+        and (all(c.isupper() for c in letters) or any(map(str.isupper, letters[1:])))
+    ):
         return "exact"
     return "title"
 

@@ -1,6 +1,7 @@
 """Where the names of persons stand in a document."""
 
 import re
+from collections import Counter
 
 from dragoman.actors.classes import word_class
 from dragoman.actors.phrases import HONORIFICS, POSSESSIVE_MARKS
@@ -31,7 +32,12 @@ def find_names(view: View) -> list[tuple[int, int]]:
         i = end
     spans = _join_brackets(view, spans)
     doubted = _no_persons(view, spans)
-    spans = [(start, end) for start, end in spans if end - start > 1 or view.words[start] not in doubted]
+    bodies = _bodies(view)
+    spans = [
+        (start, end)
+        for start, end in spans
+        if (view.words[start] not in doubted if end - start == 1 else bodies[view.quote(start, end)] == 0)
+    ]
     return _add_surnames(view, spans)
 
 
@@ -74,6 +80,20 @@ def _trim(view: View, start: int, end: int) -> tuple[int, int] | None:
     if any(len(RUN_TOGETHER.findall(word)) > 1 for word in words):
         return None
     return (start, end)
+
+
+def _bodies(view: View) -> Counter[str]:
+    """How often the reader took which words for the name of a body."""
+    found: Counter[str] = Counter()
+    i = 0
+    while i < len(view.words):
+        end = i + 1
+        if view.entity[i] == "ORG":
+            while end < len(view.words) and view.entity[end] == "ORG" and not view.entity_starts[end]:
+                end += 1
+            found[view.quote(i, end)] += 1
+        i = end
+    return found
 
 
 def _glued(view: View, i: int) -> bool:

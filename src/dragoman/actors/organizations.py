@@ -88,6 +88,8 @@ class Organizations:
             return False
         if len(text) < SHORTEST or not any(word[0].isupper() for word in view.words[start:end]) or "\n" in text:
             return False
+        if view.lower[end - 1] in word_class("named_things"):
+            return False
         whole = view.terms.get(start)
         if whole and whole[0] >= end:
             return False

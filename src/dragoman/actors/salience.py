@@ -48,7 +48,8 @@ def most_salient(view: View, memory: Memory, i: int, fits: Callable[[Draft], boo
     if len(ranked) > 1 and ranked[0][0] < MARGIN * ranked[1][0]:
         return None
     only = memory.drafts.by_id[ranked[0][1]]
-    if len(ranked) == 1 and only.gender is None:
+    only.called[gender] += 1
+    if only.gender is None and (len(ranked) == 1 or only.called[gender] > 1 == len(only.called)):
         only.gender = gender
     return only.id
 
