@@ -1,11 +1,13 @@
 """How many rows a query gives: in all, by each value of its fields, by month."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, func, select
+from sqlalchemy.sql.visitors import iterate
 
+from dragoman.ledger.heads import stands
 from dragoman.ledger.schema import (
     document_actors,
     event_actors,
@@ -15,6 +17,7 @@ from dragoman.ledger.schema import (
     readings,
     statement_actors,
     statements,
+    supersessions,
 )  # fmt: skip
 from dragoman.query.compile import select_rows
 from dragoman.query.naming import side_names
@@ -79,8 +82,29 @@ def by_month(connection: Connection, query: Query, target: Target) -> tuple[tupl
 
 
 def _only(connection: Connection, query: Query, target: Target, *columns: ColumnElement[Any]) -> Select[Any]:
+    if _asks_nothing(query) and all(column.table is not readings for column in _columns_in(columns)):
+        return _whole(connection, target, *columns)
     found = select_rows(connection, replace(query, limit=None, after=None), target).order_by(None)
     return found.with_only_columns(*columns, maintain_column_froms=True)
+
+
+def _asks_nothing(query: Query) -> bool:
+    return replace(query, limit=None, after=None, order="newest") == Query()
+
+
+def _columns_in(columns: Sequence[ColumnElement[Any]]) -> Iterator[Column[Any]]:
+    for column in columns:
+        yield from (part for part in iterate(column) if isinstance(part, Column))
+
+
+def _whole(connection: Connection, target: Target, *columns: ColumnElement[Any]) -> Select[Any]:
+    """The rows of a whole table, counted from its indexes alone where no reading was ever superseded."""
+    table = _TABLES[target]
+    found = select(*columns).select_from(table)
+    superseded = connection.execute(select(supersessions.c.reading).limit(1)).first()
+    if superseded is None:
+        return found
+    return found.where(stands(table.c.key if table is readings else table.c.reading))
 
 
 def _facet(connection: Connection, query: Query, target: Target, field: str) -> Facet:
@@ -99,9 +123,10 @@ _ASKED = ("type", "status", "quad", "kind", "state")
 def _actors(connection: Connection, query: Query, target: Target) -> Facet:
     """For whom those act who act, impose or speak."""
     parties, asked = _SIDES[target], replace(query, actor=None, counterpart=None)
-    keys = _only(connection, asked, target, _TABLES[target].c.key)
     side, count = parties.c.acts_for, func.count(parties.c.owner.distinct())
-    found = select(side, count).where(parties.c.role == "actor", side.is_not(None), parties.c.owner.in_(keys))
+    found = select(side, count).where(parties.c.role == "actor", side.is_not(None))
+    if not _asks_nothing(asked) or connection.execute(select(supersessions.c.reading).limit(1)).first():
+        found = found.where(parties.c.owner.in_(_only(connection, asked, target, _TABLES[target].c.key)))
     rows = connection.execute(found.group_by(side).order_by(count.desc(), side).limit(_MOST)).all()
     names = side_names(connection, [row[0] for row in rows])
     return Facet("actor", tuple(Count(side, names.get(side, side), int(number)) for side, number in rows))

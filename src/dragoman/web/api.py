@@ -18,7 +18,7 @@ from dragoman.query.standing import StandingRow, standing
 from dragoman.web import addresses, streams, views
 from dragoman.web.filters import PAGE, filters_of, query_of
 from dragoman.web.problems import NOT_FOUND, PROBLEMS
-from dragoman.web.state import ledger_of
+from dragoman.web.state import ledger_of, memory_of
 from dragoman.web.summary import summary
 
 router = APIRouter(prefix=addresses.API)
@@ -27,7 +27,7 @@ _ROWS: dict[Target, Any] = {
     "events": row_types.EventRow, "measures": row_types.MeasureRow,
 }  # fmt: skip
 _ONE: dict[str, tuple[Any, Any]] = {
-    "actors": (views.actor, views.ActorView), "statements": (views.statement, views.StatementView),
+    "statements": (views.statement, views.StatementView),
     "events": (views.event, views.EventView), "measures": (views.measure, views.MeasureView),
 }  # fmt: skip
 _STREAMS = {"application/jsonl": {"schema": {"type": "string"}}, "text/csv": {"schema": {"type": "string"}}}
@@ -163,6 +163,15 @@ class RelationFilters(BaseModel, extra="forbid"):
 
 
 @router.get(
+    "/actors/{id}", response_class=Response, tags=["one"], operation_id="one_actors",
+    summary="An actor: names, offices, counterparts, the newest of what it said and did",
+    responses={200: {"description": "The actor.", "model": views.ActorView}, **NOT_FOUND},
+)  # fmt: skip
+def actor(request: Request, id: str) -> Response:
+    return _json(views.actor(ledger_of(request), memory_of(request), addresses.unslug(id)))
+
+
+@router.get(
     "/documents/{id}", response_class=Response, tags=["one"], operation_id="one_documents",
     summary="An article and everything read in it: the record that `dragoman read` prints",
     responses={200: {"description": "The record.", "content": {"application/json": {"schema": {"type": "object"}}}},
@@ -222,7 +231,7 @@ def relations(request: Request, filters: Annotated[RelationFilters, Query()]) ->
 )  # fmt: skip
 def dyad(request: Request, one: str, other: str, filters: Annotated[_BETWEEN, Query()]) -> Response:  # type: ignore[valid-type]
     ids = addresses.unslug(one), addresses.unslug(other)
-    return _json(views.dyad(ledger_of(request), *ids, query_of(filters)))
+    return _json(views.dyad(ledger_of(request), memory_of(request), *ids, query_of(filters)))
 
 
 @router.get(
@@ -242,7 +251,7 @@ def whole_network(request: Request, filters: Annotated[NetworkFilters, Query()])
     responses={200: {"description": "Counts.", "model": views.SearchView}, **PROBLEMS},
 )  # fmt: skip
 def search(request: Request, filters: Annotated[_SEARCH, Query()]) -> Response:  # type: ignore[valid-type]
-    return _json(views.search(ledger_of(request), query_of(filters), "events"))
+    return _json(views.search(ledger_of(request), memory_of(request), query_of(filters), "events"))
 
 
 @router.get(
@@ -251,4 +260,4 @@ def search(request: Request, filters: Annotated[_SEARCH, Query()]) -> Response: 
                      "model": views.HomeView}},
 )  # fmt: skip
 def stats(request: Request) -> Response:
-    return _json(views.home(ledger_of(request)))
+    return _json(views.home(ledger_of(request), memory_of(request)))

@@ -12,6 +12,7 @@ from dragoman import __version__
 from dragoman.query import Ledger
 from dragoman.web import api, pages, problems, reconcile
 from dragoman.web.middleware import Fresh, SecurityHeaders
+from dragoman.web.remember import Memory
 from dragoman.web.state import reached
 
 LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
@@ -34,7 +35,7 @@ def create_app(path: str | PathLike[str], *, hosts: tuple[str, ...] = LOCAL_NAME
         title="dragoman", version=__version__, lifespan=lifespan, docs_url=None, redoc_url=None,
         openapi_url="/api/openapi.json", summary="A ledger of international relations, with the words that prove it",
     )  # fmt: skip
-    app.state.ledger = ledger
+    app.state.ledger, app.state.memory = ledger, Memory()
     problems.install(app)
     app.include_router(api.router)
     app.include_router(reconcile.router)

@@ -18,7 +18,7 @@ from dragoman.web.filters import form_query
 from dragoman.web.gantt import gantt, of_measures, of_standing
 from dragoman.web.problems import NotThere
 from dragoman.web.render import render
-from dragoman.web.state import ledger_of
+from dragoman.web.state import ledger_of, memory_of
 from dragoman.web.summary import summary
 
 router = APIRouter(include_in_schema=False, default_response_class=Response)
@@ -33,7 +33,7 @@ def _twin(request: Request) -> str:
 
 @router.get("/")
 def home(request: Request) -> Response:
-    view = views.home(ledger_of(request))
+    view = views.home(ledger_of(request), memory_of(request))
     days = charts.count_bars(_by_month(view.coverage.days))
     drawn = charts.histogram(days, "Reports by month of publication")
     return render(request, "home.html", view=view, drawn=drawn, days=days, twin="/api/stats")
@@ -54,7 +54,7 @@ def search(request: Request) -> Response:
     context: dict[str, Any] = {"target": target, "given": given, "fields": form_query(given, target), "problem": None}
     try:
         query = Query(**context["fields"])
-        view = views.search(ledger, query, target)
+        view = views.search(ledger, memory_of(request), query, target)
         rows = list(getattr(ledger, target)(replace(query, limit=_ROWS + 1)))
     except QueryError as error:
         return render(request, "search.html", view=None, rows=[], problem=str(error), **_without_problem(context))
@@ -130,7 +130,7 @@ def measure(request: Request, id: str) -> Response:
 def actor(request: Request, id: str) -> Response:
     ledger, given = ledger_of(request), addresses.unslug(id)
     try:
-        view = views.actor(ledger, given)
+        view = views.actor(ledger, memory_of(request), given)
     except NotThere:
         return _moved(request, "actors", given)
     bars = charts.month_bars(view.months)
@@ -174,7 +174,7 @@ def dyad(request: Request, one_id: str, other_id: str) -> Response:
     query = replace(Query(**{name: value for name, value in fields.items() if name not in ("actor", "counterpart")}),
                     limit=_ROWS + 1)  # fmt: skip
     on = request.query_params.get("on", "").strip() or None
-    view = views.dyad(ledger, ids[0], ids[1], query, on)
+    view = views.dyad(ledger, memory_of(request), ids[0], ids[1], query, on)
     bars = charts.month_bars(view.months)
     between = f"between {view.one_name} and {view.other_name}"
     named = replace(query, actor=view.one_name, counterpart=view.other_name)
@@ -200,7 +200,10 @@ def whole_network(request: Request) -> Response:
     given = request.query_params
     least = int(given.get("least", "")) if given.get("least", "").isdecimal() else 1
     query = Query(**form_query(given.multi_items(), "events"))
-    found = ledger_of(request).answer(lambda c: network(c, query, least=max(least, 1)))
+    ledger, at_least = ledger_of(request), max(least, 1)
+    found = memory_of(request).get(
+        ("network", query, at_least), lambda: ledger.answer(lambda c: network(c, query, least=at_least))
+    )
     return render(
         request, "network.html", network=found, drawn=graph.drawing(found), least=least, query=query,
         summary=summary(query, "events"), twin=_twin(request),
@@ -209,4 +212,4 @@ def whole_network(request: Request) -> Response:
 
 @router.get("/about")
 def about(request: Request) -> Response:
-    return render(request, "about.html", coverage=views.home(ledger_of(request)).coverage)
+    return render(request, "about.html", coverage=views.home(ledger_of(request), memory_of(request)).coverage)

@@ -3,6 +3,7 @@
 from fastapi import Request
 
 from dragoman.query import Ledger, one
+from dragoman.web.remember import Memory
 
 
 def ledger_of(request: Request) -> Ledger:
@@ -10,6 +11,13 @@ def ledger_of(request: Request) -> Ledger:
     ledger = request.app.state.ledger
     assert isinstance(ledger, Ledger)
     return ledger
+
+
+def memory_of(request: Request) -> Memory:
+    """What this application has counted lately."""
+    memory = request.app.state.memory
+    assert isinstance(memory, Memory)
+    return memory
 
 
 def reached(ledger: Ledger) -> str:

@@ -18,6 +18,7 @@ from dragoman.query.rows import ActorRow, DocumentRow
 from dragoman.query.series import Month, months
 from dragoman.query.standing import StandingRow, standing
 from dragoman.web.problems import NotThere
+from dragoman.web.remember import Memory
 
 _FEW = 8
 _HAPPENED = ("actual", "ongoing")
@@ -111,12 +112,22 @@ class DocumentView:
     told: one.Told
 
 
-def home(ledger: Ledger) -> HomeView:
+def home(ledger: Ledger, memory: Memory) -> HomeView:
     few = Query(limit=_FEW)
-    return HomeView(ledger.answer(coverage), tuple(ledger.happenings(few)), tuple(ledger.measures(few)))
+    return HomeView(
+        memory.get("coverage", lambda: ledger.answer(coverage)),
+        tuple(ledger.happenings(few)),
+        tuple(ledger.measures(few)),
+    )
 
 
-def search(ledger: Ledger, query: Query, target: Target) -> SearchView:
+def search(ledger: Ledger, memory: Memory, query: Query, target: Target) -> SearchView:
+    """Counted without regard to where in the rows the reader is."""
+    asked = replace(query, after=None, limit=None, order="newest")
+    return memory.get(("search", asked, target), lambda: _searched(ledger, asked, target))
+
+
+def _searched(ledger: Ledger, query: Query, target: Target) -> SearchView:
     kinds: tuple[Target, ...] = ("events", "statements", "measures", "documents", "actors")
     totals = tuple(Count(kind, kind, _total(ledger, query, kind)) for kind in kinds if _fits(query, kind))
     facets = ledger.answer(lambda c: counts.facets(c, query, target))
@@ -166,13 +177,14 @@ def measure(ledger: Ledger, id: str) -> MeasureView:
     return MeasureView(row, tuple(one for one in told.events if one.id in wanted))
 
 
-def actor(ledger: Ledger, id: str) -> ActorView:
+def actor(ledger: Ledger, memory: Memory, id: str) -> ActorView:
     row = ledger.answer(lambda c: one.actor(c, id))
     if row is None:
         raise NotThere(f"no actor {id!r} in this ledger")
     acts, bears = Query(actor=id, limit=_FEW), Query(recipient=id, limit=_FEW)
     return ActorView(
-        row, ledger.answer(lambda c: portrait(c, id)), ledger.answer(lambda c: months(c, Query(actor=id))),
+        row, memory.get(("portrait", id), lambda: ledger.answer(lambda c: portrait(c, id))),
+        memory.get(("months", acts), lambda: ledger.answer(lambda c: months(c, Query(actor=id)))),
         said=tuple(ledger.statements(acts)), did=tuple(ledger.events(acts)), suffered=tuple(ledger.events(bears)),
         imposed=tuple(ledger.measures(acts)), borne=tuple(ledger.measures(bears)),
     )  # fmt: skip
@@ -185,19 +197,25 @@ def _last_day(ledger: Ledger) -> str | None:
     return told.last if told else None
 
 
-def dyad(ledger: Ledger, one_id: str, other_id: str, query: Query, on: str | None = None) -> DyadView:
+def dyad(ledger: Ledger, memory: Memory, one_id: str, other_id: str, query: Query, on: str | None = None) -> DyadView:
     """`on` is the day of which `standing` tells; without it, that of the ledger's newest report."""
     asked = replace(query, actor=one_id, counterpart=other_id)
     names = ledger.answer(lambda c: side_names(c, [one_id, other_id]))
     rows = replace(asked, limit=asked.limit or 50)
     few = replace(rows, after=None)
     day = on or _last_day(ledger)
-    stood = standing(ledger, one_id, other_id, day, known_by=query.known_by) if day else []
+    between = replace(asked, after=None, limit=None, order="newest")
+
+    def stood_then() -> list[StandingRow]:
+        return standing(ledger, one_id, other_id, day, known_by=query.known_by) if day else []
+
+    stood = memory.get(("standing", one_id, other_id, day, query.known_by), stood_then)
     return DyadView(
-        one_id, names[one_id], other_id, names[other_id], ledger.answer(lambda c: months(c, asked)),
+        one_id, names[one_id], other_id, names[other_id],
+        memory.get(("dyad", between), lambda: ledger.answer(lambda c: months(c, between))),
         tuple(ledger.happenings(rows)), tuple(ledger.measures(few)), day, tuple(stood),
         tuple(islice(ledger.statements(few), _FEW)),
-        ledger.answer(lambda c: counts.total(c, asked, "events")),
+        memory.get(("total", between), lambda: ledger.answer(lambda c: counts.total(c, between, "events"))),
     )  # fmt: skip
 
 
