@@ -102,12 +102,15 @@ def layout(doc: Doc) -> Layout:
     return Layout(joined, tuple(paragraphs), tuple(others), sentences)
 
 
-def windows(words: Sequence[str], paragraphs: Sequence[int], decoder: Decoder,
-            sentences: Sequence[int] | None = None) -> list[tuple[Range, Window]]:  # fmt: skip
-    """The windows of a text with the range of words that each covers."""
+def windows(
+    words: Sequence[str], paragraphs: Sequence[int], decoder: Decoder, sentences: Sequence[int] | None = None
+) -> list[tuple[Range, Window]]:
+    """The windows of a text with the range of words that each covers. Where sentences are known each is read alone:
+    their trees come out better than in company."""
     pieces = decoder.network.pieces
     lengths = [len(pieces.pieces(word)) for word in words]
-    ranges = cut(words, lengths, paragraphs, decoder.network.labels.window, sentences, ENOUGH)
+    limit = decoder.network.labels.window
+    ranges = cut(words, lengths, sentences or paragraphs, limit, 0 if sentences else ENOUGH)
     marks, known = np.array(paragraphs, dtype=np.int64), np.array(sentences or (), dtype=np.int64)
     made = []
     for first, last in ranges:

@@ -1,6 +1,6 @@
 """Windows: stretches of words that the network reads at once, whole paragraphs where they fit."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
@@ -24,22 +24,22 @@ def ends_sentence(words: Sequence[str], index: int) -> bool:
     return words[last] in _FINAL and not (last and words[last - 1] + "." in abbreviations())
 
 
-def cut(words: Sequence[str], lengths: Sequence[int], paragraphs: Sequence[int], limit: int,
-        sentences: Sequence[int] | None = None, enough: int | None = None) -> list[Range]:  # fmt: skip
+def cut(
+    words: Sequence[str], lengths: Sequence[int], paragraphs: Sequence[int], limit: int, enough: int
+) -> list[Range]:
     """Ranges that cover all words in order, each of at most `limit` subwords with its separators.
 
     `lengths` are subwords a word, `paragraphs` the sorted indices of words that begin one (0 first). A paragraph too
-    long is cut at sure sentence ends, or where `sentences` begin if they are known; where there are none, at a soft
-    mark or at the limit. Paragraphs share a window as long as it has at most `enough` subwords: a paragraph read whole
-    helps, more of its neighbours do not, and attention costs the square of a window's length.
+    long is cut at sure sentence ends; where there are none, at a soft mark or at the limit. Paragraphs share a window
+    as long as it has at most `enough` subwords: a paragraph read whole helps, more of its neighbours do not, and
+    attention costs the square of a window's length.
     """
-    enough = limit if enough is None else enough
     if not words:
         return []
     total = [0, *accumulate(lengths)]
     found: list[Range] = []
     begin, length = 0, 2
-    for start, end in _units(words, total, paragraphs, limit - 2, sentences):
+    for start, end in _units(words, total, paragraphs, limit - 2):
         needed = total[end] - total[start] + 1
         if start > begin and length + needed > enough + 1:
             found.append((begin, start))
@@ -49,17 +49,13 @@ def cut(words: Sequence[str], lengths: Sequence[int], paragraphs: Sequence[int],
     return found
 
 
-def _units(words: Sequence[str], total: Sequence[int], paragraphs: Sequence[int], room: int,
-           sentences: Sequence[int] | None) -> Iterator[Range]:  # fmt: skip
+def _units(words: Sequence[str], total: Sequence[int], paragraphs: Sequence[int], room: int) -> Iterator[Range]:
     """Paragraphs, the long ones in pieces of at most `room` subwords."""
     for start, end in zip(paragraphs, [*paragraphs[1:], len(words)], strict=True):
         if total[end] - total[start] <= room:
             yield start, end
             continue
-        if sentences is None:
-            safe = [i for i in range(start + 1, end) if ends_sentence(words, i)]
-        else:
-            safe = list(sentences[bisect_right(sentences, start) : bisect_left(sentences, end)])
+        safe = [i for i in range(start + 1, end) if ends_sentence(words, i)]
         begin = start
         while total[end] - total[begin] > room:
             furthest = max(begin + 1, bisect_right(total, total[begin] + room) - 1)
