@@ -22,7 +22,8 @@ class Statement:
     `content` has several spans where a quotation is split around its cue. `within` is the id of the statement
     inside which this one is told. `date` is EDTF, or None where the day can't be fixed (`date_text` keeps the words).
     `act` is what the cue tells of: speech ("say", "deny", "promise", …), a proposition held ("believe"), a plan or
-    feeling ("attitude"), a finding ("show"), or words that were not said ("withheld"). `speakers` are all who say it together, `speaker` the first of them.
+    feeling ("attitude"), a finding ("show"), or words that were not said ("withheld"). `speakers` are all who say it
+    together, `speaker` the first of them.
     `venue` is where it was said, as written: "at a news conference", "in a statement".
     """
 
