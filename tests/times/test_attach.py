@@ -20,6 +20,7 @@ def parse(rows: str) -> Doc:
         heads=[int(row[2]) - 1 if row[2] != "0" else index for index, row in enumerate(fields)],
         deps=[row[3] for row in fields],
         lemmas=[row[4] if len(row) > 4 else row[0].lower() for row in fields],
+        tags=["VBG" if row[0].endswith("ing") and row[1] == "VERB" else "" for row in fields],
     )
 
 
@@ -105,6 +106,25 @@ SENTENCES = {
         recalled VERB 0 root recall
         its PRON 9 nmod:poss
         envoy NOUN 7 obj""",
+    "an anchor hung on the object": """
+        Canada PROPN 2 nsubj
+        imposed VERB 0 root impose
+        sanctions NOUN 2 obj
+        since SCONJ 6 case
+        the DET 6 det
+        coup NOUN 3 nmod
+        in ADP 8 case
+        May PROPN 6 nmod""",
+    "a step that one takes": """
+        Norway PROPN 4 nsubj
+        in ADP 3 case
+        March PROPN 4 obl
+        took VERB 0 root take
+        the DET 6 det
+        step NOUN 4 obj
+        of ADP 8 mark
+        recalling VERB 6 acl recall
+        envoys NOUN 8 obj""",
     "last of two": """
         They PRON 2 nsubj
         met VERB 0 root meet
@@ -135,6 +155,8 @@ SENTENCES = {
         ("a set", "meet", None),
         ("fronted for both", "signed", "2021-06-14"),
         ("between name and verb", "recalled", "2021-03"),
+        ("an anchor hung on the object", "imposed", "2021-05/.."),
+        ("a step that one takes", "recalling", "2021-03"),
         ("last of two", "met", None),
         ("last of two", "signed", "2021-06-14"),
     ],
@@ -145,6 +167,21 @@ def test_the_time_of_a_predicate(name: str, trigger: str, expected: str | None) 
     token = next(token for token in doc if token.text == trigger)
     found = attach(token, doc, times)
     assert (found.edtf if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "trigger", "via"),
+    [
+        ("two clauses", "closed", "expression"),
+        ("an event as anchor", "imposed", "event"),
+        ("a mis-attached time", "held", "expression"),
+    ],
+)
+def test_whence_a_time_is_known(name: str, trigger: str, via: str) -> None:
+    doc = parse(SENTENCES[name])
+    found = attach(next(token for token in doc if token.text == trigger), doc, find_times(doc.text, PUBLISHED, doc=doc))
+    assert found is not None
+    assert found.via == via
 
 
 def test_the_direction_of_an_expression() -> None:

@@ -27,6 +27,7 @@ EVENT_SIGNALS: dict[str, Direction] = {
     "until": "until",
     "before": "until",
 }
+UNNOMINAL = frozenset({"since", "until"})  # what stands behind these tells of a verb, never of a noun
 AT_EVENT = frozenset({"at", "during", "on"})
 DEPTH = 4
 
@@ -127,17 +128,28 @@ def best(predicate: Token, found: Sequence[tuple[Token, TimeExpression]]) -> Tim
 
 def through_event(predicate: Token, placed: Sequence[tuple[Token, TimeExpression]]) -> TimeExpression | None:
     """The time of an event that the predicate is placed by: "after the August 2020 vote", "at Friday's summit"."""
-    for child in predicate.children:
-        dep = child.dep_.lower()
-        if not dep.startswith("obl") or child.pos_ not in ("NOUN", "PROPN"):
-            continue
-        word = next((case.lower_ for case in child.children if case.dep_.lower() == "case"), "")
+    for child in placing(predicate):
+        word = case_of(child)
         if word not in EVENT_SIGNALS and word not in AT_EVENT:
             continue
         inside = [time for head, time in placed if time.edtf and within(head, child) and not parted(head, child)]
         if len(inside) == 1:
             return replace(inside[0], edtf=folded(inside[0].edtf or "", EVENT_SIGNALS.get(word)), via="event")
     return None
+
+
+def placing(predicate: Token) -> Iterable[Token]:
+    """The nouns that may place a predicate in time: its own, and those behind "since" or "until" that a parse hung on
+    one of its arguments ("imposed sanctions since the vote")."""
+    nouns = [child for child in predicate.children if child.pos_ in ("NOUN", "PROPN")]
+    yield from (noun for noun in nouns if noun.dep_.lower().startswith("obl"))
+    if predicate.pos_ == "VERB":
+        behind = (kid for noun in nouns if is_argument(noun) for kid in noun.children if kid.dep_.lower() == "nmod")
+        yield from (kid for kid in behind if case_of(kid) in UNNOMINAL)
+
+
+def case_of(noun: Token) -> str:
+    return next((child.lower_ for child in noun.children if child.dep_.lower() == "case"), "")
 
 
 def parted(token: Token, noun: Token) -> bool:
