@@ -1,5 +1,6 @@
 """`dragoman parse`."""
 
+import gzip
 import json
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def test_given_words_get_new_tags_and_trees_and_all_else_stays(tmp_path: Path) -
     before, after = TREES.split("\n"), result.output.split("\n")
     assert len(after) == len(before) + 1
     for old, new in zip(before, after, strict=False):
-        kept = (0, 1, 2, 5, 9) if old[:1].isdigit() and old.split("\t")[0].isdigit() else range(len(old.split("\t")))
+        kept = (0, 1, 2, 5) if old[:1].isdigit() and old.split("\t")[0].isdigit() else range(len(old.split("\t")))
         assert [new.split("\t")[i] for i in kept] == [old.split("\t")[i] for i in kept]
     rows = [line.split("\t") for line in after if line[:1].isdigit() and line.split("\t")[0].isdigit()]
     assert [(row[1], row[3], row[7]) for row in rows if row[6] == "0"] == [
@@ -45,6 +46,8 @@ def test_given_words_get_new_tags_and_trees_and_all_else_stays(tmp_path: Path) -
         ("left", "VERB", "root"),
     ]
     assert (rows[0][3], rows[0][6], rows[0][7]) == ("PROPN", "4", "nsubj")
+    assert [row[9] for row in rows][:5] == ["NER=B-GPE", "_", "_", "SpaceAfter=No", "_"]
+    assert rows[5][9].startswith("Entity=(place)|NER=B-")
 
 
 def test_a_report_from_standard_input_as_conllu() -> None:
@@ -69,6 +72,26 @@ def test_json_has_offsets(tmp_path: Path) -> None:
     assert ("Geneva", "GPE") in [(entity["quote"], entity["type"]) for entity in record["entities"]]
     roots = [token["text"] for token in record["tokens"] if token["head"] is None]
     assert roots == ["left", "stayed"]
+
+
+def test_gzipped_trees_and_sentences_without_words_or_text(tmp_path: Path) -> None:
+    path = tmp_path / "trees.conllu.gz"
+    given = "# newpar\n\n1\tChad" + "\t_" * 8 + "\n2\tleft" + "\t_" * 8 + "\n\n\n1\t.\t_" + "\t_" * 7
+    path.write_bytes(gzip.compress(given.encode()))
+    result = run(str(path), "--keep-tokens")
+    assert result.exit_code == 0, result.output
+    lines = result.output.split("\n")
+    assert lines[0] == "# newpar"
+    assert [line.split("\t")[1] for line in lines if "\t" in line] == ["Chad", "left", "."]
+
+
+def test_a_guideline_that_is_not_known_is_told_in_one_line() -> None:
+    result = run("-", "--names", "none_such", text="Kenya left.")
+    assert result.exit_code == 1
+    assert "no such guideline" in result.output
+    result = run("-", "--names", "voa", "--reader", "spacy:blank", text="Kenya left.")
+    assert result.exit_code == 1
+    assert "only the project's own reader" in result.output
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """`dragoman parse`: tags, dependencies and entities, as CoNLL-U or JSON."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
@@ -22,14 +22,21 @@ if TYPE_CHECKING:
     help="CoNLL-U, or one JSON object a document, one a line.",
 )  # fmt: skip
 @click.option("--keep-tokens", is_flag=True, help="The inputs are CoNLL-U: keep their words and sentences.")
+@click.option(
+    "--names", metavar="CORPUS",
+    help="Mark names by a corpus's guideline: gum, uner, voa, crossner, wikigold, wnut, re3d or shared (the default).",
+)  # fmt: skip
 @reader_option
 @strict_option
-def command(inputs: tuple[str, ...], form: str, keep_tokens: bool, reader_name: str | None, strict: bool) -> None:
+def command(
+    inputs: tuple[str, ...], form: str, keep_tokens: bool, names: str | None, reader_name: str | None, strict: bool
+) -> None:
     """Print tags, dependencies and entities of articles, or of CoNLL-U files whose words and sentences are kept.
 
     \b
     dragoman parse report.txt --format json
     dragoman parse treebank.conllu --keep-tokens > parsed.conllu
+    dragoman parse news.txt --names voa
     """
     from dragoman.cli.failures import Failures
     from dragoman.errors import DragomanError
@@ -39,7 +46,7 @@ def command(inputs: tuple[str, ...], form: str, keep_tokens: bool, reader_name: 
         raise click.UsageError("--keep-tokens writes CoNLL-U only")
     failures = Failures(strict=strict)
     try:
-        nlp = reader(reader_name)
+        nlp = reader(reader_name, names)
     except DragomanError as error:
         raise click.ClickException(str(error)) from error
     if keep_tokens:
@@ -55,7 +62,7 @@ def _reparse(name: str, nlp: "Language", failures: Any) -> None:
     from dragoman.reading.conllu import reparsed, sentences
 
     try:
-        with click.open_file(name, encoding="utf-8") as lines:
+        with _opened(name) as lines:
             for sentence in reparsed(sentences(lines, name), nlp):
                 click.echo(sentence, nl=False)
     except InputError as error:
@@ -64,6 +71,12 @@ def _reparse(name: str, nlp: "Language", failures: Any) -> None:
         failures.report(MissingInput(name, "no such file", "check the name"))
     except (OSError, UnicodeDecodeError) as error:
         failures.report(UnreadableInput(name, f"can't be read ({error})", "give a UTF-8 CoNLL-U file"))
+
+
+def _opened(name: str) -> IO[str]:
+    import gzip
+
+    return gzip.open(name, "rt", encoding="utf-8") if name.endswith(".gz") else click.open_file(name, encoding="utf-8")
 
 
 def _parse(inputs: tuple[str, ...], form: str, nlp: "Language", failures: Any) -> None:

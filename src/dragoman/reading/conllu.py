@@ -59,8 +59,8 @@ def _is_word(line: str, where: str, before: int) -> bool:
 
 
 def reparsed(given: Iterable[Lines], nlp: Language) -> Iterator[str]:
-    """The sentences with UPOS, XPOS, HEAD and DEPREL as `nlp` reads them; all other lines and columns as they were, but
-    for enhanced dependencies, which would no longer fit."""
+    """The sentences with UPOS, XPOS, HEAD and DEPREL as `nlp` reads them, and names as `NER=B-GPE` in MISC; all other
+    lines and columns as they were, but for enhanced dependencies, which would no longer fit."""
     for group in _groups(given):
         words = [form for sentence in group for form in sentence.forms()]
         starts, paragraphs, place = [], [], 0
@@ -95,16 +95,22 @@ def _rewritten(sentence: Lines, read: Span | None) -> str:
     lines = list(sentence.lines)
     for place, token in zip(sentence.words, read or (), strict=True):
         fields = lines[place].split("\t")
-        head, relation = _head(token, read.start if read is not None else 0)
-        fields[3], fields[4], fields[6], fields[7], fields[8] = (
-            token.pos_ or "_",
-            token.tag_ or "_",
-            head,
-            relation,
-            "_",
-        )
+        head, relation = _head(token, read) if read is not None else ("0", "root")
+        fields[3], fields[4] = token.pos_ or "_", token.tag_ or "_"
+        fields[6:9] = head, relation, "_"
+        fields[9] = _with_name(fields[9], token)
         lines[place] = "\t".join(fields)
     return "\n".join(lines) + "\n\n"
+
+
+def _with_name(misc: str, token: Token) -> str:
+    """The column with the word's name, `NER=B-GPE`, in the place of any that was there."""
+    kept = [part for part in misc.split("|") if part != "_" and not part.startswith("NER=")]
+    return "|".join([*kept, *_name(token)]) or "_"
+
+
+def _name(token: Token) -> list[str]:
+    return [f"NER={token.ent_iob_}-{token.ent_type_}"] if token.ent_type_ else []
 
 
 def written(doc: Doc, name: str) -> Iterator[str]:
@@ -136,7 +142,7 @@ def _rows(words: list[Token]) -> Iterator[str]:
     numbers = {token.i: number for number, token in enumerate(words, 1)}
     for token in words:
         root = token.head.i == token.i or token.head.i not in numbers
-        misc = [f"NER={token.ent_iob_}-{token.ent_type_}"] if token.ent_type_ else []
+        misc = _name(token)
         misc += [] if token.whitespace_ or token is words[-1] else ["SpaceAfter=No"]
         fields = [
             str(numbers[token.i]), token.text, token.lemma_ or "_", token.pos_ or "_", token.tag_ or "_",
@@ -146,7 +152,8 @@ def _rows(words: list[Token]) -> Iterator[str]:
         yield "\t".join(fields)
 
 
-def _head(token: Token, first: int) -> tuple[str, str]:
-    if token.head.i == token.i:
+def _head(token: Token, sentence: Span) -> tuple[str, str]:
+    """Another pipeline's heads may lie outside of the given sentence: such words are roots."""
+    if token.head.i == token.i or not sentence.start <= token.head.i < sentence.end:
         return "0", "root"
-    return str(token.head.i - first + 1), token.dep_ or "dep"
+    return str(token.head.i - sentence.start + 1), token.dep_ or "dep"
