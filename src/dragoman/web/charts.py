@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -9,6 +10,7 @@ from dragoman.query.series import Month
 
 _WIDTH, _HEIGHT, _FOOT = 960, 210, 24
 _HALF_LABEL = 38
+_REMEMBERED = 256  # drawings
 _MOST_BARS = 120
 _TICKS = 6
 _YEARS_FROM = 24  # months; of more only the years are named
@@ -23,7 +25,7 @@ class Bar:
     down: tuple[int, int] = (0, 0)
 
 
-def month_bars(months: Sequence[Month]) -> list[Bar]:
+def month_bars(months: Sequence[Month]) -> tuple[Bar, ...]:
     """One bar a month from the first to the last, empty ones too; one a year where the months would be too many."""
     counted = {
         one.month: Bar(
@@ -34,24 +36,24 @@ def month_bars(months: Sequence[Month]) -> list[Bar]:
     return _filled(counted)
 
 
-def count_bars(counts: Sequence[tuple[str, int]]) -> list[Bar]:
+def count_bars(counts: Sequence[tuple[str, int]]) -> tuple[Bar, ...]:
     """The same for plain counts, which all go up."""
     return _filled({month: Bar(month, (0, number)) for month, number in counts})
 
 
-def _filled(counted: dict[str, Bar]) -> list[Bar]:
+def _filled(counted: dict[str, Bar]) -> tuple[Bar, ...]:
     if not counted:
-        return []
+        return ()
     labels = _months(min(counted), max(counted))
     if len(labels) <= _MOST_BARS:
-        return [counted.get(label) or Bar(label, (0, 0)) for label in labels]
+        return tuple(counted.get(label) or Bar(label, (0, 0)) for label in labels)
     years: dict[str, Bar] = {f"{year:04d}": Bar(f"{year:04d}", (0, 0)) for year in range(
         int(min(counted)[:4]), int(max(counted)[:4]) + 1)}  # fmt: skip
     for month, bar in counted.items():
         old = years[month[:4]]
         up, down = (tuple(map(sum, zip(*pair, strict=True))) for pair in ((old.up, bar.up), (old.down, bar.down)))
         years[month[:4]] = Bar(old.label, (up[0], up[1]), (down[0], down[1]))
-    return list(years.values())
+    return tuple(years.values())
 
 
 def _months(first: str, last: str) -> list[str]:
@@ -59,7 +61,8 @@ def _months(first: str, last: str) -> list[str]:
     return [f"{month // 12:04d}-{month % 12 + 1:02d}" for month in range(number, end + 1)][: _MOST_BARS * 100]
 
 
-def diverging(bars: Sequence[Bar], title: str) -> Markup:
+@lru_cache(maxsize=_REMEMBERED)
+def diverging(bars: tuple[Bar, ...], title: str) -> Markup:
     """Cooperation above the line and conflict below it; the paler part is verbal."""
     most_up, most_down = (max((sum(side) for side in sides), default=0) for sides in (
         [bar.up for bar in bars], [bar.down for bar in bars]))  # fmt: skip
@@ -81,7 +84,8 @@ def diverging(bars: Sequence[Bar], title: str) -> Markup:
     return _svg(shapes, title, _HEIGHT)
 
 
-def histogram(bars: Sequence[Bar], title: str) -> Markup:
+@lru_cache(maxsize=_REMEMBERED)
+def histogram(bars: tuple[Bar, ...], title: str) -> Markup:
     """Plain bars."""
     height = 84
     unit = (height - _FOOT) / max((sum(bar.up) for bar in bars), default=1)
