@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dragoman.actors.classes import word_class
 from dragoman.actors.drafts import Draft
 from dragoman.actors.memory import SUBJECTS, Memory
-from dragoman.actors.salience import most_salient
+from dragoman.actors.salience import barred, most_salient
 from dragoman.actors.view import View
 
 GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -109,6 +109,8 @@ class Pronouns:
         return tuple(ids)
 
     def _neuter(self, i: int) -> tuple[str, ...]:
+        if self.view.dep[i] not in (*SUBJECTS, "nmod:poss"):
+            return ()  # as an object it is mostly a thing
         subject = self.clause_subject(i)
         if self.view.dep[i] in SUBJECTS and not self._embedded(i):
             subject = self.main_subject(self.view.sentence[i] - 1)
@@ -116,7 +118,7 @@ class Pronouns:
             ids = self._at(subject) or self._antecedent(subject)
         else:
             ids = self._at(subject)
-        if len(ids) != 1 or self._contested(i, ids[0]):
+        if len(ids) != 1 or self._contested(i, ids[0]) or ids[0] in barred(self.view, self.memory, i):
             return ()
         draft = self.memory.drafts.by_id.get(ids[0])
         return ids if draft is not None and draft.kind not in ("person", "group") and not draft.plural else ()

@@ -25,10 +25,10 @@ def most_salient(view: View, memory: Memory, i: int, fits: Callable[[Draft], boo
     """The id of the fitting actor that is clearly more salient than every other one, None if there is none."""
     scores: dict[str, float] = {}
     reached: set[str] = set()
-    barred = _barred(view, memory, i)
+    excluded = barred(view, memory, i)
     for distance, sentence in enumerate(_spoken(view, view.sentence[i])):
         for seen in memory.by_sentence.get(sentence, ()):
-            if len(seen.ids) != 1 or seen.place or seen.quoted or seen.ids[0] in barred:
+            if len(seen.ids) != 1 or seen.place or seen.quoted or seen.ids[0] in excluded:
                 continue
             id = seen.ids[0]
             draft = memory.drafts.by_id.get(id)
@@ -72,18 +72,18 @@ def _weight(view: View, seen: Seen) -> int:
     return weight + (0 if dep in EMBEDDED else FREE)
 
 
-def _barred(view: View, memory: Memory, i: int) -> set[str]:
+def barred(view: View, memory: Memory, i: int) -> set[str]:
     """Whom the pronoun can't mean: another argument of its own verb, or the phrase that it stands in."""
     reflexive = view.lower[i].endswith(("self", "selves"))
     possessive = view.dep[i] == "nmod:poss"
     own = view.head[i]
-    barred: set[str] = set()
+    found: set[str] = set()
     for seen in memory.by_sentence.get(view.sentence[i], ()):
         together = view.head[seen.head] == own and not possessive and not reflexive and seen.head != i
         holds = own == seen.head or seen.start <= i < seen.end or (possessive and _holds(view, seen.head, own))
         if together or holds:
-            barred.update(seen.ids)
-    return barred
+            found.update(seen.ids)
+    return found
 
 
 def _holds(view: View, head: int, noun: int) -> bool:
