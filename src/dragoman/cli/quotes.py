@@ -23,10 +23,12 @@ COLUMNS = (
     "words",
     "date",
     "to",
+    "venue",
     "within",
     "confidence",
 )
 Row = dict[str, Any]
+_SPEAKER = 26  # characters of the table's first column
 
 
 @click.command()
@@ -92,7 +94,7 @@ def rows(document: "Document", *, everything: bool = False) -> Iterator[Row]:
             "input": document.input_id or document.url or document.title or document.id,
             "id": one.id,
             "speaker": one.speaker,
-            "name": speaker.name if speaker else None,
+            "name": ", ".join(actors[name].name for name in one.speakers if name in actors) or None,
             "as_written": one.speaker_text,
             "office": _office(speaker.offices[0].title, speaker.offices[0].of, actors)
             if speaker and speaker.offices
@@ -102,6 +104,7 @@ def rows(document: "Document", *, everything: bool = False) -> Iterator[Row]:
             "words": _words(one),
             "date": one.date or one.date_text,
             "to": listener.name if listener else None,
+            "venue": " ".join(span.quote for span in one.venue) or None,
             "within": one.within,
             "confidence": one.confidence,
         }
@@ -125,17 +128,20 @@ def _wanted(row: Row, speaker: str | None, kinds: tuple[str, ...]) -> bool:
 
 
 def _print_table(found: Iterable[Row]) -> None:
+    from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
 
     from dragoman.cli.terminal import clean, console, show
 
-    table = Table("speaker", "office", "words", "kind", "date", show_lines=True, title_justify="left")
-    table.columns[2].ratio = 1
+    table = Table("speaker", "words", "kind", "date", box=SIMPLE_HEAD, pad_edge=False, padding=(0, 2, 1, 0))
+    table.columns[0].width = _SPEAKER
+    table.columns[1].ratio = 1
     for row in found:
-        speaker = row["name"] or (f"? ({row['as_written']})" if row["as_written"] else "?")
-        cells = (speaker, row["office"] or "", row["words"], row["kind"], row["date"] or "")
-        table.add_row(*(Text(clean(cell)) for cell in cells))
+        speaker = Text(clean(row["name"] or (f"? ({row['as_written']})" if row["as_written"] else "?")))
+        if row["office"]:
+            speaker.append("\n" + clean(row["office"]), style="dim")
+        table.add_row(speaker, *(Text(clean(row[key] or "")) for key in ("words", "kind", "date")))
     if table.row_count:
         show(table, console())
     else:

@@ -208,6 +208,7 @@ def _same(one: Attribution, other: Attribution) -> bool:
     return len(both) > 0.9 * max(len(one.content), len(other.content))
 
 
-def _position(one: Attribution) -> tuple[int, int]:
+def _position(one: Attribution) -> tuple[int, int, int]:
+    """Text order, an outer attribution before those inside it."""
     indices = (*one.cue, *one.source, *one.content)
-    return min(indices), -len(indices)
+    return min(indices), min(one.content), -len(indices)
