@@ -16,8 +16,8 @@ def main() -> None:
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--stop", type=int, default=0, help="stop after so many steps, for a trial")
-    parser.add_argument("--weights", type=Path, help="where to export to (OUT/weights)")
-    parser.add_argument("--condition", default="shared", help="whose guideline for names the exported reader follows")
+    parser.add_argument("--weights", type=Path, help="where to export to (OUT/weights); exported files to evaluate")
+    parser.add_argument("--condition", default="shared", help="whose guideline for names the exported reader follows if not told")
     given = parser.parse_args()
     if given.command in {"train", "all"}:
         from training.run import Plan, train
@@ -27,7 +27,10 @@ def main() -> None:
     if given.command in {"evaluate", "all"}:
         from training.evaluate import evaluate
 
-        evaluate(given.corpora, given.out, given.threads)
+        if given.command == "evaluate" and given.weights:
+            evaluate(given.corpora, given.out, given.threads, given.weights, "figures-exported")
+        else:
+            evaluate(given.corpora, given.out, given.threads)
     if given.command in {"export", "all"}:
         from training.export import export
 
