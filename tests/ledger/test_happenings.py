@@ -104,3 +104,17 @@ def test_a_new_reading_tells_anew(memory: Connection) -> None:
         added(memory, [replace(lake_talks(), events=lake_talks().events[:2], measures=())])
         assert len(grouped(memory)) == 2
         transaction.rollback()
+
+
+def test_dates_that_no_calendar_has_are_told_and_no_more(memory: Connection) -> None:
+    from reports import Report
+
+    with memory.begin() as transaction:
+        report = (
+            Report("Note\nKenya met Chad.", published="0000").actor("state:KEN", "Kenya").actor("state:TCD", "Chad")
+        )
+        report.event("CONSULT", "state:KEN", "state:TCD", "Kenya met Chad.", "met", date="0000/0001")
+        (told,) = added(memory, [report.document()]).values()
+        assert [one.anchor for one in told] == ["none"]
+        assert grouped(memory) == {frozenset({told[0].event})}
+        transaction.rollback()

@@ -32,7 +32,7 @@ class Shelf(Protocol):
 
 def days_off(day: str, number: int) -> str:
     """The day that lies so many days after (or before) this one."""
-    moved = date.fromisoformat(day).toordinal() + number
+    moved = date.fromisoformat(max(day, "0001-01-01")).toordinal() + number
     return (date.min + timedelta(min(max(moved, 1), date.max.toordinal()) - 1)).isoformat()
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, TypeGuard
 
 from dragoman.ledger.ids import LOCAL_PREFIX, acts_for, row_id
 from dragoman.ledger.names import fold
@@ -111,9 +111,14 @@ def _anchor(event: Event, told: Bounds | None) -> tuple[Anchor, Bounds]:
             if found.end.last is None or event.status == "ongoing"
             else Bounds(found.start.first, found.end.last)
         )
-    if days and days.first and days.last:
+    if _can_be_counted(days):
         return ("day" if days.first == days.last else "span"), days
-    return ("told", told) if told and told.first and told.last else ("none", Bounds(None, None))
+    return ("told", told) if _can_be_counted(told) else ("none", Bounds(None, None))
+
+
+def _can_be_counted(days: Bounds | None) -> TypeGuard[Bounds]:
+    """Whether both ends are known, and after the year 0, which calendars don't have."""
+    return days is not None and days.first is not None and days.last is not None and days.first > "0001"
 
 
 def _mutual(event: Event) -> bool:
