@@ -17,7 +17,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--stop", type=int, default=0, help="stop after so many steps, for a trial")
     parser.add_argument("--weights", type=Path, help="where to export to (OUT/weights); exported files to evaluate")
-    parser.add_argument("--condition", default="shared", help="whose guideline for names the exported reader follows if not told")
+    parser.add_argument("--condition", default="shared", help="whose guideline for names to follow if not told")
     given = parser.parse_args()
     if given.command in {"train", "all"}:
         from training.run import Plan, train

@@ -96,4 +96,3 @@ class RoleModule(nn.Module):
         own = self.places[before + after + DISTANCE] + roles.cue(cue)[:, None]
         x = roles.word(words) * (1 + torch.sigmoid(roles.gate(cue)))[:, None] + roles.quoted(quoted[0]) + own
         return torch.log_softmax(roles.out(roles.block(roles.norm(x), None)), -1)
-
