@@ -1,5 +1,7 @@
 """The reader as a user meets it: what its docs hold, and how it takes odd texts."""
 
+import subprocess
+import sys
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -215,3 +217,27 @@ def test_any_installed_pipeline_can_take_the_readers_place(tmp_path: Path) -> No
     assert len(list(doc.sents)) == 2
     assert doc._.attributions == ()
     assert len(doc._.quotations) == 1
+
+
+_PEAK = """
+import resource
+from dragoman.reading.pipeline import reader
+
+def peak():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+line = "The envoy of Kenya met Gen. Farah in Geneva. “We will not accept this,” he said, and left the talks. " * 3
+nlp = reader()
+nlp(line)
+before = peak()
+text = (line + "\\n") * 160
+doc = nlp(text)
+print(len(text), peak() - before)
+"""
+
+
+def test_a_long_text_is_read_in_bounded_memory() -> None:
+    run = subprocess.run([sys.executable, "-c", _PEAK], check=True, capture_output=True, text=True)
+    characters, megabytes = map(int, run.stdout.split())
+    assert characters > 48_000
+    assert megabytes < 32  # a text of a megabyte: 0.3 GB before, 0.6 GB more at this rate
