@@ -19,7 +19,8 @@ where `DRAGOMAN_LEDGER` names the file; `DRAGOMAN_THREADS` sets how many threads
 
 def commands() -> str:
     """The whole page."""
-    group = click.Context(main, info_name="dragoman", max_content_width=110, terminal_width=110)
+    settings = main.context_settings  # as when the command is called, so that each help names -h
+    group = click.Context(main, info_name="dragoman", **settings, max_content_width=110, terminal_width=110)
     return HEAD + "".join(_section(name, group) for name in COMMANDS)
 
 
