@@ -1,7 +1,9 @@
 import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from dragoman.reading.attributions import RawAttribution, attributions, cue_runs
+from dragoman.reading.attributions import Evidence, RawAttribution, attributions, cue_runs, settings
 from dragoman.reading.quotes import quotations
 
 SHARP = {"-": 0, "s": 1, "c": 2}
@@ -87,3 +89,20 @@ def test_a_statement_within_a_statement_keeps_its_words() -> None:
     outer, inner = roles("s - c c c c"), roles("- - s - c c")
     found = attributions([(1, 1), (3, 3)], cues(6, 1, 3), np.stack([outer, inner]), [])
     assert [one.content for one in found] == [(2, 3, 4, 5), (4, 5)]
+
+
+def test_a_shred_beside_the_content_is_dropped() -> None:
+    unsure = roles("s - c c c c - - c c")
+    unsure[8:, 2] = np.log(0.6)
+    found = attributions([(1, 1)], cues(10, 1), unsure[None], [])
+    assert [one.content for one in found] == [(2, 3, 4, 5)]
+
+
+@given(*[st.floats(0, 1)] * 3, st.floats(0, 1))
+def test_a_surer_part_never_means_less_confidence(cue: float, source: float, content: float, more: float) -> None:
+    known = settings()
+    confidence = known.confidence(Evidence(cue, source, content))
+    assert 0 <= confidence <= 1
+    assert known.confidence(Evidence(max(cue, more), source, content)) >= confidence
+    assert known.confidence(Evidence(cue, max(source, more), content)) >= confidence
+    assert known.confidence(Evidence(cue, source, max(content, more))) >= confidence
