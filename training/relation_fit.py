@@ -106,7 +106,7 @@ def fit(
     chooser = random.Random(seed)
     model.train()
     first = epoch(chooser)
-    steps = round(stage.epochs * -(-len(first) // stage.size))
+    steps = max(1, round(stage.epochs * -(-len(first) // stage.size)))
     fitter = Fitter(model, stage, steps)
     begun, total, pieces = time.time(), 0.0, 0
     for number, (marked, labels) in enumerate(_stream(first, epoch, stage.size, chooser)):
