@@ -51,6 +51,7 @@ def test_a_sound_ledger_has_no_problem(path: Path) -> None:
         ("DELETE FROM spans WHERE quote = 'signed'", "missing or broken|does not exist"),
         ("DELETE FROM events WHERE type = 'AGREE'", "missing or broken|does not exist|hash differs"),
         ("DELETE FROM statement_spans", "the hash differs"),
+        ("DELETE FROM happenings", "events stand, but 0 tell a happening"),
     ],
 )
 def test_a_change_is_found(path: Path, change: str, words: str) -> None:

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, RowMapping, Select
+from sqlalchemy import Connection, RowMapping, Select, func, select
 
 from dragoman.ledger.check import faults
 from dragoman.ledger.fingerprint import fingerprint, text_hash
-from dragoman.ledger.heads import heads
+from dragoman.ledger.heads import heads, stands
 from dragoman.ledger.restore import restore
-from dragoman.ledger.schema import readings, texts
+from dragoman.ledger.schema import events, happenings, readings, tellings, texts
 from dragoman.ledger.sqlite import damage
 
 _AT_ONCE = 200
@@ -29,6 +29,7 @@ class Problem:
 def problems(connection: Connection, progress: Callable[[int], object] | None = None) -> Iterator[Problem]:
     """Every problem of the ledger: of the file first, then of each reading, superseded ones included."""
     yield from (Problem(None, line) for line in damage(connection))
+    yield from _happenings(connection)
     done, last = 0, 0
     while page := connection.execute(_page(last)).mappings().all():
         for head in page:
@@ -36,6 +37,15 @@ def problems(connection: Connection, progress: Callable[[int], object] | None = 
         done, last = done + len(page), page[-1]["key"]
         if progress:
             progress(done)
+
+
+def _happenings(connection: Connection) -> Iterator[Problem]:
+    """What is derived is checked to be there: every event that stands tells a happening that is listed."""
+    standing = select(func.count()).select_from(events).where(stands(events.c.reading))
+    told = select(func.count()).select_from(tellings).join(happenings, happenings.c.key == tellings.c.happening)
+    number, found = (connection.execute(query).scalar_one() for query in (standing, told))
+    if number != found:
+        yield Problem(None, f"{number} events stand, but {found} tell a happening; make them anew: Store.consolidate()")
 
 
 def _page(last: int) -> Select[tuple[object, ...]]:
