@@ -59,6 +59,8 @@ class Grammar:
             antecedent = self.antecedent(verb)
             if antecedent is not None:
                 return Bound(antecedent, "antecedent of the relative clause", self._noun_before(kid))
+            if tree.deps[verb] == "advcl:relcl" and (before := self._noun_before(kid)) is not None:
+                return Bound(before, "noun before the relative clause")
         dep, head = tree.deps[verb], tree.heads[verb]
         if head == verb:
             return None
@@ -77,7 +79,9 @@ class Grammar:
         """The noun right before ", which", wherever the parser hung the clause."""
         tree = self.tree
         before = relative - 2 if relative > 1 and tree.words[relative - 1] == "," else relative - 1
-        return before if before >= 0 and tree.pos[before] in ("PROPN", "NOUN") else None
+        if before < 0 or tree.pos[before] not in ("PROPN", "NOUN"):
+            return None
+        return tree.heads[before] if tree.deps[before] == "flat" else before
 
     def _is_misread_object(self, verb: int, kid: int) -> bool:
         """A second "subject" behind an active verb is an object that the parser took for one ("urged Sudan to …")."""

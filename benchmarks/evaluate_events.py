@@ -1,0 +1,255 @@
+"""How right are the events found in unseen articles? A sample judged by hand, and pairs beside PETRARCH2.
+
+usage: python benchmarks/evaluate_events.py --corpora DIR [--json] [--draw N --of first|fresh --seed S --out FILE]
+
+Two samples. `first`: news of TimeBank (without the Wall Street Journal) and AQUAINT (DIR/times) and the reports of re3d
+(DIR/entities), sorted by id, every second one; its errors were mended afterwards. `fresh`: Voice of America news
+(DIR/entities/gmb_voa.conll.gz), twelve sentences an article; nothing was mended by it. `--draw` writes N rows of a
+sample's articles, to be judged (docs/events.md). docs/judged-events.jsonl holds the verdicts; a verdict counts for as
+long as the program gives the same row, `still` is the share of verdicts that do. `recall` counts the clearly told
+events in docs/clear-events.jsonl that are found. PETRARCH's records (DIR/events) tell of invented states: these are
+replaced by real ones, and pairs of states compared, beside PETRARCH2's own predictions.
+"""
+
+import argparse
+import gzip
+import json
+import random
+import re
+import tarfile
+import tempfile
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+import dragoman
+from dragoman.coding.frames.loader import load_frames
+from dragoman.coding.wordclasses import word_classes
+from dragoman.model.document import Document
+from dragoman.model.event import Event
+
+DOCS = Path(__file__).parent.parent / "docs"
+SAMPLES = ("first", "fresh")
+TOGETHER = 12  # sentences
+CLOSING = frozenset(",.;:?!)%")
+# PETRARCH's invented states and the real ones put in their place: code, name, adjective.
+STATES: tuple[tuple[str, str, str, str, str], ...] = (
+    ("ARN", "Arnor", "Arnorian", "Peru", "Peruvian"),
+    ("GON", "Gondor", "Gondorian", "Chile", "Chilean"),
+    ("ERI", "Eriador", "Eriadori", "Kenya", "Kenyan"),
+    ("OSG", "Osgiliath", "Osgiliathian", "Uganda", "Ugandan"),
+    ("CAL", "Calenardhon", "Calenardhoni", "Norway", "Norwegian"),
+    ("ITH", "Ithilen", "Ithileni", "Sweden", "Swedish"),
+    ("DAG", "Dagolath", "Dagolathi", "Nepal", "Nepalese"),
+    ("BRE", "Bree", "Breean", "Ghana", "Ghanaian"),
+    ("HAR", "Harad", "Haradi", "Tunisia", "Tunisian"),
+    ("RHU", "Rhun", "Rhunian", "Mongolia", "Mongolian"),
+)
+REAL = {"Peru": "PER", "Chile": "CHL", "Kenya": "KEN", "Uganda": "UGA", "Norway": "NOR", "Sweden": "SWE",
+        "Nepal": "NPL", "Ghana": "GHA", "Tunisia": "TUN", "Mongolia": "MNG"}  # fmt: skip
+CODES = {code: REAL[real] for code, _, _, real, _ in STATES}
+
+
+def articles(corpora: Path, sample: str) -> list[dict[str, Any]]:
+    """The articles of a sample, by id."""
+    if sample == "fresh":
+        return list(_voice_of_america(corpora / "entities" / "gmb_voa.conll.gz"))
+    rows: list[dict[str, Any]] = []
+    for name in ("aquaint", "timebank"):
+        with gzip.open(corpora / "times" / f"timex_{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            found = (json.loads(line) for line in lines)
+            rows += [
+                {"id": row["id"], "published": row["dct"], "title": row["title"], "text": row["text"]}
+                for row in found
+                if not row["id"].startswith("wsj")
+            ]
+    rows += _re3d(corpora / "entities" / "re3d.tar.gz")
+    rows.sort(key=lambda row: row["id"])
+    return [{key: value for key, value in row.items() if value} for row in rows[1::2]]
+
+
+def _voice_of_america(path: Path) -> Iterator[dict[str, Any]]:
+    """The corpus gives words by sentence, without articles: twelve sentences stand for one, a paragraph each."""
+    sentences: list[list[str]] = [[]]
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            if line.strip():
+                sentences[-1].append(line.split("\t")[0].replace('""""', '"'))
+            elif sentences[-1]:
+                sentences.append([])
+    written = [_written(words) for words in sentences if words]
+    for number in range(0, len(written), TOGETHER):
+        text = "\n\n".join(written[number : number + TOGETHER])
+        yield {"id": f"voa-{number // TOGETHER:03d}", "text": text, "language": "en"}
+
+
+def _written(words: Sequence[str]) -> str:
+    """Words as they would stand in print."""
+    text, quoted = "", False
+    for word in words:
+        if word == '"':
+            text += word if quoted or not text else f" {word}"
+            quoted = not quoted
+        elif not text or word in CLOSING or word.startswith("'") or word == "n't" or text.endswith(("(", "$")):
+            text += word
+        else:
+            text += word if quoted and text.endswith('"') else f" {word}"
+    return text
+
+
+def _re3d(path: Path) -> Iterator[dict[str, Any]]:
+    with tarfile.open(path) as archive:
+        for member in archive:
+            stream = archive.extractfile(member) if member.name.endswith("documents.json") else None
+            for line in stream or ():
+                row = json.loads(line)
+                yield {"id": f"re3d-{row['_id']}", "title": row.get("title"), "text": row["text"]}
+
+
+def read(rows: Sequence[dict[str, Any]]) -> list[Document]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "articles.jsonl"
+        path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+        return [found for found in dragoman.read_many([path]) if isinstance(found, Document)]
+
+
+def row_of(article: str, event: Event) -> dict[str, Any]:
+    """What a verdict is about: no words of the article but the trigger."""
+    return {
+        "article": article, "start": event.trigger.start, "trigger": event.trigger.quote, "type": event.type,
+        "actors": list(event.actors), "recipients": list(event.recipients), "status": event.status, "date": event.date,
+    }  # fmt: skip
+
+
+def given(corpora: Path, sample: str) -> list[dict[str, Any]]:
+    """Every row that the program gives for the articles of a sample."""
+    texts = articles(corpora, sample)
+    return [row_of(text["id"], event) for text, document in zip(texts, read(texts), strict=True)
+            for event in document.events]  # fmt: skip
+
+
+def key_of(row: dict[str, Any], *fields: str) -> str:
+    return json.dumps([row[name] for name in fields])
+
+
+PARTIES = ("article", "start", "type", "actors", "recipients")
+WHOLE = (*PARTIES, "status", "date")
+
+
+def lines_of(name: str) -> list[dict[str, Any]]:
+    path = DOCS / name
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
+
+
+def judged(rows: Sequence[dict[str, Any]], sample: str) -> dict[str, float]:
+    """Precision of the rows that were judged and are still given: `parties` (type, actors, recipients), `all`
+    (status and date as well)."""
+    verdicts = [row for row in lines_of("judged-events.jsonl") if row["sample"] == sample]
+    given = {key_of(row, *PARTIES) for row in rows}
+    whole = {key_of(row, *WHOLE) for row in rows}
+    parties = [row["parties"] for row in verdicts if key_of(row, *PARTIES) in given]
+    complete = [row["all"] for row in verdicts if key_of(row, *WHOLE) in whole]
+    figures = {"judged": float(len(verdicts)), "still": len(parties) / max(len(verdicts), 1)}
+    if verdicts:
+        figures["type_actor_recipient_as_drawn"] = sum(row["parties"] for row in verdicts) / len(verdicts)
+        figures["with_status_and_date_as_drawn"] = sum(row["all"] for row in verdicts) / len(verdicts)
+    if parties:
+        figures["type_actor_recipient"] = sum(parties) / len(parties)
+    if complete:
+        figures["with_status_and_date"] = sum(complete) / len(complete)
+    clear = [row for row in lines_of("clear-events.jsonl") if row["sample"] == sample]
+    if clear:
+        told = {(row["article"], row["trigger"], row["type"]) for row in rows}
+        figures["recall"] = sum((c["article"], c["trigger"], c["type"]) in told for c in clear) / len(clear)
+        figures["clear"] = float(len(clear))
+    return figures
+
+
+def petrarch(corpora: Path) -> dict[str, float]:
+    """Pairs of states found in PETRARCH's unit records, ours and PETRARCH2's own."""
+    path = corpora / "events" / "petrarch_records.jsonl"
+    records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    kept = [row for row in records if _in_states(row)]
+    documents = read([{"id": row["id"], "text": _in_real(row["text"]), "language": "en"} for row in kept])
+    ours = theirs = gold = ours_right = theirs_right = 0
+    for row, document in zip(kept, documents, strict=True):
+        wanted = {_pair(entry["source"], entry["target"]) for entry in row["gold"]}
+        found = {pair for event in document.events for pair in _pairs(event)}
+        predicted = {_pair(*entry[:2]) for entry in row["petrarch2_py3_pred"] or () if None not in entry[:2]}
+        gold += len(wanted)
+        ours, ours_right = ours + len(found), ours_right + len(found & wanted)
+        theirs, theirs_right = theirs + len(predicted), theirs_right + len(predicted & wanted)
+    return {
+        "records": float(len(kept)), "precision": ours_right / max(ours, 1), "recall": ours_right / max(gold, 1),
+        "petrarch2_precision": theirs_right / max(theirs, 1), "petrarch2_recall": theirs_right / max(gold, 1),
+    }  # fmt: skip
+
+
+def _in_states(row: dict[str, Any]) -> bool:
+    sides = [entry[side] for entry in row["gold"] for side in ("source", "target")]
+    return bool(sides) and all(side and side[:3] in CODES for side in sides)
+
+
+def _pair(source: str, target: str) -> tuple[str, str]:
+    return CODES.get(source[:3], source), CODES.get(target[:3], target)
+
+
+def _pairs(event: Event) -> Iterator[tuple[str, str]]:
+    for actor in event.actor_countries:
+        yield from ((actor, recipient) for recipient in event.recipient_countries if recipient != actor)
+
+
+@cache
+def _replacements() -> list[tuple[re.Pattern[str], str]]:
+    pairs = [(old, new) for _, name, adjective, real, real_adjective in STATES
+             for old, new in ((adjective, real_adjective), (name, real))]  # fmt: skip
+    return [(re.compile(rf"\b{old}\b"), new) for old, new in pairs]
+
+
+def _in_real(text: str) -> str:
+    for pattern, new in _replacements():
+        text = pattern.sub(new, text)
+    return text
+
+
+def predicates() -> dict[str, float]:
+    """How broad the frames are."""
+    frames, classes = load_frames(), word_classes()
+    patterns = {pattern for frame in frames for pattern in frame.patterns}
+    return {"frames": float(len(frames)), "predicates": float(len(patterns)), "classes": float(len(classes.singles))}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--draw", type=int, help="write so many rows, for judging")
+    parser.add_argument("--of", choices=SAMPLES, default="fresh")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--out", type=Path, default=Path("drawn-events.jsonl"))
+    options = parser.parse_args()
+    if options.draw:
+        rows = given(options.corpora, options.of)
+        drawn = random.Random(options.seed).sample(rows, min(options.draw, len(rows)))
+        drawn.sort(key=lambda row: (row["article"], row["start"]))
+        options.out.write_text("".join(json.dumps(row) + "\n" for row in drawn), encoding="utf-8")
+        return 0
+    figures = {sample: judged(given(options.corpora, sample), sample) for sample in SAMPLES}
+    figures |= {"petrarch": petrarch(options.corpora), "frames": predicates()}
+    if options.json:
+        print(json.dumps(figures))
+        return 0
+    table = Table("set", "figure", "value")
+    for name, scores in figures.items():
+        for key, value in scores.items():
+            table.add_row(name, key, f"{value:.4g}")
+    Console().print(table)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
