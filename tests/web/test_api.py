@@ -93,6 +93,13 @@ def test_writing_is_not_allowed(client: TestClient) -> None:
     assert "GET" in answer.headers["allow"]
 
 
+def test_head_is_get_without_the_body(client: TestClient) -> None:
+    for address in ("/", "/api/events?format=csv", "/static/style.css"):
+        answer = client.head(address)
+        assert (answer.status_code, answer.content) == (200, b"")
+        assert answer.headers["content-type"] == client.get(address).headers["content-type"]
+
+
 def test_a_row_and_what_belongs_to_it(client: TestClient) -> None:
     [planned] = get(client, "/api/events?type=RETREAT&actor=UGA")["rows"]
     view = get(client, f"/api/events/{planned['id'].replace('#', '~')}")

@@ -8,19 +8,23 @@ import pytest
 from dragoman.web.remember import Memory
 
 
-def test_what_took_long_is_remembered_and_what_took_nothing_is_not() -> None:
-    memory, calls = Memory(), list[float]()
+def test_what_took_long_is_remembered_the_longer_and_two_minutes_at_most() -> None:
+    moment, calls = [0.0], list[str]()
+    memory = Memory(clock=lambda: moment[0])
 
-    def find(seconds: float) -> int:
-        calls.append(seconds)
-        time.sleep(seconds)
-        return len(calls)
+    def find(name: str, seconds: float) -> str:
+        calls.append(name)
+        moment[0] += seconds
+        return name
 
-    assert memory.get("slow", lambda: find(0.05)) == memory.get("slow", lambda: find(0.05)) == 1
-    memory.get("quick", lambda: find(0))
-    time.sleep(0.02)
-    memory.get("quick", lambda: find(0))
-    assert calls == [0.05, 0, 0]
+    memory.get("quick", lambda: find("quick", 0.01))
+    memory.get("slow", lambda: find("slow", 1.0))
+    memory.get("slowest", lambda: find("slowest", 60.0))
+    assert calls == ["quick", "slow", "slowest"]
+    assert memory.get("slowest", lambda: "anew") == "slowest"
+    assert memory.get("slow", lambda: "anew") == "anew"  # half a minute is over
+    moment[0] += 121
+    assert memory.get("slowest", lambda: "anew") == "anew"
 
 
 def test_several_who_ask_at_once_wait_for_one() -> None:

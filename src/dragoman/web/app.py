@@ -11,7 +11,7 @@ from starlette.staticfiles import StaticFiles
 from dragoman import __version__
 from dragoman.query import Ledger
 from dragoman.web import api, pages, problems, reconcile
-from dragoman.web.middleware import Fresh, SecurityHeaders
+from dragoman.web.middleware import Fresh, Heads, SecurityHeaders
 from dragoman.web.remember import Memory
 from dragoman.web.state import reached
 
@@ -43,6 +43,7 @@ def create_app(path: str | PathLike[str], *, hosts: tuple[str, ...] = LOCAL_NAME
     app.mount("/static", StaticFiles(packages=[("dragoman.web", "static")]), name="static")
     problems.describe(app)
     app.add_middleware(Fresh, state=lambda: reached(ledger))
+    app.add_middleware(Heads)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
     app.add_middleware(SecurityHeaders)
     return app

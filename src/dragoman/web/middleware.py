@@ -46,6 +46,22 @@ class SecurityHeaders:
         return await self.app(scope, receive, fenced)
 
 
+class Heads:
+    """Answers HEAD as GET would, without the body."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            return await self.app(scope, receive, send)
+
+        async def bare(message: Message) -> None:
+            await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
+
+        return await self.app({**scope, "method": "GET"}, receive, bare)
+
+
 class Fresh:
     """ETags from the state of the ledger: it only grows, so what it holds is told by how far it has come."""
 

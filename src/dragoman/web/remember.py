@@ -24,7 +24,8 @@ class Memory:
     are added; rows are always as they are. Of requests that ask the same at once only the first counts.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
         self._kept: OrderedDict[Hashable, _Kept] = OrderedDict()
         self._guard = threading.Lock()
         self._finding: dict[Hashable, threading.Lock] = {}
@@ -33,7 +34,7 @@ class Memory:
         """The value of this key: the one remembered, or found anew."""
         with self._guard:
             kept = self._kept.get(key)
-            if kept and kept.until > time.monotonic():
+            if kept and kept.until > self._clock():
                 self._kept.move_to_end(key)
                 return cast(T, kept.value)
             lock = self._finding.setdefault(key, threading.Lock())
@@ -41,17 +42,17 @@ class Memory:
             with lock:
                 with self._guard:
                     kept = self._kept.get(key)
-                return cast(T, kept.value) if kept and kept.until > time.monotonic() else self._find(key, find)
+                return cast(T, kept.value) if kept and kept.until > self._clock() else self._find(key, find)
         finally:
             with self._guard:
                 self._finding.pop(key, None)
 
     def _find(self, key: Hashable, find: Callable[[], T]) -> T:
-        started = time.monotonic()
+        started = self._clock()
         value = find()
-        took = time.monotonic() - started
+        took = self._clock() - started
         with self._guard:
-            self._kept[key] = _Kept(value, time.monotonic() + min(took * _TIMES, _LONGEST))
+            self._kept[key] = _Kept(value, self._clock() + min(took * _TIMES, _LONGEST))
             while len(self._kept) > _MOST:
                 self._kept.popitem(last=False)
         return value
