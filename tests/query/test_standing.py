@@ -147,6 +147,17 @@ def test_sanctions_are_the_same_only_if_all_agrees(
     assert len(rows(store, *told_twice)) == measures
 
 
+@pytest.mark.parametrize(("published", "measures"), [("2024-04-01", 1), ("2024-09-01", 2)])
+def test_undated_deeds_told_long_apart_are_not_one(store: Ledger, published: str, measures: int) -> None:
+    both = [
+        told(
+            day, ("in_force", None), kind="expulsion", subject="three envoys", more=f"told on {day} {'y' * number * 9}"
+        )
+        for number, day in enumerate(("2024-03-10", published))
+    ]
+    assert len(rows(store, *both)) == measures
+
+
 def test_a_day_must_be_a_day(store: Ledger) -> None:
     store.add(RECALL[0])
     with pytest.raises(QueryError, match="is no day"):

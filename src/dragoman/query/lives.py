@@ -9,6 +9,7 @@ in which they came.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from rapidfuzz.fuzz import ratio
@@ -31,6 +32,8 @@ SILENCE: Final[Mapping[str, int]] = {
     "ties_severed": 1825, "designation": 1825, "expulsion": 1825, "recognition": 3650, "other": 365,
 }  # fmt: skip
 _APART = 60  # days between two openings from which they are two measures
+_YEAR = 365  # days between two tellings, one of them undated, from which nothing says that they tell one measure
+_DEEDS = frozenset({"expulsion", "exercise", "talks", "prisoner_exchange", "agreement", "detention"})  # done in a day
 _NEAR = 0.5  # share of words in common from which two subjects are one
 _SAME_NAME = 85
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -183,8 +186,16 @@ def _same(one: _Entry, other: _Entry, dated: Mapping[int, LifeStep]) -> bool:
     first, second = _opening(one, dated), _opening(other, dated)
     if first and second and (first[0] > second[1] or second[0] > first[1]):
         return False
+    if not (first and second) and _gap(one, other) > (_APART if one.row.kind in _DEEDS else _YEAR):
+        return False
     near = _near(one.subject, other.subject)
     return near >= _NEAR or (bool(first and second) and not (one.subject and other.subject))
+
+
+def _gap(one: _Entry, other: _Entry) -> int:
+    """Days between the last steps of two rows."""
+    days = [date.fromisoformat(max(step.last for step in entry.steps)) for entry in (one, other) if entry.steps]
+    return abs((days[0] - days[-1]).days)
 
 
 def _persons_agree(one: frozenset[str], other: frozenset[str]) -> bool:
