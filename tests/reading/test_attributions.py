@@ -75,7 +75,9 @@ def test_sure_scores_give_more_confidence() -> None:
 def test_what_is_not_sure_is_left_out() -> None:
     unsure = roles("s - c c")
     unsure[:, 1:] -= 1
-    assert attributions([(1, 1)], cues(4, 1), unsure[None], []) == ()
+    weak = cues(4, 1)
+    weak[1] = np.log([0.54, 0.26, 0.2])
+    assert attributions([(1, 1)], weak, unsure[None], []) == ()
 
 
 def test_two_cues_share_no_words() -> None:
