@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from reports import lake_talks
 
-_OF_A_KIND = 12  # pages of one kind that are looked at
+_OF_A_KIND = 6  # pages of one kind that are looked at
 
 
 def crawl(client: TestClient) -> Iterator[tuple[str, html.HtmlElement]]:
