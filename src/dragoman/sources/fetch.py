@@ -18,7 +18,7 @@ from dragoman.errors import FetchRefused
 _REDIRECTS, _SECONDS, _CHUNK = 5, 30.0, 65_536
 _PORTS = {"http": 80, "https": 443}
 _HEADERS = {
-    "User-Agent": "dragoman (+https://pypi.org/project/dragoman/)",
+    "User-Agent": "dragoman (reads the news reports that its user names)",
     "Accept": "text/html,application/xhtml+xml,application/rss+xml,application/xml,text/plain;q=0.8,*/*;q=0.1",
     "Accept-Encoding": "identity",
 }
