@@ -1,8 +1,18 @@
 """Measures: what stands between actors after what a report tells, with its steps."""
 
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
 import dragoman
 from dragoman.model.document import Document
 from dragoman.model.measure import Measure
+
+CASES: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "data" / "measures.yaml").read_text(encoding="utf-8")
+)
 
 
 def read(text: str) -> Document:
@@ -37,6 +47,16 @@ def test_an_agreed_lifting_is_announced_and_the_measure_stands() -> None:
     (measure,) = of_kind(read(text), "sanctions")
     assert measure.state == "in_force"
     assert measure.history[-1].toward == "lifted"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
+def test_measures_after_the_last_word(case: dict[str, Any]) -> None:
+    found = of_kind(read(case["text"].strip()), case["kind"])
+    assert len(found) == len(case["measures"]), found
+    for measure, wanted in zip(found, case["measures"], strict=True):
+        told = {"toward": measure.history[-1].toward, "imposer": list(measure.imposer), "state": measure.state}
+        told |= {"since": measure.since, "until": measure.until, "subject": measure.subject}
+        assert {name: told[name] for name in wanted} == wanted
 
 
 def test_every_step_points_at_its_event() -> None:
@@ -74,3 +94,16 @@ def test_a_place_is_that_of_the_event() -> None:
     assert (event.place.name, event.place.country) == ("Quito", "ECU")
     elsewhere = read("Peru criticized Chile in a letter about the border with Ecuador.")
     assert all(event.place is None for event in elsewhere.events)
+
+
+def test_a_pledge_is_told_once() -> None:
+    document = read("Switzerland pledged on Monday to continue to support Fiji after the cyclone.")
+    assert [(event.type, event.recipients) for event in document.events] == [("AGREE", ("state:FJI",))]
+
+
+def test_what_a_question_takes_for_granted_is_no_claim_in_it() -> None:
+    document = read(
+        "Asked about the sanctions imposed by Portugal on Mali, Ghanaian envoy Kofi Asante said he was sad."
+    )
+    (event,) = [event for event in document.events if event.type == "SANCTION"]
+    assert event.according_to is None

@@ -13,6 +13,7 @@ from dragoman.coding.wordclasses import WordClasses
 
 MAX_CLIMB = 8
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+FOR_TO = frozenset({"agree", "arrange", "consent", "wait"})
 CLAUSAL_CONTROL_MARKS = frozenset({"of", "for", "from", "into", "against", "to", "with"})
 
 
@@ -94,6 +95,8 @@ class Grammar:
             return self._controller(verb, noun, climb)
         if not self._is_infinitive(verb):
             return Bound(noun, "noun the clause is attached to")
+        if self._for_clause(tree.heads[noun]) == verb:
+            return Bound(noun, "“for … to”")
         for kid in tree.kids(noun, "nmod:poss"):
             return Bound(kid, "possessor of the governing noun")
         agent = self.agent(noun)
@@ -141,6 +144,14 @@ class Grammar:
             if matrix < kid < verb and "for" in (tree.marker(kid), tree.marker(verb)):
                 return Bound(kid, "“for … to”")
         return None
+
+    def _for_clause(self, verb: int) -> int | None:
+        """The infinitive of "agreed for their ambassadors to return" where the parser hung it on its subject."""
+        tree = self.tree
+        if tree.lemmas[verb] not in FOR_TO:
+            return None
+        nouns = [kid for kid in tree.kids(verb, "obl") if kid > verb and tree.marker(kid) == "for"]
+        return next((kid for noun in nouns for kid in tree.kids(noun, "acl") if self._is_infinitive(kid)), None)
 
     def _adverbial_subject(self, verb: int, matrix: int, climb: int) -> Bound | None:
         tree = self.tree
@@ -297,7 +308,7 @@ class Grammar:
                 "NOUN",
             ):
                 return kid
-        return None
+        return self._for_clause(predicate)
 
     def is_nominal(self, token: int) -> bool:
         return self.tree.pos[token] in NOMINAL

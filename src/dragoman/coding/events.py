@@ -1,7 +1,7 @@
 """Events of a document: who did what to whom, with status, date, place, and in whose words."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from dragoman.actors import Cast
 
 _PREPOSITION = re.compile(r"\b((?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Ss]ince|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter) (?:the )?)$")
+PLEDGED = ("SUPPORT", "AID", "COOPERATE")
 LONG_SENTENCE = 60  # tokens; above this the evidence is the clause, not the sentence
 
 
@@ -34,10 +35,15 @@ def find_events(
     """The events that the document's headline and body tell, in text order, each told happening once."""
     tree = tree_of(doc)
     coder = Coder(tree, cast, statements, document.dateline)
+    found = [coded for coded in coder.code(coded_tokens(tree, document)) if isinstance(coded, Coded)]
+    pledges = {
+        thing: coded
+        for coded in found
+        if coded.frame.type == "AGREE" and not coded.frame.parties
+        if (thing := coder.grammar.complement(coded.match.trigger)) is not None
+    }
     drafts = [
-        _draft(coded, coder, document, doc, times, statements)
-        for coded in coder.code(coded_tokens(tree, document))
-        if isinstance(coded, Coded)
+        _draft(coded, coder, document, doc, times, statements) for coded in found if not _is_pledged(coded, pledges)
     ]
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(merge(drafts, cast), 1))
 
@@ -71,7 +77,8 @@ def _draft(
     tree, match, frame = coder.tree, coded.match, coded.frame
     codes = ontology()
     trigger = _trigger_span(tree, document.text, match.trigger, match.pattern.particle)
-    statement = innermost([entry for entry in statements if not _is_decision(entry, coder)], trigger.start)
+    claims = [entry for entry in statements if not _is_decision(entry, coder) and not _is_asked_about(entry, document)]
+    statement = innermost(claims, trigger.start)
     time = _time(coded, doc, times)
     event = Event(
         id="",
@@ -104,6 +111,27 @@ def _is_decision(statement: Statement, coder: Coder) -> bool:
     """ "decided to", "plans to": what follows is what somebody means to do, not what he says of the world."""
     words = {word.lower() for span in statement.cue for word in span.quote.split()}
     return not words.isdisjoint(coder.status.lexicon.lists["deciding"])
+
+
+def _is_asked_about(statement: Statement, document: Document) -> bool:
+    """ "asked about the sanctions imposed by …": what a question takes for granted, nobody in it claims."""
+    if statement.act != "ask":
+        return False
+    before, content = statement.cue[-1].end, statement.content[0]
+    lead = document.text[before : content.start] if before <= content.start else ""
+    return "about" in (*(lead + content.quote).split()[:1], *statement.cue[-1].quote.split()[-1:])
+
+
+def _is_pledged(coded: Coded, pledges: Mapping[int, Coded]) -> bool:
+    """ "pledged to support Fiji" is one AGREE; the pledged thing has a row only where it moves a measure."""
+    pledge = pledges.get(coded.match.trigger)
+    return (
+        pledge is not None
+        and coded.frame.type in PLEDGED
+        and coded.frame.measure is None
+        and coded.status.status == "planned"
+        and (_ids(pledge.actors), _ids(pledge.recipients)) == (_ids(coded.actors), _ids(coded.recipients))
+    )
 
 
 def _thing(match: Match, tree: Tree) -> int | None:

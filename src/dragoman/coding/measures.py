@@ -2,7 +2,9 @@
 
 A frame names the transition an actual event makes (`measure: sanctions in_force`); the event's status says whether it
 was made or only announced, proposed or threatened. An announced closing ("agreed to lift") is a step `announced`
-with `toward: lifted`; the measure stands until it is closed in fact (docs/codebook.md).
+with `toward: lifted`; the measure stands until it is closed in fact (docs/codebook.md). A report often tells the
+closing first and what it closes later: a closing waits for an opening told anywhere in the document, and one that is
+only announced opens nothing itself.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -47,21 +49,38 @@ class _Record:
     steps: list[Step] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A step and what the event that makes it tells."""
+
+    event: Event
+    kind: MeasureKind
+    subject: str | None
+    step: Step
+
+    @property
+    def closes(self) -> bool:
+        return self.step.state in CLOSING or self.step.toward is not None
+
+
 def find_measures(doc: Doc, document: Document, cast: "Cast", events: Sequence[Event]) -> tuple[Measure, ...]:
     """The measures that the events open, change or close; one record for what is the same measure."""
     tree = tree_of(doc)
     tokens = {start: token for token, start in enumerate(tree.starts)}
     records: list[_Record] = []
+    waiting: list[_Told] = []
     for event in events:
         frame = frame_index().frames.get(event.coded_by.removeprefix("frame:"))
-        if frame is None or frame.measure is None:
-            continue
-        step = _step(event, frame.measure)
-        if step is None:
+        step = _step(event, frame.measure) if frame and frame.measure else None
+        if frame is None or frame.measure is None or step is None:
             continue
         subject = _subject(tree, document.text, tokens.get(event.trigger.start), frame)
-        for record in _records(records, event, frame.measure.kind, subject, step, cast):
-            record.steps.append(step)
+        told = _Told(event, frame.measure.kind, subject, step)
+        if not _enter(records, told, cast):
+            waiting.append(told)
+    for told in waiting:
+        if not _enter(records, told, cast) and told.step.toward in (None, "extended"):
+            records.append(_opened(told))
     return tuple(_measure(f"m{number}", record) for number, record in enumerate(records, 1))
 
 
@@ -78,30 +97,36 @@ def _step(event: Event, transition: Transition) -> Step | None:
     return Step(state, event.date, event.id, event.evidence, transition.state if closes else None)
 
 
-def _records(
-    records: list[_Record], event: Event, kind: MeasureKind, subject: str | None, step: Step, cast: "Cast"
-) -> list[_Record]:
-    """The records that the step belongs to; a new one where there is none."""
-    mutual = kind in MUTUAL
-    imposer, target = (
-        (event.actors, ()) if mutual or event.actors == event.recipients else (event.actors, event.recipients)
-    )
-    closes = step.state in CLOSING or step.toward is not None
+def _enter(records: list[_Record], told: _Told, cast: "Cast") -> bool:
+    """Add the step to the records that it belongs to; an opening makes one where there is none, a closing doesn't."""
+    imposer, target = _sides(told)
     fitting = [
         record
         for record in records
-        if record.kind == kind
-        and _fits(record, imposer, target, step, closes, cast)
-        and (not mutual or _about(record, subject))
+        if record.kind == told.kind
+        and _fits(record, imposer, target, told.step, told.closes, cast)
+        and (told.kind not in MUTUAL or _about(record, told.subject))
     ]
-    if fitting:
-        for record in fitting[: None if closes else 1]:
-            record.target = record.target or target
-        return fitting if closes else fitting[:1]
-    countries = () if mutual or not target else event.recipient_countries
-    record = _Record(kind, imposer, target, countries, subject)
-    records.append(record)
-    return [record]
+    if not fitting and not told.closes:
+        records.append(_opened(told))
+        return True
+    for record in fitting if told.closes else fitting[:1]:
+        record.target = record.target or target
+        record.steps.append(told.step)
+    return bool(fitting)
+
+
+def _opened(told: _Told) -> _Record:
+    imposer, target = _sides(told)
+    countries = told.event.recipient_countries if target else ()
+    return _Record(told.kind, imposer, target, countries, told.subject, [told.step])
+
+
+def _sides(told: _Told) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    event = told.event
+    if told.kind in MUTUAL or event.actors == event.recipients:
+        return event.actors, ()
+    return event.actors, event.recipients
 
 
 def _about(record: _Record, subject: str | None) -> bool:
@@ -132,21 +157,37 @@ def _keys(actors: Iterable[str], cast: "Cast") -> frozenset[str]:
 
 
 def _subject(tree: Tree, text: str, trigger: int | None, frame: Frame) -> str | None:
-    """The words that say what the measure is about: a verb's object or complement, a noun with what hangs on it."""
+    """The words that say what the measure is about, from the first word of its noun phrase or clause."""
     if trigger is None:
         return None
-    if tree.pos[trigger] in ("NOUN", "PROPN"):
-        first, last = tree.subtree(trigger)
-    else:
-        wanted = ("xcomp", "ccomp", "advcl", "obj") if frame.type == "AGREE" else ("obj", "nsubj:pass", "obl")
-        head = next((kid for dep in wanted for kid in tree.kids(trigger, dep)), None)
-        if head is None:
-            return None
-        first, last = tree.subtree(head)
+    first, last = _about_what(tree, trigger, frame)
+    while first < last and tree.pos[first] in ("PUNCT", "SPACE", "CCONJ", "SCONJ", "ADP"):
+        first += 1
     last = min(last, first + MAX_SUBJECT)
-    while last > first + 1 and tree.pos[last - 1] in ("PUNCT", "SPACE", "CCONJ", "ADP"):
+    while last > first and tree.pos[last - 1] in ("PUNCT", "SPACE", "CCONJ", "ADP"):
         last -= 1
-    return " ".join(text[tree.starts[first] : tree.ends[last - 1]].split()) or None
+    return " ".join(text[tree.starts[first] : tree.ends[last - 1]].split()) if last > first else None
+
+
+def _about_what(tree: Tree, trigger: int, frame: Frame) -> tuple[int, int]:
+    """A verb's object or complement, or the noun that it qualifies ("sanctions imposed by …"); a noun with what hangs
+    on it, or, where it names the deed, what the deed is done to ("arrest of a critic")."""
+    if tree.pos[trigger] in ("NOUN", "PROPN"):
+        done_to = next((kid for kid in tree.kids(trigger, "nmod") if tree.marker(kid) == "of"), None)
+        mutual = frame.measure is not None and frame.measure.kind in MUTUAL
+        if done_to is None or mutual:
+            return tree.subtree(trigger)
+        first, last = tree.subtree(done_to)
+        return first, next(
+            (tree.subtree(kid)[0] for kid in tree.kids(done_to, "nmod") if tree.marker(kid) == "by"), last
+        )
+    wanted = ("xcomp", "ccomp", "advcl", "obj", "obl") if frame.type == "AGREE" else ("obj", "nsubj:pass")
+    head = next((kid for dep in wanted for kid in tree.kids(trigger, dep)), None)
+    if head is not None:
+        return tree.subtree(head)
+    if tree.deps[trigger].partition(":")[0] == "acl":
+        return tree.subtree(tree.heads[trigger])[0], tree.heads[trigger] + 1
+    return trigger, trigger
 
 
 def _measure(id: str, record: _Record) -> Measure:
@@ -168,7 +209,7 @@ def _in_order(steps: list[Step]) -> list[Step]:
 
 
 def _state(steps: Sequence[Step]) -> MeasureState:
-    """The last state that took effect; else the firmest told; in force where only its closing was announced."""
+    """The last state that took effect; else the firmest told; in force where it is only to be extended."""
     effective = [step.state for step in steps if step.state in EFFECTIVE]
     if effective:
         return "in_force" if effective[-1] == "extended" else effective[-1]
