@@ -10,10 +10,12 @@ Scored by the corpus's own scorer (`attribution/score_attribution.py`), the oute
 import argparse
 import gzip
 import json
+import re
 import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
@@ -68,12 +70,16 @@ def printed(row: Row) -> list[Row]:
 
 def _places(cleaned: str, given: str) -> dict[int, int]:
     """Where each character of a cleaned text stood in the given one: cleaning leaves all but white space, and now and
-    then an odd character, as it was."""
-    left, right = ([index for index, letter in enumerate(text) if not letter.isspace()] for text in (cleaned, given))
-    if [cleaned[index] for index in left] != [given[index] for index in right]:
-        left = [index for index in left if cleaned[index].isascii()]
-        right = [index for index in right if given[index].isascii()]
-    return dict(zip(left, right, strict=False))
+    then a garbled word, as it was. A garbled word keeps its edges."""
+    left, right = ([match.span() for match in re.finditer(r"\S+", text)] for text in (cleaned, given))
+    words = [[text[slice(*place)] for place in found] for text, found in ((cleaned, left), (given, right))]
+    places: dict[int, int] = {}
+    for _, first, last, start, end in SequenceMatcher(None, *words, autojunk=False).get_opcodes():
+        for one, other in zip(left[first:last], right[start:end], strict=False):
+            width = min(one[1] - one[0], other[1] - other[0])
+            places |= {one[0] + step: other[0] + step for step in range(width)}
+            places[one[1] - 1] = other[1] - 1
+    return places
 
 
 def _moved(given: Sequence[Span], places: dict[int, int]) -> list[list[int]]:
