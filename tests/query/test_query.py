@@ -59,7 +59,7 @@ def test_a_date_is_as_long_as_it_is_precise(given: str, first: str, last: str) -
 @pytest.mark.parametrize(
     ("target", "fields", "words"),
     [
-        ("statements", {"type": "AID"}, "statements have no type; they can be asked by actor"),
+        ("statements", {"type": "AID"}, "statements have no type; they can be asked by act, actor"),
         ("measures", {"status": "actual"}, "measures have no status"),
         ("events", {"kind": "sanctions"}, "events have no kind"),
         ("documents", {"speaker": "KEN"}, "documents have no speaker"),

@@ -25,6 +25,12 @@ NAMES = ("csv", "parquet", "gdelt-events", "gdelt-mentions", "polecat", "jsonld"
 @click.option("--status", multiple=True, metavar="STATUS", help="Status of an event.")
 @click.option("--kind", multiple=True, metavar="KIND", help="Kind of a measure, statement or actor.")
 @click.option("--state", multiple=True, metavar="STATE", help="State of a measure.")
+@click.option("--publisher", multiple=True, metavar="NAME", help="Who published it.")
+@click.option("--language", multiple=True, metavar="CODE", help="Language of the document: en.")
+@click.option(
+    "--judged", multiple=True, type=click.Choice(["accepted", "corrected", "rejected", "open"]),
+    help="What people found of a row; rejected rows are left out unless asked for.",
+)  # fmt: skip
 @click.option("--since", metavar="DATE", help="From this day, month or year on.")
 @click.option("--until", metavar="DATE", help="Up to the end of this day, month or year.")
 @click.option("--text", metavar="WORDS", help="Words in the evidence.")

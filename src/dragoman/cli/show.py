@@ -25,6 +25,13 @@ if TYPE_CHECKING:
 @click.option("--status", multiple=True, metavar="STATUS", help="Status of an event: actual, planned, denied …")
 @click.option("--kind", multiple=True, metavar="KIND", help="Kind of a measure, statement or actor.")
 @click.option("--state", multiple=True, metavar="STATE", help="State of a measure: in_force, announced, lifted …")
+@click.option("--act", multiple=True, metavar="ACT", help="Manner of a statement: say, deny, promise …")
+@click.option("--publisher", multiple=True, metavar="NAME", help="Who published it.")
+@click.option("--language", multiple=True, metavar="CODE", help="Language of the document: en.")
+@click.option(
+    "--judged", multiple=True, type=click.Choice(["accepted", "corrected", "rejected", "open"]),
+    help="What people found of a row; rejected rows are left out unless asked for.",
+)  # fmt: skip
 @click.option("--since", metavar="DATE", help="From this day, month or year on: 2021, 2021-06, 2021-06-19.")
 @click.option("--until", metavar="DATE", help="Up to the end of this day, month or year.")
 @click.option("--known-by", metavar="DATE", help="Only what had been published by this day.")

@@ -9,6 +9,7 @@ from dragoman.query.rows import ActorRow, DocumentRow, EventRow, MeasureRow, Nam
 
 Record = dict[str, Any]
 SOURCE = ("document", "published", "publisher", "agency", "title", "url")
+JUDGED = ("judged", "judged_by", "judged_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,11 @@ class Tidy:
 
 def _source(source: Source) -> Record:
     return {name: getattr(source, name) for name in SOURCE}
+
+
+def _judged(row: StatementRow | EventRow | MeasureRow) -> Record:
+    one = row.judged
+    return {"judged": one and one.verdict, "judged_by": one and one.by, "judged_at": one and one.at}
 
 
 def _ids(named: Sequence[Named]) -> list[str]:
@@ -50,7 +56,7 @@ def _statement(row: StatementRow) -> Record:
         "date": row.date, "date_text": row.date_text, "date_from": row.date_from,
         "cue": [span.quote for span in row.cue],
         "content": [span.quote for span in row.content], "start": [span.start for span in row.content],
-        "end": [span.end for span in row.content], "confidence": row.confidence, **_source(row.source),
+        "end": [span.end for span in row.content], "confidence": row.confidence, **_judged(row), **_source(row.source),
     }  # fmt: skip
 
 
@@ -65,7 +71,7 @@ def _event(row: EventRow) -> Record:
         "place": row.place, "place_country": row.place_country, "according_to": row.according_to,
         "teller": row.teller, "trigger": row.trigger.quote, "evidence": row.evidence.quote,
         "start": row.evidence.start, "end": row.evidence.end, "confidence": row.confidence,
-        "coded_by": row.coded_by, **_source(row.source),
+        "coded_by": row.coded_by, **_judged(row), **_source(row.source),
     }  # fmt: skip
 
 
@@ -78,7 +84,7 @@ def _measure(row: MeasureRow) -> Record:
         "events": [step.event for step in row.history],
         "evidence": [step.evidence.quote for step in row.history],
         "start": [step.evidence.start for step in row.history], "end": [step.evidence.end for step in row.history],
-        **_source(row.source),
+        **_judged(row), **_source(row.source),
     }  # fmt: skip
 
 
@@ -95,19 +101,19 @@ TIDY: Mapping[Target, Tidy] = {
     ),
     "statements": Tidy(
         ("id", "kind", "act", "speakers", "speaker_names", "speaker_text", "addressees", "date", "date_text",
-         "date_from", "cue", "content", "start", "end", "confidence", *SOURCE),
+         "date_from", "cue", "content", "start", "end", "confidence", *JUDGED, *SOURCE),
         _statement,
     ),
     "events": Tidy(
         ("id", "date", "date_text", "date_from", "type", "mode", "contexts", "cameo", "quad", "goldstein", "status",
          "actors", "actor_names", "actor_countries", "recipients", "recipient_names", "recipient_countries", "place",
          "place_country", "according_to", "teller", "trigger", "evidence", "start", "end", "confidence", "coded_by",
-         *SOURCE),
+         *JUDGED, *SOURCE),
         _event,
     ),
     "measures": Tidy(
         ("id", "kind", "state", "since", "until", "imposer", "imposer_names", "target", "target_names",
-         "target_countries", "subject", "steps", "events", "evidence", "start", "end", *SOURCE),
+         "target_countries", "subject", "steps", "events", "evidence", "start", "end", *JUDGED, *SOURCE),
         _measure,
     ),
 }  # fmt: skip

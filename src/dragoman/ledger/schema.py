@@ -19,7 +19,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 from sqlalchemy.sql.schema import SchemaItem
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3  # 3: judgements
 ROWS_A_READING = 1 << 20  # most rows of one kind that one reading may have
 
 metadata = MetaData()
@@ -161,6 +161,16 @@ measure_actors = _parties("measure_actors", "measures")
 measure_steps = _part("measures", Column("position", Integer, primary_key=True),
     _text("state", nullable=False), _text("date"), _text("toward"), _to("event", "events"), _to("evidence", "spans"),
     name="measure_steps",
+)  # fmt: skip
+
+# What people found of a row (of one of the three kinds): the last one stands, the earlier ones stay as history.
+judgements = Table("judgements", metadata, _key(),
+    _to("event", "events", nullable=True), _to("statement", "statements", nullable=True),
+    _to("measure", "measures", nullable=True),
+    Column("verdict", String(10), nullable=False), _text("type"), _text("status"),  # what a corrected event should be
+    _text("by", nullable=False), _text("at", nullable=False), _text("note"),
+    Index("judgements_of_event", "event", "key"), Index("judgements_of_statement", "statement", "key"),
+    Index("judgements_of_measure", "measure", "key"),
 )  # fmt: skip
 
 # Near-duplicate articles: for each document its MinHash signature, the bands by which candidates are found, and the

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DatabaseError
 from dragoman import __version__
 from dragoman.errors import LedgerError
 from dragoman.ledger import words
-from dragoman.ledger.schema import DERIVED, SCHEMA_VERSION, ledger_info, metadata
+from dragoman.ledger.schema import DERIVED, SCHEMA_VERSION, judgements, ledger_info, metadata
 
 APPLICATION_ID = 0x44524147  # "DRAG", in the header of the file
 BUSY_SECONDS = 60
@@ -115,16 +115,40 @@ def _make(engine: Engine) -> None:
         for statement in words.TABLES:
             connection.exec_driver_sql(statement)
         for table in set(metadata.sorted_tables) - set(DERIVED):
-            for verb in ("UPDATE", "DELETE"):
-                connection.exec_driver_sql(_APPEND_ONLY.format(table=table.name, verb=verb))
+            _guard(connection, table.name, "UPDATE", "DELETE")
         info = [{"name": "schema", "value": str(SCHEMA_VERSION)}, {"name": "made_by", "value": __version__}]
         connection.execute(ledger_info.insert(), info)
 
 
+def _guard(connection: Connection, table: str, *verbs: str) -> None:
+    for verb in verbs:
+        connection.exec_driver_sql(_APPEND_ONLY.format(table=table, verb=verb))
+
+
+def _upgrade(engine: Engine) -> None:
+    """From version 2, which had no judgements; all or nothing, and nothing where another process was first."""
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        if _version(connection) != "2":
+            return
+        judgements.create(connection)
+        _guard(connection, judgements.name, "UPDATE", "DELETE")
+        connection.exec_driver_sql("DROP TRIGGER IF EXISTS ledger_info_no_UPDATE")
+        connection.execute(ledger_info.update().where(ledger_info.c.name == "schema").values(value="3"))
+        _guard(connection, ledger_info.name, "UPDATE")
+
+
+def _version(connection: Connection) -> str | None:
+    value = connection.execute(text("SELECT value FROM ledger_info WHERE name = 'schema'")).scalar()
+    return None if value is None else str(value)
+
+
 def _check_version(engine: Engine, path: Path) -> None:
     with engine.connect() as connection:
-        value = connection.execute(text("SELECT value FROM ledger_info WHERE name = 'schema'")).scalar()
-    if value is None or not str(value).isdigit():
+        value = _version(connection)
+    if value == "2":
+        _upgrade(engine)
+        return
+    if value is None or not value.isdigit():
         raise LedgerError(f"{path}: the ledger does not tell its version; restore it from a copy")
     if int(value) < SCHEMA_VERSION:
         raise LedgerError(

@@ -15,6 +15,7 @@ from dragoman import __version__
 from dragoman.errors import LedgerError
 from dragoman.ledger.anew import rebuild
 from dragoman.ledger.heads import heads, stands
+from dragoman.ledger.judging import Judged, keep, now
 from dragoman.ledger.restore import restore
 from dragoman.ledger.schema import documents, events, measures, readings, statements
 from dragoman.ledger.sqlite import is_busy, open_sqlite, plain_errors
@@ -85,6 +86,22 @@ class Store:
             if head is None:
                 raise LedgerError(f"{self.path}: no document {id!r} in this ledger")
             return restore(connection, head)
+
+    def judge(
+        self, kind: str, id: str, verdict: str, by: str, *, type: str | None = None, status: str | None = None,
+        note: str | None = None,
+    ) -> None:  # fmt: skip
+        """Keep what somebody found of an event, statement or measure ("events", "doc:…#e1", "accepted").
+
+        The last judgement of a row stands; the earlier ones are kept. Raises QueryError for one that makes no sense.
+        """
+        judged = Judged(verdict, by, now(), type, status, note)
+        with plain_errors(self.path):
+            _patiently(lambda: self._judge_once(kind, id, judged))
+
+    def _judge_once(self, kind: str, id: str, judged: Judged) -> None:
+        with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+            keep(connection, kind, id, judged)
 
     def verify(self) -> list[Problem]:
         """Everything that is not as it was written: spans, texts, references, the file itself. Empty if all is well."""

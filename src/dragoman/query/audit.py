@@ -3,7 +3,7 @@
 import random
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 
 from sqlalchemy import Connection
@@ -32,7 +32,8 @@ class Estimate:
 
 def sample(ledger: Ledger, query: Query, size: int, seed: int) -> Iterator[EventRow]:
     """`size` of the query's events, each as likely as any other; the same seed draws the same from the same events."""
-    ids = ledger.answer(lambda connection: _ids(connection, query))
+    every = query if query.judged else replace(query, judged=one.EVERY.judged)  # a rejected row counts as drawn
+    ids = ledger.answer(lambda connection: _ids(connection, every))
     drawn = random.Random(seed).sample(ids, min(size, len(ids)))
     for id in drawn:
         row = ledger.answer(lambda connection, id=id: one.event(connection, id))  # type: ignore[misc]

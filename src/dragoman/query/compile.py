@@ -23,6 +23,7 @@ from dragoman.ledger.schema import (
     statements,
 )  # fmt: skip
 from dragoman.ledger.words import span_has, text_has
+from dragoman.query.overlay import fitting, is_told_as
 from dragoman.query.parties import Party, resolve
 from dragoman.query.query import Query, Target
 
@@ -55,6 +56,7 @@ def _documents(connection: Connection, query: Query) -> _Select:
     found = found.join(documents, documents.c.key == readings.c.document)
     found = found.where(*known(query, readings.c.key))
     found = found.where(*_within(query, readings.c.published_from, readings.c.published_to))
+    found = found.where(*_told_in(query))
     if query.actor:
         party = resolve(connection, query.actor)
         named = select(document_actors.c.reading).where(_names(party))
@@ -105,7 +107,11 @@ def _coded(connection: Connection, query: Query, target: Target) -> _Select:
         .join(readings, readings.c.key == table.c.reading)
         .join(documents, documents.c.key == readings.c.document)
         .where(
-            *known(query, table.c.reading), *_within(query, table.c.earliest, table.c.latest), *_values(query, table)
+            *known(query, table.c.reading),
+            *_within(query, table.c.earliest, table.c.latest),
+            *_values(connection, query, table),
+            *_told_in(query),
+            *fitting(connection, query, target, table),
         )
     )
     found = found.where(*_deeds(connection, query, target))
@@ -114,12 +120,16 @@ def _coded(connection: Connection, query: Query, target: Target) -> _Select:
     return _ordered(found, query, table, table.c.sort_date, table.c.key % ROWS_A_READING)
 
 
-def _values(query: Query, table: Table) -> list[ColumnElement[bool]]:
-    """Tests of the plain columns: type, status, kind, state, quad."""
-    tests: list[ColumnElement[bool]] = [
-        table.c[name].in_(value) for name in ("type", "status", "kind", "state") if (value := getattr(query, name))
-    ]
-    return tests if query.quad is None else [*tests, table.c.quad == query.quad]
+def _values(connection: Connection, query: Query, table: Table) -> list[ColumnElement[bool]]:
+    """Tests of the plain columns: those of an event as people corrected it."""
+    corrected = {"type": query.type, "status": query.status, "quad": () if query.quad is None else (query.quad,)}
+    tests = [is_told_as(connection, name, value) for name, value in corrected.items() if value]
+    return tests + [table.c[name].in_(value) for name in ("kind", "state", "act") if (value := getattr(query, name))]
+
+
+def _told_in(query: Query) -> list[ColumnElement[bool]]:
+    """Tests of the document."""
+    return [readings.c[name].in_(value) for name in ("publisher", "language") if (value := getattr(query, name))]
 
 
 def _within(query: Query, earliest: ColumnElement[str], latest: ColumnElement[str]) -> list[ColumnElement[bool]]:

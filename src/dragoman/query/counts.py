@@ -21,6 +21,7 @@ from dragoman.ledger.schema import (
 )  # fmt: skip
 from dragoman.query.compile import select_rows
 from dragoman.query.naming import side_names
+from dragoman.query.overlay import any_judged, told_as
 from dragoman.query.query import Query, Target
 
 _TABLES: Final[Mapping[Target, Table]] = {
@@ -31,9 +32,9 @@ _SIDES: Final[Mapping[Target, Table]] = {
 }  # fmt: skip
 _FACETS: Final[Mapping[Target, Sequence[str]]] = {
     "documents": ("publisher", "language"),
-    "events": ("type", "status", "quad", "publisher"),
-    "statements": ("kind", "act", "publisher"),
-    "measures": ("kind", "state", "publisher"),
+    "events": ("type", "status", "quad", "publisher", "language"),
+    "statements": ("kind", "act", "publisher", "language"),
+    "measures": ("kind", "state", "publisher", "language"),
 }
 _MOST = 12  # values of a facet that are told
 
@@ -82,7 +83,8 @@ def by_month(connection: Connection, query: Query, target: Target) -> tuple[tupl
 
 
 def _only(connection: Connection, query: Query, target: Target, *columns: ColumnElement[Any]) -> Select[Any]:
-    if _asks_nothing(query) and all(column.table is not readings for column in _columns_in(columns)):
+    plain = _asks_nothing(query) and (target == "documents" or not any_judged(connection))
+    if plain and all(column.table is not readings for column in _columns_in(columns)):
         return _whole(connection, target, *columns)
     found = select_rows(connection, replace(query, limit=None, after=None), target).order_by(None)
     return found.with_only_columns(*columns, maintain_column_froms=True)
@@ -108,16 +110,15 @@ def _whole(connection: Connection, target: Target, *columns: ColumnElement[Any])
 
 
 def _facet(connection: Connection, query: Query, target: Target, field: str) -> Facet:
-    column = readings.c[field] if field in ("publisher", "language") else _TABLES[target].c[field]
+    column: Any = readings.c[field] if field in ("publisher", "language") else _TABLES[target].c[field]
+    if target == "events" and field in ("type", "status", "quad"):
+        column = told_as(connection, field)
     empty: Any = None if field == "quad" else ()
-    asked = replace(query, **{field: empty}) if field in _ASKED else query
+    asked = replace(query, **{field: empty})
     count = func.count()
     found = _only(connection, asked, target, column, count).where(column.is_not(None)).group_by(column)
     rows = connection.execute(found.order_by(count.desc(), column).limit(_MOST))
     return Facet(field, tuple(Count(str(value), str(value), int(number)) for value, number in rows))
-
-
-_ASKED = ("type", "status", "quad", "kind", "state")
 
 
 def _actors(connection: Connection, query: Query, target: Target) -> Facet:
@@ -125,7 +126,8 @@ def _actors(connection: Connection, query: Query, target: Target) -> Facet:
     parties, asked = _SIDES[target], replace(query, actor=None, counterpart=None)
     side, count = parties.c.acts_for, func.count(parties.c.owner.distinct())
     found = select(side, count).where(parties.c.role == "actor", side.is_not(None))
-    if not _asks_nothing(asked) or connection.execute(select(supersessions.c.reading).limit(1)).first():
+    superseded = connection.execute(select(supersessions.c.reading).limit(1)).first()
+    if superseded or any_judged(connection) or not _asks_nothing(asked):
         found = found.where(parties.c.owner.in_(_only(connection, asked, target, _TABLES[target].c.key)))
     rows = connection.execute(found.group_by(side).order_by(count.desc(), side).limit(_MOST)).all()
     names = side_names(connection, [row[0] for row in rows])

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any, TypeVar
 
@@ -23,6 +24,7 @@ from dragoman.ledger.schema import (
 )  # fmt: skip
 from dragoman.model.span import Span
 from dragoman.query.compile import cursor
+from dragoman.query.overlay import judged_rows, retyped
 from dragoman.query.rows import (
     ActorRow,
     DocumentRow,
@@ -97,6 +99,7 @@ def statement_rows(connection: Connection, page: Page) -> Iterator[StatementRow]
     for part in connection.execute(query).mappings():
         parts[part["owner"], part["part"]].append(_span(part))
     parties = _parties(connection, statement_actors, page)
+    judged = judged_rows(connection, "statements", keys)
     for row in page:
         yield StatementRow(
             id=row_id(row["document"], row["id"]), kind=row["kind"],
@@ -104,18 +107,19 @@ def statement_rows(connection: Connection, page: Page) -> Iterator[StatementRow]
             addressees=tuple(parties[row["key"], "recipient"]), cue=tuple(parts[row["key"], "cue"]),
             content=tuple(parts[row["key"], "content"]), date=row["date"], date_text=row["date_text"],
             date_from=row["date_from"],
-            confidence=row["confidence"], **_where(row),
+            confidence=row["confidence"], judged=judged.get(row["key"]), **_where(row),
         )  # fmt: skip
 
 
 def event_rows(connection: Connection, page: Page) -> Iterator[EventRow]:
     """Rows of events, with their actors, recipients and evidence."""
     parties = _parties(connection, event_actors, page)
+    judged = judged_rows(connection, "events", [row["key"] for row in page])
     proofs = _spans(connection, [row[name] for row in page for name in ("trigger", "evidence")])
     tellers = _tellers(connection, [row["according_to"] for row in page if row["according_to"] is not None])
     for row in page:
         statement, teller = tellers.get(row["according_to"], (None, None))
-        yield EventRow(
+        coded = EventRow(
             id=row_id(row["document"], row["id"]), type=row["type"], mode=row["mode"],
             contexts=strings(row["contexts"]), cameo=row["cameo"], quad=row["quad"], goldstein=row["goldstein"],
             status=row["status"], actors=tuple(parties[row["key"], "actor"]),
@@ -125,13 +129,27 @@ def event_rows(connection: Connection, page: Page) -> Iterator[EventRow]:
             place=row["place_name"], place_country=row["place_country"],
             according_to=statement and row_id(row["document"], statement), teller=teller,
             trigger=proofs[row["trigger"]], evidence=proofs[row["evidence"]], confidence=row["confidence"],
-            coded_by=row["coded_by"], **_where(row),
+            coded_by=row["coded_by"], judged=judged.get(row["key"]), **_where(row),
         )  # fmt: skip
+        yield _corrected(coded)
+
+
+def _corrected(row: EventRow) -> EventRow:
+    """As it was judged to be."""
+    if row.judged is None:
+        return row
+    judged = row.judged
+    row = replace(row, status=judged.status or row.status)
+    if judged.type is None:
+        return row
+    told = retyped(judged.type)
+    return replace(row, type=told.type, mode=None, cameo=told.cameo, quad=told.quad, goldstein=told.goldstein)
 
 
 def measure_rows(connection: Connection, page: Page) -> Iterator[MeasureRow]:
     """Rows of measures, with their parties and every step."""
     parties = _parties(connection, measure_actors, page)
+    judged = judged_rows(connection, "measures", [row["key"] for row in page])
     steps: dict[int, list[RowMapping]] = defaultdict(list)
     query = select(measure_steps, events.c.id, spans.c.start, spans.c.end, spans.c.quote)
     query = query.join(events, events.c.key == measure_steps.c.event).join(
@@ -149,7 +167,7 @@ def measure_rows(connection: Connection, page: Page) -> Iterator[MeasureRow]:
             id=row_id(document, row["id"]), kind=row["kind"], imposer=tuple(parties[row["key"], "actor"]),
             target=tuple(parties[row["key"], "recipient"]), target_countries=strings(row["target_countries"]),
             subject=row["subject"], state=row["state"], since=row["since"], until=row["until"], history=tuple(history),
-            **_where(row),
+            judged=judged.get(row["key"]), **_where(row),
         )  # fmt: skip
 
 

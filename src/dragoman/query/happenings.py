@@ -12,6 +12,7 @@ from dragoman.ledger.ids import row_id
 from dragoman.ledger.schema import ROWS_A_READING, documents, events, happenings, readings, tellings, voices
 from dragoman.query.compile import SOURCE, cursor, cursor_place, known, select_rows
 from dragoman.query.fetch import event_rows
+from dragoman.query.overlay import fitting
 from dragoman.query.query import Query
 from dragoman.query.rows import EventRow, Named
 
@@ -94,7 +95,9 @@ def happening_rows(connection: Connection, page: Sequence[RowMapping], query: Qu
         .join(readings, readings.c.key == events.c.reading)
         .join(documents, documents.c.key == readings.c.document)
         .join(voices, voices.c.document == documents.c.key)
-        .where(tellings.c.happening.in_(keys), *known(query, readings.c.key))
+        .where(
+            tellings.c.happening.in_(keys), *known(query, readings.c.key), *fitting(connection, query, "events", events)
+        )
         .order_by(tellings.c.place)
     )
     found = connection.execute(tellers).mappings().all()
@@ -105,7 +108,8 @@ def happening_rows(connection: Connection, page: Sequence[RowMapping], query: Qu
         for row, event in zip(part, event_rows(connection, part), strict=True):
             told[row["happening"]].append(event)
     for row in page:
-        yield _row(row, told[row["key"]], voice)
+        if told[row["key"]]:  # else all its tellings were rejected
+            yield _row(row, told[row["key"]], voice)
 
 
 def _row(row: RowMapping, told: Sequence[EventRow], voice: dict[str, int]) -> HappeningRow:

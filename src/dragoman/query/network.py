@@ -7,6 +7,7 @@ from sqlalchemy import Connection, case, func, select
 from dragoman.ledger.schema import event_actors, events
 from dragoman.query.compile import select_rows
 from dragoman.query.naming import side_names
+from dragoman.query.overlay import told_as
 from dragoman.query.query import Query
 
 _MOST = 200  # edges drawn or told, where nothing else is asked
@@ -49,7 +50,9 @@ class Network:
 def network(connection: Connection, query: Query, *, least: int = 1, most: int | None = _MOST) -> Network:
     """The edges with at least `least` events, at most `most` of them, and their ends."""
     asked = select_rows(connection, replace(query, limit=None, after=None), "events").order_by(None)
-    asked = asked.with_only_columns(events.c.key, events.c.quad, events.c.sort_date, maintain_column_froms=True)
+    asked = asked.with_only_columns(
+        events.c.key, told_as(connection, "quad"), events.c.sort_date, maintain_column_froms=True
+    )
     told, acts, bears = asked.cte("told"), event_actors.alias("acts"), event_actors.alias("bears")
     count = func.count(told.c.key.distinct())
     friendly = func.count(case((told.c.quad <= 2, told.c.key)).distinct())

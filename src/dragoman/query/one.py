@@ -8,7 +8,16 @@ from typing import TypeVar
 from sqlalchemy import Connection, func, select
 
 from dragoman.ledger.heads import stands
-from dragoman.ledger.schema import actors, document_actors, documents, events, measures, readings, statements
+from dragoman.ledger.schema import (
+    actors,
+    document_actors,
+    documents,
+    events,
+    judgements,
+    measures,
+    readings,
+    statements,
+)
 from dragoman.query import fetch
 from dragoman.query.compile import select_rows
 from dragoman.query.parties import resolve
@@ -17,6 +26,7 @@ from dragoman.query.rows import ActorRow, DocumentRow, EventRow, MeasureRow, Sta
 
 T = TypeVar("T")
 Make = Callable[[Connection, fetch.Page], Iterable[T]]
+EVERY = Query(judged=("accepted", "corrected", "rejected", "open"))
 _TABLES = {"events": events, "statements": statements, "measures": measures}
 
 
@@ -69,14 +79,15 @@ def told(connection: Connection, document: str) -> Told:
 
 
 def last_reading(connection: Connection) -> int:
-    """A number that grows with everything added: two equal ones tell of the same ledger."""
-    return int(connection.execute(select(readings.c.key).order_by(readings.c.key.desc()).limit(1)).scalar() or 0)
+    """A number that grows with every reading and judgement added: two equal ones tell of the same ledger."""
+    newest = (select(key).order_by(key.desc()).limit(1) for key in (readings.c.key, judgements.c.key))
+    return sum(int(connection.execute(query).scalar() or 0) for query in newest)
 
 
 def _one(connection: Connection, target: Target, id: str, make: Make[T]) -> T | None:
     owner, _, local = id.rpartition("#")
     table = _TABLES[target]
-    query = select_rows(connection, Query(), target).where(documents.c.id == owner, table.c.id == local)
+    query = select_rows(connection, EVERY, target).where(documents.c.id == owner, table.c.id == local)
     return next(iter(make(connection, connection.execute(query).mappings().all())), None)
 
 

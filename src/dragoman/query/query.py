@@ -15,11 +15,11 @@ Order = Literal["newest", "oldest"]
 Words = str | tuple[str, ...]
 
 _EVERYWHERE = {"actor", "since", "until", "text", "limit", "order", "after", "known_by", "recorded_by"}
-_PARTIES = _EVERYWHERE | {"recipient", "counterpart"}
+_PARTIES = _EVERYWHERE | {"recipient", "counterpart", "judged", "publisher", "language"}
 _FIELDS: Final[dict[Target, set[str]]] = {
-    "documents": _EVERYWHERE,
+    "documents": _EVERYWHERE | {"publisher", "language"},
     "actors": (_EVERYWHERE - {"order", "after"}) | {"kind"},
-    "statements": _PARTIES | {"kind", "speaker"},
+    "statements": _PARTIES | {"kind", "speaker", "act"},
     "events": _PARTIES | {"type", "quad", "status"},
     "measures": _PARTIES | {"kind", "state"},
 }
@@ -28,6 +28,7 @@ _VALUES: Final[dict[str, tuple[str, ...]]] = {
     "status": get_args(Status),
     "state": get_args(MeasureState),
     "quad": ("1", "2", "3", "4"),
+    "judged": ("accepted", "corrected", "rejected", "open"),
 }
 _KINDS: Final[dict[Target, tuple[str, ...]]] = {
     "actors": get_args(ActorKind),
@@ -54,7 +55,9 @@ class Query:
     Lavrov"). A country stands for its state, its government and those who act for it. `actor` is who acts, imposes or
     speaks, `recipient` on whom or to whom; `counterpart` with `actor` asks for both directions between the two.
     `type` is a PLOVER type, `quad` 1 to 4, `status` an event's, `kind` of a measure, statement or actor, `state` of a
-    measure. `since` and `until` are EDTF dates in valid time, both inclusive: "2021-06" is the whole month; what has
+    measure, `act` a statement's manner ("say", "deny"), `publisher` and `language` a document's. `judged` is what
+    people found of a row ("accepted", "corrected", "rejected", "open"): rejected rows are left out unless it asks for
+    them. `since` and `until` are EDTF dates in valid time, both inclusive: "2021-06" is the whole month; what has
     no date of its own is compared by its publication date. `text`: words that must stand in the evidence, a word with
     `*` for all that begin so. `after` is the `cursor` of the last row of the page before. `known_by` asks for what had
     been published by a day (report time), `recorded_by` for what the ledger held at the end of a day (record time).
@@ -71,6 +74,10 @@ class Query:
     status: Words = ()
     kind: Words = ()
     state: Words = ()
+    act: Words = ()
+    publisher: Words = ()
+    language: Words = ()
+    judged: Words = ()
     since: str | None = None
     until: str | None = None
     text: str | None = None
@@ -81,9 +88,9 @@ class Query:
     recorded_by: str | None = None
 
     def __post_init__(self) -> None:
-        for name in ("type", "status", "kind", "state"):
+        for name in ("type", "status", "kind", "state", "act", "publisher", "language", "judged"):
             object.__setattr__(self, name, _normal(name, getattr(self, name)))
-        for name in ("type", "status", "state"):
+        for name in ("type", "status", "state", "judged"):
             _known(name, getattr(self, name), _VALUES[name])
         if self.quad is not None:
             _known("quad", (str(self.quad),), _VALUES["quad"])
@@ -140,6 +147,8 @@ class Query:
 
 def _normal(name: str, value: Words | None) -> tuple[str, ...]:
     values = (value,) if isinstance(value, str) else tuple(value or ())
+    if name == "publisher":
+        return tuple(one.strip() for one in values)
     if name == "type":
         return tuple(one.strip().upper() for one in values)
     return tuple(one.strip().lower().replace("-", "_").replace(" ", "_") for one in values)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dragoman.ledger.judging import Judged
 from dragoman.model.span import Span
 
 
@@ -82,6 +83,7 @@ class StatementRow:
     source: Source
     sort_date: str
     cursor: str
+    judged: Judged | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ class EventRow:
     source: Source
     sort_date: str
     cursor: str
+    judged: Judged | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,3 +147,4 @@ class MeasureRow:
     source: Source
     sort_date: str
     cursor: str
+    judged: Judged | None = None

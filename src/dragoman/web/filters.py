@@ -17,6 +17,7 @@ PAGE = 100  # rows of a JSON page where the request names no limit
 _MOST = 1_000_000_000
 _VALUES: Final[Mapping[str, tuple[str, ...]]] = {
     "type": get_args(EventType), "status": get_args(Status), "state": get_args(MeasureState),
+    "judged": ("accepted", "corrected", "rejected", "open"),
 }  # fmt: skip
 DESCRIPTIONS: Final[Mapping[str, str]] = {
     "actor": "Who acts, imposes or speaks, by any alias: state:RUS, RUS, Russia, a person's name.",
@@ -28,6 +29,10 @@ DESCRIPTIONS: Final[Mapping[str, str]] = {
     "status": "Statuses of events; several are alternatives.",
     "kind": "Kinds; several are alternatives.",
     "state": "States of measures; several are alternatives.",
+    "act": "Manners of statements: say, deny, promise; several are alternatives.",
+    "publisher": "Who published it, as it names itself; several are alternatives.",
+    "language": "Languages of documents; several are alternatives.",
+    "judged": "What people found of a row; rejected rows are left out unless asked for.",
     "since": "First day, month or year in valid time: 2021, 2021-06, 2021-06-19.",
     "until": "Last day, month or year in valid time.",
     "text": "Words in the evidence; WORD* for all that begin so.",

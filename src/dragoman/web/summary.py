@@ -35,7 +35,10 @@ def _parties(query: Query, target: Target) -> list[str]:
 
 
 def _values(query: Query) -> list[str]:
-    named = {"type": "of type", "kind": "of kind", "status": "with the status", "state": "now"}
+    named = {
+        "type": "of type", "kind": "of kind", "status": "with the status", "state": "now", "act": "of manner",
+        "publisher": "published by", "language": "in the language", "judged": "judged",
+    }  # fmt: skip
     told = [
         f"{lead} {' or '.join(value.replace('_', ' ') for value in values)}"
         for field, lead in named.items()
