@@ -241,3 +241,13 @@ def test_a_long_text_is_read_in_bounded_memory() -> None:
     characters, megabytes = map(int, run.stdout.split())
     assert characters > 48_000
     assert megabytes < 32  # a text of a megabyte: 0.3 GB before, 0.6 GB more at this rate
+
+
+def test_straight_marks_open_or_close_as_the_space_around_them_tells(nlp: Language) -> None:
+    """A mark too many does not turn the marks after it: sentences begin at, not behind, the mark that opens one."""
+    told = (
+        'The fence is 6" high, Mr Osei said. "We shall build it." Ghana agreed. "It is ours," he said. '
+        '"Nobody else will pay for it." Togo did not answer.'
+    )
+    begins = [told[sentence.start_char :].split()[0] for sentence in nlp(told).sents]
+    assert begins == ["The", '"We', "Ghana", '"It', '"Nobody', "Togo"]

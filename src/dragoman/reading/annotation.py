@@ -19,7 +19,7 @@ from dragoman.reading.attributions import RawAttribution
 from dragoman.reading.decoding import Decoder, Reading, Window
 from dragoman.reading.lemmas import lemma
 from dragoman.reading.network import Labels
-from dragoman.reading.quotes import Quotation, quotations
+from dragoman.reading.quotes import Quotation, directed, quotations
 from dragoman.reading.windows import Range, cut
 
 Ints = NDArray[np.int64]
@@ -69,9 +69,16 @@ def quotations_of(doc: Doc) -> tuple[Quotation, ...]:
     for block in blocks_of(doc):
         first, last = np.searchsorted(starts, [block.start, block.end]).tolist()
         tokens = [i for i in range(first, last) if not doc[i].is_space]
-        for one in quotations([doc[i].text for i in tokens]):
+        for one in quotations(words_of(doc, tokens)):
             found.append(Quotation(tokens[one.open], tokens[one.close], one.closed))
     return tuple(found)
+
+
+def words_of(doc: Doc, tokens: Sequence[int]) -> list[str]:
+    """The texts of tokens, with straight quotation marks turned as the white space around them tells."""
+    ends = [doc[i].idx + len(doc[i]) for i in tokens]
+    apart = [doc[after].idx > end for end, after in zip(ends, tokens[1:], strict=False)]
+    return directed([doc[i].text for i in tokens], [*apart, True])
 
 
 def layout(doc: Doc) -> Layout:

@@ -27,6 +27,7 @@ from dragoman.reading.annotation import (
     quotations_of,
     set_blocks,
     windows,
+    words_of,
 )
 from dragoman.reading.decoding import Decoder, Reading
 from dragoman.reading.network import executor, network
@@ -69,7 +70,7 @@ class Reader:
         """Start to read all windows of the docs beside each other."""
         layouts = [layout(doc) for doc in docs]
         cuts = [
-            windows([doc[i].text for i in place.tokens.tolist()], place.paragraphs, self._decoder, place.sentences)
+            windows(words_of(doc, place.tokens.tolist()), place.paragraphs, self._decoder, place.sentences)
             for doc, place in zip(docs, layouts, strict=True)
         ]
         every = [window for one in cuts for _, window in one]

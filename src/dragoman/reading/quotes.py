@@ -23,6 +23,20 @@ class Quotation:
     closed: bool
 
 
+def directed(words: Sequence[str], apart: Sequence[bool]) -> list[str]:
+    """The words, straight double marks as “ or ” where the white space around them tells which.
+
+    `apart[i]` says whether white space follows word i. A mark with white space on both sides or on none stays straight.
+    """
+    made = list(words)
+    for index, word in enumerate(words):
+        if word == '"':
+            before, after = index == 0 or apart[index - 1], index + 1 == len(words) or apart[index]
+            if before != after:
+                made[index] = "“" if before else "”"
+    return made
+
+
 def quotations(words: Sequence[str], paragraph_starts: Iterable[int] = ()) -> list[Quotation]:
     """The quotations of a text in order.  `paragraph_starts` are word indices; the first word always starts one."""
     starts = sorted({0, *(start for start in paragraph_starts if 0 < start < len(words))})
