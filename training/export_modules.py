@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
-from training.network import DISTANCE, Encoder, Reader
+from training.network import DISTANCE, Block, Encoder, Reader
+from training.smooth import Smoothed
 from training.windows import WINDOW
 
 READER_INPUTS = ("ids", "shapes", "first", "quoted", "condition")
@@ -27,21 +29,65 @@ class WordTable(nn.Module):
         return self.rows[ids].float() * self.scale[ids][..., None]
 
 
+class ExportedBlock(nn.Module):
+    """`Block` without padding. The scale of attention lies in the weights, and queries, keys and values are laid out at
+    once. Only the rows that are asked for go further than keys and values."""
+
+    def __init__(self, block: Block, some: bool = False) -> None:
+        super().__init__()
+        self.block, self.heads, self.width = block, block.heads, block.width
+        smooth = isinstance(block.qkv, Smoothed)
+        self.register_buffer("factor", block.qkv.factor if smooth else None)
+        given = block.qkv.linear if smooth else block.qkv
+        dim = given.in_features
+        scale = torch.ones(3 * dim)
+        scale[:dim] = self.width**-0.5
+        weight, bias = given.weight.detach() * scale[:, None], given.bias.detach() * scale
+        parts = [slice(0, dim), slice(dim, 3 * dim)] if some else [slice(0, 3 * dim)]
+        self.products = nn.ModuleList(_linear(weight[part], bias[part]) for part in parts)
+
+    def forward(self, x: Tensor, rows: Tensor | None = None) -> Tensor:
+        """x [B, T, dim] to [B, T, dim], or to [B, R, dim] for the rows [R]."""
+        given = x if self.factor is None else x * self.factor
+        if rows is None:
+            q, k, v = self._laid_out(self.products[0](given), 3)
+        else:
+            q, x = self._laid_out(self.products[0](given[:, rows]), 1)[0], x[:, rows]
+            k, v = self._laid_out(self.products[1](given), 2)
+        seen = torch.softmax(q @ k.transpose(-1, -2), -1) @ v
+        block = self.block
+        x = block.norm1(x + block.out(seen.transpose(1, 2).flatten(2)))
+        return block.norm2(x + block.down(functional.gelu(block.up(x))))
+
+    def _laid_out(self, x: Tensor, parts: int) -> tuple[Tensor, ...]:
+        """`parts` arrays [B, heads, T, width]."""
+        turned = x.view(x.shape[0], -1, parts * self.heads, self.width).transpose(1, 2)
+        return turned.split(self.heads, 1) if parts > 1 else (turned,)
+
+
+def _linear(weight: Tensor, bias: Tensor) -> nn.Linear:
+    made = nn.Linear(weight.shape[1], weight.shape[0])
+    made.weight.data, made.bias.data = weight.clone(), bias.clone()
+    return made
+
+
 class ExportedEncoder(nn.Module):
-    """`Encoder` for windows of at most `LONGEST` subwords."""
+    """`Encoder` for windows of at most `LONGEST` subwords. Only words' first subwords leave the last layer."""
 
     def __init__(self, encoder: Encoder, quantise: bool) -> None:
         super().__init__()
         weight = encoder.word.weight.detach()
         self.word = WordTable(weight) if quantise else nn.Embedding.from_pretrained(weight)
         self.register_buffer("position", (encoder.position.weight + encoder.token_type).detach()[:LONGEST].clone())
-        self.shape, self.norm, self.layers = encoder.shape, encoder.norm, encoder.layers
+        self.shape, self.norm = encoder.shape, encoder.norm
+        *below, last = encoder.layers
+        self.layers, self.last = nn.ModuleList(ExportedBlock(layer) for layer in below), ExportedBlock(last, some=True)
 
-    def forward(self, ids: Tensor, shapes: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, shapes: Tensor, first: Tensor) -> Tensor:
         x = self.norm(self.word(ids) + self.shape(shapes) + self.position[: ids.shape[1]])
         for layer in self.layers:
-            x = layer(x, None)
-        return x
+            x = layer(x)
+        return self.last(x, first[0])
 
 
 class ReaderModule(nn.Module):
@@ -56,7 +102,7 @@ class ReaderModule(nn.Module):
         self, ids: Tensor, shapes: Tensor, first: Tensor, quoted: Tensor, condition: Tensor
     ) -> tuple[Tensor, ...]:
         """ids, shapes [1, T]; first, quoted [1, N]; condition [1]: whose names; in the order of `OUTPUTS`."""
-        hidden = self.encoder(ids, shapes)[:, first[0]]
+        hidden = self.encoder(ids, shapes, first)
         syntax = self.syntax
         arcs, head_vectors, dependent_vectors = syntax(hidden)
         names = self.names(hidden, condition)
@@ -81,6 +127,7 @@ class RoleModule(nn.Module):
     def __init__(self, reader: Reader) -> None:
         super().__init__()
         self.quoted, self.roles = reader.quoted, reader.roles
+        self.block = ExportedBlock(reader.roles.block)
         places = reader.roles.distance.weight.detach() + reader.roles.in_cue.weight.detach()[0]
         places[DISTANCE] = reader.roles.distance.weight.detach()[DISTANCE] + reader.roles.in_cue.weight.detach()[1]
         self.register_buffer("places", places)  # a word at no distance is a word of the cue
@@ -95,4 +142,4 @@ class RoleModule(nn.Module):
         after = (position - cue_end[:, None]).clamp(0, DISTANCE)
         own = self.places[before + after + DISTANCE] + roles.cue(cue)[:, None]
         x = roles.word(words) * (1 + torch.sigmoid(roles.gate(cue)))[:, None] + roles.quoted(quoted[0]) + own
-        return torch.log_softmax(roles.out(roles.block(roles.norm(x), None)), -1)
+        return torch.log_softmax(roles.out(self.block(roles.norm(x))), -1)

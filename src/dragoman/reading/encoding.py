@@ -42,14 +42,14 @@ def shape(word: str) -> int:
 
 
 class WordPieces:
-    """A WordPiece tokenizer with a bounded memory of the words that it has cut."""
+    """A WordPiece tokenizer with a bounded memory of the words that it has cut, and of their subwords' shapes."""
 
     def __init__(self, tokenizer: Tokenizer, remember: int = 100_000) -> None:
         tokenizer.no_padding()
         tokenizer.no_truncation()
         self._tokenizer = tokenizer
         self._remember = remember
-        self._pieces: dict[str, tuple[int, ...]] = {}
+        self._known: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {}
 
     @classmethod
     def from_file(cls, path: str | Path) -> WordPieces:
@@ -57,13 +57,18 @@ class WordPieces:
 
     def pieces(self, word: str) -> tuple[int, ...]:
         """The word's first subword ids, at least one and at most `MAX_SUBWORDS`."""
-        known = self._pieces.get(word)
+        return self.shaped(word)[0]
+
+    def shaped(self, word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The word's `pieces`, and the shape of each."""
+        known = self._known.get(word)
         if known is None:
             ids = self._tokenizer.encode(word, add_special_tokens=False).ids
-            known = tuple(ids[:MAX_SUBWORDS]) or (UNKNOWN,)
-            if len(self._pieces) >= self._remember:
-                self._pieces.clear()
-            self._pieces[word] = known
+            cut, form = tuple(ids[:MAX_SUBWORDS]) or (UNKNOWN,), shape(word)
+            known = cut, (form, *[form if form == UPPER else CONTINUATION] * (len(cut) - 1))
+            if len(self._known) >= self._remember:
+                self._known.clear()
+            self._known[word] = known
         return known
 
 
@@ -82,11 +87,10 @@ def encode(words: Sequence[str], paragraph_breaks: Collection[int], pieces: Word
         if index and index in paragraph_breaks:
             ids.append(SEP)
             shapes.append(BREAK)
-        cut, form = pieces.pieces(word), shape(word)
+        cut, forms = pieces.shaped(word)
         first.append(len(ids))
         ids.extend(cut)
-        shapes.append(form)
-        shapes.extend([form if form == UPPER else CONTINUATION] * (len(cut) - 1))
+        shapes.extend(forms)
     ids.append(SEP)
     shapes.append(SPECIAL)
     return Encoding(ids, shapes, first)

@@ -74,16 +74,14 @@ class Network:
 
     def read(self, encoding: Encoding, quoted: list[int], guideline: int) -> Scores:
         """One pass over a window; `quoted` has one flag a word, `guideline` is the number of one of the labels'."""
-        ids = np.array([encoding.ids], dtype=np.int64)
-        inputs: dict[str, Ints | Floats] = {
-            "ids": ids,
+        inputs = {
+            "ids": np.array([encoding.ids], dtype=np.int64),
             "shapes": np.array([encoding.shapes], dtype=np.int64),
-            "mask": np.ones_like(ids),
             "first": np.array([encoding.first], dtype=np.int64),
             "quoted": np.array([quoted], dtype=np.int64),
             "condition": np.array([guideline], dtype=np.int64),
         }
-        return Scores(*(output[0] for output in self._reader.run(self._wanted, _asked(self._reader, inputs))))
+        return Scores(*(output[0] for output in self._reader.run(self._wanted, inputs)))
 
     def relations(self, scores: Scores, heads: Ints) -> Floats:
         """Relation logits [N, R] of every word under its head (-1 for the root)."""
@@ -92,21 +90,13 @@ class Network:
 
     def roles(self, scores: Scores, quoted: list[int], cues: list[tuple[int, int]]) -> Floats:
         """Log-probabilities [K, N, 3] of none, source and content, for each cue (inclusive word indices)."""
-        count = len(scores.hidden)
         inputs: dict[str, Ints | Floats] = {
             "hidden": scores.hidden[None],
-            "word_mask": np.ones((1, count), dtype=np.int64),
             "quoted": np.array([quoted], dtype=np.int64),
-            "window": np.zeros(len(cues), dtype=np.int64),
             "cue_start": np.array([start for start, _ in cues], dtype=np.int64),
             "cue_end": np.array([end for _, end in cues], dtype=np.int64),
         }
-        return cast(Floats, self._role.run(["role"], _asked(self._role, inputs))[0])
-
-
-def _asked(session: Any, inputs: dict[str, Ints | Floats]) -> dict[str, Ints | Floats]:
-    """Those inputs that the graph has."""
-    return {given.name: inputs[given.name] for given in session.get_inputs()}
+        return cast(Floats, self._role.run(["role"], inputs)[0])
 
 
 def _labels(folder: Path) -> Labels:
