@@ -79,16 +79,18 @@ def _step(step: "LifeStep") -> str:
     return f"{step.state}{toward} {step.date or f'by {step.published}'}"
 
 
-def _print_text(rows: "list[StandingRow]", nothing: str) -> None:
-    from rich.console import Console
+def _days(number: int | None) -> str:
+    return f"{number} day{'' if number == 1 else 's'}"
 
-    console = Console(highlight=False, markup=False, emoji=False)
-    if not console.is_terminal:
-        console = Console(highlight=False, markup=False, emoji=False, width=100)
+
+def _print_text(rows: "list[StandingRow]", nothing: str) -> None:
+    from dragoman.cli.terminal import console, show
+
+    to = console()
     if not rows:
         click.echo(nothing, err=True)
     for row in rows:
-        console.print(_entry(row))
+        show(_entry(row), to)
 
 
 def _entry(row: "StandingRow") -> Any:
@@ -105,7 +107,7 @@ def _entry(row: "StandingRow") -> Any:
         line.append(" → ").append(clean(parties(row.target, row.target_countries)))
     facts = [
         f"since {row.since}" if row.since else None if row.reason else f"first told on {row.first_told or '?'}",
-        f"last confirmed on {row.last_confirmed} ({row.age} days before)" if row.last_confirmed else None,
+        f"last confirmed on {row.last_confirmed} ({_days(row.age)} before)" if row.last_confirmed else None,
         row.reason, f"{row.reports} report{'s' if row.reports != 1 else ''}",
     ]  # fmt: skip
     proofs = [Text(", ".join(fact for fact in facts if fact), style="cyan")]
