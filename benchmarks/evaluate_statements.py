@@ -39,7 +39,8 @@ SHOWN = (("attribution", "triple_soft"), ("content", "norm"), ("content", "soft"
 
 def article(row: Row) -> Document:
     """The article as a document: its first line the headline, the others body."""
-    blocks, start = [], 0
+    blocks: list[Block] = []
+    start = 0
     for line in row["text"].split("\n"):
         if line.strip():
             blocks.append(Block(start, start + len(line), "headline" if not blocks else "body"))
@@ -72,9 +73,10 @@ def _places(cleaned: str, given: str) -> dict[int, int]:
     """Where each character of a cleaned text stood in the given one: cleaning leaves all but white space, and now and
     then a garbled word, as it was. A garbled word keeps its edges."""
     left, right = ([match.span() for match in re.finditer(r"\S+", text)] for text in (cleaned, given))
-    words = [[text[slice(*place)] for place in found] for text, found in ((cleaned, left), (given, right))]
+    said = [cleaned[start:end] for start, end in left]
+    wanted = [given[start:end] for start, end in right]
     places: dict[int, int] = {}
-    for _, first, last, start, end in SequenceMatcher(None, *words, autojunk=False).get_opcodes():
+    for _, first, last, start, end in SequenceMatcher(None, said, wanted, autojunk=False).get_opcodes():
         for one, other in zip(left[first:last], right[start:end], strict=False):
             width = min(one[1] - one[0], other[1] - other[0])
             places |= {one[0] + step: other[0] + step for step in range(width)}

@@ -93,9 +93,7 @@ def main() -> None:
         print(f"{cue:.2f}  {sure:.2f}  {figures[0]:.3f}  {figures[1]:.3f}", flush=True)
         chosen = {"cue": cue, "sure": sure, "bias": bias, "weights": dict(zip(PARTS, weights, strict=True))}
         tried.append((figures[0], chosen, half_b))
-    best = max(figure for figure, _, _ in tried)
-    # the highest that does about as well: fewer cues are fewer slips
-    _, chosen, half_b = [one for one in tried if one[0] >= best - NEARLY][-1]
+    _, chosen, half_b = max(tried, key=lambda one: one[0])
     print("\n" + as_yaml(chosen))
     print(reliability(half_b, confidence(half_b, list(chosen["weights"].values()), chosen["bias"]), chosen["sure"]))
     if options.write:
