@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import yaml
 from numpy.typing import NDArray
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, SENT_START, TAG
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, IS_SPACE, LEMMA, MORPH, ORTH, POS, SENT_START, TAG
 from spacy.symbols import IDS
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -25,6 +25,7 @@ from dragoman.reading.windows import Range, cut
 Ints = NDArray[np.int64]
 Hashes = NDArray[np.uint64]
 
+_REMEMBERED = 100_000
 ENOUGH = 128  # subwords from which on a window takes no further paragraph
 BLOCKS, ATTRIBUTIONS = "dragoman.blocks", "dragoman.attributions"  # keys of `Doc.user_data`; plain lists, for DocBin
 
@@ -86,9 +87,9 @@ def layout(doc: Doc) -> Layout:
 
     Sentences that were set beforehand (`Doc(…, sent_starts=…)`) are kept, as spaCy's own parser keeps them.
     """
-    starts = np.fromiter((token.idx for token in doc), dtype=np.int64, count=len(doc))
+    starts = doc.to_array(IDX).astype(np.int64)
     given = doc.to_array(SENT_START) == 1 if doc.has_annotation("SENT_START") else None
-    space = np.fromiter((token.is_space and given is None for token in doc), dtype=bool, count=len(doc))
+    space = doc.to_array(IS_SPACE) == 1 if given is None else np.zeros(len(doc), dtype=bool)
     tokens: list[Ints] = []
     paragraphs: list[int] = []
     others: list[int] = []
@@ -154,6 +155,7 @@ class Writer:
         self._iob = np.array([{"B": 3, "I": 1}.get(name[0], 2) for name in labels.entities], dtype=np.uint64)
         self._morph = np.array([self._feature(vocab, name) for name in labels.xpos], dtype=np.uint64)
         self._space = vocab.strings.add("_SP"), vocab.strings.add("dep")
+        self._known: dict[tuple[int, int, int], int] = {}  # lemmas by form and tags
 
     def _hashes(self, names: Sequence[str]) -> Hashes:
         return np.array([self.strings.add(name) if name else 0 for name in names], dtype=np.uint64)
@@ -195,9 +197,16 @@ class Writer:
         return doc
 
     def _lemmas(self, doc: Doc, tokens: Ints, upos: Ints, xpos: Ints) -> Hashes:
-        names, tags, add = self.labels.upos, self.labels.xpos, self.strings.add
-        rows = zip(tokens.tolist(), upos.tolist(), xpos.tolist(), strict=True)
-        return np.fromiter((add(lemma(doc[i].text, names[u], tags[x])) for i, u, x in rows), np.uint64, len(tokens))
+        forms = doc.to_array(ORTH)[tokens]
+        rows = zip(forms.tolist(), upos.tolist(), xpos.tolist(), strict=True)
+        return np.fromiter((self._known.get(row) or self._lemma(*row) for row in rows), np.uint64, len(tokens))
+
+    def _lemma(self, form: int, upos: int, xpos: int) -> int:
+        key: int = self.strings.add(lemma(self.strings[form], self.labels.upos[upos], self.labels.xpos[xpos]))
+        if len(self._known) >= _REMEMBERED:
+            self._known.clear()
+        self._known[form, upos, xpos] = key
+        return key
 
     def _write_rest(self, doc: Doc, place: Layout, columns: Hashes, heads: Ints, begins: Ints) -> None:
         """White space hangs on the token before it, at the very beginning on the one after; a block that is not read

@@ -150,11 +150,13 @@ def _fill_holes(labels: list[int]) -> None:
 
 
 def _stretches(words: Flags) -> list[Run]:
-    found = np.flatnonzero(words)
-    if not len(found):
-        return []
-    parts = np.split(found, np.flatnonzero(np.diff(found) > 1) + 1)
-    return [(int(part[0]), int(part[-1])) for part in parts]
+    runs: list[Run] = []
+    for index in np.flatnonzero(words).tolist():
+        if runs and runs[-1][1] == index - 1:
+            runs[-1] = runs[-1][0], index
+        else:
+            runs.append((index, index))
+    return runs
 
 
 def _without_shreds(words: Flags, claims: Floats, quotations: Sequence[Quotation]) -> Flags:
