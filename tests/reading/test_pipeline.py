@@ -249,5 +249,5 @@ def test_straight_marks_open_or_close_as_the_space_around_them_tells(nlp: Langua
         'The fence is 6" high, Mr Osei said. "We shall build it." Ghana agreed. "It is ours," he said. '
         '"Nobody else will pay for it." Togo did not answer.'
     )
-    begins = [told[sentence.start_char :].split()[0] for sentence in nlp(told).sents]
+    begins = [told[sentence.start_char :].split(maxsplit=1)[0] for sentence in nlp(told).sents]
     assert begins == ["The", '"We', "Ghana", '"It', '"Nobody', "Togo"]
