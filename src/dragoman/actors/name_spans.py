@@ -62,7 +62,8 @@ def _trim(view: View, start: int, end: int) -> tuple[int, int] | None:
                 return None
             if after >= end and term.entry.kind in ("state", "organization", "demonym", "capital", "people", "seat"):
                 return None
-        if view.lower[start] in HONORIFICS or view.pos[start] in ("DET", "PUNCT", "ADP"):
+        of_state = view.words[start] == "State" and start and view.lower[start - 1] == "of"  # "Secretary of State Berg"
+        if of_state or view.lower[start] in HONORIFICS or view.pos[start] in ("DET", "PUNCT", "ADP"):
             start, moved = start + 1, True
     while end > start and (
         view.lower[end - 1] in POSSESSIVE_MARKS

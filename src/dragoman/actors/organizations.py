@@ -79,7 +79,7 @@ class Organizations:
             end -= 1
         while end + 1 < len(view.words) and view.glued(end) and view.glued(end + 1) and view.words[end] in ("-", "–"):
             end += 2
-        return (start, end) if end > start else None
+        return (start, end) if end > start and not view.words[end - 1][0].isdigit() else None
 
     def _own(self, start: int, end: int, taken: set[int]) -> bool:
         view = self.view

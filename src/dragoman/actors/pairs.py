@@ -6,6 +6,8 @@ from dragoman.actors.phrases import Phrase
 from dragoman.actors.view import View
 
 STATES = frozenset({"country", "nation", "state", "neighbour", "neighbor", "government", "republic"})
+COUNTRIES = frozenset({"country", "nation", "neighbour", "neighbor"})
+NEAR = 2  # sentences
 ANY = frozenset({"side", "party"})
 TWO = frozenset({"two", "both"})
 ORDINALS = {"former": 0, "latter": 1}
@@ -21,7 +23,7 @@ def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple
     before = set(view.lower[max(0, phrase.start - 1) : phrase.core[0]])
     told = phrase.definite or "both" in before
     if not told or not before & TWO or (phrase.core[0] - phrase.start) > 3:
-        return ()
+        return _just_named(view, phrase, memory) if entry.slug in COUNTRIES else ()
     if entry.slug in STATES:
         return memory.last_pair(lambda draft: draft.kind == "state") or ()
     if entry.slug in ANY:
@@ -36,6 +38,17 @@ def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple
     if len(holders) == 2:
         return tuple(holders)
     return memory.last_pair(holds) or ()
+
+
+def _just_named(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
+    """ "The countries" with no word more, right after two states were named together."""
+    bare = phrase.definite and phrase.core == (phrase.start + 1, phrase.end)
+    if not bare or view.has_child(phrase.core[0], ("nmod", "acl", "acl:relcl")) or not memory.pairs:
+        return ()
+    head, _ = memory.pairs[-1]
+    if view.sentence[phrase.core[0]] - view.sentence[head] > NEAR:
+        return ()
+    return memory.last_pair(lambda draft: draft.kind == "state") or ()
 
 
 def one_of_pair(view: View, i: int, memory: Memory) -> tuple[str, ...]:
