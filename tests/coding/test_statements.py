@@ -85,6 +85,7 @@ def test_case(number: int, readings: list[tuple[Document, tuple[Statement, ...],
         assert not any(words in span.quote for one in told for span in one.content), shown
     if case.get("none"):
         assert not told, shown
+    assert len(told) == case.get("count", len(told)), shown
 
 
 def test_every_span_is_its_words(readings: list[tuple[Document, tuple[Statement, ...], dict[str, str]]]) -> None:

@@ -18,6 +18,7 @@ _OWN = frozenset(
     "encourage satisfy sadden shock outrage quote cite inclined".split()
 )
 _QUESTIONED = frozenset({"ask", "question", "press"})  # "asked about it, the minister said"
+_SAYS = frozenset({"say", "add", "claim", "announce", "insist", "argue"})
 _FEW_WORDS = 2
 _TOLD = frozenset(
     {"notify", "press", "ask", "tell", "inform", "question", "order", "remind", "instruct", "advise", "brief", "urge"}
@@ -33,7 +34,7 @@ def sound_source(one: Attribution, doc: Doc, quotes: Sequence[Quote]) -> Attribu
     verb = cue_verb(doc, one.cue)
     one = _without_part(one, doc, quotes)
     one = _whole_subject(one, doc, verb, quotes)
-    one = _passive(one, doc, verb, quotes)
+    one = _passive(_inverted(_called_on(one, doc), doc, verb, quotes), doc, verb, quotes)
     if one.source and all(doc[index].lower_ in ("it", "there") for index in one.source) and _expletive(one, doc, verb):
         return replace(one, source=())
     return _trimmed(one, doc)
@@ -104,10 +105,34 @@ def _hangs_on(token: Token, other: Token) -> bool:
     return False
 
 
+def _inverted(one: Attribution, doc: Doc, verb: Token | None, quotes: Sequence[Quote]) -> Attribution:
+    """A verb of saying takes no one as its object: the name right behind it is its subject ("…, says Tebboune")."""
+    if one.source or verb is None or verb.lemma_ not in _SAYS or max(one.content) > verb.i:
+        return one
+    name = next((child for child in verb.children if child.dep_ == "obj" and child.pos_ == "PROPN"), None)
+    if name is None or min(part.i for part in name.subtree) != one.cue[-1] + 1:
+        return one
+    return replace(one, source=tidy(doc, noun_phrase(name) - set(one.cue), quotes))
+
+
+def _called_on(one: Attribution, doc: Doc) -> Attribution:
+    """Whom one calls on does not speak: "called on the court to rule"."""
+    head = _head(doc, one.source) if one.source else None
+    if head is None or not is_called_on(head) or head.head.i not in one.cue:
+        return one
+    return replace(one, source=())
+
+
+def is_called_on(token: Token) -> bool:
+    return token.head.lemma_ == "call" and any(part.dep_ == "case" and part.lower_ == "on" for part in token.children)
+
+
 def _passive(one: Attribution, doc: Doc, verb: Token | None, quotes: Sequence[Quote]) -> Attribution:
     """The subject of a passive says nothing: it is the one spoken to, or what is spoken of."""
-    if verb is None or verb.tag_ != "VBN" or verb.lemma_ in _OWN:
+    if verb is None or verb.tag_ != "VBN":
         return one
+    if verb.lemma_ in _OWN:
+        return _quoted_by(one, doc, verb, quotes)
     if verb.dep_ in ("advcl", "acl", "parataxis") and verb.lemma_ in _QUESTIONED and len(one.cue) <= _FEW_WORDS:
         return replace(one, source=())
     subject = next((child for child in verb.children if child.dep_ == "nsubj:pass"), None)
@@ -119,6 +144,17 @@ def _passive(one: Attribution, doc: Doc, verb: Token | None, quotes: Sequence[Qu
     source = noun_phrase(agent) - {*one.cue, *one.content} if agent is not None else set()
     content = set(one.content) if verb.lemma_ in _TOLD else {*one.content, *one.source}
     return replace(one, source=tidy(doc, source, quotes), content=tidy(doc, content, quotes))
+
+
+def _quoted_by(one: Attribution, doc: Doc, verb: Token, quotes: Sequence[Quote]) -> Attribution:
+    """ "X was quoted by the paper as saying …": X speaks."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubj:pass"), None)
+    saying = next((child for child in verb.children if child.lower_ == "saying" and child.i > verb.i), None)
+    if verb.lemma_ != "quote" or subject is None or saying is None:
+        return one
+    source = noun_phrase(subject) - set(one.cue)
+    content = {index for index in one.content if index > saying.i}
+    return replace(one, source=tidy(doc, source, quotes), content=tidy(doc, content, quotes)) if content else one
 
 
 def _expletive(one: Attribution, doc: Doc, verb: Token | None) -> bool:

@@ -18,6 +18,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _SINGULAR = frozenset({"he", "she", "his", "her", "him"})
 _PLURAL = frozenset({"they", "their", "them", "both", "we", "our"})
 _FIRST = frozenset({"i", "we"})
+PRONOUNS = _RELATIVE | _SINGULAR | _PLURAL | _FIRST | {"it", "you"}
 _NAMES = ("appos", "flat", "flat:name")
 _MOST_STEPS = 6
 
@@ -79,6 +80,8 @@ class Speakers:
         """The actors of a noun phrase: of its own mention, an apposition's, or the body whose voice it is."""
         own = self.cast.every(head.i)
         named = next((at for child in head.children if child.dep_ in _NAMES and (at := self._at(child))), None)
+        if named is None and head.lemma_.lower() in lexicon().voices:
+            named = self._last_named(head)
         if named is not None and (not own or (self._person(named) and head.lemma_.lower() in lexicon().voices)):
             return (named,)  # "the spokesman for the army, Colonel Diop"
         if own:
@@ -89,6 +92,14 @@ class Speakers:
                     return (found,)
         covering = self._at(head)
         return (covering,) if covering else ()
+
+    def _last_named(self, head: Token) -> str | None:
+        """A person in apposition to the body that the head speaks for is the one who speaks."""
+        for part in head.subtree:
+            if part.dep_ == "appos" and part.head != head and (found := self._at(part)) and self._person(found):
+                body = self._at(part.head)
+                return None if body is None or self._person(body) else found
+        return None
 
     def _antecedent(self, relative: Token) -> Token | None:
         token = relative

@@ -12,8 +12,8 @@ from dragoman.coding.cues import lexicon
 from dragoman.coding.layout import Layout, layout
 from dragoman.coding.quotation import Quote, find_quotes, quoted_tokens
 from dragoman.coding.repair import find_attributions
-from dragoman.coding.sources import told_to
-from dragoman.coding.speakers import Speakers
+from dragoman.coding.sources import is_called_on, told_to
+from dragoman.coding.speakers import PRONOUNS, Speakers, source_head
 from dragoman.model.document import Document
 from dragoman.model.span import Span
 from dragoman.model.statement import Statement, StatementKind
@@ -48,7 +48,11 @@ def tell(doc: Doc, document: Document, cast: Cast, times: Sequence[TimeExpressio
     for one in find_attributions(doc, where, quotes):
         earlier.append((one, resolver.resolve(one, earlier)))
     teller = _Teller(doc, where, quoted_tokens(quotes), quotes, cast, times)
-    told = [Told(teller.statement(one, speakers), one, speakers) for one, speakers in earlier]
+    told = [
+        Told(teller.statement(one, speakers), one, speakers)
+        for one, speakers in earlier
+        if speakers or not _nobodys(doc, one, teller.quoted, earlier)
+    ]
     numbered = [replace(one, statement=replace(one.statement, id=f"s{n}")) for n, one in enumerate(told, 1)]
     return tuple(replace(one, statement=replace(one.statement, within=_within(one, numbered))) for one in numbered)
 
@@ -106,7 +110,7 @@ class _Teller:
         for index in self._hanging(one):
             token = self.doc[index]
             to = any(child.dep_ == "case" and child.lower_ == "to" for child in token.children)
-            if token.dep_ in _ADDRESSED or (token.dep_ == "obl" and to):
+            if token.dep_ in _ADDRESSED or (token.dep_ == "obl" and (to or is_called_on(token))):
                 return self.cast.at(index)
         return None
 
@@ -132,6 +136,15 @@ class _Teller:
             ):
                 return when
         return None
+
+
+def _nobodys(
+    doc: Doc, one: Attribution, quoted: frozenset[int], found: Sequence[tuple[Attribution, tuple[str, ...]]]
+) -> bool:
+    """Whether its source, inside words quoted from another, is a pronoun that leads to nobody: "people who can say"."""
+    if not one.source or source_head(doc, one.source).lower_ not in PRONOUNS or not quoted.issuperset(one.cue):
+        return False
+    return any(set(one.cue) <= set(other.content) for other, _ in found if other is not one)
 
 
 def _is_time(token: Token, times: Sequence[TimeExpression]) -> bool:
