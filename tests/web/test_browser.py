@@ -4,15 +4,18 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
+from fastapi import FastAPI
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from dragoman.query import Ledger, Query
 from dragoman.web import create_app
-from reports import lake_talks
+from reports import all_reports, lake_talks
 
 pytestmark = pytest.mark.browser
 AXE_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -27,7 +30,14 @@ PAGES = [
 
 @pytest.fixture(scope="module")
 def address(ledger_path: Path) -> Iterator[str]:
-    server = uvicorn.Server(uvicorn.Config(create_app(ledger_path), port=0, log_level="error"))
+    with serving(create_app(ledger_path)) as address:
+        yield address
+
+
+@contextmanager
+def serving(app: FastAPI) -> Iterator[str]:
+    """The address at which this application answers."""
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error"))
     thread = threading.Thread(target=server.run)
     thread.start()
     while not server.started:
@@ -130,3 +140,29 @@ def test_a_hostile_report_stays_text(browser: Browser, address: str) -> None:
 
 def visible(page: Page, words: str) -> bool:
     return page.get_by_text(words).first.is_visible()
+
+
+def test_a_reviewer_judges_by_keyboard(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "judged.sqlite"
+    with Ledger(path) as ledger:
+        ledger.add_many(all_reports())
+    with serving(create_app(path, token="a-long-enough-token")) as address:
+        page = browser.new_page(viewport=DESKTOP)  # type: ignore[arg-type]
+        page.goto(f"{address}/review")
+        page.fill("#name", "ada")
+        page.fill("#token", "a-long-enough-token")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".case")
+        found = Axe().run(page, options=AXE_RULES).response["violations"]
+        assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+        titles = page.locator(".case h3 a").all_inner_texts()
+        page.keyboard.press("j")
+        with page.expect_navigation():
+            page.keyboard.press("r")
+        assert page.locator(".case").count() == len(titles) - 1
+        page.keyboard.press("c")
+        page.keyboard.type("ar")  # typed into a field, these letters judge nothing
+        assert page.locator(".case").count() == len(titles) - 1
+        page.close()
+    with Ledger(path) as ledger:
+        assert len(list(ledger.events(Query(judged="rejected")))) == 1

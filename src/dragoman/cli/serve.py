@@ -13,23 +13,40 @@ from dragoman.cli.ledgers import ledger_option
     "--name", "names", multiple=True, metavar="HOST",
     help="A host name by which browsers may call it, besides localhost; needed behind a proxy.",
 )  # fmt: skip
-def command(*, path: str, host: str, port: int, names: tuple[str, ...]) -> None:
+@click.option(
+    "--review", is_flag=True, help="Let who has the token judge entries; without --token one is made and printed."
+)
+@click.option(
+    "--token", envvar="DRAGOMAN_TOKEN", show_envvar=True, metavar="TOKEN", help="The token; implies --review."
+)
+def command(*, path: str, host: str, port: int, names: tuple[str, ...], review: bool, token: str | None) -> None:
     """Serve the pages and the JSON API of a ledger, on this machine only unless --host says otherwise.
 
-    Articles may be added to the ledger meanwhile; the pages show them at once. Stop it with Ctrl+C.
+    It only reads, unless --review or --token is given: then who enters the token at /review may judge entries, and
+    judgements are kept in the ledger. Articles may be added to the ledger meanwhile; the pages show them at once.
+    Stop it with Ctrl+C.
 
     \b
     dragoman serve --ledger news.sqlite
+    dragoman serve --ledger news.sqlite --review
     dragoman serve --ledger news.sqlite --port 9000 --host 0.0.0.0 --name ledger.example.org
     """
+    import secrets
+
     import uvicorn
 
     from dragoman.cli.ledgers import Refused
     from dragoman.errors import DragomanError
     from dragoman.web.app import LOCAL_NAMES, create_app
+    from dragoman.web.session import SHORTEST_TOKEN
 
+    if token is not None and len(token) < SHORTEST_TOKEN:
+        raise Refused(f"the token is too easy to guess; give {SHORTEST_TOKEN} characters or more")
+    if review and token is None:
+        token = secrets.token_urlsafe(18)
+        click.echo(f"token for /review: {token}", err=True)
     try:
-        app = create_app(path, hosts=(*LOCAL_NAMES, *names))
+        app = create_app(path, hosts=(*LOCAL_NAMES, *names), token=token)
     except DragomanError as error:
         raise Refused(str(error)) from error
     click.echo(f"the pages of {path}: http://{'localhost' if host == '127.0.0.1' else host}:{port}/", err=True)

@@ -10,16 +10,17 @@ from starlette.staticfiles import StaticFiles
 
 from dragoman import __version__
 from dragoman.query import Ledger
-from dragoman.web import api, pages, problems, reconcile
+from dragoman.web import api, pages, problems, reconcile, review
 from dragoman.web.middleware import Fresh, Heads, SecurityHeaders
 from dragoman.web.remember import Memory
+from dragoman.web.session import Door
 from dragoman.web.state import reached
 
 LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
 
 
-def create_app(path: str | PathLike[str], *, hosts: tuple[str, ...] = LOCAL_NAMES) -> FastAPI:
-    """An ASGI application that serves the ledger in this file; it reads, and never writes.
+def create_app(path: str | PathLike[str], *, hosts: tuple[str, ...] = LOCAL_NAMES, token: str | None = None) -> FastAPI:
+    """An ASGI application that serves the ledger in this file; it reads, and writes only what who has `token` judges.
 
     `hosts` are the names by which a browser may call it: a page elsewhere whose own name points here gets nothing.
     Raises LedgerError where the file is no ledger.
@@ -35,14 +36,16 @@ def create_app(path: str | PathLike[str], *, hosts: tuple[str, ...] = LOCAL_NAME
         title="dragoman", version=__version__, lifespan=lifespan, docs_url=None, redoc_url=None,
         openapi_url="/api/openapi.json", summary="A ledger of international relations, with the words that prove it",
     )  # fmt: skip
-    app.state.ledger, app.state.memory = ledger, Memory()
+    app.state.ledger, app.state.memory, app.state.door = ledger, Memory(), Door(token) if token else None
+    started = app.state.door.started if token else ""  # a session ends with the server, and pages with it
     problems.install(app)
     app.include_router(api.router)
     app.include_router(reconcile.router)
+    app.include_router(review.router)
     app.include_router(pages.router)
     app.mount("/static", StaticFiles(packages=[("dragoman.web", "static")]), name="static")
     problems.describe(app)
-    app.add_middleware(Fresh, state=lambda: reached(ledger))
+    app.add_middleware(Fresh, state=lambda: reached(ledger) + started)
     app.add_middleware(Heads)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
     app.add_middleware(SecurityHeaders)

@@ -47,6 +47,11 @@ class Memory:
             with self._guard:
                 self._finding.pop(key, None)
 
+    def forget(self) -> None:
+        """Count everything anew."""
+        with self._guard:
+            self._kept.clear()
+
     def _find(self, key: Hashable, find: Callable[[], T]) -> T:
         started = self._clock()
         value = find()

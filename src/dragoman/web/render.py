@@ -14,6 +14,7 @@ from dragoman.model.span import Span
 from dragoman.query import EventRow, MeasureRow, StatementRow
 from dragoman.web import addresses, labels
 from dragoman.web.marks import Mark, Piece, hits, pieces
+from dragoman.web.session import door_of, session_of
 
 
 @cache
@@ -41,7 +42,14 @@ def _choices() -> dict[str, tuple[str, ...]]:
 def render(request: Request, template: str, **context: Any) -> HTMLResponse:
     """A page; `twin` is the address of its JSON, None where it has none."""
     terms = request.query_params.get("text", "")
-    values = {"request": request, "path": request.url.path, "twin": None, "terms": terms} | context
+    values = {
+        "request": request,
+        "path": request.url.path,
+        "twin": None,
+        "terms": terms,
+        "session": session_of(request),
+        "open": door_of(request) is not None,
+    } | context
     return HTMLResponse(environment().get_template(template).render(values))
 
 
