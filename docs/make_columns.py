@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dragoman.export.columns import codebook
+from dragoman.query.columns import codebook
 
 if __name__ == "__main__":
     (Path(__file__).parent / "codebook-columns.md").write_text(codebook(), encoding="utf-8")

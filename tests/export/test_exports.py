@@ -15,11 +15,10 @@ from followthemoney import model
 
 from dragoman.cli import main
 from dragoman.export import gdelt, gdelt_mentions, polecat
-from dragoman.export.columns import codebook, columns
 from dragoman.export.formats import FORMATS, lines, write
-from dragoman.export.frames import to_pandas, to_polars
-from dragoman.export.tidy import TIDY
 from dragoman.query import Ledger, Query
+from dragoman.query.columns import codebook, columns
+from dragoman.query.tidy import TIDY
 from reports import OpenLedger, all_reports
 
 TARGETS = ("documents", "actors", "statements", "events", "measures")
@@ -136,12 +135,21 @@ def test_the_panel_counts_dyad_months(ledger: Ledger) -> None:
 
 
 def test_frames_have_the_tidy_columns(ledger: Ledger) -> None:
-    frame = to_pandas(ledger.events(Query(actor="KEN")))
+    frame = ledger.events(Query(actor="KEN")).to_pandas()
     assert list(frame.columns) == list(TIDY["events"].names)
     assert set(frame["type"]) == {"AGREE", "ACCUSE"}
-    polar = to_polars(ledger.measures())
-    assert polar.shape == (2, len(TIDY["measures"].names))
-    assert to_pandas(ledger.events(Query(actor="KEN", since="2099")), "events").empty
+    assert ledger.measures().to_polars().shape == (2, len(TIDY["measures"].names))
+    assert ledger.events(Query(actor="KEN", since="2099")).to_pandas().empty
+    assert ledger.statements(Query(since="2099")).to_polars().columns == list(TIDY["statements"].names)
+
+
+@pytest.mark.parametrize("target", ["documents", "actors", "statements", "events", "measures"])
+def test_a_duckdb_table_has_every_row(ledger: Ledger, target: str) -> None:
+    ids = [row.id for row in getattr(ledger, target)()]
+    with duckdb.connect() as connection:
+        relation = getattr(ledger, target)().to_duckdb(connection, "told")
+        assert relation.columns == list(TIDY[target].names)  # type: ignore[index]
+        assert [row[0] for row in connection.sql("SELECT id FROM told").fetchall()] == ids
 
 
 def test_the_command_writes_every_format(ledger: Ledger, tmp_path: Path) -> None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from dragoman.cli.tables import Column
-from dragoman.export.tidy import TIDY, Tidy
 from dragoman.query.rows import ActorRow, EventRow, MeasureRow, Named, Source, StatementRow
 from dragoman.query.telling import honest_date
+from dragoman.query.tidy import TIDY, Tidy
 
 
 @dataclass(frozen=True, slots=True)

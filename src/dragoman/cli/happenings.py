@@ -2,9 +2,9 @@
 
 from dragoman.cli.columns import Layout, parties, quoted, source_line
 from dragoman.cli.tables import Column
-from dragoman.export.tidy import Record, Tidy
 from dragoman.query.happenings import HappeningRow
 from dragoman.query.telling import honest_date
+from dragoman.query.tidy import Record, Tidy
 
 _NAMES = (
     "id", "date", "type", "mode", "cameo", "quad", "goldstein", "status", "actors", "actor_names", "actor_countries",

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from dragoman.export.cells import csv_lines
-from dragoman.export.tidy import TIDY
 from dragoman.query import Ledger, Query
 from dragoman.query.query import Target
+from dragoman.query.tidy import TIDY
 
 
 def lines(ledger: Ledger, query: Query, target: Target) -> Iterator[str]:

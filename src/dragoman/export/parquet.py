@@ -4,10 +4,10 @@ import json
 import tempfile
 from pathlib import Path
 
-from dragoman.export.columns import columns
-from dragoman.export.tidy import TIDY
 from dragoman.query import Ledger, Query
+from dragoman.query.columns import columns
 from dragoman.query.query import Target
+from dragoman.query.tidy import TIDY
 
 
 def write(ledger: Ledger, query: Query, path: Path, target: Target) -> None:

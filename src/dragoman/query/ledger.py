@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select
 from dragoman.ledger import Store
 from dragoman.query import fetch
 from dragoman.query.compile import select_rows
+from dragoman.query.frames import Rows
 from dragoman.query.happenings import HappeningRow, happening_rows, select_happening, select_happenings
 from dragoman.query.query import Query, Target
 from dragoman.query.relations import Turn, turns
@@ -26,23 +27,24 @@ class Ledger(Store):
     ...         print(event.date, event.evidence.quote)
 
     Each question is checked when it is asked (QueryError), and answered row by row as the iterator is read, as of one
-    moment. A document's last reading answers; superseded ones are kept, but not listed.
+    moment; `to_pandas()`, `to_polars()` and `to_duckdb()` give all its rows as a frame. A document's last reading
+    answers; superseded ones are kept, but not listed. What people judged wins over what was coded.
     """
 
-    def documents(self, query: Query = _ALL) -> Iterator[DocumentRow]:
+    def documents(self, query: Query = _ALL) -> Rows[DocumentRow]:
         """Documents, by publication date; `actor` asks for those that name an actor."""
         return self._ask(query, "documents", fetch.document_rows)
 
-    def actors(self, query: Query = _ALL) -> Iterator[ActorRow]:
+    def actors(self, query: Query = _ALL) -> Rows[ActorRow]:
         """Actors, those found in most documents first."""
         compiled = self._compiled(query, "actors")
-        return self._stream(lambda connection: fetch.actor_rows(connection, compiled, query.limit))
+        return Rows(self._stream(lambda connection: fetch.actor_rows(connection, compiled, query.limit)), "actors")
 
-    def statements(self, query: Query = _ALL) -> Iterator[StatementRow]:
+    def statements(self, query: Query = _ALL) -> Rows[StatementRow]:
         """Statements: who said what."""
         return self._ask(query, "statements", fetch.statement_rows)
 
-    def events(self, query: Query = _ALL) -> Iterator[EventRow]:
+    def events(self, query: Query = _ALL) -> Rows[EventRow]:
         """Events: who did what to whom, as each document tells it."""
         return self._ask(query, "events", fetch.event_rows)
 
@@ -59,7 +61,7 @@ class Ledger(Store):
             found = fetch.pages(connection, select_happening(id), partial(happening_rows, query=_ALL))
             return next(found, None)
 
-    def measures(self, query: Query = _ALL) -> Iterator[MeasureRow]:
+    def measures(self, query: Query = _ALL) -> Rows[MeasureRow]:
         """Measures: what stands, or stood, or may come to stand."""
         return self._ask(query, "measures", fetch.measure_rows)
 
@@ -72,9 +74,9 @@ class Ledger(Store):
         with self._reading() as connection:
             return question(connection)
 
-    def _ask(self, query: Query, target: Target, make: Callable[[Connection, fetch.Page], Iterator[T]]) -> Iterator[T]:
+    def _ask(self, query: Query, target: Target, make: Callable[[Connection, fetch.Page], Iterator[T]]) -> Rows[T]:
         compiled = self._compiled(query, target)
-        return self._stream(lambda connection: fetch.pages(connection, compiled, make))
+        return Rows(self._stream(lambda connection: fetch.pages(connection, compiled, make)), target)
 
     def _compiled(self, query: Query, target: Target) -> Select[Any]:
         with self._reading() as connection:

@@ -8,9 +8,9 @@ from typing import Any
 from starlette.responses import StreamingResponse
 
 from dragoman.export.cells import csv_lines
-from dragoman.export.tidy import TIDY
 from dragoman.model.record import plain
 from dragoman.query.query import Target
+from dragoman.query.tidy import TIDY
 
 _CHUNK = 1 << 15  # characters sent at once, after the first row
 

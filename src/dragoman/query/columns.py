@@ -21,7 +21,7 @@ class Column:
 @cache
 def columns(target: Target) -> Mapping[str, Column]:
     """The columns of these rows, in their order."""
-    table = yaml.safe_load((files("dragoman.export") / "data" / "columns.yaml").read_text("utf-8"))
+    table = yaml.safe_load((files("dragoman.query") / "data" / "columns.yaml").read_text("utf-8"))
     own, shared = table[target], table["source"]
     # YAML puts merged keys first; here the source comes last.
     names = list(own) if target == "documents" else [*(n for n in own if n not in shared), *shared]
@@ -32,7 +32,7 @@ def codebook() -> str:
     """The codebook page (docs/codebook-columns.md)."""
     lines = [
         "# Columns of the tidy exports", "",
-        "Made by `python docs/make_columns.py` from `src/dragoman/export/data/columns.yaml`. In CSV, several values of",
+        "Made by `python docs/make_columns.py` from `src/dragoman/query/data/columns.yaml`. In CSV, several values of",
         'one cell are joined by "|"; in Parquet they are lists.',
     ]  # fmt: skip
     targets: tuple[Target, ...] = ("documents", "actors", "statements", "events", "measures")
