@@ -11,10 +11,8 @@ from spacy.tokens import Doc, Token
 from dragoman.coding.attribution import Attribution, runs, tidy
 from dragoman.coding.quotation import Quote, quoted_tokens
 
-_LEADS_ON = frozenset(
-    {"det", "case", "mark", "cc", "nsubj", "nmod", "amod", "compound", "nummod", "advmod", "aux", "cop"}
-)
-_GOES_WITH = frozenset({"aux", "cop", "compound", "amod", "nummod", "det", "case"})  # with the very next word
+_LEADS_ON = frozenset({"det", "case", "mark", "cc", "aux", "cop"})
+_GOES_WITH = frozenset({"aux", "cop", "det", "case"})  # with the very next word
 _MOST = 4  # words at an edge
 
 

@@ -109,7 +109,7 @@ def _inverted(one: Attribution, doc: Doc, verb: Token | None, quotes: Sequence[Q
     """A verb of saying takes no one as its object: the name right behind it is its subject ("…, says Tebboune")."""
     if one.source or verb is None or verb.lemma_ not in _SAYS or max(one.content) > verb.i:
         return one
-    name = next((child for child in verb.children if child.dep_ == "obj" and child.pos_ == "PROPN"), None)
+    name = next((child for child in verb.children if child.dep_ in ("obj", "iobj") and child.pos_ == "PROPN"), None)
     if name is None or min(part.i for part in name.subtree) != one.cue[-1] + 1:
         return one
     return replace(one, source=tidy(doc, noun_phrase(name) - set(one.cue), quotes))
