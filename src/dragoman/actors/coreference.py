@@ -153,6 +153,12 @@ class Pronouns:
             (subject := self.clause_subject(verb)) is not None and subject < i
         )
 
+    def _is_body_of_many(self, subject: int | None, draft: Draft) -> bool:
+        """ "The Peruvian authorities say they …", "police said they …": bodies told in the plural."""
+        if subject is None or draft.kind not in ("government", "organization"):
+            return False
+        return self.view.tag[subject] == "NNS" or self.view.lower[subject] == "police"
+
     def _plural(self, i: int) -> tuple[str, ...]:
         subject = self.clause_subject(i)
         if self.view.dep[i] in SUBJECTS and not self._embedded(i):
@@ -162,6 +168,8 @@ class Pronouns:
             return ids
         if len(ids) == 1:
             draft = self.memory.drafts.by_id.get(ids[0])
-            if draft is not None and (draft.plural or draft.id == "group:west"):
+            if draft is not None and (
+                draft.plural or draft.id == "group:west" or self._is_body_of_many(subject, draft)
+            ):
                 return ids
         return ()

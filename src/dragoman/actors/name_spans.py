@@ -9,6 +9,7 @@ from dragoman.actors.view import View
 
 # Posts that nobody is called by: "Lindholm President" is no name.
 NO_SURNAMES = word_class("posts_no_surnames")
+DEPARTMENTS = {("secretary", "of"), ("minister", "of")}  # what follows is no part of a name: "Secretary of State Berg"
 PARTY_AND_STATE = re.compile(r"[A-Z]-[A-Z]")
 RUN_TOGETHER = re.compile(r"[a-z][A-Z]")
 
@@ -62,8 +63,11 @@ def _trim(view: View, start: int, end: int) -> tuple[int, int] | None:
                 return None
             if after >= end and term.entry.kind in ("state", "organization", "demonym", "capital", "people", "seat"):
                 return None
-        of_state = view.words[start] == "State" and start and view.lower[start - 1] == "of"  # "Secretary of State Berg"
-        if of_state or view.lower[start] in HONORIFICS or view.pos[start] in ("DET", "PUNCT", "ADP"):
+        if (
+            (start > 1 and tuple(view.lower[start - 2 : start]) in DEPARTMENTS)
+            or view.lower[start] in HONORIFICS
+            or view.pos[start] in ("DET", "PUNCT", "ADP")
+        ):
             start, moved = start + 1, True
     while end > start and (
         view.lower[end - 1] in POSSESSIVE_MARKS

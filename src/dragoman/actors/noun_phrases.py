@@ -137,6 +137,7 @@ def _appose(view: View, phrases: list[Phrase]) -> None:
         closed = (
             other.end >= len(view.words) or view.pos[other.end] in ("PUNCT", "SPACE") or _hangs_on(view, other, phrase)
         )
+        closed = closed or _is_counterpart(phrase, other)
         if not closed or view.lower[other.end : other.end + 1] in (["("],):
             continue
         if phrase.name and not other.name and _describes(other):
@@ -149,6 +150,12 @@ def _appose(view: View, phrases: list[Phrase]) -> None:
             and (phrase.definite or phrase.owners or view.pos[phrase.start] == "PROPN")
         ):
             phrase.apposed_to = other
+
+
+def _is_counterpart(phrase: Phrase, other: Phrase) -> bool:
+    """ "His Peruvian counterpart, Ana Soto met …": the name is his, though no comma closes it."""
+    return phrase.entry is not None and phrase.entry.slug == "counterpart" and phrase.possessive is not None \
+        and other.name is not None  # fmt: skip
 
 
 def _hangs_on(view: View, other: Phrase, phrase: Phrase) -> bool:

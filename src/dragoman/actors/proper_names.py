@@ -142,7 +142,10 @@ class ProperNames:
                 self.stage.mention(start, end, head, draft.id, "demonym")
                 self.memory.add(head, (draft.id,), place=True)
             return False
-        if heads_phrase(view, start, end) and (phrase.determiner == "the" or view.tag[end - 1] in ("NNPS", "NNS")):
+        many = (
+            phrase.determiner == "the" or view.tag[end - 1] in ("NNPS", "NNS") or view.has_child(end - 1, ("nummod",))
+        )
+        if many and heads_phrase(view, start, end):
             return self._group_of_people(phrase, entry, head)
         return False
 

@@ -343,6 +343,8 @@ class StatusReader:
         if tree.lemmas[head] == "go" and "on" in tree.kid_lemmas(head, "compound:prt", "advmod"):
             return head
         governor = self._governor(head)
+        if marker == "to" and tree.tags[node] == "VBG":
+            return None  # "confessed to stabbing": no purpose
         if marker in ("to", "in order") or "to" in tree.kid_lemmas(node, "mark"):
             climb.take(governor or "planned", f"under “{tree.words[head]}”" if governor else "purpose",
                        governor is not None and self._negated(head))  # fmt: skip
