@@ -11,7 +11,6 @@ from dragoman.coding.quotation import Quote
 from dragoman.coding.sources import cue_verb
 from dragoman.model.statement import Act
 
-_SURE = 0.7  # how sure the network must be of a deed that holds somebody's words after all
 _TERM = 5  # tokens, marks included: a shorter quotation is a term, no words of a speaker
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl")
 _SUPPOSED = frozenset({"if", "unless"})
@@ -42,8 +41,6 @@ def act_of(doc: Doc, one: Attribution, quotes: Sequence[Quote]) -> Act:
     content = set(one.content)
     quoted = _quoted(content, quotes)
     verb = cue_verb(doc, one.cue)
-    if verb is not None and _deed(verb, content, quotes):
-        return "other"
     if not quoted and one.act in _WITHHELD and _silent(doc, one, verb):
         return "withheld"
     if one.act == "name" and not quoted and doc[one.content[0]].lower_ in _URGING:
@@ -62,8 +59,7 @@ def tells_words(doc: Doc, one: Attribution, quotes: Sequence[Quote]) -> bool:
     """Whether it may be an attribution at all.
 
     A deed ("recalled its ambassador", "addressed a conference") is none, unless its content is a clause or holds a
-    quotation, or the network is sure; nor is a saying that is only supposed ("if the minister says"), or a content
-    without a word of meaning.
+    quotation; nor is a saying that is only supposed ("if the minister says"), or a content without a word of meaning.
     """
     content = set(one.content)
     if all(doc[index].pos_ in _EMPTY for index in content):
@@ -73,12 +69,9 @@ def tells_words(doc: Doc, one: Attribution, quotes: Sequence[Quote]) -> bool:
         return True
     if not _quoted(content, quotes) and any(c.dep_ == "mark" and c.lower_ in _SUPPOSED for c in verb.children):
         return False
-    return one.confidence >= _SURE or not _deed(verb, content, quotes)
-
-
-def _deed(verb: Token, content: set[int], quotes: Sequence[Quote]) -> bool:
-    told = _quoted(content, quotes) or _governed_clause(verb, content)
-    return verb.lemma_ in lexicon().deeds and not told
+    if verb.lemma_ not in lexicon().deeds:
+        return True
+    return _quoted(content, quotes) or _governed_clause(verb, content)
 
 
 def _quoted(content: set[int], quotes: Sequence[Quote]) -> bool:
