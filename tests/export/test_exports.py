@@ -19,7 +19,7 @@ from dragoman.export.formats import FORMATS, lines, write
 from dragoman.query import Ledger, Query
 from dragoman.query.columns import codebook, columns
 from dragoman.query.tidy import TIDY
-from reports import OpenLedger, all_reports
+from reports import OpenLedger, all_reports, lake_talks
 
 TARGETS = ("documents", "actors", "statements", "events", "measures")
 
@@ -154,6 +154,7 @@ def test_a_duckdb_table_has_every_row(ledger: Ledger, target: str) -> None:
 
 def test_the_command_writes_every_format(ledger: Ledger, tmp_path: Path) -> None:
     path = str(ledger.path)
+    ledger.judge("events", f"{lake_talks().id}#e1", "accepted", "ada")
     for name in FORMATS:
         out = tmp_path / f"out.{name}"
         result = CliRunner().invoke(main, ["export", name, "--ledger", path, "-o", str(out)])

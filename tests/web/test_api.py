@@ -152,7 +152,12 @@ def test_an_etag_holds_until_something_is_added(tmp_path: Path) -> None:
 
 
 def test_another_host_name_gets_nothing(client: TestClient) -> None:
-    assert client.get("/api/events", headers={"host": "attacker.example"}).status_code == 400
+    for host in ("attacker.example", "attacker.example:80", "localhost.attacker.example", ""):
+        answer = client.get("/api/events", headers={"host": host})
+        assert (answer.status_code, answer.headers["content-type"]) == (400, "application/problem+json")
+        assert "does not go by that name" in answer.json()["detail"]
+    assert "--name" in client.get("/", headers={"host": "attacker.example"}).text
+    assert client.get("/api/events", headers={"host": "LOCALHOST:8470"}).status_code == 200
 
 
 def test_every_answer_is_fenced_in(client: TestClient) -> None:

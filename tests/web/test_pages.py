@@ -113,6 +113,18 @@ def test_facets_narrow_and_widen(client: TestClient) -> None:
     assert len(html.fromstring(client.get(chosen.get("href")).text).xpath("//li[@class='entry']")) == 3
 
 
+@pytest.mark.parametrize(
+    ("what", "name"), [("events", "El Faro"), ("documents", "El Faro"), ("statements", "say"), ("documents", "en")]
+)
+def test_publisher_language_and_manner_narrow_too(client: TestClient, what: str, name: str) -> None:
+    page = html.fromstring(client.get(f"/search?what={what}").text)
+    [link] = [link for link in page.xpath("//aside//a") if link.text == name]
+    count = int(link.getparent().xpath("./span[@class='count']/text()")[0])
+    narrowed = html.fromstring(client.get(link.get("href")).text)
+    assert len(narrowed.xpath("//li[@class='entry']")) == count
+    assert name in narrowed.xpath("//a[@class='chosen']/text()")
+
+
 def test_a_mistaken_query_is_told_on_the_page(client: TestClient) -> None:
     told = text_of(client, "/search?actor=Atlantis")
     assert "no actor 'Atlantis' in this ledger" in told

@@ -6,7 +6,10 @@ import click
 
 from dragoman.cli.ledgers import ledger_option
 
-NAMES = ("csv", "parquet", "gdelt-events", "gdelt-mentions", "polecat", "jsonld", "ftm", "gexf", "panel")
+NAMES = (
+    "csv", "parquet", "gdelt-events", "gdelt-mentions", "polecat", "jsonld", "ftm", "gexf", "panel", "training",
+    "docbin", "label-studio",
+)  # fmt: skip
 
 
 @click.command()
@@ -40,6 +43,7 @@ def command(*, form: str, path: str, out: str, what: Any, **filters: Any) -> Non
 
     csv, parquet: tidy rows (--what). gdelt-events, gdelt-mentions, polecat: the columns of those data sets. jsonld:
     schema.org, Web Annotation, PROV. ftm: FollowTheMoney. gexf: the network with dates, for Gephi. panel: dyad-months.
+    training, docbin, label-studio: events that people judged, for training.
 
     \b
     dragoman export parquet --what measures -o measures.parquet --ledger news.sqlite

@@ -33,6 +33,9 @@ FORMATS: Mapping[str, Format] = {
     "ftm": Format("ftm", "events", "FollowTheMoney entities, for Aleph and OpenSanctions tools"),
     "gexf": Format("gexf", "events", "the network with dates, for Gephi", text=False),
     "panel": Format("panel", "events", "dyad-months with counts by quad class and type"),
+    "training": Format("training", "events", "judged events, one JSON object a line"),
+    "docbin": Format("docbin", "events", "judged events as a spaCy DocBin", text=False),
+    "label-studio": Format("label_studio", "events", "judged events as tasks of Label Studio"),
 }
 
 

@@ -5,12 +5,12 @@ from contextlib import asynccontextmanager
 from os import PathLike
 
 from fastapi import FastAPI
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
 from dragoman import __version__
 from dragoman.query import Ledger
 from dragoman.web import api, pages, problems, reconcile, review
+from dragoman.web.hosts import KnownHosts
 from dragoman.web.middleware import Fresh, Heads, SecurityHeaders
 from dragoman.web.remember import Memory
 from dragoman.web.session import Door
@@ -47,6 +47,6 @@ def create_app(path: str | PathLike[str], *, hosts: tuple[str, ...] = LOCAL_NAME
     problems.describe(app)
     app.add_middleware(Fresh, state=lambda: reached(ledger) + started)
     app.add_middleware(Heads)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
+    app.add_middleware(KnownHosts, hosts=hosts)
     app.add_middleware(SecurityHeaders)
     return app
