@@ -15,6 +15,7 @@ COMMANDS = {
     "standing": "Tell what stood between two actors on a day.",
     "dyads": "Count who did what to whom, by month or day.",
     "export": "Write a ledger as CSV, Parquet, GDELT, POLECAT, JSON-LD, FollowTheMoney, GEXF or a panel.",
+    "compare": "Compare a ledger with a file of GDELT, ICEWS or POLECAT.",
     "audit": "Judge a random sample of events, and tell how often the coding is right.",
     "verify": "Check that every span in a ledger still equals its text.",
     "quotes": "List who said what, as a table.",
