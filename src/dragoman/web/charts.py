@@ -62,8 +62,8 @@ def _months(first: str, last: str) -> list[str]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def diverging(bars: tuple[Bar, ...], title: str) -> Markup:
-    """Cooperation above the line and conflict below it; the paler part is verbal."""
+def diverging(bars: tuple[Bar, ...], title: str, marked: tuple[str, ...] = ()) -> Markup:
+    """Cooperation above the line and conflict below it; the paler part is verbal; a stroke before `marked` months."""
     most_up, most_down = (max((sum(side) for side in sides), default=0) for sides in (
         [bar.up for bar in bars], [bar.down for bar in bars]))  # fmt: skip
     room = _HEIGHT - _FOOT
@@ -80,6 +80,9 @@ def diverging(bars: tuple[Bar, ...], title: str) -> Markup:
         verbal, material = bar.down
         shapes += _rect(x, line, width, material * unit, "conf")
         shapes += _rect(x, line + material * unit, width, verbal * unit, "conf verbal")
+        if bar.label in marked:
+            stroke = Markup('<line class="turn" x1="{0:.1f}" x2="{0:.1f}" y1="0" y2="{1}"/>')
+            shapes.append(stroke.format(number * step, room))
     shapes += _ticks(bars, step)
     return _svg(shapes, title, _HEIGHT)
 

@@ -180,7 +180,9 @@ def dyad(request: Request, one_id: str, other_id: str) -> Response:
     named = replace(query, actor=view.one_name, counterpart=view.other_name)
     return render(
         request, "dyad.html", view=view, bars=bars, gantt=gantt(of_standing(view.standing), view.on), fields=fields,
-        drawn=charts.diverging(bars, f"Cooperation and conflict {between}, by month") if bars else None,
+        drawn=charts.diverging(
+            bars, f"Cooperation and conflict {between}, by month", tuple(one.month for one in view.turning)
+        ) if bars else None,
         next=_next(request, list(view.events)) if len(view.events) > _ROWS else None, rows=view.events[:_ROWS],
         summary=summary(named, "events"), twin=_twin(request),
     )  # fmt: skip

@@ -17,6 +17,7 @@ from dragoman.query.query import Target
 from dragoman.query.rows import ActorRow, DocumentRow
 from dragoman.query.series import Month, months
 from dragoman.query.standing import StandingRow, standing
+from dragoman.query.turning import Turning, turning_points
 from dragoman.web.problems import NotThere
 from dragoman.web.remember import Memory
 
@@ -87,6 +88,7 @@ class DyadView:
     other: str
     other_name: str
     months: tuple[Month, ...]
+    turning: tuple[Turning, ...]
     events: tuple[HappeningRow, ...]
     measures: tuple[MeasureRow, ...]
     on: str | None
@@ -210,11 +212,11 @@ def dyad(ledger: Ledger, memory: Memory, one_id: str, other_id: str, query: Quer
         return standing(ledger, one_id, other_id, day, known_by=query.known_by) if day else []
 
     stood = memory.get(("standing", one_id, other_id, day, query.known_by), stood_then)
+    counted = memory.get(("dyad", between), lambda: ledger.answer(lambda c: months(c, between)))
     return DyadView(
         one_id, names[one_id], other_id, names[other_id],
-        memory.get(("dyad", between), lambda: ledger.answer(lambda c: months(c, between))),
-        tuple(ledger.happenings(rows)), tuple(ledger.measures(few)), day, tuple(stood),
-        tuple(islice(ledger.statements(few), _FEW)),
+        counted, turning_points(counted), tuple(ledger.happenings(rows)), tuple(ledger.measures(few)), day,
+        tuple(stood), tuple(islice(ledger.statements(few), _FEW)),
         memory.get(("total", between), lambda: ledger.answer(lambda c: counts.total(c, between, "events"))),
     )  # fmt: skip
 
