@@ -103,6 +103,11 @@ def test_a_text_reads_as_its_file_does() -> None:
     assert dragoman.read(text, published="2024-06-07") == document("examples/lake-talks.txt", "2024-06-07")
 
 
+def test_a_long_text_of_one_line_is_a_text() -> None:
+    text = "Norway recalled its ambassador to Oman. " * 40
+    assert dragoman.read(text).text.startswith("Norway recalled")
+
+
 def test_without_a_date_relative_times_stay_words() -> None:
     read = dragoman.read("Norway and Oman signed a treaty in Muscat on Friday.\n\nOman thanked Norway.")
     assert [(event.date, event.date_text) for event in read.events if event.type == "SUPPORT"][:1] == [

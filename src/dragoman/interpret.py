@@ -1,5 +1,6 @@
 """From inputs to documents with all that was read in them: the way of the data, in one place."""
 
+import os.path
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -146,4 +147,5 @@ def _is_english(document: Document) -> bool:
 def _is_text(source: str | Path) -> bool:
     if isinstance(source, Path) or source.startswith(_ADDRESS) or source == "-":
         return False
-    return "\n" in source or (" " in source.strip() and not Path(source).exists())
+    # os.path, unlike Path, says no of a name that is too long to be one.
+    return "\n" in source or (" " in source.strip() and not os.path.exists(source))
