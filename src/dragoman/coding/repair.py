@@ -55,11 +55,16 @@ def network(doc: Doc, layout: Layout, quotes: Sequence[Quote]) -> list[Attributi
     found = []
     for one in raw or ():
         content = tidy(doc, one.content, quotes)
-        if content and one.cue and layout.coded(one.cue[0]):
+        if content and one.cue and layout.coded(one.cue[0]) and not _only_negates(doc, one.cue):
             act = cue_act(doc, one.cue)
             source = tidy(doc, one.source, quotes)
             found.append(Attribution(tuple(one.cue), source, content, float(one.confidence), act, "network"))
     return sorted(found, key=lambda one: -one.confidence)
+
+
+def _only_negates(doc: Doc, cue: Sequence[int]) -> bool:
+    """ "has not" by itself attributes nothing."""
+    return all(doc[i].pos_ in ("AUX", "PART") for i in cue) and any(doc[i].pos_ == "PART" for i in cue)
 
 
 def _whole_quotes(one: Attribution, doc: Doc, quotes: Sequence[Quote]) -> Attribution:

@@ -454,12 +454,18 @@ class StatusReader:
     def _modal(self, node: int, modal: str, perfect: bool, climb: _Climb) -> None:
         status: Status
         if modal == "would":
-            head = self.tree.heads[node]
-            reported = self.tree.deps[node] == "ccomp" and self.tree.tags[head] in ("VBD", "VBN")
+            reported = self.tree.deps[node] == "ccomp" and self._is_past(self.tree.heads[node])
             status = "hypothetical" if perfect or not reported else "planned"
         else:
             status = modal  # type: ignore[assignment]  # the lexicon's other keys are statuses
         climb.take(status, f"modal: {modal}")
+
+    def _is_past(self, verb: int) -> bool:
+        """A participle has the tense of the verb that it goes with: "said …, adding that …"."""
+        tree = self.tree
+        if tree.tags[verb] == "VBG" and tree.deps[verb] == "advcl":
+            verb = tree.heads[verb]
+        return tree.tags[verb] in ("VBD", "VBN")
 
     def _bare_infinitive(self, node: int, climb: _Climb) -> None:
         tree = self.tree
