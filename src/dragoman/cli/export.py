@@ -4,6 +4,7 @@ from typing import Any
 
 import click
 
+from dragoman.cli.filters import filter_options
 from dragoman.cli.ledgers import ledger_option
 
 NAMES = (
@@ -20,24 +21,7 @@ NAMES = (
     "--what", type=click.Choice(["documents", "actors", "statements", "events", "measures"]), default="events",
     show_default=True, help="The rows, for csv and parquet.",
 )  # fmt: skip
-@click.option("--actor", metavar="NAME", help="Who acts, imposes or speaks.")
-@click.option("--recipient", metavar="NAME", help="On whom, or to whom.")
-@click.option("--counterpart", metavar="NAME", help="With --actor: between the two, in both directions.")
-@click.option("--type", "type", multiple=True, metavar="TYPE", help="PLOVER type of an event.")
-@click.option("--quad", type=int, metavar="1-4", help="Quad class of an event.")
-@click.option("--status", multiple=True, metavar="STATUS", help="Status of an event.")
-@click.option("--kind", multiple=True, metavar="KIND", help="Kind of a measure, statement or actor.")
-@click.option("--state", multiple=True, metavar="STATE", help="State of a measure.")
-@click.option("--publisher", multiple=True, metavar="NAME", help="Who published it.")
-@click.option("--language", multiple=True, metavar="CODE", help="Language of the document: en.")
-@click.option(
-    "--judged", multiple=True, type=click.Choice(["accepted", "corrected", "rejected", "open"]),
-    help="What people found of a row; rejected rows are left out unless asked for.",
-)  # fmt: skip
-@click.option("--since", metavar="DATE", help="From this day, month or year on.")
-@click.option("--until", metavar="DATE", help="Up to the end of this day, month or year.")
-@click.option("--text", metavar="WORDS", help="Words in the evidence.")
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many rows.")
+@filter_options
 def command(*, form: str, path: str, out: str, what: Any, **filters: Any) -> None:
     """Write a ledger, or what a filter picks of it, in a form that other tools read.
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dragoman.cli.filters import filter_options
 from dragoman.cli.ledgers import ledger_option
 
 if TYPE_CHECKING:
@@ -16,34 +17,13 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("what", type=click.Choice(["actors", "statements", "events", "happenings", "measures"]))
 @ledger_option
-@click.option("--actor", metavar="NAME", help="Who acts, imposes or speaks: RUS, Russia, igo:EU, a person's name.")
-@click.option("--recipient", metavar="NAME", help="On whom, or to whom.")
-@click.option("--counterpart", metavar="NAME", help="With --actor: between the two, in both directions.")
-@click.option("--speaker", metavar="NAME", help="Who says it (statements).")
-@click.option("--type", "type_", multiple=True, metavar="TYPE", help="PLOVER type of an event: SANCTION, CONSULT …")
-@click.option("--quad", type=int, metavar="1-4", help="Quad class of an event.")
-@click.option("--status", multiple=True, metavar="STATUS", help="Status of an event: actual, planned, denied …")
-@click.option("--kind", multiple=True, metavar="KIND", help="Kind of a measure, statement or actor.")
-@click.option("--state", multiple=True, metavar="STATE", help="State of a measure: in_force, announced, lifted …")
-@click.option("--act", multiple=True, metavar="ACT", help="Manner of a statement: say, deny, promise …")
-@click.option("--publisher", multiple=True, metavar="NAME", help="Who published it.")
-@click.option("--language", multiple=True, metavar="CODE", help="Language of the document: en.")
-@click.option(
-    "--judged", multiple=True, type=click.Choice(["accepted", "corrected", "rejected", "open"]),
-    help="What people found of a row; rejected rows are left out unless asked for.",
-)  # fmt: skip
-@click.option("--since", metavar="DATE", help="From this day, month or year on: 2021, 2021-06, 2021-06-19.")
-@click.option("--until", metavar="DATE", help="Up to the end of this day, month or year.")
-@click.option("--known-by", metavar="DATE", help="Only what had been published by this day.")
-@click.option("--recorded-by", metavar="DATE", help="Only what the ledger held at the end of this day.")
-@click.option("--text", metavar="WORDS", help="Words in the evidence; WORD* for all that begin so.")
+@filter_options
 @click.option("--oldest-first", is_flag=True, help="Turn the order round.")
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many rows (a table shows 50).")
 @click.option(
     "--format", "form", type=click.Choice(["table", "jsonl", "csv"]), default="table", show_default=True,
     help="A table to read, one JSON object a line, or comma-separated values with every field.",
 )  # fmt: skip
-def command(*, what: str, path: str, form: str, type_: tuple[str, ...], oldest_first: bool, **filters: Any) -> None:
+def command(*, what: str, path: str, form: str, oldest_first: bool, **filters: Any) -> None:
     """List what a ledger holds, newest first (actors: the most reported first).
 
     A country stands for its state, its government and those who act for it. Dates without a day are compared as
@@ -64,7 +44,7 @@ def command(*, what: str, path: str, form: str, type_: tuple[str, ...], oldest_f
 
     with opened(path) as ledger:
         order: Any = {"order": "oldest"} if oldest_first else {}
-        query = Query(type=type_, **filters, **order)
+        query = Query(**filters, **order)
         _print(ledger, what, query, form, HAPPENINGS if what == "happenings" else LAYOUTS[what])
 
 
