@@ -13,6 +13,7 @@ from dragoman.coding.quotation import Quote, quoted_tokens
 
 _LEADS_ON = frozenset({"det", "case", "mark", "cc", "aux", "cop"})
 _GOES_WITH = frozenset({"aux", "cop", "det", "case"})  # with the very next word
+_RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 _MOST = 4  # words at an edge
 
 
@@ -65,5 +66,5 @@ def _mend_end(content: set[int], doc: Doc, start: int, end: int, taken: set[int]
 
 
 def _leads_on(token: Token) -> bool:
-    """Whether the token belongs to a word behind it that follows in its sentence."""
-    return token.head.i > token.i and token.dep_.split(":")[0] in _LEADS_ON
+    """Whether the token belongs to a word behind it that follows in its sentence, or opens a clause that does."""
+    return token.head.i > token.i and (token.dep_.split(":")[0] in _LEADS_ON or token.tag_ in _RELATIVE)

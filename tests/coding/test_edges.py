@@ -1,0 +1,18 @@
+"""Where contents end."""
+
+import spacy
+from spacy.tokens import Doc
+
+from dragoman.coding.attribution import Attribution
+from dragoman.coding.edges import sound_edges
+
+
+def test_a_content_does_not_end_in_a_pronoun_whose_clause_was_cut_off() -> None:
+    words = ["Togo", "regretted", "the", "raid", ",", "which", "failed"]
+    doc = Doc(
+        spacy.blank("en").vocab, words,
+        heads=[1, 1, 3, 1, 6, 6, 3], deps=["nsubj", "ROOT", "det", "obj", "punct", "nsubj", "acl:relcl"],
+        tags=["NNP", "VBD", "DT", "NN", ",", "WDT", "VBD"], pos=["PROPN", "VERB", "DET", "NOUN", "PUNCT", "PRON", "VERB"],
+    )  # fmt: skip
+    cut = Attribution((1,), (0,), (2, 3, 4, 5), 0.9, "say", "network")
+    assert sound_edges(cut, doc, ()).content == (2, 3)
