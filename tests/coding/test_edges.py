@@ -12,7 +12,8 @@ def test_a_content_does_not_end_in_a_pronoun_whose_clause_was_cut_off() -> None:
     doc = Doc(
         spacy.blank("en").vocab, words,
         heads=[1, 1, 3, 1, 6, 6, 3], deps=["nsubj", "ROOT", "det", "obj", "punct", "nsubj", "acl:relcl"],
-        tags=["NNP", "VBD", "DT", "NN", ",", "WDT", "VBD"], pos=["PROPN", "VERB", "DET", "NOUN", "PUNCT", "PRON", "VERB"],
+        tags=["NNP", "VBD", "DT", "NN", ",", "WDT", "VBD"],
+        pos=["PROPN", "VERB", "DET", "NOUN", "PUNCT", "PRON", "VERB"],
     )  # fmt: skip
     cut = Attribution((1,), (0,), (2, 3, 4, 5), 0.9, "say", "network")
     assert sound_edges(cut, doc, ()).content == (2, 3)
