@@ -1,14 +1,15 @@
-"""`python -m training train|evaluate|export|all`: see README.md beside this file."""
+"""`python -m training teach|label|train|evaluate|export|all`: see README.md beside this file."""
 
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training", description="Train the reader and export it to ONNX.")
-    parser.add_argument("command", choices=["train", "evaluate", "export", "all"])
+    parser.add_argument("command", choices=["teach", "label", "train", "evaluate", "export", "all"])
     parser.add_argument("--corpora", type=Path, required=True, help="the folder of corpora")
     parser.add_argument("--out", type=Path, required=True, help="the folder for checkpoints, figures, weights")
     parser.add_argument("--resume", action="store_true", help="go on from the folder's checkpoint")
@@ -19,11 +20,20 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, help="where to export to (OUT/weights); exported files to evaluate")
     parser.add_argument("--condition", default="shared", help="whose guideline for names to follow if not told")
     given = parser.parse_args()
-    if given.command in {"train", "all"}:
-        from training.run import Plan, train
+    silver = given.out / "silver.npz"
+    if given.command in {"teach", "train", "all"}:
+        from training.run import Plan, teaching, train
 
         plan = Plan(given.corpora, given.out, given.seed, device=given.device, threads=given.threads, stop=given.stop)
-        train(plan, given.resume)
+    if given.command in {"teach", "all"} and not silver.exists():
+        train(teaching(plan), given.resume)
+    if given.command in {"label", "all"} and not silver.exists():
+        from training.run import CHECKPOINT
+        from training.silver import make_silver
+
+        make_silver(given.corpora, given.out / "teacher" / CHECKPOINT, silver, given.threads)
+    if given.command in {"train", "all"}:
+        train(replace(plan, silver=silver if silver.exists() else None), given.resume)
     if given.command in {"evaluate", "all"}:
         from training.evaluate import evaluate
 

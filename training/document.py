@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 
 class CorpusError(ValueError):
@@ -18,6 +22,13 @@ class Attribution:
     content: frozenset[int]
 
 
+class Soft(NamedTuple):
+    """A few likely labels of every word and their probabilities, both [N, K]; heads are numbered as `heads` are."""
+
+    labels: NDArray[np.int32]
+    chances: NDArray[np.float32]
+
+
 @dataclass(slots=True)
 class Document:
     """One text.  Lists of labels have one entry a word; an absent list means that the corpus does not annotate it.
@@ -25,7 +36,8 @@ class Document:
     `sentence_starts` are the word indices at which a window may be cut; `heads` are word indices in the document, -1
     for a root.  `entities` index the table of allowed label sets (`entities.LabelSets`); `entities_own` are those of
     the corpus's own guideline where it differs.  `names` are the gold spans `(start, end, coarse type)` of a
-    development text.
+    development text.  `soft` are a teacher's labels (`silver.py`): `upos`, `xpos`, `relation`, `head`, and
+    `entity/CONDITION`; `soft_starts` are its sentences, finer than the units that `sentence_starts` gives.
     """
 
     id: str
@@ -42,6 +54,8 @@ class Document:
     names: list[tuple[int, int, str]] = field(default_factory=list)
     quoted: list[bool] | None = None
     attributions: list[Attribution] | None = None
+    soft: dict[str, Soft] = field(default_factory=dict)
+    soft_starts: list[int] = field(default_factory=list)
     text: str = ""
     offsets: list[tuple[int, int]] = field(default_factory=list)
 

@@ -22,7 +22,8 @@ from training.document import Document
 from training.entities import coarse, decode
 from training.network import OFF, load
 from training.predict import attributions, batches, windows
-from training.run import CHECKPOINT, minilm
+from training.published import minilm
+from training.run import CHECKPOINT
 from training.windows import Window, Windower
 
 Figures = dict[str, float]

@@ -25,6 +25,11 @@ def batch_loss(
         losses |= syntax_losses(reader, hidden, inputs)
     if "entity" in inputs:
         losses["entity"] = entity_loss(reader.names(hidden, inputs["condition"]), inputs["entity"], allowed)
+    if "soft head" in inputs:
+        losses |= silver_syntax_losses(reader, hidden, inputs)
+    if "soft entity" in inputs:
+        scores = reader.names(hidden, inputs["condition"])
+        losses["silver entity"] = _follow(scores, inputs, "entity")
     if "cue" in inputs:
         losses |= attribution_losses(reader, hidden, batch, inputs, chooser)
     return losses
@@ -48,6 +53,36 @@ def syntax_losses(reader: Reader, hidden: Tensor, inputs: dict[str, Tensor]) -> 
         "start": START_WEIGHT
         * functional.binary_cross_entropy_with_logits(start, inputs["start"][window, word].float()),
     }
+
+
+def silver_syntax_losses(reader: Reader, hidden: Tensor, inputs: dict[str, Tensor]) -> dict[str, Tensor]:
+    """A teacher's tags, heads, and relations to the heads that it finds likeliest."""
+    arcs, head_vectors, dependent_vectors = reader.syntax(hidden)
+    sentence = inputs["sentence"]
+    same = sentence[:, :, None] == sentence[:, None, :]
+    arcs = torch.cat([arcs[..., :1], arcs[..., 1:].masked_fill(~same, OFF)], -1)
+    heads = inputs["soft head"][..., 0]
+    chosen = torch.gather(head_vectors, 1, heads[..., None].expand(-1, -1, head_vectors.shape[-1]))
+    relations = reader.syntax.relations(chosen.flatten(0, 1), dependent_vectors.flatten(0, 1)).view(*heads.shape, -1)
+    scores = {
+        "upos": reader.syntax.upos(hidden),
+        "xpos": reader.syntax.xpos(hidden),
+        "head": arcs,
+        "relation": relations,
+    }
+    losses = {f"silver {name}": _follow(scores[name].float().log_softmax(-1), inputs, name) for name in scores}
+    start = functional.binary_cross_entropy_with_logits(
+        reader.syntax.start(hidden)[..., 0].float(), inputs["start"].clamp_min(0).float(), reduction="none"
+    )
+    known = inputs["chance head"].sum(-1) > 0
+    return losses | {"silver start": START_WEIGHT * (start * known).sum() / known.sum().clamp_min(1)}
+
+
+def _follow(scores: Tensor, inputs: dict[str, Tensor], name: str) -> Tensor:
+    """The cross-entropy from a teacher's labels, over the words that it labelled."""
+    chances = inputs[f"chance {name}"]
+    losses = -(chances * torch.gather(scores, -1, inputs[f"soft {name}"])).sum(-1)
+    return losses.sum() / (chances.sum(-1) > 0).sum().clamp_min(1)
 
 
 def entity_loss(scores: Tensor, sets: Tensor, allowed: Tensor) -> Tensor:

@@ -62,7 +62,7 @@ class Block(nn.Module):
         self.drop = SharedDropout(dropout)
 
     def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
-        """x [B, T, dim]; bias [B, 1, 1, T], large and negative on padding, None where there is none."""
+        """x [B, T, dim]; bias broadcast to [B, heads, T, T], large and negative on padding."""
         batch, length, _ = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, self.heads, self.width).permute(2, 0, 3, 1, 4).unbind(0)
         scores = (q * self.width**-0.5) @ k.transpose(-1, -2)
@@ -72,6 +72,10 @@ class Block(nn.Module):
 
 
 class Encoder(nn.Module):
+    """MiniLM: `dim` wide, `depth` layers."""
+
+    dim, depth = DIM, LAYERS
+
     def __init__(self) -> None:
         super().__init__()
         self.word = nn.Embedding(30522, DIM, sparse=True)
@@ -89,10 +93,15 @@ class Encoder(nn.Module):
         x = self.word(ids) + self.position(positions)[None] + self.token_type + self.shape(shapes)
         dtype = next(self.layers.parameters()).dtype
         x = self.drop(self.norm(x)).to(dtype)
-        bias = None if mask is None else ((1 - mask[:, None, None, :]) * OFF).to(dtype)
+        bias = self.bias(ids.shape[1], mask)
+        bias = None if bias is None else bias.to(dtype)
         for layer in self.layers:
             x = layer(x, bias)
         return x
+
+    def bias(self, length: int, mask: Tensor | None) -> Tensor | None:
+        """What is added to the scores of attention, [B, 1, 1, T]; nothing where nothing is padded."""
+        return None if mask is None else (1 - mask[:, None, None, :]) * OFF
 
     def load_minilm(self, path: Path) -> None:
         """Take the weights of a 6-layer, 384-wide BERT in safetensors."""
@@ -120,21 +129,21 @@ class Encoder(nn.Module):
             raise ValueError(f"{path}: not the weights expected: {left}")
 
 
-def _project(width: int) -> nn.Sequential:
-    return nn.Sequential(nn.Linear(DIM, width), nn.GELU(), SharedDropout(0.25))
+def _project(dim: int, width: int) -> nn.Sequential:
+    return nn.Sequential(nn.Linear(dim, width), nn.GELU(), SharedDropout(0.25))
 
 
 class Syntax(nn.Module):
     """Tags, sentence starts, and the two halves of the biaffine parser (Dozat and Manning 2017)."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, dim: int = DIM) -> None:
         super().__init__()
-        self.upos = nn.Linear(DIM, len(vocabulary.upos))
-        self.xpos = nn.Linear(DIM, len(vocabulary.xpos))
-        self.start = nn.Linear(DIM, 1)
-        self.root = nn.Parameter(torch.randn(DIM) * 0.02)
-        self.arc_head, self.arc_dep = _project(ARC), _project(ARC)
-        self.label_head, self.label_dep = _project(LABEL), _project(LABEL)
+        self.upos = nn.Linear(dim, len(vocabulary.upos))
+        self.xpos = nn.Linear(dim, len(vocabulary.xpos))
+        self.start = nn.Linear(dim, 1)
+        self.root = nn.Parameter(torch.randn(dim) * 0.02)
+        self.arc_head, self.arc_dep = _project(dim, ARC), _project(dim, ARC)
+        self.label_head, self.label_dep = _project(dim, LABEL), _project(dim, LABEL)
         self.arc = nn.Linear(ARC, ARC)
         self.relation_pair = nn.Parameter(torch.randn(LABEL, len(vocabulary.relations) * LABEL) * 0.03)
         self.relation_head = nn.Linear(LABEL, len(vocabulary.relations))
@@ -157,9 +166,9 @@ class Syntax(nn.Module):
 class Names(nn.Module):
     """Entity labels, conditioned on whose guideline to follow."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, dim: int = DIM) -> None:
         super().__init__()
-        self.inner = nn.Linear(DIM, 256)
+        self.inner = nn.Linear(dim, 256)
         self.condition = nn.Embedding(len(vocabulary.conditions), 256)
         nn.init.zeros_(self.condition.weight)
         self.drop = SharedDropout(0.2)
@@ -174,11 +183,11 @@ class Names(nn.Module):
 class Roles(nn.Module):
     """For each cue, whether a word of its window is source, content or neither."""
 
-    def __init__(self) -> None:
+    def __init__(self, dim: int = DIM) -> None:
         super().__init__()
-        self.word = nn.Linear(DIM, ROLE)
-        self.gate = nn.Linear(2 * DIM, ROLE)
-        self.cue = nn.Linear(2 * DIM, ROLE)
+        self.word = nn.Linear(dim, ROLE)
+        self.gate = nn.Linear(2 * dim, ROLE)
+        self.cue = nn.Linear(2 * dim, ROLE)
         self.distance = nn.Embedding(2 * DISTANCE + 1, ROLE)
         self.in_cue = nn.Embedding(2, ROLE)
         self.quoted = nn.Embedding(2, ROLE)
@@ -205,21 +214,24 @@ class Roles(nn.Module):
 
 
 class Reader(nn.Module):
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    """The heads on an encoder: the shipped one, or a teacher's, which is larger."""
+
+    def __init__(self, vocabulary: Vocabulary, encoder: Encoder | None = None) -> None:
         super().__init__()
-        self.encoder = Encoder()
-        self.syntax = Syntax(vocabulary)
-        self.names = Names(vocabulary)
-        self.quoted = nn.Embedding(2, DIM)
+        self.encoder = encoder or Encoder()
+        dim = self.encoder.dim
+        self.syntax = Syntax(vocabulary, dim)
+        self.names = Names(vocabulary, dim)
+        self.quoted = nn.Embedding(2, dim)
         nn.init.zeros_(self.quoted.weight)
-        self.cue = nn.Sequential(nn.Linear(DIM, 256), nn.GELU(), SharedDropout(0.2), nn.Linear(256, 3))
-        self.roles = Roles()
+        self.cue = nn.Sequential(nn.Linear(dim, 256), nn.GELU(), SharedDropout(0.2), nn.Linear(256, 3))
+        self.roles = Roles(dim)
         self.drop = SharedDropout(0.2)
 
     def read(self, ids: Tensor, shapes: Tensor, mask: Tensor | None, first: Tensor) -> Tensor:
         """[B, T] three times and [B, N] to word vectors [B, N, DIM]."""
         hidden = self.encoder(ids, shapes, mask)
-        return self.drop(torch.gather(hidden, 1, first[..., None].expand(-1, -1, DIM)))
+        return self.drop(torch.gather(hidden, 1, first[..., None].expand(-1, -1, self.encoder.dim)))
 
     def with_quotes(self, hidden: Tensor, quoted: Tensor) -> Tensor:
         """What the attribution heads read."""
@@ -238,10 +250,10 @@ class Reader(nn.Module):
         return self
 
 
-def load(path: Path) -> tuple[Reader, dict[str, Any]]:
+def load(path: Path, encoder: Encoder | None = None) -> tuple[Reader, dict[str, Any]]:
     """A single-precision reader from a checkpoint's averaged weights, and the checkpoint."""
     checkpoint = torch.load(path, map_location="cpu", weights_only=False)
     vocabulary = Vocabulary(**checkpoint["vocabulary"])
-    reader = Reader(vocabulary)
+    reader = Reader(vocabulary, encoder)
     reader.load_state_dict(checkpoint["average"])
     return reader.eval(), checkpoint

