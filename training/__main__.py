@@ -18,6 +18,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--stop", type=int, default=0, help="stop after so many steps, for a trial")
     parser.add_argument("--weights", type=Path, help="where to export to (OUT/weights); exported files to evaluate")
+    parser.add_argument("--teacher", action="store_true", help="evaluate the teacher in OUT/teacher")
     parser.add_argument("--condition", default="shared", help="whose guideline for names to follow if not told")
     given = parser.parse_args()
     silver = given.out / "silver.npz"
@@ -39,6 +40,8 @@ def main() -> None:
 
         if given.command == "evaluate" and given.weights:
             evaluate(given.corpora, given.out, given.threads, given.weights, "figures-exported")
+        elif given.command == "evaluate" and given.teacher:
+            evaluate(given.corpora, given.out / "teacher", given.threads, teacher=True)
         else:
             evaluate(given.corpora, given.out, given.threads)
     if given.command in {"export", "all"}:

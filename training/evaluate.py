@@ -24,17 +24,26 @@ from training.network import OFF, load
 from training.predict import attributions, batches, windows
 from training.published import minilm
 from training.run import CHECKPOINT
+from training.teacher import TeacherEncoder
 from training.windows import Window, Windower
 
 Figures = dict[str, float]
 
 
 def evaluate(
-    folder: Path, out: Path, threads: int = 2, weights: Path | None = None, name: str = "figures"
+    folder: Path,
+    out: Path,
+    threads: int = 2,
+    weights: Path | None = None,
+    name: str = "figures",
+    teacher: bool = False,
 ) -> dict[str, Figures]:
-    """Print a table and write `OUT/NAME.json`: of the ONNX files in `weights`, else of the checkpoint."""
+    """Print a table and write `OUT/NAME.json`: of the ONNX files in `weights`, else of the checkpoint.
+
+    A teacher has learnt no attributions, and none are looked for.
+    """
     torch.set_num_threads(threads)
-    reader, checkpoint = load(out / CHECKPOINT)
+    reader, checkpoint = load(out / CHECKPOINT, TeacherEncoder() if teacher else None)
     pieces = WordPieces.from_file(minilm() / "tokenizer.json")
     corpora = load_corpora(folder, pieces)
     if checkpoint["vocabulary"] != corpora.vocabulary.as_dict():
@@ -51,10 +60,10 @@ def evaluate(
     for corpus in ("uner", "voa", "crossner"):
         for condition in [c for c in ("shared", corpus) if c in conditions]:
             _report(figures, f"{corpus} as {condition}", names(corpora.dev[corpus], windower, backend, condition))
-    found = attributions(corpora.dev["polnear"], windower, backend)
-    figures |= score_attributions(folder / "attribution", found)
-    for kind in ("all", "direct", "indirect", "mixed"):
-        _report(figures, f"polnear {kind}", figures[f"polnear {kind}"])
+    if not teacher:
+        found = attributions(corpora.dev["polnear"], windower, backend)
+        for kind, made in score_attributions(folder / "attribution", found).items():
+            _report(figures, kind, made)
     (out / f"{name}.json").write_text(json.dumps(figures, indent=1) + "\n")
     return figures
 

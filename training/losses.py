@@ -36,10 +36,7 @@ def batch_loss(
 
 
 def syntax_losses(reader: Reader, hidden: Tensor, inputs: dict[str, Tensor]) -> dict[str, Tensor]:
-    arcs, head_vectors, dependent_vectors = reader.syntax(hidden)
-    sentence = inputs["sentence"]
-    same = sentence[:, :, None] == sentence[:, None, :]
-    arcs = torch.cat([arcs[..., :1], arcs[..., 1:].masked_fill(~same, OFF)], -1)
+    arcs, head_vectors, dependent_vectors = reader.syntax.within(hidden, inputs["sentence"])
     window, word = inputs["words"].nonzero(as_tuple=True)
     heads = inputs["head"][window, word]
     relations = reader.syntax.relations(head_vectors[window, heads], dependent_vectors[window, word])
@@ -57,13 +54,8 @@ def syntax_losses(reader: Reader, hidden: Tensor, inputs: dict[str, Tensor]) -> 
 
 def silver_syntax_losses(reader: Reader, hidden: Tensor, inputs: dict[str, Tensor]) -> dict[str, Tensor]:
     """A teacher's tags, heads, and relations to the heads that it finds likeliest."""
-    arcs, head_vectors, dependent_vectors = reader.syntax(hidden)
-    sentence = inputs["sentence"]
-    same = sentence[:, :, None] == sentence[:, None, :]
-    arcs = torch.cat([arcs[..., :1], arcs[..., 1:].masked_fill(~same, OFF)], -1)
-    heads = inputs["soft head"][..., 0]
-    chosen = torch.gather(head_vectors, 1, heads[..., None].expand(-1, -1, head_vectors.shape[-1]))
-    relations = reader.syntax.relations(chosen.flatten(0, 1), dependent_vectors.flatten(0, 1)).view(*heads.shape, -1)
+    arcs, head_vectors, dependent_vectors = reader.syntax.within(hidden, inputs["sentence"])
+    relations = reader.syntax.relations_to(inputs["soft head"][..., 0], head_vectors, dependent_vectors)
     scores = {
         "upos": reader.syntax.upos(hidden),
         "xpos": reader.syntax.xpos(hidden),

@@ -156,6 +156,17 @@ class Syntax(nn.Module):
         arcs = self.arc(self.arc_dep(hidden)) @ self.arc_head(rooted).transpose(1, 2)
         return arcs.float(), self.label_head(rooted), self.label_dep(hidden)
 
+    def within(self, hidden: Tensor, sentence: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """As `forward`, with heads sought only in a word's own sentence; `sentence` [B, N] numbers them."""
+        arcs, heads, dependents = self(hidden)
+        other = sentence[:, :, None] != sentence[:, None, :]
+        return torch.cat([arcs[..., :1], arcs[..., 1:].masked_fill(other, OFF)], -1), heads, dependents
+
+    def relations_to(self, chosen: Tensor, heads: Tensor, dependents: Tensor) -> Tensor:
+        """Logits [B, N, R] of every word under its head, whose column of the arcs is in `chosen` [B, N]."""
+        taken = torch.gather(heads, 1, chosen[..., None].expand(-1, -1, LABEL))
+        return self.relations(taken.flatten(0, 1), dependents.flatten(0, 1)).view(*chosen.shape, -1)
+
     def relations(self, heads: Tensor, dependents: Tensor) -> Tensor:
         """[M, LABEL] twice to logits [M, R]."""
         pairs = (dependents @ self.relation_pair).view(-1, self.relation_head.out_features, LABEL)

@@ -13,7 +13,7 @@ from dragoman.reading.encoding import WordPieces
 from training.corpora import Corpora, load_corpora
 from training.document import CorpusError, Document, Soft
 from training.entities import CONDITIONS
-from training.network import OFF, Reader, load
+from training.network import Reader, load
 from training.published import minilm
 from training.teacher import TeacherEncoder
 from training.windows import Window, Windower, group, tensors
@@ -88,16 +88,12 @@ def _scores(reader: Reader, batch: Sequence[Window]) -> dict[str, np.ndarray]:
     """The likeliest labels [B, N, KEPT] and their chances of every field, and the sentence starts [B, N]."""
     inputs = tensors(batch)
     hidden = reader.read(inputs["ids"], inputs["shapes"], inputs["mask"], inputs["first"])
-    arcs, head_vectors, dependent_vectors = reader.syntax(hidden)
     starts = (reader.syntax.start(hidden)[..., 0] > 0) & (inputs["words"] > 0)
     starts[:, 0] = True
     starts |= inputs["start"] == 1  # a unit, a paragraph, begins a sentence
     sentence = starts.long().cumsum(1) + (1 - inputs["words"]) * 1000
-    same = sentence[:, :, None] == sentence[:, None, :]
-    arcs = torch.cat([arcs[..., :1], arcs[..., 1:].masked_fill(~same, OFF)], -1)
-    heads = arcs.argmax(-1)
-    chosen = torch.gather(head_vectors, 1, heads[..., None].expand(-1, -1, head_vectors.shape[-1]))
-    relations = reader.syntax.relations(chosen.flatten(0, 1), dependent_vectors.flatten(0, 1)).view(*heads.shape, -1)
+    arcs, head_vectors, dependent_vectors = reader.syntax.within(hidden, sentence)
+    relations = reader.syntax.relations_to(arcs.argmax(-1), head_vectors, dependent_vectors)
     scores = {
         "upos": reader.syntax.upos(hidden),
         "xpos": reader.syntax.xpos(hidden),
