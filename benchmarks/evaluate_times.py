@@ -2,7 +2,8 @@
 
 usage: python benchmarks/evaluate_times.py --corpora DIR [--json] [--half even|odd]
 
-DIR/times holds TimeBank and AQUAINT (`timex_*.jsonl.gz`) and the scorer (`score_timex.py`), which is loaded from there.
+DIR/times holds TimeBank and AQUAINT (`timex_*.jsonl.gz`) and the scorer (`score_timex.py`), which is loaded from there;
+DIR/factuality holds MEANTIME (Wikinews), of which headline and first sentences are annotated.
 Even documents (by sorted id) served development; the errors of the odd ones were never looked at.
 """
 
@@ -20,14 +21,31 @@ from rich.table import Table
 
 from dragoman.times import find_times
 
-SETS = ("timebank", "aquaint")
+SETS = ("timebank", "aquaint", "meantime")
+MEANTIME_LINES = 6
 HALVES = {"even": 0, "odd": 1}
 FIGURES = ("strict", "relaxed", "type", "value")
 
 
-def documents(path: Path) -> list[dict[str, Any]]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return sorted((json.loads(line) for line in lines), key=lambda row: row["id"])
+def documents(corpora: Path, name: str) -> list[dict[str, Any]]:
+    """The annotated texts of one set, by id."""
+    inside = "factuality/meantime_en.jsonl.gz" if name == "meantime" else f"times/timex_{name}.jsonl.gz"
+    with gzip.open(corpora / inside, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    return sorted((of_meantime(row) if name == "meantime" else row for row in rows), key=lambda row: row["id"])
+
+
+def of_meantime(row: dict[str, Any]) -> dict[str, Any]:
+    """The annotated lines of a MEANTIME text, without the second: the day of publication, which is no item."""
+    headline, day, *body = row["text"].split("\n")[:MEANTIME_LINES]
+    text = "\n".join([headline, *body])
+    timexes = []
+    for timex in row["timexes"]:
+        behind = timex["start"] > len(headline) + len(day)
+        if behind or timex["start"] < len(headline):
+            move = len(day) + 1 if behind else 0
+            timexes.append({**timex, "start": timex["start"] - move, "end": timex["end"] - move})
+    return {"id": row["id"], "dct": find_times(day, None)[0].timex, "text": text, "timexes": timexes}
 
 
 def scorer(path: Path) -> Any:
@@ -51,7 +69,7 @@ def measured(corpora: Path, halves: list[str]) -> Iterator[tuple[str, str, dict[
     score = scorer(corpora / "times" / "score_timex.py").score
     find_times("today", "2020-01-01")
     for name in SETS:
-        rows = documents(corpora / "times" / f"timex_{name}.jsonl.gz")
+        rows = documents(corpora, name)
         for half in halves:
             part = rows[HALVES[half] :: 2]
             began = time.process_time()

@@ -41,38 +41,59 @@ def published_day(text: str | None) -> Published | None:
 
 @dataclass(slots=True)
 class Story:
-    """What is known while the text is read from its start: publication, and the times last named."""
+    """What is known while the text is read from its start: publication, and the times last named.
+
+    `periods`: the last time of each unit, and where it was named.
+    """
 
     published: Published | None
     last: When | None = None
     last_day: When | None = None
     weekdays: dict[int, date] = field(default_factory=dict)
-    last_at: int = -1
+    periods: dict[str, tuple[int, When]] = field(default_factory=dict)
     at: int = 0
+    chapter: When | None = None
+    chapter_at: int = -1
 
-    def quarter_near(self) -> When | None:
-        """The quarter named right before the place that is being read."""
-        near = self.last is not None and self.last.unit == "quarter" and self.at - self.last_at <= NEAR
-        return self.last if near else None
+    def period_near(self, *units: str) -> When | None:
+        """The last time of one of these units that was named right before the place that is being read."""
+        found = [self.periods[unit] for unit in units if unit in self.periods]
+        return next((when for at, when in sorted(found, key=lambda pair: -pair[0]) if self.at - at <= NEAR), None)
+
+    def opens_chapter(self, when: When) -> None:
+        """Keeps a year of the past with which a sentence begins: "In January 1835 …" tells the year of what follows."""
+        self.chapter, self.chapter_at = when, self.at
+
+    def year_told(self, month: int) -> int | None:
+        """The year of a bare month, by the sentences right before it in the paragraph; None where they tell none."""
+        if not self.chapter or not self.chapter.year or not self.published or self.at - self.chapter_at > NEAR:
+            return None
+        opened = self.chapter.index if self.chapter.unit in ("month", "day", "time") else None
+        year = self.chapter.year + (opened is not None and month < opened)
+        day = self.published.day
+        return year if (year, month) <= (day.year, day.month) else None
 
     def note(self, when: When) -> None:
         """Keeps a time that the text has fixed, as what "the day before" looks back to."""
         if when.assumed or when.year is None:
             return
-        self.last, self.last_at = when, self.at
+        self.last, self.periods[when.unit] = when, (self.at, when)
         day = when.date
         if day:
             self.last_day = when
 
-    def from_story(self, unit: str, count: int) -> When | None:
-        """So many units from the time last named; None where nothing that precise was named."""
+    def from_story(self, unit: str, count: int, compared: bool = False) -> When | None:
+        """So many units from the time last named; None where nothing that precise was named.
+
+        A year from a month or quarter is the same month or quarter of another year if it is `compared` with it.
+        """
         if unit in ("day", "week", "weekend", "fortnight"):
             day = self.last_day.date if self.last_day else None
             return shifted(day, unit, count) if day else None
         last = self.last
         if last is None or last.year is None:
             return None
-        if unit == "year" and count and last.unit in ("quarter", "month"):
+        if unit == "year" and compared and last.unit in ("quarter", "month"):
             return When(last.unit, last.year + count, last.index)
         if last.unit == "year" and unit not in ("year", "decade", "century"):
             return None

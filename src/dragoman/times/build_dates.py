@@ -39,7 +39,7 @@ def date(context: Context, words: Words) -> Point | None:
     if "month" not in words:
         return Point(weekday=weekday_in(words), day=day)
     month, year = month_in(words), year_of(words)
-    if day > (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31):
+    if day > (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31) or sentence_ends(context, words):
         return None
     known = lexicon().known_days.get((month, day))
     if year is None and known and context.after().lower() in known[1]:
@@ -48,6 +48,11 @@ def date(context: Context, words: Words) -> Point | None:
     if last is not None and last <= day:
         return None
     return Point(year=year, month=month, day=day, last_day=last, weekday=weekday_in(words))
+
+
+def sentence_ends(context: Context, words: Words) -> bool:
+    """Whether a full stop stands behind a month that is written out: "in March. 20 people"."""
+    return "MONTH" in words["month"].values and "." in context.matched()[:-1] and len(words["month"].text) > 3
 
 
 @builder
@@ -103,7 +108,9 @@ def holiday(context: Context, words: Words) -> Point:
 
 
 @builder
-def month_year(context: Context, words: Words) -> Point:
+def month_year(context: Context, words: Words) -> Point | None:
+    if sentence_ends(context, words):
+        return None
     return Point(year=year_of(words), month=month_in(words))
 
 
@@ -111,6 +118,12 @@ def month_year(context: Context, words: Words) -> Point:
 def month_of(context: Context, words: Words) -> Point:
     """March of last year."""
     return Point(base=Shift("year", whole(words["which"], "LAST", "NEXT", "THIS")), month=month_in(words))
+
+
+@builder
+def that_month(context: Context, words: Words) -> Point:
+    """That November: of the year that the story has named."""
+    return Point(base=Shift("year", 0, "narrative"), month=month_in(words))
 
 
 def is_modifier(context: Context) -> bool:

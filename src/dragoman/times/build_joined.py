@@ -73,13 +73,21 @@ def day_part_of(context: Context, words: Words) -> Reading | None:
 
 @builder
 def year_period(context: Context, words: Words) -> Reading:
-    """The 1988 quarter, the year-ago period: the year, for want of more."""
-    return replace(point_of(words), weak=False)
+    """The 1988 quarter, the year-ago period."""
+    return replace(point_of(words), kept=True, weak=False)
 
 
 @builder
 def same_period(context: Context, words: Words) -> Reading:
-    return replace(point_of(words), weak=False)
+    """The same period last year."""
+    return replace(point_of(words), kept=True, weak=False)
+
+
+@builder
+def same_unit(context: Context, words: Words) -> Reading | None:
+    """The same month a year ago."""
+    inner = words["same"].text.lower().split()
+    return same_period(context, words) if inner[:2] == ["the", "same"] else None
 
 
 def point_of(words: Words) -> Point:
@@ -122,7 +130,15 @@ def approximate(context: Context, words: Words) -> Reading | None:
             else None
         )
     word = context.matched()[0]
-    counted = found.base is not None and abs(found.base.count) >= 1
-    if not counted and (word not in ("about", "around", "circa", "approximately", "roughly") or found.weak):
+    counted = found.base is not None and found.base.origin in ("ago", "compared")
+    if words["out"].text.split()[0].lower() in ("the", "last", "next", "this"):
+        counted = False
+    near = word in ("about", "around", "circa", "approximately", "roughly") and not found.weak
+    if not counted and not (near and (found.unit in ("time", "month") or found.day or led(context, word))):
         return None
     return replace(found, approximate=True)
+
+
+def led(context: Context, word: str) -> bool:
+    """Whether "about" before a year means "near": "in about 2003"; "a book about the 1990s" is another thing."""
+    return word == "circa" or (word == "around" and context.before() != "get") or context.before_is("PREP")

@@ -1,6 +1,6 @@
 """Builders of lengths and sets: three months, the past few years, two weeks ago, every Friday."""
 
-from dragoman.times.build_units import count_in, unit_in
+from dragoman.times.build_units import count_in, opens_phrase, unit_in
 from dragoman.times.builders import Context, Words, builder, name, value, whole
 from dragoman.times.normalise import AS_SMALLER
 from dragoman.times.readings import Length, Origin, Point, Reading, Recurrence, Reference, Scope, Shift
@@ -10,6 +10,9 @@ CODE = {
     "month": "P{}M", "year": "P{}Y", "quarter": "P{}Q", "weekend": "P{}WE", "decade": "P{}DE", "century": "P{}CE",
     "millennium": "P{}ML",
 }  # fmt: skip
+# Behind "over the years" these tell which years are meant; behind "three days back" a place.
+COMPLEMENTS = ("of", "that", "to", "when", "between", "since")
+PLACES = ("in", "to", "from", "at", "on", "into", "home", "and", "for", "with")
 # What stands before "a year" where it means "each year": an amount.
 RATES = ("CURRENCY", "TIMES", "MULTIPLE", "NUM", "UNITS")
 
@@ -21,9 +24,11 @@ def age(context: Context, words: Words) -> None:
 
 
 @builder
-def spanning(context: Context, words: Words) -> Length:
-    """Over the next year, in the past week."""
+def spanning(context: Context, words: Words) -> Length | None:
+    """Over the next year, in the past week; "in the following year" is a year of the story."""
     count = whole(words["scope"], "LAST", "NEXT")
+    if words["scope"].lower not in ("last", "past", "next", "coming") or unit_in(words) == "quarter":
+        return None
     return Length(1, unit_in(words), "past" if count < 0 else "next")
 
 
@@ -40,7 +45,9 @@ def length(context: Context, words: Words, extra: float = 0.0, none: bool = Fals
     plural = "UNITS" in words["unit"].values
     if unit == "second" and not plural and "-" not in context.matched():
         return None
-    if unit == "quarter" and plural and "-" in context.matched():
+    if unit == "quarter" and ("-" in context.matched() or (plural and not told_number(words))):
+        return None
+    if not plural and "n" in words and "YEAR" in words["n"].values:
         return None
     if is_age(context):
         return None
@@ -53,6 +60,11 @@ def length(context: Context, words: Words, extra: float = 0.0, none: bool = Fals
     if context.before() in ("$", "€", "£") or (context.before_is("NUM") and "DAYNUM" not in words["unit"].values):
         return None
     return Length(count, unit, scope_in(words))
+
+
+def told_number(words: Words) -> bool:
+    """Whether a number is told: "some quarters" are places or people."""
+    return "n" not in words or words["n"].lower not in ("some", "various", "many")
 
 
 def is_age(context: Context) -> bool:
@@ -79,8 +91,10 @@ def scope_in(words: Words) -> Scope | None:
 
 @builder
 def vague_length(context: Context, words: Words) -> Length | None:
-    """Recent months, the coming weeks, the early years."""
-    if unit_in(words) in ("second", "minute", "hour") and "scope" not in words:
+    """Recent months, the coming weeks, the early years, the years ahead, over the years."""
+    if unit_in(words) in ("second", "minute", "hour") and "scope" not in words and "-" not in context.matched():
+        return None
+    if context.before() == "over" and len(context.matched()) == 2 and context.after() in COMPLEMENTS:
         return None
     return Length(None, unit_in(words), scope_in(words))
 
@@ -89,7 +103,7 @@ def vague_length(context: Context, words: Words) -> Length | None:
 def a_unit(context: Context, words: Words) -> Reading | None:
     """A year: a length, or each year behind an amount ("$3 billion a year")."""
     unit = unit_in(words)
-    if unit == "second" or (unit in ("weekend", "quarter", "millennium")):
+    if unit == "second" or (unit in ("weekend", "quarter", "millennium")) or "good" in context.matched():
         return None
     amount = context.before()[:1].isdigit() and context.before(2) in ("$", "€", "£", "¥", "₹", "₽")
     if amount or any(context.before_is(name) for name in RATES) or context.before() in ("%", "percent"):
@@ -116,6 +130,12 @@ def ago(context: Context, words: Words, extra: float = 0.0, sign: int = -1) -> R
     return move(unit, (count + extra) * sign, "ago")
 
 
+@builder
+def back(context: Context, words: Words) -> Reading | None:
+    """A couple of years back; not "three days back in the capital"."""
+    return None if context.after().isalpha() and context.after() in PLACES else ago(context, words)
+
+
 def move(unit: str, count: float, origin: Origin) -> Reading | None:
     """A point so many units away; halves are told in the next finer unit."""
     if unit in AS_SMALLER:
@@ -136,9 +156,18 @@ def later(context: Context, words: Words) -> Reading | None:
     """Two days earlier, a year later: from the story."""
     sign = -1 if words["which"].lower == "earlier" else 1
     count = count_in(words)
-    if count is None:
-        return Reference("PAST_REF" if sign < 0 else "FUTURE_REF")
-    return move(unit_in(words), count * sign, "narrative")
+    if count is None or ("n" not in words and "UNITS" in words["unit"].values):
+        return Length(None, unit_in(words))
+    return move(unit_in(words), count * sign, "compared")
+
+
+@builder
+def relative_to_story(context: Context, words: Words) -> Reading | None:
+    """Two days before, a week after, three years prior: from the story; not "a week before the vote"."""
+    count = count_in(words)
+    if opens_phrase(context) or count is None:
+        return None
+    return move(unit_in(words), count * (1 if words["which"].lower == "after" else -1), "compared")
 
 
 @builder

@@ -46,5 +46,12 @@ def era(context: Context, words: Words) -> Reference | None:
 
 
 @builder
+def current(context: Context, words: Words) -> Reference | None:
+    """The current crisis; not "alternating current"."""
+    follower = context.after()
+    return Reference("PRESENT_REF") if follower[:1].islower() and follower not in FUNCTION_WORDS else None
+
+
+@builder
 def recent(context: Context, words: Words) -> Reference:
     return Reference("PAST_REF")

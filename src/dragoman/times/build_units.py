@@ -1,7 +1,7 @@
 """Builders of expressions around units: last week, the following year, that day, this morning."""
 
 from dragoman.times.builders import Context, Words, builder, name, value, whole
-from dragoman.times.readings import COARSER, Length, Point, Reading, Shift
+from dragoman.times.readings import COARSER, Length, Point, Reading, Reference, Shift
 
 SPANNING = ("over", "in", "within", "during", "for", "through", "throughout")
 
@@ -39,9 +39,11 @@ def shifted(context: Context, words: Words) -> Reading | None:
     if unit in ("second", "minute"):
         return None
     definite = context.matched()[0] == "the"
-    if told[0] in ("past",) or (definite and told[0] == "last" and unit != "quarter" and context.before() in SPANNING):
+    if told[0] == "last" and unit in ("day", "hour"):
+        return None
+    if told[0] == "past" or (told[0] == "last" and definite and unit != "quarter"):
         return Length(1, unit, "past")
-    if told[0] == "coming" and definite:
+    if definite and (told[0] == "coming" or (told[0] == "next" and unit in ("decade", "century"))):
         return Length(1, unit, "next")
     story = told[0] in ("following", "previous", "preceding", "subsequent", "prior") or (
         told[0] == "next" and (definite or unit == "day")
@@ -56,6 +58,18 @@ def latest(context: Context, words: Words) -> Point | None:
     """The latest quarter: the last one that has ended."""
     unit = unit_in(words)
     return None if COARSER[unit] > COARSER["week"] else Point(base=Shift(unit, -1))
+
+
+@builder
+def latest_period(context: Context, words: Words) -> Point:
+    """The latest period: the quarter that the story speaks of."""
+    return Point(base=Shift("quarter", 0, "narrative"))
+
+
+@builder
+def some_day(context: Context, words: Words) -> Reference | None:
+    """They will one day be free."""
+    return Reference("FUTURE_REF") if count_in(words) == 1 and unit_in(words) == "day" else None
 
 
 @builder
@@ -82,9 +96,19 @@ def the_unit(context: Context, words: Words) -> Reading | None:
     unit = unit_in(words)
     if unit in ("second", "minute", "hour"):
         return None
-    if context.after() in ("ended", "ending", "ends", "through"):
-        return Length(1, unit)
+    if context.after() in ("ended", "ending"):
+        return period_ended(context, unit)
     return Point(base=Shift(unit, 0, "narrative" if unit == "quarter" else "published"), weak=True)
+
+
+def period_ended(context: Context, unit: str) -> Reading | None:
+    """The quarter ended Sept. 30: the one that holds the month before; "the year ended June 30" is a length."""
+    behind = context.tokens[context.stop + 1 : context.stop + 7]
+    month = value(behind[0], "MONTH", "MONTHABBR") if behind else None
+    if unit == "quarter" and isinstance(month, int):
+        year = next((whole(token, "YEAR") for token in behind if "YEAR" in token.values), None)
+        return Point(year=year, quarter=(month + 10) % 12 // 3 + 1)
+    return Length(1, unit)
 
 
 @builder
@@ -103,14 +127,6 @@ def the_day_before(context: Context, words: Words) -> Point | None:
     return Point(base=Shift(unit_in(words), sign, "narrative"))
 
 
-@builder
-def relative_to_story(context: Context, words: Words) -> Point | None:
-    if opens_phrase(context):
-        return None
-    sign = -1 if words["which"].lower == "before" else 1
-    return Point(base=Shift(unit_in(words), sign, "narrative"))
-
-
 def opens_phrase(context: Context) -> bool:
     """Whether "before" or "after" behind the expression takes a complement, so that no day of the story is meant."""
     follower = context.after()
@@ -123,7 +139,7 @@ def year_ago(context: Context, words: Words) -> Point | None:
     unit = unit_in(words)
     if unit in ("second", "minute", "hour", "day"):
         return None
-    return Point(base=Shift(unit, -1, "narrative"))
+    return Point(base=Shift(unit, -1, "compared"))
 
 
 @builder
@@ -139,8 +155,10 @@ def tonight(context: Context, words: Words) -> Point | None:
 
 
 @builder
-def this_part(context: Context, words: Words) -> Point:
-    """This morning, last night."""
+def this_part(context: Context, words: Words) -> Point | None:
+    """This morning, last night; "the last night" is another one."""
+    if context.before() == "the":
+        return None
     return Point(base=Shift("day", -1 if "last" in context.matched() else 0), part=name(words["part"], "PART"))
 
 

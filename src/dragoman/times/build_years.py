@@ -11,6 +11,7 @@ LEADS = frozenset(
     }
 )  # fmt: skip
 COUNTED = ("than", "some", "no", "nos", "number", "flight", "route", "highway", "page", "only", "roughly")
+WEATHER = frozenset({"highs", "lows", "temperature", "temperatures", "upper", "lower"})
 FIRST_YEAR_ALONE, LAST_YEAR_ALONE = 1800, 2099
 
 
@@ -51,13 +52,26 @@ def season_years(context: Context, words: Words) -> Point | None:
 
 
 @builder
-def decade(context: Context, words: Words) -> Point:
-    """The 1990s, the '90s, the nineties."""
+def decade(context: Context, words: Words) -> Point | None:
+    """The 1990s, the '90s, the 90s, the nineties; not "in his 60s", nor "temperatures in the 60s"."""
     token = words["decade"]
     if "DECADEWORD" in token.values:
         return Point(decade=190 + whole(token, "DECADEWORD"))
+    if token.text[0] in "23456789" and not told_decade(context):
+        return None
     figures = "".join(sign for sign in token.text if sign.isdigit())
     return Point(decade=int(figures[:3]) if len(figures) == 4 else 190 + int(figures[0]))
+
+
+def told_decade(context: Context) -> bool:
+    """Whether two figures alone name a decade: behind "the", or beside another one."""
+    around = [token.lower for token in context.tokens[max(0, context.at - 6) : context.at]]
+    if not WEATHER.isdisjoint(around) or context.after() in ("degrees", "F", "C"):
+        return False
+    if context.matched()[0] == "the" or context.before() in ("early", "mid", "late", "-"):
+        return True
+    paired = context.before() in ("and", "or", "to") and context.at > 1
+    return paired and "DECADE" in context.tokens[context.at - 2].values
 
 
 @builder
@@ -69,8 +83,11 @@ def decade_spoken(context: Context, words: Words) -> Point | None:
 
 
 @builder
-def century(context: Context, words: Words) -> Point:
-    """The 20th century is the hundred that begins with 19."""
+def century(context: Context, words: Words) -> Point | None:
+    """The 20th century is the hundred that begins with 19; "21st Century Fox" is a name."""
+    last = context.tokens[context.stop - 1]
+    if last.text == "Century" and context.after()[:1].isupper():
+        return None
     return Point(century=whole(words["ord"], "ORD", "ORDDAY", "ORDWORD") - 1)
 
 

@@ -20,12 +20,17 @@ from dragoman.times.readings import Length, Point, Recurrence, Reference
 from dragoman.times.resolve import resolve
 from dragoman.times.signals import Gap, folded, is_range, joined, signal_before
 from dragoman.times.tense import Tenses
-from dragoman.times.tokens import Token, tokenize
+from dragoman.times.tokens import BREAK, Token, tokenize
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 READ_ROLES = frozenset({"headline", "subhead", "dateline", "body", "caption"})
+# "Not seen in six months" looks back.
+NEGATIONS = frozenset({"not", "never", "t", "first", "worst", "best", "lowest", "highest", "biggest"})
+# What opens a sentence: "In 1972 …", "On March 2, 2015 …".
+FRONTING = frozenset({"in", "on", "by", "during"})
+SENTENCE_STARTS = frozenset({".", "!", "?", BREAK, '"', "”", "“", "—"})
 # A date that stands this near the start of a text, before a dash or an agency's name, is that of the report.
 DATELINE_REACH = 200
 AFTER_DATELINE = re.compile(r"\s*(?:\(|[-–—]|:|\n|$)")
@@ -73,6 +78,8 @@ def find_times(
     for index, item in enumerate(found):
         before = found[index - 1] if index else None
         ends = before is not None and is_range(between(raw, starts, before, item))
+        if before is not None and "\n" in text[before.token.end : item.token.start]:
+            story.chapter = None
         anchored(item, story, tenses, opening=before if ends else None)
     fold_signals(found, raw)
     return tuple(expression(item, text) for item in found)
@@ -177,8 +184,16 @@ def share_years(found: list[Found], raw: Sequence[Token]) -> None:
 def needs_tense(point: Point) -> bool:
     """Whether past or future makes a difference: "Friday", "in March", "the weekend"."""
     if point.base is not None:
-        return point.base.unit == "weekend"
+        return point.base.unit == "weekend" or point.edge == "END"
     return point.year is None and point.century is None and point.decade is None
+
+
+def compared(point: Point) -> bool:
+    """Whether a year is told to compare with ("a year earlier", "a year ago"): no anchor for what follows."""
+    base = point.base
+    if base is None or base.unit != "year":
+        return point.kept
+    return point.kept or base.origin in ("narrative", "compared") or (base.origin == "ago" and base.count == -1)
 
 
 def anchored(item: Found, story: Story, tenses: Tenses, opening: Found | None) -> None:
@@ -199,20 +214,35 @@ def anchored(item: Found, story: Story, tenses: Tenses, opening: Found | None) -
             item.direction = "future"
         item.when = resolve(reading, story, item.direction)
         item.edtf = edtf(item.when)
-        told_back = reading.base is not None and reading.base.origin == "narrative" and reading.base.unit == "year"
-        if not told_back:
+        if not compared(reading):
             story.note(item.when)
+        chapters(item, reading, story)
     elif isinstance(reading, Length) and story.published and story.published.precision == "day":
         lengthwise(item, reading, story.published, tenses)
+
+
+def chapters(item: Found, point: Point, story: Story) -> None:
+    """A year of the past at the start of a sentence opens a chapter; a time counted from publication closes it."""
+    when = item.when
+    if point.year and when and when.unit in ("year", "month", "day") and story.published:
+        lead = [word for word in item.words_before if word not in ("early", "late", "the")]
+        fronted = bool(lead) and lead[-1] in FRONTING and (len(lead) == 1 or lead[-2] in SENTENCE_STARTS)
+        if fronted and point.year < story.published.day.year:
+            story.opens_chapter(when)
+        elif story.chapter and point.year != story.chapter.year:
+            story.chapter = None
+    elif (point.base and point.base.origin == "published") or (point.weekday and not point.month):
+        story.chapter = None
 
 
 def lengthwise(item: Found, length: Length, published: Published, tenses: Tenses) -> None:
     """The stretch that a length covers where it ends or starts now: "the past year", "within a week", "in two days"."""
     before = item.words_before[-1] if item.words_before else ""
+    vague = " or " in item.token.text or not NEGATIONS.isdisjoint(item.words_before)
     if length.scope:
         item.edtf = stretch(length, published.day, -1 if length.scope == "past" else 1)
         return
-    if before not in ("within", "in") or tenses.direction(item.token.start, item.token.end) != "future":
+    if vague or before not in ("within", "in") or tenses.direction(item.token.start, item.token.end) != "future":
         return
     if before == "within":
         item.edtf = stretch(length, published.day, 1)

@@ -43,7 +43,7 @@ def timex_clock(when: When) -> str:
     if when.hour is None:
         return ""
     second = f":{when.second:02d}" if when.second is not None else ""
-    return f"T{when.hour:02d}:{when.minute or 0:02d}{second}"
+    return f"T{when.hour:02d}:{when.minute or 0:02d}{second}{'Z' if when.zone == 'Z' else ''}"
 
 
 def timex(when: When) -> str:

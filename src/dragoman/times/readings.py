@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Origin = Literal["published", "narrative", "ago"]
+Origin = Literal["published", "ago", "narrative", "compared"]
 # "following" and "preceding" count from the story, the others from publication.
 Choice = Literal["last", "next", "this", "following", "preceding"]
 Scope = Literal["past", "next"]
@@ -20,7 +20,9 @@ COARSER = {unit: index for index, unit in enumerate(UNITS)}
 class Shift:
     """So many units from the origin: "last week" is −1 week from publication.
 
-    `ago` counts from publication too, but "a year ago" beside a quarter is the same quarter a year before.
+    `ago` counts from publication too, but "a year ago" beside a quarter is the same quarter a year before. `narrative`
+    and `compared` count from the time last named: "the previous year" is a year, "a year earlier" beside a month or
+    quarter the same one a year before.
     """
 
     unit: str
@@ -30,7 +32,10 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A point of the calendar as far as the words tell it; what they leave out is resolved later."""
+    """A point of the calendar as far as the words tell it; what they leave out is resolved later.
+
+    `kept`: of the year told, the quarter or month that the story has named right before ("the same period last year").
+    """
 
     base: Shift | None = None
     century: int | None = None
@@ -53,6 +58,7 @@ class Point:
     edge: str | None = None
     approximate: bool = False
     weak: bool = False
+    kept: bool = False
 
     @property
     def unit(self) -> str:

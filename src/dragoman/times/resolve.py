@@ -10,11 +10,17 @@ from dragoman.times.readings import Point
 # A month or day without a year and without a tense is taken as past unless it lies this near ahead.
 MONTHS_AHEAD = 2
 DAYS_AHEAD = 120
+# "By the end of the year", told in the past tense in these first months, is the year before.
+YEAR_ENDED = 2
 
 
 def resolve(point: Point, story: Story, direction: Direction | None) -> When:
     """The time that a point stands for; fields stay None where no anchor fixes them."""
     when = base_of(point, story, direction) if point.base else direct(point, story, direction)
+    if point.kept and when.unit == "year" and when.year:
+        period = story.period_near("quarter", "month")
+        same = period is not None and period.year == when.year and point.base is not None
+        when = replace(period or when, year=when.year - same)
     when = replace(when, edge=point.edge, approximate=point.approximate, last_day=point.last_day if when.day else None)
     if point.part is not None or point.hour is not None:
         when = replace(
@@ -36,17 +42,21 @@ def base_of(point: Point, story: Story, direction: Direction | None) -> When:
     found: When | None = None
     assumed = False
     published = story.published
-    if point.base.origin == "narrative":
-        found = story.from_story(unit, count)
+    if point.base.origin in ("narrative", "compared"):
+        found = story.from_story(unit, count, point.base.origin == "compared")
         assumed = found is None
     elif point.base.origin == "ago" and (unit, count) == ("year", -1):
-        quarter = story.quarter_near()
+        quarter = story.period_near("quarter")
         found = replace(quarter, year=quarter.year - 1) if quarter and quarter.year else None
     if found is None and published and published.tells(unit):
+        if unit == "hour" and count % 24 == 0:
+            unit, count = "day", count // 24
         if unit in ("hour", "minute"):
             return replace(of_day(published.day), unit="time", assumed=True)
         if unit == "weekend":
             found = weekend(published.day, count, point.weak, direction)
+        elif (unit, count) == ("year", 0) and point.edge == "END" and direction == "past":
+            found = shifted(published.day, unit, -1 if published.day.month <= YEAR_ENDED else 0)
         else:
             found = shifted(published.day, unit, count)
     if found is None:
@@ -55,8 +65,12 @@ def base_of(point: Point, story: Story, direction: Direction | None) -> When:
 
 
 def weekend(day: date, count: int, definite: bool, direction: Direction | None) -> When:
-    """The weekend: the one before, unless the sentence looks ahead or the week has reached it."""
-    back = count == -1 or (definite and direction != "future" and day.isoweekday() < 6)
+    """The weekend: the one before, unless the sentence looks ahead or the week has reached it.
+
+    "This weekend" is the one before only where the sentence looks back in the first days of a week.
+    """
+    before = direction != "future" if definite else direction == "past"
+    back = count == -1 or (count == 0 and before and day.isoweekday() < (6 if definite else 4))
     days = 7 * (count if count > 0 else -1 if back else 0)
     return of_week(moved(day, days) or day, "weekend")
 
@@ -88,10 +102,11 @@ def direct(point: Point, story: Story, direction: Direction | None) -> When:
     if point.decade is not None:
         return When("decade", index=point.decade)
     if point.month is not None:
+        told = None if direction == "future" or point.choice else story.year_told(point.month)
         if point.day is not None:
-            year = point.year or year_of_day(point, published, direction)
+            year = point.year or told or year_of_day(point, published, direction)
             return When("day", year, point.month, point.day, weekday=point.weekday)
-        year = point.year or year_of_month(point, published, direction)
+        year = point.year or told or year_of_month(point, published, direction)
         return When("month", year, point.month)
     if point.weekday is not None:
         day = weekday_date(point, story, direction)
@@ -187,6 +202,8 @@ def year_of_season(point: Point, published: Published | None, direction: Directi
     order = SEASON_START[point.season] - SEASON_START[now]
     if order == 0:
         return year + {"last": -1, "next": 1}.get(point.choice or "", 0)
+    if point.choice == "this" and direction == "past" and order < 0:
+        return year
     if point.choice == "last" or (point.choice is None and direction == "past"):
         return year if order < 0 else year - 1
     if point.choice == "next" or direction == "future":

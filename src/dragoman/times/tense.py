@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 BACK, AHEAD = 25, 14
 ENDS = frozenset({".", "!", "?", ";", BREAK})
+# What someone may or could do lies ahead, unless "have" follows; "may" in lower case only, since May is a month.
+MODALS = frozenset({"may", "might", "could", "must"})
+COPULAS = frozenset({"is", "are", "was", "were", "be", "been"})
+ARTICLES = frozenset({"a", "an", "the", "its", "his", "her", "their", "still"})
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "this", "that", "be"})
 FUTURE_AUX = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
 PAST_TAGS, PRESENT_TAGS = frozenset({"VBD"}), frozenset({"VBZ", "VBP"})
@@ -31,24 +35,25 @@ def is_end(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def marked(tokens: Sequence[Token], at: int) -> Direction | None:
-    """The tense that one word carries."""
+def marked(tokens: Sequence[Token], at: int, fronted: bool = False) -> Direction | None:
+    """The tense that one word carries; `fronted`: the expression stands before it ("on Friday they planned …")."""
     words = lexicon()
     word = tokens[at].lower
+    before = tokens[at - 1].lower if at else ""
+    if word in MODALS and at + 1 < len(tokens) and tokens[at].text.islower():
+        return None if tokens[at + 1].lower == "have" else "future"
     if word in words.future:
-        return "future"
+        return "past" if fronted and word.endswith("ed") and before not in COPULAS else "future"
     if word == "to" and at + 1 < len(tokens):
         follower = tokens[at + 1]
         plain = follower.text.isalpha() and follower.text.islower() and follower.text not in DETERMINERS
-        before = tokens[at - 1].lower if at else ""
         if follower.text == "be" or (plain and before in words.intend):
             return "future"
         return None
-    if at and tokens[at - 1].lower in ("is", "are", "be", "being"):
+    if before in ("is", "are", "be", "being"):
         return None
-    if word in words.past or (word.endswith("ed") and len(word) > 4 and tokens[at].text.islower()):
-        return "past"
-    return None
+    participle = word.endswith("ed") and len(word) > 4 and tokens[at].text.islower() and before not in ARTICLES
+    return "past" if word in words.past or participle else None
 
 
 def nearest_word(tokens: Sequence[Token], at: int, stop: int) -> Direction | None:
@@ -65,7 +70,7 @@ def nearest_word(tokens: Sequence[Token], at: int, stop: int) -> Direction | Non
     for place in range(stop, min(len(tokens), stop + AHEAD)):
         if is_end(tokens, place):
             break
-        found = marked(tokens, place)
+        found = marked(tokens, place, fronted=True)
         if found:
             return found
     return None

@@ -11,14 +11,15 @@ TOKEN = re.compile(
     r"""
     (?P<stamp>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d-]))
   | (?P<slashed>\d{1,4}(?P<sep>[/.])\d{1,2}(?P=sep)\d{2,4}(?![\d/.]\d))
+  | (?P<fraction>\d{1,3}(?:[ -]1/[2-4](?![\d/])|[½¼¾]))
   | (?P<nine>9/11(?![\d/]))
   | (?P<clock>\d{1,2}[:.]\d{2}(?::\d{2})?(?![\d:%]))
   | (?P<amount>\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d++\.\d++)
   | (?P<decade>(?:1\d|20)\d0['’]?s(?!\w))
+  | (?P<short>['’]\d0['’]?s(?!\w)|[2-9]0s(?!\w))
   | (?P<ordinal>\d{1,3}(?:st|nd|rd|th)(?!\w))
   | (?P<digits>\d++)
   | (?P<poss>['’]s(?!\w))
-  | (?P<short>['’]\d0s(?!\w))
   | (?P<ampm>[aApP](?:\.\s?[mM]\.?|[mM])(?!\w))
   | (?P<clitic>['’]ll(?!\w))
   | (?P<word>[^\W\d_]++)
@@ -81,6 +82,15 @@ def amount_classes(text: str) -> dict[str, object]:
     return {"NUM": float(text.replace(",", ""))} if len(text) < 16 else {}
 
 
+FRACTIONS = {"1/2": 0.5, "½": 0.5, "1/3": 1 / 3, "1/4": 0.25, "¼": 0.25, "¾": 0.75}
+
+
+def fraction_classes(text: str) -> dict[str, object]:
+    """ "2 1/2", "2½": a number."""
+    part = next(part for part in FRACTIONS if text.endswith(part))
+    return {"NUM": int(text.removesuffix(part).rstrip(" -")) + FRACTIONS[part]}
+
+
 FIXED = {
     "stamp": "STAMP",
     "slashed": "SLASHED",
@@ -112,6 +122,8 @@ def classes_of(kind: str, text: str, lexicon: Lexicon, literals: frozenset[str])
         values = digit_classes(text)
     elif kind == "ordinal":
         values = ordinal_classes(text)
+    elif kind == "fraction":
+        values = fraction_classes(text)
     elif kind == "amount":
         values = amount_classes(text)
     else:
@@ -136,7 +148,7 @@ def tokenize(text: str, start: int, end: int, lexicon: Lexicon, literals: frozen
                 values = known[words] = classes_of(kind, words, lexicon, literals)
         else:
             values = mark_classes(text, begin) if kind == "mark" else classes_of(kind, words, lexicon, literals)
-        if kind in ("digits", "amount", "clock", "slashed") and values and glued(text, begin, stop):
+        if kind in ("digits", "amount", "clock", "slashed", "fraction") and values and glued(text, begin, stop):
             values = {}
         yield Token(begin, stop, words, values)
         last = stop
