@@ -2,7 +2,7 @@
 
 import re
 
-from dragoman.times.builders import Context, Words, builder, name, whole
+from dragoman.times.builders import Context, Words, builder, name, value, whole
 from dragoman.times.lexicon import lexicon
 from dragoman.times.readings import Choice, Point, Shift
 from dragoman.times.tokens import Token
@@ -10,6 +10,10 @@ from dragoman.times.tokens import Token
 # Months that are also verbs or names: bare, they need a word of time before them.
 AMBIGUOUS_MONTHS = ("march", "may", "mar")
 NAMELIKE_MONTHS = ("april", "june", "august", "march", "may", "jan", "mar", "jun", "aug", "dec")
+# What may stand behind a second day ("June 8 and 9 in Oslo"), so that nothing is counted there.
+BEHIND_DAYS = frozenset(
+    {"", "\n", ".", ",", ";", ":", ")", "in", "at", "on", "to", "for", "by", "with", "and", "as", "when"}
+)
 STORY_CHOICES: dict[str, Choice] = {
     "following": "following",
     "subsequent": "following",
@@ -48,6 +52,19 @@ def date(context: Context, words: Words) -> Point | None:
     if last is not None and last <= day:
         return None
     return Point(year=year, month=month, day=day, last_day=last, weekday=weekday_in(words))
+
+
+@builder
+def second_day(context: Context, words: Words) -> Point | None:
+    """The 9 of "September 8 and 9"; not of "on September 8 and 9 people"."""
+    before = [token for token in context.tokens[max(0, context.at - 4) : context.at - 1] if token.text != "."]
+    if len(before) < 2 or "DAYNUM" not in before[-1].values or context.after() not in BEHIND_DAYS | lexicon().past:
+        return None
+    months = [value(token, "MONTH", "MONTHABBR") for token in before[-2:-1]]
+    month, day = months[0], whole(words["day"], "DAYNUM")
+    if not isinstance(month, int) or day <= whole(before[-1], "DAYNUM"):
+        return None
+    return Point(year=year_of(words), month=month, day=day)
 
 
 def sentence_ends(context: Context, words: Words) -> bool:

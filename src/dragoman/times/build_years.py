@@ -10,6 +10,10 @@ LEADS = frozenset(
         "the", "early", "late", "mid", "-", "–", "and", "or", "(",
     }
 )  # fmt: skip
+# Behind these a round number such as 2000 is a year.
+CENTURY_LEADS = frozenset(
+    {"in", "since", "by", "until", "till", "during", "from", "between", "early", "late", "mid", "around", "circa"}
+)
 COUNTED = ("than", "some", "no", "nos", "number", "flight", "route", "highway", "page", "only", "roughly")
 WEATHER = frozenset({"highs", "lows", "temperature", "temperatures", "upper", "lower"})
 FIRST_YEAR_ALONE, LAST_YEAR_ALONE = 1800, 2099
@@ -37,7 +41,11 @@ def bare_year(context: Context, words: Words) -> Point | None:
         named = follower[:1].isupper() or (number == 2000 and follower.isalpha() and not follower.endswith("s"))
         if number >= FIRST_YEAR_ALONE and named and context.before() in ("the", "his", "her", "its", "their"):
             return Point(year=number)
-        years = context.before() in ("in", "since", "by", "until", "till", "during", "from", "early", "late", "mid")
+        years = context.before() in CENTURY_LEADS or (
+            context.before() in ("to", "and", "-", "–")
+            and context.at > 1
+            and "YEAR" in context.tokens[context.at - 2].values
+        )
         return Point(year=number) if years and not plural and number >= 1000 else None
     plural = follower[:1].islower() and follower.endswith("s") and follower not in ("was", "is", "as", "has", "its")
     return None if plural and not led else Point(year=number)
