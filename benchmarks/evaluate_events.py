@@ -1,10 +1,8 @@
 """How right are the events found in unseen articles? A sample judged by hand, and pairs beside PETRARCH2.
 
-usage: python benchmarks/evaluate_events.py --corpora DIR [--json] [--draw N --of first|fresh --seed S --out FILE]
+usage: python benchmarks/evaluate_events.py --corpora DIR [--json] [--draw N --of SAMPLE --seed S --out FILE]
 
-Samples. `first`: news of TimeBank (without the Wall Street Journal) and AQUAINT (DIR/times) and the reports of re3d
-(DIR/entities), sorted by id, every second one; its errors were mended afterwards. `fresh`: Voice of America news
-(DIR/entities/gmb_voa.conll.gz), twelve sentences an article; `second` and `third`: other rows of these, drawn later.
+Samples are told in event_texts.py: `first`, `fresh`, `second`, `third`, `wide` and `far`.
 `--draw` writes N rows of a sample's articles, to be judged (docs/events.md). docs/judged-events.jsonl holds the
 verdicts; a verdict counts for as long as the program gives the same row, `still` is the share of verdicts that do;
 one marked `redone` is of a row that came in the place of a drawn one. `recall` counts the clearly told events in
@@ -13,11 +11,9 @@ real ones, and pairs of states compared, beside PETRARCH2's own predictions.
 """
 
 import argparse
-import gzip
 import json
 import random
 import re
-import tarfile
 import tempfile
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -32,11 +28,9 @@ from dragoman.coding.frames.loader import load_frames
 from dragoman.coding.wordclasses import word_classes
 from dragoman.model.document import Document
 from dragoman.model.event import Event
+from event_texts import POOLS, SAMPLES, articles
 
 DOCS = Path(__file__).parent.parent / "docs"
-SAMPLES = ("first", "fresh", "second", "third")  # the last two are drawn from the articles of `fresh`
-TOGETHER = 12  # sentences
-CLOSING = frozenset(",.;:?!)%")
 # PETRARCH's invented states and the real ones put in their place: code, name, adjective.
 STATES: tuple[tuple[str, str, str, str, str], ...] = (
     ("ARN", "Arnor", "Arnorian", "Peru", "Peruvian"),
@@ -53,62 +47,6 @@ STATES: tuple[tuple[str, str, str, str, str], ...] = (
 REAL = {"Peru": "PER", "Chile": "CHL", "Kenya": "KEN", "Uganda": "UGA", "Norway": "NOR", "Sweden": "SWE",
         "Nepal": "NPL", "Ghana": "GHA", "Tunisia": "TUN", "Mongolia": "MNG"}  # fmt: skip
 CODES = {code: REAL[real] for code, _, _, real, _ in STATES}
-
-
-def articles(corpora: Path, sample: str) -> list[dict[str, Any]]:
-    """The articles of a sample, by id."""
-    if sample != "first":
-        return list(_voice_of_america(corpora / "entities" / "gmb_voa.conll.gz"))
-    rows: list[dict[str, Any]] = []
-    for name in ("aquaint", "timebank"):
-        with gzip.open(corpora / "times" / f"timex_{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-            found = (json.loads(line) for line in lines)
-            rows += [
-                {"id": row["id"], "published": row["dct"], "title": row["title"], "text": row["text"]}
-                for row in found
-                if not row["id"].startswith("wsj")
-            ]
-    rows += _re3d(corpora / "entities" / "re3d.tar.gz")
-    rows.sort(key=lambda row: row["id"])
-    return [{key: value for key, value in row.items() if value} for row in rows[1::2]]
-
-
-def _voice_of_america(path: Path) -> Iterator[dict[str, Any]]:
-    """The corpus gives words by sentence, without articles: twelve sentences stand for one, a paragraph each."""
-    sentences: list[list[str]] = [[]]
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            if line.strip():
-                sentences[-1].append(line.split("\t")[0].replace('""""', '"'))
-            elif sentences[-1]:
-                sentences.append([])
-    written = [_written(words) for words in sentences if words]
-    for number in range(0, len(written), TOGETHER):
-        text = "\n\n".join(written[number : number + TOGETHER])
-        yield {"id": f"voa-{number // TOGETHER:03d}", "text": text, "language": "en"}
-
-
-def _written(words: Sequence[str]) -> str:
-    """Words as they would stand in print."""
-    text, quoted = "", False
-    for word in words:
-        if word == '"':
-            text += word if quoted or not text else f" {word}"
-            quoted = not quoted
-        elif not text or word in CLOSING or word.startswith("'") or word == "n't" or text.endswith(("(", "$")):
-            text += word
-        else:
-            text += word if quoted and text.endswith('"') else f" {word}"
-    return text
-
-
-def _re3d(path: Path) -> Iterator[dict[str, Any]]:
-    with tarfile.open(path) as archive:
-        for member in archive:
-            stream = archive.extractfile(member) if member.name.endswith("documents.json") else None
-            for line in stream or ():
-                row = json.loads(line)
-                yield {"id": f"re3d-{row['_id']}", "title": row.get("title"), "text": row["text"]}
 
 
 def read(rows: Sequence[dict[str, Any]]) -> list[Document]:
@@ -235,13 +173,13 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=Path("drawn-events.jsonl"))
     options = parser.parse_args()
     if options.draw:
-        rows = given(options.corpora, options.of)
+        rows = given(options.corpora, POOLS[options.of])
         drawn = random.Random(options.seed).sample(rows, min(options.draw, len(rows)))
         drawn.sort(key=lambda row: (row["article"], row["start"]))
         options.out.write_text("".join(json.dumps(row) + "\n" for row in drawn), encoding="utf-8")
         return 0
-    first, fresh = (given(options.corpora, sample) for sample in ("first", "fresh"))
-    figures = {sample: judged(first if sample == "first" else fresh, sample) for sample in SAMPLES}
+    pools = {pool: given(options.corpora, pool) for pool in dict.fromkeys(POOLS.values())}
+    figures = {sample: judged(pools[POOLS[sample]], sample) for sample in SAMPLES}
     figures |= {"petrarch": petrarch(options.corpora), "frames": predicates()}
     if options.json:
         print(json.dumps(figures))

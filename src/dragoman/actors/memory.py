@@ -113,8 +113,11 @@ class Memory:
                 if self._alike(last.ids[0], mention.ids[0]):
                     self.pairs.append((mention.head, (last.ids[0], mention.ids[0])))
                 return
+            first = view.head[mention.head]
+            if view.dep[mention.head] == "conj" and first < last.head and view.head[last.head] == first:
+                continue  # "Leonid Kuchma of Ukraine and Boris Yeltsin"
             between = tuple(view.lower[last.end : mention.start])
-            conjoined = view.head[mention.head] == last.head and view.dep[mention.head] == "conj" and len(between) < 8
+            conjoined = first == last.head and view.dep[mention.head] == "conj" and len(between) < 8
             if (conjoined or between in PAIRING) and self._alike(last.ids[0], mention.ids[0]):
                 self.pairs.append((mention.head, (last.ids[0], mention.ids[0])))
             return

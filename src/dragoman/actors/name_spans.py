@@ -75,8 +75,11 @@ def _trim(view: View, start: int, end: int) -> tuple[int, int] | None:
         or not any(c.isalnum() for c in view.words[end - 1])
     ):
         end -= 1
+    end = next((i for i in range(start + 2, end) if _owned(view, i)), end)
     words = view.words[start:end]
-    if start < end and (_glued(view, start) or (end - start == 1 and view.tag[start] == "NNPS")):
+    if start < end and (
+        _in_title(view, start, end) or _glued(view, start) or (end - start == 1 and view.tag[start] == "NNPS")
+    ):
         return None
     if end - start > 1 and (view.lower[end - 1] in NO_SURNAMES or PARTY_AND_STATE.match(view.quote(start, end))):
         return None
@@ -85,6 +88,18 @@ def _trim(view: View, start: int, end: int) -> tuple[int, int] | None:
     if any(len(RUN_TOGETHER.findall(word)) > 1 for word in words):
         return None
     return (start, end)
+
+
+def _owned(view: View, i: int) -> bool:
+    """Whether "of" and a state begin here: "Amina Otieno of Kenya"."""
+    return view.lower[i] == "of" and view.terms.get(i + 1, (0, None))[1] is not None \
+        and view.terms[i + 1][1].entry.kind == "state"  # fmt: skip
+
+
+def _in_title(view: View, start: int, end: int) -> bool:
+    """Whether the words are the end of a title that begins before them: "Secretary" in "Foreign Secretary"."""
+    term = view.term_at[start]
+    return 0 <= term < start and view.terms[term][0] == end and view.terms[term][1].entry.kind == "role"
 
 
 def _bodies(view: View) -> Counter[str]:

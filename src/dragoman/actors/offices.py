@@ -37,6 +37,17 @@ class Offices:
             if draft is not None and phrase.entry is not None:
                 for country in sorted({o.entry.country for o in phrase.owners if o.entry.country}):
                     draft.countries[country] += 1
+            elif draft is not None and name is not None and (behind := self._owner_behind(name)) is not None:
+                draft.countries[behind] += 1
+
+    def _owner_behind(self, name: tuple[int, int]) -> str | None:
+        """The state of "Amina Otieno of Kenya"."""
+        view, end = self.view, name[1]
+        if view.lower[end : end + 1] != ["of"] or end + 1 not in view.terms:
+            return None
+        entry = view.terms[end + 1][1].entry
+        hangs = name[0] <= view.head[view.terms[end + 1][0] - 1] < end
+        return entry.country if entry.kind == "state" and hangs else None
 
     def known(self, phrases: list[Phrase], year: int | None) -> None:
         """The states of heads of state and government whom the report names without them, from the reference data."""

@@ -9,6 +9,7 @@ STATES = frozenset({"country", "nation", "state", "neighbour", "neighbor", "gove
 COUNTRIES = frozenset({"country", "nation", "neighbour", "neighbor"})
 NEAR = 2  # sentences
 ANY = frozenset({"side", "party"})
+PEOPLE = frozenset({"leader", "man", "woman", "politician", "statesman", "president", "minister"})
 TWO = frozenset({"two", "both"})
 ORDINALS = {"former": 0, "latter": 1}
 
@@ -37,7 +38,15 @@ def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple
     holders = [id for id, draft in drafts.by_id.items() if holds(draft) and _mentioned(memory, id)]
     if len(holders) == 2:
         return tuple(holders)
-    return memory.last_pair(holds) or ()
+    return memory.last_pair(holds) or (_two_persons(view, phrase, memory) if entry.slug in PEOPLE else ())
+
+
+def _two_persons(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
+    """The two persons named together shortly before, whatever their offices: "the two leaders", "the two men"."""
+    pair = memory.last_pair(lambda draft: draft.kind == "person")
+    heads = [head for head, one in memory.pairs if one == pair]
+    near = bool(heads) and view.sentence[phrase.core[0]] - view.sentence[heads[-1]] <= 2 * NEAR
+    return pair if pair is not None and near else ()
 
 
 def _just_named(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:

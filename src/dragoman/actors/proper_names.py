@@ -50,7 +50,8 @@ class ProperNames:
             return False
         describes = (entry.kind == "state" or unknown) and not nested and self._only_describes(head, phrase.core[1])
         place = not nested and is_place(view, phrase, head)
-        if entry.kind == "capital" and (place or (nested and view.dep[head] in ("obl", "nmod"))):
+        reached = place and entry.kind == "capital" and self._is_reached(head)
+        if entry.kind == "capital" and not reached and (place or (nested and view.dep[head] in ("obl", "nmod"))):
             self.stage.places.append(ActorMention(*phrase.core, head, entry.id or "", "name", place=True))
             return False
         if entry.id == "group:west" and phrase.determiner != "the" and view.lower[phrase.core[0]] == "west":
@@ -66,6 +67,17 @@ class ProperNames:
         self.stage.mention(phrase.start, phrase.end, head, draft.id, form, place=place, nested=inner)
         self.memory.add(head, (draft.id,), place=place or inner, span=(phrase.start, phrase.end))
         return not inner
+
+    def _is_reached(self, head: int) -> bool:
+        """ "President Mwangi flew to Nairobi": one who acts for a state and comes to a capital comes to its state."""
+        view = self.view
+        verb = view.head[head]
+        if view.dep[head] != "obl" or view.lemma[verb] not in word_class("coming_verbs"):
+            return False
+        subjects = {c for v in (verb, view.head[verb]) for c in view.children[v] if view.dep[c] == "nsubj"}
+        seen = self.memory.by_sentence.get(view.sentence[head], ())
+        comers = (self.drafts.by_id.get(id) for one in seen if one.head in subjects for id in one.ids)
+        return any(comer is not None and comer.kind == "person" and comer.state is not None for comer in comers)
 
     def _several(self, phrase: Phrase, entry: Entry, head: int) -> bool:
         """ "The three Baltic states": each of the states that the name stands for."""

@@ -19,6 +19,8 @@ class Rightward:
         """Take in "of …" (twice at most), "to …" after one accredited, "in …" where the tree hangs it here."""
         view = self.view
         phrase.title = (self._title_start(phrase), phrase.core[1])
+        if phrase.entry is not None and phrase.entry.kind == "institution" and not phrase.owners:
+            self._share_owner(phrase)
         if phrase.owners and phrase.entry is not None and phrase.entry.kind == "institution":
             return
         for _ in range(3):
@@ -40,6 +42,17 @@ class Rightward:
                 return
             else:
                 return
+
+    def _share_owner(self, phrase: Phrase) -> None:
+        """ "The government and people of Iraq": what the second noun is "of" holds for the first too."""
+        view, i = self.view, phrase.end
+        if i + 3 >= len(view.words) or view.lower[i] not in ("and", "or") or not view.same_sentence(i + 3, i):
+            return
+        second = i + 1 + (view.pos[i + 1] == "DET")
+        if view.dep[second] == "conj" and view.head[second] == phrase.core[1] - 1 and view.lower[second + 1] == "of" \
+                and self._owner_follows(second + 1):  # fmt: skip
+            start = second + 2 + (view.pos[second + 2] == "DET")
+            phrase.owners.append(Owner(view.terms[start][1].entry, start, view_end(view, start)))
 
     def _owner_end(self, preposition: int) -> int:
         i = preposition + 1

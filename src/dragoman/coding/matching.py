@@ -68,7 +68,7 @@ class Matcher:
             return None
         if not self._particle_fits(verb, pattern):
             return None
-        if pattern.preposition and not self.grammar.prepositional(verb, pattern.preposition):
+        if pattern.preposition and not self._governs(verb, pattern.preposition):
             return None
         if frame.with_any and not any(self.grammar.prepositional(verb, p) for p in frame.with_any) \
                 and not any(tree.marker(kid) in frame.with_any for kid in tree.kids(verb, "advcl")):  # fmt: skip
@@ -90,6 +90,11 @@ class Matcher:
         if frame.contains is not None and not self._contains(verb, frame.contains):
             return None
         return Match(frame, pattern, verb, object=object_, complement=complement)
+
+    def _governs(self, verb: int, preposition: str) -> bool:
+        """Whether a phrase with this preposition belongs to the verb; "on Friday" only tells when."""
+        bounds = self.grammar.prepositional(verb, preposition)
+        return any(not self.classes.is_member("time-word", self.tree.lemmas[bound.head]) for bound in bounds)
 
     def _particle_fits(self, verb: int, pattern: Pattern) -> bool:
         tree = self.tree
@@ -186,7 +191,9 @@ class Matcher:
             return False
         if modals.intersection(tree.kid_lemmas(head, "aux")):
             return tree.lemmas[head] != "have"
-        return tree.lemmas[head] in ("have", "need") and tree.has(head, "xcomp")
+        return tree.lemmas[head] in ("have", "need") and any(
+            "to" in tree.kid_lemmas(kid, "mark") for kid in tree.kids(head, "xcomp")
+        )
 
     def _contains(self, head: int, name: str) -> bool:
         first, last = self.tree.subtree(head)

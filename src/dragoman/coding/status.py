@@ -85,7 +85,7 @@ def compose(outer: Status, inner: Status, negated: bool = False) -> Status:
     if outer == "denied":
         return "hypothetical" if inner == "denied" else "denied"
     if inner == "denied":
-        return "denied" if outer == "planned" else "hypothetical"
+        return outer if outer == "conditional" else "denied" if outer == "planned" else "hypothetical"
     return outer if UNCERTAINTY[outer] >= UNCERTAINTY[inner] else inner
 
 
@@ -241,6 +241,9 @@ class StatusReader:
             if head == node:
                 return
             if dep == "conj":
+                if tree.marker(node) in self.lexicon.lists["question-marks"]:
+                    climb.take("hypothetical", f"“{tree.marker(node)}”")
+                    return
                 own = tree.tags[node] not in FINITE and not tree.has(node, "aux", "aux:pass", "nsubj")
                 node = head
                 continue
@@ -295,6 +298,8 @@ class StatusReader:
                 climb.take("hypothetical", f"not “{tree.words[head]}”")
             return None
         governor = self._governor(head)
+        if governor == "planned" and dep == "ccomp" and negated:
+            governor = "hypothetical"  # "does not guarantee that": it may yet be
         if governor == "threatened" and dep == "ccomp" and not self._shares_subject(node):
             governor = "hypothetical"
         if governor is not None and (lemma not in self.lexicon.neutral or lemma == "go"):
@@ -346,6 +351,12 @@ class StatusReader:
         if marker == "to" and tree.tags[node] == "VBG":
             return None  # "confessed to stabbing": no purpose
         if marker in ("to", "in order") or "to" in tree.kid_lemmas(node, "mark"):
+            if self._meets_to_talk(node, head):
+                return head
+            pressed = self._governing_object(head, node)
+            if pressed is not None:
+                climb.take(self.lexicon.governors["nouns"][tree.lemmas[pressed]], f"“{tree.words[pressed]} to”")
+                return None
             climb.take(governor or "planned", f"under “{tree.words[head]}”" if governor else "purpose",
                        governor is not None and self._negated(head))  # fmt: skip
             return head if climb.status != "denied" else None
@@ -355,6 +366,17 @@ class StatusReader:
             climb.take(governor, f"“{tree.words[head]} {marker}”", self._negated(head))
             return head if climb.status != "denied" else None
         return None
+
+    def _meets_to_talk(self, node: int, head: int) -> bool:
+        """ "gathered to discuss": they met, and talked."""
+        lists = self.lexicon.lists
+        return self.tree.lemmas[head] in lists["gathering"] and self.tree.lemmas[node] in lists["talking"]
+
+    def _governing_object(self, head: int, node: int) -> int | None:
+        """ "faced pressure from donors to back him": the object whose infinitive a parse hung on its verb."""
+        tree, nouns = self.tree, self.lexicon.governors["nouns"]
+        between = [kid for kid in tree.kids(head, "obj", "nsubj:pass", "obl") if head < kid < node]
+        return next((kid for kid in between if nouns.get(tree.lemmas[kid]) == "requested"), None)
 
     def _governor(self, token: int) -> Status | None:
         """The status that this word gives to its complement."""
@@ -418,7 +440,9 @@ class StatusReader:
             and tree.tags[node] in ("VBZ", "VBP", "VBG")
         ):
             climb.take("planned", "present tense with a future time")
-        if any(tree.words[kid].lower() in lists["approximators"] for kid in tree.kids(node, "advmod")):
+        if climb.status == "actual" and self._is_scheduled(node):
+            climb.take("planned", "present tense with a day")
+        if any(tree.words[kid].lower() in lists["approximators"] for kid in tree.kids(node, "advmod") if kid < node):
             climb.take("hypothetical", "approximating adverb")
         if any(self._is_condition(kid) for kid in kids):
             climb.take("conditional", "conditional clause")
@@ -454,7 +478,9 @@ class StatusReader:
     def _modal(self, node: int, modal: str, perfect: bool, climb: _Climb) -> None:
         status: Status
         if modal == "would":
-            reported = self.tree.deps[node] == "ccomp" and self._is_past(self.tree.heads[node])
+            head = self.tree.heads[node]
+            vowed = self._governor(head) in ("planned", "threatened")
+            reported = self.tree.deps[node] == "ccomp" and (vowed or self._is_past(head))
             status = "hypothetical" if perfect or not reported else "planned"
         else:
             status = modal  # type: ignore[assignment]  # the lexicon's other keys are statuses
@@ -482,6 +508,18 @@ class StatusReader:
             ):
                 return True
         return False
+
+    def _is_scheduled(self, node: int) -> bool:
+        """ "arrives on Sunday": what is told in the present tense, with its day, is still to come."""
+        tree, lists = self.tree, self.lexicon.lists
+        if tree.tags[node] not in ("VBZ", "VBP") or tree.lemmas[node] not in lists["scheduling"]:
+            return False
+        days = tree.kids(node, "obl", "obl:tmod", "obl:unmarked", "nmod:unmarked")
+        return any(
+            tree.lemmas[day] in lists["days"] and not tree.has(day, "det") and tree.tags[day] != "NNPS"
+            and tree.marker(day) in (None, "on")
+            for day in days
+        )  # fmt: skip
 
     def _is_question(self, node: int) -> bool:
         _, end = self.tree.sentence_of(node)

@@ -1,0 +1,102 @@
+"""The articles whose events are judged: unseen news from several corpora.
+
+`first`: every second one, by id, of the news of TimeBank (without the Wall Street Journal) and AQUAINT (DIR/times) and
+of the reports of re3d (DIR/entities). `fresh`: Voice of America news (DIR/entities/gmb_voa.conll.gz), twelve sentences
+an article; `second` and `third` are other rows of these, drawn later. The articles that `first` leaves, with the news
+of GUM (DIR/treebanks), Wikinews of MEANTIME (DIR/factuality) and PolNeAR's development part (DIR/attribution), are
+parted by id: `wide` holds every second one, for mending, and `far` the others.
+"""
+
+import gzip
+import json
+import tarfile
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from treebanks import texts
+
+# Sample → the articles that it is drawn from.
+POOLS: Mapping[str, str] = {
+    "first": "first", "fresh": "fresh", "second": "fresh", "third": "fresh", "wide": "wide", "far": "far",
+}  # fmt: skip
+SAMPLES = tuple(POOLS)
+TOGETHER = 12  # sentences
+CLOSING = frozenset(",.;:?!)%")
+
+
+def articles(corpora: Path, pool: str) -> list[dict[str, Any]]:
+    """The articles of a pool, by id."""
+    if pool == "fresh":
+        return list(_voice_of_america(corpora / "entities" / "gmb_voa.conll.gz"))
+    old = sorted(_old_news(corpora), key=lambda row: str(row["id"]))
+    if pool == "first":
+        chosen = old[1::2]
+    else:
+        rows = sorted([*old[0::2], *_new_news(corpora)], key=lambda row: str(row["id"]))
+        chosen = rows[0::2] if pool == "wide" else rows[1::2]
+    return [{key: value for key, value in row.items() if value} for row in chosen]
+
+
+def _old_news(corpora: Path) -> Iterator[dict[str, Any]]:
+    for name in ("aquaint", "timebank"):
+        for row in _lines(corpora / "times" / f"timex_{name}.jsonl.gz"):
+            if not row["id"].startswith("wsj"):
+                yield {"id": row["id"], "published": row["dct"], "title": row["title"], "text": row["text"]}
+    yield from _re3d(corpora / "entities" / "re3d.tar.gz")
+
+
+def _new_news(corpora: Path) -> Iterator[dict[str, Any]]:
+    for part in ("train", "dev"):
+        for text in texts(corpora / "treebanks" / f"en_gum-{part}.conllu.gz"):
+            if text.id.startswith("GUM_news"):
+                yield {"id": text.id, "text": text.text.replace("\n", "\n\n"), "language": "en"}
+    for row in _lines(corpora / "factuality" / "meantime_en.jsonl.gz"):
+        title, _, *lines = row["text"].split("\n")
+        body = "\n\n".join(_written(line.split()) for line in lines)
+        yield {"id": row["id"], "published": row["dct"], "title": _written(title.split()), "text": body}
+    for row in _lines(corpora / "attribution" / "polnear_dev.jsonl.gz"):
+        yield {"id": row["id"], "published": row["date"], "text": row["text"]}
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def _voice_of_america(path: Path) -> Iterator[dict[str, Any]]:
+    """The corpus gives words by sentence, without articles: twelve sentences stand for one, a paragraph each."""
+    sentences: list[list[str]] = [[]]
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            if line.strip():
+                sentences[-1].append(line.split("\t")[0].replace('""""', '"'))
+            elif sentences[-1]:
+                sentences.append([])
+    written = [_written(words) for words in sentences if words]
+    for number in range(0, len(written), TOGETHER):
+        text = "\n\n".join(written[number : number + TOGETHER])
+        yield {"id": f"voa-{number // TOGETHER:03d}", "text": text, "language": "en"}
+
+
+def _written(words: Sequence[str]) -> str:
+    """Words as they would stand in print."""
+    text, quoted = "", False
+    for word in words:
+        if word == '"':
+            text += word if quoted or not text else f" {word}"
+            quoted = not quoted
+        elif not text or word in CLOSING or word.startswith("'") or word == "n't" or text.endswith(("(", "$")):
+            text += word
+        else:
+            text += word if quoted and text.endswith('"') else f" {word}"
+    return text
+
+
+def _re3d(path: Path) -> Iterator[dict[str, Any]]:
+    with tarfile.open(path) as archive:
+        for member in archive:
+            stream = archive.extractfile(member) if member.name.endswith("documents.json") else None
+            for line in stream or ():
+                row = json.loads(line)
+                yield {"id": f"re3d-{row['_id']}", "title": row.get("title"), "text": row["text"]}
