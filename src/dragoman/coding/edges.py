@@ -1,10 +1,11 @@
-"""Sound edges: a content does not end in words that lead on to others.
+"""Sound edges: contents are whole phrases, without small holes, and do not end in words that lead on to others.
 
 Quotations are left alone: they end with their marks.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -13,17 +14,23 @@ from dragoman.coding.quotation import Quote, quoted_tokens
 
 _LEADS_ON = frozenset({"det", "case", "mark", "cc", "aux", "cop"})
 _GOES_WITH = frozenset({"aux", "cop", "det", "case"})  # with the very next word
+_COMPLETES = frozenset({"obj", "iobj", "xcomp"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 _MOST = 4  # words at an edge
+_HOLE = 5  # words amid the content of a sentence: as few are content as well
 
 
 def sound_edges(one: Attribution, doc: Doc, quotes: Sequence[Quote]) -> Attribution:
-    """The attribution with a content that begins and ends with whole phrases."""
+    """The attribution with a content of whole phrases."""
     quoted = quoted_tokens(quotes)
     content = set(one.content)
     taken = {*one.cue, *one.source}
     for start, end in runs(content):
-        _mend_end(content, doc, start, end, taken, quoted)
+        if not _mend_relative(content, doc, end, taken):
+            _mend_end(content, doc, start, end, taken, quoted)
+    _fill(content, doc, taken, quoted)
+    for _, end in runs(content):
+        _complete(content, doc, end, taken)
     _mend_start(content, doc, quoted)
     first = min(content, default=None)
     if first is not None and doc[first].dep_ == "cc" and first not in quoted:
@@ -43,6 +50,13 @@ def _mend_start(content: set[int], doc: Doc, quoted: frozenset[int]) -> None:
     before = set(range(start, that))
     if doc[that].head.head.i not in content and not before & (clause | quoted):
         content -= before
+
+
+def _mend_relative(content: set[int], doc: Doc, end: int, taken: set[int]) -> bool:
+    """A relative clause that lacks but a word or two of its predicate gets them: "…, which is not *constructive*"."""
+    verb = next((doc[i] for i in range(end, min(end + 2, len(doc))) if doc[i].dep_ == "acl:relcl"), None)
+    begun = verb is not None and sum(part.i < end and not part.is_punct for part in verb.subtree) > 1
+    return begun and verb is not None and _add(content, doc, end, verb, taken)
 
 
 def _mend_end(content: set[int], doc: Doc, start: int, end: int, taken: set[int], quoted: frozenset[int]) -> None:
@@ -68,3 +82,38 @@ def _mend_end(content: set[int], doc: Doc, start: int, end: int, taken: set[int]
 def _leads_on(token: Token) -> bool:
     """Whether the token belongs to a word behind it that follows in its sentence, or opens a clause that does."""
     return token.head.i > token.i and (token.dep_.split(":")[0] in _LEADS_ON or token.tag_ in _RELATIVE)
+
+
+def _fill(content: set[int], doc: Doc, taken: set[int], quoted: frozenset[int]) -> None:
+    """A few words of the same sentence between two pieces are content as well, if neither cue nor source is there."""
+    pieces = runs(content)
+    for (_, end), (start, _) in pairwise(pieces):
+        hole = set(range(end, start))
+        if len(hole) <= _HOLE and not hole & taken and not hole & quoted and doc[end - 1].sent == doc[start].sent:
+            content |= hole
+
+
+def _complete(content: set[int], doc: Doc, end: int, taken: set[int]) -> None:
+    """The last word's own object or complement right behind it, and the word that it modifies, are content as well."""
+    if end >= len(doc) or doc[end].is_punct:
+        return
+    last = doc[end - 1]
+    if last.head.i == end:
+        _add(content, doc, end, doc[end], taken)
+        return
+    following = (child for child in last.children if child.left_edge.i == end and _completes(child))
+    if (phrase := next(following, None)) is not None:
+        _add(content, doc, end, phrase, taken)
+
+
+def _completes(child: Token) -> bool:
+    return child.dep_ in _COMPLETES or (child.dep_ == "nmod" and child.left_edge.lower_ == "of")
+
+
+def _add(content: set[int], doc: Doc, end: int, head: Token, taken: set[int]) -> bool:
+    """Add the words from `end` to the end of the head's phrase; False where others or another sentence are touched."""
+    words = set(range(end, head.right_edge.i + 1))
+    if words & (content | taken) or doc[max(words)].sent != doc[end - 1].sent:
+        return False
+    content |= words
+    return True
