@@ -19,7 +19,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 from sqlalchemy.sql.schema import SchemaItem
 
-SCHEMA_VERSION = 3  # 3: judgements
+SCHEMA_VERSION = 4  # 3: judgements; 4: whom statements name, changes of happenings, what documents call actors
 ROWS_A_READING = 1 << 20  # most rows of one kind that one reading may have
 
 metadata = MetaData()
@@ -109,7 +109,8 @@ actor_mentions = _part("document_actors", Column("position", Integer, primary_ke
 
 
 def _parties(name: str, owner: str) -> Table:
-    """Who takes part, and for whom: as `actor` (who acts, imposes, speaks) or as `recipient`.
+    """Who takes part, and for whom: as `actor` (who acts, imposes, speaks), as `recipient`, or as who is `named` in
+    what is said (`position` is then the actor's number in its document).
 
     A row without an actor holds a country that is told of the event, but of none of its actors.
     """
@@ -173,6 +174,14 @@ judgements = Table("judgements", metadata, _key(),
     Index("judgements_of_measure", "measure", "key"),
 )  # fmt: skip
 
+# What a corrected event should be besides its type and status: parties by their ids in the ledger (JSON), an EDTF date
+# ("" for none); null leaves what was coded.
+corrections = Table("corrections", metadata, _to("judgement", "judgements", primary_key=True),
+    _text("actors"), _text("recipients"), _text("date"),
+)  # fmt: skip
+# Judgements that a newer reading of their document was given: `judgement` repeats for it what was made as `of`.
+carried = Table("carried", metadata, _to("judgement", "judgements", primary_key=True), _to("of", "judgements"))
+
 # Near-duplicate articles: for each document its MinHash signature, the bands by which candidates are found, and the
 # voice that it belongs to (the key of the document with the first id of those that repeat one another).
 signatures = Table("signatures", metadata, _to("document", "documents", primary_key=True),
@@ -202,6 +211,16 @@ telling_sides = Table("telling_sides", metadata, Column("block", Text, primary_k
 )  # fmt: skip
 happenings = Table("happenings", metadata, _to("key", "events", primary_key=True), _to("teller", "events"),
     _text("date"), *_place_in_time(), _number("reports"),
-    Index("happenings_by_date", "sort_date", "earliest", "latest"),
+    # Grows with every happening that is written (a trigger sees to it), so that who keeps them can tell what changed.
+    Column("change", Integer, nullable=False, server_default="0"),
+    Index("happenings_by_date", "sort_date", "earliest", "latest"), Index("happenings_by_change", "change"),
+)  # fmt: skip
+changes = Table("changes", metadata, Column("last", Integer, nullable=False))
+
+# What standing documents call an actor, each name and code once, with how many do so ('' for what is not known).
+namings = Table("namings", metadata, _to("actor", "actors", primary_key=True),
+    *(Column(name, Text, primary_key=True) for name in ("name", "kind", "country", "code", "wikidata")),
+    _number("documents"), _number("mentions"), _text("first"), _text("last"), sqlite_with_rowid=False,
 )  # fmt: skip
 DERIVED = (happenings, telling_sides, tellings, voices, bands, signatures)
+UNGUARDED = frozenset({*DERIVED, changes, namings})  # tables whose rows may change

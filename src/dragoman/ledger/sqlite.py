@@ -12,14 +12,11 @@ from sqlalchemy.exc import DatabaseError
 from dragoman import __version__
 from dragoman.errors import LedgerError
 from dragoman.ledger import words
-from dragoman.ledger.schema import DERIVED, SCHEMA_VERSION, judgements, ledger_info, metadata
+from dragoman.ledger.schema import SCHEMA_VERSION, UNGUARDED, ledger_info, metadata
+from dragoman.ledger.upgrade import STEPS, guard, start_counting_changes
 
 APPLICATION_ID = 0x44524147  # "DRAG", in the header of the file
 BUSY_SECONDS = 60
-_APPEND_ONLY = """
-CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}
-BEGIN SELECT RAISE(ABORT, 'a ledger is append-only'); END
-"""
 
 
 def open_sqlite(path: Path, *, create: bool) -> Engine:
@@ -114,27 +111,23 @@ def _make(engine: Engine) -> None:
         metadata.create_all(connection)
         for statement in words.TABLES:
             connection.exec_driver_sql(statement)
-        for table in set(metadata.sorted_tables) - set(DERIVED):
-            _guard(connection, table.name, "UPDATE", "DELETE")
+        for table in set(metadata.sorted_tables) - UNGUARDED:
+            guard(connection, table.name, "UPDATE", "DELETE")
+        start_counting_changes(connection)
         info = [{"name": "schema", "value": str(SCHEMA_VERSION)}, {"name": "made_by", "value": __version__}]
         connection.execute(ledger_info.insert(), info)
 
 
-def _guard(connection: Connection, table: str, *verbs: str) -> None:
-    for verb in verbs:
-        connection.exec_driver_sql(_APPEND_ONLY.format(table=table, verb=verb))
-
-
-def _upgrade(engine: Engine) -> None:
-    """From version 2, which had no judgements; all or nothing, and nothing where another process was first."""
+def _upgrade(engine: Engine, found: str) -> None:
+    """From this version to the next; all or nothing, and nothing where another process was first."""
+    version, step = STEPS[found]
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
-        if _version(connection) != "2":
+        if _version(connection) != found:
             return
-        judgements.create(connection)
-        _guard(connection, judgements.name, "UPDATE", "DELETE")
+        step(connection)
         connection.exec_driver_sql("DROP TRIGGER IF EXISTS ledger_info_no_UPDATE")
-        connection.execute(ledger_info.update().where(ledger_info.c.name == "schema").values(value="3"))
-        _guard(connection, ledger_info.name, "UPDATE")
+        connection.execute(ledger_info.update().where(ledger_info.c.name == "schema").values(value=version))
+        guard(connection, ledger_info.name, "UPDATE")
 
 
 def _version(connection: Connection) -> str | None:
@@ -145,9 +138,10 @@ def _version(connection: Connection) -> str | None:
 def _check_version(engine: Engine, path: Path) -> None:
     with engine.connect() as connection:
         value = _version(connection)
-    if value == "2":
-        _upgrade(engine)
-        return
+    while value is not None and value in STEPS:
+        _upgrade(engine, value)
+        with engine.connect() as connection:
+            value = _version(connection)
     if value is None or not value.isdigit():
         raise LedgerError(f"{path}: the ledger does not tell its version; restore it from a copy")
     if int(value) < SCHEMA_VERSION:

@@ -99,10 +99,20 @@ class Unfolding:
         self._parties(
             schema.statement_actors, key, "recipient", (statement.addressee,) if statement.addressee else (), ()
         )
+        self._named_in(key, statement)
         for part in ("source", "cue", "content", "venue"):
             for position, span in enumerate(getattr(statement, part)):
                 row = {"owner": key, "part": part, "position": position, "span": self._span(span)}
                 self._add(schema.statement_spans, **row)
+
+    def _named_in(self, key: int, statement: Statement) -> None:
+        """Whom the content of a statement names, so that what is said of an actor is found by an index."""
+        for number, actor in enumerate(self._document.actors):
+            if any(content.contains(mention.span) for mention in actor.mentions for content in statement.content):
+                self._add(
+                    schema.statement_actors, owner=key, role="named", position=number,
+                    actor=self._actor_keys[actor.id], acts_for=self._sides[actor.id],
+                )  # fmt: skip
 
     def _event(self, key: int, event: Event) -> None:
         where = event.place

@@ -16,6 +16,7 @@ from dragoman.ledger.consolidate import gather
 from dragoman.ledger.fingerprint import fingerprint, text_hash
 from dragoman.ledger.ids import ledger_id
 from dragoman.ledger.names import fold
+from dragoman.ledger.namings import count_namings
 from dragoman.ledger.schema import row_key
 from dragoman.ledger.telling import Telling, tellings_of
 from dragoman.ledger.unfold import CODED_TABLES, Unfolding, reading_columns
@@ -89,6 +90,7 @@ class Writer:
         for table in _IN_ORDER:
             self._insert(table)
         self._insert_names()
+        count_namings(self._connection, self._new, [row["reading"] for row in self._rows[schema.supersessions]])
         index_words(self._connection, self._rows)
         listen(self._connection, self._first_read)
         gather(self._connection, self._standing_tellings(), self._superseded_events())
