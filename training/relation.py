@@ -1,14 +1,18 @@
-"""`python -m training.relation fit|validate|export`: the relation model, from made sentences and PLV to ONNX.
+"""`python -m training.relation validate|fit|export|all`: the relation model, from corpora to the files that ship.
 
-`fit` fits it on made sentences first, then on all of PLV_train; `validate` does the latter with parts of PLV_train held
-out, and so tells what to expect, and the temperature; `export` writes the files that the package ships.
+First made sentences, once; then, for each seed, PLV_train (`fit`). The models of all seeds together label pairs from
+plain news (`training.relation_pairs`), and the same seeds learn from PLV_train and those labels: the mean of their
+weights ships. `validate` does all of it with parts of PLV_train held out, and so tells what to expect.
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
+import random
 import re
+import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,22 +23,29 @@ from torch import Tensor
 
 from dragoman.coding.relation_input import Marked, mark
 from dragoman.reading.encoding import WordPieces
-from training.relation_data import QUADS, Example, macro_f1, pair_of, read_plv, without
+from training.published import minilm
+from training.relation_data import Example, pair_of, read_plv, without
 from training.relation_export import export
-from training.relation_fit import Stage, fit, predict
-from training.relation_network import MEMBERSHIP, Relation, minilm, minilm_state
+from training.relation_figures import calibration, figures, macro_f1
+from training.relation_fit import Asked, Stage, fit, predict
+from training.relation_network import MEMBERSHIP, NONE, UNKNOWN, Relation, Wanted, student
 from training.relation_vocabulary import news_words, shrink
 from training.relations_made import Maker, lexicon
 
-MADE = 19_000  # sentences, read once
-MIXED = 150  # new ones beside PLV in each epoch, most of them joined with what others do
+MADE, UNRELATED = 19_000, 3_000  # sentences, read once
+MIXED, MIXED_UNRELATED = 150, 60  # new ones beside PLV in each epoch, most of them joined with what others do
+SILVER, SILVER_UNRELATED = 500, 250  # pairs of plain news beside PLV in each epoch
+SURE = 0.5  # a type's chance, from which on a label counts
 ON_MADE = Stage(epochs=1, size=64)
 ON_PLV = Stage(epochs=4, size=32)
-HELD = ({0, 1}, {2, 3}, {4})  # folds held out together
+SMOOTHING = 0.1
+HELD = (frozenset({0, 1}), frozenset({2, 3}), frozenset({4}))  # folds held out together
+NOTHING_HELD: frozenset[int] = frozenset()
 FRAMES = Path(__file__).parents[1] / "src/dragoman/coding/frames"
 TRAINED_ON = (
-    "PLV_train (github.com/snowood1/Zero-Shot-PLOVER; derived from CAMEO's codebook, CC BY-SA)",
+    "PLV_train (github.com/snowood1/Zero-Shot-PLOVER; no licence given; derived from CAMEO's codebook, CC BY-SA)",
     "sentences made by training/relations_made.py",
+    "pairs of actors in PolNeAR, NGEC's machine-written stories, Voice of America (GMB) and MEANTIME, self-labelled",
     "starting from all-MiniLM-L6-v2 (Apache-2.0)",
 )
 
@@ -45,25 +56,42 @@ class Workshop:
 
     corpora: Path
     out: Path
-    seed: int
+    seeds: tuple[int, ...]
     tokenizer: dict[str, Any]
     rows: list[int]
     pieces: WordPieces
 
-    def encode(self, examples: Sequence[Example]) -> list[tuple[Marked, int]]:
+    def mark(self, examples: Sequence[Example]) -> list[Marked]:
         vocabulary = self.tokenizer["model"]["vocab"]
-        start, end = vocabulary["[CLS]"], vocabulary["[SEP]"]
-        return [(mark(example.pair, self.pieces, start, end), example.label) for example in examples]
+        return [mark(example.pair, self.pieces, vocabulary["[CLS]"], vocabulary["[SEP]"]) for example in examples]
+
+    def encode(self, examples: Sequence[Example]) -> list[Asked]:
+        return list(zip(self.mark(examples), [wanted(example.label) for example in examples], strict=True))
 
     def plv(self) -> list[Example]:
         return read_plv(self.corpora / "events/plv_train.jsonl")
 
     def fresh(self) -> Relation:
-        torch.manual_seed(self.seed)
-        return Relation(self.rows)
+        torch.manual_seed(self.seeds[0])
+        return student(self.rows)
+
+    def pairs(self) -> list[dict[str, Any]]:
+        path = self.out / "pairs.jsonl.gz"
+        if not path.exists():
+            raise SystemExit(f"{path}: no such file; run python -m training.relation_pairs first")
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            return [json.loads(line) for line in lines]
 
 
-def open_workshop(corpora: Path, out: Path, seed: int) -> Workshop:
+def wanted(label: int) -> Wanted:
+    """A type for sure, but for the smoothing; or, below 0, that there is none."""
+    if label < 0:
+        return Wanted((0.0,) * NONE, 1.0)
+    rest = SMOOTHING / NONE
+    return Wanted(tuple(1 - SMOOTHING + rest if kind == label else rest for kind in range(NONE)), 0.0)
+
+
+def open_workshop(corpora: Path, out: Path, seeds: Sequence[int]) -> Workshop:
     """The vocabulary is made once."""
     out.mkdir(parents=True, exist_ok=True)
     file, table = out / "relations-tokenizer.json", out / "relations-rows.json"
@@ -76,111 +104,161 @@ def open_workshop(corpora: Path, out: Path, seed: int) -> Workshop:
         table.write_text(json.dumps(rows))
         file.write_text(json.dumps(tokenizer, ensure_ascii=False), encoding="utf-8")
     tokenizer = json.loads(file.read_text(encoding="utf-8"))
-    return Workshop(corpora, out, seed, tokenizer, json.loads(table.read_text()), WordPieces.from_file(file))
+    return Workshop(corpora, out, tuple(seeds), tokenizer, json.loads(table.read_text()), WordPieces.from_file(file))
 
 
 def on_made(shop: Workshop) -> dict[str, Tensor]:
-    """The weights after the made sentences."""
-    kept = shop.out / f"relations-made-{shop.seed}.pt"
+    """The weights after the made sentences, the same for all seeds."""
+    kept = shop.out / "relations-made.pt"
     if not kept.exists():
-        model = shop.fresh()
-        model.start(minilm_state(), shop.rows)
-        examples = shop.encode(Maker(shop.seed).make(MADE))
-        fit(model.half(), lambda _: examples, ON_MADE, shop.seed)
+        model, maker = shop.fresh(), Maker(shop.seeds[0], joined=0.3)
+        examples = shop.encode([*maker.make(MADE), *maker.make_unrelated(UNRELATED)])
+        fit(model.half(), lambda _: examples, ON_MADE, shop.seeds[0])
         torch.save(model.float().state_dict(), kept)
     return dict(torch.load(kept))
 
 
-def on_plv(shop: Workshop, held: set[int]) -> Relation:
-    """A model fitted on PLV_train without the held-out folds."""
+def on_plv(shop: Workshop, seed: int, held: frozenset[int], silver: Sequence[Asked] = ()) -> Relation:
+    """A model fitted on PLV_train without the held-out folds, and on what it is given besides."""
+    kept = shop.out / f"relations-{'silver' if silver else 'gold'}-{seed}-{_named(held)}.pt"
     model = shop.fresh()
+    if kept.exists():
+        model.load_state_dict(torch.load(kept))
+        return model.eval()
     model.load_state_dict(on_made(shop))
-    examples, maker = shop.encode(without(shop.plv(), held)), Maker(shop.seed + 1000, joined=0.6)
-    fit(model.half(), lambda _: [*examples, *shop.encode(maker.make(MIXED))], ON_PLV, shop.seed)
-    return model.float().eval()
+    gold, maker = shop.encode(without(shop.plv(), held)), Maker(seed + 1000, joined=0.6)
+
+    def epoch(chooser: random.Random) -> list[Asked]:
+        made = shop.encode([*maker.make(MIXED), *maker.make_unrelated(MIXED_UNRELATED)])
+        return [*gold, *made, *_drawn(silver, chooser)]
+
+    fit(model.half(), epoch, ON_PLV, seed)
+    torch.save(model.float().state_dict(), kept)
+    return model.eval()
+
+
+def _drawn(silver: Sequence[Asked], chooser: random.Random) -> list[Asked]:
+    unrelated = [asked for asked in silver if not any(asked[1].chances)]
+    related = [asked for asked in silver if max(asked[1].chances) >= SURE]
+    parts = ((related, SILVER), (unrelated, SILVER_UNRELATED))
+    return [asked for part, most in parts for asked in chooser.sample(part, min(most, len(part)))]
+
+
+def silver(shop: Workshop, held: frozenset[int]) -> list[Asked]:
+    """Pairs of plain news with what the models fitted without these folds make of them."""
+    rows = shop.pairs()
+    marked = shop.mark([Example(pair_of(row), -1) for row in rows])
+    chances = _chances(shop, held, marked, rows)
+    return [(m, _silver_of(row, c)) for m, row, c in zip(marked, rows, chances.tolist(), strict=True)]
+
+
+def _chances(shop: Workshop, held: frozenset[int], marked: list[Marked], rows: list[dict[str, Any]]) -> Tensor:
+    """[pairs, NONE], the mean over seeds; with nothing held out, over the models of all parts: they saw all."""
+    if not held:
+        return torch.stack([_chances(shop, part, marked, rows) for part in HELD]).mean(0)
+    kept = shop.out / f"relations-labels-{_named(held)}.pt"
+    if not kept.exists():
+        chances = torch.zeros(len(rows), NONE)
+        asked = [number for number, row in enumerate(rows) if not _is_none(row)]
+        for seed in shop.seeds:
+            found = predict(on_plv(shop, seed, held).half(), [marked[number] for number in asked])
+            chances[asked] += found[:, :NONE].softmax(-1) / len(shop.seeds)
+        torch.save(chances, kept)
+    return torch.load(kept)
+
+
+def _is_none(row: dict[str, Any]) -> bool:
+    """Where the frames tell nothing and grammar keeps the two apart, there is none, but for frames that are missing."""
+    return row["apart"] and not row["told"]
+
+
+def _silver_of(row: dict[str, Any], chances: list[float]) -> Wanted:
+    if _is_none(row):
+        return Wanted((0.0,) * NONE, 0.9)
+    return Wanted(tuple(chances), 0.0 if row["told"] else UNKNOWN)
+
+
+def mean_of(shop: Workshop, models: Sequence[Relation]) -> Relation:
+    """One model with the mean of their weights; they have the same beginnings."""
+    model, states = shop.fresh(), [one.state_dict() for one in models]
+    model.load_state_dict({name: torch.stack([s[name].float() for s in states]).mean(0) for name in states[0]})
+    return model.eval()
 
 
 def validate(shop: Workshop) -> dict[str, Any]:
-    """Figures of models that never saw what they are asked about."""
-    logits, gold = [], []
+    """Figures of models that never saw what they are asked about, nor were taught by one that did."""
+    found: dict[str, list[Tensor]] = {}
+    gold: list[int] = []
     for held in HELD:
         asked = [example for example in shop.plv() if example.fold in held]
-        model = on_plv(shop, held)
-        logits.append(predict(model, [marked for marked, _ in shop.encode(asked)]))
+        marked = shop.mark(asked)
         gold += [example.label for example in asked]
-        print(sorted(held), figures(logits[-1], gold[-len(asked) :]), flush=True)
-    together = torch.cat(logits)
-    torch.save((together, gold), shop.out / f"relations-held-{shop.seed}.pt")
-    found = {**figures(together, gold), **calibration(together, gold)}
-    (shop.out / f"relations-validated-{shop.seed}.json").write_text(json.dumps(found, indent=1))
-    return found
+        labels = silver(shop, held)
+        for kind, given in (("gold", ()), ("silver", labels)):
+            models = [on_plv(shop, seed, held, given) for seed in shop.seeds]
+            for name, model in zip(("mean", *map(str, shop.seeds)), (mean_of(shop, models), *models), strict=True):
+                found.setdefault(f"{kind} {name}", []).append(predict(model, marked))
+                print(held, kind, name, figures(found[f"{kind} {name}"][-1], gold[-len(asked) :]), flush=True)
+    together = {name: torch.cat(parts) for name, parts in found.items()}
+    torch.save((together, gold), shop.out / "relations-held.pt")
+    result: dict[str, Any] = {name: figures(logits, gold) for name, logits in together.items()}
+    for kind in ("gold", "silver"):
+        result[f"{kind} seeds"] = spread([result[f"{kind} {seed}"] for seed in shop.seeds])
+    result["calibration"] = calibration(together["silver mean"], gold)
+    (shop.out / "relations-validated.json").write_text(json.dumps(result, indent=1))
+    return result
 
 
-def figures(logits: Tensor, gold: list[int]) -> dict[str, float]:
-    """Macro-F1 of types, and of quad and binary classes as sums of types."""
-    chance = logits.softmax(-1)
-    quads = chance @ MEMBERSHIP.to(chance)
-    gold_quads = [QUADS[label] for label in gold]
-    binary = (quads[:, 2:].sum(-1) > 0.5).long().tolist()
+def spread(each: Sequence[dict[str, float]]) -> dict[str, tuple[float, float]]:
+    """Mean and standard deviation over seeds."""
     return {
-        "root": round(macro_f1(gold, chance.argmax(-1).tolist()), 4),
-        "quad": round(macro_f1(gold_quads, (quads.argmax(-1) + 1).tolist()), 4),
-        "binary": round(macro_f1([int(quad > 2) for quad in gold_quads], binary), 4),
+        name: (round(statistics.mean(f[name] for f in each), 4), round(statistics.pstdev(f[name] for f in each), 4))
+        for name in each[0]
     }
-
-
-def calibration(logits: Tensor, gold: list[int]) -> dict[str, float]:
-    """The temperature with the least loss, and the expected calibration error (ten bins) without and with it."""
-    labels = torch.tensor(gold)
-    grid = [0.4 + 0.02 * step for step in range(60)]
-    best = min(grid, key=lambda t: float(torch.nn.functional.cross_entropy(logits / t, labels)))
-    return {
-        "temperature": round(best, 2),
-        "error_before": round(_calibration_error(logits, labels), 4),
-        "error": round(_calibration_error(logits / best, labels), 4),
-    }
-
-
-def _calibration_error(logits: Tensor, labels: Tensor) -> float:
-    sure, guess = logits.softmax(-1).max(-1)
-    right = (guess == labels).float()
-    bins = (sure * 10).long().clamp(0, 9)
-    gaps = [abs(float((sure[bins == b] - right[bins == b]).sum())) for b in range(10)]
-    return sum(gaps) / len(labels)
 
 
 def aw(shop: Workshop, model: Relation) -> float:
     """Conflict or cooperation on AW_train, which is never trained on."""
     lines = (shop.corpora / "events/aw_train.jsonl").read_text(encoding="utf-8").splitlines()
     rows = [json.loads(line) for line in lines]
-    marked = [m for m, _ in shop.encode([Example(pair_of(row), 0) for row in rows])]
-    conflict = (predict(model, marked).softmax(-1) @ MEMBERSHIP)[:, 2:].sum(-1) > 0.5
+    marked = shop.mark([Example(pair_of(row), 0) for row in rows])
+    conflict = (predict(model, marked)[:, :NONE].softmax(-1) @ MEMBERSHIP)[:, 2:].sum(-1) > 0.5
     return macro_f1([row["binary"] for row in rows], conflict.long().tolist())
+
+
+def fitted(shop: Workshop) -> Relation:
+    """What ships."""
+    labels = silver(shop, NOTHING_HELD)
+    models = [on_plv(shop, seed, NOTHING_HELD, labels) for seed in shop.seeds]
+    for seed, model in zip(shop.seeds, models, strict=True):
+        print("AW", seed, round(aw(shop, model), 4), flush=True)
+    model = mean_of(shop, models)
+    print("AW, mean of weights", round(aw(shop, model), 4), flush=True)
+    return model
+
+
+def _named(held: frozenset[int]) -> str:
+    return "-".join(map(str, sorted(held))) or "all"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.relation", description=__doc__)
-    parser.add_argument("command", choices=["fit", "validate", "export"])
+    parser.add_argument("command", choices=["validate", "fit", "export", "all"])
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True, help="the folder for checkpoints, figures, weights")
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
     parser.add_argument("--threads", type=int, default=1)
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
-    shop = open_workshop(given.corpora, given.out, given.seed)
-    fitted = given.out / f"relations-{given.seed}.pt"
-    if given.command == "validate":
+    shop = open_workshop(given.corpora, given.out, given.seeds)
+    if given.command in ("validate", "all"):
         print(json.dumps(validate(shop), indent=1))
-    elif given.command == "fit":
-        model = on_plv(shop, set())
-        torch.save(model.state_dict(), fitted)
-        print("AW", round(aw(shop, model), 4))
-    else:
-        model = shop.fresh()
-        model.load_state_dict(torch.load(fitted))
-        found = json.loads((given.out / f"relations-validated-{given.seed}.json").read_text())
-        about = {"temperature": found["temperature"], "figures": found, "trained_on": list(TRAINED_ON)}
-        export(model, shop.tokenizer, about, given.out / "relation-weights")
+    if given.command in ("fit", "export", "all"):
+        model = fitted(shop)
+        if given.command != "fit":
+            found = json.loads((given.out / "relations-validated.json").read_text())
+            about = {**found["calibration"], "trained_on": list(TRAINED_ON)}
+            export(model, shop.tokenizer, about, given.out / "relation-weights")
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ FOLDS = 5
 @dataclass(frozen=True, slots=True)
 class Example:
     pair: Pair
-    label: int
+    label: int  # an index into `TYPES`; below 0: none
     fold: int = -1  # in which part of PLV it is held out; -1: in none
 
 
@@ -46,14 +46,5 @@ def _fold(text: str) -> int:
     return int(hashlib.md5(text.encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
 
 
-def without(examples: Iterable[Example], folds: set[int]) -> list[Example]:
+def without(examples: Iterable[Example], folds: frozenset[int]) -> list[Example]:
     return [example for example in examples if example.fold not in folds]
-
-
-def macro_f1(gold: Sequence[int], guess: Sequence[int]) -> float:
-    """The mean F1 of the classes that occur in the gold labels."""
-    scores = []
-    for label in sorted(set(gold)):
-        right = sum(g == label == h for g, h in zip(gold, guess, strict=True))
-        scores.append(2 * right / (gold.count(label) + list(guess).count(label)) if right else 0.0)
-    return sum(scores) / len(scores)

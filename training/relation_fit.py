@@ -11,9 +11,10 @@ import torch
 from torch import Tensor, nn
 
 from dragoman.coding.relation_input import Marked
-from training.relation_network import Relation, batch, loss
+from training.relation_network import Relation, Wanted, batch, loss
 
 DECAY = 0.85
+Asked = tuple[Marked, Wanted]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,6 @@ class Stage:
     top: float = 2e-4  # the rate of the topmost layer
     head: float = 1e-3
     size: int = 32
-    smoothing: float = 0.1
     average: float = 0.98
     frozen: int = 0  # lowest layers that stay as they are
 
@@ -34,12 +34,13 @@ class Fitter:
 
     def __init__(self, model: Relation, stage: Stage, steps: int) -> None:
         self.model, self.steps, self.number = model, steps, 0
+        model.frozen = stage.frozen
         self.working: list[nn.Parameter] = []
         self.master: list[nn.Parameter] = []
         groups = []
         depth = len(model.encoder.layers)
         for name, parameter in model.named_parameters():
-            fixed = name.startswith(("encoder.word", "encoder.position", "encoder.token_type"))
+            fixed = name.startswith(("encoder.word", "encoder.position", "encoder.token_type", "encoder.relative"))
             rate = stage.head
             if name.startswith("encoder.layers."):
                 layer = int(name.split(".")[2])
@@ -47,6 +48,8 @@ class Fitter:
                 rate = stage.top * DECAY ** (depth - 1 - layer)
             elif name.startswith("encoder.norm"):
                 rate = stage.top * DECAY**depth
+            if stage.frozen and name.startswith(("encoder.norm", "encoder.shape", "role")):
+                fixed = True
             parameter.requires_grad_(not fixed)
             if fixed:
                 continue
@@ -96,7 +99,7 @@ def batches(lengths: Sequence[int], size: int, chooser: random.Random) -> list[l
 
 def fit(
     model: Relation,
-    epoch: Callable[[random.Random], list[tuple[Marked, int]]],
+    epoch: Callable[[random.Random], list[Asked]],
     stage: Stage,
     seed: int,
     log: Callable[[str], None] = print,
@@ -109,8 +112,8 @@ def fit(
     steps = max(1, round(stage.epochs * -(-len(first) // stage.size)))
     fitter = Fitter(model, stage, steps)
     begun, total, pieces = time.time(), 0.0, 0
-    for number, (marked, labels) in enumerate(_stream(first, epoch, stage.size, chooser)):
-        value = loss(model(*batch(marked)), torch.tensor(labels), stage.smoothing)
+    for number, (marked, wanted) in enumerate(_stream(first, epoch, stage.size, chooser)):
+        value = loss(model(*batch(marked)), wanted)
         value.backward()
         fitter.step()
         total, pieces = total + float(value.detach()), pieces + sum(len(m.ids) for m in marked)
@@ -124,11 +127,11 @@ def fit(
 
 
 def _stream(
-    first: list[tuple[Marked, int]],
-    epoch: Callable[[random.Random], list[tuple[Marked, int]]],
+    first: list[Asked],
+    epoch: Callable[[random.Random], list[Asked]],
     size: int,
     chooser: random.Random,
-) -> Iterator[tuple[list[Marked], list[int]]]:
+) -> Iterator[tuple[list[Marked], list[Wanted]]]:
     examples = first
     while True:
         for group in batches([len(m.ids) for m, _ in examples], size, chooser):

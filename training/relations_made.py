@@ -33,6 +33,7 @@ MOODS: dict[str, list[tuple[str | None, str, float]]] = {
 PASSIVE, INSIDE, SURROUNDED, UNNAMED = 0.25, 0.2, 0.6, 0.03  # how often
 _DIRECT = re.compile(r"(\w+) \{([AGPS])\}(.*)")
 _NO_PASSIVE = frozenset("meet call tell say use hold take set gun force".split())
+NOTHING = -1  # the label of pairs of whom no relation is told
 _ARTICLE = re.compile(r"\b([Aa]) (?=[AEIOaeio])")
 
 
@@ -59,6 +60,10 @@ def phrases() -> list[Phrase]:
     ]
 
 
+def _unmarked_target(slot: re.Match[str]) -> str:
+    return f"{{o{slot[1]}}}" if slot[1] in KINDS - set("sb") else slot[0]
+
+
 class Maker:
     """Makes sentences; the same seed gives the same ones."""
 
@@ -69,12 +74,37 @@ class Maker:
         self.by_label: dict[str, list[Phrase]] = {}
         for phrase in phrases():
             self.by_label.setdefault(phrase.label, []).append(phrase)
+        self.nothing = [str(text) for text in lexicon()["none"]]
 
     def make(self, count: int) -> list[Example]:
         """Types with more phrases come more often, but none is rare."""
         weights = {label: len(found) ** 0.5 for label, found in self.by_label.items()}
         labels = self.chance.choices(list(weights), list(weights.values()), k=count)
         return [self.sentence(self.chance.choice(self.by_label[label])) for label in labels]
+
+    def make_unrelated(self, count: int) -> list[Example]:
+        """Pairs between which nothing passes: told so, or the source of one clause and who suffers another."""
+        return [self._unrelated() for _ in range(count)]
+
+    def _unrelated(self) -> Example:
+        if self.chance.random() < 0.4:
+            words = self.chance.choice(self.nothing)
+            if self.chance.random() < self.joined:
+                words = self._join(words)
+        else:
+            words = SLOT.sub(_unmarked_target, self._other(self._phrase()))
+            words = self._join(words, self._with_target())
+        return Example(self._fill(self._around("heads") + words.removesuffix(".") + "."), NOTHING)
+
+    def _phrase(self) -> Phrase:
+        return self.chance.choice(self.by_label[self.chance.choice(list(self.by_label))])
+
+    def _with_target(self) -> str:
+        """A clause of others, whose target is the marked one."""
+        while True:
+            other = SLOT.sub(lambda m: f"{{o{m[1]}}}" if m[1] in "sb" else m[0], self._other(self._phrase()))
+            if any(slot in KINDS for slot in SLOT.findall(other)):
+                return other
 
     def sentence(self, phrase: Phrase) -> Example:
         label, words = phrase.label, None
@@ -97,18 +127,22 @@ class Maker:
             whole = self._join(whole)
         return Example(self._fill(self._around("heads") + whole), TYPES.index(label))
 
-    def _join(self, whole: str) -> str:
+    def _join(self, whole: str, other: str | None = None) -> str:
         """Beside what others do to one another, which is not what is asked about."""
-        phrase = self.chance.choice(self.by_label[self.chance.choice(list(self.by_label))])
+        if other is None:
+            other = SLOT.sub(lambda m: f"{{o{m[1]}}}" if m[1] in KINDS else m[0], self._other(self._phrase()))
+        linked = self.chance.choice(lexicon()["links"])
+        whole = whole.removesuffix(".")
+        return str(linked).replace("{this}", whole).replace("{other}", other) + "."
+
+    def _other(self, phrase: Phrase) -> str:
+        """The phrase as a plain clause."""
         told = phrase.text if "{s}" in phrase.text or "{b}" in phrase.text else "{s} " + phrase.text
         if phrase.kind == "together":
             told = self._clause("{s} and {t} {past}", phrase.text)
         elif phrase.kind in MOODS:
             told = self._clause("{s} {past}", phrase.text)
-        other = SLOT.sub(lambda m: f"{{o{m[1]}}}" if m[1] in KINDS else m[0], told.replace(" {-}", ""))
-        linked = self.chance.choice(lexicon()["links"])
-        whole = whole.removesuffix(".")
-        return str(linked).replace("{this}", whole).replace("{other}", other) + "."
+        return told.replace(" {-}", "")
 
     def _told(self, how: str) -> str:
         forms = lexicon()[how]
