@@ -43,7 +43,7 @@ class Plan:
     silver: Path | None = None  # such labels
     rates: Rates = field(default_factory=Rates)
     limits: tuple[int, ...] = LIMITS  # subwords of a window, one drawn for each
-    epochs: dict[str, float] = field(default_factory=lambda: {"syntax": 13.0, "attribution": 5.0, "names": 6.0})
+    epochs: dict[str, float] = field(default_factory=lambda: {"syntax": 12.0, "attribution": 4.0, "names": 5.0})
     breaks: dict[str, float] = field(default_factory=lambda: {"syntax": 0.85, "attribution": 0.95, "names": 0.5})
 
 
