@@ -14,6 +14,8 @@ from dragoman.model.actor import ActorKind
 
 ACTING = (*SUBJECTS, "obj", "iobj", "obl:agent", "conj")
 UNSAID = word_class("mostly_no_actor")
+UNNAMED = word_class("unnamed_sources")
+TELLING = word_class("verbs_of_telling")
 GENERIC = frozenset({None, "CVL", "EDU", "BUS"})
 
 
@@ -118,6 +120,8 @@ class Groups:
         head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
         if nested or self._machine(phrase):
             return False
+        if entry.slug in UNNAMED and view.dep[head] in SUBJECTS and view.lemma[view.head[head]] in TELLING:
+            return True
         if entry.slug in UNSAID and not (owned and entry.plural):
             return (owned and bool(phrase.modifiers)) or (
                 owned and entry.slug in ("side", "staff", "party", "coalition")

@@ -153,6 +153,9 @@ class ProperNames:
             if draft is not None and is_action(view, governor):
                 self.stage.mention(start, end, head, draft.id, "demonym")
                 self.memory.add(head, (draft.id,), place=True)
+            elif draft is not None and view.lemma[governor] in word_class("lands"):
+                self.stage.mention(start, end, head, draft.id, "demonym", place=True)
+                self.memory.add(head, (draft.id,), place=True)
             return False
         many = (
             phrase.determiner == "the" or view.tag[end - 1] in ("NNPS", "NNS") or view.has_child(end - 1, ("nummod",))

@@ -84,7 +84,7 @@ class Coder:
                 if isinstance(outcome, Coded):
                     if match.object is not None:
                         consumed[match.object] = match.frame.type
-                    self.roles.remember(match, outcome.actors)
+                    self.roles.remember(match, outcome.actors, outcome.recipients)
                     yield outcome
                     refused = None
                     break

@@ -5,21 +5,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from dragoman.coding.casting import Filler, innermost
 from dragoman.coding.coder import Coded, Coder
 from dragoman.coding.matching import Match
 from dragoman.coding.merging import Draft, merge
+from dragoman.coding.narrative import dated_events
 from dragoman.coding.ontology import ontology
 from dragoman.coding.places import place_of
 from dragoman.coding.tree import Tree, tree_of
+from dragoman.coding.when import event_time
 from dragoman.model.document import CODED_ROLES, Document
 from dragoman.model.event import Event
 from dragoman.model.span import Span
 from dragoman.model.statement import Statement
 from dragoman.model.when import TimeExpression
-from dragoman.times.attach import attach
 
 if TYPE_CHECKING:
     from dragoman.actors import Cast
@@ -45,7 +46,8 @@ def find_events(
     drafts = [
         _draft(coded, coder, document, doc, times, statements) for coded in found if not _is_pledged(coded, pledges)
     ]
-    return tuple(replace(event, id=f"e{number}") for number, event in enumerate(merge(drafts, cast), 1))
+    events = dated_events(merge(drafts, cast), doc, times)
+    return tuple(replace(event, id=f"e{number}") for number, event in enumerate(events, 1))
 
 
 def coded_tokens(tree: Tree, document: Document) -> list[int]:
@@ -79,7 +81,7 @@ def _draft(
     trigger = _trigger_span(tree, document.text, match.trigger, match.pattern.particle)
     claims = [entry for entry in statements if not _is_decision(entry, coder) and not _is_asked_about(entry, document)]
     statement = innermost(claims, trigger.start)
-    time = _time(coded, doc, times)
+    time = event_time(coded, coder, doc, times, document.published)
     event = Event(
         id="",
         type=frame.type,
@@ -138,32 +140,6 @@ def _thing(match: Match, tree: Tree) -> int | None:
     """A verb's object that is itself a happening, and may hold the place: "addressed a conference in Cairo"."""
     thing = match.object
     return thing if thing is not None and tree.heads[thing] == match.trigger and match.pattern.kind == "verb" else None
-
-
-def _time(coded: Coded, doc: Doc, times: Sequence[TimeExpression]) -> TimeExpression | None:
-    """The expression that tells when: that of the trigger, of its light verb, else of the verb it goes on from."""
-    if not times:
-        return None
-    match = coded.match
-    found = attach(doc[match.trigger], doc, times)
-    if found is None and match.support is not None:
-        found = attach(doc[match.support], doc, times)
-    if found is None and coded.status.status in ("actual", "ongoing"):
-        found = _shared_time(doc[match.trigger], doc, times)
-    return found
-
-
-def _shared_time(verb: Token, doc: Doc, times: Sequence[TimeExpression]) -> TimeExpression | None:
-    """ "on Monday denied it and accused Oslo": a time before the first verb holds for the verbs that go on from it."""
-    for _ in range(2):
-        first = verb.head
-        if verb.dep_.lower() not in ("conj", "xcomp") or verb.pos_ != "VERB" or first.i >= verb.i:
-            return None
-        found = attach(first, doc, times)
-        if found is not None:
-            return replace(found, via="sentence") if found.span.end <= first.idx else None
-        verb = first
-    return None
 
 
 def _as_written(time: TimeExpression, text: str) -> str:

@@ -1,6 +1,7 @@
 """Who does it and to whom: the fillers of a match's slots, weighed, and what is missing for an event."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from dragoman.coding.arguments import Bound
 from dragoman.coding.casting import Filler
@@ -15,6 +16,12 @@ COLLECTIVE_KINDS = frozenset({"state", "government", "organization", "group", "m
 FROM_CONTEXT = 0.75
 WE = frozenset({"we", "us"})
 THINGS = frozenset({"it", "them", "this", "these", "that", "those"})
+# What somebody is punished or blamed for, by the type of the deed and the preposition before its reason.
+HELD_FOR: Mapping[str, tuple[str, ...]] = {
+    "SANCTION": ("over", "for", "following", "after", "because of", "in response to"),
+    "ACCUSE": ("over", "for"),
+}
+AT_PLACES = frozenset({"occupy", "attack"})
 HOMEWARD = frozenset({"visit", "ambassadors-return"})
 
 
@@ -34,9 +41,12 @@ class Roles:
     binder: Binder
     classes: WordClasses
     _meetings: list[tuple[Filler, ...]] = field(default_factory=list)
+    _held: dict[int, tuple[str, tuple[Filler, ...]]] = field(default_factory=dict)
     _last: tuple[int, tuple[Filler, ...]] = (-1, ())
 
-    def remember(self, match: Match, actors: tuple[Filler, ...]) -> None:
+    def remember(self, match: Match, actors: tuple[Filler, ...], recipients: tuple[Filler, ...]) -> None:
+        if match.frame.type in HELD_FOR and match.pattern.kind == "verb":
+            self._held[match.trigger] = (match.frame.type, recipients)
         if actors and not match.frame.parties:
             self._last = (self.tree.sentence_index[match.trigger], actors)
         if match.frame.type == "CONSULT" and match.frame.parties and len(actors) > 1:
@@ -47,14 +57,19 @@ class Roles:
         frame = match.frame
         if frame.parties:
             found = self._of_kind(self.binder.parties(match), frame.actor_kinds, frame.official)
+            found = list({one.actor: one for party in found for one in self._sent_by(party)}.values())
             parties = self._distinct([party for party in found if not self._is_press(party, match)])
             if len(parties) == 1:
                 parties = self._several_states(parties[0]) or self._with_those_met(match, parties[0])
             return parties, parties if len(parties) > 1 else []
         actors = self._of_kind(self.binder.actors(match), frame.actor_kinds, frame.official)
+        if not actors and frame.agentless:
+            actors = self._held_against(match)
         names = {filler.actor for filler in actors}
         recipients = self._of_kind(self.binder.recipients(match), frame.recipient_kinds)
         recipients = [filler for filler in recipients if filler.actor not in names]
+        if frame.family in AT_PLACES:
+            recipients = [one for one in recipients if not self._is_home(one, actors)]
         if frame.mutual and not recipients and len(self._states(actors)) > 1:
             recipients = actors
         if not recipients and frame.type in ("REJECT", "ACCUSE", "SUPPORT"):
@@ -62,6 +77,34 @@ class Roles:
         if frame.other_state and actors and not recipients:
             recipients = self._other_state(match, actors)
         return actors, recipients
+
+    def _held_against(self, match: Match) -> list[Filler]:
+        """ "Punished Togo over the arrest of a reporter": what somebody is punished or blamed for, his state did."""
+        tree, noun = self.tree, match.trigger
+        while tree.deps[noun] == "conj" or (noun != match.trigger and tree.marker(noun) == "of"):
+            noun = tree.heads[noun]  # "the diversion of a jet and arrest of …"
+        marker, verb = tree.marker(noun), tree.heads[noun]
+        if match.pattern.kind != "noun" or tree.deps[noun] not in ("obl", "nmod"):
+            return []
+        for _ in range(4):
+            if verb in self._held:
+                told = (self._held[one] for one in tree.conjuncts(verb) if one in self._held)
+                kind, against = next(((kind, whom) for kind, whom in told if whom), self._held[verb])
+                if marker not in HELD_FOR[kind]:
+                    return []
+                doers = self._of_states(against)
+                return [replace(one, how="whom it is held against", certainty=FROM_CONTEXT) for one in doers]
+            verb = tree.heads[verb]
+        return []
+
+    def _of_states(self, fillers: tuple[Filler, ...]) -> list[Filler]:
+        """The states that these act for; who acts for none, himself."""
+        found = {one.head: one for one in fillers} | {one.head: one for one in self.binder.states(list(fillers))}
+        return list({one.actor: one for one in found.values()}.values())
+
+    def _is_home(self, recipient: Filler, actors: list[Filler]) -> bool:
+        """ "Iraqi troops retook Mosul": the state of the place is their own, and not whom they took it from."""
+        return self._actor(recipient).kind == "state" and bool(self._states([recipient]) & self._states(actors))
 
     def _who_did_it(self, match: Match) -> list[Filler]:
         """ "opposes them" after "sanctions imposed by Oslo": the pronoun is what was told just before."""
@@ -78,6 +121,15 @@ class Roles:
         return match.frame.type == "CONSULT" and (
             self._actor(filler).kind == "media" or self.classes.is_member("press", self.tree.lemmas[filler.head])
         )
+
+    def _sent_by(self, party: Filler) -> list[Filler]:
+        """ "Their ambassadors will consult": envoys who are not named act for the states that sent them."""
+        tree = self.tree
+        if tree.tags[party.head] != "NNS" or not self.classes.is_member("ambassador", tree.lemmas[party.head]):
+            return [party]
+        owners = [Bound(kid, "sent by") for kid in tree.kids(party.head, "nmod:poss", "amod", "compound", "nmod")]
+        states = self.binder.states(self.binder.casting.fillers(owners))
+        return states if len({one.actor for one in states}) > 1 else [party]
 
     def _several_states(self, party: Filler) -> list[Filler]:
         """ "the ministers of Kenya and Tanzania": a party of two states or more."""
@@ -158,7 +210,7 @@ class Roles:
             return "a way within one state"
         if frame.parties:
             return self._missing_parties(match, actors)
-        if frame.bare and match.object is not None and not actors and not recipients:
+        if frame.bare and match.object is not None:
             return None
         bare_noun = match.pattern.kind == "noun" and match.support is None
         needs_actor = frame.requires in ("actor", "both") or (frame.requires == "some" and not frame.agentless)

@@ -81,7 +81,7 @@ class Binder:
         bounds = self._base(match, slot.base)
         for step in slot.steps:
             if step == "state":
-                return self._states(self.casting.fillers(bounds))
+                return self.states(self.casting.fillers(bounds))
             if step == "inside":
                 return self._inside(match, bounds)
             bounds = [found for bound in bounds for found in self._step(match, bound, step)]
@@ -96,6 +96,7 @@ class Binder:
         if match.frame.type in ABOUT_THINGS and (slot.steps or (slot.base,))[-1] not in OWNING:
             owners = [owner for bound in bounds for owner in self.owners(bound.head)]
             found = self.casting.fillers(owners, VIA_MODIFIER)
+            found = [one for one in found if not self._suffers(one)]
         return found
 
     def _behind_things(self, bounds: list[Bound]) -> list[Filler]:
@@ -115,7 +116,7 @@ class Binder:
         """The states that the sentence speaks of, where these are two."""
         found: dict[str, Filler] = {}
         for token in range(*self.tree.sentence_of(match.trigger)):
-            for filler in self._states(self.casting.fillers([Bound(token, "named in the sentence")], place=True)):
+            for filler in self.states(self.casting.fillers([Bound(token, "named in the sentence")], place=True)):
                 found.setdefault(filler.actor, filler)
         return list(found.values()) if len(found) == 2 else []
 
@@ -129,7 +130,7 @@ class Binder:
                         found.setdefault(filler.actor, filler)
         return list(found.values())
 
-    def _states(self, fillers: list[Filler]) -> list[Filler]:
+    def states(self, fillers: list[Filler]) -> list[Filler]:
         """The states that these actors act for: a recalled ambassador tells who recalled him."""
         found = ((filler, self.casting.cast.state_of(filler.actor)) for filler in fillers)
         return [
@@ -235,6 +236,13 @@ class Binder:
         if step == "of" and match.frame.type in ABOUT_THINGS and self._is_undergone(bound.head):
             return []
         return self.grammar.prepositional(bound.head, step)
+
+    def _suffers(self, owner: Filler) -> bool:
+        """ "Worried about his kidnapping": whose it is, is whom it was done to."""
+        tree, noun = self.tree, self.tree.heads[owner.head]
+        if tree.deps[owner.head] != "nmod:poss" or self.casting.get(owner.actor).kind not in ("person", "group"):
+            return False
+        return self._is_undergone(noun) and "of" not in (tree.marker(kid) for kid in tree.kids(noun, "nmod"))
 
     def _is_undergone(self, noun: int) -> bool:
         """ "the bombing of Gaza": the "of" phrase is what it is done to, not who is to blame for it."""

@@ -19,6 +19,7 @@ from dragoman.coding.tree import Tree
 from dragoman.model.event import Status
 
 MAX_CLIMB = 14
+SCHEDULED = "present tense with a day"
 CONDITIONS = (("as", "long", "as"), ("so", "long", "as"), ("in", "case"), ("in", "the", "event"), ("on", "condition"),
               ("provided",), ("providing",), ("unless",), ("assuming",))  # fmt: skip
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -441,7 +442,7 @@ class StatusReader:
         ):
             climb.take("planned", "present tense with a future time")
         if climb.status == "actual" and self._is_scheduled(node):
-            climb.take("planned", "present tense with a day")
+            climb.take("planned", SCHEDULED)
         if any(tree.words[kid].lower() in lists["approximators"] for kid in tree.kids(node, "advmod") if kid < node):
             climb.take("hypothetical", "approximating adverb")
         if any(self._is_condition(kid) for kid in kids):

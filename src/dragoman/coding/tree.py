@@ -103,6 +103,11 @@ def verb_lemma(word: str) -> str:
     return str(found[0]) if found else word
 
 
+def _is_inflected(lemma: str, tag: str) -> bool:
+    """Whether a lemma that is the word itself can be none: "votes", and "retook" read as a present tense."""
+    return lemma.endswith("s") or (tag == "VBP" and lemma not in getLemma(lemma, "VERB"))
+
+
 def tree_of(doc: Doc) -> Tree:
     """The tree of a parsed Doc; relations are lower-cased so that spaCy's "ROOT" and UD's "root" are one."""
     words, lemmas, pos, tags, deps, heads, starts, ends, entities = [], [], [], [], [], [], [], [], []
@@ -112,7 +117,7 @@ def tree_of(doc: Doc) -> Tree:
         words.append(text)
         upos, tag = token.pos_, token.tag_
         lemma = (token.lemma_ or text).lower()
-        if upos == "VERB" and (not tag.startswith("VB") or (lemma == text.lower() and lemma.endswith("s"))):
+        if upos == "VERB" and (not tag.startswith("VB") or (lemma == text.lower() and _is_inflected(lemma, tag))):
             lemma = verb_lemma(lemma)
         lemmas.append(lemma)
         pos.append(upos)

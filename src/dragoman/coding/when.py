@@ -1,0 +1,114 @@
+"""When an event is told to be: the expression of its predicate, or of what it is told together with."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from spacy.tokens import Doc, Token
+
+from dragoman.coding.coder import Coded, Coder
+from dragoman.coding.status import SCHEDULED
+from dragoman.coding.tree import Tree
+from dragoman.model.when import TimeExpression
+from dragoman.times.attach import attach
+
+DONE = ("actual", "ongoing")
+SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "AGREE"})
+BEFORE_NOW = re.compile(r"\b(ago|last|yesterday|previous|earlier)\b", re.IGNORECASE)
+
+
+def event_time(
+    coded: Coded, coder: Coder, doc: Doc, times: Sequence[TimeExpression], published: str | None
+) -> TimeExpression | None:
+    """The expression that tells when: that of the trigger, of its light verb, else of what the clause shares it with."""
+    if not times:
+        return None
+    match = coded.match
+    done = coded.status.status in DONE
+    for token in (match.trigger, match.support):
+        found = attach(doc[token], doc, times) if token is not None else None
+        if found is not None:
+            if not done and _belongs_above(doc[match.trigger], found, published):
+                return None
+            return _coming(found, published) if SCHEDULED in coded.status.reasons else found
+    if not done:
+        return None
+    verb = match.support if match.support is not None else match.trigger
+    return (
+        _shared(doc[match.trigger], coder, doc, times)
+        or _inside(verb, coded, coder, times)
+        or _of_purpose(verb, coder.tree, doc, times, published)
+    )
+
+
+def _is_past(time: TimeExpression, published: str | None) -> bool:
+    early = bool(time.edtf and published and time.edtf[:10] < published[: len(time.edtf[:10])])
+    return early or BEFORE_NOW.search(time.span.quote) is not None
+
+
+def _coming(time: TimeExpression, published: str | None) -> TimeExpression:
+    """The day named is the next of its name: "arrives on Sunday"."""
+    try:
+        day = date.fromisoformat(time.edtf or "")
+    except ValueError:
+        return time
+    ahead = published is not None and day.isoformat() < published[:10]
+    return replace(time, edtf=(day + timedelta(days=7)).isoformat()) if ahead else time
+
+
+def _belongs_above(verb: Token, time: TimeExpression, published: str | None) -> bool:
+    """ "launched an offensive to retake Mosul a week ago": the time of what was done, not of what it was done for."""
+    purpose = verb.tag_ == "VB" and verb.dep_.lower() in ("acl", "advcl", "xcomp")
+    return purpose and _is_past(time, published)
+
+
+def _shared(verb: Token, coder: Coder, doc: Doc, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """ "on Monday denied it and accused Oslo": a time before the first verb holds for the verbs that go on from it;
+    "met her on Monday, asking for aid", "gathered on Monday to discuss aid": any time of the first verb does."""
+    lists = coder.status.lexicon.lists
+    for _ in range(2):
+        first, dep = verb.head, verb.dep_.lower()
+        if verb.pos_ != "VERB" or first.i >= verb.i:
+            return None
+        beside = dep == "advcl" and verb.tag_ == "VBG" and not any(kid.dep_.lower() == "mark" for kid in verb.children)
+        met = dep == "advcl" and first.lemma_ in lists["gathering"] and verb.lemma_ in lists["talking"]
+        if dep not in ("conj", "xcomp") and not beside and not met:
+            return None
+        found = attach(first, doc, times)
+        if found is not None:
+            return replace(found, via="sentence") if beside or met or found.span.end <= first.idx else None
+        verb = first
+    return None
+
+
+def _inside(verb: int, coded: Coded, coder: Coder, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """ "in the early hours of Thursday"; of what is said, "in a statement on Thursday"."""
+    tree, classes = coder.tree, coder.matcher.classes
+    for phrase in tree.kids(verb, "obl"):
+        lemma = tree.lemmas[phrase]
+        spoken = coded.frame.type in SPOKEN and classes.is_member("speech-noun", lemma)
+        if tree.marker(phrase) in ("in", "at", "during") and (spoken or classes.is_member("time-word", lemma)):
+            found = list(_within(phrase, tree, times))
+            if len(found) == 1:
+                return replace(found[0], via="event")
+    return None
+
+
+def _within(phrase: int, tree: Tree, times: Sequence[TimeExpression]) -> Iterator[TimeExpression]:
+    first, last = tree.subtree(phrase)
+    start, end = tree.starts[first], tree.ends[last - 1]
+    yield from (time for time in times if start <= time.span.start and time.span.end <= end and time.type == "DATE")
+
+
+def _of_purpose(
+    verb: int, tree: Tree, doc: Doc, times: Sequence[TimeExpression], published: str | None
+) -> TimeExpression | None:
+    """The time behind an infinitive of purpose, where it is past and so that of the deed."""
+    for noun in (verb, *tree.kids(verb, "obj")):
+        for purpose in tree.kids(noun, "acl", "advcl"):
+            if tree.tags[purpose] == "VB":
+                found = attach(doc[purpose], doc, times)
+                if found is not None and _is_past(found, published):
+                    return found
+    return None
