@@ -47,6 +47,10 @@ def _trim(view: View, start: int, end: int) -> tuple[int, int] | None:
     moved = True
     while moved and start < end:
         moved = False
+        begun = view.term_at[start]
+        if 0 <= begun < start and view.terms[begun][0] < end and view.terms[begun][1].entry.kind == "role":
+            start, moved = view.terms[begun][0], True  # "Chief [Justice Koome]"
+            continue
         if start in view.terms:
             after, term = view.terms[start]
             kinds = {entry.kind for entry in term.entries}

@@ -6,7 +6,7 @@ from typing import cast as as_type
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.attribution import Attribution
-from dragoman.coding.cues import SPEECH, lexicon
+from dragoman.coding.cues import SPEECH, infinitive_act, lexicon, particles
 from dragoman.coding.quotation import Quote
 from dragoman.coding.sources import cue_verb
 from dragoman.model.statement import Act
@@ -43,6 +43,8 @@ def act_of(doc: Doc, one: Attribution, quotes: Sequence[Quote]) -> Act:
     verb = cue_verb(doc, one.cue)
     if not quoted and one.act in _WITHHELD and _silent(doc, one, verb):
         return "withheld"
+    if not quoted and verb is not None and (other := infinitive_act(verb)) is not None:
+        return as_type(Act, other)
     if one.act == "name" and not quoted and doc[one.content[0]].lower_ in _URGING:
         return "request"  # "called on them to go"
     if quoted and (one.act is None or one.act in ("attitude", "show")):
@@ -62,16 +64,42 @@ def tells_words(doc: Doc, one: Attribution, quotes: Sequence[Quote]) -> bool:
     quotation; nor is a saying that is only supposed ("if the minister says"), or a content without a word of meaning.
     """
     content = set(one.content)
-    if all(doc[index].pos_ in _EMPTY for index in content):
+    if all(doc[index].pos_ in _EMPTY for index in content) and not _answers(content, quotes):
         return False
     verb = cue_verb(doc, one.cue)
     if verb is None:
         return True
     if not _quoted(content, quotes) and any(c.dep_ == "mark" and c.lower_ in _SUPPOSED for c in verb.children):
         return False
-    if verb.lemma_ not in lexicon().deeds:
+    if (not one.source and _to_the_reader(verb)) or _anonymous(doc, one):
+        return False
+    if not any(name in lexicon().deeds for name in _names(verb)):
         return True
     return _quoted(content, quotes) or _governed_clause(verb, content)
+
+
+def _names(verb: Token) -> list[str]:
+    """The verb with its particles, as the lexicon names verbs."""
+    joined = [f"{verb.lemma_} {particle.lower_}" for particle in particles(verb)]
+    return [verb.lemma_, *joined]
+
+
+def _to_the_reader(verb: Token) -> bool:
+    """ "It should be noted that …": the author's own words."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "aux:pass")]
+    passive = any(child.dep_ == "aux:pass" for child in helpers)
+    return passive and any(child.tag_ == "MD" and child.lower_ not in ("will", "would") for child in helpers)
+
+
+def _anonymous(doc: Doc, one: Attribution) -> bool:
+    """ "asked not to be named" tells of a source, not what it says."""
+    words = [doc[index] for index in one.content]
+    return words[0].lower_ in _NOT and words[-1].lemma_ in lexicon().anonymity and words[-1].tag_ == "VBN"
+
+
+def _answers(content: set[int], quotes: Sequence[Quote]) -> bool:
+    """Whether it is a whole quotation, however short: “None,” he answered."""
+    return any(set(quote.inner) <= content <= set(range(quote.start, quote.end)) for quote in quotes)
 
 
 def _quoted(content: set[int], quotes: Sequence[Quote]) -> bool:
@@ -87,6 +115,8 @@ def _silent(doc: Doc, one: Attribution, verb: Token | None) -> bool:
     words = [doc[index] for index in one.cue]
     hanging = list(verb.children) if verb is not None else []
     if any(word.lower_ in _NOT for word in (*words, *hanging) if word.dep_ in ("advmod", "neg") or word in words):
+        return True
+    if any(child.lower_ == "without" for child in hanging):
         return True
     governing = verb.head.lemma_ if verb is not None and verb.dep_ == "xcomp" else ""
     return governing in _REFUSING or any(word.lemma_ in _REFUSING for word in words) or words[0].lower_ == "no"

@@ -18,8 +18,8 @@ _CLOSING = frozenset(")]}")
 class Attribution:
     """Token indices, sorted. `act` is the cue's class in the lexicon, None where no word of the cue is in it.
 
-    `confidence` is the network's probability, or a rule's reliability; `origin` is `network`, `parse`, `headline` or
-    `turn`. `clear` is false where a rule had to guess whose words they are.
+    `confidence` is the network's probability, or a rule's reliability; `origin` is `network`, `parse`, `headline`,
+    `turn` or `list`. `clear` is false where a rule had to guess whose words they are.
     """
 
     cue: tuple[int, ...]

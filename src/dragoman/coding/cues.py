@@ -26,6 +26,7 @@ SPEECH = frozenset(
         "predict",
     }
 )
+_CLAUSES = ("xcomp", "ccomp", "advcl")
 _PARTICLES = frozenset({"compound:prt", "prt"})
 
 
@@ -35,11 +36,13 @@ class Lexicon:
 
     verbs: Mapping[str, str]
     nouns: Mapping[str, str]
+    infinitives: Mapping[str, str]
     voices: frozenset[str]
     clausal: frozenset[str]
     deeds: frozenset[str]
     manners: frozenset[str]
     venues: frozenset[str]
+    anonymity: frozenset[str]
 
     def act(self, token: Token) -> str | None:
         """The act that this word tells of as a verb or noun, None if it does not attribute."""
@@ -48,7 +51,8 @@ class Lexicon:
             for particle in particles(token):
                 if found := self.verbs.get(f"{lemma} {particle.lower_}"):
                     return found
-            return self.verbs.get(lemma)
+            found = self.verbs.get(lemma)
+            return None if found == "name" and has_particle(token) else found  # "called off"
         if token.pos_ == "NOUN":
             return self.nouns.get(lemma)
         return None
@@ -62,11 +66,22 @@ def particles(verb: Token) -> list[Token]:
     return found
 
 
+def has_particle(verb: Token) -> bool:
+    return any(child.dep_ in _PARTICLES for child in verb.children)
+
+
+def infinitive_act(verb: Token) -> str | None:
+    """The act of a verb that means another one with an infinitive: who agrees to go promises. None for others."""
+    act = lexicon().infinitives.get(verb.lemma_)
+    clauses = (child for child in verb.children if child.dep_ in _CLAUSES)
+    return act if act and any(part.lower_ == "to" for clause in clauses for part in clause.children) else None
+
+
 @cache
 def lexicon() -> Lexicon:
     data = yaml.safe_load(files("dragoman.coding").joinpath("data/cues.yaml").read_text(encoding="utf-8"))
-    sets = (frozenset(data[name]) for name in ("voices", "clausal", "deeds", "manners", "venues"))
-    return Lexicon(_by_lemma(data["verbs"]), _by_lemma(data["nouns"]), *sets)
+    sets = (frozenset(data[name]) for name in ("voices", "clausal", "deeds", "manners", "venues", "anonymity"))
+    return Lexicon(_by_lemma(data["verbs"]), _by_lemma(data["nouns"]), _by_lemma(data["infinitives"]), *sets)
 
 
 def _by_lemma(classes: Mapping[str, list[str]]) -> dict[str, str]:

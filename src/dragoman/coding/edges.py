@@ -10,6 +10,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.attribution import Attribution, runs, tidy
+from dragoman.coding.cues import lexicon
 from dragoman.coding.quotation import Quote, quoted_tokens
 
 _LEADS_ON = frozenset({"det", "case", "mark", "cc", "aux", "cop"})
@@ -32,10 +33,22 @@ def sound_edges(one: Attribution, doc: Doc, quotes: Sequence[Quote]) -> Attribut
     for _, end in runs(content):
         _complete(content, doc, end, taken)
     _mend_start(content, doc, quoted)
+    _without_addressee(content, doc, quotes)
     first = min(content, default=None)
     if first is not None and doc[first].dep_ == "cc" and first not in quoted:
         content.discard(first)
-    return replace(one, content=tidy(doc, content, quotes)) if content and content != set(one.content) else one
+    one = replace(one, content=tidy(doc, content, quotes)) if content and content != set(one.content) else one
+    return _without_place(one, doc)
+
+
+def _without_place(one: Attribution, doc: Doc) -> Attribution:
+    """The cue without where it was said: "disclosed *in* an interview that …", "wrote *in a letter* that …"."""
+    cue = [doc[index] for index in one.cue]
+    for place, token in enumerate(cue[1:], 1):
+        outside = token.head.i not in {*one.content, *one.cue, *one.source}
+        if token.dep_ == "case" and (outside or token.head.lemma_ in lexicon().venues):
+            return replace(one, cue=one.cue[:place])
+    return one
 
 
 def _mend_start(content: set[int], doc: Doc, quoted: frozenset[int]) -> None:
@@ -49,6 +62,14 @@ def _mend_start(content: set[int], doc: Doc, quoted: frozenset[int]) -> None:
     clause = {part.i for part in doc[that].head.subtree}
     before = set(range(start, that))
     if doc[that].head.head.i not in content and not before & (clause | quoted):
+        content -= before
+
+
+def _without_addressee(content: set[int], doc: Doc, quotes: Sequence[Quote]) -> None:
+    """Without a name before the colon of a quotation: "assured *Lula*: “We stand by you.”"."""
+    start = min(content, default=0)
+    before = {index for quote in quotes for index in range(start, quote.start) if quote.start - start <= _MOST}
+    if before and doc[max(before)].text == ":" and all(doc[i].pos_ in ("PROPN", "PUNCT") for i in before):
         content -= before
 
 

@@ -1,10 +1,11 @@
-"""Headlines: colon quotes ("Lavrov: West is to blame") and subjects side by side ("Russia, Belarus agree …")."""
+"""Headlines: colon quotes ("Lavrov: West is to blame", "Drought 'worst ever' - ministry"), subjects side by side."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from dragoman.actors.scan import scan
 from dragoman.coding.attribution import Attribution, tidy
 from dragoman.coding.layout import Layout, Paragraph
 from dragoman.coding.quotation import Quote
@@ -12,6 +13,8 @@ from dragoman.coding.quotation import Quote
 _LONGEST_SOURCE = 7  # tokens before the colon
 _SHORTEST_CONTENT = 3
 _SPEAKERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+_OFFICIAL = frozenset({"role", "institution", "seat", "state", "organization"})  # kinds of the actors' lexicon
+_DASHES = frozenset({"-", "–", "—", "―"})
 
 
 def colon_quotes(doc: Doc, layout: Layout, quotes: Sequence[Quote]) -> Iterator[Attribution]:
@@ -23,9 +26,11 @@ def colon_quotes(doc: Doc, layout: Layout, quotes: Sequence[Quote]) -> Iterator[
 
 def _in_headline(doc: Doc, paragraph: Paragraph, quotes: Sequence[Quote]) -> Iterator[Attribution]:
     colons = [index for index in range(paragraph.start, paragraph.end) if doc[index].text == ":"]
-    if len(colons) != 1:
+    dash = _dash_before_speaker(doc, paragraph)
+    if len(colons) != 1 and dash is None:
         return
-    colon = colons[0]
+    colon = colons[0] if len(colons) == 1 else dash
+    assert colon is not None
     before = [index for index in range(paragraph.start, colon) if not doc[index].is_space]
     after = [index for index in range(colon + 1, paragraph.end) if not doc[index].is_space]
     if len(after) >= _SHORTEST_CONTENT and _names_speaker(doc, before):
@@ -44,7 +49,25 @@ def _names_speaker(doc: Doc, indices: Sequence[int]) -> bool:
     if not 0 < len(indices) <= _LONGEST_SOURCE or any(_verbal(doc[index]) for index in indices):
         return False
     words = [doc[index] for index in indices if not doc[index].is_punct]
-    return bool(words) and words[-1].ent_type_ in _SPEAKERS
+    return bool(words) and (words[-1].ent_type_ in _SPEAKERS or _is_official(doc[words[0].i : words[-1].i + 1].text))
+
+
+def _is_official(text: str) -> bool:
+    """Whether the last word ends a name of an office, an institution or a state: "Armenian defence ministry"."""
+    terms = scan(text)
+    return bool(terms) and terms[-1].end == len(text) and terms[-1].entry.kind in _OFFICIAL
+
+
+def _dash_before_speaker(doc: Doc, paragraph: Paragraph) -> int | None:
+    """The last dash, if an official speaker and no name of a news site stands behind it."""
+    words = [index for index in range(paragraph.start, paragraph.end) if not doc[index].is_space]
+    dash = next((index for index in reversed(words) if doc[index].text in _DASHES and doc[index - 1].whitespace_), None)
+    if dash is None or dash == words[-1] or not doc[dash].whitespace_:
+        return None
+    text = doc[dash + 1 : words[-1] + 1].text
+    terms = scan(text)
+    media = any(entry.sector == "MED" or entry.actor_kind == "media" for term in terms for entry in term.entries)
+    return dash if _is_official(text) and not media else None
 
 
 def _clause(doc: Doc, indices: Sequence[int]) -> bool:

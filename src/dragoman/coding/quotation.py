@@ -14,10 +14,11 @@ from spacy.tokens import Doc
 
 from dragoman.coding.layout import Layout
 
-_DOUBLE = re.compile(r"[“”„‟«»\"＂]|``|''")
+_DOUBLE = re.compile(r"[“”„‟«»\"＂]|``|''|(?<!\w),,(?=\w)")
 _SINGLE = re.compile(r"[‘’‚'‹›]")
 _CONTRACTED = re.compile(r"(?:\d0s|em|til|tis|twas|cause|round|n)\b", re.IGNORECASE)
 _FEWEST_WORDS_SINGLE = 2
+_ENDS = ",.!?;…"  # before the closing mark of speech
 _LONGEST_SINGLE = 600  # characters; a single mark is looked for no further
 Side = Literal["open", "close", "either"]
 
@@ -52,6 +53,21 @@ def find_quotes(doc: Doc, layout: Layout) -> tuple[Quote, ...]:
     return tuple(found)
 
 
+def inner_quotes(doc: Doc, quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+    """The quotations in single marks inside those in double ones."""
+    found = []
+    for quote in quotes:
+        if quote.single or not quote.inner:
+            continue
+        inside = doc[quote.inner.start : quote.inner.stop]
+        for first, last in _singles(inside.text):
+            begin = inside.start_char
+            span = doc.char_span(begin + first, begin + last, alignment_mode="expand")
+            if span is not None and len(span) > 1:
+                found.append(Quote(span.start, span.end, closed=True, single=True))
+    return tuple(found)
+
+
 def quoted_tokens(quotes: Iterable[Quote]) -> frozenset[int]:
     """Every token inside a quotation, marks included."""
     return frozenset(index for quote in quotes for index in range(quote.start, quote.end))
@@ -64,8 +80,11 @@ def _in_paragraph(doc: Doc, start: int, end: int) -> list[Quote]:
         (match.start(), _side(text, match)) for match in _DOUBLE.finditer(text) if not _measure(text, match.start())
     ]
     stretches = [(*stretch, False) for stretch in (_nested(marks) or list(_flat(marks, text)))]
+    singles = [(first, last, True, True) for first, last in _singles(text)]
+    outer = [(first, last) for first, last, _, _ in singles if text[last - 2] in _ENDS]
+    stretches = [one for one in stretches if not any(first < one[0] and one[1] < last for first, last in outer)]
     taken = [(first, last) for first, last, _, _ in stretches]
-    stretches += [(first, last, True, True) for first, last in _singles(text) if not _inside(first, last, taken)]
+    stretches += [one for one in singles if not _inside(one[0], one[1], taken)]
     quotes = []
     for first, last, closed, single in sorted(stretches):
         span = doc.char_span(begin + first, begin + last, alignment_mode="expand")
@@ -87,7 +106,7 @@ def _side(text: str, match: re.Match[str]) -> Side:
     mark, at, after = match.group(), match.start(), match.end()
     free_left = at == 0 or text[at - 1].isspace() or text[at - 1] in "([{—–-/"
     free_right = after >= len(text) or text[after].isspace() or text[after] in ".,;:!?)]}—–"
-    if mark in ("“", "„", "‟", "«", "``"):
+    if mark in ("“", "„", "‟", "«", "``", ",,"):
         return "close" if free_right and not free_left else "open"
     if mark in ("”", "»", "''"):
         return "open" if free_left and not free_right else "close"
@@ -159,7 +178,7 @@ def _closing_single(text: str, at: int) -> int | None:
         if here + 1 < len(text) and text[here + 1].isalnum():
             continue
         candidate = here + 1
-        if text[here - 1] in ".,!?;…" or text[here] in "›" or text[here - 1] != "s":
+        if text[here - 1] in _ENDS or text[here] in "›" or text[here - 1] != "s":
             break
     if candidate is None or len(text[at:candidate].split()) < _FEWEST_WORDS_SINGLE:
         return None

@@ -16,7 +16,8 @@ from dragoman.coding.cues import SPEECH
 from dragoman.coding.edges import sound_edges
 from dragoman.coding.headlines import colon_quotes, side_by_side
 from dragoman.coding.layout import Layout
-from dragoman.coding.quotation import Quote
+from dragoman.coding.lists import list_items
+from dragoman.coding.quotation import Quote, inner_quotes
 from dragoman.coding.reporting import reported
 from dragoman.coding.sources import sound_source
 from dragoman.coding.turns import turns
@@ -27,23 +28,29 @@ _TOUCHED = 0.2  # below this share, the content only brushed against it
 _SHORT_QUOTE = 3  # tokens between the marks: shorter ones are left to the network
 _LEADS_UP = frozenset({",", "?", "!", "—", "–", "-"})  # before a closing mark: the sentence goes on behind it
 _STANDS_ALONE = 8  # tokens: a shorter piece of content far from its cue is a slip of the network
+_LAID_OUT = ("headline", "turn", "list")
 _ORPHAN = 4  # words: a shorter quotation that no network found is a scare quote or a title
 
 
 def find_attributions(doc: Doc, layout: Layout, quotes: Sequence[Quote]) -> tuple[Attribution, ...]:
     """All attributions of a document, nested ones included, in text order."""
     given = [_local(_whole_quotes(one, doc, quotes), doc, quotes) for one in network(doc, layout, quotes)]
-    parsed = [*colon_quotes(doc, layout, quotes), *turns(doc, layout, quotes), *reported(doc, layout, quotes)]
+    laid_out = (colon_quotes, turns, list_items)
+    parsed = [one for rule in laid_out for one in rule(doc, layout, quotes)]
+    parsed += reported(doc, layout, (*quotes, *inner_quotes(doc, quotes)))
     if not given:
         found = _distinct(_whole_quotes(one, doc, quotes) for one in parsed)
         found = [one for one in found if one.act in SPEECH or not _inside(one, found)]
+        found = [one for one in found if tells_words(doc, one, quotes)]
     else:
-        given = [sound_source(_with_source(one, parsed), doc, quotes) for one in _distinct(given)]
-        given = [side_by_side(one, doc, layout) for one in given]
+        given = [_by_verb(_listed(one, parsed), doc, parsed) for one in _distinct(given)]
+        given = [sound_source(_with_source(one, parsed), doc, quotes) for one in given]
+        given = [_own_words(side_by_side(one, doc, layout), doc, parsed) for one in given]
         given = _uncontested(given, quotes)
         given = [sound_edges(_according(_clause(one, doc, parsed), doc, parsed), doc, quotes) for one in given]
         given = [one for one in given if tells_words(doc, one, quotes)]
-        found = given + [one for one in parsed if _nested_in(one, given) or _missed(one, given, quotes)]
+        parsed = [one for one in parsed if _nested_in(one, given) or _missed(one, given, quotes)]
+        found = given + [sound_edges(one, doc, quotes) for one in parsed if tells_words(doc, one, quotes)]
         found = _distinct(found)
     found = continued(doc, layout, quotes, found)
     return tuple(sorted(found, key=_position))
@@ -117,6 +124,34 @@ def _with_source(one: Attribution, parsed: Sequence[Attribution]) -> Attribution
     if twin is None or set(twin.source) & {*one.content, *one.cue}:
         return one
     return replace(one, source=twin.source)
+
+
+def _listed(one: Attribution, parsed: Sequence[Attribution]) -> Attribution:
+    """An item of a list as its layout tells it: the network does not see whose list it is."""
+    twin = next((other for other in parsed if other.origin == "list" and set(other.cue) & set(one.cue)), None)
+    return one if twin is None else replace(twin, confidence=max(one.confidence, twin.confidence))
+
+
+def _own_words(one: Attribution, doc: Doc, parsed: Sequence[Attribution]) -> Attribution:
+    """Without another saying coordinated with the cue: "was asked whether it was true *and said “No.”*"."""
+    content = set(one.content)
+    for other in parsed:
+        verb = next((doc[index] for index in other.cue if doc[index].dep_ == "conj"), None)
+        if verb is not None and verb.head.i in one.cue and verb.i in content and other.act in SPEECH:
+            joining = {child.i for child in verb.children if child.dep_ == "cc"}
+            content -= {*other.cue, *other.content, *joining}
+    return replace(one, content=tuple(sorted(content))) if content and len(content) < len(one.content) else one
+
+
+def _by_verb(one: Attribution, doc: Doc, parsed: Sequence[Attribution]) -> Attribution:
+    """Where the cue is a colon without a verb, that verb with its subject: "*Macron told* Tusk: …"."""
+    if doc[one.cue[-1]].text != ":" or any(doc[index].pos_ in ("VERB", "AUX") for index in one.cue):
+        return one
+    for other in parsed:
+        near = other.origin == "parse" and other.clear and doc[other.cue[0]].sent == doc[one.cue[0]].sent
+        if near and other.cue[-1] < one.cue[0] and set(one.content) <= set(other.content):
+            return replace(one, cue=other.cue, source=other.source)
+    return one
 
 
 def _heads(clause: set[int], doc: Doc) -> set[int]:
@@ -194,7 +229,7 @@ def _missed(one: Attribution, given: Sequence[Attribution], quotes: Sequence[Quo
     if any(len(set(one.content) & set(other.content)) > 0.5 * len(one.content) for other in given):
         return False
     quoted = any(len(quote) > _ORPHAN and set(quote.inner) <= own for quote in quotes)
-    return one.act in SPEECH and bool(one.source) and (quoted or one.origin in ("headline", "turn"))
+    return one.act in SPEECH and bool(one.source) and (quoted or one.origin in _LAID_OUT)
 
 
 def _distinct(found: Iterable[Attribution]) -> list[Attribution]:

@@ -11,10 +11,11 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.attribution import Attribution, tidy
-from dragoman.coding.cues import SPEECH, lexicon
+from dragoman.coding.cues import SPEECH, infinitive_act, lexicon
 from dragoman.coding.layout import Layout
 from dragoman.coding.quotation import Quote
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _INFINITIVE_ACTS = frozenset({"claim", "promise", "order", "request", "warn", "ask", "deny", "admit"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubjpass")
 _INHERITS = ("conj", "advcl", "xcomp", "acl", "acl:relcl", "ccomp", "parataxis", "dep")
@@ -46,17 +47,19 @@ def depends(token: Token, *labels: str) -> bool:
 
 def subject(verb: Token) -> Token | None:
     """The one who does what the verb tells: its own subject or agent, else that of the verb it hangs on."""
+    active = False  # "was asked about it *and said*": the passive's subject speaks
     for _ in range(_MOST_STEPS):
         agent = next((child for child in verb.children if child.dep_ in ("obl:agent", "agent")), None)
-        if agent is not None:
+        if agent is not None and not active:
             return agent
         own = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
         if own is not None:
-            return None if own.dep_ in ("nsubj:pass", "nsubjpass") else own
+            return None if own.dep_ in ("nsubj:pass", "nsubjpass") and not active else own
         if verb.dep_ in ("acl", "acl:relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return verb.head if verb.tag_ != "VBN" else None
         if verb.dep_ not in _INHERITS or verb.head == verb:
             return None
+        active = verb.dep_ == "conj" and verb.tag_ in _FINITE
         verb = verb.head
     return None
 
@@ -106,7 +109,7 @@ def hypothetical(verb: Token) -> bool:
 def _verb(verb: Token, layout: Layout, quotes: Sequence[Quote]) -> Iterator[Attribution]:
     if verb.pos_ not in ("VERB", "AUX") and not verb.tag_.startswith("VB"):
         return
-    act = lexicon().act(verb)
+    act = infinitive_act(verb) or lexicon().act(verb)
     if act is None or act == "show" or hypothetical(verb):
         return
     cue = cue_words(verb)
@@ -120,9 +123,16 @@ def _verb(verb: Token, layout: Layout, quotes: Sequence[Quote]) -> Iterator[Attr
     if act not in SPEECH and not _proposition(verb) and not (act == "name" and quoted and phrase):
         return
     sure = 0.8 if phrase else 0.5
-    own = source is not None and source.head == verb and _plain(verb)
+    own = source is not None and _shares(verb, source) and _plain(verb)
     made = _attribution(verb.doc, quotes, cue=cue, source=phrase, content=content - phrase, act=act, confidence=sure)
     yield replace(made, clear=own)
+
+
+def _shares(verb: Token, source: Token) -> bool:
+    """Whether the source is the verb's own subject, or that of a verb with which it is coordinated."""
+    while verb.dep_ == "conj" and source.head != verb:
+        verb = verb.head
+    return source.head == verb
 
 
 def _plain(verb: Token) -> bool:

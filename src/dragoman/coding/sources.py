@@ -26,6 +26,7 @@ _TOLD = frozenset(
 _ADVERBIAL = frozenset({"obl", "advmod", "advcl"})
 _PARTS = frozenset({"compound", "amod", "det", "flat", "nummod", "goeswith"})
 _SUBJECTS = ("nsubj", "csubj")
+_PASSIVE_OR_OWN = ("nsubj", "nsubj:pass", "aux", "aux:pass", "obl:agent", "agent")
 _MOST_STEPS = 6
 
 
@@ -53,6 +54,8 @@ def told_to(doc: Doc, one: Attribution) -> Token | None:
     verb = cue_verb(doc, one.cue)
     if verb is None or verb.lemma_ not in _TOLD:
         return None
+    if _when_asked(verb):
+        return next((child for child in verb.head.children if child.dep_ in ("nsubj", "nsubj:pass")), None)
     if own := next((child for child in verb.children if child.dep_ == "nsubj:pass"), None):
         return own
     # a participle's subject is that of the verb it hangs on
@@ -129,13 +132,16 @@ def is_called_on(token: Token) -> bool:
 
 def _passive(one: Attribution, doc: Doc, verb: Token | None, quotes: Sequence[Quote]) -> Attribution:
     """The subject of a passive says nothing: it is the one spoken to, or what is spoken of."""
-    if verb is None or verb.tag_ != "VBN":
+    if verb is None or (verb.tag_ != "VBN" and not _when_asked(verb)):
         return one
     if verb.lemma_ in _OWN:
         return _quoted_by(one, doc, verb, quotes)
-    if verb.dep_ in ("advcl", "acl", "parataxis") and verb.lemma_ in _QUESTIONED and len(one.cue) <= _FEW_WORDS:
+    if _when_asked(verb):
         return replace(one, source=())
     subject = next((child for child in verb.children if child.dep_ == "nsubj:pass"), None)
+    if subject is not None and verb.lemma_ in _TOLD and subject.i in one.content:
+        content = {index for index in one.content if index > verb.i}
+        one = replace(one, content=tidy(doc, content, quotes)) if content else one
     if subject is None or not one.source:
         return one
     if subject.i not in one.source and not _hangs_on(_head(doc, one.source), subject):
@@ -144,6 +150,12 @@ def _passive(one: Attribution, doc: Doc, verb: Token | None, quotes: Sequence[Qu
     source = noun_phrase(agent) - {*one.cue, *one.content} if agent is not None else set()
     content = set(one.content) if verb.lemma_ in _TOLD else {*one.content, *one.source}
     return replace(one, source=tidy(doc, source, quotes), content=tidy(doc, content, quotes))
+
+
+def _when_asked(verb: Token) -> bool:
+    """ "…, he said, *asked* about it", "he answered when *asked*": the one who speaks is asked."""
+    hangs = verb.dep_ in ("advcl", "acl", "parataxis") and verb.lemma_ in _QUESTIONED and verb.tag_ in ("VBN", "VBD")
+    return hangs and not any(child.dep_ in _PASSIVE_OR_OWN for child in verb.children)
 
 
 def _quoted_by(one: Attribution, doc: Doc, verb: Token, quotes: Sequence[Quote]) -> Attribution:
