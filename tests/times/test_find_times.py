@@ -124,3 +124,18 @@ def test_the_parse_tells_the_tense(
 def test_the_day_of_publication_may_be_written_in_any_iso_form(published: str) -> None:
     (found,) = find_times("They met on Wednesday.", published)
     assert found.edtf == "2021-06-16"
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("OSLO, April 28 (NTB) -- Norway today left. It paid on Monday.", "2021-04-29", ["2021-04-28", "2021-04-26"]),
+        ("OSLO (NTB) -- Norway today left. It paid on Monday.", "2021-04-29", ["2021-04-29", "2021-04-26"]),
+        ("OSLO, April 8 (NTB) -- Norway today left. It paid on Monday.", "2021-04-29", ["2021-04-29", "2021-04-26"]),
+        ("OSLO, April 28, 2021 (NTB) -- Norway today left. It paid on Monday.", None, ["2021-04-28", "2021-04-26"]),
+    ],
+)
+def test_the_day_of_the_dateline_is_that_of_today(text: str, published: str | None, expected: list[str]) -> None:
+    found = [one for one in find_times(text, published) if one.span.quote in ("today", "Monday")]
+    assert [one.edtf for one in found] == expected
+    assert (found[0].via == "dateline") == (expected[0] == "2021-04-28")

@@ -1,6 +1,6 @@
 """Statements: attributions with a resolved speaker, an addressee, a date, and their place inside one another."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -10,6 +10,7 @@ from dragoman.coding.acts import act_of
 from dragoman.coding.attribution import Attribution, spans
 from dragoman.coding.cues import lexicon
 from dragoman.coding.layout import Layout, layout
+from dragoman.coding.narrative import dated_statements
 from dragoman.coding.quotation import Quote, find_quotes, quoted_tokens
 from dragoman.coding.repair import find_attributions
 from dragoman.coding.sources import is_called_on, told_to
@@ -18,8 +19,10 @@ from dragoman.model.document import Document
 from dragoman.model.span import Span
 from dragoman.model.statement import Statement, StatementKind
 from dragoman.model.when import TimeExpression
+from dragoman.times.attach import belongs, head_of
 
 _WHOLLY = 0.999
+_CLAUSAL = ("acl", "advcl", "ccomp", "csubj", "parataxis", "conj")
 _ADDRESSED = ("obj", "iobj", "dative", "dobj")
 
 
@@ -36,7 +39,7 @@ def find_statements(
     doc: Doc, document: Document, cast: Cast, times: Sequence[TimeExpression] = ()
 ) -> tuple[Statement, ...]:
     """Who said what in the headline and body of a document, in text order."""
-    return tuple(told.statement for told in tell(doc, document, cast, times))
+    return dated_statements([told.statement for told in tell(doc, document, cast, times)], doc, times)
 
 
 def tell(doc: Doc, document: Document, cast: Cast, times: Sequence[TimeExpression] = ()) -> tuple[Told, ...]:
@@ -80,7 +83,7 @@ class _Teller:
             addressee=self._addressee(one),
             date=when.edtf if when else None,
             date_text=when.span.quote if when else None,
-            date_from="expression" if when and when.edtf else None,
+            date_from=when.via if when and when.edtf else None,
             confidence=round(min(max(one.confidence, 0.0), 1.0), 3),
             act=act_of(self.doc, one, self.quotes),
             speakers=speakers,
@@ -129,13 +132,27 @@ class _Teller:
         reach = set(one.cue)
         for index in self._hanging(one):
             if self.doc[index].dep_.split(":")[0] in ("obl", "nmod", "advmod", "npadvmod"):
-                reach.update(part.i for part in self.doc[index].subtree if part.i not in one.content)
+                reach.update(part.i for part in _phrase(self.doc[index]) if part.i not in one.content)
         for when in self.times:
             if when.type in ("DATE", "TIME") and any(
                 when.span.start <= self.doc[index].idx < when.span.end for index in reach
             ):
-                return when
+                head = head_of(self.doc, when)
+                if head is None or any(belongs(head, self.doc[index]) for index in one.cue):
+                    return when
         return None
+
+
+def _phrase(head: Token) -> Iterator[Token]:
+    """The words of a phrase without the clauses inside it: "said of the course, which opened in 1971".
+
+    A participle stays: "said in an interview aired on Wednesday".
+    """
+    yield head
+    for child in head.children:
+        participle = child.dep_ == "acl" and child.tag_ == "VBN"
+        if participle or child.dep_.split(":")[0] not in _CLAUSAL:
+            yield from _phrase(child)
 
 
 def _nobodys(

@@ -8,8 +8,9 @@ from dragoman.model.span import Span
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 # Whence an event or a statement has its date: an expression on its own predicate; the event that it is placed by
 # ("after the August vote"); the only expression of its sentence, or that of the verb it goes on from; another
-# mention of it.
-DateFrom = Literal["expression", "event", "sentence", "mention"]
+# mention of it; the sentence or statement before, which it continues (narrative); "today" and the like, counted from
+# the day of the dateline.
+DateFrom = Literal["expression", "event", "sentence", "mention", "narrative", "dateline"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,10 +43,11 @@ def published_day(text: str | None) -> Published | None:
 class Story:
     """What is known while the text is read from its start: publication, and the times last named.
 
-    `periods`: the last time of each unit, and where it was named.
+    `filed`: the day of the dateline. `periods`: the last time of each unit, and where it was named.
     """
 
     published: Published | None
+    filed: Published | None = None
     last: When | None = None
     last_day: When | None = None
     weekdays: dict[int, date] = field(default_factory=dict)

@@ -29,6 +29,9 @@ EVENT_SIGNALS: dict[str, Direction] = {
 }
 UNNOMINAL = frozenset({"since", "until"})  # what stands behind these tells of a verb, never of a noun
 AT_EVENT = frozenset({"at", "during", "on"})
+# What may stand between a time and the verb that it goes with: "Russia in March also had recalled".
+LIGHT = ("AUX", "ADV", "PART")
+REACH = 6
 DEPTH = 4
 
 
@@ -40,13 +43,13 @@ def attach(trigger: Token, doc: Doc, times: Sequence[TimeExpression]) -> TimeExp
     """
     heads = [(head_of(doc, time), time) for time in times if time.type != "SET"]
     placed = [(head, time) for head, time in heads if head is not None]
+    beside = False
     for predicate in predicates(trigger):
-        own = best(predicate, of_predicate(predicate, placed))
-        if own is not None:
-            return own
-        through = through_event(predicate, placed)
-        if through is not None:
-            return through
+        free = [(head, time) for head, time in placed if belongs(head, predicate)]
+        found = best(predicate, of_predicate(predicate, free)) or through_event(predicate, placed)
+        if found is not None:
+            return replace(found, via="sentence") if beside else found
+        beside = beside or predicate.dep_.lower() in ("conj", "advcl")
     only = of_sentence(trigger, placed)
     return replace(only, via="sentence") if only is not None else None
 
@@ -71,10 +74,17 @@ def predicates(trigger: Token) -> Iterable[Token]:
         shares = shares or (dep == "xcomp" and head.lemma_.lower() in ASPECTUAL)
         shares = shares or (dep == "acl" and token.tag_ == "VBG" and head.pos_ == "NOUN")  # "took the step of leaving"
         shares = shares or (dep == "conj" and head.pos_ == token.pos_ and fronted(head))
+        shares = shares or (dep == "advcl" and at_once(token))  # "left in April, as both announced sanctions"
         if not shares:
             return
         token = head
         yield token
+
+
+def at_once(verb: Token) -> bool:
+    """Whether a clause tells what came with the clause above it, in the same tense: "as both announced it"."""
+    marks = [child.lower_ for child in verb.children if child.dep_.lower() == "mark"]
+    return marks in (["as"], ["when"]) and verb.i > verb.head.i and verb.tag_ == verb.head.tag_ == "VBD"
 
 
 def fronted(verb: Token) -> bool:
@@ -101,11 +111,17 @@ def of_predicate(
     return found
 
 
+def belongs(head: Token, predicate: Token) -> bool:
+    """False for a time that stands between a name and its verb, unless the predicate is that verb."""
+    verb = next((word for word in head.doc[head.i + 1 : head.i + REACH] if word.pos_ not in LIGHT), None)
+    return verb is None or verb.i == predicate.i or verb.pos_ != "VERB" or not before_verb(head, verb)
+
+
 def before_verb(head: Token, verb: Token) -> bool:
     """Whether a time stands right between a name and its verb, whatever it hangs on: "Russia in March recalled"."""
     first = head.left_edge.i
     between = head.doc[head.i + 1 : verb.i]
-    if not 0 < first <= head.i < verb.i or any(word.pos_ not in ("AUX", "ADV", "PART") for word in between):
+    if not 0 < first <= head.i < verb.i or any(word.pos_ not in LIGHT for word in between):
         return False
     subject = head.doc[first - 1]
     if subject.dep_.lower() in ("flat", "compound", "appos"):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.model.document import Block
 from dragoman.model.span import Span
-from dragoman.model.when import TimeExpression
+from dragoman.model.when import DateFrom, TimeExpression
 from dragoman.times.anchors import Direction, Published, Story, published_day
 from dragoman.times.calendar import When, shifted
 from dragoman.times.grammar import grammar, read
@@ -17,7 +17,7 @@ from dragoman.times.lexicon import lexicon
 from dragoman.times.names import merge_names
 from dragoman.times.normalise import duration, edtf, stretch, timex, timex_type
 from dragoman.times.readings import Length, Point, Recurrence, Reference
-from dragoman.times.resolve import resolve
+from dragoman.times.resolve import resolve, year_of_day
 from dragoman.times.signals import Gap, folded, is_range, joined, signal_before
 from dragoman.times.tense import Tenses
 from dragoman.times.tokens import BREAK, Token, tokenize
@@ -32,7 +32,8 @@ NEGATIONS = frozenset({"not", "never", "t", "first", "worst", "best", "lowest", 
 FRONTING = frozenset({"in", "on", "by", "during"})
 SENTENCE_STARTS = frozenset({".", "!", "?", BREAK, '"', "”", "“", "—"})
 # A date that stands this near the start of a text, before a dash or an agency's name, is that of the report.
-DATELINE_REACH = 200
+DATELINE_REACH = 600
+FILED_BEFORE = 3  # days
 AFTER_DATELINE = re.compile(r"\s*(?:\(|[-–—]|:|\n|$)")
 
 # Before a bare plural ("years", "hours") these make another thing of it: "the years", "office hours", "on days when".
@@ -50,6 +51,7 @@ class Found:
     direction: Direction | None = None
     when: When | None = None
     edtf: str | None = None
+    filed: bool = False
 
     @property
     def reading(self) -> object:
@@ -70,8 +72,9 @@ def find_times(
     phrases = read(raw)
     tenses = Tenses(raw, doc)
     found = expressions(phrases, raw)
-    anchor = published_day(published) or dateline_day(found, text)
-    story = Story(anchor)
+    anchor = published_day(published)
+    filed = dateline_day(found, text, anchor)
+    story = Story(anchor or filed, filed)
     note_weekdays(found, story)
     share_years(found, raw)
     starts = [token.start for token in raw]
@@ -129,18 +132,20 @@ def stands(value: object, before: Sequence[str], after: str) -> bool:
     return True
 
 
-def dateline_day(found: Sequence[Found], text: str) -> Published | None:
-    """The day that the text's own dateline gives."""
+def dateline_day(found: Sequence[Found], text: str, anchor: Published | None) -> Published | None:
+    """The day that the text's own dateline gives: at most a few days before that of publication, if that is known."""
     for item in found:
         if item.token.start > DATELINE_REACH:
             return None
         reading = item.reading
-        if isinstance(reading, Point) and reading.year and reading.month and reading.day:
-            when = When("day", reading.year, reading.month, reading.day).date
+        if isinstance(reading, Point) and reading.month and reading.day and not reading.last_day:
+            year = reading.year or (year_of_day(reading, anchor, "past") if anchor else None)
+            when = When("day", year, reading.month, reading.day).date
             line_start = text.rfind("\n", 0, item.token.start) + 1
             opening = text[line_start : item.token.start]
             place = len(opening) <= 60 and not any(word.islower() and len(word) > 3 for word in opening.split())
-            if when and place and AFTER_DATELINE.match(text, item.token.end):
+            near = when is not None and (anchor is None or 0 <= (anchor.day - when).days <= FILED_BEFORE)
+            if when and near and place and AFTER_DATELINE.match(text, item.token.end):
                 return Published(when)
     return None
 
@@ -188,6 +193,17 @@ def needs_tense(point: Point) -> bool:
     return point.year is None and point.century is None and point.decade is None
 
 
+def by_dateline(point: Point, story: Story) -> bool:
+    """Whether a day is counted from the dateline's: "today", "last night"; "on Friday" too where only that is known."""
+    if story.filed is None:
+        return False
+    if point.base is not None and point.base.unit == "day" and point.base.origin == "published":
+        return True
+    absolute = point.year or point.century is not None or point.decade is not None
+    counted = point.base.origin in ("published", "ago") if point.base else not absolute and point.unit != "time"
+    return counted and story.published == story.filed
+
+
 def compared(point: Point) -> bool:
     """Whether a year is told to compare with ("a year earlier", "a year ago"): no anchor for what follows."""
     base = point.base
@@ -201,6 +217,8 @@ def anchored(item: Found, story: Story, tenses: Tenses, opening: Found | None) -
     reading = item.reading
     story.at = item.token.start
     if isinstance(reading, Point):
+        item.filed = by_dateline(reading, story)
+        anchors = replace(story, published=story.filed) if item.filed else story
         signal = signal_before(item.words_before)
         if needs_tense(reading):
             item.direction = tenses.direction(item.token.start, item.token.end)
@@ -212,7 +230,7 @@ def anchored(item: Found, story: Story, tenses: Tenses, opening: Found | None) -
             item.direction, reading = "future", replace(reading, choice=reading.choice or "next")
         elif signal == "until" and item.direction is None:
             item.direction = "future"
-        item.when = resolve(reading, story, item.direction)
+        item.when = resolve(reading, anchors, item.direction)
         item.edtf = edtf(item.when)
         if not compared(reading):
             story.note(item.when)
@@ -280,7 +298,8 @@ def expression(item: Found, text: str) -> TimeExpression:
     reading = item.reading
     if item.when is not None:
         kind = "TIME" if timex_type(item.when) == "TIME" else "DATE"
-        return TimeExpression(span, "TIME" if kind == "TIME" else "DATE", timex(item.when), item.edtf)
+        via: DateFrom = "dateline" if item.filed else "expression"
+        return TimeExpression(span, "TIME" if kind == "TIME" else "DATE", timex(item.when), item.edtf, via)
     if isinstance(reading, Length):
         return TimeExpression(span, "DURATION", duration(reading), item.edtf)
     if isinstance(reading, Recurrence):

@@ -21,9 +21,8 @@ SIGNALS: dict[str, Direction] = {
     "starting": "since",
     "beginning": "since",
     "effective": "since",
-    "pre": "before",
-    "post": "after",
 }
+PREFIXES: dict[str, Direction] = {"pre": "before", "post": "after"}  # "post-2015"
 STARTING = ("starting", "beginning", "effective")
 # Words that may stand between a signal and the expression, and the signals that they may follow.
 SKIPPED_BEHIND: dict[str, tuple[str, ...]] = {
@@ -54,6 +53,8 @@ def signal_before(words: Sequence[str]) -> Direction | None:
             return None
     if not left:
         return None
+    if left[-1] == "-":
+        return PREFIXES.get(left[-2]) if len(left) > 1 else None
     if left[-1] == "to" and left[-2:-1] in (["prior"], ["up"]):
         return "before" if left[-2] == "prior" else "until"
     if left[-1] == "of" and left[-2:-1] in (["ahead"], ["as"]):

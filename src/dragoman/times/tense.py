@@ -116,14 +116,24 @@ def tense_of(verb: "SpacyToken") -> Direction | None:
         return "future"
     if any(child.tag_ in PAST_TAGS for child in helpers) or verb.tag_ in PAST_TAGS:
         return "past"
-    if "to" in words:
+    if "to" in words or (verb.tag_ == "VB" and verb.dep_.startswith(("xcomp", "ccomp"))):
         head = verb.head
-        intends = head.i == verb.i or head.lower_ in lexicon().intend
-        return "future" if intends else None if head.i == verb.i else tense_of_plain(head)
+        intends = head.i == verb.i or ("to" in words and head.lower_ in lexicon().intend)
+        return "future" if intends else tense_above(head)
     if words & {"has", "have", "having", "'ve", "’ve", "'s"} and verb.tag_ == "VBN":
         return "past"
     if verb.tag_ in ("VBN", "VBG") and verb.dep_.startswith(("acl", "advcl", "xcomp", "ccomp", "conj")):
         return tense_of_plain(verb.head) if verb.tag_ == "VBG" else "past"
+    return None
+
+
+def tense_above(verb: "SpacyToken") -> Direction | None:
+    """The tense of a verb, or of the infinitives' first verb: "will help convince them to vote"."""
+    for _ in range(4):
+        found = tense_of_plain(verb)
+        if found or verb.tag_ != "VB" or verb.head.i == verb.i:
+            return found
+        verb = verb.head
     return None
 
 
