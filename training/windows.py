@@ -104,8 +104,9 @@ class Windower:
         """A teacher's labels, those for names by one guideline, and whose that is."""
         cut = {name: Soft(given.labels[start:end], given.chances[start:end]) for name, given in document.soft.items()}
         if "head" in cut:  # from words of the document to columns of the scores
-            heads = cut["head"].labels
-            cut["head"] = cut["head"]._replace(labels=np.where(heads < 0, 0, heads - start + 1))
+            heads, chances = cut["head"]
+            inside = (heads < 0) | ((heads >= start) & (heads < end))  # unlikely ones may lie in another window
+            cut["head"] = Soft(np.where(inside & (heads >= 0), heads - start + 1, 0), np.where(inside, chances, 0))
         guidelines = sorted(name for name in cut if name.startswith("entity/"))
         if not guidelines:
             return cut, ""
