@@ -5,6 +5,11 @@ from typing import Any
 
 import click
 
+
+def _order(_context: click.Context, _parameter: click.Parameter, value: bool) -> str:
+    return "oldest" if value else "newest"
+
+
 _FILTERS = (
     click.option("--actor", metavar="NAME", help="Who acts, imposes or speaks: RUS, Russia, igo:EU, a person's name."),
     click.option("--recipient", metavar="NAME", help="On whom, or to whom."),
@@ -24,9 +29,19 @@ _FILTERS = (
     ),
     click.option("--since", metavar="DATE", help="From this day, month or year on: 2021, 2021-06, 2021-06-19."),
     click.option("--until", metavar="DATE", help="Up to the end of this day, month or year."),
+    click.option("--published-since", metavar="DATE", help="Told in reports published from this day on."),
+    click.option("--published-until", metavar="DATE", help="Told in reports published up to the end of this day."),
+    click.option("--confidence", type=float, metavar="0-1", help="What the coding is at least so sure of."),
+    click.option(
+        "--corroboration", type=int, metavar="N", help="Events that at least N independent publishers tell."
+    ),
     click.option("--known-by", metavar="DATE", help="Only what had been published by this day."),
     click.option("--recorded-by", metavar="DATE", help="Only what the ledger held at the end of this day."),
-    click.option("--text", metavar="WORDS", help="Words in the evidence; WORD* for all that begin so."),
+    click.option(
+        "--text", metavar="WORDS", help='Words in the evidence; WORD* for all that begin so, "TWO WORDS" in a row.'
+    ),
+    click.option("--oldest-first", "order", is_flag=True, callback=_order, help="Turn the order round."),
+    click.option("--after", metavar="CURSOR", help="Only what follows the row with this cursor."),
     click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many rows (a table shows 50)."),
 )  # fmt: skip
 

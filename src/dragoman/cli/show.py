@@ -18,12 +18,11 @@ if TYPE_CHECKING:
 @click.argument("what", type=click.Choice(["actors", "statements", "events", "happenings", "measures"]))
 @ledger_option
 @filter_options
-@click.option("--oldest-first", is_flag=True, help="Turn the order round.")
 @click.option(
     "--format", "form", type=click.Choice(["table", "jsonl", "csv"]), default="table", show_default=True,
     help="A table to read, one JSON object a line, or comma-separated values with every field.",
 )  # fmt: skip
-def command(*, what: str, path: str, form: str, oldest_first: bool, **filters: Any) -> None:
+def command(*, what: str, path: str, form: str, **filters: Any) -> None:
     """List what a ledger holds, newest first (actors: the most reported first).
 
     A country stands for its state, its government and those who act for it. Dates without a day are compared as
@@ -43,8 +42,7 @@ def command(*, what: str, path: str, form: str, oldest_first: bool, **filters: A
     from dragoman.query import Query
 
     with opened(path) as ledger:
-        order: Any = {"order": "oldest"} if oldest_first else {}
-        query = Query(**filters, **order)
+        query = Query(**filters)
         _print(ledger, what, query, form, HAPPENINGS if what == "happenings" else LAYOUTS[what])
 
 

@@ -12,7 +12,6 @@ from dragoman.ledger.schema import event_actors, events
 from dragoman.model.event import EventType
 from dragoman.query import Ledger, Query
 from dragoman.query.compile import select_rows
-from dragoman.query.overlay import told_as
 
 _QUADS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
 _TYPES: tuple[str, ...] = get_args(EventType)
@@ -74,8 +73,7 @@ def _counted(connection: Connection, query: Query) -> dict[_Key, list[tuple[str,
 def _select(connection: Connection, query: Query) -> Select[Any]:
     asked = select_rows(connection, query, "events").order_by(None)
     told = asked.with_only_columns(
-        events.c.key, *(told_as(connection, name) for name in ("type", "quad", "goldstein")), events.c.sort_date,
-        maintain_column_froms=True,
+        events.c.key, events.c.type, events.c.quad, events.c.goldstein, events.c.sort_date, maintain_column_froms=True,
     ).cte("told")  # fmt: skip
     acts, bears = event_actors.alias("acts"), event_actors.alias("bears")
     sides = (

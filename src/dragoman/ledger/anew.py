@@ -19,13 +19,13 @@ def rebuild(connection: Connection) -> int:
     last = 0
     while page := connection.execute(_page(last)).mappings().all():
         documents = {head["key"]: restore(connection, head) for head in page}
-        listen(connection, {head["document"]: documents[head["key"]] for head in page})
+        rejoined = listen(connection, {head["document"]: documents[head["key"]] for head in page})
         tellings = [
             telling
             for key, document in documents.items()
             for telling in tellings_of(document, [row_key(key, n) for n in range(len(document.events))])
         ]
-        gather(connection, tellings)
+        gather(connection, tellings, (), rejoined)
         last = page[-1]["key"]
     return int(connection.execute(select(func.count()).select_from(happenings)).scalar_one())
 

@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from os import PathLike, fspath
 from pathlib import Path
@@ -14,6 +14,7 @@ from sqlalchemy.exc import OperationalError
 from dragoman import __version__
 from dragoman.errors import LedgerError
 from dragoman.ledger.anew import rebuild
+from dragoman.ledger.carrying import settle
 from dragoman.ledger.heads import heads, stands
 from dragoman.ledger.judging import Judged, keep, now
 from dragoman.ledger.restore import restore
@@ -89,19 +90,29 @@ class Store:
 
     def judge(
         self, kind: str, id: str, verdict: str, by: str, *, type: str | None = None, status: str | None = None,
+        actors: Sequence[str] | None = None, recipients: Sequence[str] | None = None, date: str | None = None,
         note: str | None = None,
     ) -> None:  # fmt: skip
         """Keep what somebody found of an event, statement or measure ("events", "doc:…#e1", "accepted").
 
-        The last judgement of a row stands; the earlier ones are kept. Raises QueryError for one that makes no sense.
+        A corrected event is told by what of it should be otherwise: `type`, `status`, `date` (EDTF, "" for none),
+        `actors` and `recipients` (ids; none of them: nobody). The last judgement of a row stands; the earlier ones are
+        kept. Raises QueryError for one that makes no sense.
         """
-        judged = Judged(verdict, by, now(), type, status, note)
+        acting, bearing = (None if ids is None else tuple(ids) for ids in (actors, recipients))
+        judged = Judged(verdict, by, now(), type, status, note, acting, bearing, date)
         with plain_errors(self.path):
             _patiently(lambda: self._judge_once(kind, id, judged))
 
     def _judge_once(self, kind: str, id: str, judged: Judged) -> None:
         with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
             keep(connection, kind, id, judged)
+            if kind == "events":
+                settle(connection, self._key_of(connection, id.rpartition("#")[0]))
+
+    @staticmethod
+    def _key_of(connection: Connection, document: str) -> int:
+        return int(connection.execute(select(documents.c.key).where(documents.c.id == document)).scalar_one())
 
     def verify(self) -> list[Problem]:
         """Everything that is not as it was written: spans, texts, references, the file itself. Empty if all is well."""
@@ -145,7 +156,10 @@ class Store:
 
     def _write_once(self, batch: list[Checked], run: Mapping[str, str]) -> list[Added]:
         with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
-            return Writer(connection, run).write(batch)
+            added = Writer(connection, run).write(batch)
+            for document in dict.fromkeys(one.document for one in added if one.outcome == "superseded"):
+                settle(connection, self._key_of(connection, document))
+            return added
 
 
 def _batches(items: Iterable[Checked], size: int) -> Iterator[list[Checked]]:

@@ -9,6 +9,8 @@ import re
 import struct
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import urlsplit
 
 from rensa import RMinHash
 from sqlalchemy import Connection, insert, select, update
@@ -40,8 +42,12 @@ def resemblance(one: Signature, other: Signature) -> float:
     return sum(a == b for a, b in zip(one, other, strict=True)) / len(one)
 
 
-def listen(connection: Connection, added: Mapping[int, Document]) -> None:
-    """Find the voice of each of these new documents (by key), and join the voices that it shows to be one."""
+def listen(connection: Connection, added: Mapping[int, Document]) -> list[int]:
+    """Find the voice of each of these new documents (by key), and join the voices that it shows to be one.
+
+    Gives the earlier documents of voices that were thought to be several.
+    """
+    rejoined: set[int] = set()
     for key, document in added.items():
         found = signature(document)
         joined = {key, *(_repeated(connection, found) if found else ())}
@@ -52,7 +58,8 @@ def listen(connection: Connection, added: Mapping[int, Document]) -> None:
             if rows:
                 connection.execute(insert(bands), rows)
         if len(joined) > 1:
-            _join(connection, joined)
+            rejoined |= _join(connection, joined)
+    return sorted(rejoined - added.keys())
 
 
 def _repeated(connection: Connection, found: Signature) -> Iterable[int]:
@@ -69,13 +76,37 @@ def _open(connection: Connection, found: Signature) -> list[int]:
     return [band for band in dict.fromkeys(_bands(found)) if counts[band] < MOST]
 
 
-def _join(connection: Connection, joined: Iterable[int]) -> None:
+def _join(connection: Connection, joined: set[int]) -> set[int]:
+    """One voice for these and for all that share one with them; gives all where more voices than a new one's merge."""
     known = select(voices.c.voice).where(voices.c.document.in_(sorted(joined)))
     together = sorted(set(connection.execute(known).scalars()))
     members = select(documents.c.key).join(voices, voices.c.document == documents.c.key)
     first = members.where(voices.c.voice.in_(together)).order_by(documents.c.id).limit(1)
     named = connection.execute(first).scalar_one()
     connection.execute(update(voices).where(voices.c.voice.in_(together)).values(voice=named))
+    if len(together) <= 2:
+        return set()
+    return set(connection.execute(select(voices.c.document).where(voices.c.voice == named)).scalars())
+
+
+def publisher_of(source: Any) -> str:
+    """Who published a report with these fields: its publisher, its agency, the host of its address, else itself."""
+    try:
+        host = urlsplit(source.url or "").hostname
+    except ValueError:  # an address that is none
+        host = None
+    return str(source.publisher or source.agency or host or source.document)
+
+
+def independent(tellers: Iterable[tuple[int, str, str | None]]) -> int:
+    """How many of these (voice, publisher, agency) tell by themselves: those that share one of the three are one."""
+    owners: list[set[object]] = []
+    for voice, publisher, agency in tellers:
+        marks: set[object] = {("voice", voice)} | {("name", name.casefold()) for name in (publisher, agency) if name}
+        touching = [owner for owner in owners if owner & marks]
+        owners = [owner for owner in owners if not owner & marks]
+        owners.append(marks.union(*touching))
+    return len(owners)
 
 
 def _bands(found: Signature) -> list[int]:

@@ -1,5 +1,6 @@
 """Full text: the words of whole texts, and of the quotes that prove events and hold what was said (SQLite's FTS5)."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,6 +12,7 @@ TABLES = (  # without content of their own: `rowid` is the key in `texts` or `sp
     "CREATE VIRTUAL TABLE text_words USING fts5(words, content='', tokenize='unicode61 remove_diacritics 2')",
     "CREATE VIRTUAL TABLE span_words USING fts5(words, content='', tokenize='unicode61 remove_diacritics 2')",
 )
+_TERM = re.compile(r'["“„]([^"“”„]+)["”“]|(\S+)')  # a phrase, or a word
 _INTO = "INSERT INTO {index} (rowid, words) VALUES (:key, :words)"  # `index` is one of the two names above
 
 
@@ -26,22 +28,30 @@ def index_words(connection: Connection, rows: Mapping[Table, Sequence[Mapping[st
 
 
 def text_has(key: ColumnElement[int], words: str) -> ColumnElement[bool]:
-    """That the text with this key has all these words (a word with `*` after it stands for all that begin so)."""
+    """That the text with this key has all these words and phrases (`terms`)."""
     return _has("text_words", key, words)
 
 
 def span_has(key: ColumnElement[int], words: str) -> ColumnElement[bool]:
-    """That the span with this key has all these words; the span is an event's or step's evidence, or a content."""
+    """That the span with this key has all these words and phrases; it is evidence of an event or step, or content."""
     return _has("span_words", key, words)
 
 
 def _has(index: str, key: ColumnElement[int], words: str) -> ColumnElement[bool]:
     found = table(index, column("rowid"))
-    match = text(f"{index} MATCH :{index}").bindparams(**{index: _fts(words)})
+    match = text(f"{index} MATCH :{index}").bindparams(**{index: match_words(words)})
     return key.in_(select(found.c.rowid).where(match))
 
 
-def _fts(words: str) -> str:
-    """Each word quoted, so that nothing of what a user writes is taken for FTS5's own syntax."""
-    bare = (word.replace('"', "") for word in words.split())
-    return " ".join(f'"{word.rstrip("*")}"*' if word.endswith("*") else f'"{word}"' for word in bare if word.strip("*"))
+def match_words(words: str) -> str:
+    """What FTS5 is asked for all these words.
+
+    Each is quoted, so that nothing of what a user writes is taken for FTS5's own syntax.
+    """
+    return " ".join(f'"{term}"{"*" if begins else ""}' for term, begins in terms(words))
+
+
+def terms(words: str) -> list[tuple[str, bool]]:
+    """The words and the phrases in quotation marks, and of each whether it stands for all that begin so (`cease*`)."""
+    told = (phrase or word.replace('"', "") for phrase, word in _TERM.findall(words))
+    return [(bare, one.endswith("*")) for one in told if any(map(str.isalnum, bare := one.rstrip("*").strip()))]

@@ -92,8 +92,8 @@ class Writer:
         self._insert_names()
         count_namings(self._connection, self._new, [row["reading"] for row in self._rows[schema.supersessions]])
         index_words(self._connection, self._rows)
-        listen(self._connection, self._first_read)
-        gather(self._connection, self._standing_tellings(), self._superseded_events())
+        rejoined = listen(self._connection, self._first_read)
+        gather(self._connection, self._standing_tellings(), self._superseded_events(), rejoined)
         return added
 
     def _standing_tellings(self) -> list[Telling]:

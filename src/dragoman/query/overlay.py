@@ -1,15 +1,12 @@
-"""What people judged laid over what was coded: rejected rows are left out, corrected ones are as corrected."""
+"""What people judged laid over the rows: rejected ones are left out unless they are asked for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Final, cast
+from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, case, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, exists, or_, select
 
-from dragoman.coding.ontology import ontology
-from dragoman.ledger.judging import Judged, column, last
-from dragoman.ledger.schema import events, judgements, measure_steps
-from dragoman.model.event import EventType
+from dragoman.ledger.judging import Judged, column, judged, last, select_judged
+from dragoman.ledger.schema import judgements, measure_steps
 from dragoman.query.query import Query
 
 _AT_ONCE = 500
@@ -27,9 +24,9 @@ def judged_rows(connection: Connection, kind: str, keys: Sequence[int]) -> dict[
         return {}
     found: dict[int, Judged] = {}
     for start in range(0, len(keys), _AT_ONCE):
-        query = select(column(kind).label("row"), judgements).where(column(kind).in_(keys[start : start + _AT_ONCE]))
+        query = select_judged(column(kind).label("row")).where(column(kind).in_(keys[start : start + _AT_ONCE]))
         for row in connection.execute(query.where(last(kind), judgements.c.verdict != "open")):
-            found[row.row] = Judged(row.verdict, row.by, row.at, row.type, row.status, row.note)
+            found[row.row] = judged(row)
     return found
 
 
@@ -54,44 +51,3 @@ def _is(kind: str, table: Table, wanted: Sequence[str]) -> ColumnElement[bool]:
 
 def _rejected(event: ColumnElement[int]) -> ColumnElement[bool]:
     return exists().where(judgements.c.event == event, last("events"), judgements.c.verdict == "rejected")
-
-
-@dataclass(frozen=True, slots=True)
-class Retyped:
-    """What an event of this type has where no more is known of it."""
-
-    type: str
-    quad: int
-    cameo: str
-    goldstein: float | None
-
-
-def retyped(type: str) -> Retyped:
-    """What a corrected type brings with it."""
-    entry = ontology().types[cast(EventType, type)]
-    return Retyped(type, entry.quad, entry.cameo, ontology().goldstein(entry.cameo))
-
-
-def told_as(connection: Connection, name: str) -> ColumnElement[Any]:
-    """The column of an event as corrected: its type, status, quad class or Goldstein value."""
-    own = events.c[name]
-    if not any_judged(connection):
-        return own
-    field = "status" if name == "status" else "type"
-    stand = and_(judgements.c.event == events.c.key, last("events"), judgements.c[field].is_not(None))
-    value: Any = judgements.c[field]
-    if name in ("quad", "goldstein"):
-        value = case({type: getattr(retyped(type), name) for type in ontology().types}, value=value)
-    value = select(value).where(stand).scalar_subquery()
-    return case((exists().where(stand), value), else_=own).label(name)
-
-
-def is_told_as(connection: Connection, name: str, values: Sequence[Any]) -> ColumnElement[bool]:
-    """That this column, as corrected, has one of the values; what nobody corrected is still found by its index."""
-    own = events.c[name].in_(values)
-    if not any_judged(connection):
-        return own
-    field = "status" if name == "status" else "type"
-    types = [type for type, entry in ontology().types.items() if entry.quad in values] if name == "quad" else values
-    other = select(judgements.c.event).where(last("events"), judgements.c[field].is_not(None))
-    return or_(and_(own, events.c.key.not_in(other)), events.c.key.in_(other.where(judgements.c[field].in_(types))))

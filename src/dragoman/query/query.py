@@ -14,13 +14,16 @@ Target = Literal["documents", "actors", "statements", "events", "measures"]
 Order = Literal["newest", "oldest"]
 Words = str | tuple[str, ...]
 
-_EVERYWHERE = {"actor", "since", "until", "text", "limit", "order", "after", "known_by", "recorded_by"}
+_EVERYWHERE = {
+    "actor", "since", "until", "published_since", "published_until", "text", "limit", "order", "after", "known_by",
+    "recorded_by",
+}  # fmt: skip
 _PARTIES = _EVERYWHERE | {"recipient", "counterpart", "judged", "publisher", "language"}
 _FIELDS: Final[dict[Target, set[str]]] = {
     "documents": _EVERYWHERE | {"publisher", "language"},
     "actors": (_EVERYWHERE - {"order", "after"}) | {"kind"},
-    "statements": _PARTIES | {"kind", "speaker", "act"},
-    "events": _PARTIES | {"type", "quad", "status"},
+    "statements": _PARTIES | {"kind", "speaker", "act", "confidence"},
+    "events": _PARTIES | {"type", "quad", "status", "confidence", "corroboration"},
     "measures": _PARTIES | {"kind", "state"},
 }
 _VALUES: Final[dict[str, tuple[str, ...]]] = {
@@ -58,9 +61,12 @@ class Query:
     measure, `act` a statement's manner ("say", "deny"), `publisher` and `language` a document's. `judged` is what
     people found of a row ("accepted", "corrected", "rejected", "open"): rejected rows are left out unless it asks for
     them. `since` and `until` are EDTF dates in valid time, both inclusive: "2021-06" is the whole month; what has
-    no date of its own is compared by its publication date. `text`: words that must stand in the evidence, a word with
-    `*` for all that begin so. `after` is the `cursor` of the last row of the page before. `known_by` asks for what had
-    been published by a day (report time), `recorded_by` for what the ledger held at the end of a day (record time).
+    no date of its own is compared by its publication date. `published_since` and `published_until` are the same in
+    report time. `text`: words that must stand in the evidence, a word with `*` for all that begin so, several in
+    quotation marks for words in a row. `confidence` is the least that the coding has to be sure (0 to 1),
+    `corroboration` the independent publishers that have to tell an event at least. `after` is the `cursor` of the last
+    row of the page before. `known_by` asks for what had been published by a day and leaves the rest out everywhere,
+    `recorded_by` for what the ledger held at the end of a day (record time).
 
     Raises QueryError, which names the field, what is wrong and what would be right.
     """
@@ -80,6 +86,10 @@ class Query:
     judged: Words = ()
     since: str | None = None
     until: str | None = None
+    published_since: str | None = None
+    published_until: str | None = None
+    confidence: float | None = None
+    corroboration: int | None = None
     text: str | None = None
     limit: int | None = None
     order: Order = "newest"
@@ -98,6 +108,10 @@ class Query:
         self._check_dates()
         if self.limit is not None and self.limit < 1:
             raise QueryError(f"limit {self.limit} makes no sense; give 1 or more, or none for all rows")
+        if self.confidence is not None and not 0 <= self.confidence <= 1:
+            raise QueryError(f"confidence {self.confidence} makes no sense; give a number from 0 to 1")
+        if self.corroboration is not None and self.corroboration < 1:
+            raise QueryError(f"corroboration {self.corroboration} makes no sense; give 1 or more publishers")
         if self.counterpart and not self.actor:
             raise QueryError("counterpart asks for both directions between two; give actor as well")
         if self.text is not None and not any(char.isalnum() for char in self.text):
@@ -110,6 +124,10 @@ class Query:
                 _day(name, value)
         if first and last and first > last:
             raise QueryError(f"since {self.since} lies after until {self.until}; swap them")
+        first, last = self.published_days
+        if first and last and first > last:
+            since, until = self.published_since, self.published_until
+            raise QueryError(f"published_since {since} lies after published_until {until}; swap them")
 
     @property
     def first_day(self) -> str | None:
@@ -120,6 +138,15 @@ class Query:
     def last_day(self) -> str | None:
         """The last day of `until`."""
         return _day("until", self.until).last if self.until is not None else None
+
+    @property
+    def published_days(self) -> tuple[str | None, str | None]:
+        """The first day of `published_since` and the last of `published_until`."""
+        since, until = self.published_since, self.published_until
+        return (
+            _day("published_since", since).first if since is not None else None,
+            _day("published_until", until).last if until is not None else None,
+        )
 
     @property
     def known_day(self) -> str | None:

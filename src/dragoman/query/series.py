@@ -7,10 +7,9 @@ from sqlalchemy import Connection, Select, func
 
 from dragoman.ledger.schema import events
 from dragoman.query.compile import select_rows
-from dragoman.query.overlay import told_as
 from dragoman.query.query import Query
 
-_HAPPENED = ("actual", "ongoing")
+HAPPENED = ("actual", "ongoing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +27,12 @@ def months(connection: Connection, query: Query, *, happened: bool = True) -> tu
     """The months in which events fall, oldest first; `happened` leaves out what was planned, threatened or denied."""
     asked = replace(query, limit=None, after=None)
     if happened and not asked.status:
-        asked = replace(asked, status=_HAPPENED)
+        asked = replace(asked, status=HAPPENED)
     month = func.substr(events.c.sort_date, 1, 7).label("month")
-    quad = told_as(connection, "quad")
     rows_asked = select_rows(connection, asked, "events").order_by(None)
-    found: Select[Any] = rows_asked.with_only_columns(month, quad, func.count(), maintain_column_froms=True)
+    found: Select[Any] = rows_asked.with_only_columns(month, events.c.quad, func.count(), maintain_column_froms=True)
     counted: dict[str, list[int]] = {}
-    rows = connection.execute(found.where(events.c.sort_date != "").group_by(month, quad)).all()
+    rows = connection.execute(found.where(events.c.sort_date != "").group_by(month, events.c.quad)).all()
     for name, quad, number in rows:
         counted.setdefault(name, [0] * 4)[quad - 1] += number
     return tuple(Month(name, *counted[name]) for name in sorted(counted))

@@ -7,6 +7,7 @@ from typing import Any, Final, Literal, get_args, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
+from dragoman.errors import QueryError
 from dragoman.model.event import EventType, Status
 from dragoman.model.measure import MeasureState
 from dragoman.query import Query
@@ -15,6 +16,8 @@ from dragoman.query.query import Target, Words, fields_of, kinds_of
 Format = Literal["json", "jsonl", "csv"]
 PAGE = 100  # rows of a JSON page where the request names no limit
 _MOST = 1_000_000_000
+_BOUNDS: Final = {"limit": (1, _MOST), "quad": (1, 4), "corroboration": (1, _MOST), "confidence": (0, 1)}
+_FRACTIONS: Final = frozenset({"confidence"})
 _VALUES: Final[Mapping[str, tuple[str, ...]]] = {
     "type": get_args(EventType), "status": get_args(Status), "state": get_args(MeasureState),
     "judged": ("accepted", "corrected", "rejected", "open"),
@@ -35,7 +38,11 @@ DESCRIPTIONS: Final[Mapping[str, str]] = {
     "judged": "What people found of a row; rejected rows are left out unless asked for.",
     "since": "First day, month or year in valid time: 2021, 2021-06, 2021-06-19.",
     "until": "Last day, month or year in valid time.",
-    "text": "Words in the evidence; WORD* for all that begin so.",
+    "published_since": "First day, month or year of publication.",
+    "published_until": "Last day, month or year of publication.",
+    "confidence": "What the coding is at least so sure of, 0 to 1.",
+    "corroboration": "Events that at least so many independent publishers tell.",
+    "text": 'Words in the evidence; WORD* for all that begin so, "TWO WORDS" in a row.',
     "limit": f"At most so many rows. JSON gives {PAGE} where none is named; JSONL and CSV give all.",
     "order": "By date.",
     "known_by": "Only what had been published by this day.",
@@ -75,10 +82,17 @@ def form_query(items: Iterable[tuple[str, str]], target: Target) -> dict[str, An
         if name in _several():
             found[name] = (*found.get(name, ()), value)
         elif name in _numbers():
-            found[name] = int(value) if value.strip().lstrip("-").isdigit() else value
+            found[name] = _number(name, value)
         else:
             found[name] = value.strip()
     return found
+
+
+def _number(name: str, value: str) -> float:
+    try:
+        return float(value) if name in _FRACTIONS else int(value)
+    except ValueError as error:
+        raise QueryError(f"{name} {value!r} is no number") from error
 
 
 @cache
@@ -88,7 +102,7 @@ def _several() -> frozenset[str]:
 
 @cache
 def _numbers() -> frozenset[str]:
-    return frozenset(name for name, hint in get_type_hints(Query).items() if int in get_args(hint))
+    return frozenset(name for name, hint in get_type_hints(Query).items() if {int, float} & set(get_args(hint)))
 
 
 def _hint(name: str, hint: Any, target: Target) -> Any:
@@ -99,9 +113,8 @@ def _hint(name: str, hint: Any, target: Target) -> Any:
 
 
 def _field(name: str, default: Any) -> Any:
-    if name == "limit":
-        return Field(default, ge=1, le=_MOST, description=DESCRIPTIONS[name])
-    if name == "quad":
-        return Field(default, ge=1, le=4, description=DESCRIPTIONS[name])
+    if name in _BOUNDS:
+        low, high = _BOUNDS[name]
+        return Field(default, ge=low, le=high, description=DESCRIPTIONS[name])
     described = DESCRIPTIONS.get(name)
     return Field(list(default) if isinstance(default, tuple) else default, description=described)

@@ -10,17 +10,16 @@ _WHO = {
 _QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 
 
-def summary(query: Query, target: Target) -> str:
+def summary(query: Query, target: Target, *, ordered: bool = True) -> str:
     """ "Events in which RUS acts on USA, of type SANCTION, from 2021-03 on, newest first." """
-    parts = [*_parties(query, target), *_values(query), *_time(query)]
+    parts = [*_parties(query, target), *_values(query), *_sure(query), *_time(query)]
     if query.text:
-        parts.append(
-            f"with “{query.text}” in the {'text' if target in ('documents', 'actors') else 'words that prove it'}"
-        )
+        words = query.text if '"' in query.text else f"“{query.text}”"
+        parts.append(f"with {words} in the {'text' if target in ('documents', 'actors') else 'words that prove it'}")
     told = ", ".join(parts)
     order = "the most reported first" if target == "actors" else f"{query.order} first"
     lead = f"All {target}" if not parts else f"{target.capitalize()} {told}"
-    return f"{lead}, {order}."
+    return f"{lead}, {order}." if ordered else f"{lead}."
 
 
 def _parties(query: Query, target: Target) -> list[str]:
@@ -32,6 +31,14 @@ def _parties(query: Query, target: Target) -> list[str]:
     if query.recipient:
         told.append(bears.format(query.recipient))
     return [" ".join(told)] if told else []
+
+
+def _sure(query: Query) -> list[str]:
+    told = [] if query.confidence is None else [f"coded with a confidence of {query.confidence:g} or more"]
+    several = query.corroboration
+    if several is not None:
+        told.append(f"told by {several} or more independent publishers" if several > 1 else "told by any publisher")
+    return told
 
 
 def _values(query: Query) -> list[str]:
@@ -50,12 +57,13 @@ def _values(query: Query) -> list[str]:
 def _time(query: Query) -> list[str]:
     known = [f"as published by {query.known_by}"] if query.known_by else []
     recorded = [f"as recorded by {query.recorded_by}"] if query.recorded_by else []
-    return [*_valid(query), *known, *recorded]
+    published = _range(query.published_since, query.published_until)
+    return [*_range(query.since, query.until), *(f"published {one}" for one in published), *known, *recorded]
 
 
-def _valid(query: Query) -> list[str]:
-    if query.since and query.until:
-        return [f"from {query.since} to {query.until}"]
-    if query.since:
-        return [f"from {query.since} on"]
-    return [f"up to {query.until}"] if query.until else []
+def _range(since: str | None, until: str | None) -> list[str]:
+    if since and until:
+        return [f"from {since} to {until}"]
+    if since:
+        return [f"from {since} on"]
+    return [f"up to {until}"] if until else []
