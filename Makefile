@@ -8,7 +8,7 @@ ARTICLE := examples/lake-talks.txt
 DEMO    := demo-output/ledger.sqlite
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: demo demo-web test lint eval bench docs screens train clean
+.PHONY: demo demo-web test lint eval bench docs screens train train-relations clean
 
 demo: $(VENV)/.installed
 	@mkdir -p demo-output && rm -f $(DEMO)*
@@ -55,8 +55,15 @@ screens: $(VENV)/.installed-dev
 
 train:
 	python3 -m venv $(VENV)-training
-	$(VENV)-training/bin/python -m pip install --quiet -r training/requirements.txt
+	$(VENV)-training/bin/python -m pip install --quiet -r training/requirements.txt -r training/requirements-teacher.txt
 	PYTHONPATH=src $(VENV)-training/bin/python -m training all --corpora $(CORPORA) --out $(OUT) --resume
+
+# Pairs are found by the package itself, in its own environment. One thread: the same seeds give the same weights.
+train-relations: $(VENV)/.installed
+	python3 -m venv $(VENV)-training
+	$(VENV)-training/bin/python -m pip install --quiet -r training/requirements.txt -r training/requirements-teacher.txt
+	$(PY) -m training.relation_pairs --corpora $(CORPORA) --out $(OUT)
+	PYTHONPATH=src $(VENV)-training/bin/python -m training.relation all --corpora $(CORPORA) --out $(OUT)
 
 $(VENV)/bin/python:
 	python3 -m venv $(VENV)
