@@ -2,11 +2,14 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from dragoman.ledger.homes import Homes, gathered
-from dragoman.ledger.telling import Telling
+from dragoman.ledger.alike import sides_fit
+from dragoman.ledger.gathering import gathered
+from dragoman.ledger.homes import joined
+from dragoman.ledger.telling import Anchor, Telling
+from dragoman.ledger.undated import resettled
 
 _Dated = list[tuple[str, Telling]]
 
@@ -15,26 +18,21 @@ class _Shelf:
     """A `Shelf` (`dragoman.ledger.homes`) of the tellings of one block."""
 
     def __init__(self, tellings: Iterable[Telling]) -> None:
-        self._spans: dict[tuple[str, str, str], list[Telling]] = defaultdict(list)
         self._told: dict[str, _Dated] = defaultdict(list)
         self._days: dict[str, _Dated] = defaultdict(list)
         for one in sorted(tellings, key=lambda one: one.first):
-            if one.anchor == "span":
-                self._spans[one.sides, one.first, one.last].append(one)
-            elif one.anchor == "told":
+            if one.anchor == "told":
                 self._told[one.sides].append((one.first, one))
-            elif one.anchor == "day":
+            elif one.anchor == "day" and one.is_seed:
                 for side in one.each_side:
                     self._days[side].append((one.first, one))
-
-    def of_span(self, block: str, sides: str, first: str, last: str) -> Sequence[Telling]:
-        return self._spans[sides, first, last]
 
     def told(self, block: str, sides: str, first: str, last: str) -> Sequence[Telling]:
         return _between(self._told[sides], first, last)
 
-    def days_with(self, block: str, side: str, first: str, last: str) -> Sequence[Telling]:
-        return _between(self._days[side], first, last)
+    def seeds_near(self, telling: Telling, anchor: Anchor, first: str, last: str) -> Sequence[Telling]:
+        found = (one for side in telling.each_side for one in _between(self._days[side], first, last))
+        return list({one.event: one for one in found if sides_fit(one.sides, telling.sides)}.values())
 
 
 def _between(dated: _Dated, first: str, last: str) -> list[Telling]:
@@ -45,16 +43,34 @@ def _between(dated: _Dated, first: str, last: str) -> list[Telling]:
 
 def settled(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
     """The telling's event and what it is gathered around, of those of one block that are gathered around another."""
-    days: dict[str, list[Telling]] = defaultdict(list)
-    for one in tellings:
-        if one.anchor == "day":
-            days[one.first].append(one)
-    homes = {
-        one.event: seed for day in days.values() for seed, members in gathered(day).items() for one in members
-    }  # fmt: skip
+    homes = _gathered(one for one in tellings if one.anchor == "day")
     for anchor in ("told", "span"):
         placed = [replace(one, home=homes.get(one.event, one.event)) for one in tellings]
-        finder = Homes(_Shelf(placed))
-        find = finder.told_home if anchor == "told" else finder.span_home
-        homes |= {one.event: find(one) for one in placed if one.anchor == anchor}
+        shelf, alone = _Shelf(placed), list[Telling]()
+        for one in (one for one in placed if one.anchor == anchor):
+            if (home := joined(shelf, one)) is not None:
+                homes[one.event] = home
+            else:
+                alone.append(one)
+        homes |= _followed(alone) if anchor == "told" else _gathered(alone)
     return [(event, home) for event, home in homes.items() if event != home]
+
+
+def _gathered(tellings: Iterable[Telling]) -> Mapping[int, int]:
+    """The seeds of those of the same day, or of the same span and parties."""
+    times: dict[tuple[str, ...], list[Telling]] = defaultdict(list)
+    for one in tellings:
+        times[(one.first,) if one.anchor == "day" else (one.sides, one.first, one.last)].append(one)
+    groups = (group for part in times.values() for group in gathered(part).items())
+    return {one.event: seed for seed, members in groups for one in members}
+
+
+def _followed(tellings: Iterable[Telling]) -> Mapping[int, int]:
+    """The homes of undated ones."""
+    parties: dict[str, list[Telling]] = defaultdict(list)
+    for one in tellings:
+        parties[one.sides].append(one)
+    homes: dict[int, int] = {}
+    for group in parties.values():
+        homes |= resettled([], group, [])
+    return homes

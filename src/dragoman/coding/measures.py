@@ -18,7 +18,7 @@ from dragoman.coding.frames.model import Frame, Transition
 from dragoman.coding.tree import Tree, tree_of
 from dragoman.model.document import Document
 from dragoman.model.event import Event, Status
-from dragoman.model.measure import Measure, MeasureKind, MeasureState, Step
+from dragoman.model.measure import UNIQUE, Measure, MeasureKind, MeasureState, Step
 
 if TYPE_CHECKING:
     from dragoman.actors import Cast
@@ -33,10 +33,6 @@ NOT_DONE: Mapping[Status, MeasureState] = {
 }  # fmt: skip
 # All parties impose these on each other: they are imposers, and there is no target.
 MUTUAL: frozenset[MeasureKind] = frozenset({"agreement", "ceasefire", "talks", "prisoner_exchange"})
-# There is one of these at a time between two actors: an announcement and what came of it are one measure.
-UNIQUE: frozenset[MeasureKind] = frozenset(
-    {"ambassador_recalled", "embassy_closed", "ties_severed", "recognition", "designation"}
-)
 
 
 @dataclass(slots=True)

@@ -1,6 +1,7 @@
 """Whether two tellings can tell the same happening, and how near they are to each other."""
 
 from datetime import date
+from functools import lru_cache
 from math import sqrt
 
 from rapidfuzz.fuzz import ratio
@@ -12,6 +13,7 @@ SAME_NAME = 80  # per cent of letters from which two last names are one ("Protas
 # How near the words must be: less where the parties and the frame agree, more where a party is missing.
 NEAR_ENOUGH = {(True, True): 0.1, (True, False): 0.25, (False, True): 0.35, (False, False): 0.5}
 SAME_PERSONS = 0.1  # so much less near need they be where both name the same persons on all sides
+ONE_AT_A_TIME = 0.1  # near enough for what there can be only one of, whatever the dates
 UNDATED = 0.15  # so much nearer must they be where one of them has no day
 
 
@@ -21,18 +23,31 @@ def nearness(one: Telling, other: Telling) -> float:
         return 0
     if one.country and other.country and one.country != other.country:
         return 0
-    if not (_fit(one.actors, other.actors) and _fit(one.recipients, other.recipients)):
-        return 0
-    if not one.each_side & other.each_side or not _persons_fit(one, other):
+    if not sides_fit(one.sides, other.sides) or not _persons_fit(one, other):
         return 0
     near = _overlap(one.words, other.words)
-    whole = one.actors == other.actors and one.recipients == other.recipients and _complete(one)
+    whole = one.sides == other.sides and _complete(one)
     needed = NEAR_ENOUGH[whole, one.frame == other.frame]
     if whole and any(_share(a, b) for a, b in zip(one.persons, other.persons, strict=True)):
         needed -= SAME_PERSONS
-    if one.anchor != "day" or other.anchor != "day":
+    if whole and one.unique and other.unique and one.frame == other.frame:
+        needed = ONE_AT_A_TIME
+    elif one.anchor != "day" or other.anchor != "day":
         needed += UNDATED if abs(_ordinal(one) - _ordinal(other)) > 1 else UNDATED / 3
     return near if near >= needed else 0
+
+
+@lru_cache(maxsize=100_000)
+def sides_fit(one: str, other: str) -> bool:
+    """Whether the parties of two tellings can be those of one happening: some are shared, and none is another."""
+    (actors, recipients), (others, acted_on) = _parted(one), _parted(other)
+    shared = not (actors | recipients).isdisjoint(others | acted_on)
+    return shared and _fit(actors, others) and _fit(recipients, acted_on)
+
+
+def _parted(sides: str) -> tuple[Sides, Sides]:
+    actors, _, recipients = sides.partition(">")
+    return frozenset(actors.split()), frozenset(recipients.split())
 
 
 def _complete(telling: Telling) -> bool:

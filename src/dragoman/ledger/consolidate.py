@@ -4,108 +4,155 @@
 home may be another one now. The same happenings come out in whatever order the documents were added.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from dragoman.ledger.alike import nearness
 from dragoman.ledger.dates import place
-from dragoman.ledger.homes import WIDEST, WITHIN, Homes, days_off, gathered
+from dragoman.ledger.days import days_off
+from dragoman.ledger.gathering import regathered
+from dragoman.ledger.homes import WIDEST, joined
 from dragoman.ledger.schema import events, happenings, readings, telling_sides, tellings
 from dragoman.ledger.shelf import LedgerShelf
-from dragoman.ledger.telling import Telling, from_row
+from dragoman.ledger.telling import Anchor, Telling, from_row
+from dragoman.ledger.undated import WITHIN, resettled
 
 _AT_ONCE = 500  # values of one IN list
+_REACH = 2 * WITHIN  # days from a change to the last undated telling that it can touch
 
 
 def gather(connection: Connection, added: Sequence[Telling], removed: Sequence[int] = ()) -> None:
     """Take in new tellings, let go of those of superseded readings (by event key), and settle what they change."""
     gone = list(_by_key(connection, removed))
-    changed = [*added, *gone]
-    days = sorted({(one.block, one.first) for one in changed if one.anchor == "day"})
-    shelf = LedgerShelf(connection)
-    before = {key: _by_home(shelf.of_day(*key)) for key in days}
     _remove(connection, [telling.event for telling in gone])
     _insert(connection, added)
-    touched = {one.home for one in gone} | {one.event for one in added}
-    moved = _settle_days(connection, before, touched)
-    shelf = LedgerShelf(connection)
-    told = _told_near(shelf, [one for one in changed if one.anchor == "told"], moved)
-    _settle(connection, told, Homes(shelf).told_home, touched)
-    shelf = LedgerShelf(connection)
-    spans = _spans_near(shelf, [one for one in changed if one.anchor == "span"], [*moved, *told])
-    _settle(connection, spans, Homes(shelf).span_home, touched)
-    _tell(connection, touched)
+    _tell(connection, _Settling(connection, added, gone).settle())
 
 
-def _by_home(members: Iterable[Telling]) -> dict[int, list[Telling]]:
-    clusters: dict[int, list[Telling]] = {}
-    for one in members:
-        clusters.setdefault(one.home, []).append(one)
-    return clusters
+class _Settling:
+    """One taking in. `touched` are the keys of the happenings that gain or lose a telling; `seeds` the tellings that
+    others are gathered around now and were not before, or no longer."""
+
+    def __init__(self, connection: Connection, added: Sequence[Telling], gone: Sequence[Telling]) -> None:
+        self.connection, self.added, self.gone = connection, added, gone
+        self.new = {one.event for one in added}
+        self.anchors: dict[int, Anchor] = {one.event: one.anchor for one in gone}
+        self.touched = {one.home for one in gone} | self.new
+        self.seeds: list[Telling] = []
+
+    def settle(self) -> set[int]:
+        """Write the homes that are others now; gives the keys of the happenings that this touches."""
+        self._days()
+        self._told()
+        self._spans()
+        return self.touched
+
+    def _days(self) -> None:
+        shelf = LedgerShelf(self.connection, self.anchors)
+        added, gone = self._changed("day")
+        told: list[Telling] = []
+        homes: dict[int, int] = {}
+        for block, day in {(one.block, one.first) for one in (*added, *gone)}:
+            members = shelf.of_day(block, day)
+            homes |= regathered(members, {one.event: one.home for one in members if one.event not in self.new})
+            told += members
+        self._write(told, homes, gone)
+
+    def _told(self) -> None:
+        shelf = LedgerShelf(self.connection, self.anchors)
+        added, gone = self._changed("told")
+        near = {one.event: one for one in added}
+        for seed in self.seeds:
+            after = shelf.near(seed, "told", seed.first, days_off(seed.last, WITHIN))
+            near |= {one.event: one for one in after if one.event not in near and nearness(seed, one)}
+        homes, come, left = self._parted(shelf, near.values())
+        left |= {one.event: one for one in gone if self._stood_alone(one)}
+        told = dict(near)
+        for those in _runs([*come.values(), *left.values()]):
+            first, last = days_off(those[0].first, -_REACH), days_off(those[-1].first, _REACH)
+            around = {one.event: one for one in shelf.told(those[0].block, those[0].sides, first, last)}
+            around |= {one.event: one for one in those if one.event in left}
+            standing = [one for one in around.values() if self._stood_alone(one)]
+            homes |= resettled(
+                standing,
+                [one for one in those if one.event in come],
+                [one for one in those if one.event in left],
+            )
+            told |= {one.event: one for one in standing if one.event not in left}
+        self._write(told.values(), homes, gone)
+
+    def _spans(self) -> None:
+        shelf = LedgerShelf(self.connection, self.anchors)
+        added, gone = self._changed("span")
+        near = {one.event: one for one in added}
+        for seed in self.seeds:
+            around = shelf.near(seed, "span", days_off(seed.first, -WIDEST - WITHIN), seed.last)
+            near |= {one.event: one for one in around if one.event not in near and nearness(seed, one)}
+        homes, come, left = self._parted(shelf, near.values())
+        changed = [*come.values(), *left.values(), *(one for one in gone if self._stood_alone(one))]
+        told = dict(near)
+        for key in {(one.block, one.sides, one.first, one.last) for one in changed}:
+            stay = [one for one in shelf.of_span(*key) if self._stood_alone(one) and one.event not in left]
+            members = [*stay, *(one for one in come.values() if (one.block, one.sides, one.first, one.last) == key)]
+            homes |= regathered(members, {one.event: one.home for one in members if one.event not in come})
+            told |= {one.event: one for one in members}
+        self._write(told.values(), homes, gone)
+
+    def _changed(self, anchor: Anchor) -> tuple[list[Telling], list[Telling]]:
+        """The tellings with this anchor that come, and those that go."""
+        return [one for one in self.added if one.anchor == anchor], [one for one in self.gone if one.anchor == anchor]
+
+    def _stood_alone(self, telling: Telling) -> bool:
+        """Whether a telling was settled before, and not in a happening of a surer kind than its own."""
+        return telling.around == telling.anchor and telling.event not in self.new
+
+    def _parted(
+        self, shelf: LedgerShelf, near: Iterable[Telling]
+    ) -> tuple[dict[int, int], dict[int, Telling], dict[int, Telling]]:
+        """The homes of those that join a surer happening; those that don't (any more), and those that do only now."""
+        homes: dict[int, int] = {}
+        come: dict[int, Telling] = {}
+        left: dict[int, Telling] = {}
+        for one in near:
+            home = joined(shelf, one)
+            if home is not None:
+                homes[one.event] = home
+                if self._stood_alone(one):
+                    left[one.event] = one
+            elif not self._stood_alone(one):
+                come[one.event] = one
+        return homes, come, left
+
+    def _write(self, told: Iterable[Telling], homes: Mapping[int, int], gone: Sequence[Telling]) -> None:
+        """Write the homes of these tellings where they are others now, and note which seeds come and go."""
+        moves = []
+        for one in told:
+            home = homes.get(one.event, one.home)
+            if home != one.home:
+                self.touched |= {home, one.home}
+                moves.append({"telling": one.event, "home": home})
+            if (one.event not in self.new and one.is_seed) != (home == one.event):
+                self.seeds.append(one)
+        self.seeds += [one for one in gone if one.is_seed]
+        if moves:
+            statement = update(tellings).where(tellings.c.event == bindparam("telling"))
+            self.connection.execute(statement.values(happening=bindparam("home")), moves)
 
 
-def _settle_days(
-    connection: Connection, before: dict[tuple[str, str], dict[int, list[Telling]]], touched: set[int]
-) -> list[Telling]:
-    """Settle the tellings of these days, and give those whose happening is not what it was."""
-    shelf, moved = LedgerShelf(connection), list[Telling]()
-    for key, old in before.items():
-        new = gathered(shelf.of_day(*key))
-        homes = {one.event: seed for seed, members in new.items() for one in members}
-        _settle(connection, shelf.of_day(*key), lambda one, homes=homes: homes[one.event], touched)  # type: ignore[misc]
-        moved += _moved(old, new)
-    return moved
-
-
-def _moved(old: dict[int, list[Telling]], new: dict[int, list[Telling]]) -> Iterator[Telling]:
-    """The tellings of a day whose happening is not the same, or not the same in all its tellings, as before."""
-    for these, those in ((old, new), (new, old)):
-        for seed, members in these.items():
-            if {one.event for one in members} != {one.event for one in those.get(seed, ())}:
-                yield from members
-
-
-def _told_near(shelf: LedgerShelf, changed: Sequence[Telling], moved: Sequence[Telling]) -> list[Telling]:
-    """The undated tellings whose home may be another one now: what changed is near them, or near those before them."""
-    near = {one.event: one for one in changed}
-    for one in moved:
-        for side in sorted(one.each_side):
-            after = shelf.with_side(one.block, side, "told", days_off(one.first, -WITHIN), days_off(one.last, WITHIN))
-            near |= {other.event: other for other in after if nearness(one, other)}
-    for one in list(near.values()):
-        later = shelf.told(one.block, one.sides, one.first, days_off(one.first, 2 * WITHIN))
-        near |= {other.event: other for other in later}
-    return list(near.values())
-
-
-def _spans_near(shelf: LedgerShelf, changed: Sequence[Telling], moved: Sequence[Telling]) -> list[Telling]:
-    """The tellings of spans whose home may be another one now."""
-    near = {one.event: one for one in changed}
-    for one in moved:
-        for side in sorted(one.each_side):
-            around = shelf.with_side(one.block, side, "span", days_off(one.first, -WIDEST - WITHIN), one.last)
-            near |= {other.event: other for other in around if nearness(one, other)}
-    for one in list(near.values()):
-        alike = shelf.of_span(one.block, one.sides, one.first, one.last)
-        near |= {other.event: other for other in alike}
-    return list(near.values())
-
-
-def _settle(
-    connection: Connection, unsettled: Iterable[Telling], home: Callable[[Telling], int], touched: set[int]
-) -> None:
-    """Write the homes of these tellings; `touched` gains the happenings that gained or lost one."""
-    standing = {row.event: row.happening for row in _homes(connection, [one.event for one in unsettled])}
-    moves = []
-    for one in unsettled:
-        if one.event in standing and (found := home(one)) != standing[one.event]:
-            touched |= {found, standing[one.event]}
-            moves.append({"telling": one.event, "home": found})
-    if moves:
-        statement = update(tellings).where(tellings.c.event == bindparam("telling"))
-        connection.execute(statement.values(happening=bindparam("home")), moves)
+def _runs(changed: Sequence[Telling]) -> Iterator[list[Telling]]:
+    """Those of the same parties by their days, cut where so many lie between that what they change can't meet."""
+    ordered = sorted(changed, key=lambda one: (one.block, one.sides, one.first))
+    for _, group in groupby(ordered, key=lambda one: (one.block, one.sides)):
+        run: list[Telling] = []
+        for one in group:
+            if run and one.first > days_off(run[-1].first, 2 * _REACH):
+                yield run
+                run = []
+            run.append(one)
+        yield run
 
 
 def _tell(connection: Connection, touched: set[int]) -> None:
@@ -158,11 +205,7 @@ def _remove(connection: Connection, keys: Sequence[int]) -> None:
 
 def _by_key(connection: Connection, keys: Sequence[int]) -> Iterator[Telling]:
     for start in range(0, len(keys), _AT_ONCE):
-        query = select(tellings).where(tellings.c.event.in_(keys[start : start + _AT_ONCE]))
-        yield from map(from_row, connection.execute(query))
-
-
-def _homes(connection: Connection, keys: Sequence[int]) -> Iterator[Any]:
-    for start in range(0, len(keys), _AT_ONCE):
-        query = select(tellings.c.event, tellings.c.happening)
-        yield from connection.execute(query.where(tellings.c.event.in_(keys[start : start + _AT_ONCE]))).all()
+        seed = tellings.alias("seed")
+        query = select(tellings, seed.c.anchor.label("around")).outerjoin(seed, seed.c.event == tellings.c.happening)
+        rows = connection.execute(query.where(tellings.c.event.in_(keys[start : start + _AT_ONCE])))
+        yield from (from_row(row, row.around) for row in rows)

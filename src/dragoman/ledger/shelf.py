@@ -1,29 +1,33 @@
 """The tellings of a ledger, found through its indexes; each answer is kept for as long as nothing changes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
+from dragoman.ledger.alike import sides_fit
 from dragoman.ledger.schema import telling_sides, tellings
-from dragoman.ledger.telling import Telling, from_row
+from dragoman.ledger.telling import Anchor, Telling, from_row
 
-_T, _S = tellings.c, telling_sides.c
+_T, _S, _SEED = tellings.c, telling_sides.c, tellings.alias("seed")
+_SETTLED = select(tellings, _SEED.c.anchor.label("around")).outerjoin(_SEED, _SEED.c.event == _T.happening)
 
 
 @dataclass(slots=True)
 class LedgerShelf:
-    """A `Shelf` (`dragoman.ledger.homes`) on the tables of derived rows."""
+    """A `Shelf` (`dragoman.ledger.homes`) on the tables of derived rows.
+
+    `gone` gives the anchors of tellings that are no longer there, but around which others are still gathered.
+    """
 
     connection: Connection
+    gone: Mapping[int, Anchor] = field(default_factory=dict)
     _known: dict[tuple[str, ...], Sequence[Telling]] = field(default_factory=dict)
-    _read: dict[int, Telling] = field(default_factory=dict)
 
     def of_day(self, block: str, day: str) -> Sequence[Telling]:
         """The tellings of a block on a day."""
-        found = select(tellings).where(_T.block == block, _T.anchor == "day", _T.first == day)
-        return self._ask(("day", block, day), found)
+        return self._ask(("day", block, day), _SETTLED.where(_T.block == block, _T.anchor == "day", _T.first == day))
 
     def of_span(self, block: str, sides: str, first: str, last: str) -> Sequence[Telling]:
         """The tellings of a block, with these sides, of exactly this span."""
@@ -35,18 +39,29 @@ class LedgerShelf:
         found = self._of_sides(block, sides, "told").where(_T.first.between(first, last))
         return self._ask(("told", block, sides, first, last), found)
 
-    def days_with(self, block: str, side: str, first: str, last: str) -> Sequence[Telling]:
-        """The tellings of days from `first` to `last` in which this side takes part."""
-        return self.with_side(block, side, "day", first, last)
+    def seeds_near(self, telling: Telling, anchor: Anchor, first: str, last: str) -> Sequence[Telling]:
+        """As `near`, those that others are gathered around alone."""
+        return self._near(telling, anchor, first, last, seeds=True)
 
-    def with_side(self, block: str, side: str, anchor: str, first: str, last: str) -> Sequence[Telling]:
-        """The tellings with this side and anchor that begin from `first` to `last`."""
-        found = select(tellings).join(telling_sides, _S.event == _T.event)
-        found = found.where(_S.block == block, _S.side == side, _S.anchor == anchor, _S.first.between(first, last))
-        return self._ask(("side", block, side, anchor, first, last), found)
+    def near(self, telling: Telling, anchor: Anchor, first: str, last: str) -> Sequence[Telling]:
+        """The tellings with this anchor that begin from `first` to `last`, and whose parties can be the same."""
+        return self._near(telling, anchor, first, last, seeds=False)
 
-    def _of_sides(self, block: str, sides: str, anchor: str) -> Select[Any]:
-        return select(tellings).where(_T.block == block, _T.sides == sides, _T.anchor == anchor)
+    def _near(self, telling: Telling, anchor: Anchor, first: str, last: str, *, seeds: bool) -> Sequence[Telling]:
+        key = ("near", str(seeds), telling.block, telling.sides, anchor, first, last)
+        if key not in self._known:
+            found: dict[int, Telling] = {}
+            for side in telling.each_side:
+                query = _SETTLED.join(telling_sides, _S.event == _T.event).where(
+                    _S.block == telling.block, _S.side == side, _S.anchor == anchor, _S.first.between(first, last)
+                )
+                rows = self.connection.execute(query.where(_T.event == _T.happening) if seeds else query)
+                found |= {row.event: self._telling(row) for row in rows if sides_fit(row.sides, telling.sides)}
+            self._known[key] = list(found.values())
+        return self._known[key]
+
+    def _of_sides(self, block: str, sides: str, anchor: Anchor) -> Select[Any]:
+        return _SETTLED.where(_T.block == block, _T.sides == sides, _T.anchor == anchor)
 
     def _ask(self, question: tuple[str, ...], query: Select[Any]) -> Sequence[Telling]:
         if question not in self._known:
@@ -54,6 +69,4 @@ class LedgerShelf:
         return self._known[question]
 
     def _telling(self, row: Any) -> Telling:
-        if row.event not in self._read:
-            self._read[row.event] = from_row(row)
-        return self._read[row.event]
+        return from_row(row, row.around or self.gone.get(row.happening, "none"))

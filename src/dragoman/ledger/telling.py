@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal, TypeGuard
 
 from dragoman.ledger.ids import LOCAL_PREFIX, acts_for, row_id
@@ -12,11 +13,13 @@ from dragoman.ledger.names import fold
 from dragoman.model.document import Document
 from dragoman.model.edtf import Bounds, bounds, interval
 from dragoman.model.event import Event, EventType, Status
+from dragoman.model.measure import UNIQUE
 
 Anchor = Literal["day", "span", "told", "none"]
 TOLD_AS_DONE: frozenset[Status] = frozenset({"actual", "ongoing", "denied"})
 MUTUAL: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # those who act together, act on each other
 _STEM = 5  # letters by which words are compared: enough to tell "expelled" from "explained"
+_AROUND = 10  # words on each side of the trigger
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _EMPTY = frozenset(
     "the and for that with from was were has had have its his her their our who which will would after before said "
@@ -29,8 +32,9 @@ class Telling:
     """One event of one document. `place` orders tellings: by publication, document and number.
 
     `actors` and `recipients` are whom those act for who take part; `persons` the ids and names of the single persons,
-    companies among them; `words` the stems of the sentence without the names of its actors. `home` is the key of the
-    telling that it was last found to be gathered around.
+    companies among them; `words` the stems of the words around the trigger without the names of actors. `unique` is
+    what there can be only one of at a time between two (a recalled ambassador). `home` is the key of the telling that
+    it was last found to be gathered around, `around` the anchor of that telling.
     """
 
     event: int
@@ -47,12 +51,15 @@ class Telling:
     persons: tuple[frozenset[str], frozenset[str]]
     country: str | None
     words: frozenset[str]
+    unique: bool
+    sides: str
     home: int = 0
+    around: Anchor = "none"
 
     @property
-    def sides(self) -> str:
-        """All who take part, as one string."""
-        return f"{' '.join(sorted(self.actors))}>{' '.join(sorted(self.recipients))}"
+    def is_seed(self) -> bool:
+        """Whether others are, or can be, gathered around it."""
+        return self.home == self.event
 
     @property
     def each_side(self) -> frozenset[str]:
@@ -63,7 +70,7 @@ class Telling:
         gist = {
             "d": self.document, "m": self.mode, "f": self.frame, "a": sorted(self.actors),
             "r": sorted(self.recipients), "p": [sorted(names) for names in self.persons], "c": self.country,
-            "w": sorted(self.words),
+            "w": sorted(self.words), "u": self.unique,
         }  # fmt: skip
         return {
             "event": self.event, "block": self.block, "anchor": self.anchor, "first": self.first, "last": self.last,
@@ -71,20 +78,32 @@ class Telling:
         }  # fmt: skip
 
 
-def from_row(row: Any) -> Telling:
+def from_row(row: Any, around: Anchor = "none") -> Telling:
     """The telling that has these columns."""
-    gist = json.loads(row.gist)
-    actors, recipients = (frozenset(names) for names in gist["p"])
+    told = _told(row.gist)
     return Telling(
-        row.event, gist["d"], row.place, row.block, row.anchor, row.first, row.last, gist["m"], gist["f"],
-        frozenset(gist["a"]), frozenset(gist["r"]), (actors, recipients), gist["c"], frozenset(gist["w"]),
-        row.happening,
+        row.event, told[0], row.place, row.block, row.anchor, row.first, row.last, *told[1:], row.sides, row.happening,
+        around,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=20_000)  # those told lately are compared with each one that comes
+def _told(gist: str) -> tuple[Any, ...]:
+    told = json.loads(gist)
+    actors, recipients = (frozenset(names) for names in told["p"])
+    sides = frozenset(told["a"]), frozenset(told["r"])
+    return told["d"], told["m"], told["f"], *sides, (actors, recipients), told["c"], frozenset(told["w"]), told.get("u", False)
+
+
+def _all_sides(actors: frozenset[str], recipients: frozenset[str]) -> str:
+    """All who take part, as one string."""
+    return f"{' '.join(sorted(actors))}>{' '.join(sorted(recipients))}"
 
 
 def tellings_of(document: Document, keys: Sequence[int]) -> Iterator[Telling]:
     """The tellings of a document's events, whose keys are given in the same order."""
     told = bounds(document.published)
+    unique = {step.event for measure in document.measures if measure.kind in UNIQUE for step in measure.history}
     for number, (key, event) in enumerate(zip(keys, document.events, strict=True)):
         anchor, days = _anchor(event, told)
         actors, recipients = _sides(document, event)
@@ -94,7 +113,8 @@ def tellings_of(document: Document, keys: Sequence[int]) -> Iterator[Telling]:
             first=days.first or "", last=days.last or "", mode=event.mode, frame=event.coded_by, actors=actors,
             recipients=recipients, persons=_persons(document, event),
             country=event.place.country if event.place else None, words=_words(document, event),
-        )  # fmt: skip
+            unique=event.id in unique, sides=_all_sides(actors, recipients), home=key, around=anchor,
+        )  # fmt: skip  # fmt: skip
 
 
 def _block(event: Event) -> str:
@@ -149,6 +169,7 @@ def _persons(document: Document, event: Event) -> tuple[frozenset[str], frozense
 
 
 def _words(document: Document, event: Event) -> frozenset[str]:
+    """Of the words around the trigger, for a sentence often tells of several events; of names only what is a title."""
     start, end = event.evidence.start, event.evidence.end
     names = [
         (mention.span.start, mention.span.end)
@@ -156,8 +177,14 @@ def _words(document: Document, event: Event) -> frozenset[str]:
         for mention in actor.mentions
         if mention.form != "nominal" and start <= mention.span.start < end
     ]
-    found = _WORD.finditer(document.text, start, end)
-    bare = (match[0].casefold() for match in found if not any(low <= match.start() < high for low, high in names))
+    found = list(_WORD.finditer(document.text, start, end))
+    at = next((n for n, match in enumerate(found) if match.end() > event.trigger.start), 0)
+    near = found[max(at - _AROUND, 0) : at + _AROUND + 1]
+    bare = (
+        match[0].casefold()
+        for match in near
+        if match[0].islower() or not any(low <= match.start() < high for low, high in names)
+    )
     return frozenset(word[:_STEM] for word in bare if word not in _EMPTY)
 
 

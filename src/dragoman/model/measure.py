@@ -14,6 +14,11 @@ MeasureState = Literal[
     "proposed", "threatened", "announced", "in_force", "extended", "eased", "suspended", "lifted", "expired", "rejected"
 ]
 
+# There is one of these at a time between two actors: an announcement and what came of it are one measure.
+UNIQUE: frozenset[MeasureKind] = frozenset(
+    {"ambassador_recalled", "embassy_closed", "ties_severed", "recognition", "designation"}
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
