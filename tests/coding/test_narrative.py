@@ -49,12 +49,12 @@ def parse(*sentences: str) -> Doc:
     return Doc(VOCAB, words=words, tags=tags, deps=deps, heads=heads, pos=pos, sent_starts=starts)
 
 
-def event(doc: Doc, token: int, kind: str, date: str | None = None) -> Event:
+def event(doc: Doc, token: int, kind: str, date: str | None = None, countries: tuple[str, ...] = ()) -> Event:
     span = Span.of(doc.text, doc[token].idx, doc[token].idx + len(doc[token]))
     parties = ("state:OMN", "state:IRN")
     return Event(
         id=f"e{token}", type=kind, mode=None, contexts=(), cameo=None, quad=1, goldstein=None, actors=parties,
-        recipients=parties, status="actual", trigger=span, evidence=span, coded_by="frame:test",
+        recipients=parties, actor_countries=countries, status="actual", trigger=span, evidence=span, coded_by="frame:test",
         date=date, date_text="on Wednesday" if date else None, date_from="expression" if date else None,
     )  # fmt: skip
 
@@ -88,6 +88,21 @@ def test_only_what_the_report_itself_tells_goes_on() -> None:
     )
     events = [event(doc, 3, "CONSULT", "2021-06-16"), claimed]
     assert dated_events(events, doc, find_times(doc.text, PUBLISHED, doc=doc))[1].date is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "countries", "expected"),
+    [
+        ("CONSULT", ("IRN", "OMN"), "2021-06-16"),
+        ("ASSAULT", ("IRN", "OMN"), None),
+        ("CONSULT", ("IRN", "QAT"), None),
+    ],
+)
+def test_the_same_states_meet(kind: str, countries: tuple[str, ...], expected: str | None) -> None:
+    doc = parse(MET, RETOLD["oman agreed"])
+    first = event(doc, 3, "ACCUSE", "2021-06-16", countries=("OMN", "IRN"))
+    told = dated_events([first, event(doc, 8, kind, countries=countries)], doc, find_times(doc.text, PUBLISHED))[1]
+    assert told.date == expected
 
 
 SAID = "She PRP nsubj 2 | said VBD root 0 | on IN case 4 | Monday NNP obl 2 | it PRP nsubj 6 | rains VBZ ccomp 2"

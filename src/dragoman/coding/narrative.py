@@ -2,9 +2,9 @@
 
 Only the safest of continuations count, in the sentence right behind and without a time of its own. An event takes the
 date of one told in the simple past and in the report's own voice, if it is told so too and its subject is taken up
-again ("He also met …"); what the parties of a meeting "have agreed" is dated by the meeting. A statement takes the date
-of the one before it by the same speaker if its cue goes on with it ("…, she added"), or if its source is a pronoun; a
-venue of its own is another occasion.
+again ("He also met …"), or if it is a meeting of the same states; what the parties of a meeting "have agreed" is dated
+by the meeting. A statement takes the date of the one before it by the same speaker if its cue goes on with it ("…, she
+added"), or if its source is a pronoun; a venue of its own is another occasion.
 """
 
 from bisect import bisect_right
@@ -23,8 +23,12 @@ DATED_ITSELF = ("expression", "event", "sentence", "dateline")
 TAKING_UP = frozenset({"he", "she", "they", "it", "both"})
 GOING_ON = frozenset({"also", "then"})
 ANOTHER_TIME = frozenset(
-    {"earlier", "previously", "before", "once", "later", "since", "already", "originally", "never", "long", "first"}
-)
+    {
+        "earlier", "previously", "before", "once", "later", "since", "already", "originally", "never", "long", "first",
+        "ago", "again", "often", "twice", "usually",
+    }
+)  # fmt: skip
+MEETING = ("CONSULT", "AGREE")
 OCCASIONS = frozenset({"in", "at", "on", "during", "after"})
 ADDING = frozenset({"add", "continue", "conclude"})
 SAYING = frozenset({"say", "tell", "note", "stress", "emphasize", "emphasise", "explain", "point"})
@@ -95,14 +99,22 @@ def source_of(event: Event, verb: Token, sources: Sequence[tuple[Event, Token]],
     """The event of the sentence before from which this one goes on."""
     if event.date or event.date_text or not is_told(event) or told.tells_time(verb):
         return None
-    taken_up = is_taken_up(verb)
-    before = [
-        one for one, first in sources if told.follows(first, verb, taken_up) and set(one.actors) & set(event.actors)
-    ]
-    if len({one.date for one in before}) != 1:
-        return None
-    outcome = taken_up and event.type == "AGREE" and before[-1].type == "CONSULT"
-    return before[-1] if is_main(verb, perfect=outcome) and (taken_up or is_added(verb)) else None
+    taken_up, added = is_taken_up(verb), is_added(verb)
+    found: list[Event] = []
+    for one, first in sources:
+        together = event.type in MEETING and same_parties(one, event)
+        shared = together or bool(set(one.actors) & set(event.actors))
+        goes_on = shared and (taken_up or together or added)
+        if goes_on and told.follows(first, verb, across=taken_up or together):
+            outcome = taken_up and event.type == "AGREE" and one.type == "CONSULT"
+            found += [one] if is_main(verb, perfect=outcome) else []
+    return found[-1] if len({one.date for one in found}) == 1 else None
+
+
+def same_parties(one: Event, other: Event) -> bool:
+    """Whether the same two or more states act in both, themselves or through their ministers."""
+    states = set(one.actor_countries)
+    return len(states) > 1 and states == set(other.actor_countries)
 
 
 def is_told(event: Event) -> bool:
