@@ -81,7 +81,8 @@ def documents(draw: st.DrawFn) -> Document:
             statements=_several(
                 Statement, text, statements, speaker=actor, addressee=actor, speakers=several, within=told
             ),
-            events=_several(Event, text, events, actors=several, recipients=several, according_to=told),
+            events=_several(Event, text, events, actors=several, recipients=several, according_to=told,
+                            denies=st.sampled_from([None, *events])),
             measures=_several(Measure, text, measures, imposer=several, target=several, history=history),
         )
     )  # fmt: skip

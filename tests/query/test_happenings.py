@@ -1,5 +1,6 @@
 """What a ledger answers of happenings and of the counts of a dyad."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -53,6 +54,14 @@ def test_a_happening_gathers_those_who_tell_claim_and_deny_it(ledger: Ledger) ->
         e.source.published or "" for e in lake.tellings
     )
     assert (old.reports, old.date) == (1, "2019")
+
+
+def test_a_denial_of_its_own_is_known_of_what_it_denies(store: Ledger) -> None:
+    told = report(f"{DEED} on Monday, and Kenya denied it", "2024-06-04", "Coast Daily", "2024-06-03")
+    denial = replace(told.events[0], id="e2", type="REJECT", actors=("state:KEN",), recipients=(), denies="e1")
+    store.add(replace(told, events=(*told.events, denial)))
+    (deed,) = (found for found in store.happenings() if found.type == "SANCTION")
+    assert (deed.status, deed.denied_by) == ("actual", ("Kenya",))
 
 
 def test_the_id_of_every_telling_leads_to_the_happening(ledger: Ledger) -> None:

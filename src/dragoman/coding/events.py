@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from dragoman.coding.casting import Filler, innermost
 from dragoman.coding.coder import Coded, Coder
+from dragoman.coding.denials import link_denials
 from dragoman.coding.matching import Match
 from dragoman.coding.merging import Draft, merge
 from dragoman.coding.narrative import dated_events
@@ -47,7 +48,8 @@ def find_events(
         _draft(coded, coder, document, doc, times, statements) for coded in found if not _is_pledged(coded, pledges)
     ]
     events = dated_events(merge(drafts, cast), doc, times)
-    return tuple(replace(event, id=f"e{number}") for number, event in enumerate(events, 1))
+    numbered = [replace(event, id=f"e{number}") for number, event in enumerate(events, 1)]
+    return tuple(link_denials(numbered, tree, cast, statements))
 
 
 def coded_tokens(tree: Tree, document: Document) -> list[int]:

@@ -44,11 +44,16 @@ def _same(one: Draft, other: Draft, cast: "Cast") -> bool:
         return False
     if a.status != b.status and not (a.status in DONE and b.status in DONE):
         return False
-    if a.date and b.date and not (a.date.startswith(b.date) or b.date.startswith(a.date)):
+    if not dates_agree(a, b):
         return False
     if one.frame.parties:
         return _parties_agree(a, b, cast)
-    return _sides_agree(a.actors, b.actors, cast) and _sides_agree(a.recipients, b.recipients, cast)
+    return sides_agree(a.actors, b.actors, cast) and sides_agree(a.recipients, b.recipients, cast)
+
+
+def dates_agree(a: Event, b: Event) -> bool:
+    """Whether both may be of one day: one date lies within the other, or one is not known."""
+    return not a.date or not b.date or a.date.startswith(b.date) or b.date.startswith(a.date)
 
 
 def _parties_agree(a: Event, b: Event, cast: "Cast") -> bool:
@@ -58,7 +63,8 @@ def _parties_agree(a: Event, b: Event, cast: "Cast") -> bool:
     return _keys(a.actors, cast) == _keys(b.actors, cast) and _persons_agree(a.actors, b.actors, cast)
 
 
-def _sides_agree(one: Sequence[str], other: Sequence[str], cast: "Cast") -> bool:
+def sides_agree(one: Sequence[str], other: Sequence[str], cast: "Cast") -> bool:
+    """Whether these are the same actors, persons and governments being one with their state."""
     if not one or not other:
         return not one and not other
     return _keys(one, cast) == _keys(other, cast) and _persons_agree(one, other, cast)

@@ -12,6 +12,7 @@ from dragoman.coding.status import SCHEDULED
 from dragoman.coding.tree import Tree
 from dragoman.model.when import TimeExpression
 from dragoman.times.attach import attach
+from dragoman.times.edtf import bounds
 
 DONE = ("actual", "ongoing")
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "AGREE"})
@@ -21,7 +22,7 @@ BEFORE_NOW = re.compile(r"\b(ago|last|yesterday|previous|earlier)\b", re.IGNOREC
 def event_time(
     coded: Coded, coder: Coder, doc: Doc, times: Sequence[TimeExpression], published: str | None
 ) -> TimeExpression | None:
-    """The expression that tells when: that of the trigger, of its light verb, else of what the clause shares it with."""
+    """The expression that tells when: of the trigger, of its light verb, else shared with others."""
     if not times:
         return None
     match = coded.match
@@ -43,7 +44,8 @@ def event_time(
 
 
 def _is_past(time: TimeExpression, published: str | None) -> bool:
-    early = bool(time.edtf and published and time.edtf[:10] < published[: len(time.edtf[:10])])
+    last = bounds(time.edtf)[1] if time.edtf else None
+    early = last is not None and published is not None and last.isoformat() < published[:10]
     return early or BEFORE_NOW.search(time.span.quote) is not None
 
 

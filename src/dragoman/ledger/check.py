@@ -75,6 +75,7 @@ def _dangling(document: Document) -> Iterator[str]:
     for event in document.events:
         yield from _missing(f"{event.id}: actor", (*event.actors, *event.recipients), actors)
         yield from _missing(f"{event.id}: statement", (event.according_to,), statements)
+        yield from _missing(f"{event.id}: event", (event.denies,), events)
     for measure in document.measures:
         yield from _missing(f"{measure.id}: actor", (*measure.imposer, *measure.target), actors)
         yield from _missing(f"{measure.id}: event", (step.event for step in measure.history), events)

@@ -113,6 +113,7 @@ class Sheet:
             date=row["date"], date_text=row["date_text"], date_from=row["date_from"],
             place=None if span is None else Place(row["place_name"], row["place_country"], self._spans[span]),
             according_to=None if told_in is None else self._statement_ids[told_in], confidence=row["confidence"],
+            denies=row["denies"],
         )  # fmt: skip
 
     def _parties(self, table: Table, owner: int, role: str) -> tuple[str, ...]:

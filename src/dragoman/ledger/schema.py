@@ -19,7 +19,8 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 from sqlalchemy.sql.schema import SchemaItem
 
-SCHEMA_VERSION = 4  # 3: judgements; 4: whom statements name, changes of happenings, what documents call actors
+# 3: judgements; 4: whom statements name, changes of happenings, what documents call actors; 5: what an event denies
+SCHEMA_VERSION = 5
 ROWS_A_READING = 1 << 20  # most rows of one kind that one reading may have
 
 metadata = MetaData()
@@ -143,6 +144,7 @@ events = Table("events", metadata, _key(), _to("reading", "readings"), _text("id
     _text("place_name"), _text("place_country"), _to("place_span", "spans", nullable=True),
     _to("according_to", "statements", nullable=True), _to("trigger", "spans"), _to("evidence", "spans"),
     Column("confidence", Float, nullable=False),
+    _text("denies"),  # the id of another event of the document
     Index("events_by_date", "sort_date", "earliest", "latest"), Index("events_by_type", "type", "sort_date"),
     Index("events_by_status", "status", "sort_date"),
 )  # fmt: skip

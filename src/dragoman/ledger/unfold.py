@@ -124,6 +124,7 @@ class Unfolding:
             place_name=where and where.name, place_country=where and where.country,
             place_span=where and self._span(where.span), according_to=self._statements.get(event.according_to or ""),
             trigger=self._span(event.trigger), evidence=self._span(event.evidence), confidence=event.confidence,
+            denies=event.denies,
         )  # fmt: skip
         self._parties(schema.event_actors, key, "actor", event.actors, event.actor_countries)
         self._parties(schema.event_actors, key, "recipient", event.recipients, event.recipient_countries)

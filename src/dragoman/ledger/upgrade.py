@@ -62,4 +62,12 @@ def _to_4(connection: Connection) -> None:
     count_all(connection)
 
 
-STEPS: Final[Mapping[str, tuple[str, Callable[[Connection], None]]]] = {"2": ("3", _to_3), "3": ("4", _to_4)}
+def _to_5(connection: Connection) -> None:
+    columns = connection.exec_driver_sql("PRAGMA table_info(events)").all()
+    if "denies" not in {column[1] for column in columns}:
+        connection.exec_driver_sql("ALTER TABLE events ADD COLUMN denies TEXT")
+
+
+STEPS: Final[Mapping[str, tuple[str, Callable[[Connection], None]]]] = {
+    "2": ("3", _to_3), "3": ("4", _to_4), "4": ("5", _to_5),
+}  # fmt: skip

@@ -29,7 +29,8 @@ class Event:
     """One happening as a document tells it.
 
     `actors` and `recipients` are actor ids. `according_to` is the id of the statement inside which it is told,
-    None for the report's own voice. `trigger` is the predicate, `evidence` the sentence or clause around it,
+    None for the report's own voice. `denies` is the id of the event of the same document that this one denies: for a
+    denial ("denied attacking it") what it denies, for what is told as denied the same told as done. `trigger` is the predicate, `evidence` the sentence or clause around it,
     `mentions` every trigger in the document that tells the same event. `coded_by` is `frame:NAME` or `classifier`.
     """
 
@@ -54,4 +55,5 @@ class Event:
     date_from: DateFrom | None = None
     place: Place | None = None
     according_to: str | None = None
+    denies: str | None = None
     confidence: float = 1.0

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, RowMapping, Select, and_, or_, select
 from dragoman.ledger.ids import row_id
 from dragoman.ledger.schema import ROWS_A_READING, documents, events, happenings, readings, tellings, voices
 from dragoman.query.compile import SOURCE, cursor, cursor_place, known, select_rows
+from dragoman.query.denials import deniers_of
 from dragoman.query.fetch import event_rows
 from dragoman.query.overlay import fitting
 from dragoman.query.query import Query
@@ -28,7 +29,8 @@ class HappeningRow:
     parties are those of the fullest telling, `status` the firmest, `date` the most precise. `reports` counts documents,
     `publishers` independent ones: copies of one article, one publisher and one agency count once. `asserted_by` are
     those who report it in their own words, `claimed_by` the speakers in whose words it is told, `denied_by` who
-    denies it. `tellings` are the events of the documents, the earliest published first.
+    denies it: who tells it as denied, and whose denial is linked to a telling.
+    `tellings` are the events of the documents, the earliest published first.
     """
 
     id: str
@@ -103,13 +105,16 @@ def happening_rows(connection: Connection, page: Sequence[RowMapping], query: Qu
     found = connection.execute(tellers).mappings().all()
     told: dict[int, list[EventRow]] = defaultdict(list)
     voice = {row["document"]: row["voice"] for row in found}
+    deniers = deniers_of(connection, [row["key"] for row in found])
     for start in range(0, len(found), 500):
         part = found[start : start + 500]
         for row, event in zip(part, event_rows(connection, part), strict=True):
             told[row["happening"]].append(event)
     for row in page:
         if told[row["key"]]:  # else all its tellings were rejected
-            yield _row(row, told[row["key"]], voice)
+            made = _row(row, told[row["key"]], voice)
+            linked = [name for one in made.tellings for name in deniers.get(one.id, ())]
+            yield replace(made, denied_by=_names((*made.denied_by, *linked)))
 
 
 def _row(row: RowMapping, told: Sequence[EventRow], voice: dict[str, int]) -> HappeningRow:
