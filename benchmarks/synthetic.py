@@ -39,10 +39,10 @@ _TYPES: dict[EventType, int] = {
 }  # fmt: skip
 _VERBS: dict[EventType, str] = {
     "CONSULT": "met envoys of", "ACCUSE": "accused", "SUPPORT": "praised", "COOPERATE": "worked with",
-    "AGREE": "signed an accord with", "REQUEST": "urged", "ASSAULT": "shelled positions of", "COERCE":
-    "seized a ship of", "SANCTION": "imposed sanctions on", "REJECT": "turned down an offer of", "THREATEN": "threatened",
-    "AID": "sent supplies to", "MOBILIZE": "moved troops to the border of", "PROTEST": "protested against", "CONCEDE":
-    "eased a ban on", "RETREAT": "withdrew troops from",
+    "AGREE": "signed an accord with", "REQUEST": "urged", "ASSAULT": "shelled positions of",
+    "COERCE": "seized a ship of", "SANCTION": "imposed sanctions on", "REJECT": "turned down an offer of",
+    "THREATEN": "threatened", "AID": "sent supplies to", "MOBILIZE": "moved troops to the border of",
+    "PROTEST": "protested against", "CONCEDE": "eased a ban on", "RETREAT": "withdrew troops from",
 }  # fmt: skip
 _STATUSES: dict[Status, int] = {
     "actual": 70, "planned": 12, "ongoing": 3, "threatened": 3, "requested": 3, "conditional": 3, "hypothetical": 3,

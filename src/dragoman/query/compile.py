@@ -1,5 +1,7 @@
 """Queries as SQL: the one place where a filter becomes a statement."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, func, literal, or_, select
@@ -8,22 +10,23 @@ from dragoman.errors import QueryError
 from dragoman.ledger.heads import stands
 from dragoman.ledger.schema import (
     ROWS_A_READING,
-    actor_mentions,
     document_actors,
     documents,
     event_actors,
     events,
+    happenings,
     measure_actors,
     measure_steps,
     measures,
+    namings,
     readings,
-    spans,
     statement_actors,
     statement_spans,
     statements,
+    tellings,
 )  # fmt: skip
 from dragoman.ledger.words import span_has, text_has
-from dragoman.query.overlay import fitting, is_told_as
+from dragoman.query.overlay import fitting
 from dragoman.query.parties import Party, resolve
 from dragoman.query.query import Query, Target
 
@@ -36,12 +39,18 @@ _PARTIES: dict[Target, Table] = {"statements": statement_actors, "events": event
 _CODED: dict[Target, Table] = {"statements": statements, "events": events, "measures": measures}
 
 
-def select_rows(connection: Connection, query: Query, target: Target) -> _Select:
+def select_rows(connection: Connection, query: Query, target: Target, among: Sequence[int] | None = None) -> _Select:
     """The statement that gives the rows of `target` in the order asked; resolves names, so it needs a connection.
+
+    `among` are the keys of rows of which it is known that they fit (and maybe others of the page before).
 
     Raises QueryError for names that fit no actor and for fields that the target doesn't have.
     """
     query = query.on(target)
+    if among is not None:
+        key = readings.c.key if target == "documents" else _CODED[target].c.key
+        plain = Query(limit=query.limit, after=query.after, order=query.order)
+        return select_rows(connection, plain, target).where(key.in_(among))
     if target == "documents":
         return _documents(connection, query)
     if target == "actors":
@@ -74,6 +83,8 @@ def _count(table: Table) -> Any:
 
 def _actors(connection: Connection, query: Query) -> _Select:
     """One row for each actor with each name and code that documents give it; `fetch` takes the commonest."""
+    if replace(query, kind=(), limit=None) == Query():
+        return _counted_actors(query)
     columns = document_actors.c
     named = (columns.actor, columns.name, columns.kind, columns.country, columns.code, columns.wikidata)
     counted = (
@@ -86,6 +97,7 @@ def _actors(connection: Connection, query: Query) -> _Select:
     if query.known_day:
         found = found.where(columns.published <= query.known_day, columns.published != "")
     found = found.where(*_within(query, columns.published, columns.published))
+    found = found.where(*_overlap(*query.published_days, columns.published, columns.published))
     if query.kind:
         found = found.where(columns.kind.in_(query.kind))
     if query.actor:
@@ -94,6 +106,15 @@ def _actors(connection: Connection, query: Query) -> _Select:
         telling = select(readings.c.key).where(text_has(readings.c.text_key, query.text))
         found = found.where(columns.reading.in_(telling))
     return found
+
+
+def _counted_actors(query: Query) -> _Select:
+    """All of them, as they were counted when documents came."""
+    columns = namings.c
+    known = (func.nullif(columns[name], "").label(name) for name in ("country", "code", "wikidata"))
+    counted = (columns.documents, columns.mentions, columns.first, columns.last)
+    found = select(columns.actor, columns.name, columns.kind, *known, *counted)
+    return found.where(columns.kind.in_(query.kind)) if query.kind else found
 
 
 def _names(party: Party) -> ColumnElement[bool]:
@@ -109,7 +130,7 @@ def _coded(connection: Connection, query: Query, target: Target) -> _Select:
         .where(
             *known(query, table.c.reading),
             *_within(query, table.c.earliest, table.c.latest),
-            *_values(connection, query, table),
+            *_values(query, table),
             *_told_in(query),
             *fitting(connection, query, target, table),
         )
@@ -120,21 +141,38 @@ def _coded(connection: Connection, query: Query, target: Target) -> _Select:
     return _ordered(found, query, table, table.c.sort_date, table.c.key % ROWS_A_READING)
 
 
-def _values(connection: Connection, query: Query, table: Table) -> list[ColumnElement[bool]]:
-    """Tests of the plain columns: those of an event as people corrected it."""
-    corrected = {"type": query.type, "status": query.status, "quad": () if query.quad is None else (query.quad,)}
-    tests = [is_told_as(connection, name, value) for name, value in corrected.items() if value]
-    return tests + [table.c[name].in_(value) for name in ("kind", "state", "act") if (value := getattr(query, name))]
+def _values(query: Query, table: Table) -> list[ColumnElement[bool]]:
+    """Tests of what was coded, and of how sure it is."""
+    names = ("type", "status", "kind", "state", "act")
+    tests: list[ColumnElement[bool]] = [table.c[name].in_(value) for name in names if (value := getattr(query, name))]
+    if query.quad is not None:
+        tests.append(table.c.quad == query.quad)
+    if query.confidence is not None:
+        tests.append(table.c.confidence >= query.confidence)
+    if query.corroboration is not None:
+        telling, told = tellings.alias(), happenings.alias()
+        by_several = exists().where(telling.c.event == table.c.key, told.c.key == telling.c.happening)
+        tests.append(by_several.where(told.c.publishers >= query.corroboration))
+    return tests
 
 
 def _told_in(query: Query) -> list[ColumnElement[bool]]:
     """Tests of the document."""
-    return [readings.c[name].in_(value) for name in ("publisher", "language") if (value := getattr(query, name))]
+    tests: list[ColumnElement[bool]] = [
+        readings.c[name].in_(value) for name in ("publisher", "language") if (value := getattr(query, name))
+    ]
+    first, last = query.published_days
+    return tests + _overlap(first, last, readings.c.published_from, readings.c.published_to)
 
 
 def _within(query: Query, earliest: ColumnElement[str], latest: ColumnElement[str]) -> list[ColumnElement[bool]]:
     """That `[earliest, latest]` overlaps the days asked for; what has no date at all ('') lies in no range."""
-    first, last = query.first_day, query.last_day
+    return _overlap(query.first_day, query.last_day, earliest, latest)
+
+
+def _overlap(
+    first: str | None, last: str | None, earliest: ColumnElement[str], latest: ColumnElement[str]
+) -> list[ColumnElement[bool]]:
     tests: list[ColumnElement[bool]] = [latest >= first] if first else []
     if last:
         tests += [earliest <= last, latest != ""]
@@ -174,26 +212,14 @@ def _deeds(connection: Connection, query: Query, target: Target) -> list[ColumnE
             table.c.key.in_(other_acts.intersect(bears)),
         ]
         if target == "statements":
-            ways.append(and_(table.c.key.in_(acts), _speaks_of(other)))
-            ways.append(and_(table.c.key.in_(other_acts), _speaks_of(actor)))
+            ways.append(table.c.key.in_(acts.intersect(takes_part(other, "named"))))
+            ways.append(table.c.key.in_(other_acts.intersect(takes_part(actor, "named"))))
         else:
             borne = parties.alias()
             joint = ~exists().where(borne.c.owner == table.c.key, borne.c.role == "recipient")
             ways.append(and_(table.c.key.in_(acts.intersect(other_acts)), joint))
         tests.append(or_(*ways))
     return tests
-
-
-def _speaks_of(party: Party) -> ColumnElement[bool]:
-    """That a mention of the party stands inside the content of the statement."""
-    content, mention = spans.alias("content"), spans.alias("mention")
-    return exists().where(
-        document_actors.c.reading == statements.c.reading, _names(party),
-        actor_mentions.c.owner == document_actors.c.key, mention.c.key == actor_mentions.c.span,
-        statement_spans.c.owner == statements.c.key, statement_spans.c.part == "content",
-        content.c.key == statement_spans.c.span,
-        content.c.start <= mention.c.start, mention.c.end <= content.c.end,
-    )  # fmt: skip
 
 
 def _has_words(target: Target, words: str) -> ColumnElement[bool]:

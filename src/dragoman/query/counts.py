@@ -9,7 +9,6 @@ from sqlalchemy.sql.visitors import iterate
 
 from dragoman.ledger.heads import stands
 from dragoman.ledger.schema import (
-    document_actors,
     event_actors,
     events,
     measure_actors,
@@ -21,22 +20,22 @@ from dragoman.ledger.schema import (
 )  # fmt: skip
 from dragoman.query.compile import select_rows
 from dragoman.query.naming import side_names
-from dragoman.query.overlay import any_judged, told_as
+from dragoman.query.overlay import any_judged
 from dragoman.query.query import Query, Target
 
 _TABLES: Final[Mapping[Target, Table]] = {
     "documents": readings, "events": events, "statements": statements, "measures": measures,
 }  # fmt: skip
-_SIDES: Final[Mapping[Target, Table]] = {
+SIDED: Final[Mapping[Target, Table]] = {
     "events": event_actors, "statements": statement_actors, "measures": measure_actors,
 }  # fmt: skip
-_FACETS: Final[Mapping[Target, Sequence[str]]] = {
+FACETS: Final[Mapping[Target, Sequence[str]]] = {
     "documents": ("publisher", "language"),
     "events": ("type", "status", "quad", "publisher", "language"),
     "statements": ("kind", "act", "publisher", "language"),
     "measures": ("kind", "state", "publisher", "language"),
 }
-_MOST = 12  # values of a facet that are told
+MOST_VALUES = 12  # values of a facet that are told
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def total(connection: Connection, query: Query, target: Target) -> int:
     """How many rows the query gives, its limit set aside."""
     if target == "actors":
         found = select_rows(connection, replace(query, limit=None), target).order_by(None)
-        distinct = found.with_only_columns(document_actors.c.actor, maintain_column_froms=True).group_by(None)
+        distinct = found.with_only_columns(found.selected_columns.actor, maintain_column_froms=True).group_by(None)
         return int(connection.execute(select(func.count()).select_from(distinct.distinct().subquery())).scalar_one())
     counted = _only(connection, query, target, func.count())
     return int(connection.execute(counted).scalar_one())
@@ -68,8 +67,8 @@ def total(connection: Connection, query: Query, target: Target) -> int:
 
 def facets(connection: Connection, query: Query, target: Target) -> tuple[Facet, ...]:
     """The facets of these rows; those without any value are left out."""
-    found = [_facet(connection, query, target, field) for field in _FACETS.get(target, ())]
-    if target in _SIDES:
+    found = [_facet(connection, query, target, field) for field in FACETS.get(target, ())]
+    if target in SIDED:
         found.insert(0, _actors(connection, query, target))
     return tuple(facet for facet in found if facet.values)
 
@@ -111,24 +110,22 @@ def _whole(connection: Connection, target: Target, *columns: ColumnElement[Any])
 
 def _facet(connection: Connection, query: Query, target: Target, field: str) -> Facet:
     column: Any = readings.c[field] if field in ("publisher", "language") else _TABLES[target].c[field]
-    if target == "events" and field in ("type", "status", "quad"):
-        column = told_as(connection, field)
     empty: Any = None if field == "quad" else ()
     asked = replace(query, **{field: empty})
     count = func.count()
     found = _only(connection, asked, target, column, count).where(column.is_not(None)).group_by(column)
-    rows = connection.execute(found.order_by(count.desc(), column).limit(_MOST))
+    rows = connection.execute(found.order_by(count.desc(), column).limit(MOST_VALUES))
     return Facet(field, tuple(Count(str(value), str(value), int(number)) for value, number in rows))
 
 
 def _actors(connection: Connection, query: Query, target: Target) -> Facet:
     """For whom those act who act, impose or speak."""
-    parties, asked = _SIDES[target], replace(query, actor=None, counterpart=None)
+    parties, asked = SIDED[target], replace(query, actor=None, counterpart=None)
     side, count = parties.c.acts_for, func.count(parties.c.owner.distinct())
     found = select(side, count).where(parties.c.role == "actor", side.is_not(None))
     superseded = connection.execute(select(supersessions.c.reading).limit(1)).first()
     if superseded or any_judged(connection) or not _asks_nothing(asked):
         found = found.where(parties.c.owner.in_(_only(connection, asked, target, _TABLES[target].c.key)))
-    rows = connection.execute(found.group_by(side).order_by(count.desc(), side).limit(_MOST)).all()
+    rows = connection.execute(found.group_by(side).order_by(count.desc(), side).limit(MOST_VALUES)).all()
     names = side_names(connection, [row[0] for row in rows])
     return Facet("actor", tuple(Count(side, names.get(side, side), int(number)) for side, number in rows))

@@ -1,5 +1,6 @@
 """What a ledger covers: how much, from whom, from when to when."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
@@ -10,7 +11,7 @@ from dragoman.query.counts import Count, total
 from dragoman.query.query import Query, Target
 
 _MOST = 15
-_KINDS: tuple[Target, ...] = ("documents", "actors", "statements", "events", "measures")
+KINDS: tuple[Target, ...] = ("documents", "actors", "statements", "events", "measures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +33,24 @@ class Coverage:
 
 def coverage(connection: Connection) -> Coverage:
     """The coverage of the whole ledger."""
-    numbers = {kind: total(connection, Query(), kind) for kind in _KINDS}
+    numbers: dict[str, int] = {kind: total(connection, Query(), kind) for kind in KINDS}
     publisher = func.coalesce(readings.c.publisher, readings.c.agency)
     count, day = func.count(), func.nullif(readings.c.published_to, "")
     names = select(publisher, count).where(stands()).group_by(publisher).order_by(count.desc(), publisher)
     told = [(name, number) for name, number in connection.execute(names)]
     by_day = select(day, count).where(stands(), day.is_not(None)).group_by(day).order_by(day)
-    days = tuple((str(one), int(number)) for one, number in connection.execute(by_day))
-    recorded = connection.execute(select(func.max(readings.c.record_time))).scalar()
+    days = [(str(one), int(number)) for one, number in connection.execute(by_day)]
+    return of_counts(connection, numbers, told, days)
+
+
+def of_counts(
+    connection: Connection, numbers: Mapping[str, int], publishers: Sequence[tuple[str | None, int]],
+    days: Sequence[tuple[str, int]],
+) -> Coverage:  # fmt: skip
+    """The coverage that these counts make: rows by kind, documents by publisher (most first) and by day (in order)."""
+    recorded = connection.execute(select(readings.c.record_time).order_by(readings.c.key.desc()).limit(1)).scalar()
     return Coverage(
-        **numbers, publishers=tuple(Count(name, name, number) for name, number in told if name)[:_MOST],
-        unnamed_publisher=sum(number for name, number in told if not name), days=days,
+        **numbers, publishers=tuple(Count(name, name, number) for name, number in publishers if name)[:_MOST],
+        unnamed_publisher=sum(number for name, number in publishers if not name), days=tuple(days),
         first=days[0][0] if days else None, last=days[-1][0] if days else None, recorded=recorded,
     )  # fmt: skip

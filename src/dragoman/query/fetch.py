@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import Any, TypeVar
 
@@ -24,7 +23,7 @@ from dragoman.ledger.schema import (
 )  # fmt: skip
 from dragoman.model.span import Span
 from dragoman.query.compile import cursor
-from dragoman.query.overlay import judged_rows, retyped
+from dragoman.query.overlay import judged_rows
 from dragoman.query.rows import (
     ActorRow,
     DocumentRow,
@@ -60,7 +59,7 @@ def document_rows(_connection: Connection, page: Page) -> Iterator[DocumentRow]:
 
 def actor_rows(connection: Connection, query: Select[Any], limit: int | None) -> Iterator[ActorRow]:
     """Rows of actors, those found in most documents first."""
-    found = connection.execute(query.order_by(document_actors.c.actor)).mappings()
+    found = connection.execute(query.order_by(query.selected_columns.actor)).mappings()
     groups = [list(group) for _, group in groupby(found, key=lambda row: row["actor"])]
     groups.sort(key=lambda group: -sum(row["documents"] for row in group))
     cut = sum(row["documents"] for row in groups[limit - 1]) if limit and limit < len(groups) else 0
@@ -119,7 +118,7 @@ def event_rows(connection: Connection, page: Page) -> Iterator[EventRow]:
     tellers = _tellers(connection, [row["according_to"] for row in page if row["according_to"] is not None])
     for row in page:
         statement, teller = tellers.get(row["according_to"], (None, None))
-        coded = EventRow(
+        yield EventRow(
             id=row_id(row["document"], row["id"]), type=row["type"], mode=row["mode"],
             contexts=strings(row["contexts"]), cameo=row["cameo"], quad=row["quad"], goldstein=row["goldstein"],
             status=row["status"], actors=tuple(parties[row["key"], "actor"]),
@@ -131,19 +130,6 @@ def event_rows(connection: Connection, page: Page) -> Iterator[EventRow]:
             trigger=proofs[row["trigger"]], evidence=proofs[row["evidence"]], confidence=row["confidence"],
             coded_by=row["coded_by"], judged=judged.get(row["key"]), **_where(row),
         )  # fmt: skip
-        yield _corrected(coded)
-
-
-def _corrected(row: EventRow) -> EventRow:
-    """As it was judged to be."""
-    if row.judged is None:
-        return row
-    judged = row.judged
-    row = replace(row, status=judged.status or row.status)
-    if judged.type is None:
-        return row
-    told = retyped(judged.type)
-    return replace(row, type=told.type, mode=None, cameo=told.cameo, quad=told.quad, goldstein=told.goldstein)
 
 
 def measure_rows(connection: Connection, page: Page) -> Iterator[MeasureRow]:

@@ -1,18 +1,18 @@
 """Happenings: what several documents tell as one, who asserts it, who claims it, who denies it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import urlsplit
 
 from sqlalchemy import Connection, RowMapping, Select, and_, or_, select
 
 from dragoman.ledger.ids import row_id
 from dragoman.ledger.schema import ROWS_A_READING, documents, events, happenings, readings, tellings, voices
+from dragoman.ledger.voices import independent, publisher_of
 from dragoman.query.compile import SOURCE, cursor, cursor_place, known, select_rows
 from dragoman.query.denials import deniers_of
-from dragoman.query.fetch import event_rows
+from dragoman.query.fetch import Page, event_rows
 from dragoman.query.overlay import fitting
 from dragoman.query.query import Query
 from dragoman.query.rows import EventRow, Named
@@ -57,11 +57,17 @@ class HappeningRow:
     cursor: str
 
 
-def select_happenings(connection: Connection, query: Query) -> Select[Any]:
-    """The happenings of which at least one telling fits the query, in its order."""
-    fitting = select_rows(connection, replace(query, limit=None, after=None), "events").order_by(None)
-    keys = fitting.with_only_columns(events.c.key, maintain_column_froms=True)
-    found = _joined().where(happenings.c.key.in_(select(tellings.c.happening).where(tellings.c.event.in_(keys))))
+def select_happenings(connection: Connection, query: Query, among: Sequence[int] | None = None) -> Select[Any]:
+    """The happenings of which at least one telling fits the query, in its order.
+
+    `among` are the keys of happenings of which that is known.
+    """
+    if among is None:
+        fitting = select_rows(connection, replace(query, limit=None, after=None), "events").order_by(None)
+        keys = fitting.with_only_columns(events.c.key, maintain_column_froms=True)
+        found = _joined().where(happenings.c.key.in_(select(tellings.c.happening).where(tellings.c.event.in_(keys))))
+    else:
+        found = _joined().where(happenings.c.key.in_(among))
     newest, day, number = query.order == "newest", happenings.c.sort_date, happenings.c.teller % ROWS_A_READING
     if query.after:
         date, document, key = cursor_place(query.after)
@@ -76,8 +82,8 @@ def select_happening(id: str) -> Select[Any]:
     """The happening that the event with this id ("ev:doc:…#e1") tells."""
     document, _, event = id.removeprefix(PREFIX).partition("#")
     telling = select(tellings.c.happening).join(events, events.c.key == tellings.c.event)
-    telling = telling.join(readings, readings.c.key == events.c.reading)
-    telling = telling.join(documents, documents.c.key == readings.c.document)
+    inside = events.c.key.between(readings.c.key * ROWS_A_READING, (readings.c.key + 1) * ROWS_A_READING - 1)
+    telling = telling.join(readings, inside).join(documents, documents.c.key == readings.c.document)
     return _joined().where(happenings.c.key.in_(telling.where(documents.c.id == document, events.c.id == event)))
 
 
@@ -88,8 +94,11 @@ def _joined() -> Select[Any]:
     return first.join(documents, documents.c.key == readings.c.document)
 
 
-def happening_rows(connection: Connection, page: Sequence[RowMapping], query: Query) -> Iterator[HappeningRow]:
-    """Rows of happenings, with all their tellings that were known by the day the query asks for."""
+def happening_rows(
+    connection: Connection, page: Sequence[RowMapping], query: Query,
+    rows: Callable[[Connection, Page], Iterable[EventRow]] = event_rows,
+) -> Iterator[HappeningRow]:  # fmt: skip
+    """Rows of happenings, with all their tellings (made by `rows`) that were known by the day the query asks for."""
     keys = [row["key"] for row in page]
     tellers = (
         select(events, *SOURCE, tellings.c.happening, voices.c.voice)
@@ -108,7 +117,7 @@ def happening_rows(connection: Connection, page: Sequence[RowMapping], query: Qu
     deniers = deniers_of(connection, [row["key"] for row in found])
     for start in range(0, len(found), 500):
         part = found[start : start + 500]
-        for row, event in zip(part, event_rows(connection, part), strict=True):
+        for row, event in zip(part, rows(connection, part), strict=True):
             told[row["happening"]].append(event)
     for row in page:
         if told[row["key"]]:  # else all its tellings were rejected
@@ -127,32 +136,19 @@ def _row(row: RowMapping, told: Sequence[EventRow], voice: dict[str, int]) -> Ha
         quad=full.quad, goldstein=full.goldstein, status=firmest, actors=full.actors, recipients=full.recipients,
         actor_countries=full.actor_countries, recipient_countries=full.recipient_countries, date=row["date"],
         place=places[0].place if places else None, place_country=places[0].place_country if places else None,
-        reports=len({one.source.document for one in told}), publishers=independent(told, voice),
-        asserted_by=_names(_publisher(one) for one in done if one.according_to is None),
+        reports=len({one.source.document for one in told}),
+        publishers=independent(_teller(one, voice) for one in told),
+        asserted_by=_names(publisher_of(one.source) for one in done if one.according_to is None),
         claimed_by=_names(one.teller or "?" for one in done if one.according_to is not None),
-        denied_by=_names(one.teller or _publisher(one) for one in told if one.status == "denied"),
+        denied_by=_names(one.teller or publisher_of(one.source) for one in told if one.status == "denied"),
         tellings=tuple(told), sort_date=row["sort_date"],
         cursor=cursor(row["sort_date"], row["teller"], row["document"]),
     )  # fmt: skip
 
 
-def _publisher(event: EventRow) -> str:
-    source = event.source
-    return source.publisher or source.agency or urlsplit(source.url or "").hostname or source.document
+def _teller(event: EventRow, voice: dict[str, int]) -> tuple[int, str, str | None]:
+    return voice[event.source.document], publisher_of(event.source), event.source.agency
 
 
 def _names(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
-
-
-def independent(told: Sequence[EventRow], voice: dict[str, int]) -> int:
-    """How many independent publishers tell it: copies of an article, one publisher and one agency count as one."""
-    owners: list[set[object]] = []
-    for event in told:
-        source = event.source
-        marks: set[object] = {("voice", voice[source.document])}
-        marks |= {("name", name.casefold()) for name in (_publisher(event), source.agency) if name}
-        touching = [owner for owner in owners if owner & marks]
-        owners = [owner for owner in owners if not owner & marks]
-        owners.append(marks.union(*touching))
-    return len(owners)

@@ -1,21 +1,28 @@
 """The ledger that can be asked: a store with queries."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select
 
+from dragoman.errors import LedgerError, QueryError
 from dragoman.ledger import Store
-from dragoman.query import fetch
+from dragoman.query import counts, fetch, one
 from dragoman.query.compile import select_rows
+from dragoman.query.coverage import Coverage, coverage
 from dragoman.query.frames import Rows
 from dragoman.query.happenings import HappeningRow, happening_rows, select_happening, select_happenings
+from dragoman.query.network import Network, network
+from dragoman.query.portrait import Portrait, portrait
 from dragoman.query.query import Query, Target
 from dragoman.query.relations import Turn, turns
 from dragoman.query.rows import ActorRow, DocumentRow, EventRow, MeasureRow, StatementRow
+from dragoman.query.series import Month, months
+from dragoman.query.standing import Stood, lives_of, stood
 
 T = TypeVar("T")
+Make = Callable[[Connection, fetch.Page], Iterator[T]]
 _ALL = Query()
 
 
@@ -50,9 +57,8 @@ class Ledger(Store):
 
     def happenings(self, query: Query = _ALL) -> Iterator[HappeningRow]:
         """Events across documents: what several tell as one is one row, with all its tellings; filters as `events`."""
-        with self._reading() as connection:
-            compiled = select_happenings(connection, query)
-        make = partial(happening_rows, query=query)
+        compiled = self._compiled_happenings(query)
+        make = partial(happening_rows, query=query, rows=self._made("events", fetch.event_rows))
         return self._stream(lambda connection: fetch.pages(connection, compiled, make))
 
     def happening(self, id: str) -> HappeningRow | None:
@@ -69,14 +75,78 @@ class Ledger(Store):
         """What passed between two actors, in both directions: events, measures and, if asked, statements."""
         return turns(self, one, other, query, statements=statements)
 
+    def judge(
+        self, kind: str, id: str, verdict: str, by: str, *, type: str | None = None, status: str | None = None,
+        actors: Sequence[str] | None = None, recipients: Sequence[str] | None = None, date: str | None = None,
+        note: str | None = None,
+    ) -> None:  # fmt: skip
+        """As in a store; `actors` and `recipients` may be told by any name that the report or the ledger has for them.
+
+        >>> ledger.judge("events", "doc:1b17…#e1", "corrected", "ada", recipients=["Kenya"], date="2023-03")
+        """
+        parties = [None if names is None else self._parties(id, names) for names in (actors, recipients)]
+        super().judge(
+            kind, id, verdict, by, type=type, status=status, actors=parties[0], recipients=parties[1], date=date,
+            note=note,
+        )  # fmt: skip
+
+    def _parties(self, id: str, names: Sequence[str]) -> list[str]:
+        try:
+            document = self.document(id.rpartition("#")[0])
+        except LedgerError as error:
+            raise QueryError(f"no event {id!r} in this ledger") from error
+        found = (self.answer(lambda c, name=name: one.party_id(c, document, name)) for name in names)  # type: ignore[misc]
+        return list(dict.fromkeys(found))
+
+    def total(self, query: Query, target: Target) -> int:
+        """How many rows a query gives, its limit set aside."""
+        return self.answer(lambda connection: counts.total(connection, query, target))
+
+    def facets(self, query: Query, target: Target) -> tuple[counts.Facet, ...]:
+        """The commonest values of each field among the rows of a query."""
+        return self.answer(lambda connection: counts.facets(connection, query, target))
+
+    def by_month(self, query: Query, target: Target) -> tuple[tuple[str, int], ...]:
+        """The rows of a query by month, oldest first."""
+        return self.answer(lambda connection: counts.by_month(connection, query, target))
+
+    def months(self, query: Query) -> tuple[Month, ...]:
+        """Cooperation and conflict by month, of the events that happened."""
+        return self.answer(lambda connection: months(connection, query))
+
+    def network(self, query: Query, *, least: int = 1) -> Network:
+        """Who deals with whom, among the events of a query."""
+        return self.answer(lambda connection: network(connection, query, least=least))
+
+    def portrait(self, id: str) -> Portrait:
+        """Names, offices and counterparts of the actor with this id."""
+        return self.answer(lambda connection: portrait(connection, id))
+
+    def stood(self, query: Query, on: str, most: int) -> Stood:
+        """How the measures across documents that a query's rows tell stood on a day, `most` of them."""
+        found = stood(lives_of(self, query), on)
+        return Stood(tuple(found[:most]), len(found))
+
+    def coverage(self) -> Coverage:
+        """How much the ledger holds, from whom, from when to when."""
+        return self.answer(coverage)
+
     def answer(self, question: Callable[[Connection], T]) -> T:
         """What a question of this room's other modules (`counts`, `series`, `network` …) gives, as of one moment."""
         with self._reading() as connection:
             return question(connection)
 
-    def _ask(self, query: Query, target: Target, make: Callable[[Connection, fetch.Page], Iterator[T]]) -> Rows[T]:
-        compiled = self._compiled(query, target)
-        return Rows(self._stream(lambda connection: fetch.pages(connection, compiled, make)), target)
+    def _ask(self, query: Query, target: Target, make: Make[T]) -> Rows[T]:
+        compiled, made = self._compiled(query, target), self._made(target, make)
+        return Rows(self._stream(lambda connection: fetch.pages(connection, compiled, made)), target)
+
+    def _made(self, target: Target, make: Make[T]) -> Make[T]:
+        """What makes the rows of a page."""
+        return make
+
+    def _compiled_happenings(self, query: Query) -> Select[Any]:
+        with self._reading() as connection:
+            return select_happenings(connection, query)
 
     def _compiled(self, query: Query, target: Target) -> Select[Any]:
         with self._reading() as connection:

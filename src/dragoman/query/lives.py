@@ -7,6 +7,7 @@ in which they came.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,14 +15,13 @@ from typing import Final
 
 from rapidfuzz.fuzz import ratio
 
-from dragoman.ledger.homes import days_off
+from dragoman.ledger.days import days_off
 from dragoman.ledger.names import fold
 from dragoman.model.edtf import FIRST_DAY, LAST_DAY, interval
+from dragoman.model.measure import UNIQUE
 from dragoman.model.span import Span
 from dragoman.query.rows import MeasureRow, Named, Source
 
-# There is one of these at a time between two actors.
-UNIQUE: Final = frozenset({"ambassador_recalled", "embassy_closed", "ties_severed", "recognition", "designation"})
 CLOSED: Final = frozenset({"lifted", "expired"})
 EFFECTIVE: Final = frozenset({"in_force", "extended", "eased", "suspended", "lifted", "expired"})
 # Days without a report after which nobody can say whether a measure of this kind still stands.
@@ -82,27 +82,35 @@ class _Entry:
     subject: frozenset[str]
     told: frozenset[int]
     steps: tuple[LifeStep, ...]
-
-    @property
-    def opens(self) -> bool:
-        return any(step.toward is None and step.state not in CLOSED for step in self.steps)
+    opens: bool
+    ends: int | None  # the day of its last step
 
 
 def lives(rows: Iterable[MeasureRow], happening: Mapping[str, int]) -> list[Life]:
     """The measures that these rows tell. `happening` gives, for the ids of their events, what they tell."""
     entries = sorted((_entry(row, happening) for row in rows), key=_order)
     dated = _dates(entries, happening)
+    openings = {entry.row.id: _opening(entry, dated) for entry in entries}
     groups: list[list[_Entry]] = []
+    alike: dict[object, list[list[_Entry]]] = defaultdict(list)  # the only groups that a row can belong to
+    of_kind: dict[str, list[list[_Entry]]] = defaultdict(list)
     for entry in (one for one in entries if one.opens):
-        group = next((g for g in groups if any(_same(entry, other, dated) for other in g)), None)
+        candidates = alike[_parties(entry)]
+        group = next((g for g in candidates if any(_same(entry, other, openings) for other in g)), None)
         if group is None:
-            groups.append([entry])
-        else:
-            group.append(entry)
+            group = _new(groups)
+            candidates.append(group)
+            of_kind[entry.row.kind].append(group)
+        group.append(entry)
     for entry in (one for one in entries if not one.opens):
-        fitting = [group for group in groups if any(_closes(entry, other) for other in group)]
+        fitting = [group for group in of_kind[entry.row.kind] if any(_closes(entry, other) for other in group)]
         (fitting[0] if len(fitting) == 1 else _new(groups)).append(entry)
     return [life for group in groups for life in _split(group, dated)]
+
+
+def _parties(entry: _Entry) -> object:
+    """What rows of one measure share: of most kinds both parties, of those that are unique the target may be untold."""
+    return entry.row.kind, entry.imposers, None if entry.row.kind in UNIQUE else entry.targets
 
 
 def _new(groups: list[list[_Entry]]) -> list[_Entry]:
@@ -115,7 +123,9 @@ def _entry(row: MeasureRow, happening: Mapping[str, int]) -> _Entry:
     targets = _sides(row.target) | {f"state:{country}" for country in row.target_countries}
     persons = frozenset(fold(one.name) for one in row.target if one.id.startswith(("person:", "org:", "company:")))
     told = frozenset(happening[step.event] for step in row.history if step.event in happening)
-    return _Entry(row, _sides(row.imposer), targets, persons, _stems(row.subject), told, steps)
+    opens = any(step.toward is None and step.state not in CLOSED for step in steps)
+    ends = date.fromisoformat(max(step.last for step in steps)).toordinal() if steps else None
+    return _Entry(row, _sides(row.imposer), targets, persons, _stems(row.subject), told, steps, opens, ends)
 
 
 def _order(entry: _Entry) -> tuple[str, str, str]:
@@ -171,7 +181,7 @@ def _opening(entry: _Entry, dated: Mapping[int, LifeStep]) -> tuple[str, str] | 
     return (shared.first, shared.last) if shared else None
 
 
-def _same(one: _Entry, other: _Entry, dated: Mapping[int, LifeStep]) -> bool:
+def _same(one: _Entry, other: _Entry, openings: Mapping[str, tuple[str, str] | None]) -> bool:
     if one.row.kind != other.row.kind or one.imposers != other.imposers:
         return False
     unique = one.row.kind in UNIQUE
@@ -183,7 +193,7 @@ def _same(one: _Entry, other: _Entry, dated: Mapping[int, LifeStep]) -> bool:
         return True
     if not (one.imposers and (one.targets or one.row.kind in ("agreement", "talks", "ceasefire"))):
         return False
-    first, second = _opening(one, dated), _opening(other, dated)
+    first, second = openings[one.row.id], openings[other.row.id]
     if first and second and (first[0] > second[1] or second[0] > first[1]):
         return False
     if not (first and second) and _gap(one, other) > (_APART if one.row.kind in _DEEDS else _YEAR):
@@ -194,8 +204,7 @@ def _same(one: _Entry, other: _Entry, dated: Mapping[int, LifeStep]) -> bool:
 
 def _gap(one: _Entry, other: _Entry) -> int:
     """Days between the last steps of two rows."""
-    days = [date.fromisoformat(max(step.last for step in entry.steps)) for entry in (one, other) if entry.steps]
-    return abs((days[0] - days[-1]).days)
+    return abs(one.ends - other.ends) if one.ends is not None and other.ends is not None else 0
 
 
 def _persons_agree(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -7,10 +7,9 @@ from sqlalchemy import Connection, case, func, select
 from dragoman.ledger.schema import event_actors, events
 from dragoman.query.compile import select_rows
 from dragoman.query.naming import side_names
-from dragoman.query.overlay import told_as
 from dragoman.query.query import Query
 
-_MOST = 200  # edges drawn or told, where nothing else is asked
+MOST_EDGES = 200  # edges drawn or told, where nothing else is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +46,10 @@ class Network:
         return next((node.name for node in self.nodes if node.id == id), id)
 
 
-def network(connection: Connection, query: Query, *, least: int = 1, most: int | None = _MOST) -> Network:
+def network(connection: Connection, query: Query, *, least: int = 1, most: int | None = MOST_EDGES) -> Network:
     """The edges with at least `least` events, at most `most` of them, and their ends."""
     asked = select_rows(connection, replace(query, limit=None, after=None), "events").order_by(None)
-    asked = asked.with_only_columns(
-        events.c.key, told_as(connection, "quad"), events.c.sort_date, maintain_column_froms=True
-    )
+    asked = asked.with_only_columns(events.c.key, events.c.quad, events.c.sort_date, maintain_column_froms=True)
     told, acts, bears = asked.cte("told"), event_actors.alias("acts"), event_actors.alias("bears")
     count = func.count(told.c.key.distinct())
     friendly = func.count(case((told.c.quad <= 2, told.c.key)).distinct())
@@ -72,10 +69,11 @@ def network(connection: Connection, query: Query, *, least: int = 1, most: int |
         Edge(one, other, number, good, number - good, first, last)
         for one, other, number, good, first, last in connection.execute(found)
     )
-    return Network(_nodes(connection, edges), edges)
+    return Network(nodes(connection, edges), edges)
 
 
-def _nodes(connection: Connection, edges: tuple[Edge, ...]) -> tuple[Node, ...]:
+def nodes(connection: Connection, edges: tuple[Edge, ...]) -> tuple[Node, ...]:
+    """The ends of these edges, by their events."""
     weights: dict[str, int] = {}
     for edge in edges:
         for id in (edge.source, edge.target):

@@ -8,16 +8,21 @@ from typing import TypeVar
 from sqlalchemy import Connection, func, select
 
 from dragoman.ledger.heads import stands
+from dragoman.ledger.ids import ledger_id
+from dragoman.ledger.names import fold
 from dragoman.ledger.schema import (
+    ROWS_A_READING,
     actors,
     document_actors,
     documents,
     events,
     judgements,
     measures,
+    namings,
     readings,
     statements,
 )
+from dragoman.model.document import Document
 from dragoman.query import fetch
 from dragoman.query.compile import select_rows
 from dragoman.query.parties import resolve
@@ -56,7 +61,7 @@ def actor(connection: Connection, id: str) -> ActorRow | None:
     key = connection.execute(select(actors.c.key).where(actors.c.id == id)).scalar()
     if key is None:
         return None
-    query = select_rows(connection, Query(), "actors").where(document_actors.c.actor == key)
+    query = select_rows(connection, Query(), "actors").where(namings.c.actor == key)
     return next(fetch.actor_rows(connection, query, 1), None)
 
 
@@ -84,16 +89,24 @@ def last_reading(connection: Connection) -> int:
     return sum(int(connection.execute(query).scalar() or 0) for query in newest)
 
 
+def last_judgement(connection: Connection) -> int:
+    """The key of the judgement that was made last; 0 where there is none."""
+    return int(connection.execute(select(judgements.c.key).order_by(judgements.c.key.desc()).limit(1)).scalar() or 0)
+
+
 def _one(connection: Connection, target: Target, id: str, make: Make[T]) -> T | None:
     owner, _, local = id.rpartition("#")
     table = _TABLES[target]
-    query = select_rows(connection, EVERY, target).where(documents.c.id == owner, table.c.id == local)
+    inside = table.c.key.between(readings.c.key * ROWS_A_READING, (readings.c.key + 1) * ROWS_A_READING - 1)
+    query = select_rows(connection, EVERY, target).where(documents.c.id == owner, table.c.id == local, inside)
     return next(iter(make(connection, connection.execute(query).mappings().all())), None)
 
 
 def _of(connection: Connection, target: Target, document: str, make: Make[T]) -> Iterable[T]:
-    query = select_rows(connection, Query(), target).where(documents.c.id == document).order_by(None)
-    found = connection.execute(query.order_by(_TABLES[target].c.key)).mappings().all()
+    key = _TABLES[target].c.key
+    inside = key.between(readings.c.key * ROWS_A_READING, (readings.c.key + 1) * ROWS_A_READING - 1)
+    query = select_rows(connection, Query(), target).where(documents.c.id == document, inside)
+    found = connection.execute(query.order_by(None).order_by(key)).mappings().all()
     return make(connection, found)
 
 
@@ -120,3 +133,14 @@ def actor_id(connection: Connection, alias: str) -> str:
     keys = actors.c.key.in_(sorted(party.keys))
     found = connection.execute(query.where(keys).order_by(count.desc(), actors.c.id)).scalar() if party.keys else None
     return found or min(party.bodies)
+
+
+def party_id(connection: Connection, document: Document, alias: str) -> str:
+    """The id of whom this document calls so, else of whom the ledger knows so. Raises QueryError if there is nobody."""
+    given, folded = alias.strip(), fold(alias)
+    for actor in document.actors:
+        names = {actor.name, *(mention.span.quote for mention in actor.mentions if mention.form != "pronoun")}
+        own = {actor.id, ledger_id(document.id, actor.id)} | ({actor.code} if actor.kind == "state" else set())
+        if given in own or folded in {fold(name) for name in names}:
+            return ledger_id(document.id, actor.id)
+    return actor_id(connection, given)

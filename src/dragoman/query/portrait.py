@@ -7,7 +7,7 @@ from sqlalchemy import Connection, func, select
 from dragoman.ledger.heads import stands
 from dragoman.ledger.schema import actor_mentions, actors, document_actors, offices, spans
 from dragoman.query.naming import side_names
-from dragoman.query.network import network
+from dragoman.query.network import Network, network
 from dragoman.query.query import Query
 
 _MOST = 20
@@ -54,9 +54,18 @@ class Portrait:
     counterparts: tuple[Counterpart, ...]
 
 
-def portrait(connection: Connection, id: str) -> Portrait:
-    """The portrait of the actor with this id; empty where no document that stands names it."""
-    return Portrait(_names(connection, id), _offices(connection, id), _counterparts(connection, id))
+def portrait(connection: Connection, id: str, networks: tuple[Network, Network] | None = None) -> Portrait:
+    """The portrait of the actor with this id; empty where no document that stands names it.
+
+    `networks` are those of what it did and of what was done to it, where they are known.
+    """
+    did, suffered = networks or tuple(network(connection, one, most=None) for one in deeds(id))
+    return Portrait(_names(connection, id), _offices(connection, id), _counterparts(connection, id, did, suffered))
+
+
+def deeds(id: str) -> tuple[Query, Query]:
+    """What an actor did, and what was done to it."""
+    return Query(actor=id), Query(recipient=id)
 
 
 def _names(connection: Connection, id: str) -> tuple[Name, ...]:
@@ -90,9 +99,7 @@ def _offices(connection: Connection, id: str) -> tuple[Held, ...]:
     return tuple(Held(title, of, names.get(of or ""), first, last, n) for title, of, first, last, n in rows)
 
 
-def _counterparts(connection: Connection, id: str) -> tuple[Counterpart, ...]:
-    did = network(connection, Query(actor=id), most=None)
-    suffered = network(connection, Query(recipient=id), most=None)
+def _counterparts(connection: Connection, id: str, did: Network, suffered: Network) -> tuple[Counterpart, ...]:
     names = {node.id: node.name for node in (*did.nodes, *suffered.nodes)}
     found: dict[str, Counterpart] = {}
     own = _side(connection, id)

@@ -1,6 +1,6 @@
 """What stood between two actors on a day, as far as was known by a day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from dragoman.errors import QueryError
 from dragoman.ledger.ids import row_id
-from dragoman.ledger.schema import documents, events, readings, tellings
+from dragoman.ledger.schema import ROWS_A_READING, documents, events, readings, tellings
 from dragoman.model.edtf import FIRST_DAY, bounds
 from dragoman.query.lives import CLOSED, SILENCE, Life, LifeStep, lives
 from dragoman.query.query import Query
@@ -59,6 +59,14 @@ class StandingRow:
         return self.state in _STANDING
 
 
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """The first of the measures of `standing`, and how many there are."""
+
+    first: tuple[StandingRow, ...]
+    total: int
+
+
 def standing(
     ledger: "Ledger", one: str, other: str, on: str, *, known_by: str | None = None, recorded_by: str | None = None
 ) -> list[StandingRow]:
@@ -67,11 +75,20 @@ def standing(
     `on` is a day; `known_by` leaves out what was published later, `recorded_by` what the ledger learnt later.
     Raises QueryError for names that fit no actor and dates that are no day.
     """
-    day = _day(on)
     query = Query(actor=one, counterpart=other, known_by=known_by, recorded_by=recorded_by)
+    return stood(lives_of(ledger, query), on)
+
+
+def lives_of(ledger: "Ledger", query: Query) -> list[Life]:
+    """The measures across documents that the rows of a query tell."""
     rows = list(ledger.measures(query))
-    told = ledger.answer(lambda connection: _happenings(connection, rows))
-    found = [_row(life, day) for life in lives(rows, told) if _known_of(life, day)]
+    return lives(rows, ledger.answer(lambda connection: _happenings(connection, rows)))
+
+
+def stood(lived: Iterable[Life], on: str) -> list[StandingRow]:
+    """How these measures stood on a day, in the order of `standing`. Raises QueryError for what is no day."""
+    day = _day(on)
+    found = [_row(life, day) for life in lived if _known_of(life, day)]
     return sorted(found, key=lambda row: (_rank(row), row.kind, row.since or row.first_told or "", row.id))
 
 
@@ -98,10 +115,9 @@ def _rank(row: StandingRow) -> int:
 def _happenings(connection: Connection, rows: Sequence[MeasureRow]) -> Mapping[str, int]:
     """What the events of these measures tell, by the events' ids."""
     named = sorted({row.source.document for row in rows})
+    inside = events.c.key.between(readings.c.key * ROWS_A_READING, (readings.c.key + 1) * ROWS_A_READING - 1)
     query = select(documents.c.id.label("document"), events.c.id, tellings.c.happening)
-    query = query.join(readings, readings.c.document == documents.c.key).join(
-        events, events.c.reading == readings.c.key
-    )
+    query = query.join(readings, readings.c.document == documents.c.key).join(events, inside)
     query = query.join(tellings, tellings.c.event == events.c.key)
     found: dict[str, int] = {}
     for start in range(0, len(named), 500):

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
 from dragoman import __version__
-from dragoman.query import Ledger
+from dragoman.query.columnar.quick import QuickLedger
 from dragoman.web import api, pages, problems, reconcile, review
 from dragoman.web.hosts import KnownHosts
 from dragoman.web.middleware import Fresh, Heads, SecurityHeaders
@@ -25,7 +25,7 @@ def create_app(path: str | PathLike[str], *, hosts: tuple[str, ...] = LOCAL_NAME
     `hosts` are the names by which a browser may call it: a page elsewhere whose own name points here gets nothing.
     Raises LedgerError where the file is no ledger.
     """
-    ledger = Ledger(path, create=False)
+    ledger = QuickLedger(path)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:

@@ -1,10 +1,12 @@
 """Templates: every value is escaped; what is drawn here comes as `Markup` made of escaped pieces."""
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 from fastapi import Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
 from dragoman import __version__
@@ -15,6 +17,9 @@ from dragoman.query import EventRow, MeasureRow, StatementRow
 from dragoman.web import addresses, labels
 from dragoman.web.marks import Mark, Piece, hits, pieces
 from dragoman.web.session import door_of, session_of
+
+_drawn: dict[tuple[str, str, str], tuple[Any, Markup]] = {}
+_MOST_DRAWN = 8_000  # rows, about a thousand characters each
 
 
 @cache
@@ -27,9 +32,23 @@ def environment() -> Environment:
     made.globals.update(
         version=__version__, page=addresses.page, safe_link=addresses.safe_link, labels=labels,
         event_pieces=event_pieces, statement_pieces=statement_pieces, step_pieces=step_pieces, choices=_choices(),
+        kept=kept,
     )  # fmt: skip
     made.filters.update(words=labels.words, joined=labels.joined)
     return made
+
+
+def kept(draw: Callable[[Any], Markup], kind: str, row: Any, terms: str) -> Markup:
+    """What `draw` makes of a row of a list, drawn once: nothing of a row changes but what people found of it."""
+    if row.judged is not None:
+        return draw(row)
+    asked = (kind, row.id, terms)
+    found = _drawn.get(asked)
+    if found is None or found[0] != row:  # a newer reading of its document may have an entry of the same id
+        found = _drawn[asked] = (row, draw(row))
+        while len(_drawn) > _MOST_DRAWN:
+            _drawn.pop(next(iter(_drawn)), None)
+    return found[1]
 
 
 def _choices() -> dict[str, tuple[str, ...]]:

@@ -7,21 +7,22 @@ from itertools import islice
 from dragoman.errors import LedgerError
 from dragoman.model.document import Block, Document
 from dragoman.model.edtf import bounds
-from dragoman.query import EventRow, Ledger, MeasureRow, Query, StatementRow, counts, one
+from dragoman.query import EventRow, Ledger, MeasureRow, Query, StatementRow, one
 from dragoman.query.counts import Count, Facet
-from dragoman.query.coverage import Coverage, coverage
+from dragoman.query.coverage import Coverage
 from dragoman.query.happenings import HappeningRow
 from dragoman.query.naming import side_names
-from dragoman.query.portrait import Portrait, portrait
+from dragoman.query.portrait import Portrait
 from dragoman.query.query import Target
 from dragoman.query.rows import ActorRow, DocumentRow
-from dragoman.query.series import Month, months
-from dragoman.query.standing import StandingRow, standing
+from dragoman.query.series import Month
+from dragoman.query.standing import StandingRow, Stood
 from dragoman.query.turning import Turning, turning_points
 from dragoman.web.problems import NotThere
 from dragoman.web.remember import Memory
 
 _FEW = 8
+_MOST_STANDING = 40  # measures on a page; /api/standing has all
 _HAPPENED = ("actual", "ongoing")
 
 
@@ -81,7 +82,10 @@ class ActorView:
 
 @dataclass(frozen=True, slots=True)
 class DyadView:
-    """Two actors: cooperation and conflict by month, what stood between them `on` a day, the newest events."""
+    """Two actors: cooperation and conflict by month, what stood between them `on` a day, the newest events.
+
+    Of many measures `standing` has the first, those in force before others; `standing_total` tells of how many.
+    """
 
     one: str
     one_name: str
@@ -93,6 +97,7 @@ class DyadView:
     measures: tuple[MeasureRow, ...]
     on: str | None
     standing: tuple[StandingRow, ...]
+    standing_total: int
     statements: tuple[StatementRow, ...]
     total: int
 
@@ -117,7 +122,7 @@ class DocumentView:
 def home(ledger: Ledger, memory: Memory) -> HomeView:
     few = Query(limit=_FEW)
     return HomeView(
-        memory.get("coverage", lambda: ledger.answer(coverage)),
+        memory.get("coverage", ledger.coverage),
         tuple(ledger.happenings(few)),
         tuple(ledger.measures(few)),
     )
@@ -131,14 +136,9 @@ def search(ledger: Ledger, memory: Memory, query: Query, target: Target) -> Sear
 
 def _searched(ledger: Ledger, query: Query, target: Target) -> SearchView:
     kinds: tuple[Target, ...] = ("events", "statements", "measures", "documents", "actors")
-    totals = tuple(Count(kind, kind, _total(ledger, query, kind)) for kind in kinds if _fits(query, kind))
-    facets = ledger.answer(lambda c: counts.facets(c, query, target))
-    months = () if target == "actors" else ledger.answer(lambda c: counts.by_month(c, query, target))
-    return SearchView(totals, facets, months)
-
-
-def _total(ledger: Ledger, query: Query, kind: Target) -> int:
-    return ledger.answer(lambda c: counts.total(c, query, kind))
+    totals = tuple(Count(kind, kind, ledger.total(query, kind)) for kind in kinds if _fits(query, kind))
+    months = () if target == "actors" else ledger.by_month(query, target)
+    return SearchView(totals, ledger.facets(query, target), months)
 
 
 def _fits(query: Query, target: Target) -> bool:
@@ -185,8 +185,8 @@ def actor(ledger: Ledger, memory: Memory, id: str) -> ActorView:
         raise NotThere(f"no actor {id!r} in this ledger")
     acts, bears = Query(actor=id, limit=_FEW), Query(recipient=id, limit=_FEW)
     return ActorView(
-        row, memory.get(("portrait", id), lambda: ledger.answer(lambda c: portrait(c, id))),
-        memory.get(("months", acts), lambda: ledger.answer(lambda c: months(c, Query(actor=id)))),
+        row, memory.get(("portrait", id), lambda: ledger.portrait(id)),
+        memory.get(("months", acts), lambda: ledger.months(Query(actor=id))),
         said=tuple(ledger.statements(acts)), did=tuple(ledger.events(acts)), suffered=tuple(ledger.events(bears)),
         imposed=tuple(ledger.measures(acts)), borne=tuple(ledger.measures(bears)),
     )  # fmt: skip
@@ -208,16 +208,14 @@ def dyad(ledger: Ledger, memory: Memory, one_id: str, other_id: str, query: Quer
     day = on or _last_day(ledger)
     between = replace(asked, after=None, limit=None, order="newest")
 
-    def stood_then() -> list[StandingRow]:
-        return standing(ledger, one_id, other_id, day, known_by=query.known_by) if day else []
-
-    stood = memory.get(("standing", one_id, other_id, day, query.known_by), stood_then)
-    counted = memory.get(("dyad", between), lambda: ledger.answer(lambda c: months(c, between)))
+    then = Query(actor=one_id, counterpart=other_id, known_by=query.known_by)
+    stood = ledger.stood(then, day, _MOST_STANDING) if day else Stood((), 0)
+    counted = memory.get(("dyad", between), lambda: ledger.months(between))
     return DyadView(
         one_id, names[one_id], other_id, names[other_id],
         counted, turning_points(counted), tuple(ledger.happenings(rows)), tuple(ledger.measures(few)), day,
-        tuple(stood), tuple(islice(ledger.statements(few), _FEW)),
-        memory.get(("total", between), lambda: ledger.answer(lambda c: counts.total(c, between, "events"))),
+        stood.first, stood.total, tuple(islice(ledger.statements(few), _FEW)),
+        memory.get(("total", between), lambda: ledger.total(between, "events")),
     )  # fmt: skip
 
 

@@ -1,0 +1,166 @@
+"""Counts over the rows in memory: what `counts`, `series`, `network` and `coverage` ask SQL for."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from sqlalchemy import Connection
+
+from dragoman.query.columnar.columns import Columns
+from dragoman.query.columnar.growing import Array, Codes, Rows
+from dragoman.query.columnar.tables import Party, ranges
+from dragoman.query.counts import FACETS, MOST_VALUES, SIDED, Count, Facet
+from dragoman.query.coverage import KINDS, Coverage, of_counts
+from dragoman.query.naming import side_names
+from dragoman.query.network import Edge, Network, nodes
+from dragoman.query.query import Query, Target
+from dragoman.query.series import HAPPENED, Month
+
+
+def total(columns: Columns, connection: Connection, query: Query, target: Target) -> int:
+    """`counts.total` in memory."""
+    rows = columns.rows(connection, query, target)
+    return int(np.count_nonzero(np.bincount(columns.named.actor.values[rows]))) if target == "actors" else len(rows)
+
+
+def facets(columns: Columns, connection: Connection, query: Query, target: Target) -> tuple[Facet, ...]:
+    """`counts.facets` in memory."""
+    found = [_facet(columns, connection, query, target, field) for field in FACETS.get(target, ())]
+    if target in SIDED:
+        found.insert(0, _actors(columns, connection, query, target))
+    return tuple(facet for facet in found if facet.values)
+
+
+def by_month(columns: Columns, connection: Connection, query: Query, target: Target) -> tuple[tuple[str, int], ...]:
+    """`counts.by_month` in memory."""
+    rows = columns.rows(connection, query, target)
+    months = columns.readings.months if target == "documents" else columns.coded[target].months
+    counted = np.bincount(months.values[rows])
+    return tuple((_month(number), int(counted[number])) for number in np.flatnonzero(counted).tolist() if number)
+
+
+def months(columns: Columns, connection: Connection, query: Query) -> tuple[Month, ...]:
+    """`series.months` in memory, of what happened."""
+    events = columns.coded["events"]
+    rows = columns.rows(connection, query if query.status else replace(query, status=HAPPENED), "events")
+    counted = np.bincount(events.months.values[rows] * 5 + columns.quads(rows))
+    found: dict[int, list[int]] = {}
+    for number in np.flatnonzero(counted).tolist():
+        month, quad = divmod(number, 5)
+        if month:
+            found.setdefault(month, [0] * 5)[quad] = int(counted[number])
+    return tuple(Month(_month(month), *numbers[1:]) for month, numbers in sorted(found.items()))
+
+
+def _month(number: int) -> str:
+    return f"{number // 12:04d}-{number % 12 + 1:02d}"
+
+
+def _facet(columns: Columns, connection: Connection, query: Query, target: Target, field: str) -> Facet:
+    empty: Any = None if field == "quad" else ()
+    rows = columns.rows(connection, replace(query, **{field: empty}), target)
+    codes: Codes
+    if field in ("publisher", "language"):
+        readings = columns.readings
+        codes = readings.publishers if field == "publisher" else readings.languages
+        column = readings.publisher if field == "publisher" else readings.language
+        values = column.values[rows if target == "documents" else columns.coded[target].reading.values[rows]]
+    else:
+        told, codes = columns.coded[target].fields[field]
+        values = told.values[rows]
+    return Facet(field, tuple(Count(word, word, number) for word, number in _commonest(values, codes)))
+
+
+def _actors(columns: Columns, connection: Connection, query: Query, target: Target) -> Facet:
+    rows = columns.rows(connection, replace(query, actor=None, counterpart=None), target)
+    values, _ = _sides(columns.coded[target].parties["actor"], rows, columns.coded[target].size)
+    told = _commonest(values, columns.sides)
+    names = side_names(connection, [side for side, _ in told])
+    return Facet("actor", tuple(Count(side, names.get(side, side), number) for side, number in told))
+
+
+def _commonest(values: Array, codes: Codes) -> list[tuple[str, int]]:
+    """The commonest words, of equally common ones the first in the alphabet."""
+    counted = np.bincount(values[values >= 0], minlength=1)
+    least = np.sort(counted)[-MOST_VALUES:][0]
+    chosen = np.flatnonzero(counted >= max(least, 1)).tolist()
+    found = sorted(((codes.words[code], int(counted[code])) for code in chosen), key=lambda one: (-one[1], one[0]))
+    return found[:MOST_VALUES]
+
+
+def _sides(party: Party, rows: Rows, size: int) -> tuple[Array, Array]:
+    """The sides of these rows, and for each the row."""
+    own = party.rows.values
+    if len(rows) == size:
+        return party.sides.values, own
+    if len(rows) > size // 8:
+        inside = np.zeros(size, bool)
+        inside[rows] = True
+        chosen = inside[own]
+        return party.sides.values[chosen], own[chosen]
+    low, high = np.searchsorted(own, rows, "left"), np.searchsorted(own, rows, "right")
+    places = ranges(low, high)
+    return party.sides.values[places], own[places]
+
+
+def network(columns: Columns, connection: Connection, query: Query, *, least: int = 1, most: int | None) -> Network:
+    """`network.network` in memory."""
+    events = columns.coded["events"]
+    rows = columns.rows(connection, query, "events")
+    acts, acting = _sides(events.parties["actor"], rows, events.size)
+    bears, bearing = _sides(events.parties["recipient"], rows, events.size)
+    low, high = np.searchsorted(bearing, acting, "left"), np.searchsorted(bearing, acting, "right")
+    places = ranges(low, high)
+    sources, told = np.repeat(acts, high - low), np.repeat(acting, high - low)
+    targets = bears[places]
+    other = sources != targets
+    sources, targets, told = sources[other], targets[other], told[other]
+    if not len(told):
+        return Network((), ())
+    pairs = sources.astype(np.int64) * len(columns.sides.words) + targets
+    order = np.argsort(pairs, kind="stable")
+    pairs, told = pairs[order], told[order]
+    starts = np.flatnonzero(np.concatenate(([True], pairs[1:] != pairs[:-1])))
+    counted = np.diff(np.append(starts, len(pairs)))
+    friendly = np.add.reduceat((columns.quads(told) <= 2).astype(np.int64), starts)
+    days = events.day.values[told]
+    first = np.minimum.reduceat(np.where(days > 0, days, 2**31 - 1), starts)
+    last = np.maximum.reduceat(days, starts)
+    edges = _edges(columns.sides.words, pairs[starts], counted, friendly, first, last, max(least, 1), most)
+    return Network(nodes(connection, edges), edges)
+
+
+def _edges(
+    words: Sequence[str], pairs: Array, counted: Array, friendly: Array, first: Array, last: Array, least: int,
+    most: int | None,
+) -> tuple[Edge, ...]:  # fmt: skip
+    if most is not None and len(counted) > most:
+        least = max(least, int(np.partition(counted, -most)[-most]))
+    found = []
+    for number in np.flatnonzero(counted >= least).tolist():
+        source, target = divmod(int(pairs[number]), len(words))
+        events, good = int(counted[number]), int(friendly[number])
+        days = [_day(int(first[number])), _day(int(last[number]))] if last[number] else [None, None]
+        found.append(Edge(words[source], words[target], events, good, events - good, *days))
+    found.sort(key=lambda edge: (-edge.events, edge.source, edge.target))
+    return tuple(found[:most])
+
+
+def _day(number: int) -> str:
+    return f"{number // 10_000:04d}-{number // 100 % 100:02d}-{number % 100:02d}"
+
+
+def coverage(columns: Columns, connection: Connection) -> Coverage:
+    """`coverage.coverage` in memory."""
+    rows = columns.rows(connection, Query(), "documents")
+    values, words = columns.readings.source.values[rows], columns.readings.publishers.words
+    counted = np.bincount(values + 1)
+    told: list[tuple[str | None, int]] = [
+        (words[code - 1] if code else None, int(counted[code])) for code in np.flatnonzero(counted).tolist()
+    ]
+    told.sort(key=lambda one: (-one[1], one[0] or ""))
+    days, numbers = np.unique(columns.readings.last.values[rows], return_counts=True)
+    by_day = [(_day(day), number) for day, number in zip(days.tolist(), numbers.tolist(), strict=True) if day]
+    totals: dict[str, int] = {kind: total(columns, connection, Query(), kind) for kind in KINDS}
+    return of_counts(connection, totals, told, by_day)

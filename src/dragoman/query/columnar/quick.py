@@ -1,0 +1,129 @@
+"""A ledger that a server asks: with its rows as columns in memory, so that counts and pages of rows come at once."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from functools import partial
+from os import PathLike
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Select
+
+from dragoman.ledger.sqlite import plain_errors
+from dragoman.query import one
+from dragoman.query.columnar import count
+from dragoman.query.columnar.columns import CODED, Columns
+from dragoman.query.compile import select_rows
+from dragoman.query.counts import Facet
+from dragoman.query.coverage import Coverage
+from dragoman.query.fetch import Page
+from dragoman.query.happenings import select_happenings
+from dragoman.query.ledger import Ledger, Make
+from dragoman.query.network import MOST_EDGES, Network
+from dragoman.query.portrait import Portrait, deeds, portrait
+from dragoman.query.query import Query, Target
+from dragoman.query.series import Month
+from dragoman.query.standing import Stood
+
+T = TypeVar("T")
+_MOST_ROWS, _MOST_AT_ONCE = 8_000, 100  # rows that are kept; larger pages are those of exports
+_KEPT = 512  # pairs of actors of which it is known what stood between them
+
+
+class QuickLedger(Ledger):
+    """A `Ledger` with the same answers. It reads the whole ledger once, some seconds for a million events."""
+
+    def __init__(self, path: str | PathLike[str]) -> None:
+        super().__init__(path, create=False)
+        self._columns = Columns()
+        self._rows: OrderedDict[tuple[Target, int], Any] = OrderedDict()
+        self._judged, self._guard = 0, threading.RLock()
+        self._stood: OrderedDict[tuple[Query, str, int], tuple[bytes, Stood]] = OrderedDict()
+        with self._columns.current(self._engine):
+            self._columns.settle()
+
+    def let_go(self) -> None:
+        """Close the connections: a process that goes on as several must not share them."""
+        self._engine.dispose()
+
+    def total(self, query: Query, target: Target) -> int:
+        if not self._columns.answers(query, target):
+            return super().total(query, target)
+        return self._count(lambda connection: count.total(self._columns, connection, query, target))
+
+    def facets(self, query: Query, target: Target) -> tuple[Facet, ...]:
+        if not self._columns.answers(query, target):
+            return super().facets(query, target)
+        return self._count(lambda connection: count.facets(self._columns, connection, query, target))
+
+    def by_month(self, query: Query, target: Target) -> tuple[tuple[str, int], ...]:
+        if target == "actors" or not self._columns.answers(query, target):
+            return super().by_month(query, target)
+        return self._count(lambda connection: count.by_month(self._columns, connection, query, target))
+
+    def months(self, query: Query) -> tuple[Month, ...]:
+        if not self._columns.answers(query, "events"):
+            return super().months(query)
+        return self._count(lambda connection: count.months(self._columns, connection, query))
+
+    def network(self, query: Query, *, least: int = 1, most: int | None = MOST_EDGES) -> Network:
+        if not self._columns.answers(query, "events"):
+            return super().network(query, least=least)
+        return self._count(lambda connection: count.network(self._columns, connection, query, least=least, most=most))
+
+    def portrait(self, id: str) -> Portrait:
+        did, suffered = deeds(id)
+        networks = (self.network(did, most=None), self.network(suffered, most=None))
+        return self.answer(lambda connection: portrait(connection, id, networks))
+
+    def stood(self, query: Query, on: str, most: int) -> Stood:
+        if not self._columns.answers(query, "measures"):
+            return super().stood(query, on, most)
+        asked = (query, on, most)
+        mark = self._count(lambda connection: self._columns.mark(connection, query))
+        known = self._stood.get(asked)
+        if known is None or known[0] != mark:
+            known = self._stood[asked] = (mark, super().stood(query, on, most))
+        self._stood.move_to_end(asked)
+        while len(self._stood) > _KEPT:
+            self._stood.popitem(last=False)
+        return known[1]
+
+    def coverage(self) -> Coverage:
+        return self._count(lambda connection: count.coverage(self._columns, connection))
+
+    def _compiled(self, query: Query, target: Target) -> Select[Any]:
+        if target == "actors":
+            return super()._compiled(query, target)
+        return self._count(
+            lambda connection: select_rows(connection, query, target, self._columns.page(connection, query, target))
+        )
+
+    def _compiled_happenings(self, query: Query) -> Select[Any]:
+        return self._count(
+            lambda connection: select_happenings(connection, query, self._columns.happenings(connection, query))
+        )
+
+    def _made(self, target: Target, make: Make[T]) -> Make[T]:
+        return partial(self._kept, target, make) if target in CODED else make
+
+    def _kept(self, target: Target, make: Make[T], connection: Connection, page: Page) -> Iterator[T]:
+        """Rows that were made before: nothing of them changes but what people found of them."""
+        if len(page) > _MOST_AT_ONCE:
+            return make(connection, page)
+        with self._guard:
+            judged = one.last_judgement(connection)
+            if judged != self._judged:
+                self._judged = judged
+                self._rows.clear()
+            missing = [row for row in page if (target, row["key"]) not in self._rows]
+            made = dict(zip((row["key"] for row in missing), make(connection, missing), strict=True)) if missing else {}
+            found = [made[row["key"]] if row["key"] in made else self._rows[target, row["key"]] for row in page]
+            self._rows.update(((target, key), row) for key, row in made.items())
+            while len(self._rows) > _MOST_ROWS:
+                self._rows.popitem(last=False)
+        return iter(found)
+
+    def _count(self, question: Callable[[Connection], T]) -> T:
+        with plain_errors(self.path), self._columns.current(self._engine) as connection:
+            return question(connection)

@@ -1,0 +1,256 @@
+"""The rows of a ledger as columns: read once, and from then on only what was added."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import numpy as np
+from sqlalchemy import Connection
+
+from dragoman.ledger.schema import ROWS_A_READING, row_key
+from dragoman.query.columnar.growing import Array, Codes, Growing, Postings, Proofs
+from dragoman.query.query import Target
+
+_AT_ONCE = 10_000
+_DAY = "CAST(replace({0}, '-', '') AS INTEGER)"  # 20210619; 0 where nothing is known
+FIELDS: Final[Mapping[Target, Sequence[str]]] = {
+    "events": ("type", "status", "quad"), "statements": ("kind", "act"), "measures": ("kind", "state"),
+}  # fmt: skip
+# Each span in which words are looked for, with the row that it proves.
+_SPANS: Final[Mapping[Target, str]] = {
+    "events": "SELECT evidence, key FROM events WHERE key >= ? AND key < ? ORDER BY 1",
+    "statements": (
+        "SELECT span, owner FROM statement_spans WHERE part = 'content' AND owner >= ? AND owner < ? ORDER BY 1"
+    ),
+    "measures": "SELECT evidence, owner FROM measure_steps WHERE owner >= ? AND owner < ? ORDER BY 1",
+}
+ROLES: Final = ("actor", "recipient", "named")
+
+
+def month_of(days: Array) -> Array:
+    """The months of days, counted from the year 0; 0 where no day is known."""
+    return np.where(days > 0, days // 10_000 * 12 + days // 100 % 100 - 1, 0).astype(np.int32)
+
+
+def chunks(connection: Connection, query: str, *values: int) -> Iterator[list[tuple[Any, ...]]]:
+    """The rows of a query, many at once."""
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(query, values)
+        while rows := cursor.fetchmany(_AT_ONCE):
+            yield list(rows)
+    finally:
+        cursor.close()
+
+
+def _whole(pieces: Iterator[list[tuple[Any, ...]]]) -> Iterator[list[tuple[Any, ...]]]:
+    """The same rows, cut so that those with the same first value stay together."""
+    held: list[tuple[Any, ...]] = []
+    for piece in pieces:
+        rows = held + piece
+        cut = bisect_left(rows, rows[-1][0], key=lambda row: row[0])
+        held = rows[cut:]
+        if cut:
+            yield rows[:cut]
+    if held:
+        yield held
+
+
+def ranges(low: Array, high: Array) -> Array:
+    """All numbers from each low to below its high, in order."""
+    lengths = high - low
+    ends = np.cumsum(lengths)
+    steps: Array = np.repeat(low - ends + lengths, lengths)
+    return np.arange(len(steps)) + steps
+
+
+def numbers(rows: Sequence[tuple[Any, ...]]) -> Array:
+    """Rows of whole numbers as an array, a column each."""
+    return np.array(rows, np.int64).T
+
+
+class Readings:
+    """The readings with what is known of their documents; `dead` are those that do not stand."""
+
+    def __init__(self) -> None:
+        self.keys, self.texts = Growing(np.int64), Growing(np.int64)
+        self.first, self.last = Growing(np.int32), Growing(np.int32)  # days of publication
+        self.months = Growing(np.int32)
+        self.publisher, self.source, self.language = Growing(np.int32), Growing(np.int32), Growing(np.int32)
+        self.dead = Growing(np.bool_)
+        self.publishers, self.languages = Codes(), Codes()
+        self.superseded = 0
+
+    def load(self, connection: Connection, above: int) -> None:
+        """Add the readings with keys above this one."""
+        days = ", ".join(_DAY.format(name) for name in ("published_from", "published_to"))
+        told_by = "publisher, coalesce(publisher, agency), language"
+        query = f"SELECT key, text_key, {days}, {told_by} FROM readings WHERE key > ? ORDER BY key"  # noqa: S608
+        for rows in chunks(connection, query, above):
+            told = numbers([row[:4] for row in rows])
+            for column, values in zip((self.keys, self.texts, self.first, self.last), told, strict=True):
+                column.extend(values)
+            self.months.extend(month_of(told[3]))
+            self.publisher.extend(np.array([self.publishers.code(row[4]) for row in rows]))
+            self.source.extend(np.array([self.publishers.code(row[5]) for row in rows]))
+            self.language.extend(np.array([self.languages.code(row[6]) for row in rows]))
+            self.dead.extend(np.zeros(len(rows), bool))
+        for rows in chunks(connection, 'SELECT reading FROM supersessions WHERE "by" > ?', above):
+            self.dead.values[self.rows(numbers(rows)[0])] = True
+            self.superseded += len(rows)
+
+    def rows(self, keys: Array) -> Array:
+        """The rows of the readings with these keys."""
+        return np.searchsorted(self.keys.values, keys).astype(np.int32)
+
+    def with_texts(self, texts: Array) -> Array:
+        """The rows of the readings of these texts, ascending."""
+        asked = np.zeros(int(self.texts.values.max(initial=0)) + 1, bool)
+        asked[texts] = True
+        return np.flatnonzero(asked[self.texts.values]).astype(np.int32)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who takes part in rows in one role: the rows of each side and of each actor, and both as pairs in row order."""
+
+    by_side: Postings = field(default_factory=Postings)
+    by_actor: Postings = field(default_factory=Postings)
+    rows: Growing = field(default_factory=lambda: Growing(np.int32))
+    sides: Growing = field(default_factory=lambda: Growing(np.int32))
+
+    def extend(self, rows: Array, sides: Array, actors: Array) -> None:
+        """Add parties; a side counts once in a row."""
+        acting = actors > 0
+        self.by_actor.extend(actors[acting], rows[acting])
+        rows, sides = rows[sides >= 0], sides[sides >= 0]
+        order = np.lexsort((sides, rows))
+        rows, sides = rows[order], sides[order]
+        once = np.ones(len(rows), bool)
+        once[1:] = (rows[1:] != rows[:-1]) | (sides[1:] != sides[:-1])
+        self.by_side.extend(sides[once], rows[once])
+        self.rows.extend(rows[once])
+        self.sides.extend(sides[once])
+
+
+class Coded:
+    """The rows of one kind: events, statements or measures."""
+
+    def __init__(self, target: Target, sides: Codes) -> None:
+        self.target, self._sides = target, sides
+        self.keys, self.reading = Growing(np.int64), Growing(np.int32)
+        self.earliest, self.latest, self.day = Growing(np.int32), Growing(np.int32), Growing(np.int32)
+        self.months = Growing(np.int32)
+        self.fields = {name: (Growing(np.int16), Codes()) for name in FIELDS[target]}
+        self.parties = {role: Party() for role in ROLES}
+        self.proofs = Proofs()
+        self.hidden: Array = np.empty(0, np.int32)  # rows that people rejected
+
+    def load(self, connection: Connection, readings: Readings, first: int, last: int) -> None:
+        """Add the rows of the readings with keys from `first` to `last`."""
+        low, high = row_key(first, 0), row_key(last + 1, 0)
+        days = ", ".join(_DAY.format(name) for name in ("earliest", "latest", "sort_date"))
+        names = ", ".join(self.fields)
+        query = f"SELECT key, {days}, {names} FROM {self.target} WHERE key >= ? AND key < ? ORDER BY key"  # noqa: S608
+        for rows in chunks(connection, query, low, high):
+            told = numbers([row[:4] for row in rows])
+            self.reading.extend(readings.rows(told[0] // ROWS_A_READING))
+            for column, values in zip((self.keys, self.earliest, self.latest, self.day), told, strict=True):
+                column.extend(values)
+            self.months.extend(month_of(told[3]))
+            for number, (column, codes) in enumerate(self.fields.values(), 4):
+                column.extend(np.array([codes.code(None if row[number] is None else str(row[number])) for row in rows]))
+        self._load_parties(connection, low, high)
+        for rows in chunks(connection, _SPANS[self.target], low, high):
+            spans, owners = numbers(rows)
+            self.proofs.extend(spans, self.rows(owners))
+
+    def _load_parties(self, connection: Connection, low: int, high: int) -> None:
+        table = f"{self.target.removesuffix('s')}_actors"
+        query = f"SELECT owner, role, coalesce(actor, 0), acts_for FROM {table} WHERE owner >= ? AND owner < ?"  # noqa: S608
+        roles = {role: number for number, role in enumerate(ROLES)}
+        code = self._sides.code
+        for rows in _whole(chunks(connection, f"{query} ORDER BY owner", low, high)):
+            told = numbers([(owner, roles[role], actor, code(side)) for owner, role, actor, side in rows])
+            owners = self.rows(told[0])
+            for role, number in roles.items():
+                chosen = told[1] == number
+                self.parties[role].extend(owners[chosen], told[3][chosen], told[2][chosen])
+
+    def rows(self, keys: Array) -> Array:
+        """The rows with these keys."""
+        return np.searchsorted(self.keys.values, keys).astype(np.int32)
+
+    @property
+    def size(self) -> int:
+        return self.keys.size
+
+
+class Named:
+    """Who is named in which reading."""
+
+    def __init__(self, sides: Codes) -> None:
+        self._sides = sides
+        self.reading, self.actor = Growing(np.int32), Growing(np.int32)
+        self.by_side, self.by_actor = Postings(), Postings()
+
+    def load(self, connection: Connection, readings: Readings, first: int, last: int) -> None:
+        """Add the actors of the readings with keys from `first` to `last`."""
+        query = "SELECT reading, actor, acts_for FROM document_actors WHERE key >= ? AND key < ? ORDER BY key"
+        for rows in chunks(connection, query, row_key(first, 0), row_key(last + 1, 0)):
+            code = self._sides.code
+            reading, actor, side = numbers([(reading, actor, code(side)) for reading, actor, side in rows])
+            new = np.arange(self.reading.size, self.reading.size + len(rows))
+            self.reading.extend(readings.rows(reading))
+            self.actor.extend(actor)
+            self.by_actor.extend(actor, new)
+            self.by_side.extend(side[side >= 0], new[side >= 0])
+
+
+class Steps:
+    """The events that tell the steps of measures."""
+
+    def __init__(self) -> None:
+        self._measures, self._events = Growing(np.int32), Growing(np.int32)
+
+    def load(self, connection: Connection, coded: Mapping[Target, Coded], first: int, last: int) -> None:
+        """Add the steps of the readings with keys from `first` to `last`."""
+        query = "SELECT owner, event FROM measure_steps WHERE owner >= ? AND owner < ? ORDER BY owner"
+        for rows in chunks(connection, query, row_key(first, 0), row_key(last + 1, 0)):
+            owners, events = numbers(rows)
+            self._measures.extend(coded["measures"].rows(owners))
+            self._events.extend(coded["events"].rows(events))
+
+    def events_of(self, measures: Array) -> Array:
+        """The rows of the events of these measures."""
+        own = self._measures.values
+        return self._events.values[ranges(np.searchsorted(own, measures), np.searchsorted(own, measures, "right"))]
+
+
+class Homes:
+    """What each event is gathered around: the row of another event; and the day of each that others are around."""
+
+    def __init__(self) -> None:
+        self.home, self.day = Growing(np.int32), Growing(np.int32)
+        self.change = -1
+
+    def load(self, connection: Connection, events: Coded) -> None:
+        """Take in the happenings that changed."""
+        new = events.size - self.home.size
+        self.home.extend(np.full(new, -1, np.int32))
+        self.day.extend(np.zeros(new, np.int32))
+        last = connection.exec_driver_sql("SELECT last FROM changes").scalar_one()
+        if last == self.change:
+            return
+        gathered = (
+            "SELECT event, happening FROM tellings WHERE happening IN (SELECT key FROM happenings WHERE change > ?)"
+        )
+        query = f"SELECT key, {_DAY.format('sort_date')} FROM happenings WHERE change > ?"  # noqa: S608
+        for rows in chunks(connection, query, self.change):
+            keys, days = numbers(rows)
+            self.day.values[events.rows(keys)] = days
+        for rows in chunks(connection, gathered, self.change):
+            told, homes = numbers(rows)
+            self.home.values[events.rows(told)] = events.rows(homes)
+        self.change = last
