@@ -54,7 +54,7 @@ def event(doc: Doc, token: int, kind: str, date: str | None = None, countries: t
     parties = ("state:OMN", "state:IRN")
     return Event(
         id=f"e{token}", type=kind, mode=None, contexts=(), cameo=None, quad=1, goldstein=None, actors=parties,
-        recipients=parties, actor_countries=countries, status="actual", trigger=span, evidence=span, coded_by="frame:test",
+        recipients=parties, actor_countries=countries, status="actual", trigger=span, evidence=span, coded_by="frame:x",
         date=date, date_text="on Wednesday" if date else None, date_from="expression" if date else None,
     )  # fmt: skip
 
