@@ -4,7 +4,7 @@ from dragoman.actors.classes import word_class
 from dragoman.actors.drafts import Draft, Drafts, Post
 from dragoman.actors.labels import group_id, name_of
 from dragoman.actors.lexicon import lexicon
-from dragoman.actors.memory import SUBJECTS, Memory
+from dragoman.actors.memory import SUBJECTS, Memory, portfolio
 from dragoman.actors.peoples import take_clause
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.places import is_action
@@ -16,6 +16,7 @@ ACTING = (*SUBJECTS, "obj", "iobj", "obl:agent", "conj")
 UNSAID = word_class("mostly_no_actor")
 UNNAMED = word_class("unnamed_sources")
 TELLING = word_class("verbs_of_telling")
+NAMED_OTHERWISE = frozenset({"party", "company", "firm", "group", "movement", "organization", "organisation"})
 GENERIC = frozenset({None, "CVL", "EDU", "BUS"})
 
 
@@ -50,6 +51,9 @@ class Groups:
     def _told_before(self, phrase: Phrase, countries: tuple[str, ...], sentence: int) -> str | None:
         entry = phrase.entry
         assert entry is not None
+        bare_plural = entry.plural and phrase.determiner == "the" and phrase.start + 1 == phrase.core[0]
+        if bare_plural and entry.slug not in UNSAID:
+            return self.memory.nearest(lambda d: d.kind == "group" and d.plural and d.head == entry.slug, sentence, 3)
         if entry.plural or phrase.indefinite or entry.role == "thing":
             return None
         if (
@@ -60,7 +64,9 @@ class Groups:
             return self.memory.nearest(lambda d: d.kind == "state", sentence, 1)
         bare = phrase.definite and not phrase.owners and phrase.possessive is None and self._plain(phrase)
         if bare and phrase.end == phrase.core[1]:
-            body = self.memory.nearest(lambda d: entry.slug in d.nominals and d.kind != "state", sentence, 8)
+            body = self.memory.nearest(lambda d: _is_called(d, entry.slug) and d.kind != "state", sentence, 8)
+            if body is None and entry.slug in NAMED_OTHERWISE:
+                body = self.memory.nearest(lambda d: d.kind == "organization" and d.id.startswith("org:"), sentence, 1)
             if body is not None:
                 return body
         if not (phrase.definite or phrase.owners or self.view.words[phrase.core[0]][0].isupper()):
@@ -68,7 +74,7 @@ class Groups:
         bodies = tuple(o.entry.name for o in phrase.owners if o.entry.kind in ("organization", "seat", "defacto"))
         modifiers = tuple(m.slug or m.name for m in phrase.modifiers)
         if entry.role in ("office", "title", "weak"):
-            holder = self.memory.holder(entry, countries, modifiers, bodies, sentence)
+            holder = self.memory.holder(entry, countries, modifiers, bodies, sentence, self._portfolio(phrase))
             if holder is not None:
                 return holder
         if bare:
@@ -76,6 +82,12 @@ class Groups:
                 lambda d: d.kind == "group" and d.head == entry.slug and not d.plural, sentence, 4
             )
         return None
+
+    def _portfolio(self, phrase: Phrase) -> frozenset[str]:
+        """What an office-holder is minister of, as written: "interior" in "the interior minister"."""
+        if phrase.title is None or self.view.lower[phrase.core[1] - 1] not in ("minister", "secretary"):
+            return frozenset()
+        return portfolio(" ".join(self.view.lower[slice(*phrase.title)]))
 
     def _plain(self, phrase: Phrase) -> bool:
         """Whether nothing before the noun names another one: "the military alliance", "the 15-nation bloc"."""
@@ -189,3 +201,12 @@ class Groups:
                 head=entry.slug,
             )
         )
+
+
+def _is_called(draft: Draft, noun: str) -> bool:
+    """Whether "the NOUN" may be this body: by its kind, or by a word of its name ("the ministry", "the department")."""
+    if noun in draft.nominals:
+        return True
+    if draft.kind not in ("government", "group") or "-" not in draft.head:
+        return False
+    return draft.head.endswith(f"-{noun}") or draft.name.lower().endswith(f" {noun}")

@@ -18,6 +18,10 @@ SPEAKERS = word_class("speakers")
 OMBUDS = word_class("ombudspersons")
 LAWMAKERS = word_class("lawmakers")
 GENERALS = word_class("soldiers")
+NO_PORTFOLIO = frozenset(
+    "the a of for and to his her its deputy vice first acting interim former new senior minister ministers secretary "
+    "president prime premier chancellor".split()
+)
 DESCRIBING = {
     "leader": HEADS_OF_STATE, "ruler": HEADS_OF_STATE, "head of state": HEADS_OF_STATE, "strongman": HEADS_OF_STATE,
     "dictator": HEADS_OF_STATE, "autocrat": HEADS_OF_STATE, "premier": frozenset({"prime minister", "premier"}),
@@ -65,6 +69,16 @@ def matches(post: Post, entry: Entry, modifiers: Iterable[str], bodies: Iterable
         if set(bodies) and set(post.bodies) and not set(bodies) & set(post.bodies):
             return False
     return True
+
+
+def portfolio(title: str) -> frozenset[str]:
+    """The words of a title that tell of what one is minister: "energy" of "deputy energy minister"."""
+    return frozenset(word for word in title.lower().split() if word.isalpha() and word not in NO_PORTFOLIO)
+
+
+def _same_portfolio(post: Post, asked: frozenset[str]) -> bool:
+    held = portfolio(post.title)
+    return not asked or not held or bool(asked & held)
 
 
 class Memory:
@@ -152,11 +166,16 @@ class Memory:
         modifiers: tuple[str, ...],
         bodies: tuple[str, ...],
         sentence: int,
+        asked: frozenset[str] = frozenset(),
     ) -> str | None:
-        """The person who holds the office: of that country, else the only one in the nearest sentence that has any."""
+        """The person who holds the office: of that country, else the only one in the nearest sentence that has any.
+
+        `asked` are the words for what he is minister of; one who is told to be minister of something else is not meant.
+        """
 
         def fits(draft: Draft) -> bool:
-            if draft.kind != "person" or not any(matches(post, entry, modifiers, bodies) for post in draft.posts):
+            held = [post for post in draft.posts if matches(post, entry, modifiers, bodies)]
+            if draft.kind != "person" or not any(_same_portfolio(post, asked) for post in held):
                 return False
             if countries and draft.state and draft.state not in countries:
                 return False

@@ -47,9 +47,8 @@ def _trim(view: View, start: int, end: int) -> tuple[int, int] | None:
     moved = True
     while moved and start < end:
         moved = False
-        begun = view.term_at[start]
-        if 0 <= begun < start and view.terms[begun][0] < end and view.terms[begun][1].entry.kind == "role":
-            start, moved = view.terms[begun][0], True  # "Chief [Justice Koome]"
+        if (behind := _behind_title(view, start, end)) is not None:
+            start, moved = behind, True
             continue
         if start in view.terms:
             after, term = view.terms[start]
@@ -58,9 +57,6 @@ def _trim(view: View, start: int, end: int) -> tuple[int, int] | None:
             title = after < end and (kinds & {"role", "demonym", "institution"})
             if (title or only_title) and not (view.words[start] in ("Major", "King", "Prince", "Justice", "General")
                                               and after >= end):  # fmt: skip
-                start, moved = after, True
-                continue
-            if after < end - 1 and "state" in kinds and start and view.lower[start - 1] in ("of", "to"):
                 start, moved = after, True
                 continue
             if after >= end and kinds & {"role", "institution"} and kinds <= {"role", "institution", "demonym"}:
@@ -92,6 +88,24 @@ def _trim(view: View, start: int, end: int) -> tuple[int, int] | None:
     if any(len(RUN_TOGETHER.findall(word)) > 1 for word in words):
         return None
     return (start, end)
+
+
+def _behind_title(view: View, start: int, end: int) -> int | None:
+    """Where a name begins that the reader took together with the end of a title, an owner or a post before it:
+    "Chief [Justice Koome]", "[Jordan's King Abdullah]", "[Interior Minister Faeser]"."""
+    begun = view.term_at[start]
+    if 0 <= begun < start and view.terms[begun][0] < end and view.terms[begun][1].entry.kind == "role":
+        return view.terms[begun][0]
+    if owner := view.terms.get(start):
+        after, term = owner
+        if term.entry.kind == "state" and after < end - 1 and view.lower[after] in POSSESSIVE_MARKS:
+            return after + 1
+        names_state = any(entry.kind == "state" for entry in term.entries)
+        if after < end - 1 and names_state and start and view.lower[start - 1] in ("of", "to"):
+            return after
+    posts = (i for i in range(start + 1, min(start + 4, end - 1)) if view.lower[i] in NO_SURNAMES)
+    post = next(posts, None)
+    return None if post is None or view.lower[start] in HONORIFICS else post + 1
 
 
 def _owned(view: View, i: int) -> bool:
