@@ -28,11 +28,11 @@ from dragoman.ledger.consolidate import _happening
 from dragoman.ledger.fingerprint import text_hash
 from dragoman.ledger.names import fold
 from dragoman.ledger.schema import ROWS_A_READING, row_key
+from dragoman.ledger.settled import settled
 from dragoman.ledger.telling import Telling, tellings_of
 from dragoman.ledger.unfold import Unfolding, reading_columns
 from dragoman.ledger.voices import _bands, _packed, signature
 from dragoman.model.document import Document
-from settle import settled
 from synthetic import EVENTS_A_DOCUMENT, Archive, world
 
 YEARS = 10
@@ -113,7 +113,7 @@ class Year:
 
     def _gather(self) -> None:
         """What each telling is gathered around, and the happenings."""
-        homes = {event: home for one in self.tellings.values() for event, home in settled(one)}
+        homes = settled([one for block in self.tellings.values() for one in block])
         told: list[_Told] = []
         for one in (telling for block in self.tellings.values() for telling in block):
             self._put(schema.tellings, [{**one.row(), "happening": homes.get(one.event, one.event)}])

@@ -164,3 +164,43 @@ def test_a_day_must_be_a_day(store: Ledger) -> None:
         standing(store, "KEN", "UGA", "2024-06")
     with pytest.raises(QueryError, match="known_by"):
         standing(store, "KEN", "UGA", "2024-06-01", known_by="lately")
+
+
+def test_what_a_body_imposes_stands_for_its_members_while_they_belong_to_it(store: Ledger) -> None:
+    text = "Report\nThe EU imposed sanctions on Belarus over the vote on 2020-10-02."
+    report = Report(text, published="2020-10-03", publisher="Paper").actor("igo:EU", "EU", kind="organization")
+    report.actor("state:BLR", "Belarus")
+    report.event("SANCTION", "igo:EU", "state:BLR", text.partition("\n")[2], "imposed", date="2020-10-02")
+    report.measure("sanctions", "igo:EU", "state:BLR", "in_force", "e1")
+    store.add(report.document())
+    (row,) = standing(store, "France", "Belarus", "2020-12-01")
+    assert (row.imposer[0].id, row.state, row.through) == ("igo:EU", "in_force", "European Union")
+    assert standing(store, "EU", "Belarus", "2020-12-01")[0].through is None
+    assert standing(store, "Norway", "Belarus", "2020-12-01") == []
+    assert standing(store, "GBR", "BLR", "2021-02-01") == []  # a member until the end of January 2020
+    assert standing(store, "France", "Germany", "2020-12-01") == []
+
+
+def test_members_called_one_and_all_are_the_body(store: Ledger) -> None:
+    text = "Report\nEU countries imposed sanctions on Belarus, and several EU countries recalled envoys from Belarus."
+    report = Report(text, published="2020-10-03", publisher="Paper").actor(
+        "group:eu-countries", "EU countries", kind="group"
+    )
+    report.actor("group:several-eu-countries", "several EU countries", kind="group").actor("state:BLR", "Belarus")
+    line = text.partition("\n")[2]
+    report.event("SANCTION", "group:eu-countries", "state:BLR", line, "imposed")
+    report.event("SANCTION", "group:several-eu-countries", "state:BLR", line, "recalled")
+    report.measure("sanctions", "group:eu-countries", "state:BLR", "in_force", "e1")
+    report.measure("ambassador_recalled", "group:several-eu-countries", "state:BLR", "in_force", "e2")
+    store.add(report.document())
+    assert [row.kind for row in standing(store, "EU", "BLR", "2020-12-01")] == ["sanctions"]
+
+
+def test_what_reports_of_later_join_is_apart_before(store: Ledger) -> None:
+    talks = {"kind": "sanctions", "target": "state:UGA"}
+    early = [told("2024-03-02", ("in_force", None), more="over fish", subject="fish", **talks),
+             told("2024-03-18", ("in_force", "2024-03-17"), more="over grain", subject="grain", **talks)]  # fmt: skip
+    store.add_many(early)
+    before = standing(store, "KEN", "UGA", "2024-03-20")
+    store.add_many([told("2024-03-20", ("in_force", "2024-03-01"), more="over fish", subject="fish", **talks)])
+    assert standing(store, "KEN", "UGA", "2024-03-20", known_by="2024-03-19") == before

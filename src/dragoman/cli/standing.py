@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _NAMES = (
     "id", "kind", "state", "told_state", "reason", "since", "until", "imposer", "imposer_names", "target",
     "target_names", "target_countries", "subject", "first_told", "last_confirmed", "age", "reports", "steps",
-    "evidence", "sources", "contradicting", "measures",
+    "evidence", "sources", "contradicting", "measures", "through",
 )  # fmt: skip
 _STEPS = 5  # steps shown of a measure besides the first
 _STYLES = {"in_force": "red", "extended": "red", "eased": "yellow", "unknown": "yellow"}
@@ -108,7 +108,7 @@ def _entry(row: "StandingRow") -> Any:
     facts = [
         f"since {row.since}" if row.since else None if row.reason else f"first told on {row.first_told or '?'}",
         f"last confirmed on {row.last_confirmed} ({_days(row.age)} before)" if row.last_confirmed else None,
-        row.reason, f"{row.reports} report{'s' if row.reports != 1 else ''}",
+        row.reason, row.through and f"through {row.through}", f"{row.reports} report{'s' if row.reports != 1 else ''}",
     ]  # fmt: skip
     proofs = [Text(", ".join(fact for fact in facts if fact), style="cyan")]
     if row.subject:

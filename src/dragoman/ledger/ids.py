@@ -1,5 +1,6 @@
 """Names of things across documents: of actors that only one document knows, of rows, and of whom an actor acts for."""
 
+from dragoman.actors.members import body_of
 from dragoman.model.actor import Actor
 
 LOCAL_PREFIX = "group:"  # unnamed groups: the same id in two documents need not be the same group
@@ -21,8 +22,11 @@ def row_id(document: str, row: str) -> str:
 
 
 def acts_for(document: str, actor: Actor) -> str:
-    """For whom an actor acts: its state as "state:RUS", else the body that it holds an office of, else itself."""
+    """For whom an actor acts: its state as "state:RUS", else the body that it holds an office of, or whose members
+    it is ("EU countries"), else itself."""
     if actor.country:
         return f"state:{actor.country}"
     body = next((office.of for office in actor.offices if office.of), None)
+    if body is None and actor.kind == "group":
+        body = body_of(actor.name)
     return ledger_id(document, body or actor.id)

@@ -92,7 +92,8 @@ def _told(gist: str) -> tuple[Any, ...]:
     told = json.loads(gist)
     actors, recipients = (frozenset(names) for names in told["p"])
     sides = frozenset(told["a"]), frozenset(told["r"])
-    return told["d"], told["m"], told["f"], *sides, (actors, recipients), told["c"], frozenset(told["w"]), told.get("u", False)
+    words, unique = frozenset(told["w"]), told.get("u", False)  # not told in ledgers of before
+    return told["d"], told["m"], told["f"], *sides, (actors, recipients), told["c"], words, unique
 
 
 def _all_sides(actors: frozenset[str], recipients: frozenset[str]) -> str:

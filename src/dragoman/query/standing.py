@@ -1,17 +1,21 @@
 """What stood between two actors on a day, as far as was known by a day."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
+from dragoman.actors.members import bodies_of, name_of
 from dragoman.errors import QueryError
 from dragoman.ledger.ids import row_id
 from dragoman.ledger.schema import ROWS_A_READING, documents, events, readings, tellings
+from dragoman.ledger.settled import settled
+from dragoman.ledger.telling import from_row
 from dragoman.model.edtf import FIRST_DAY, bounds
 from dragoman.query.lives import CLOSED, SILENCE, Life, LifeStep, lives
+from dragoman.query.parties import resolve
 from dragoman.query.query import Query
 from dragoman.query.rows import MeasureRow, Named
 
@@ -32,6 +36,7 @@ class StandingRow:
     after the day asked for, on which a report shows that state, or a later one if the measure stood on until then;
     `age` the days from it to the day asked for. `steps` are all steps known, in valid time; `contradicting` those that
     tell of another state than `told_state` for the same time. `measures` are the ids of the documents' measures.
+    `through` names the body that imposes it or suffers it, where a state was asked for that is a member of it.
     """
 
     id: str
@@ -52,6 +57,7 @@ class StandingRow:
     steps: tuple[LifeStep, ...]
     contradicting: tuple[LifeStep, ...]
     measures: tuple[str, ...]
+    through: str | None = None
 
     @property
     def stands(self) -> bool:
@@ -76,20 +82,39 @@ def standing(
     Raises QueryError for names that fit no actor and dates that are no day.
     """
     query = Query(actor=one, counterpart=other, known_by=known_by, recorded_by=recorded_by)
-    return stood(lives_of(ledger, query), on)
+    found = {row.id: row for row in stood(lives_of(ledger, query), on)}
+    for body, another in _bodies(ledger, one, other, _day(on)):
+        for row in stood(lives_of(ledger, replace(query, actor=body, counterpart=another)), on):
+            found.setdefault(row.id, replace(row, through=name_of(body)))
+    return _sorted(found.values())
+
+
+def _bodies(ledger: "Ledger", one: str, other: str, day: str) -> list[tuple[str, str]]:
+    """The bodies to which one of two states belonged on a day, and the other did not: each with that other one."""
+    parties = [ledger.answer(lambda connection, name=name: resolve(connection, name)) for name in (one, other)]  # type: ignore[misc]
+    states = [[body.removeprefix("state:") for body in party.bodies if body.startswith("state:")] for party in parties]
+    ours, theirs = ({body for country in found for body in bodies_of(country, day)} for found in states)
+    ours, theirs = ours - theirs - parties[1].bodies, theirs - ours - parties[0].bodies
+    return [*((body, other) for body in sorted(ours)), *((body, one) for body in sorted(theirs))]
 
 
 def lives_of(ledger: "Ledger", query: Query) -> list[Life]:
-    """The measures across documents that the rows of a query tell."""
+    """The measures across documents that the rows of a query tell, as far as was known by its day."""
     rows = list(ledger.measures(query))
-    return lives(rows, ledger.answer(lambda connection: _happenings(connection, rows)))
+    known_by = query.known_by
+    return lives(rows, ledger.answer(lambda connection: _happenings(connection, rows, known_by)))
 
 
 def stood(lived: Iterable[Life], on: str) -> list[StandingRow]:
     """How these measures stood on a day, in the order of `standing`. Raises QueryError for what is no day."""
     day = _day(on)
-    found = [_row(life, day) for life in lived if _known_of(life, day)]
-    return sorted(found, key=lambda row: (_rank(row), row.kind, row.since or row.first_told or "", row.id))
+    return _sorted(_row(life, day) for life in lived if _known_of(life, day))
+
+
+def _sorted(rows: Iterable[StandingRow]) -> list[StandingRow]:
+    return sorted(
+        rows, key=lambda row: (_rank(row), row.through or "", row.kind, row.since or row.first_told or "", row.id)
+    )
 
 
 def _day(on: str) -> str:
@@ -112,18 +137,22 @@ def _rank(row: StandingRow) -> int:
     return 1 if row.state == UNKNOWN else 2
 
 
-def _happenings(connection: Connection, rows: Sequence[MeasureRow]) -> Mapping[str, int]:
-    """What the events of these measures tell, by the events' ids."""
+def _happenings(connection: Connection, rows: Sequence[MeasureRow], known_by: str | None) -> Mapping[str, int]:
+    """What the events of these measures tell, by the events' ids: found anew where later reports must not count."""
     named = sorted({row.source.document for row in rows})
     inside = events.c.key.between(readings.c.key * ROWS_A_READING, (readings.c.key + 1) * ROWS_A_READING - 1)
-    query = select(documents.c.id.label("document"), events.c.id, tellings.c.happening)
+    columns = (tellings,) if known_by else (tellings.c.happening,)
+    query = select(documents.c.id.label("document"), events.c.id, *columns)
     query = query.join(readings, readings.c.document == documents.c.key).join(events, inside)
     query = query.join(tellings, tellings.c.event == events.c.key)
-    found: dict[str, int] = {}
-    for start in range(0, len(named), 500):
-        part = query.where(documents.c.id.in_(named[start : start + 500]))
-        found |= {row_id(row.document, row.id): row.happening for row in connection.execute(part)}
-    return found
+    parts = (query.where(documents.c.id.in_(named[start : start + 500])) for start in range(0, len(named), 500))
+    found = {row_id(row.document, row.id): row for part in parts for row in connection.execute(part)}
+    if not known_by:
+        return {name: row.happening for name, row in found.items()}
+    steps = {step.event for row in rows for step in row.history}
+    told = {name: from_row(row) for name, row in found.items() if name in steps}
+    homes = settled(list(told.values()))
+    return {name: homes[telling.event] for name, telling in told.items()}
 
 
 def _row(life: Life, day: str) -> StandingRow:

@@ -1,8 +1,8 @@
-"""The homes of all tellings at once, by the rules that `dragoman.ledger.homes` has for one after another."""
+"""The homes of many tellings at once, in memory, by the rules of `homes`: of a part of a ledger, or as of a day."""
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dragoman.ledger.alike import sides_fit
@@ -41,11 +41,18 @@ def _between(dated: _Dated, first: str, last: str) -> list[Telling]:
     return [one for _, one in dated[low:high]]
 
 
-def settled(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
-    """The telling's event and what it is gathered around, of those of one block that are gathered around another."""
-    homes = _gathered(one for one in tellings if one.anchor == "day")
+def settled(tellings: Sequence[Telling]) -> dict[int, int]:
+    """What each telling is gathered around among these, by their events."""
+    blocks: dict[str, list[Telling]] = defaultdict(list)
+    for one in tellings:
+        blocks[one.block].append(one)
+    return {event: home for block in blocks.values() for event, home in _settled(block).items()}
+
+
+def _settled(tellings: Sequence[Telling]) -> dict[int, int]:
+    homes = {one.event: one.event for one in tellings} | _gathered(one for one in tellings if one.anchor == "day")
     for anchor in ("told", "span"):
-        placed = [replace(one, home=homes.get(one.event, one.event)) for one in tellings]
+        placed = [replace(one, home=homes[one.event]) for one in tellings]
         shelf, alone = _Shelf(placed), list[Telling]()
         for one in (one for one in placed if one.anchor == anchor):
             if (home := joined(shelf, one)) is not None:
@@ -53,10 +60,10 @@ def settled(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
             else:
                 alone.append(one)
         homes |= _followed(alone) if anchor == "told" else _gathered(alone)
-    return [(event, home) for event, home in homes.items() if event != home]
+    return homes
 
 
-def _gathered(tellings: Iterable[Telling]) -> Mapping[int, int]:
+def _gathered(tellings: Iterable[Telling]) -> dict[int, int]:
     """The seeds of those of the same day, or of the same span and parties."""
     times: dict[tuple[str, ...], list[Telling]] = defaultdict(list)
     for one in tellings:
@@ -65,7 +72,7 @@ def _gathered(tellings: Iterable[Telling]) -> Mapping[int, int]:
     return {one.event: seed for seed, members in groups for one in members}
 
 
-def _followed(tellings: Iterable[Telling]) -> Mapping[int, int]:
+def _followed(tellings: Iterable[Telling]) -> dict[int, int]:
     """The homes of undated ones."""
     parties: dict[str, list[Telling]] = defaultdict(list)
     for one in tellings:

@@ -1,0 +1,44 @@
+"""Bodies and their members: whose members are called one and all ("EU countries"), and where a state belonged."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from dragoman.actors.lexicon import parts, rows
+
+_ALL_MEMBERS = re.compile(
+    r"(?:the )?(?P<body>.+?)(?:'s|’s)? (?:member )?"
+    r"(?:countries|states|nations|members|governments|capitals|leaders|allies|foreign ministers)"
+)
+
+
+def body_of(name: str) -> str | None:
+    """The id of the body whose members, one and all, are called so: "EU countries", "NATO allies"; else None."""
+    found = _ALL_MEMBERS.fullmatch(name)
+    return _bodies().get(found["body"]) if found else None
+
+
+def bodies_of(country: str, day: str) -> tuple[str, ...]:
+    """The ids of the bodies to which a state (ISO 3166-1 alpha-3) belonged on a day, as far as is known here."""
+    return tuple(
+        row["body"]
+        for row in _members()
+        if country in parts(row["member"]) and row["since"] <= day and (not row["until"] or day <= row["until"])
+    )
+
+
+def name_of(body: str) -> str:
+    """What a body is called."""
+    return next((parts(row["names"])[0] for row in rows("organizations.csv") if row["id"] == body), body)
+
+
+@cache
+def _members() -> tuple[dict[str, str], ...]:
+    return tuple(rows("members.csv"))
+
+
+@cache
+def _bodies() -> Mapping[str, str]:
+    known = {row["body"] for row in _members()}
+    named = ((name, row["id"]) for row in rows("organizations.csv") for name in parts(row["names"]))
+    return {name: id for name, id in named if id in known}
