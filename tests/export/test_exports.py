@@ -9,7 +9,9 @@ from typing import Any
 
 import duckdb
 import networkx
+import polars
 import pytest
+import rdflib
 from click.testing import CliRunner
 from followthemoney import model
 
@@ -100,6 +102,32 @@ def test_jsonld_points_at_the_words(ledger: Ledger) -> None:
         for target in node["subjectOf"]["oa:hasTarget"]:
             position, quote = target["oa:hasSelector"]
             assert texts[document][position["oa:start"] : position["oa:end"]] == quote["oa:exact"]
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning")  # its own parser still uses it
+def test_rdflib_reads_the_linked_data(ledger: Ledger) -> None:
+    graph = rdflib.Graph()
+    for line in exported(ledger, "jsonld").splitlines():
+        graph.parse(data=line, format="json-ld")
+    found = graph.query(
+        """SELECT ?who ?words WHERE {
+             ?event a schema:Event ; schema:additionalType ?type ; schema:performer/schema:name ?who ;
+                    schema:subjectOf/oa:hasTarget/oa:hasSelector/oa:exact ?words .
+             FILTER(STRENDS(STR(?type), "plover:SANCTION")) }""",
+        initNs={"schema": "https://schema.org/", "oa": "http://www.w3.org/ns/oa#"},
+    )
+    assert [(str(row.who), str(row.words)) for row in found] == [  # type: ignore[union-attr]
+        ("Uganda", "Uganda has banned Kenyan maize since March 2023.")
+    ]
+
+
+def test_polars_reads_the_tables(ledger: Ledger, tmp_path: Path) -> None:
+    write("parquet", ledger, Query(), "events", tmp_path / "events.parquet")
+    write("csv", ledger, Query(), "events", tmp_path / "events.csv")
+    frame = polars.read_parquet(tmp_path / "events.parquet")
+    ids = [row.id for row in ledger.events()]
+    assert (frame["id"].to_list(), frame["actors"].dtype) == (ids, polars.List(polars.String))
+    assert polars.read_csv(tmp_path / "events.csv")["id"].to_list() == ids
 
 
 def test_followthemoney_takes_every_entity(ledger: Ledger) -> None:

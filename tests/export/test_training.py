@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import jsonschema
 import pytest
 import spacy
 from spacy.tokens import DocBin
@@ -50,6 +51,8 @@ def test_spacy_opens_the_docbin(ledger: Ledger, tmp_path: Path) -> None:
 
 def test_label_studio_has_tasks_with_offsets_into_their_text(ledger: Ledger) -> None:
     tasks = json.loads("".join(lines("label-studio", ledger, Query(), "events")))
+    schema = json.loads((Path(__file__).parent / "label_studio.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(tasks)
     assert len(tasks) == 3
     for task in tasks:
         [label] = task["annotations"][0]["result"] + task["predictions"][0]["result"]

@@ -209,3 +209,21 @@ def test_openrefine_can_reconcile_names(client: TestClient) -> None:
         assert found["q2"] == []
     assert client.get("/api/reconcile?queries=nonsense").status_code == 400
     assert client.post("/api/reconcile", data={"queries": '["x"]'}).status_code == 400
+
+
+def test_openrefine_can_ask_for_a_kind_and_suggests_as_one_types(client: TestClient) -> None:
+    told = get(client, "/api/reconcile")
+    assert {"versions", "name", "identifierSpace", "schemaSpace"} <= set(told)
+    queries = json.dumps(
+        {"q0": {"query": "kenya", "type": "person"}, "q1": {"query": "otieno", "type": [{"id": "person"}]}}
+    )
+    found = client.post("/api/reconcile", data={"queries": queries}).json()
+    assert found["q0"]["result"] == []
+    for name, prefix, expected in (("entity", "Keny", "state:KEN"), ("type", "per", "person")):
+        service = told["suggest"][name]
+        address = f"{service['service_url']}{service['service_path']}"
+        answer = client.get(address, params={"prefix": prefix}, headers={"origin": "http://127.0.0.1:3333"})
+        assert answer.json()["result"][0]["id"] == expected
+        assert answer.headers["access-control-allow-origin"] == "http://127.0.0.1:3333"
+        other = client.get(address, params={"prefix": prefix}, headers={"origin": "http://attacker.example"})
+        assert "access-control-allow-origin" not in other.headers

@@ -1,6 +1,7 @@
 """Judging on the pages: for who has the token, from pages of this server, and kept for good."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -137,3 +138,74 @@ def test_statements_and_measures_have_their_queue(open_door: TestClient) -> None
         data = {"csrf": csrf(open_door), "verdict": "rejected"}
         assert open_door.post(f"/review/{kind}/{LAKE}~{id}", data=data, headers=HOME).status_code == 303
         assert f"{LAKE}#{id}" not in open_door.get(f"/api/{kind}?limit=1000").text
+
+
+def form_fields(client: TestClient, event: str) -> dict[str, str]:
+    """What the form of an event's page would send if it were sent as it stands."""
+    page = html.fromstring(client.get(f"/events/{LAKE}~{event}").text)
+    [form] = page.xpath(f"//form[@action='/review/events/{LAKE}~{event}']")
+    return {name: str(value) for name, value in form.fields.items() if value is not None}
+
+
+def test_parties_and_date_are_corrected_on_the_page(open_door: TestClient) -> None:
+    enter(open_door)
+    asked = form_fields(open_door, "e2")
+    assert (asked["actors"], asked["recipients"], asked["date"], asked["type"]) == (
+        "Uganda", "Kenya", "2023-03/..", "SANCTION",
+    )  # fmt: skip
+    assert judge(open_door, "e2", **asked | {"verdict": "corrected"}) == 422  # nothing was changed
+    wrong = asked | {"recipients": "Kenya; African Union", "date": "2023-04", "verdict": "corrected"}
+    assert judge(open_door, "e2", **wrong) == 303
+    row = open_door.get(f"/api/events/{LAKE}~e2").json()["event"]
+    assert [one["id"] for one in row["recipients"]] == ["state:KEN", "igo:AU"]
+    assert (row["date"], row["type"], row["judged"]["actors"]) == ("2023-04", "SANCTION", None)
+    page = html.fromstring(open_door.get(f"/events/{LAKE}~e2").text).text_content()
+    assert "As it was coded: Uganda reduces relations with Kenya" in page
+    more = form_fields(open_door, "e2") | {"status": "denied", "verdict": "corrected"}
+    assert judge(open_door, "e2", **more) == 303  # what was corrected before stays so
+    row = open_door.get(f"/api/events/{LAKE}~e2").json()["event"]
+    assert (row["date"], row["status"], len(row["recipients"])) == ("2023-04", "denied", 2)
+    assert judge(open_door, "e2", **asked | {"actors": "Atlantis", "verdict": "corrected"}) == 422
+
+
+def test_a_second_reviewer_judges_blind_and_their_agreement_is_told(open_door: TestClient) -> None:
+    enter(open_door)
+    for event, verdict in (("e1", "accepted"), ("e3", "rejected"), ("e6", "accepted")):
+        assert judge(open_door, event, verdict=verdict) == 303
+    asked = form_fields(open_door, "e2") | {"type": "REJECT", "verdict": "corrected"}
+    assert judge(open_door, "e2", **asked) == 303
+    assert "/events/" not in "".join(html.fromstring(open_door.get("/review?look=second").text).xpath("//h3/a/@href"))
+    open_door.post("/review/enter", data={"token": TOKEN, "name": "bo"}, headers=HOME)
+    queue = html.fromstring(open_door.get("/review?look=second").text)
+    assert len(queue.xpath("//div[@class='case']")) == 4
+    assert "rejected" not in "".join(queue.xpath("//div[@class='case']//text()")).replace("Reject", "")
+    assert "SANCTION" in "".join(queue.xpath("//div[@class='case']//p[@class='meta']//text()"))
+    for event, verdict in (("e1", "accepted"), ("e2", "rejected"), ("e3", "rejected"), ("e6", "rejected")):
+        assert judge(open_door, event, verdict=verdict) == 303
+    told = open_door.get("/api/judgements").json()
+    assert [(one["name"], one["found"]["right"], one["found"]["judged"]) for one in told["reviewers"]] == [
+        ("ada", 2, 4), ("bo", 1, 4),
+    ]  # fmt: skip
+    [both] = told["agreements"]
+    assert (both["both"], both["agreed"], both["kappa"]) == (4, 3, 0.5)
+    assert "ada and bo" in open_door.get("/judgements").text
+
+
+def test_a_sample_is_the_same_for_every_reviewer(open_door: TestClient) -> None:
+    drawn = []
+    for name in ("ada", "bo"):
+        open_door.post("/review/enter", data={"token": TOKEN, "name": name}, headers=HOME)
+        page = html.fromstring(open_door.get("/review?sample=3&seed=5").text)
+        drawn.append(page.xpath("//div[@class='case']//h3/a/@href"))
+        if name == "ada":
+            assert judge(open_door, drawn[0][0].rpartition("~")[2] if LAKE in drawn[0][0] else "e1") == 303
+    assert len(drawn[0]) == 3
+    assert drawn[1] == drawn[0]
+
+
+def test_judgements_without_their_entry_are_shown(open_door: TestClient, path: Path) -> None:
+    enter(open_door)
+    assert judge(open_door, "e6", verdict="rejected") == 303
+    with Ledger(path) as ledger:
+        ledger.add(replace(lake_talks(), events=lake_talks().events[:5]))
+    assert "Fishermen blocked the pier." in open_door.get("/judgements").text

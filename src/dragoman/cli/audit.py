@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from dragoman.query import EventRow, Ledger
     from dragoman.query.judgements import Judgement
 
+    Found = Mapping[str, Mapping[str, Judgement]]  # by person and event
+
 _KEYS = {"y": "right", "n": "wrong", "u": "unsure"}
 
 
@@ -21,8 +23,8 @@ _KEYS = {"y": "right", "n": "wrong", "u": "unsure"}
 @click.option("--sample", "size", type=click.IntRange(min=1), default=150, show_default=True, help="Events to draw.")
 @click.option("--seed", type=int, default=7, show_default=True, help="The same seed draws the same events.")
 @click.option(
-    "--judgements", "file", required=True, metavar="FILE", type=click.Path(dir_okay=False),
-    help="Where judgements are kept, one JSON object a line; made if missing.",
+    "--judgements", "file", metavar="FILE", type=click.Path(dir_okay=False),
+    help="Keep judgements in this file, one JSON object a line, and not in the ledger.",
 )  # fmt: skip
 @click.option("--by", envvar="USER", default="someone", show_default=True, metavar="NAME", help="Who judges.")
 @click.option("--type", "type_", multiple=True, metavar="TYPE", help="Only events of this PLOVER type.")
@@ -31,19 +33,23 @@ _KEYS = {"y": "right", "n": "wrong", "u": "unsure"}
 @click.option("--until", metavar="DATE", help="Up to the end of this day, month or year.")
 @click.option("--training", metavar="FILE", type=click.Path(dir_okay=False), help="Write what was judged for training.")
 def command(
-    *, path: str, size: int, seed: int, file: str, by: str, type_: tuple[str, ...], status: tuple[str, ...],
+    *, path: str, size: int, seed: int, file: str | None, by: str, type_: tuple[str, ...], status: tuple[str, ...],
     since: str | None, until: str | None, training: str | None,
 ) -> None:  # fmt: skip
     """Judge a random sample of events at their evidence, and tell the share that is right with its interval.
 
     On a terminal it shows each event of the sample that you have not judged: y right, n wrong, u unsure, q stop for
-    now. An event is right if actors, recipients, type and status all are. Judgements are added to the file with who
-    and when, never overwritten; a later one of the same person supersedes. Elsewhere it only tells the estimate. With
-    the judgements of two people in one file it tells their agreement as well (Cohen's kappa).
+    now. An event is right if actors, recipients, type, status and date all are. Elsewhere it only tells the estimate.
+
+    Judgements are those of the ledger, made here or on the pages (`serve --review`): what was accepted is right, what
+    was corrected or rejected is wrong, and wrong events are left out of answers from then on. With --judgements they
+    are kept beside the ledger, which stays as it is. They are added with who and when, never overwritten; a later one
+    of the same person supersedes. Of two people their agreement is told as well (Cohen's kappa).
 
     \b
+    dragoman audit --sample 150 --ledger news.sqlite
+    dragoman audit --sample 150 --by second-reader --ledger news.sqlite
     dragoman audit --sample 150 --judgements audit.jsonl --ledger news.sqlite
-    dragoman audit --judgements audit.jsonl --by second-reader --ledger news.sqlite
     """
     import sys
     from pathlib import Path
@@ -51,14 +57,13 @@ def command(
     from dragoman.cli.ledgers import opened
     from dragoman.query import Query
     from dragoman.query.audit import sample
-    from dragoman.query.judgements import standing
 
-    kept = Path(file)
     with opened(path) as ledger:
+        kept = _File(Path(file)) if file else _Ledger(ledger)
         rows = list(sample(ledger, Query(type=type_, status=status, since=since, until=until), size, seed))
         if sys.stdin.isatty():
             _judge(rows, kept, by)
-        found = standing(kept)
+        found = kept.standing()
         _tell(rows, found)
         if training:
             with Path(training).open("w", encoding="utf-8") as out:
@@ -66,10 +71,41 @@ def command(
                     out.write(line)
 
 
-def _judge(rows: "list[EventRow]", kept: "Path", by: str) -> None:
-    from dragoman.query.judgements import Judgement, append, now, standing
+class _File:
+    """Judgements in a file beside the ledger."""
 
-    done = standing(kept).get(by, {})
+    def __init__(self, path: "Path") -> None:
+        self._path = path
+
+    def standing(self) -> "Found":
+        from dragoman.query.judgements import standing
+
+        return standing(self._path)
+
+    def add(self, id: str, verdict: str, by: str) -> None:
+        from dragoman.query.judgements import Judgement, append, now
+
+        append(self._path, Judgement(id, verdict, by, now()))
+
+
+class _Ledger:
+    """Judgements of the ledger; of what somebody is unsure of it keeps nothing."""
+
+    def __init__(self, ledger: "Ledger") -> None:
+        self._ledger = ledger
+
+    def standing(self) -> "Found":
+        from dragoman.query.agreement import judged_events
+
+        return self._ledger.answer(judged_events)
+
+    def add(self, id: str, verdict: str, by: str) -> None:
+        if verdict != "unsure":
+            self._ledger.judge("events", id, "accepted" if verdict == "right" else "rejected", by)
+
+
+def _judge(rows: "list[EventRow]", kept: "_File | _Ledger", by: str) -> None:
+    done = kept.standing().get(by, {})
     waiting = [row for row in rows if row.id not in done]
     for number, row in enumerate(waiting, 1):
         click.echo(f"\n{number} of {len(waiting)}")
@@ -81,7 +117,7 @@ def _judge(rows: "list[EventRow]", kept: "Path", by: str) -> None:
             click.echo()
         if key == "q":
             return
-        append(kept, Judgement(row.id, _KEYS[key], by, now()))
+        kept.add(row.id, _KEYS[key], by)
 
 
 def _show(row: "EventRow") -> None:
@@ -95,7 +131,7 @@ def _show(row: "EventRow") -> None:
     click.echo(clean(f"{quoted(row.evidence.quote)}  [{row.trigger.quote}]"))
 
 
-def _tell(rows: "list[EventRow]", found: "Mapping[str, Mapping[str, Judgement]]") -> None:
+def _tell(rows: "list[EventRow]", found: "Found") -> None:
     from dragoman.query.audit import kappa, wilson
 
     drawn = {row.id for row in rows}
@@ -117,9 +153,7 @@ def _tell(rows: "list[EventRow]", found: "Mapping[str, Mapping[str, Judgement]]"
                 click.echo(f"{one} and {other}: kappa {agreement:.3f}")
 
 
-def _training(
-    ledger: "Ledger", rows: "list[EventRow]", found: "Mapping[str, Mapping[str, Judgement]]"
-) -> Iterator[str]:
+def _training(ledger: "Ledger", rows: "list[EventRow]", found: "Found") -> Iterator[str]:
     import json
 
     from dragoman.query.judgements import training_record

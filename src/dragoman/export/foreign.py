@@ -141,7 +141,7 @@ def _several(countries: str) -> list[str]:
 def _whole(code: str) -> str:
     """A CAMEO code of ICEWS with the zeros that a spreadsheet took from it: 42 is 042, 211 is 0211."""
     if not code.isdigit():
-        return re.sub(r"\D.*", "", code)  # a few rows have a letter behind the root
+        return re.sub(r"\D.*", "", code).ljust(3, "0")  # a few rows have a letter behind the root
     padded = code.zfill(3) if len(code) == 2 else code
     return f"0{padded}" if len(padded) == 1 or (len(padded) == 3 and int(padded) > _LAST_CODE) else padded
 

@@ -27,6 +27,7 @@ from dragoman.ledger.schema import (
     ROWS_A_READING,
     carried,
     documents,
+    events,
     judgements,
     measure_steps,
     readings,
@@ -74,12 +75,12 @@ def settle(connection: Connection, document: int) -> None:
     standing = known[-1]
     _carry(connection, placed, known, standing)
     coded = _restored(connection, standing.base)
-    events = {
+    told_of = {
         row % ROWS_A_READING: [told[made] for made in sorted(told)]
         for (kind, row), told in placed.items()
         if kind == "events" and row // ROWS_A_READING == standing.key
     }
-    wanted = corrected(connection, coded, events)
+    wanted = corrected(connection, coded, told_of)
     if fingerprint(wanted) == _fingerprint(connection, standing.key):
         return
     Writer(connection, {**standing.run, REVIEW: now()}).write([check(wanted)])
@@ -99,6 +100,17 @@ def orphans(connection: Connection) -> Iterator[Orphan]:
             if row.row // ROWS_A_READING in gone and row.verdict != "open":
                 words = _words(connection, kind, row.row)
                 yield Orphan(kind, row_id(row.document, row.own), row.document, words, judged(row))
+
+
+def coded_rows(connection: Connection, document: str) -> dict[str, int]:
+    """The keys of the events of this document as a reader coded them, by id; empty where nothing was corrected."""
+    key = connection.execute(select(documents.c.key).where(documents.c.id == document)).scalar_one()
+    standing = _readings(connection, key)[-1]
+    if standing.key == standing.base:
+        return {}
+    low = row_key(standing.base, 0)
+    query = select(events.c.id, events.c.key).where(events.c.key.between(low, low + ROWS_A_READING - 1))
+    return {row_id(document, own): row for own, row in connection.execute(query)}
 
 
 def _placed(connection: Connection, document: int) -> _Placed:

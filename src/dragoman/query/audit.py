@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from dragoman.ledger.ids import row_id
 from dragoman.ledger.schema import documents, events
 from dragoman.query import one
+from dragoman.query.coded import as_coded
 from dragoman.query.compile import select_rows
 from dragoman.query.ledger import Ledger
 from dragoman.query.query import Query
@@ -31,14 +32,17 @@ class Estimate:
 
 
 def sample(ledger: Ledger, query: Query, size: int, seed: int) -> Iterator[EventRow]:
-    """`size` of the query's events, each as likely as any other; the same seed draws the same from the same events."""
-    every = query if query.judged else replace(query, judged=one.EVERY.judged)  # a rejected row counts as drawn
+    """`size` of the query's events, each as likely as any other; the same seed draws the same from the same events.
+
+    They come as they were coded, rejected and corrected ones too: else the coding would look better than it is.
+    """
+    every = query if query.judged else replace(query, judged=one.EVERY.judged)
     ids = ledger.answer(lambda connection: _ids(connection, every))
     drawn = random.Random(seed).sample(ids, min(size, len(ids)))
     for id in drawn:
         row = ledger.answer(lambda connection, id=id: one.event(connection, id))  # type: ignore[misc]
         if row is not None:
-            yield row
+            yield ledger.answer(lambda connection, row=row: as_coded(connection, row))  # type: ignore[misc]
 
 
 def _ids(connection: Connection, query: Query) -> list[str]:

@@ -10,8 +10,9 @@ from starlette.responses import Response
 from dragoman.model.record import to_record
 from dragoman.query import Query as Filter
 from dragoman.query import rows as row_types
+from dragoman.query.agreement import Judgements, judgements
 from dragoman.query.happenings import HappeningRow
-from dragoman.query.network import Network, network
+from dragoman.query.network import Network
 from dragoman.query.query import Target
 from dragoman.query.relations import Turn
 from dragoman.query.standing import StandingRow, standing
@@ -242,7 +243,7 @@ def dyad(request: Request, one: str, other: str, filters: Annotated[_BETWEEN, Qu
 def whole_network(request: Request, filters: Annotated[NetworkFilters, Query()]) -> Response:
     given = filters.model_dump(exclude={"least"})
     query = query_of(_NETWORK(**given))
-    return _json(ledger_of(request).answer(lambda c: network(c, query, least=filters.least)))
+    return _json(ledger_of(request).network(query, least=filters.least))
 
 
 @router.get(
@@ -261,3 +262,12 @@ def search(request: Request, filters: Annotated[_SEARCH, Query()]) -> Response: 
 )  # fmt: skip
 def stats(request: Request) -> Response:
     return _json(views.home(ledger_of(request), memory_of(request)))
+
+
+@router.get(
+    "/judgements", response_class=Response, tags=["ledger"], operation_id="judgements",
+    summary="Who judged how much, how far two reviewers agree, and which judgements have lost their entry",
+    responses={200: {"description": "The judgements.", "model": Judgements}},
+)  # fmt: skip
+def judged(request: Request) -> Response:
+    return _json(ledger_of(request).answer(judgements))

@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from dragoman.errors import QueryError
 from dragoman.model.span import Span
 from dragoman.query import Query, one
-from dragoman.query.network import network
+from dragoman.query.coded import as_coded
 from dragoman.query.query import Target
 from dragoman.query.suggest import candidates
 from dragoman.web import addresses, charts, graph, views
@@ -51,8 +51,9 @@ def search(request: Request) -> Response:
     ledger, given = ledger_of(request), request.query_params.multi_items()
     asked = request.query_params.get("what", "events")
     target: Target = asked if asked in _TARGETS else "events"
-    context: dict[str, Any] = {"target": target, "given": given, "fields": form_query(given, target), "problem": None}
+    context: dict[str, Any] = {"target": target, "given": given, "fields": {}, "problem": None}
     try:
+        context["fields"] = form_query(given, target)
         query = Query(**context["fields"])
         view = views.search(ledger, memory_of(request), query, target)
         rows = list(getattr(ledger, target)(replace(query, limit=_ROWS + 1)))
@@ -86,13 +87,16 @@ def event(request: Request, id: str) -> Response:
     document = ledger.document(view.event.source.document)
     shown = evidence_paragraph(document, [view.event.evidence], [view.event.trigger])
     made = ledger.answer(lambda c: one.made(c, document.id))
+    corrected = view.event.judged is not None and view.event.judged.verdict == "corrected"
+    coded = ledger.answer(lambda c: as_coded(c, view.event)) if corrected else None
     written = {
         party.id: _written(document, party.id, view.event.evidence)
         for party in (*view.event.actors, *view.event.recipients)
     }
     return render(
-        request, "event.html", view=view, row=view.event, shown=shown, made=made, written=written, twin=_twin(request)
-    )
+        request, "event.html", view=view, row=view.event, shown=shown, made=made, written=written, coded=coded,
+        twin=_twin(request),
+    )  # fmt: skip
 
 
 def _written(document: Any, id: str, within: Span) -> list[str]:
@@ -203,9 +207,7 @@ def whole_network(request: Request) -> Response:
     least = int(given.get("least", "")) if given.get("least", "").isdecimal() else 1
     query = Query(**form_query(given.multi_items(), "events"))
     ledger, at_least = ledger_of(request), max(least, 1)
-    found = memory_of(request).get(
-        ("network", query, at_least), lambda: ledger.answer(lambda c: network(c, query, least=at_least))
-    )
+    found = memory_of(request).get(("network", query, at_least), lambda: ledger.network(query, least=at_least))
     return render(
         request, "network.html", network=found, drawn=graph.drawing(found), least=least, query=query,
         summary=summary(query, "events"), twin=_twin(request),

@@ -1,5 +1,9 @@
 """The pages on which people judge what was coded; without a token they are not there."""
 
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from itertools import islice
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -10,14 +14,20 @@ from starlette.responses import RedirectResponse, Response
 from dragoman.errors import QueryError
 from dragoman.ledger.judging import KINDS
 from dragoman.query import Query
+from dragoman.query.agreement import judgements, verdicts
+from dragoman.query.audit import sample
+from dragoman.query.coded import as_coded
 from dragoman.web import addresses
 from dragoman.web.filters import form_query
 from dragoman.web.render import render
 from dragoman.web.session import COOKIE, Door, check_form, check_origin, door_of, form_of, session_of
 from dragoman.web.state import ledger_of, memory_of
+from dragoman.web.summary import summary
 
 router = APIRouter(include_in_schema=False, default_response_class=Response)
 _ROWS = 20
+_PARTIES = ("actors", "recipients")
+_FIELDS = ("type", "status", "date", *_PARTIES)
 
 
 def _door(request: Request) -> Door:
@@ -29,20 +39,52 @@ def _door(request: Request) -> Door:
 
 @router.get("/review")
 def queue(request: Request) -> Response:
-    """What nobody judged yet, narrowed by the fields of a search; for who has no session, the door."""
+    """Entries to judge, narrowed by the fields of a search; for who has no session, the door.
+
+    They are what nobody judged yet; with `look=second` what others judged and this reviewer did not, as it was coded;
+    with `sample` and `seed` those of a random sample that this reviewer has not judged.
+    """
     _door(request)
-    if session_of(request) is None:
+    session = session_of(request)
+    if session is None:
         return render(request, "enter.html", problem=None)
     given = request.query_params.multi_items()
     asked = request.query_params.get("what", "events")
     kind: Any = asked if asked in KINDS else "events"
+    told: dict[str, Any] = {"kind": kind, "here": _here(request), "look": request.query_params.get("look", "first")}
     try:
-        query = Query(**form_query(given, kind) | {"judged": "open", "limit": _ROWS, "after": None})
-        rows = list(getattr(ledger_of(request), kind)(query))
+        query = Query(**form_query([pair for pair in given if pair[0] not in ("judged", "after", "limit")], kind))
+        rows = list(islice(_waiting(request, kind, query, session.name), _ROWS))
     except QueryError as error:
-        return render(request, "review.html", kind=kind, rows=[], problem=str(error), here=_here(request))
-    twin = addresses.with_query(f"/api/{kind}", [("judged", "open")])
-    return render(request, "review.html", kind=kind, rows=rows, problem=None, here=_here(request), twin=twin)
+        return render(request, "review.html", rows=[], problem=str(error), summary="", **told)
+    kept = [pair for pair in given if pair[0] not in ("what", "look", "sample", "seed", "judged")]
+    twin = addresses.with_query(f"/api/{kind}", [*kept, ("judged", "open")])
+    words = summary(query, kind)
+    return render(request, "review.html", rows=rows, problem=None, summary=words, twin=twin, **told)
+
+
+def _waiting(request: Request, kind: Any, query: Query, name: str) -> Iterator[Any]:
+    ledger, params = ledger_of(request), request.query_params
+    size = params.get("sample", "")
+    if kind == "events" and size.isdecimal() and int(size):
+        seed = params.get("seed", "")
+        rows: Iterator[Any] = sample(ledger, query, int(size), int(seed) if seed.isdecimal() else 7)
+    elif params.get("look") == "second":
+        rows = getattr(ledger, kind)(replace(query, judged=("accepted", "corrected", "rejected")))
+    else:
+        yield from getattr(ledger, kind)(replace(query, judged=("open",), limit=_ROWS))
+        return
+    mine = ledger.answer(lambda c: verdicts(c, kind)).get(name, {})
+    for row in rows:
+        if row.id not in mine:
+            yield ledger.answer(partial(as_coded, row=row)) if kind == "events" else replace(row, judged=None)
+
+
+@router.get("/judgements")
+def judged(request: Request) -> Response:
+    """Who judged how much, how far two agree, and which judgements have lost their entry."""
+    found = ledger_of(request).answer(judgements)
+    return render(request, "judgements.html", found=found, twin="/api/judgements")
 
 
 def _here(request: Request) -> str:
@@ -86,14 +128,22 @@ async def judge(request: Request, kind: str, id: str) -> Response:
     session = check_form(request, form.get("csrf", ""))
     if kind not in KINDS:
         raise HTTPException(404, f"no kind {kind!r}; one of: {', '.join(KINDS)}")
-    more = {name: form[name] for name in ("type", "status", "note") if form.get(name)}
     verdict = form.get("verdict", "")
-    if verdict != "corrected":
-        more = {name: value for name, value in more.items() if name == "note"}
+    more: dict[str, Any] = {"note": form["note"]} if form.get("note") else {}
+    more |= _correction(form) if verdict == "corrected" else {}
     keep = ledger_of(request).judge
     await run_in_threadpool(lambda: keep(kind, addresses.unslug(id), verdict, session.name, **more))
     memory_of(request).forget()
     return RedirectResponse(_back(form.get("back", ""), kind, id), 303)
+
+
+def _correction(form: Mapping[str, str]) -> dict[str, Any]:
+    """What a form says that should be otherwise: the fields whose value is not the one that stood there as coded."""
+    changed = {name: form[name].strip() for name in _FIELDS if name in form and form[name] != form.get(f"was_{name}")}
+    return {
+        name: tuple(one.strip() for one in value.split(";") if one.strip()) if name in _PARTIES else value
+        for name, value in changed.items()
+    }
 
 
 def _back(wanted: str, kind: str, id: str) -> str:
