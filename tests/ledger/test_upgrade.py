@@ -10,13 +10,14 @@ from reports import all_reports, lake_talks
 _AS_3 = """
 DROP TABLE carried; DROP TABLE corrections; DROP TABLE namings;
 DROP TRIGGER happenings_changed; DROP TABLE changes; DROP INDEX happenings_by_change;
-ALTER TABLE happenings DROP COLUMN change;
+ALTER TABLE happenings DROP COLUMN change; ALTER TABLE happenings DROP COLUMN publishers;
 DROP TRIGGER statement_actors_no_DELETE; DELETE FROM statement_actors WHERE role = 'named';
 DROP TRIGGER ledger_info_no_UPDATE; UPDATE ledger_info SET value = '3' WHERE name = 'schema';
 """
 _BESIDE = (
     "SELECT * FROM namings ORDER BY actor, name, kind, country, code, wikidata",
     "SELECT * FROM statement_actors WHERE role = 'named' ORDER BY owner, position",
+    "SELECT key, reports, publishers FROM happenings ORDER BY key",
 )
 
 

@@ -15,21 +15,28 @@ from dragoman.ledger.dates import place
 from dragoman.ledger.days import days_off
 from dragoman.ledger.gathering import regathered
 from dragoman.ledger.homes import WIDEST, joined
-from dragoman.ledger.schema import events, happenings, readings, telling_sides, tellings
+from dragoman.ledger.schema import events, happenings, readings, telling_sides, tellings, voices
 from dragoman.ledger.shelf import LedgerShelf
 from dragoman.ledger.telling import Anchor, Telling, from_row
 from dragoman.ledger.undated import WITHIN, resettled
+from dragoman.ledger.voices import independent, publisher_of
 
 _AT_ONCE = 500  # values of one IN list
 _REACH = 2 * WITHIN  # days from a change to the last undated telling that it can touch
 
 
-def gather(connection: Connection, added: Sequence[Telling], removed: Sequence[int] = ()) -> None:
-    """Take in new tellings, let go of those of superseded readings (by event key), and settle what they change."""
+def gather(
+    connection: Connection, added: Sequence[Telling], removed: Sequence[int] = (), rejoined: Sequence[int] = ()
+) -> None:
+    """Take in new tellings, let go of those of superseded readings (by event key), and settle what they change.
+
+    `rejoined` are documents that turned out to be one voice with others: what they tell is told by fewer publishers.
+    """
     gone = list(_by_key(connection, removed))
     _remove(connection, [telling.event for telling in gone])
     _insert(connection, added)
-    _tell(connection, _Settling(connection, added, gone).settle())
+    touched = _Settling(connection, added, gone).settle()
+    tell(connection, touched | _told_in(connection, rejoined))
 
 
 class _Settling:
@@ -155,16 +162,29 @@ def _runs(changed: Sequence[Telling]) -> Iterator[list[Telling]]:
         yield run
 
 
-def _tell(connection: Connection, touched: set[int]) -> None:
-    """Write anew the date of these happenings, who told them first, and how many reports tell them."""
+def _told_in(connection: Connection, documents: Sequence[int]) -> set[int]:
+    """The happenings that these documents tell."""
+    found = set[int]()
+    for start in range(0, len(documents), _AT_ONCE):
+        query = select(tellings.c.happening).join(events, events.c.key == tellings.c.event)
+        query = query.join(readings, readings.c.key == events.c.reading)
+        part = readings.c.document.in_(documents[start : start + _AT_ONCE])
+        found |= set(connection.execute(query.where(part)).scalars())
+    return found
+
+
+def tell(connection: Connection, touched: set[int]) -> None:
+    """Write anew the date of these happenings, who told them first, and how many reports and publishers tell them."""
     keys = sorted(touched)
     for start in range(0, len(keys), _AT_ONCE):
         part = keys[start : start + _AT_ONCE]
         connection.execute(delete(happenings).where(happenings.c.key.in_(part)))
         query = select(
             tellings.c.happening, tellings.c.event, tellings.c.anchor, events.c.date, events.c.status,
-            readings.c.published, readings.c.document,
+            readings.c.published, readings.c.document, readings.c.publisher, readings.c.agency, readings.c.url,
+            voices.c.voice,
         ).join(events, events.c.key == tellings.c.event).join(readings, readings.c.key == events.c.reading)  # fmt: skip
+        query = query.join(voices, voices.c.document == readings.c.document)
         members: dict[int, list[Any]] = {}
         for row in connection.execute(query.where(tellings.c.happening.in_(part)).order_by(tellings.c.place)):
             members.setdefault(row.happening, []).append(row)
@@ -180,6 +200,7 @@ def _happening(key: int, told: Sequence[Any]) -> dict[str, Any]:
     return {
         "key": key, "teller": told[0].event, "date": dated, "earliest": placed.earliest, "latest": placed.latest,
         "sort_date": placed.sort_date, "reports": len({one.document for one in told}),
+        "publishers": independent((one.voice, publisher_of(one), one.agency) for one in told),
     }  # fmt: skip
 
 

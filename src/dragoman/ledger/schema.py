@@ -213,6 +213,7 @@ telling_sides = Table("telling_sides", metadata, Column("block", Text, primary_k
 )  # fmt: skip
 happenings = Table("happenings", metadata, _to("key", "events", primary_key=True), _to("teller", "events"),
     _text("date"), *_place_in_time(), _number("reports"),
+    Column("publishers", Integer, nullable=False, server_default="1"),  # independent ones
     # Grows with every happening that is written (a trigger sees to it), so that who keeps them can tell what changed.
     Column("change", Integer, nullable=False, server_default="0"),
     Index("happenings_by_date", "sort_date", "earliest", "latest"), Index("happenings_by_change", "change"),

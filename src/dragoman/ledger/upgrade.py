@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
+from dragoman.ledger.consolidate import tell
 from dragoman.ledger.namings import count_all
-from dragoman.ledger.schema import ROWS_A_READING, carried, changes, corrections, judgements, namings
+from dragoman.ledger.schema import ROWS_A_READING, carried, changes, corrections, happenings, judgements, namings
 
 APPEND_ONLY = """
 CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}
@@ -52,6 +53,7 @@ def _to_3(connection: Connection) -> None:
 
 def _to_4(connection: Connection) -> None:
     connection.exec_driver_sql("ALTER TABLE happenings ADD COLUMN change INTEGER NOT NULL DEFAULT '0'")
+    connection.exec_driver_sql("ALTER TABLE happenings ADD COLUMN publishers INTEGER NOT NULL DEFAULT '1'")
     connection.exec_driver_sql("CREATE INDEX happenings_by_change ON happenings (change)")
     for table in (changes, namings, corrections, carried):
         table.create(connection)
@@ -60,6 +62,7 @@ def _to_4(connection: Connection) -> None:
     start_counting_changes(connection)
     connection.exec_driver_sql(_NAMED)
     count_all(connection)
+    tell(connection, set(connection.execute(select(happenings.c.key)).scalars()))
 
 
 def _to_5(connection: Connection) -> None:
