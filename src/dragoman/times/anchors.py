@@ -10,6 +10,7 @@ from dragoman.times.calendar import When, safe_date, shifted
 Direction = Literal["past", "future"]
 # How many characters back a quarter is still the one that "a year ago" compares with.
 NEAR = 400
+BESIDE = 40
 PUBLISHED = re.compile(r"(\d{4})(?:-?(\d\d)(?:-?(\d\d))?)?(?!\d)")
 PRECISION = {"year": 0, "month": 1, "day": 2}
 NEEDED = {"decade": 0, "century": 0, "year": 0, "half": 1, "quarter": 1, "season": 1, "month": 1}
@@ -60,6 +61,10 @@ class Story:
         """The last time of one of these units that was named right before the place that is being read."""
         found = [self.periods[unit] for unit in units if unit in self.periods]
         return next((when for at, when in sorted(found, key=lambda pair: -pair[0]) if self.at - at <= NEAR), None)
+
+    def named_day(self) -> bool:
+        """Whether a day stands right before the place that is being read: "on January 23 at 4:01"."""
+        return "day" in self.periods and self.at - self.periods["day"][0] <= BESIDE
 
     def opens_chapter(self, when: When) -> None:
         """Keeps a year of the past with which a sentence begins: "In January 1835 …" tells the year of what follows."""

@@ -162,14 +162,21 @@ def bare_month(context: Context, words: Words) -> Point | None:
         "last", "next", "this", "early", "mid", "late", "-", "and", "or", "every", "each", "but", "–",
     )  # fmt: skip
     if word in AMBIGUOUS_MONTHS and not led and context.before() == "the" and words["month"].text[0].isupper():
-        return Point(month=month_in(words)) if is_modifier(context) else None
+        return Point(month=month_in(words), nominal=True) if is_modifier(context) else None
     if (word in AMBIGUOUS_MONTHS or context.stop - context.at > 1) and not led:
         return None
     if word in AMBIGUOUS_MONTHS and context.before() in ("and", "or", "but", "to") and not context.before_is("PREP"):
         return None
     if word in NAMELIKE_MONTHS and not led and is_name(context.after()):
         return None
-    return Point(month=month_in(words))
+    return Point(month=month_in(words), nominal=is_nominal(context))
+
+
+def is_nominal(context: Context) -> bool:
+    """Whether a month stands beside a noun of something that is held: "the July convention", "the summit in July"."""
+    if context.before() in ("the", "a", "an", "this", "that", "s", "'s", "’s", "its", "their", "his", "her"):
+        return is_modifier(context)
+    return context.before() == "in" and context.before(2) in lexicon().held
 
 
 @builder

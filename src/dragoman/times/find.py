@@ -29,6 +29,7 @@ READ_ROLES = frozenset({"headline", "subhead", "dateline", "body", "caption"})
 # "Not seen in six months" looks back.
 NEGATIONS = frozenset({"not", "never", "t", "first", "worst", "best", "lowest", "highest", "biggest"})
 # What opens a sentence: "In 1972 …", "On March 2, 2015 …".
+QUOTES = ('"', "“", "”", "''", "``", "'")
 FRONTING = frozenset({"in", "on", "by", "during"})
 SENTENCE_STARTS = frozenset({".", "!", "?", BREAK, '"', "”", "“", "—"})
 # A date that stands this near the start of a text, before a dash or an agency's name, is that of the report.
@@ -114,9 +115,17 @@ def expressions(phrases: Sequence[Token], raw: Sequence[Token]) -> list[Found]:
         at = bisect_left(starts, phrase.start)
         before = tuple(token.lower for token in raw[max(0, at - 4) : at])
         after = raw[bisect_left(starts, phrase.end) :][:1] if isinstance(value, Point | Length) and value.weak else []
-        if stands(value, before, after[0].text if after else ""):
+        if stands(value, before, after[0].text if after else "") and not is_title(phrase, raw, at, starts):
             found.append(Found(phrase, before))
     return found
+
+
+def is_title(phrase: Token, raw: Sequence[Token], at: int, starts: Sequence[int]) -> bool:
+    """Whether the words are a title in quotation marks: ABC's "This Week", CNN's “Today”."""
+    behind = bisect_left(starts, phrase.end)
+    quoted = at > 1 and behind < len(raw) and raw[at - 1].text in QUOTES and raw[behind].text in (*QUOTES, "With", ",")
+    named = quoted and raw[at - 2].lower in ("'s", "’s", "on")
+    return named and all(word[:1].isupper() or word[:1].isdigit() for word in phrase.text.split())
 
 
 def stands(value: object, before: Sequence[str], after: str) -> bool:
@@ -221,7 +230,8 @@ def anchored(item: Found, story: Story, tenses: Tenses, opening: Found | None) -
         anchors = replace(story, published=story.filed) if item.filed else story
         signal = signal_before(item.words_before)
         if needs_tense(reading):
-            item.direction = tenses.direction(item.token.start, item.token.end)
+            told = tenses.direction(item.token.start, item.token.end)
+            item.direction = None if told == "past" and reading.nominal else told
         if opening is not None:
             item.direction = opening.direction
         elif signal == "since":

@@ -24,6 +24,7 @@ class Lexicon:
     prolong: frozenset[str]
     intend: frozenset[str]
     past: frozenset[str]
+    held: frozenset[str]
 
     def classes(self, word: str) -> Mapping[str, Value]:
         """The classes of a word as written."""
@@ -71,4 +72,5 @@ def lexicon() -> Lexicon:
         prolong=frozenset(data["tense"]["prolong"]),
         intend=frozenset(data["tense"]["intend"]),
         past=frozenset(data["tense"]["past"]),
+        held=frozenset(data["held"]),
     )

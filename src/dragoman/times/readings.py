@@ -34,6 +34,7 @@ class Shift:
 class Point:
     """A point of the calendar as far as the words tell it; what they leave out is resolved later.
 
+    `nominal`: a month beside a noun ("the July convention"), of which no verb tells the tense.
     `kept`: of the year told, the quarter or month that the story has named right before ("the same period last year").
     """
 
@@ -59,6 +60,7 @@ class Point:
     approximate: bool = False
     weak: bool = False
     kept: bool = False
+    nominal: bool = False
 
     @property
     def unit(self) -> str:

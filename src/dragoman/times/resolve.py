@@ -9,6 +9,9 @@ from dragoman.times.readings import Point
 
 # A month or day without a year and without a tense is taken as past unless it lies this near ahead.
 MONTHS_AHEAD = 2
+NOMINAL_AHEAD = 4
+# A clock time is of the day last named only if that is near; a story does not return to the hours of another year.
+CLOCK_DAYS = 7
 DAYS_AHEAD = 120
 # "By the end of the year", told in the past tense in these first months, is the year before.
 YEAR_ENDED = 2
@@ -125,7 +128,8 @@ def direct(point: Point, story: Story, direction: Direction | None) -> When:
 def clock_day(story: Story) -> When:
     """The day of a clock time that stands alone: the day last named, else that of publication (assumed)."""
     day = story.last_day.date if story.last_day else None
-    if day:
+    recent = story.published is None or (day is not None and abs((story.published.day - day).days) <= CLOCK_DAYS)
+    if day and (recent or story.named_day()):
         return of_day(day)
     if story.published and story.published.tells("day"):
         return replace(of_day(story.published.day), assumed=True)
@@ -149,7 +153,7 @@ def year_of_month(point: Point, published: Published | None, direction: Directio
     if direction == "future":
         return year if ahead > 0 else year + 1
     if ahead > 0:
-        return year if ahead <= MONTHS_AHEAD else year - 1
+        return year if ahead <= (NOMINAL_AHEAD if point.nominal else MONTHS_AHEAD) else year - 1
     return year + 1 if ahead + 12 <= MONTHS_AHEAD - 1 else year
 
 
