@@ -19,7 +19,13 @@ from dragoman.cli.ledgers import ledger_option
 @click.option(
     "--token", envvar="DRAGOMAN_TOKEN", show_envvar=True, metavar="TOKEN", help="The token; implies --review."
 )
-def command(*, path: str, host: str, port: int, names: tuple[str, ...], review: bool, token: str | None) -> None:
+@click.option(
+    "--workers", type=click.IntRange(1, 64), default=2, show_default=True,
+    help="Processes that answer; with --review one does, since sessions live in it.",
+)  # fmt: skip
+def command(
+    *, path: str, host: str, port: int, names: tuple[str, ...], review: bool, token: str | None, workers: int
+) -> None:
     """Serve the pages and the JSON API of a ledger, on this machine only unless --host says otherwise.
 
     It only reads, unless --review or --token is given: then who enters the token at /review may judge entries, and
@@ -33,11 +39,10 @@ def command(*, path: str, host: str, port: int, names: tuple[str, ...], review: 
     """
     import secrets
 
-    import uvicorn
-
     from dragoman.cli.ledgers import Refused
     from dragoman.errors import DragomanError
     from dragoman.web.app import LOCAL_NAMES, create_app
+    from dragoman.web.serving import listen, serve
     from dragoman.web.session import SHORTEST_TOKEN
 
     if token is not None and len(token) < SHORTEST_TOKEN:
@@ -46,8 +51,12 @@ def command(*, path: str, host: str, port: int, names: tuple[str, ...], review: 
         token = secrets.token_urlsafe(18)
         click.echo(f"token for /review: {token}", err=True)
     try:
+        heard = listen(host, port)
         app = create_app(path, hosts=(*LOCAL_NAMES, *names), token=token)
     except DragomanError as error:
         raise Refused(str(error)) from error
-    click.echo(f"the pages of {path}: http://{'localhost' if host == '127.0.0.1' else host}:{port}/", err=True)
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, access_log=False)
+    except OSError as error:
+        raise Refused(f"can't listen at {host}:{port} ({error.strerror or error}); give another --port") from error
+    name, own = "localhost" if host == "127.0.0.1" else host, heard.getsockname()[1]
+    click.echo(f"the pages of {path}: http://{name}:{own}/", err=True)
+    serve(app, heard, 1 if token else workers)

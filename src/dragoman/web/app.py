@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from os import PathLike
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
@@ -14,8 +15,8 @@ from dragoman.web.hosts import KnownHosts
 from dragoman.web.middleware import Fresh, Heads, SecurityHeaders
 from dragoman.web.remember import Memory
 from dragoman.web.session import Door
-from dragoman.web.state import reached
 
+_THREADS = 4  # that answer at once: each has a connection of its own
 LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -29,6 +30,7 @@ def create_app(path: str | PathLike[str], *, hosts: tuple[str, ...] = LOCAL_NAME
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = _THREADS
         yield
         ledger.close()
 
@@ -36,6 +38,7 @@ def create_app(path: str | PathLike[str], *, hosts: tuple[str, ...] = LOCAL_NAME
         title="dragoman", version=__version__, lifespan=lifespan, docs_url=None, redoc_url=None,
         openapi_url="/api/openapi.json", summary="A ledger of international relations, with the words that prove it",
     )  # fmt: skip
+    ledger.let_go()
     app.state.ledger, app.state.memory, app.state.door = ledger, Memory(), Door(token) if token else None
     started = app.state.door.started if token else ""  # a session ends with the server, and pages with it
     problems.install(app)
@@ -45,7 +48,7 @@ def create_app(path: str | PathLike[str], *, hosts: tuple[str, ...] = LOCAL_NAME
     app.include_router(pages.router)
     app.mount("/static", StaticFiles(packages=[("dragoman.web", "static")]), name="static")
     problems.describe(app)
-    app.add_middleware(Fresh, state=lambda: reached(ledger) + started)
+    app.add_middleware(Fresh, state=lambda: ledger.reached() + started)
     app.add_middleware(Heads)
     app.add_middleware(KnownHosts, hosts=hosts)
     app.add_middleware(SecurityHeaders)

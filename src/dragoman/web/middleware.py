@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Callable
 
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -73,7 +72,7 @@ class Fresh:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or scope["path"].startswith("/static"):
             return await self.app(scope, receive, send)
         headers = Headers(scope=scope)
-        tag = await run_in_threadpool(self._tag, scope, headers.get("cookie", ""))
+        tag = self._tag(scope, headers.get("cookie", ""))
         if tag in [one.strip() for one in headers.get("if-none-match", "").split(",")]:
             return await Response(status_code=304, headers={"etag": tag})(scope, receive, send)
 

@@ -1,8 +1,8 @@
-"""What every request finds in the application: the ledger, and how far it has come."""
+"""What every request finds in the application: the ledger, and what was counted lately."""
 
 from fastapi import Request
 
-from dragoman.query import Ledger, one
+from dragoman.query import Ledger
 from dragoman.web.remember import Memory
 
 
@@ -19,7 +19,3 @@ def memory_of(request: Request) -> Memory:
     assert isinstance(memory, Memory)
     return memory
 
-
-def reached(ledger: Ledger) -> str:
-    """A word that differs whenever the ledger holds something new."""
-    return str(ledger.answer(one.last_reading))

@@ -1,5 +1,6 @@
 """A ledger that a server asks: with its rows as columns in memory, so that counts and pages of rows come at once."""
 
+import sqlite3
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
@@ -7,7 +8,7 @@ from functools import partial
 from os import PathLike
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select
+from sqlalchemy import Connection, Select, event
 
 from dragoman.ledger.sqlite import plain_errors
 from dragoman.query import one
@@ -27,7 +28,8 @@ from dragoman.query.standing import Stood
 
 T = TypeVar("T")
 _MOST_ROWS, _MOST_AT_ONCE = 8_000, 100  # rows that are kept; larger pages are those of exports
-_KEPT = 512  # pairs of actors of which it is known what stood between them
+_REACHED = "SELECT (SELECT max(key) FROM readings), (SELECT max(key) FROM judgements)"
+_KEPT = 128  # pairs of actors of which it is known what stood between them
 
 
 class QuickLedger(Ledger):
@@ -35,9 +37,12 @@ class QuickLedger(Ledger):
 
     def __init__(self, path: str | PathLike[str]) -> None:
         super().__init__(path, create=False)
+        self._engine.dispose()
+        event.listen(self._engine, "connect", _remember_little)
         self._columns = Columns()
         self._rows: OrderedDict[tuple[Target, int], Any] = OrderedDict()
         self._judged, self._guard = 0, threading.RLock()
+        self._watch: sqlite3.Connection | None = None
         self._stood: OrderedDict[tuple[Query, str, int], tuple[bytes, Stood]] = OrderedDict()
         with self._columns.current(self._engine):
             self._columns.settle()
@@ -45,6 +50,21 @@ class QuickLedger(Ledger):
     def let_go(self) -> None:
         """Close the connections: a process that goes on as several must not share them."""
         self._engine.dispose()
+
+    def close(self) -> None:
+        super().close()
+        with self._guard:
+            if self._watch is not None:
+                self._watch.close()
+                self._watch = None
+
+    def reached(self) -> str:
+        """A word that differs whenever the ledger holds something new."""
+        with self._guard:
+            if self._watch is None:
+                address = f"{self.path.absolute().as_uri()}?mode=ro"
+                self._watch = sqlite3.connect(address, uri=True, check_same_thread=False)
+            return "{} {}".format(*self._watch.execute(_REACHED).fetchone())
 
     def total(self, query: Query, target: Target) -> int:
         if not self._columns.answers(query, target):
@@ -127,3 +147,8 @@ class QuickLedger(Ledger):
     def _count(self, question: Callable[[Connection], T]) -> T:
         with plain_errors(self.path), self._columns.current(self._engine) as connection:
             return question(connection)
+
+
+def _remember_little(connection: Any, _record: object) -> None:
+    # Every thread has a connection; the system keeps the file's pages for all of them.
+    connection.execute("PRAGMA cache_size = -4096")
