@@ -49,6 +49,13 @@ def test_an_agreed_lifting_is_announced_and_the_measure_stands() -> None:
     assert measure.history[-1].toward == "lifted"
 
 
+def test_an_agreed_lifting_tells_alone_of_what_stands() -> None:
+    (measure,) = of_kind(read("Austria agreed to lift its sanctions on Myanmar."), "sanctions")
+    assert (measure.imposer, measure.target, measure.state) == (("state:AUT",), ("state:MMR",), "in_force")
+    assert [(step.state, step.toward) for step in measure.history] == [("announced", "lifted")]
+    assert not of_kind(read("Austria may lift its sanctions on Myanmar."), "sanctions")
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
 def test_measures_after_the_last_word(case: dict[str, Any]) -> None:
     found = of_kind(read(case["text"].strip()), case["kind"])

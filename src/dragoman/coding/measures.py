@@ -3,8 +3,9 @@
 A frame names the transition an actual event makes (`measure: sanctions in_force`); the event's status says whether it
 was made or only announced, proposed or threatened. An announced closing ("agreed to lift") is a step `announced`
 with `toward: lifted`; the measure stands until it is closed in fact (docs/codebook.md). A report often tells the
-closing first and what it closes later: a closing waits for an opening told anywhere in the document, and one that is
-only announced opens nothing itself.
+closing first and what it closes later: a closing waits for an opening told anywhere in the document. One that is only
+announced shows by itself that something stands if it names what, by whom and on whom ("Austria agreed to lift its
+sanctions on Myanmar"); "their ambassadors will return" doesn't tell who had recalled one.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -27,6 +28,10 @@ MAX_SUBJECT = 25  # tokens of the words that say what a measure is about
 EFFECTIVE: frozenset[MeasureState] = frozenset({"in_force", "extended", "eased", "suspended", "lifted", "expired"})
 CLOSING: frozenset[MeasureState] = frozenset({"eased", "suspended", "lifted", "expired", "extended"})
 STRENGTH: Sequence[MeasureState] = ("rejected", "proposed", "threatened", "announced")
+# Whoever lifts one of these names it as what stands; who releases, returns or withdraws somebody need not.
+NAMED: frozenset[MeasureKind] = frozenset(
+    {"sanctions", "asset_freeze", "visa_ban", "airspace_ban", "trade_ban", "blockade", "restriction", "designation"}
+)
 NOT_DONE: Mapping[Status, MeasureState] = {
     "planned": "announced", "proposed": "proposed", "requested": "proposed", "conditional": "proposed",
     "hypothetical": "proposed", "threatened": "threatened",
@@ -75,9 +80,17 @@ def find_measures(doc: Doc, document: Document, cast: "Cast", events: Sequence[E
         if not _enter(records, told, cast):
             waiting.append(told)
     for told in waiting:
-        if not _enter(records, told, cast) and told.step.toward in (None, "extended"):
+        if not _enter(records, told, cast) and _stands_alone(told):
             records.append(_opened(told))
     return tuple(_measure(f"m{number}", record) for number, record in enumerate(records, 1))
+
+
+def _stands_alone(told: _Told) -> bool:
+    """Whether a closing tells of a measure whose opening the document doesn't tell."""
+    step = told.step
+    if step.toward in (None, "extended"):
+        return True
+    return step.state == "announced" and told.kind in NAMED and all(_sides(told))
 
 
 def _step(event: Event, transition: Transition) -> Step | None:
