@@ -1,8 +1,8 @@
 """`python -m training.relation validate|fit|export|all`: the relation model, from corpora to the files that ship.
 
-First made sentences, once; then, for each seed, PLV_train (`fit`). The models of all seeds together label pairs from
-plain news (`training.relation_pairs`), and the same seeds learn from PLV_train and those labels: the mean of their
-weights ships. `validate` does all of it with parts of PLV_train held out, and so tells what to expect.
+First made sentences, once; then, for each seed, PLV_train; the mean of the seeds' weights ships, with a logit of none
+that is fitted on made sentences and on pairs from plain news (`training.relation_pairs`). `validate` does all of it
+with parts of PLV_train held out, and so tells what to expect, and the temperature.
 """
 
 from __future__ import annotations
@@ -26,26 +26,27 @@ from dragoman.reading.encoding import WordPieces
 from training.published import minilm
 from training.relation_data import Example, pair_of, read_plv, without
 from training.relation_export import export
-from training.relation_figures import calibration, figures, macro_f1
+from training.relation_figures import by_type, calibration, figures, macro_f1
 from training.relation_fit import Asked, Stage, fit, predict
-from training.relation_network import MEMBERSHIP, NONE, UNKNOWN, Relation, Wanted, student
+from training.relation_network import MEMBERSHIP, NONE, Relation, Wanted, student
+from training.relation_none import fit_none, is_held, is_none, none_figures
 from training.relation_vocabulary import news_words, shrink
 from training.relations_made import Maker, lexicon
 
 MADE, UNRELATED = 19_000, 3_000  # sentences, read once
 MIXED, MIXED_UNRELATED = 150, 60  # new ones beside PLV in each epoch, most of them joined with what others do
-SILVER, SILVER_UNRELATED = 500, 250  # pairs of plain news beside PLV in each epoch
-SURE = 0.5  # a type's chance, from which on a label counts
+FOR_NONE = 1_500  # made sentences of either kind, beside PLV and pairs of plain news, and of these the unrelated
 ON_MADE = Stage(epochs=1, size=64)
 ON_PLV = Stage(epochs=4, size=32)
 SMOOTHING = 0.1
 HELD = (frozenset({0, 1}), frozenset({2, 3}), frozenset({4}))  # folds held out together
 NOTHING_HELD: frozenset[int] = frozenset()
-FRAMES = Path(__file__).parents[1] / "src/dragoman/coding/frames"
+CODING = Path(__file__).parents[1] / "src/dragoman/coding"
+SHIPPED = CODING / "weights/relations-tokenizer.json"
 TRAINED_ON = (
     "PLV_train (github.com/snowood1/Zero-Shot-PLOVER; no licence given; derived from CAMEO's codebook, CC BY-SA)",
     "sentences made by training/relations_made.py",
-    "pairs of actors in PolNeAR, NGEC's machine-written stories, Voice of America (GMB) and MEANTIME, self-labelled",
+    "for none alone: pairs of actors in PolNeAR, NGEC's machine-written stories, Voice of America (GMB) and MEANTIME",
     "starting from all-MiniLM-L6-v2 (Apache-2.0)",
 )
 
@@ -92,19 +93,24 @@ def wanted(label: int) -> Wanted:
 
 
 def open_workshop(corpora: Path, out: Path, seeds: Sequence[int]) -> Workshop:
-    """The vocabulary is made once."""
+    """The vocabulary is the shipped one: it hangs on words of frames and corpora, and another makes other weights."""
     out.mkdir(parents=True, exist_ok=True)
-    file, table = out / "relations-tokenizer.json", out / "relations-rows.json"
+    full = json.loads((minilm() / "tokenizer.json").read_text(encoding="utf-8"))
+    file = out / "relations-tokenizer.json"
     if not file.exists():
-        full = json.loads((minilm() / "tokenizer.json").read_text(encoding="utf-8"))
-        words = " ".join(path.read_text(encoding="utf-8").lower() for path in sorted(FRAMES.glob("*.yaml")))
-        words += " ".join(example.pair.text.lower() for example in read_plv(corpora / "events/plv_train.jsonl"))
-        words += json.dumps(lexicon()).lower()
-        tokenizer, rows = shrink(full, news_words(corpora), sorted(set(re.findall(r"[a-z]+", words))))
-        table.write_text(json.dumps(rows))
-        file.write_text(json.dumps(tokenizer, ensure_ascii=False), encoding="utf-8")
+        made = SHIPPED.read_text(encoding="utf-8") if SHIPPED.exists() else json.dumps(_vocabulary(corpora, full))
+        file.write_text(made, encoding="utf-8")
     tokenizer = json.loads(file.read_text(encoding="utf-8"))
-    return Workshop(corpora, out, tuple(seeds), tokenizer, json.loads(table.read_text()), WordPieces.from_file(file))
+    numbers: dict[str, int] = tokenizer["model"]["vocab"]
+    rows = [full["model"]["vocab"][piece] for piece in sorted(numbers, key=numbers.__getitem__)]
+    return Workshop(corpora, out, tuple(seeds), tokenizer, rows, WordPieces.from_file(file))
+
+
+def _vocabulary(corpora: Path, full: dict[str, Any]) -> dict[str, Any]:
+    words = " ".join(path.read_text(encoding="utf-8").lower() for path in sorted((CODING / "frames").glob("*.yaml")))
+    words += " ".join(example.pair.text.lower() for example in read_plv(corpora / "events/plv_train.jsonl"))
+    words += json.dumps(lexicon()).lower()
+    return shrink(full, news_words(corpora), sorted(set(re.findall(r"[a-z]+", words))))[0]
 
 
 def on_made(shop: Workshop) -> dict[str, Tensor]:
@@ -118,9 +124,9 @@ def on_made(shop: Workshop) -> dict[str, Tensor]:
     return dict(torch.load(kept))
 
 
-def on_plv(shop: Workshop, seed: int, held: frozenset[int], silver: Sequence[Asked] = ()) -> Relation:
-    """A model fitted on PLV_train without the held-out folds, and on what it is given besides."""
-    kept = shop.out / f"relations-{'silver' if silver else 'gold'}-{seed}-{_named(held)}.pt"
+def on_plv(shop: Workshop, seed: int, held: frozenset[int]) -> Relation:
+    """A model fitted on PLV_train without the held-out folds."""
+    kept = shop.out / f"relations-gold-{seed}-{_named(held)}.pt"
     model = shop.fresh()
     if kept.exists():
         model.load_state_dict(torch.load(kept))
@@ -128,54 +134,29 @@ def on_plv(shop: Workshop, seed: int, held: frozenset[int], silver: Sequence[Ask
     model.load_state_dict(on_made(shop))
     gold, maker = shop.encode(without(shop.plv(), held)), Maker(seed + 1000, joined=0.6)
 
-    def epoch(chooser: random.Random) -> list[Asked]:
-        made = shop.encode([*maker.make(MIXED), *maker.make_unrelated(MIXED_UNRELATED)])
-        return [*gold, *made, *_drawn(silver, chooser)]
+    def epoch(_: random.Random) -> list[Asked]:
+        return [*gold, *shop.encode([*maker.make(MIXED), *maker.make_unrelated(MIXED_UNRELATED)])]
 
     fit(model.half(), epoch, ON_PLV, seed)
     torch.save(model.float().state_dict(), kept)
     return model.eval()
 
 
-def _drawn(silver: Sequence[Asked], chooser: random.Random) -> list[Asked]:
-    unrelated = [asked for asked in silver if not any(asked[1].chances)]
-    related = [asked for asked in silver if max(asked[1].chances) >= SURE]
-    parts = ((related, SILVER), (unrelated, SILVER_UNRELATED))
-    return [asked for part, most in parts for asked in chooser.sample(part, min(most, len(part)))]
+def with_none(shop: Workshop, model: Relation, held: frozenset[int]) -> Relation:
+    """The model with its last logit fitted anew."""
+    maker = Maker(shop.seeds[0] + 2000, joined=0.6)
+    news = [(pair_of(row), is_none(row)) for row in shop.pairs() if not is_held(row)]
+    related = [*without(shop.plv(), held), *maker.make(FOR_NONE), *(Example(p, 0) for p, none in news if none is False)]
+    apart = [Example(p, -1) for p, none in news if none]
+    unrelated = [*maker.make_unrelated(FOR_NONE), *apart[:: max(1, len(apart) // FOR_NONE)]]
+    fit_none(model, shop.mark(related), shop.mark(unrelated))
+    return model
 
 
-def silver(shop: Workshop, held: frozenset[int]) -> list[Asked]:
-    """Pairs of plain news with what the models fitted without these folds make of them."""
-    rows = shop.pairs()
-    marked = shop.mark([Example(pair_of(row), -1) for row in rows])
-    chances = _chances(shop, held, marked, rows)
-    return [(m, _silver_of(row, c)) for m, row, c in zip(marked, rows, chances.tolist(), strict=True)]
-
-
-def _chances(shop: Workshop, held: frozenset[int], marked: list[Marked], rows: list[dict[str, Any]]) -> Tensor:
-    """[pairs, NONE], the mean over seeds; with nothing held out, over the models of all parts: they saw all."""
-    if not held:
-        return torch.stack([_chances(shop, part, marked, rows) for part in HELD]).mean(0)
-    kept = shop.out / f"relations-labels-{_named(held)}.pt"
-    if not kept.exists():
-        chances = torch.zeros(len(rows), NONE)
-        asked = [number for number, row in enumerate(rows) if not _is_none(row)]
-        for seed in shop.seeds:
-            found = predict(on_plv(shop, seed, held).half(), [marked[number] for number in asked])
-            chances[asked] += found[:, :NONE].softmax(-1) / len(shop.seeds)
-        torch.save(chances, kept)
-    return torch.load(kept)
-
-
-def _is_none(row: dict[str, Any]) -> bool:
-    """Where the frames tell nothing and grammar keeps the two apart, there is none, but for frames that are missing."""
-    return row["apart"] and not row["told"]
-
-
-def _silver_of(row: dict[str, Any], chances: list[float]) -> Wanted:
-    if _is_none(row):
-        return Wanted((0.0,) * NONE, 0.9)
-    return Wanted(tuple(chances), 0.0 if row["told"] else UNKNOWN)
+def of_none(shop: Workshop, model: Relation) -> dict[str, float]:
+    """Figures of the last logit on pairs of plain news that it was not fitted on."""
+    news = [(pair_of(row), none) for row in shop.pairs() if is_held(row) and (none := is_none(row)) is not None]
+    return none_figures(predict(model, shop.mark([Example(p, -1) for p, _ in news])), [none for _, none in news])
 
 
 def mean_of(shop: Workshop, models: Sequence[Relation]) -> Relation:
@@ -186,25 +167,25 @@ def mean_of(shop: Workshop, models: Sequence[Relation]) -> Relation:
 
 
 def validate(shop: Workshop) -> dict[str, Any]:
-    """Figures of models that never saw what they are asked about, nor were taught by one that did."""
+    """Figures of models that never saw what they are asked about: each part of PLV_train is held out once."""
     found: dict[str, list[Tensor]] = {}
     gold: list[int] = []
     for held in HELD:
         asked = [example for example in shop.plv() if example.fold in held]
         marked = shop.mark(asked)
         gold += [example.label for example in asked]
-        labels = silver(shop, held)
-        for kind, given in (("gold", ()), ("silver", labels)):
-            models = [on_plv(shop, seed, held, given) for seed in shop.seeds]
-            for name, model in zip(("mean", *map(str, shop.seeds)), (mean_of(shop, models), *models), strict=True):
-                found.setdefault(f"{kind} {name}", []).append(predict(model, marked))
-                print(held, kind, name, figures(found[f"{kind} {name}"][-1], gold[-len(asked) :]), flush=True)
-    together = {name: torch.cat(parts) for name, parts in found.items()}
-    torch.save((together, gold), shop.out / "relations-held.pt")
-    result: dict[str, Any] = {name: figures(logits, gold) for name, logits in together.items()}
-    for kind in ("gold", "silver"):
-        result[f"{kind} seeds"] = spread([result[f"{kind} {seed}"] for seed in shop.seeds])
-    result["calibration"] = calibration(together["silver mean"], gold)
+        models = [on_plv(shop, seed, held) for seed in shop.seeds]
+        together = with_none(shop, mean_of(shop, models), held)
+        for name, model in zip(("mean", *map(str, shop.seeds)), (together, *models), strict=True):
+            found.setdefault(name, []).append(predict(model, marked))
+            print(_named(held), name, figures(found[name][-1], gold[-len(asked) :]), flush=True)
+    logits = {name: torch.cat(parts) for name, parts in found.items()}
+    torch.save((logits, gold), shop.out / "relations-held.pt")
+    result: dict[str, Any] = {name: figures(part, gold) for name, part in logits.items()}
+    result["seeds"] = spread([result[str(seed)] for seed in shop.seeds])
+    result["by_type"] = by_type(logits["mean"], gold)
+    result["calibration"] = calibration(logits["mean"], gold)
+    result["held_out_relations_seen"] = round(float((logits["mean"][:, NONE] <= 0).float().mean()), 4)
     (shop.out / "relations-validated.json").write_text(json.dumps(result, indent=1))
     return result
 
@@ -228,12 +209,11 @@ def aw(shop: Workshop, model: Relation) -> float:
 
 def fitted(shop: Workshop) -> Relation:
     """What ships."""
-    labels = silver(shop, NOTHING_HELD)
-    models = [on_plv(shop, seed, NOTHING_HELD, labels) for seed in shop.seeds]
+    models = [on_plv(shop, seed, NOTHING_HELD) for seed in shop.seeds]
     for seed, model in zip(shop.seeds, models, strict=True):
         print("AW", seed, round(aw(shop, model), 4), flush=True)
-    model = mean_of(shop, models)
-    print("AW, mean of weights", round(aw(shop, model), 4), flush=True)
+    model = with_none(shop, mean_of(shop, models), NOTHING_HELD)
+    print("AW, mean of weights", round(aw(shop, model), 4), "none", of_none(shop, model), flush=True)
     return model
 
 

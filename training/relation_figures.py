@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
-from training.relation_data import QUADS
+from training.relation_data import QUADS, TYPES
 from training.relation_network import MEMBERSHIP, NONE
 
 
@@ -31,6 +31,16 @@ def macro_f1(gold: Sequence[int], guess: Sequence[int]) -> float:
         right = sum(g == label == h for g, h in zip(gold, guess, strict=True))
         scores.append(2 * right / (gold.count(label) + list(guess).count(label)) if right else 0.0)
     return sum(scores) / len(scores)
+
+
+def by_type(logits: Tensor, gold: list[int]) -> dict[str, tuple[float, int]]:
+    """F1 and number of cases of each type."""
+    guess = logits[:, :NONE].argmax(-1).tolist()
+    found = {}
+    for label, name in enumerate(TYPES):
+        right = sum(g == label == h for g, h in zip(gold, guess, strict=True))
+        found[name] = (round(2 * right / max(1, gold.count(label) + guess.count(label)), 3), gold.count(label))
+    return found
 
 
 def calibration(logits: Tensor, gold: list[int]) -> dict[str, float]:

@@ -139,13 +139,20 @@ def _stream(
         examples = epoch(chooser)
 
 
-@torch.no_grad()
-def predict(model: Relation, marked: Sequence[Marked], size: int = 64) -> Tensor:
+def predict(model: Relation, marked: Sequence[Marked]) -> Tensor:
     """Logits, in the order given."""
+    with torch.no_grad():
+        logits: Tensor = model.out(features(model, marked))
+    return logits
+
+
+@torch.no_grad()
+def features(model: Relation, marked: Sequence[Marked], size: int = 64) -> Tensor:
+    """What the logits are sums of, in the order given."""
     model.eval()
     order = sorted(range(len(marked)), key=lambda i: len(marked[i].ids))
-    out = torch.zeros(len(marked), model.out.out_features)
+    out = torch.zeros(len(marked), model.out.in_features)
     for i in range(0, len(order), size):
         group = order[i : i + size]
-        out[group] = model(*batch([marked[j] for j in group]))
+        out[group] = model.features(*batch([marked[j] for j in group]))
     return out

@@ -16,12 +16,11 @@ from training.relation_data import QUADS, TYPES
 
 MEMBERSHIP = torch.tensor([[float(quad == q) for q in (1, 2, 3, 4)] for quad in QUADS])
 NONE = len(TYPES)  # the last logit: of nothing passing between the two, against all types together
-UNKNOWN = -1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the model should say of a pair: the chance of each type (all 0: not told), and of none (or `UNKNOWN`)."""
+    """What the model should say of a pair: the chance of each type (all 0: none passes), and of none."""
 
     chances: tuple[float, ...]
     none: float
@@ -41,6 +40,13 @@ class Relation(nn.Module):
         self, ids: Tensor, shapes: Tensor, roles: Tensor, mask: Tensor, source: Tensor, target: Tensor
     ) -> Tensor:
         """[B, T] four times, [B] twice to logits [B, NONE + 1]."""
+        logits: Tensor = self.out(self.drop(self.features(ids, shapes, roles, mask, source, target)))
+        return logits
+
+    def features(
+        self, ids: Tensor, shapes: Tensor, roles: Tensor, mask: Tensor, source: Tensor, target: Tensor
+    ) -> Tensor:
+        """The same to [B, dim], what the logits are sums of."""
         encoder = self.encoder
         positions = torch.arange(ids.shape[1])
         x = encoder.word(ids) + encoder.position(positions)[None] + encoder.token_type + encoder.shape(shapes)
@@ -55,8 +61,7 @@ class Relation(nn.Module):
         weights = mask[..., None] / mask.sum(1)[:, None, None]
         rows = torch.arange(len(ids))
         pooled = torch.cat([(x * weights).sum(1), x[rows, source], x[rows, target]], -1)
-        logits: Tensor = self.out(self.drop(functional.gelu(self.inner(self.drop(pooled)))))
-        return logits
+        return functional.gelu(self.inner(self.drop(pooled)))
 
     def half(self) -> Relation:
         self.encoder.layers.to(torch.bfloat16)
@@ -82,9 +87,7 @@ def loss(logits: Tensor, wanted: Sequence[Wanted], coarse: float = 0.5, none: fl
     told = chances.sum(-1).sum().clamp(min=1.0)
     both = -(chances * types).sum() - coarse * (chances @ MEMBERSHIP * quads).sum()
     unrelated = torch.tensor([w.none for w in wanted])
-    known = unrelated != UNKNOWN
-    apart = functional.binary_cross_entropy_with_logits(logits[known, NONE], unrelated[known], reduction="sum")
-    return both / told + none * apart / known.sum().clamp(min=1)
+    return both / told + none * functional.binary_cross_entropy_with_logits(logits[:, NONE], unrelated)
 
 
 def student(rows: Sequence[int]) -> Relation:

@@ -11,6 +11,7 @@ from dragoman.errors import ReaderError
 from dragoman.reading.encoding import WordPieces
 
 CASES = Path(__file__).parent / "data" / "relations.txt"
+UNRELATED = Path(__file__).parent / "data" / "unrelated.txt"
 TAG = re.compile(r"</?([st])>")
 
 
@@ -34,6 +35,14 @@ def test_plain_sentences() -> None:
     found = relations().score([pair_of(sentence) for _, sentence in cases()])
     wrong = [(expected, r.type, s) for (expected, s), r in zip(cases(), found, strict=True) if r.type != expected]
     assert len(wrong) <= 0.06 * len(found), wrong
+
+
+def test_two_names_in_one_sentence_are_not_yet_a_relation() -> None:
+    lines = [line for line in UNRELATED.read_text(encoding="utf-8").splitlines() if line[0] != "#"]
+    apart = [relation.none for relation in relations().score([pair_of(line) for line in lines])]
+    related = [relation.none for relation in relations().score([pair_of(sentence) for _, sentence in cases()])]
+    assert sum(none > 0.5 for none in apart) >= 0.8 * len(apart)
+    assert sum(none > 0.5 for none in related) <= 0.1 * len(related)
 
 
 def test_classes_follow_from_the_types() -> None:

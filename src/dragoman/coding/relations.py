@@ -5,6 +5,7 @@ input, so that in a batch a sentence's result would depend on its neighbours.
 """
 
 import json
+import math
 import os
 import threading
 from collections.abc import Iterable, Iterator, Sequence
@@ -35,10 +36,15 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """What the model makes of one pair. Quad and binary classes are those with the largest summed probability."""
+    """What the model makes of one pair. Quad and binary classes are those with the largest summed probability.
+
+    `probabilities` are of the types, given that something passes between the two; `none` is the probability that
+    nothing does.
+    """
 
     labels: Labels
     probabilities: tuple[float, ...]
+    none: float
 
     @property
     def type(self) -> str:
@@ -83,9 +89,14 @@ class Relations:
         """The same, one by one."""
         for pair in pairs:
             marked = mark(pair, self._pieces, self._start, self._end)
-            yield Relation(self.labels, tuple(map(float, self._probabilities(marked))))
+            logits = self._logits(marked)
+            types = logits[:-1] / self.labels.temperature
+            odds = np.exp(types - types.max())
+            none = 1 / (1 + math.exp(-float(logits[-1])))
+            yield Relation(self.labels, tuple(map(float, odds / odds.sum())), none)
 
-    def _probabilities(self, marked: Marked) -> Floats:
+    def _logits(self, marked: Marked) -> Floats:
+        """One of each type, and one of none against all of them."""
         inputs = {
             "ids": np.array([marked.ids], dtype=np.int64),
             "shapes": np.array([marked.shapes], dtype=np.int64),
@@ -93,9 +104,7 @@ class Relations:
             "source": np.array([marked.source], dtype=np.int64),
             "target": np.array([marked.target], dtype=np.int64),
         }
-        logits = self._session.run(["logits"], inputs)[0][0].astype(np.float64) / self.labels.temperature
-        odds = np.exp(logits - logits.max())
-        return np.asarray(odds / odds.sum())
+        return np.asarray(self._session.run(["logits"], inputs)[0][0], dtype=np.float64)
 
 
 def _session(path: Path) -> Any:
