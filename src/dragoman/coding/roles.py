@@ -210,7 +210,7 @@ class Roles:
             return "a way within one state"
         if frame.parties:
             return self._missing_parties(match, actors)
-        if frame.bare and match.object is not None:
+        if frame.bare and match.object is not None and (actors or not self.binder.actors(match)):
             return None
         bare_noun = match.pattern.kind == "noun" and match.support is None
         needs_actor = frame.requires in ("actor", "both") or (frame.requires == "some" and not frame.agentless)

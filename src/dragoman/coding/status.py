@@ -294,6 +294,8 @@ class StatusReader:
         if dep == "xcomp" and self.lexicon.modals.get(lemma, "would") != "would":
             climb.take(self.lexicon.modals[lemma], f"“{lemma}”", negated)  # type: ignore[arg-type]  # a status
             return None
+        if dep == "ccomp" and lemma == "be":
+            return None  # "the fact is that": told as it is
         if dep == "ccomp" and lemma in self.lexicon.speech:
             if negated:
                 climb.take("hypothetical", f"not “{tree.words[head]}”")

@@ -30,7 +30,7 @@ def event_time(
     for token in (match.trigger, match.support):
         found = attach(doc[token], doc, times) if token is not None else None
         if found is not None:
-            if not done and _belongs_above(doc[match.trigger], found, published):
+            if coded.status.status == "planned" and _belongs_above(doc[match.trigger], found, published):
                 return None
             return _coming(found, published) if SCHEDULED in coded.status.reasons else found
     if not done:
@@ -61,7 +61,7 @@ def _coming(time: TimeExpression, published: str | None) -> TimeExpression:
 
 def _belongs_above(verb: Token, time: TimeExpression, published: str | None) -> bool:
     """ "launched an offensive to retake Mosul a week ago": the time of what was done, not of what it was done for."""
-    purpose = verb.tag_ == "VB" and verb.dep_.lower() in ("acl", "advcl", "xcomp")
+    purpose = verb.tag_ == "VB" and verb.dep_.lower() in ("acl", "advcl")
     return purpose and _is_past(time, published)
 
 
