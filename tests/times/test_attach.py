@@ -106,6 +106,16 @@ SENTENCES = {
         recalled VERB 0 root recall
         its PRON 9 nmod:poss
         envoy NOUN 7 obj""",
+    "between the one who acts and the verb": """
+        After ADP 3 case
+        the DET 3 det
+        vote NOUN 8 obl
+        the DET 5 det
+        ministry NOUN 8 nsubj
+        on ADP 7 case
+        Friday PROPN 3 nmod
+        recalled VERB 0 root recall
+        envoys NOUN 8 obj""",
     "an anchor hung on the object": """
         Canada PROPN 2 nsubj
         imposed VERB 0 root impose
@@ -155,6 +165,8 @@ SENTENCES = {
         ("a set", "meet", None),
         ("fronted for both", "signed", "2021-06-14"),
         ("between name and verb", "recalled", "2021-03"),
+        ("between the one who acts and the verb", "recalled", "2021-06-18"),
+        ("between the one who acts and the verb", "vote", None),
         ("an anchor hung on the object", "imposed", "2021-05/.."),
         ("a step that one takes", "recalling", "2021-03"),
         ("last of two", "met", None),

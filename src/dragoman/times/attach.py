@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.model.when import TimeExpression
+from dragoman.times.lexicon import lexicon
 from dragoman.times.signals import Direction, folded
 
 if TYPE_CHECKING:
@@ -118,7 +119,9 @@ def belongs(head: Token, predicate: Token) -> bool:
 
 
 def before_verb(head: Token, verb: Token) -> bool:
-    """Whether a time stands right between a name and its verb, whatever it hangs on: "Russia in March recalled"."""
+    """Whether a time stands right between who acts and the verb, whatever it hangs on: "Russia in March recalled"; a
+    happening's time may be its own: "the vote in March angered".
+    """
     first = head.left_edge.i
     between = head.doc[head.i + 1 : verb.i]
     if not 0 < first <= head.i < verb.i or any(word.pos_ not in LIGHT for word in between):
@@ -126,7 +129,8 @@ def before_verb(head: Token, verb: Token) -> bool:
     subject = head.doc[first - 1]
     if subject.dep_.lower() in ("flat", "compound", "appos"):
         subject = subject.head
-    return subject.pos_ == "PROPN" and subject.dep_.lower().startswith("nsubj") and subject.head.i == verb.i
+    acts = subject.pos_ == "PROPN" or subject.lemma_.lower() in lexicon().acting
+    return acts and subject.dep_.lower().startswith("nsubj") and subject.head.i == verb.i
 
 
 def is_argument(token: Token) -> bool:

@@ -25,6 +25,7 @@ class Lexicon:
     intend: frozenset[str]
     past: frozenset[str]
     held: frozenset[str]
+    acting: frozenset[str]
 
     def classes(self, word: str) -> Mapping[str, Value]:
         """The classes of a word as written."""
@@ -73,4 +74,5 @@ def lexicon() -> Lexicon:
         intend=frozenset(data["tense"]["intend"]),
         past=frozenset(data["tense"]["past"]),
         held=frozenset(data["held"]),
+        acting=frozenset(data["acting"]),
     )
