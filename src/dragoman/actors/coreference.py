@@ -172,4 +172,7 @@ class Pronouns:
                 draft.plural or draft.id == "group:west" or self._is_body_of_many(subject, draft)
             ):
                 return ids
+            before = self._at(self.main_subject(self.view.sentence[i] - 1))
+            if len(before) > 1 and ids[0] in before:
+                return before  # "Kenya and Chad met. Chad said they agreed."
         return ()

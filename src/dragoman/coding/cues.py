@@ -37,6 +37,7 @@ class Lexicon:
     verbs: Mapping[str, str]
     nouns: Mapping[str, str]
     infinitives: Mapping[str, str]
+    subjunctives: Mapping[str, str]
     voices: frozenset[str]
     clausal: frozenset[str]
     deeds: frozenset[str]
@@ -71,17 +72,27 @@ def has_particle(verb: Token) -> bool:
 
 
 def infinitive_act(verb: Token) -> str | None:
-    """The act of a verb that means another one with an infinitive: who agrees to go promises. None for others."""
-    act = lexicon().infinitives.get(verb.lemma_)
-    clauses = (child for child in verb.children if child.dep_ in _CLAUSES)
-    return act if act and any(part.lower_ == "to" for clause in clauses for part in clause.children) else None
+    """The act of a verb that means another one with an infinitive or a subjunctive, None for others.
+
+    Who agrees to go promises, who suggests that one go asks for it.
+    """
+    clauses = [child for child in verb.children if child.dep_ in _CLAUSES]
+    if any(part.lower_ == "to" for clause in clauses for part in clause.children):
+        return lexicon().infinitives.get(verb.lemma_)
+    bare = any(clause.dep_ == "ccomp" and clause.tag_ == "VB" and not _helped(clause) for clause in clauses)
+    return lexicon().subjunctives.get(verb.lemma_) if bare else None
+
+
+def _helped(verb: Token) -> bool:
+    return any(child.dep_ in ("aux", "aux:pass") and child.lower_ != "be" for child in verb.children)
 
 
 @cache
 def lexicon() -> Lexicon:
     data = yaml.safe_load(files("dragoman.coding").joinpath("data/cues.yaml").read_text(encoding="utf-8"))
     sets = (frozenset(data[name]) for name in ("voices", "clausal", "deeds", "manners", "venues", "anonymity"))
-    return Lexicon(_by_lemma(data["verbs"]), _by_lemma(data["nouns"]), _by_lemma(data["infinitives"]), *sets)
+    return Lexicon(_by_lemma(data["verbs"]), _by_lemma(data["nouns"]), _by_lemma(data["infinitives"]),
+                   _by_lemma(data["subjunctives"]), *sets)  # fmt: skip
 
 
 def _by_lemma(classes: Mapping[str, list[str]]) -> dict[str, str]:

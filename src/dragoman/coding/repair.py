@@ -137,7 +137,9 @@ def _own_words(one: Attribution, doc: Doc, parsed: Sequence[Attribution]) -> Att
     content = set(one.content)
     for other in parsed:
         verb = next((doc[index] for index in other.cue if doc[index].dep_ == "conj"), None)
-        if verb is not None and verb.head.i in one.cue and verb.i in content and other.act in SPEECH:
+        answer = one.act == "ask" and any(doc[index].is_quote for index in other.content)
+        own = verb is not None and (answer or verb.head.i in one.cue)
+        if verb is not None and own and verb.i in content and other.act in SPEECH:
             joining = {child.i for child in verb.children if child.dep_ == "cc"}
             content -= {*other.cue, *other.content, *joining}
     return replace(one, content=tuple(sorted(content))) if content and len(content) < len(one.content) else one

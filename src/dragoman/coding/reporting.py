@@ -146,6 +146,8 @@ def _clause_content(verb: Token, act: str) -> set[int]:
         clause = child.dep_ == "ccomp" or (child.dep_ == "xcomp" and act in _INFINITIVE_ACTS and child.pos_ != "ADJ")
         if clause and not (child.dep_ == "xcomp" and len(list(child.subtree)) < _CLAUSE_WORDS):
             content |= {token.i for token in child.subtree}
+        if child.dep_ == "obj" and act == "announce" and any(part.dep_ == "acl" for part in child.children):
+            content |= {token.i for token in child.subtree}  # "announced plans to leave"
         if child.dep_ == "parataxis" and child.i > verb.i and any(t.text == ":" for t in verb.doc[verb.i : child.i]):
             content |= {token.i for token in child.subtree}
     if verb.dep_ == "parataxis" and not content:

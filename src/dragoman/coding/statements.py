@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.actors.cast import Cast
 from dragoman.coding.acts import act_of
-from dragoman.coding.attribution import Attribution, spans
+from dragoman.coding.attribution import Attribution, spans, tidy
 from dragoman.coding.cues import lexicon
 from dragoman.coding.layout import Layout, layout
 from dragoman.coding.narrative import dated_statements
@@ -24,6 +24,8 @@ from dragoman.times.attach import belongs, head_of
 _WHOLLY = 0.999
 _CLAUSAL = ("acl", "advcl", "ccomp", "csubj", "parataxis", "conj")
 _ADDRESSED = ("obj", "iobj", "dative", "dobj")
+_SPEAKING = frozenset({"speak", "talk", "address"})  # "Speaking to reporters in Oslo, she said …"
+_ELSEWHERE = frozenset({"after", "before", "following", "since", "until", "ahead", "according"})  # not where
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,29 +104,33 @@ class _Teller:
         return "direct" if inside >= _WHOLLY * total else "mixed"
 
     def _hanging(self, one: Attribution) -> list[int]:
-        """Words that hang on the cue and belong neither to source nor content."""
+        """Words outside source and content that hang on the cue, or on a participle of speaking beside it."""
         taken = {*one.cue, *one.source, *one.content}
-        cue = set(one.cue)
-        return [child.i for index in one.cue for child in self.doc[index].children if child.i not in taken | cue]
+        own = [child for index in one.cue for child in self.doc[index].children if child.i not in taken]
+        beside = [verb for verb in own if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.lemma_ in _SPEAKING]
+        own += [child for verb in beside for child in verb.children if child.i not in taken]
+        return [token.i for token in own]
 
     def _addressee(self, one: Attribution) -> str | None:
         if told := told_to(self.doc, one):
             return self.cast.at(told.i)
-        for index in self._hanging(one):
-            token = self.doc[index]
-            to = any(child.dep_ == "case" and child.lower_ == "to" for child in token.children)
-            if token.dep_ in _ADDRESSED or (token.dep_ == "obl" and (to or is_called_on(token))):
-                return self.cast.at(index)
-        return None
+        hanging = [self.doc[index] for index in self._hanging(one)]
+        for token in hanging:
+            to = _case(token) == "to"
+            if _second(token) or token.dep_ in _ADDRESSED or (token.dep_ == "obl" and (to or is_called_on(token))):
+                return self.cast.at(token.i)
+        parts = (part for token in hanging if _is_venue(token) for part in token.children)
+        return next((self.cast.at(part.i) for part in parts if part.dep_ == "nmod" and _case(part) == "to"), None)
 
     def _venue(self, one: Attribution) -> tuple[Span, ...]:
         """The occasion or the channel that hangs on the cue: "at a news conference", "in a statement on Friday"."""
         for index in self._hanging(one):
             token = self.doc[index]
-            if token.dep_.split(":")[0] not in ("obl", "nmod") or token.lemma_.lower() not in lexicon().venues:
+            if not _is_venue(token) or _case(token) in _ELSEWHERE:
                 continue
             loose = {part.i for child in token.children if _is_time(child, self.times) for part in child.subtree}
-            return spans(self.doc, self.layout, {part.i for part in token.subtree} - loose - set(one.content))
+            words = {part.i for part in token.subtree} - loose - set(one.content)
+            return spans(self.doc, self.layout, tidy(self.doc, words, self.quotes))
         return ()
 
     def _time(self, one: Attribution) -> TimeExpression | None:
@@ -153,6 +159,22 @@ def _phrase(head: Token) -> Iterator[Token]:
         participle = child.dep_ == "acl" and child.tag_ == "VBN"
         if participle or child.dep_.split(":")[0] not in _CLAUSAL:
             yield from _phrase(child)
+
+
+def _case(token: Token) -> str | None:
+    """The preposition before a noun, in lower case."""
+    return next((child.lower_ for child in token.children if child.dep_ in ("case", "mark")), None)
+
+
+def _second(token: Token) -> bool:
+    """Whether it stands behind its verb as a second subject: the one spoken to, taken for a subject by the parse."""
+    subjects = [child.i for child in token.head.children if child.dep_ == "nsubj"]
+    return token.dep_ == "nsubj" and min(subjects) < token.head.i < token.i
+
+
+def _is_venue(token: Token) -> bool:
+    place = token.dep_.split(":")[0] in ("obl", "nmod") or (token.dep_ == "obj" and token.head.lemma_ in _SPEAKING)
+    return place and token.lemma_.lower() in lexicon().venues
 
 
 def _nobodys(
