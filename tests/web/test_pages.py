@@ -2,12 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 from lxml import html
 from starlette.testclient import TestClient
 
+from dragoman.query import Ledger
+from dragoman.web import create_app
 from reports import lake_talks
 
 _OF_A_KIND = 6  # pages of one kind that are looked at
@@ -159,3 +163,35 @@ def test_furniture_is_shown_but_greyed(client: TestClient) -> None:
 def test_a_name_looked_for_as_words_leads_to_the_actor(client: TestClient) -> None:
     page = html.fromstring(client.get("/search?text=kenya").text)
     assert page.xpath("//p[@class='called']/a/@href")[0] == "/actors/state:KEN"
+
+
+def test_the_first_page_tells_sources_and_days(client: TestClient) -> None:
+    page = html.fromstring(client.get("/").text)
+    rows = {row.xpath("string(td[1])"): row for row in page.xpath("//table[contains(@class, 'coverage')]/tbody/tr")}
+    assert rows["El Faro"].xpath(".//svg/@aria-label") == ["Days of reports of El Faro"]
+    [day] = page.xpath("//details//a[text()='2024-05-09']/@href")
+    assert len(html.fromstring(client.get(day).text).xpath("//li[@class='entry']")) == 1
+    assert "Made by machine from reports: read by dragoman" in page.xpath("string(//footer)")
+
+
+def test_a_report_tells_whence_its_facts_come(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "one.sqlite") as ledger:
+        report = replace(lake_talks(), meta={"sources": {"published": "meta date", "publisher": "input"}})
+        ledger.add(report)
+        with TestClient(create_app(ledger.path), base_url="http://localhost") as client:
+            told = text_of(client, f"/documents/{report.id}")
+    assert "The Lake Herald from what it was added with" in told
+    assert "2024-06-07 from the meta date" in told
+
+
+def test_a_statement_is_told_as_a_sentence_and_a_phrase_is_marked(client: TestClient) -> None:
+    page = html.fromstring(client.get('/search?what=statements&text="lift the ban"').text)
+    assert page.xpath("//li[@class='entry']//h3/a/text()") == ["Amina Otieno says"]
+    assert page.xpath("//mark[contains(@class, 'hit')]/text()") == ["lift the ban"]
+
+
+def test_a_network_is_of_what_happened(client: TestClient) -> None:
+    assert "planned, threatened or denied is left out" in text_of(client, "/network")
+    happened = {(edge["source"], edge["target"]) for edge in client.get("/api/network").json()["edges"]}
+    planned = {(edge["source"], edge["target"]) for edge in client.get("/api/network?status=planned").json()["edges"]}
+    assert ("igo:AU", "state:KEN") in planned - happened

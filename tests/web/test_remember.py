@@ -1,11 +1,14 @@
 """What is remembered, for how long, and what is not."""
 
+import asyncio
 import threading
 import time
 
 import pytest
+from starlette.types import Message
 
 from dragoman.web.remember import Memory
+from dragoman.web.shelf import Shelf
 
 
 def test_what_took_long_is_remembered_the_longer_and_two_minutes_at_most() -> None:
@@ -50,3 +53,26 @@ def test_an_error_is_told_and_not_remembered() -> None:
         memory.get("key", lambda: 1 // 0)
     assert memory.get("key", lambda: 1) == 1
     assert memory._finding == {}
+
+
+@pytest.mark.parametrize(("kind", "kept"), [("text/html; charset=utf-8", True), ("text/csv", False)])
+def test_a_page_is_given_again_for_ten_seconds_and_a_stream_never(kind: str, kept: bool) -> None:
+    moment, sent = [0.0], list[Message]()
+    shelf = Shelf(clock=lambda: moment[0])
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def answer() -> None:
+        forward = shelf.keeping("tag", send)
+        await forward({"type": "http.response.start", "status": 200, "headers": [(b"content-type", kind.encode())]})
+        await forward({"type": "http.response.body", "body": b"half", "more_body": True})
+        assert shelf.get("tag") is None
+        await forward({"type": "http.response.body", "body": b"whole"})
+
+    asyncio.run(answer())
+    assert [one.get("body") for one in sent] == [None, b"half", b"whole"]
+    assert shelf.get("tag") == (sent if kept else None)
+    assert shelf.get("other") is None
+    moment[0] = 10.1
+    assert shelf.get("tag") is None

@@ -54,3 +54,26 @@ def of_counts(
         unnamed_publisher=sum(number for name, number in publishers if not name), days=tuple(days),
         first=days[0][0] if days else None, last=days[-1][0] if days else None, recorded=recorded,
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDays:
+    """A publisher, how many of its reports the ledger has, and of which days."""
+
+    name: str
+    reports: int
+    days: tuple[tuple[str, int], ...]
+
+
+def sources(connection: Connection, most: int = _MOST) -> tuple[SourceDays, ...]:
+    """The publishers of most reports, with their days; of reports without a date only the number is told."""
+    name = func.coalesce(readings.c.publisher, readings.c.agency, "").label("name")
+    found = select(name, readings.c.published_to, func.count()).where(stands())
+    days: dict[str, list[tuple[str, int]]] = {}
+    for one, day, number in connection.execute(found.group_by(name, readings.c.published_to)):
+        days.setdefault(one, []).append((day, number))
+    told = [
+        SourceDays(one, sum(number for _, number in those), tuple(sorted(pair for pair in those if pair[0])))
+        for one, those in days.items()
+    ]
+    return tuple(sorted(told, key=lambda one: (not one.name, -one.reports, one.name))[: most + 1])

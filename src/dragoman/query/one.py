@@ -125,6 +125,13 @@ def made(connection: Connection, document: str) -> Made | None:
     return Made(row.record_time, json.loads(row.run)) if row else None
 
 
+def newest(connection: Connection) -> Made | None:
+    """How the newest reading of the ledger came about; None where it has none."""
+    query = select(readings.c.record_time, readings.c.run).order_by(readings.c.key.desc()).limit(1)
+    row = connection.execute(query).first()
+    return Made(row.record_time, json.loads(row.run)) if row else None
+
+
 def actor_id(connection: Connection, alias: str) -> str:
     """The id of the actor with this alias; of several the one in most documents. Raises QueryError if there is none."""
     party = resolve(connection, alias)

@@ -17,7 +17,7 @@ from dragoman.query.query import Target
 from dragoman.query.relations import Turn
 from dragoman.query.standing import StandingRow, standing
 from dragoman.web import addresses, streams, views
-from dragoman.web.filters import PAGE, filters_of, query_of
+from dragoman.web.filters import PAGE, filters_of, happened, query_of
 from dragoman.web.problems import NOT_FOUND, PROBLEMS
 from dragoman.web.state import ledger_of, memory_of
 from dragoman.web.summary import summary
@@ -237,12 +237,12 @@ def dyad(request: Request, one: str, other: str, filters: Annotated[_BETWEEN, Qu
 
 @router.get(
     "/network", response_class=Response, tags=["ledger"], operation_id="network",
-    summary="Who deals with whom: nodes and weighted edges",
+    summary="Who deals with whom: nodes and weighted edges, of what happened unless a status is asked for",
     responses={200: {"description": "The network.", "model": Network}, **PROBLEMS},
 )  # fmt: skip
 def whole_network(request: Request, filters: Annotated[NetworkFilters, Query()]) -> Response:
     given = filters.model_dump(exclude={"least"})
-    query = query_of(_NETWORK(**given))
+    query = happened(query_of(_NETWORK(**given)))
     return _json(ledger_of(request).network(query, least=filters.least))
 
 

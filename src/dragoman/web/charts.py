@@ -1,7 +1,9 @@
 """Charts drawn here as SVG: shapes have classes, the style sheet has their colours, a table beside them the numbers."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -10,6 +12,7 @@ from dragoman.query.series import Month
 
 _WIDTH, _HEIGHT, _FOOT = 960, 210, 24
 _HALF_LABEL = 38
+_STRIP, _MARK = 300, 3
 _REMEMBERED = 256  # drawings
 _MOST_BARS = 120
 _TICKS = 6
@@ -100,6 +103,21 @@ def histogram(bars: tuple[Bar, ...], title: str) -> Markup:
         shapes += _rect(number * step + (step - width) / 2, height - _FOOT - tall, width, tall, "plain")
     shapes += _ticks(bars, step, height)
     return _svg(shapes, title, height)
+
+
+def strip(days: Sequence[tuple[str, int]], first: str, last: str, title: str) -> Markup:
+    """A thin line of time with a mark for days; darker where there is more of them, or on them."""
+    start = date.fromisoformat(first).toordinal()
+    span = max(date.fromisoformat(last).toordinal() - start, 1)
+    places: Counter[int] = Counter()
+    for day, number in days:
+        places[round((date.fromisoformat(day).toordinal() - start) / span * (_STRIP - _MARK))] += number
+    most = max(places.values(), default=1)
+    mark = Markup('<rect class="plain" x="{}" y="1" width="{}" height="10" opacity="{:.2f}"/>')
+    marks = [mark.format(place, _MARK, 0.35 + 0.65 * number / most) for place, number in sorted(places.items())]
+    whole = Markup('<svg class="strip" viewBox="0 0 {0} 12" preserveAspectRatio="none" role="img" aria-label="{1}">'
+                   '<line class="axis" x1="0" x2="{0}" y1="11.5" y2="11.5"/>{2}</svg>')  # fmt: skip
+    return whole.format(_STRIP, title, Markup("").join(marks))
 
 
 def _axis(y: float) -> Markup:

@@ -1,7 +1,7 @@
 """The fields of a query as parameters of a request, made from `Query` itself so that the two can't drift apart."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cache
 from typing import Any, Final, Literal, get_args, get_type_hints
 
@@ -71,6 +71,11 @@ def query_of(filters: BaseModel, **more: Any) -> Query:
     given: dict[str, Any] = filters.model_dump(exclude={"format"})
     values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in given.items()}
     return Query(**values | more)
+
+
+def happened(query: Query) -> Query:
+    """The same query, of what happened unless it asks for a status."""
+    return query if query.status else replace(query, status=("actual", "ongoing"))
 
 
 def form_query(items: Iterable[tuple[str, str]], target: Target) -> dict[str, Any]:

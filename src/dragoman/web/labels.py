@@ -26,8 +26,8 @@ def labels() -> Mapping[str, Any]:
 
 
 def joined(names: Iterable[str]) -> str:
-    """ "Kenya", "Kenya and Uganda", "Kenya, Uganda and Ethiopia" """
-    told = list(dict.fromkeys(names))
+    """ "Kenya", "Kenya and Uganda", "Kenya, Uganda and Ethiopia"; "?" is somebody not named."""
+    told = list(dict.fromkeys(_NOBODY if name == "?" else name for name in names))
     return " and ".join(([", ".join(told[:-1])] if told[:-1] else []) + told[-1:])
 
 
@@ -64,10 +64,18 @@ def measure_title(row: MeasureRow | StandingRow) -> str:
 
 
 def statement_title(row: StatementRow) -> str:
-    """ "Amina Otieno says", "Somebody not named (an official) denies" """
+    """ "Amina Otieno says", "Somebody not named (“an official”) warns Kenya"; without a verb for what is no speech."""
     who = names(row.speakers) or (f"{_NOBODY} (“{row.speaker_text}”)" if row.speaker_text else _NOBODY)
-    to = f" to {names(row.addressees)}" if row.addressees else ""
-    return f"{who[0].upper()}{who[1:]}{to}"
+    told = f" {verb(row)}" if verb(row) else ""
+    to = " to" if row.act not in labels()["acts_on"] else ""
+    whom = f"{to} {names(row.addressees)}" if row.addressees else ""
+    return f"{who[0].upper()}{who[1:]}{told}{whom}"
+
+
+def verb(row: StatementRow) -> str:
+    """ "says", "say" of several, "warns"; empty where the act is no speech."""
+    forms = labels()["acts"].get(row.act)
+    return str(forms[1 if len(row.speakers) > 1 else 0]) if forms else ""
 
 
 def source_name(source: Source) -> str:

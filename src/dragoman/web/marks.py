@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from dragoman.ledger.words import terms as terms_of
 from dragoman.model.span import Span
 
 
@@ -45,12 +46,8 @@ def pieces(text: str, start: int, end: int, marks: Sequence[Mark]) -> tuple[Piec
 
 
 def hits(text: str, terms: str) -> list[Mark]:
-    """The words of the text that a full-text query looks for (a word with `*` after it: all that begin so)."""
-    forms = [
-        re.escape(term.rstrip("*")) + (r"\w*" if term.endswith("*") else "")
-        for term in terms.split()
-        if any(char.isalnum() for char in term)
-    ]
+    """The words and phrases of the text that a full-text query looks for."""
+    forms = [r"\s+".join(map(re.escape, term.split())) + (r"\w*" if begins else "") for term, begins in terms_of(terms)]
     if not forms:
         return []
     found = re.finditer(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", text, re.IGNORECASE)

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dragoman import __version__
+from dragoman.web.shelf import Shelf
 
 # Articles are hostile text: nothing of a page may run, load or send anything that is not this server's own.
 CONTENT_SECURITY_POLICY = (
@@ -62,29 +63,38 @@ class Heads:
 
 
 class Fresh:
-    """ETags from the state of the ledger: it only grows, so what it holds is told by how far it has come."""
+    """ETags from the state of the ledger: it only grows, so what it holds is told by how far it has come.
+
+    What was answered under the same tag a moment ago is answered again.
+    """
 
     def __init__(self, app: ASGIApp, state: Callable[[], str]) -> None:
         self.app = app
-        self.state = state
+        self.state, self.shelf = state, Shelf()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or scope["path"].startswith("/static"):
             return await self.app(scope, receive, send)
         headers = Headers(scope=scope)
-        tag = self._tag(scope, headers.get("cookie", ""))
+        tag = self._tag(scope, headers.get("host", ""), headers.get("cookie", ""))
         if tag in [one.strip() for one in headers.get("if-none-match", "").split(",")]:
             return await Response(status_code=304, headers={"etag": tag})(scope, receive, send)
+        known = self.shelf.get(tag)
+        if known is not None:
+            for message in known:
+                await send(dict(message))
+            return None
+        keep = self.shelf.keeping(tag, send)
 
         async def tagged(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] == 200:
                 answered = MutableHeaders(scope=message)
                 answered.setdefault("etag", tag)
                 answered.setdefault("cache-control", "private, no-cache")
-            await send(message)
+            await keep(message)
 
         return await self.app(scope, receive, tagged)
 
-    def _tag(self, scope: Scope, cookie: str) -> str:
-        asked = (__version__, self.state(), scope["path"], scope["query_string"].decode("latin-1"), cookie)
+    def _tag(self, scope: Scope, host: str, cookie: str) -> str:
+        asked = (__version__, self.state(), scope["path"], scope["query_string"].decode("latin-1"), host, cookie)
         return f'W/"{hashlib.sha256(repr(asked).encode()).hexdigest()[:24]}"'

@@ -10,11 +10,11 @@ from dragoman.errors import QueryError
 from dragoman.model.span import Span
 from dragoman.query import Query, one
 from dragoman.query.coded import as_coded
-from dragoman.query.query import Target
+from dragoman.query.query import Target, fields_of
 from dragoman.query.suggest import candidates
 from dragoman.web import addresses, charts, graph, views
 from dragoman.web.article import article_blocks, evidence_paragraph
-from dragoman.web.filters import form_query
+from dragoman.web.filters import form_query, happened
 from dragoman.web.gantt import gantt, of_measures, of_standing
 from dragoman.web.problems import NotThere
 from dragoman.web.render import render
@@ -36,7 +36,10 @@ def home(request: Request) -> Response:
     view = views.home(ledger_of(request), memory_of(request))
     days = charts.count_bars(_by_month(view.coverage.days))
     drawn = charts.histogram(days, "Reports by month of publication")
-    return render(request, "home.html", view=view, drawn=drawn, days=days, twin="/api/stats")
+    first, last = view.coverage.first, view.coverage.last
+    strips = [(one, charts.strip(one.days, first, last, f"Days of reports of {one.name or 'publishers not told'}"))
+              for one in view.sources if first and last]  # fmt: skip
+    return render(request, "home.html", view=view, drawn=drawn, days=days, strips=strips, twin="/api/stats")
 
 
 def _by_month(days: tuple[tuple[str, int], ...]) -> list[tuple[str, int]]:
@@ -51,7 +54,8 @@ def search(request: Request) -> Response:
     ledger, given = ledger_of(request), request.query_params.multi_items()
     asked = request.query_params.get("what", "events")
     target: Target = asked if asked in _TARGETS else "events"
-    context: dict[str, Any] = {"target": target, "given": given, "fields": {}, "problem": None}
+    context: dict[str, Any] = {"target": target, "given": given, "fields": {}, "problem": None,
+                               "usable": fields_of(target)}  # fmt: skip
     try:
         context["fields"] = form_query(given, target)
         query = Query(**context["fields"])
@@ -198,19 +202,23 @@ def document(request: Request, id: str) -> Response:
     view = views.document(ledger, addresses.unslug(id))
     made = ledger.answer(lambda c: one.made(c, view.row.id))
     blocks = article_blocks(view)
-    return render(request, "document.html", view=view, row=view.row, blocks=blocks, made=made, twin=_twin(request))
+    sources = view.document.meta.get("sources")
+    return render(
+        request, "document.html", view=view, row=view.row, blocks=blocks, made=made, twin=_twin(request),
+        sources=sources if isinstance(sources, dict) else {},
+    )  # fmt: skip
 
 
 @router.get("/network")
 def whole_network(request: Request) -> Response:
     given = request.query_params
     least = int(given.get("least", "")) if given.get("least", "").isdecimal() else 1
-    query = Query(**form_query(given.multi_items(), "events"))
+    query = happened(Query(**form_query(given.multi_items(), "events")))
     ledger, at_least = ledger_of(request), max(least, 1)
     found = memory_of(request).get(("network", query, at_least), lambda: ledger.network(query, least=at_least))
     return render(
         request, "network.html", network=found, drawn=graph.drawing(found), least=least, query=query,
-        summary=summary(query, "events"), twin=_twin(request),
+        summary=summary(query, "events", ordered=False), twin=_twin(request),
     )  # fmt: skip
 
 

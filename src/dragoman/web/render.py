@@ -13,10 +13,11 @@ from dragoman import __version__
 from dragoman.model.event import EventType, Status
 from dragoman.model.measure import MeasureKind, MeasureState
 from dragoman.model.span import Span
-from dragoman.query import EventRow, MeasureRow, StatementRow
+from dragoman.query import EventRow, MeasureRow, StatementRow, one
 from dragoman.web import addresses, labels
 from dragoman.web.marks import Mark, Piece, hits, pieces
 from dragoman.web.session import door_of, session_of
+from dragoman.web.state import ledger_of, memory_of
 
 _drawn: dict[tuple[str, str, str], tuple[Any, Markup]] = {}
 _MOST_DRAWN = 8_000  # rows, about a thousand characters each
@@ -68,6 +69,7 @@ def render(request: Request, template: str, **context: Any) -> HTMLResponse:
         "terms": terms,
         "session": session_of(request),
         "open": door_of(request) is not None,
+        "newest": memory_of(request).get("newest", lambda: ledger_of(request).answer(one.newest)),
     } | context
     return HTMLResponse(environment().get_template(template).render(values))
 

@@ -9,7 +9,7 @@ from dragoman.model.document import Block, Document
 from dragoman.model.edtf import bounds
 from dragoman.query import EventRow, Ledger, MeasureRow, Query, StatementRow, one
 from dragoman.query.counts import Count, Facet
-from dragoman.query.coverage import Coverage
+from dragoman.query.coverage import Coverage, SourceDays, sources
 from dragoman.query.happenings import HappeningRow
 from dragoman.query.naming import side_names
 from dragoman.query.portrait import Portrait
@@ -28,9 +28,10 @@ _HAPPENED = ("actual", "ongoing")
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The state of the ledger: what it covers, the newest events and the measures that changed last."""
+    """The state of the ledger: what it covers, by source and day; the newest events, the measures that changed last."""
 
     coverage: Coverage
+    sources: tuple[SourceDays, ...]
     events: tuple[HappeningRow, ...]
     measures: tuple[MeasureRow, ...]
 
@@ -123,6 +124,7 @@ def home(ledger: Ledger, memory: Memory) -> HomeView:
     few = Query(limit=_FEW)
     return HomeView(
         memory.get("coverage", ledger.coverage),
+        memory.get("sources", lambda: ledger.answer(sources)),
         tuple(ledger.happenings(few)),
         tuple(ledger.measures(few)),
     )
@@ -136,9 +138,10 @@ def search(ledger: Ledger, memory: Memory, query: Query, target: Target) -> Sear
 
 def _searched(ledger: Ledger, query: Query, target: Target) -> SearchView:
     kinds: tuple[Target, ...] = ("events", "statements", "measures", "documents", "actors")
-    totals = tuple(Count(kind, kind, ledger.total(query, kind)) for kind in kinds if _fits(query, kind))
-    months = () if target == "actors" else ledger.by_month(query, target)
-    return SearchView(totals, ledger.facets(query, target), months)
+    with ledger.at_once():
+        totals = tuple(Count(kind, kind, ledger.total(query, kind)) for kind in kinds if _fits(query, kind))
+        months = () if target == "actors" else ledger.by_month(query, target)
+        return SearchView(totals, ledger.facets(query, target), months)
 
 
 def _fits(query: Query, target: Target) -> bool:
