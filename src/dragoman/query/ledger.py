@@ -1,6 +1,7 @@
 """The ledger that can be asked: a store with queries."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from typing import Any, TypeVar
 
@@ -97,6 +98,10 @@ class Ledger(Store):
             raise QueryError(f"no event {id!r} in this ledger") from error
         found = (self.answer(lambda c, name=name: one.party_id(c, document, name)) for name in names)  # type: ignore[misc]
         return list(dict.fromkeys(found))
+
+    def at_once(self) -> AbstractContextManager[object]:
+        """For several counts that are asked one after another: quicker where a ledger can make it so."""
+        return nullcontext()
 
     def total(self, query: Query, target: Target) -> int:
         """How many rows a query gives, its limit set aside."""

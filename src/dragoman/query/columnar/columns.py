@@ -30,6 +30,10 @@ _ASKED: Final = frozenset(
     "actor recipient counterpart speaker type quad status kind state act publisher language since until text known_by "
     "published_since published_until limit order after".split()
 )
+_REACHED: Final = (
+    "SELECT (SELECT coalesce(max(key), 0) FROM readings), (SELECT coalesce(max(key), 0) FROM judgements), "
+    "(SELECT last FROM changes)"
+)
 _MOST_KEYS = 2_000  # of a page of rows: beyond, SQL finds them as well
 _KEPT = 64  # answers
 Test = tuple[Array, Callable[[Array], Array]]
@@ -45,20 +49,27 @@ class Columns:
         self.coded: dict[Target, Coded] = {target: Coded(target, self.sides) for target in CODED}
         self.homes, self.steps, self.words = Homes(), Steps(), Words()
         self._read = self._judged = 0
+        self._asking: Connection | None = None
         self.version = 0
         self._found: OrderedDict[tuple[Query, str], Rows] = OrderedDict()
 
     @contextmanager
     def current(self, engine: Engine) -> Iterator[Connection]:
         """A connection for `rows` and the like, with everything that it sees of the ledger taken in."""
-        with self._lock, engine.connect() as connection:  # it begins to read after all that did before
-            self._follow(connection)
-            yield connection
+        with self._lock:
+            if self._asking is not None:  # inside another `current` of the same thread
+                yield self._asking
+                return
+            with engine.connect() as connection:  # it begins to read after all that did before
+                self._follow(connection)
+                self._asking = connection
+                try:
+                    yield connection
+                finally:
+                    self._asking = None
 
     def _follow(self, connection: Connection) -> None:
-        read = connection.exec_driver_sql("SELECT coalesce(max(key), 0) FROM readings").scalar_one()
-        judged = connection.exec_driver_sql("SELECT coalesce(max(key), 0) FROM judgements").scalar_one()
-        change = connection.exec_driver_sql("SELECT last FROM changes").scalar_one()
+        read, judged, change = connection.exec_driver_sql(_REACHED).one()
         if (read, judged, change) == (self._read, self._judged, self.homes.change):
             return
         if read > self._read:

@@ -1,9 +1,11 @@
 """A ledger that a server asks: with its rows as columns in memory, so that counts and pages of rows come at once."""
 
+import ctypes
 import sqlite3
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, suppress
 from functools import partial
 from os import PathLike
 from typing import Any, TypeVar
@@ -46,6 +48,7 @@ class QuickLedger(Ledger):
         self._stood: OrderedDict[tuple[Query, str, int], tuple[bytes, Stood]] = OrderedDict()
         with self._columns.current(self._engine):
             self._columns.settle()
+        _give_back()
 
     def let_go(self) -> None:
         """Close the connections: a process that goes on as several must not share them."""
@@ -65,6 +68,9 @@ class QuickLedger(Ledger):
                 address = f"{self.path.absolute().as_uri()}?mode=ro"
                 self._watch = sqlite3.connect(address, uri=True, check_same_thread=False)
             return "{} {}".format(*self._watch.execute(_REACHED).fetchone())
+
+    def at_once(self) -> AbstractContextManager[object]:
+        return self._columns.current(self._engine)
 
     def total(self, query: Query, target: Target) -> int:
         if not self._columns.answers(query, target):
@@ -152,3 +158,9 @@ class QuickLedger(Ledger):
 def _remember_little(connection: Any, _record: object) -> None:
     # Every thread has a connection; the system keeps the file's pages for all of them.
     connection.execute("PRAGMA cache_size = -4096")
+
+
+def _give_back() -> None:
+    """Return to the system what loading took and left free: the C library would keep a hundred megabytes of it."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
