@@ -204,3 +204,18 @@ def test_what_reports_of_later_join_is_apart_before(store: Ledger) -> None:
     before = standing(store, "KEN", "UGA", "2024-03-20")
     store.add_many([told("2024-03-20", ("in_force", "2024-03-01"), more="over fish", subject="fish", **talks)])
     assert standing(store, "KEN", "UGA", "2024-03-20", known_by="2024-03-19") == before
+
+
+def test_a_meeting_announced_for_a_day_gone_by_is_unknown(store: Ledger) -> None:
+    store.add(told("2024-03-02", ("announced", "2024-03-10/2024-03-12"), kind="talks", subject="grain"))
+    assert standing(store, "KEN", "UGA", "2024-03-12")[0].state == "announced"
+    (row,) = standing(store, "KEN", "UGA", "2024-03-13")
+    assert (row.state, row.told_state) == ("unknown", "announced")
+    assert row.reason == "announced for 2024-03-10/2024-03-12, and nobody told what came of it"
+
+
+def test_what_begins_later_does_not_stand_but_may_be_announced(store: Ledger) -> None:
+    store.add_many([told("2024-03-02", ("announced", None)), RECALL[0]])
+    assert standing(store, "KEN", "UGA", "2024-03-01") == []
+    assert [row.state for row in standing(store, "KEN", "UGA", "2024-03-16")] == ["announced"]
+    assert [row.state for row in standing(store, "KEN", "UGA", "2024-03-17")] == ["in_force"]

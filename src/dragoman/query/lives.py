@@ -37,7 +37,10 @@ _DEEDS = frozenset({"expulsion", "exercise", "talks", "prisoner_exchange", "agre
 _NEAR = 0.5  # share of words in common from which two subjects are one
 _SAME_NAME = 85
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_KIND_WORDS = frozenset("sanct measu restr ambas expul detai agree talks desig frien banne bans".split())
+_KIND_WORDS = frozenset(
+    "sanct measu restr ambas expul detai agree talks desig frien banne bans priso swap excha possi poten "
+    "with their from over that this".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,8 @@ def _entry(row: MeasureRow, happening: Mapping[str, int]) -> _Entry:
     told = frozenset(happening[step.event] for step in row.history if step.event in happening)
     opens = any(step.toward is None and step.state not in CLOSED for step in steps)
     ends = date.fromisoformat(max(step.last for step in steps)).toordinal() if steps else None
-    return _Entry(row, _sides(row.imposer), targets, persons, _stems(row.subject), told, steps, opens, ends)
+    subject = _stems(row.subject) - _stems(" ".join(one.name for one in (*row.imposer, *row.target)))
+    return _Entry(row, _sides(row.imposer), targets, persons, subject, told, steps, opens, ends)
 
 
 def _order(entry: _Entry) -> tuple[str, str, str]:
@@ -199,6 +203,8 @@ def _same(one: _Entry, other: _Entry, openings: Mapping[str, tuple[str, str] | N
     if not (first and second) and _gap(one, other) > (_APART if one.row.kind in _DEEDS else _YEAR):
         return False
     near = _near(one.subject, other.subject)
+    if one.row.kind == "prisoner_exchange" and not (one.subject or other.subject):
+        return True  # one is spoken of at a time, if neither says who is to be exchanged
     return near >= _NEAR or (bool(first and second) and not (one.subject and other.subject))
 
 

@@ -13,7 +13,7 @@ from dragoman.ledger.ids import row_id
 from dragoman.ledger.schema import ROWS_A_READING, documents, events, readings, tellings
 from dragoman.ledger.settled import settled
 from dragoman.ledger.telling import from_row
-from dragoman.model.edtf import FIRST_DAY, bounds
+from dragoman.model.edtf import FIRST_DAY, bounds, interval
 from dragoman.query.lives import CLOSED, SILENCE, Life, LifeStep, lives
 from dragoman.query.parties import resolve
 from dragoman.query.query import Query
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 UNKNOWN = "unknown"
 _STANDING = frozenset({"in_force", "extended", "eased"})
+_OF_A_DAY = frozenset({"talks", "exercise", "prisoner_exchange"})  # the date of what is announced is the day itself
 _PENDING = 180  # days after which nobody can say what became of what was announced or threatened
 
 
@@ -125,8 +126,15 @@ def _day(on: str) -> str:
 
 
 def _known_of(life: Life, day: str) -> bool:
-    """False for what was first announced or threatened after the day, and was not in force before."""
-    return any(step.effective or step.toward or step.published <= day for step in life.steps)
+    """False for what was first announced or threatened after the day, and was not, or can't have been, in force."""
+    begun = _earliest(life)
+    return any((begun <= day if step.effective or step.toward else step.published <= day) for step in life.steps)
+
+
+def _earliest(life: Life) -> str:
+    """The first day on which a measure can have begun: that of the dated reports of its beginning, if there are any."""
+    opened = (step.first for step in life.steps if step.state == "in_force" and step.toward is None)
+    return min((first for first in opened if first != FIRST_DAY), default=FIRST_DAY)
 
 
 def _rank(row: StandingRow) -> int:
@@ -192,14 +200,18 @@ def _state(life: Life, day: str) -> tuple[str, str, str | None, LifeStep | None]
         dated = step.first != FIRST_DAY
         reason = f"it began between {step.first} and {step.last}" if dated else f"first told on {step.published or '?'}"
         return UNKNOWN, step.state, reason, step
-    if done:
+    known = [step for step in life.steps if not (step.toward or step.effective) and step.published <= day]
+    if done and not known:
         return UNKNOWN, done[0].state, f"it began on or after {done[0].first}", done[0]
     if all(step.toward for step in life.steps):  # only its end was announced: it stood when that was told
         first = min(life.steps, key=lambda step: step.published)
         told = first.published <= day
         return "in_force" if told else UNKNOWN, "in_force", None if told else f"first told on {first.published}", None
-    known = [step for step in life.steps if step.toward is None and step.published <= day]
-    return known[-1].state, known[-1].state, None, known[-1]
+    last = known[-1]
+    meant = interval(last.date)
+    if life.rows[0].kind in _OF_A_DAY and meant and meant.end.last and meant.end.last < day:
+        return UNKNOWN, last.state, f"{last.state} for {last.date}, and nobody told what came of it", last
+    return last.state, last.state, None, last
 
 
 def _idle(step: LifeStep, past: Sequence[LifeStep]) -> bool:
