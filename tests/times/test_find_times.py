@@ -16,7 +16,8 @@ VOCAB = English().vocab
 WORDS = """
 in the since until by from to and of last next this early mid late end first third 2 14 31 1999 2021 2021-06-16
 16/06/2021 10:25 GMT p.m. Friday Wednesday March may May June Jan. quarter week weeks months years ago earlier later
-before after day every annually two several past few 1990s '90s 20th century summer morning today tomorrow now 's - –
+before after day every annually that current back prior ahead over same period one will 70s '60s 2 1/2 ½ 3½
+two several past few 1990s '90s 20th century summer morning today tomorrow now 's - –
 , . ( ) ' about more than half a an year Christmas Day 9/11 0 00 9999999999 2021-99-99 February 30 24:99 Q3 2014-15
 """
 SENTENCES = st.lists(st.sampled_from(WORDS.split()), max_size=40).map(" ".join)
@@ -44,7 +45,9 @@ def test_spans_are_exact_in_order_and_apart_and_values_can_be_read(text: str, pu
 HOSTILE = [
     "1", "1,", "1,111", "1.", "9/11 ", "a", "the ", "last ", "of the ", "twenty-", "two ", "a hundred and ", "June ",
     "June 16, ", "Friday ", "1990s ", "'s", "p.m. ", "10:25", "2021-06-16T", "early ", "the end of ", "- ", "–", "\n",
-    "\n\n", "é", "𝟗", "Christmas ", "in the year ", "since ", "year ", "from 2014 to ",
+    "\n\n",
+    "2 1/2 ", "70s and ", "June 8 and 9, ", "OSLO, June 8 (A) -- today ",
+    "é", "𝟗", "Christmas ", "in the year ", "since ", "year ", "from 2014 to ",
 ]  # fmt: skip
 
 
