@@ -24,7 +24,7 @@ LAKE = lake_talks().id
 PAGES = [
     "/", "/search?text=maiz*", "/search?actor=Atlantis", f"/events/{LAKE}~e4", f"/statements/{LAKE}~s1",
     f"/measures/{LAKE}~m1", "/actors/state:KEN", "/dyads/state:KEN/state:UGA", f"/documents/{LAKE}",
-    "/network", "/about",
+    "/network", "/judgements", "/about",
 ]  # fmt: skip
 
 
@@ -163,6 +163,15 @@ def test_a_reviewer_judges_by_keyboard(browser: Browser, tmp_path: Path) -> None
         page.keyboard.press("c")
         page.keyboard.type("ar")  # typed into a field, these letters judge nothing
         assert page.locator(".case").count() == len(titles) - 1
+        found = Axe().run(page, options=AXE_RULES).response["violations"]  # with the form of a correction open
+        assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+        page.keyboard.press("ControlOrMeta+a")
+        page.keyboard.type("Peru")
+        with page.expect_navigation():
+            page.get_by_role("button", name="Correct", exact=True).first.press("Enter")
+        assert page.locator(".case").count() == len(titles) - 2
         page.close()
     with Ledger(path) as ledger:
         assert len(list(ledger.events(Query(judged="rejected")))) == 1
+        [corrected] = ledger.events(Query(judged="corrected"))
+        assert [one.name for one in corrected.actors] == ["Peru"]
