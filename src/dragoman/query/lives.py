@@ -34,6 +34,7 @@ SILENCE: Final[Mapping[str, int]] = {
 _APART = 60  # days between two openings from which they are two measures
 _YEAR = 365  # days between two tellings, one of them undated, from which nothing says that they tell one measure
 _DEEDS = frozenset({"expulsion", "exercise", "talks", "prisoner_exchange", "agreement", "detention"})  # done in a day
+_TOGETHER = frozenset({"agreement", "talks", "ceasefire", "prisoner_exchange"})  # which all parties make, on nobody
 _NEAR = 0.5  # share of words in common from which two subjects are one
 _SAME_NAME = 85
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -195,7 +196,7 @@ def _same(one: _Entry, other: _Entry, openings: Mapping[str, tuple[str, str] | N
         return False
     if unique or (one.told & other.told and not _unlike(one.subject, other.subject)):
         return True
-    if not (one.imposers and (one.targets or one.row.kind in ("agreement", "talks", "ceasefire"))):
+    if not (one.imposers and (one.targets or one.row.kind in _TOGETHER)):
         return False
     first, second = openings[one.row.id], openings[other.row.id]
     if first and second and (first[0] > second[1] or second[0] > first[1]):
