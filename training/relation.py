@@ -34,7 +34,7 @@ from training.relation_vocabulary import news_words, shrink
 from training.relations_made import Maker, lexicon
 
 MADE, UNRELATED = 19_000, 3_000  # sentences, read once
-MIXED, MIXED_UNRELATED = 150, 60  # new ones beside PLV in each epoch, most of them joined with what others do
+MIXED, MIXED_UNRELATED = 300, 100  # new ones beside PLV in each epoch, most of them joined with what others do
 FOR_NONE = 1_500  # made sentences of either kind, beside PLV and pairs of plain news, and of these the unrelated
 ON_MADE = Stage(epochs=1, size=64)
 ON_PLV = Stage(epochs=4, size=32)
