@@ -8,7 +8,7 @@ ARTICLE := examples/lake-talks.txt
 DEMO    := demo-output/ledger.sqlite
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: demo demo-web test lint eval bench docs screens train train-relations clean
+.PHONY: demo demo-web test lint eval bench bench-web docs screens train train-relations clean
 
 demo: $(VENV)/.installed
 	@mkdir -p demo-output && rm -f $(DEMO)*
@@ -41,6 +41,9 @@ eval: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	$(PY) benchmarks/bench.py $(if $(PAGE),--page $(PAGE))
+
+bench-web: $(VENV)/.installed-dev
+	$(PY) benchmarks/bench_web.py $(LEDGER) --page docs/performance.md
 
 docs: $(VENV)/.installed-dev
 	$(PY) docs/make_codebook.py

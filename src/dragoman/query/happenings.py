@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, literal, or_, select
 
 from dragoman.ledger.ids import row_id
 from dragoman.ledger.schema import ROWS_A_READING, documents, events, happenings, readings, tellings, voices
@@ -62,12 +62,8 @@ def select_happenings(connection: Connection, query: Query, among: Sequence[int]
 
     `among` are the keys of happenings of which that is known.
     """
-    if among is None:
-        fitting = select_rows(connection, replace(query, limit=None, after=None), "events").order_by(None)
-        keys = fitting.with_only_columns(events.c.key, maintain_column_froms=True)
-        found = _joined().where(happenings.c.key.in_(select(tellings.c.happening).where(tellings.c.event.in_(keys))))
-    else:
-        found = _joined().where(happenings.c.key.in_(among))
+    told = happenings.c.key.in_(among) if among is not None else _told(connection, query)
+    found = _joined().where(told)
     newest, day, number = query.order == "newest", happenings.c.sort_date, happenings.c.teller % ROWS_A_READING
     if query.after:
         date, document, key = cursor_place(query.after)
@@ -76,6 +72,16 @@ def select_happenings(connection: Connection, query: Query, among: Sequence[int]
         found = found.where(or_(later, and_(day == date, same)))
     found = found.order_by(day.desc() if newest else day, documents.c.id, number)
     return found.limit(query.limit) if query.limit else found
+
+
+def _told(connection: Connection, query: Query) -> ColumnElement[bool]:
+    """That a telling fits: looked up happening by happening where most do, so that the first come at once."""
+    fitting = select_rows(connection, replace(query, limit=None, after=None), "events").order_by(None)
+    if query.actor or query.recipient or query.text:
+        keys = fitting.with_only_columns(events.c.key, maintain_column_froms=True)
+        return happenings.c.key.in_(select(tellings.c.happening).where(tellings.c.event.in_(keys)))
+    own = fitting.join(tellings, tellings.c.event == events.c.key).where(tellings.c.happening == happenings.c.key)
+    return own.with_only_columns(literal(1), maintain_column_froms=True).correlate(happenings).exists()
 
 
 def select_happening(id: str) -> Select[Any]:
