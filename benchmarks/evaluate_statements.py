@@ -34,7 +34,10 @@ from dragoman.reading.pipeline import annotate, reader
 
 Row = dict[str, Any]
 STAGES = ("raw", "repaired", "printed", "spoken")
-SHOWN = (("attribution", "triple_soft"), ("content", "norm"), ("content", "soft"), ("cue", "norm"), ("source", "norm"))
+SHOWN = (
+    ("attribution", "triple_soft"), ("content", "norm"), ("content", "soft"), ("cue", "norm"), ("source", "norm"),
+    ("source", "piece"), ("cue", "piece"), ("content", "piece"),
+)  # fmt: skip
 
 
 def article(row: Row) -> Document:

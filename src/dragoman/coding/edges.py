@@ -46,7 +46,8 @@ def _without_place(one: Attribution, doc: Doc) -> Attribution:
     cue = [doc[index] for index in one.cue]
     for place, token in enumerate(cue[1:], 1):
         outside = token.head.i not in {*one.content, *one.cue, *one.source}
-        if token.dep_ == "case" and (outside or token.head.lemma_ in lexicon().venues):
+        venue = token.head.i in one.cue and token.head.lemma_ in lexicon().venues
+        if token.dep_ == "case" and (outside or venue):
             return replace(one, cue=one.cue[:place])
     return one
 
@@ -68,7 +69,8 @@ def _mend_start(content: set[int], doc: Doc, quoted: frozenset[int]) -> None:
 def _without_addressee(content: set[int], doc: Doc, quotes: Sequence[Quote]) -> None:
     """Without a name before the colon of a quotation: "assured *Lula*: “We stand by you.”"."""
     start = min(content, default=0)
-    before = {index for quote in quotes for index in range(start, quote.start) if quote.start - start <= _MOST}
+    near = (quote.start for quote in quotes if 0 < quote.start - start <= _MOST)
+    before = set(range(start, next(near, start)))
     if before and doc[max(before)].text == ":" and all(doc[i].pos_ in ("PROPN", "PUNCT") for i in before):
         content -= before
 

@@ -109,9 +109,10 @@ def hypothetical(verb: Token) -> bool:
 def _verb(verb: Token, layout: Layout, quotes: Sequence[Quote]) -> Iterator[Attribution]:
     if verb.pos_ not in ("VERB", "AUX") and not verb.tag_.startswith("VB"):
         return
-    act = infinitive_act(verb) or lexicon().act(verb)
+    act = lexicon().act(verb)
     if act is None or act == "show" or hypothetical(verb):
         return
+    act = infinitive_act(verb) or act
     cue = cue_words(verb)
     quoted = _quoted_content(verb, layout, quotes)
     content = _clause_content(verb, act) | quoted
