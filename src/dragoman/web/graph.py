@@ -14,6 +14,7 @@ _EDGE_SHAPE = Markup(
     '<a href="{}"><line class="edge {}" x1="{:.0f}" y1="{:.0f}" x2="{:.0f}" y2="{:.0f}" stroke-width="{:.1f}"/>'
     "<title>{} and {}: {} events, {} of conflict</title></a>"
 )
+_LETTER = 8  # width of a letter, at most
 _DRAWN = 40  # nodes; more could not be read
 
 
@@ -41,7 +42,8 @@ def drawing(network: Network) -> Markup | None:
         radius = 5 + 15 * (node.events / most) ** 0.5
         page = addresses.page("actors", node.id)
         shapes.append(_NODE.format(page, x, y, radius, node.name, node.events))
-        names.append(_NAME.format(x, y + radius + 15, _short(node.name)))
+        told = _short(node.name)
+        names.append(_NAME.format(_inside(x, told), y + radius + 15, told))
     return Markup(
         '<svg class="network" viewBox="0 0 {} {}" role="group" '
         'aria-label="Network of {} actors; the table below has the same numbers">{}</svg>'
@@ -83,6 +85,12 @@ def _line(pair: _Pair, places: dict[str, tuple[float, float]], heaviest: int, on
     kind = "conf" if pair.conflict * 2 > pair.events else "coop"
     page, width = addresses.page("dyads", pair.one, pair.other), 1 + 7 * pair.events / heaviest
     return _EDGE_SHAPE.format(page, kind, x1, y1, x2, y2, width, one, other, pair.events, pair.conflict)
+
+
+def _inside(x: float, name: str) -> float:
+    """Where the middle of a name has to be, so that none of it hangs over the edge."""
+    half = len(name) * _LETTER / 2
+    return min(max(x, half), _WIDTH - half)
 
 
 def _short(name: str) -> str:

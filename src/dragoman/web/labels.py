@@ -12,7 +12,7 @@ from dragoman.coding.ontology import ontology
 from dragoman.query import EventRow, MeasureRow, Named, Source, StatementRow
 from dragoman.query.happenings import HappeningRow
 from dragoman.query.standing import StandingRow
-from dragoman.query.telling import honest_date
+from dragoman.query.telling import honest_date, plain
 from dragoman.web.addresses import safe_link
 
 _NOBODY = "somebody not named"
@@ -134,7 +134,7 @@ def told_by(row: HappeningRow) -> str:
 def measure_when(row: MeasureRow) -> str:
     """From when to when it is known to stand."""
     if row.since and "/" not in row.since:
-        return f"{row.since} to {row.until}" if row.until else f"since {row.since}"
+        return f"{plain(row.since)} to {plain(row.until)}" if row.until else f"since {plain(row.since)}"
     return honest_date(row.since, row.source.published)
 
 

@@ -52,6 +52,7 @@ def queue(request: Request) -> Response:
     asked = request.query_params.get("what", "events")
     kind: Any = asked if asked in KINDS else "events"
     told: dict[str, Any] = {"kind": kind, "here": _here(request), "look": request.query_params.get("look", "first")}
+    told["lead"] = _lead(request, kind)
     try:
         query = Query(**form_query([pair for pair in given if pair[0] not in ("judged", "after", "limit")], kind))
         rows = list(islice(_waiting(request, kind, query, session.name), _ROWS))
@@ -59,8 +60,18 @@ def queue(request: Request) -> Response:
         return render(request, "review.html", rows=[], problem=str(error), summary="", **told)
     kept = [pair for pair in given if pair[0] not in ("what", "look", "sample", "seed", "judged")]
     twin = addresses.with_query(f"/api/{kind}", [*kept, ("judged", "open")])
-    words = summary(query, kind)
+    words = summary(query, kind) if query != Query() else ""
     return render(request, "review.html", rows=rows, problem=None, summary=words, twin=twin, **told)
+
+
+def _lead(request: Request, kind: str) -> str:
+    """What this queue holds."""
+    size = request.query_params.get("sample", "")
+    if kind == "events" and size.isdecimal():
+        return f"Of a random sample of {size} events, as they were coded, those that you have not judged."
+    if request.query_params.get("look") == "second":
+        return f"{kind.capitalize()} that others judged and you did not, as they were coded and without what was found."
+    return f"{kind.capitalize()} that nobody has judged, newest first."
 
 
 def _waiting(request: Request, kind: Any, query: Query, name: str) -> Iterator[Any]:
