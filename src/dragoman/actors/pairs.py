@@ -10,7 +10,7 @@ COUNTRIES = frozenset({"country", "nation", "neighbour", "neighbor"})
 NEAR = 2  # sentences
 ANY = frozenset({"side", "party"})
 PEOPLE = frozenset({"leader", "man", "woman", "politician", "statesman", "president", "minister"})
-TWO = frozenset({"two", "both"})
+TWO = frozenset({"two", "2", "both"})
 ORDINALS = {"former": 0, "latter": 1}
 
 

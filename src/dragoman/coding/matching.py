@@ -79,6 +79,8 @@ class Matcher:
                 return None
         if frame.without is not None and self._sentence_contains(verb, frame.without):
             return None
+        if "any" in frame.not_object and tree.has(verb, "ccomp"):
+            return None  # "demonstrated that it can": told of a clause, not of a crowd
         found, object_ = self._object(verb, pattern, frame)
         if not found:
             return None
@@ -142,6 +144,8 @@ class Matcher:
             return False
         if frame.object_official and not self.is_official(head):
             return False
+        if frame.object_official and any(tree.tags[kid] == "VBG" for kid in tree.kids(head, "acl")):
+            return False  # "recalled the minister talking": remembered
         return not frame.object or self._any_in(head, frame.object)
 
     def _any_in(self, head: int, names: tuple[str, ...]) -> bool:
