@@ -192,3 +192,11 @@ def test_the_command_writes_every_format(ledger: Ledger, tmp_path: Path) -> None
     assert told.output.startswith("month,source,target,events")
     refused = CliRunner().invoke(main, ["export", "gexf", "--ledger", path])
     assert (refused.exit_code, "give a file with -o" in refused.output) == (2, True)
+
+
+@pytest.mark.parametrize("asked", [{"known_by": "2020-12"}, {"publisher": "El Faro"}, {"published_until": "2024-05"}])
+@pytest.mark.parametrize("name", ["jsonld", "ftm"])
+def test_a_filter_holds_for_all_that_an_export_tells(ledger: Ledger, name: str, asked: dict[str, Any]) -> None:
+    told = exported(ledger, name, Query(**asked))
+    assert "lake" not in told.casefold()
+    assert "Lake" in exported(ledger, name)

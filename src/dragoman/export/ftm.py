@@ -21,10 +21,8 @@ Entity = dict[str, Any]
 
 
 def lines(ledger: Ledger, query: Query) -> Iterator[str]:
-    """The entities of the query's events and of the measures of its actor and time; each id is told once."""
-    measures = Query(actor=query.actor, recipient=query.recipient, counterpart=query.counterpart,
-                     since=query.since, until=query.until)  # fmt: skip
-    return _lines(ledger, chain(ledger.events(query), ledger.measures(measures)))
+    """The entities of the query's events, and of the measures that it fits as well; each id is told once."""
+    return _lines(ledger, chain(ledger.events(query), ledger.measures(query.beside("measures"))))
 
 
 def _lines(ledger: Ledger, rows: Iterator[EventRow | MeasureRow]) -> Iterator[str]:

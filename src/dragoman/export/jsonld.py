@@ -21,9 +21,8 @@ _STATUS: Final = {"denied": "https://schema.org/EventCancelled"}
 
 
 def lines(ledger: Ledger, query: Query) -> Iterator[str]:
-    """Every event of the query, and every statement by its actor in its time, each a whole JSON-LD document."""
-    said = Query(actor=query.actor, counterpart=query.counterpart, since=query.since, until=query.until)
-    told = chain(map(event, ledger.events(query)), map(quotation, ledger.statements(said)))
+    """Every event of the query, and every statement that it fits as well, each a whole JSON-LD document."""
+    told = chain(map(event, ledger.events(query)), map(quotation, ledger.statements(query.beside("statements"))))
     return (json.dumps({"@context": CONTEXT} | node, ensure_ascii=False) + "\n" for node in told)
 
 

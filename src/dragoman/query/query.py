@@ -171,6 +171,11 @@ class Query:
             _known("kind", tuple(self.kind), _KINDS[target])
         return self
 
+    def beside(self, target: Target) -> "Query":
+        """What the same query asks of other rows: without a limit, and without the fields that those don't have."""
+        kept = _FIELDS[target] - {"limit", "after"}
+        return Query(**{field.name: getattr(self, field.name) for field in fields(self) if field.name in kept})
+
 
 def _normal(name: str, value: Words | None) -> tuple[str, ...]:
     values = (value,) if isinstance(value, str) else tuple(value or ())
