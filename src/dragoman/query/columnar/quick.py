@@ -29,7 +29,7 @@ from dragoman.query.series import Month
 from dragoman.query.standing import Stood
 
 T = TypeVar("T")
-_MOST_ROWS, _MOST_AT_ONCE = 8_000, 100  # rows that are kept; larger pages are those of exports
+_MOST_ROWS, _MOST_AT_ONCE = 4_000, 100  # rows that are kept; larger pages are those of exports
 _REACHED = "SELECT (SELECT max(key) FROM readings), (SELECT max(key) FROM judgements)"
 _KEPT = 128  # pairs of actors of which it is known what stood between them
 

@@ -120,7 +120,7 @@ class Party:
     rows: Growing = field(default_factory=lambda: Growing(np.int32))
     sides: Growing = field(default_factory=lambda: Growing(np.int32))
 
-    def extend(self, rows: Array, sides: Array, actors: Array) -> None:
+    def extend(self, rows: Array, sides: Array, actors: Array, *, pairs: bool = True) -> None:
         """Add parties; a side counts once in a row."""
         acting = actors > 0
         self.by_actor.extend(actors[acting], rows[acting])
@@ -130,8 +130,9 @@ class Party:
         once = np.ones(len(rows), bool)
         once[1:] = (rows[1:] != rows[:-1]) | (sides[1:] != sides[:-1])
         self.by_side.extend(sides[once], rows[once])
-        self.rows.extend(rows[once])
-        self.sides.extend(sides[once])
+        if pairs:
+            self.rows.extend(rows[once])
+            self.sides.extend(sides[once])
 
 
 class Coded:
@@ -176,7 +177,8 @@ class Coded:
             owners = self.rows(told[0])
             for role, number in roles.items():
                 chosen = told[1] == number
-                self.parties[role].extend(owners[chosen], told[3][chosen], told[2][chosen])
+                pairs = role != "named"  # of those nothing but their rows is asked
+                self.parties[role].extend(owners[chosen], told[3][chosen], told[2][chosen], pairs=pairs)
 
     def rows(self, keys: Array) -> Array:
         """The rows with these keys."""
