@@ -80,10 +80,10 @@ def _join(connection: Connection, joined: set[int]) -> set[int]:
     """One voice for these and for all that share one with them; gives all where more voices than a new one's merge."""
     known = select(voices.c.voice).where(voices.c.document.in_(sorted(joined)))
     together = sorted(set(connection.execute(known).scalars()))
-    members = select(documents.c.key).join(voices, voices.c.document == documents.c.key)
-    first = members.where(voices.c.voice.in_(together)).order_by(documents.c.id).limit(1)
+    first = select(documents.c.key).where(documents.c.key.in_(together)).order_by(documents.c.id).limit(1)
     named = connection.execute(first).scalar_one()
-    connection.execute(update(voices).where(voices.c.voice.in_(together)).values(voice=named))
+    others = [voice for voice in together if voice != named]
+    connection.execute(update(voices).where(voices.c.voice.in_(others)).values(voice=named))
     if len(together) <= 2:
         return set()
     return set(connection.execute(select(voices.c.document).where(voices.c.voice == named)).scalars())
