@@ -78,3 +78,18 @@ def test_the_command_tells_precision_and_agreement(ledger: Ledger, tmp_path: Pat
     for record in records:
         [span] = record["spans"]
         assert record["text"][span["start"] : span["end"]] == span["text"]
+
+
+def test_judgements_of_the_ledger_are_told_for_a_sample_as_it_was_coded(ledger: Ledger) -> None:
+    rows = list(sample(ledger, Query(), 8, seed=7))
+    for row in rows[:6]:
+        ledger.judge("events", row.id, "accepted", "ada")
+    ledger.judge("events", rows[6].id, "rejected", "ada")
+    ledger.judge("events", rows[7].id, "corrected", "ada", actors=[], date="1999")
+    again = list(sample(ledger, Query(), 8, seed=7))
+    assert [(row.id, row.actors, row.date, row.judged) for row in again] == [
+        (row.id, row.actors, row.date, None) for row in rows
+    ]
+    result = CliRunner().invoke(main, ["audit", "--sample", "8", "--ledger", str(ledger.path)])
+    assert "ada: precision 0.750" in result.output, result.output
+    assert "6 right of 8; 0 unsure, 0 not judged yet" in result.output
