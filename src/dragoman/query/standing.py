@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from dragoman.actors.members import bodies_of, name_of
 from dragoman.errors import QueryError
+from dragoman.ledger.days import days_off
 from dragoman.ledger.ids import row_id
 from dragoman.ledger.schema import ROWS_A_READING, documents, events, readings, tellings
 from dragoman.ledger.settled import settled
@@ -126,9 +127,10 @@ def _day(on: str) -> str:
 
 
 def _known_of(life: Life, day: str) -> bool:
-    """False for what was first announced or threatened after the day, and was not, or can't have been, in force."""
-    begun = _earliest(life)
-    return any((begun <= day if step.effective or step.toward else step.published <= day) for step in life.steps)
+    """False for what was first announced or threatened after the day, and was not in force then, as far as one may ask:
+    what is said to have begun long after it tells nothing of the day."""
+    near = _earliest(life) <= days_off(day, SILENCE[life.rows[0].kind])
+    return any((near if step.effective or step.toward else step.published <= day) for step in life.steps)
 
 
 def _earliest(life: Life) -> str:
