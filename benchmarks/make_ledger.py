@@ -21,12 +21,13 @@ from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, Table
+from sqlalchemy import Column, Table, create_engine
 
 from dragoman.ledger import Store, schema
 from dragoman.ledger.consolidate import _happening
 from dragoman.ledger.fingerprint import text_hash
 from dragoman.ledger.names import fold
+from dragoman.ledger.namings import count_all
 from dragoman.ledger.schema import ROWS_A_READING, row_key
 from dragoman.ledger.settled import settled
 from dragoman.ledger.telling import Telling, tellings_of
@@ -41,7 +42,10 @@ _RUN = '{"dragoman": "made up", "ontology": "PLOVER 0.8"}'
 _DATES = frozenset(
     "date since until earliest latest sort_date published published_from published_to first last place".split()
 )
-_SHARED = frozenset({schema.actors, schema.actor_names, schema.judgements, schema.ledger_info, schema.supersessions})
+_SHARED = frozenset(
+    {schema.actors, schema.actor_names, schema.judgements, schema.corrections, schema.carried, schema.ledger_info,
+     schema.supersessions, schema.namings, schema.changes}
+)  # fmt: skip
 _OF_DOCUMENTS = ("readings", "documents", "texts")
 
 
@@ -55,7 +59,7 @@ class Year:
         self.rows: dict[str, list[Sequence[Any]]] = defaultdict(list)
         self.names: set[tuple[int, str]] = set()
         self.tellings: dict[str, list[Telling]] = defaultdict(list)
-        self.published: dict[int, str | None] = {}
+        self.heads: dict[int, tuple[str | None, str | None, int]] = {}
         self.source = Archive(seed, documents).reports()
 
     def fill(self) -> None:
@@ -86,7 +90,7 @@ class Year:
             self.names |= {
                 (self.keys[actor.id], form) for form in {actor.name, *(m.span.quote for m in actor.mentions)}
             }
-        self.published[number] = document.published
+        self.heads[number] = document.published, document.publisher, original
         for one in tellings_of(document, [row_key(number, n) for n in range(len(document.events))]):
             self.tellings[one.block].append(one)
         found = signature(document)
@@ -120,22 +124,24 @@ class Year:
             sides = ({"block": one.block, "side": side, "anchor": one.anchor, "first": one.first, "event": one.event}
                      for side in one.each_side)  # fmt: skip
             self._put(schema.telling_sides, sides)
-            told.append(_Told(homes.get(one.event, one.event), one, self.published[one.event // ROWS_A_READING]))
+            told.append(_Told(homes.get(one.event, one.event), one, self.heads[one.event // ROWS_A_READING]))
         dates = dict(self.connection.execute("SELECT key, date FROM events"))
         dates |= {row[0]: row[_column(schema.events, "date")] for row in self.rows["events"]}
         for one_told in told:
             one_told.date = dates[one_told.event]
         told.sort(key=lambda one: (one.home, one.place))
-        rows = [_happening(home, list(members)) for home, members in groupby(told, key=lambda one: one.home)]
+        groups = groupby(told, key=lambda one: one.home)
+        rows = [_happening(home, list(members)) | {"change": 0} for home, members in groups]
         self._put(schema.happenings, rows)
 
 
 class _Told:
     """A telling as `_happening` wants it."""
 
-    def __init__(self, home: int, telling: Telling, published: str | None) -> None:
+    def __init__(self, home: int, telling: Telling, head: tuple[str | None, str | None, int]) -> None:
         self.home, self.event, self.place, self.anchor = home, telling.event, telling.place, telling.anchor
-        self.published, self.document = published, telling.event // ROWS_A_READING
+        self.published, self.publisher, self.voice = head
+        self.document, self.agency, self.url = telling.event // ROWS_A_READING, None, None
         self.date: str | None = None
 
 
@@ -167,6 +173,10 @@ def fill(path: Path, documents: int, seed: int) -> None:
             connection.execute("COMMIT")
             print(f"{what}: {time.process_time() - began:.0f} s of processor time", flush=True)
         connection.execute("PRAGMA journal_mode = WAL")
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as counting:
+        count_all(counting)
+    engine.dispose()
 
 
 def _repeat(connection: sqlite3.Connection, base: int) -> None:

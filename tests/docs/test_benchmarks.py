@@ -1,10 +1,14 @@
 """The quality gate: every part can be run by it, floors rise and never fall, a page keeps what is around its table."""
 
 import runpy
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from dragoman.query import Ledger
 
 BENCHMARKS = Path(__file__).parent.parent.parent / "benchmarks"
 PARTS = sorted(BENCHMARKS.glob("evaluate_*.py"))
@@ -47,3 +51,13 @@ def test_a_page_keeps_what_stands_around_its_table(tmp_path: Path, script: str, 
     for _ in range(2):
         runpy.run_path(str(BENCHMARKS / script))["write"](page, ["| new |"])
     assert page.read_text(encoding="utf-8") == f"before\n<!-- {mark} -->\n| new |\n<!-- /{mark} -->\nafter\n"
+
+
+def test_a_made_up_ledger_is_one_that_can_be_asked(tmp_path: Path) -> None:
+    path = tmp_path / "made.sqlite"
+    command = [sys.executable, str(BENCHMARKS / "make_ledger.py"), str(path), "--events", "500"]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    with Ledger(path, create=False) as ledger:
+        assert len(list(ledger.events())) == ledger.counts()["events"] == 500
+        assert sum(len(row.tellings) for row in ledger.happenings()) == 500
+        assert not any("refers to a row" in str(problem) for problem in ledger.verify())
