@@ -37,14 +37,17 @@ from dragoman.query.rows import (
 
 T = TypeVar("T")
 Page = Sequence[RowMapping]
+_FIRST_PAGE = 20  # so that the first row comes at once
 _PAGE = 500  # rows whose actors and spans are fetched together; also below SQLite's limit on values in a list
 
 
 def pages(connection: Connection, query: Select[Any], make: Callable[[Connection, Page], Iterable[T]]) -> Iterator[T]:
     """The rows of a statement, made page by page, as of one moment: nothing added meanwhile comes in between."""
     result = connection.execution_options(yield_per=_PAGE).execute(query).mappings()
-    for page in result.partitions(_PAGE):
+    size = _FIRST_PAGE
+    while page := result.fetchmany(size):
         yield from make(connection, page)
+        size = _PAGE
 
 
 def document_rows(_connection: Connection, page: Page) -> Iterator[DocumentRow]:
