@@ -23,9 +23,7 @@ NEAR = 3  # sentences between an accusation and its denial
 DENYING = frozenset({"deny", "refute", "rebut", "dispute", "denial", "contest", "reject", "dismiss"})
 
 
-def link_denials(
-    events: Sequence[Event], tree: Tree, cast: "Cast", statements: Sequence[Statement]
-) -> Iterator[Event]:
+def link_denials(events: Sequence[Event], tree: Tree, cast: "Cast", statements: Sequence[Statement]) -> Iterator[Event]:
     """The events in the order given, each denial with what it denies."""
     linker = _Linker(events, tree, cast, {statement.id: statement.speaker for statement in statements})
     for event in events:

@@ -80,10 +80,10 @@ class Telling:
 
 def from_row(row: Any, around: Anchor = "none") -> Telling:
     """The telling that has these columns."""
-    told = _told(row.gist)
+    document, mode, frame, actors, recipients, persons, country, words, unique = _told(row.gist)
     return Telling(
-        row.event, told[0], row.place, row.block, row.anchor, row.first, row.last, *told[1:], row.sides, row.happening,
-        around,
+        row.event, document, row.place, row.block, row.anchor, row.first, row.last, mode, frame, actors, recipients,
+        persons, country, words, unique, row.sides, row.happening, around,
     )  # fmt: skip
 
 

@@ -30,7 +30,8 @@ class Event:
 
     `actors` and `recipients` are actor ids. `according_to` is the id of the statement inside which it is told,
     None for the report's own voice. `denies` is the id of the event of the same document that this one denies: for a
-    denial ("denied attacking it") what it denies, for what is told as denied the same told as done. `trigger` is the predicate, `evidence` the sentence or clause around it,
+    denial ("denied attacking it") what it denies, for what is told as denied the same told as done. `trigger` is the
+    predicate, `evidence` the sentence or clause around it,
     `mentions` every trigger in the document that tells the same event. `coded_by` is `frame:NAME`, `classifier`, or
     `review:NAME` where a person corrected it.
     """

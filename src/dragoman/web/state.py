@@ -18,4 +18,3 @@ def memory_of(request: Request) -> Memory:
     memory = request.app.state.memory
     assert isinstance(memory, Memory)
     return memory
-
