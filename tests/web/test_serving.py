@@ -29,19 +29,22 @@ def test_processes_answer_are_replaced_and_end_together(tmp_path: Path) -> None:
     Ledger(path).close()
     command = [sys.executable, "-m", "dragoman", "serve", "--ledger", str(path), "--port", "0", "--workers", "2"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
-        assert server.stderr
-        address = re.search(r"http://\S+", server.stderr.readline())
-        assert address
-        with Ledger(path) as ledger:
-            ledger.add(lake_talks())
-        for _ in range(4):  # whoever answers has seen what was added
-            with urllib.request.urlopen(f"{address[0]}search?text=accord") as answer:
-                assert b"Nothing fits" not in answer.read()
-        first = _children(server.pid)
-        assert len(first) == 2
-        os.kill(first[0], signal.SIGKILL)
-        _until(lambda: len(_children(server.pid)) == 2 and first[0] not in _children(server.pid))
-        last = _children(server.pid)
-        server.send_signal(signal.SIGTERM)
-        assert server.wait(60) == 0
-        assert not any(Path(f"/proc/{child}").exists() for child in last)
+        try:
+            assert server.stderr
+            address = re.search(r"http://\S+", server.stderr.readline())
+            assert address
+            with Ledger(path) as ledger:
+                ledger.add(lake_talks())
+            for _ in range(4):  # whoever answers has seen what was added
+                with urllib.request.urlopen(f"{address[0]}search?text=accord") as answer:
+                    assert b"Nothing fits" not in answer.read()
+            first = _children(server.pid)
+            assert len(first) == 2
+            os.kill(first[0], signal.SIGKILL)
+            _until(lambda: len(_children(server.pid)) == 2 and first[0] not in _children(server.pid))
+            last = _children(server.pid)
+            server.send_signal(signal.SIGTERM)
+            assert server.wait(60) == 0
+            assert not any(Path(f"/proc/{child}").exists() for child in last)
+        finally:
+            server.kill()

@@ -5,11 +5,13 @@ import os
 import signal
 import socket
 import time
+from contextlib import suppress
 from types import FrameType
 
 import uvicorn
 from fastapi import FastAPI
 
+_TOLD = (signal.SIGINT, signal.SIGTERM)
 _BEFORE_ANOTHER = 1.0  # seconds: what can't start is not to be tried again and again at full speed
 
 
@@ -33,35 +35,43 @@ def serve(app: FastAPI, heard: socket.socket, workers: int) -> None:
         return _answer(app, heard)
     gc.collect()
     gc.freeze()  # the collector would write into memory that the processes share
-    children = {_fork(app, heard) for _ in range(workers)}
+    children: set[int] = set()
     stopping = False
 
     def stop(number: int, _frame: FrameType | None) -> None:
         nonlocal stopping
         stopping = True
         for child in children:
-            os.kill(child, signal.SIGTERM)
+            with suppress(ProcessLookupError):
+                os.kill(child, signal.SIGTERM)
 
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in _TOLD:
         signal.signal(number, stop)
+    while not stopping and len(children) < workers:
+        _fork(app, heard, children)
     while children:
         ended, _ = os.wait()
         children.discard(ended)
         if not stopping:
             time.sleep(_BEFORE_ANOTHER)
         if not stopping:
-            children.add(_fork(app, heard))
+            _fork(app, heard, children)
 
 
-def _fork(app: FastAPI, heard: socket.socket) -> int:
+def _fork(app: FastAPI, heard: socket.socket, children: set[int]) -> None:
+    """One more process.  A signal waits until the parent knows of it and it has handlers of its own."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, _TOLD)
     child = os.fork()
     if child:
-        return child
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_DFL)
-    os.setpgid(0, 0)  # the terminal's Ctrl+C is the parent's to pass on
+        children.add(child)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _TOLD)
+        return
     status = 1
     try:
+        for number in _TOLD:
+            signal.signal(number, signal.SIG_DFL)
+        os.setpgid(0, 0)  # the terminal's Ctrl+C is the parent's to pass on
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _TOLD)
         _answer(app, heard)
         status = 0
     finally:
