@@ -1,4 +1,4 @@
-"""`python -m training teach|label|train|evaluate|export|all`: see README.md beside this file."""
+"""`python -m training teach|label|train|finish|evaluate|export|all`: see README.md beside this file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training", description="Train the reader and export it to ONNX.")
-    parser.add_argument("command", choices=["teach", "label", "train", "evaluate", "export", "all"])
+    parser.add_argument("command", choices=["teach", "label", "train", "finish", "evaluate", "export", "all"])
     parser.add_argument("--corpora", type=Path, required=True, help="the folder of corpora")
     parser.add_argument("--out", type=Path, required=True, help="the folder for checkpoints, figures, weights")
     parser.add_argument("--resume", action="store_true", help="go on from the folder's checkpoint")
@@ -22,8 +22,8 @@ def main() -> None:
     parser.add_argument("--condition", default="shared", help="whose guideline for names to follow if not told")
     given = parser.parse_args()
     silver = given.out / "silver.npz"
-    if given.command in {"teach", "train", "all"}:
-        from training.run import Plan, teaching, train
+    if given.command in {"teach", "train", "finish", "all"}:
+        from training.run import Plan, finishing, teaching, train
 
         plan = Plan(given.corpora, given.out, given.seed, device=given.device, threads=given.threads, stop=given.stop)
     if given.command in {"teach", "all"} and not silver.exists():
@@ -35,19 +35,22 @@ def main() -> None:
         make_silver(given.corpora, given.out / "teacher" / CHECKPOINT, silver, given.threads)
     if given.command in {"train", "all"}:
         train(replace(plan, silver=silver if silver.exists() else None), given.resume)
+    if given.command in {"finish", "all"}:
+        train(finishing(plan), given.resume)
     if given.command in {"evaluate", "all"}:
         from training.evaluate import evaluate
 
+        finished = given.out / "finished"
         if given.command == "evaluate" and given.weights:
-            evaluate(given.corpora, given.out, given.threads, given.weights, "figures-exported")
+            evaluate(given.corpora, finished, given.threads, given.weights, "figures-exported")
         elif given.command == "evaluate" and given.teacher:
             evaluate(given.corpora, given.out / "teacher", given.threads, teacher=True)
         else:
-            evaluate(given.corpora, given.out, given.threads)
+            evaluate(given.corpora, finished, given.threads)
     if given.command in {"export", "all"}:
         from training.export import export
 
-        export(given.out, given.weights or given.out / "weights", given.condition)
+        export(given.out / "finished", given.weights or given.out / "weights", given.condition)
 
 
 if __name__ == "__main__":

@@ -41,6 +41,7 @@ class Plan:
     stop: int = 0  # stop after so many steps, for a trial; 0: never
     teacher: bool = False  # train the large reader that labels plain text, not the one that is shipped
     silver: Path | None = None  # such labels
+    start: Path | None = None  # a checkpoint whose averaged weights are gone on from
     rates: Rates = field(default_factory=Rates)
     limits: tuple[int, ...] = LIMITS  # subwords of a window, one drawn for each
     epochs: dict[str, float] = field(default_factory=lambda: {"syntax": 12.0, "attribution": 4.0, "names": 5.0})
@@ -58,6 +59,19 @@ def teaching(plan: Plan) -> Plan:
         limits=(40, 90, 128),
         warmup=60,
         epochs={"syntax": 4.0, "names": 3.0},
+    )
+
+
+def finishing(plan: Plan) -> Plan:
+    """A short second run on gold labels alone, mostly of attributions, which a teacher's trees crowd out."""
+    return replace(
+        plan,
+        out=plan.out / "finished",
+        silver=None,
+        start=plan.out / CHECKPOINT,
+        rates=Rates(top=1e-4, head=6e-4),
+        warmup=40,
+        epochs={"syntax": 1.5, "attribution": 3.0, "names": 1.0},
     )
 
 
@@ -123,7 +137,10 @@ def train(plan: Plan, resume: bool = False) -> Path:
         task: Stream(task, corpora.train[task], windower, plan) for task, epochs in plan.epochs.items() if epochs
     }
     tasks = order(streams, plan)
-    reader = new_reader(corpora.vocabulary, plan.teacher).half().to(plan.device).train()
+    reader = new_reader(corpora.vocabulary, plan.teacher)
+    if plan.start:
+        reader.load_state_dict(torch.load(plan.start, map_location="cpu", weights_only=False)["average"])
+    reader.half().to(plan.device).train()
     optimiser = Optimiser(reader, len(tasks), plan.warmup, plan.rates)
     if resume and (plan.out / CHECKPOINT).exists():
         _restore(plan, optimiser, streams)
