@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from dragoman.query import Turn
 
 _NAMES = (
-    "kind", "id", "when", "date", "by", "by_names", "to", "to_names", "what", "standing", "teller", "words",
+    "kind", "id", "when", "date", "by", "by_names", "to", "to_names", "what", "standing", "toward",
+    "teller", "words",
     "document", "published", "publisher", "agency", "title", "url",
 )  # fmt: skip
 
@@ -59,7 +60,8 @@ def _record(turn: "Turn") -> dict[str, Any]:
         "kind": turn.kind, "id": turn.id, "when": turn.when, "date": turn.date,
         "by": [actor.id for actor in turn.by], "by_names": [actor.name for actor in turn.by],
         "to": [actor.id for actor in turn.to], "to_names": [actor.name for actor in turn.to],
-        "what": turn.what, "standing": turn.standing, "teller": turn.teller, "words": turn.quote, **source,
+        "what": turn.what, "standing": turn.standing, "toward": turn.toward,
+        "teller": turn.teller, "words": turn.quote, **source,
     }  # fmt: skip
 
 
@@ -87,7 +89,7 @@ def _entry(turn: "Turn") -> Any:
     line.append(f"  {clean(parties(turn.by))}", "bold")
     if others := [actor for actor in turn.to if actor not in turn.by]:
         line.append(" → ").append(clean(parties(others)), "bold")
-    standing = turn.standing.replace("_", " ")
+    standing = turn.standing.replace("_", " ") + (f", to be {turn.toward}" if turn.toward else "")
     line.append(f"  {turn.what.replace('_', ' ')}", "bold").append(
         f"  {standing}", "yellow" if turn.standing != "actual" else ""
     )

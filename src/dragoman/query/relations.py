@@ -21,7 +21,8 @@ class Turn:
     """One entry of a timeline: when (in words that claim no more than is known), who to whom, what, and the proof.
 
     `what` is an event's type, a measure's kind or a statement's act; `standing` an event's status, a measure's state or
-    a statement's kind. `teller` is who says so, None where the report itself does.
+    a statement's kind. `toward` is what the last step of a measure only announces ("lifted"). `teller` is who says so,
+    None where the report itself does.
     """
 
     kind: Kind
@@ -36,6 +37,7 @@ class Turn:
     quote: str
     source: Source
     sort_date: str
+    toward: str | None = None
 
 
 def turns(ledger: "Ledger", one: str, other: str, query: Query, *, statements: bool) -> Iterator[Turn]:
@@ -65,7 +67,7 @@ def _measure(row: MeasureRow) -> Turn:
     quote = last.evidence.quote if last else ""
     return Turn(
         "measure", row.id, honest_date(date, row.source.published), date, row.imposer, row.target, row.kind, row.state,
-        None, quote, row.source, row.sort_date,
+        None, quote, row.source, row.sort_date, last.toward if last else None,
     )  # fmt: skip
 
 
