@@ -44,7 +44,7 @@ class Plan:
     start: Path | None = None  # a checkpoint whose averaged weights are gone on from
     rates: Rates = field(default_factory=Rates)
     limits: tuple[int, ...] = LIMITS  # subwords of a window, one drawn for each
-    epochs: dict[str, float] = field(default_factory=lambda: {"syntax": 12.0, "attribution": 4.0, "names": 5.0})
+    epochs: dict[str, float] = field(default_factory=lambda: {"syntax": 13.0, "attribution": 5.0, "names": 6.0})
     breaks: dict[str, float] = field(default_factory=lambda: {"syntax": 0.85, "attribution": 0.95, "names": 0.5})
 
 
@@ -62,13 +62,19 @@ def teaching(plan: Plan) -> Plan:
     )
 
 
+def taught(plan: Plan) -> Plan:
+    """The plan for a reader that learns a teacher's labels beside gold ones."""
+    epochs = {"syntax": 12.0, "attribution": 4.0, "names": 5.0}
+    return replace(plan, out=plan.out / "taught", silver=plan.out / "silver.npz", epochs=epochs)
+
+
 def finishing(plan: Plan) -> Plan:
     """A short second run on gold labels alone, mostly of attributions, which a teacher's trees crowd out."""
     return replace(
         plan,
         out=plan.out / "finished",
         silver=None,
-        start=plan.out / CHECKPOINT,
+        start=plan.out / "taught" / CHECKPOINT,
         rates=Rates(top=1e-4, head=6e-4),
         warmup=40,
         epochs={"syntax": 1.5, "attribution": 3.0, "names": 1.0},
