@@ -140,8 +140,9 @@ class Grammar:
         tree = self.tree
         if not self._is_infinitive(verb):
             return None
+        marks = {tree.lemmas[kid] for kid in tree.kids(verb, "mark")}
         for kid in tree.kids(matrix, "obl", *SUBJECTS):
-            if matrix < kid < verb and "for" in (tree.marker(kid), tree.marker(verb)):
+            if matrix < kid < verb and "for" in (tree.marker(kid), *marks):
                 return Bound(kid, "“for … to”")
         return None
 
