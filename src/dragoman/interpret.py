@@ -13,6 +13,7 @@ from dragoman.coding.events import find_events
 from dragoman.coding.explain import Explanation, explain_events
 from dragoman.coding.measures import find_measures
 from dragoman.coding.statements import find_statements
+from dragoman.coding.tree import tree_of
 from dragoman.errors import InputError
 from dragoman.model.document import Document
 from dragoman.model.record import ONTOLOGY
@@ -71,8 +72,9 @@ def interpret(document: Document, doc: Doc) -> Document:
     cast = find_actors(doc, document)
     times = find_times(document.text, document.published, blocks=document.blocks, doc=doc)
     statements = find_statements(doc, document, cast, times)
-    events = find_events(doc, document, cast, times, statements)
-    measures = find_measures(doc, document, cast, events)
+    tree = tree_of(doc)
+    events = find_events(tree, doc, document, cast, times, statements)
+    measures = find_measures(tree, document, cast, events)
     return replace(document, actors=cast.actors, statements=statements, events=events, measures=measures)
 
 

@@ -15,7 +15,7 @@ from dragoman.coding.merging import Draft, merge
 from dragoman.coding.narrative import dated_events
 from dragoman.coding.ontology import ontology
 from dragoman.coding.places import place_of
-from dragoman.coding.tree import Tree, tree_of
+from dragoman.coding.tree import Tree
 from dragoman.coding.when import event_time
 from dragoman.model.document import CODED_ROLES, Document
 from dragoman.model.event import Event
@@ -32,10 +32,14 @@ LONG_SENTENCE = 60  # tokens; above this the evidence is the clause, not the sen
 
 
 def find_events(
-    doc: Doc, document: Document, cast: "Cast", times: Sequence[TimeExpression], statements: Sequence[Statement]
+    tree: Tree,
+    doc: Doc,
+    document: Document,
+    cast: "Cast",
+    times: Sequence[TimeExpression],
+    statements: Sequence[Statement],
 ) -> tuple[Event, ...]:
     """The events that the document's headline and body tell, in text order, each told happening once."""
-    tree = tree_of(doc)
     coder = Coder(tree, cast, statements, document.dateline)
     found = [coded for coded in coder.code(coded_tokens(tree, document)) if isinstance(coded, Coded)]
     pledges = {

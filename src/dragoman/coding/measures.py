@@ -12,11 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc
-
 from dragoman.coding.frames import frame_index
 from dragoman.coding.frames.model import Frame, Transition
-from dragoman.coding.tree import Tree, tree_of
+from dragoman.coding.tree import Tree
 from dragoman.model.document import Document
 from dragoman.model.event import Event, Status
 from dragoman.model.measure import UNIQUE, Measure, MeasureKind, MeasureState, Step
@@ -64,9 +62,8 @@ class _Told:
         return self.step.state in CLOSING or self.step.toward is not None
 
 
-def find_measures(doc: Doc, document: Document, cast: "Cast", events: Sequence[Event]) -> tuple[Measure, ...]:
+def find_measures(tree: Tree, document: Document, cast: "Cast", events: Sequence[Event]) -> tuple[Measure, ...]:
     """The measures that the events open, change or close; one record for what is the same measure."""
-    tree = tree_of(doc)
     tokens = {start: token for token, start in enumerate(tree.starts)}
     records: list[_Record] = []
     waiting: list[_Told] = []
