@@ -58,13 +58,13 @@ screens: $(VENV)/.installed-dev
 
 train:
 	python3 -m venv $(VENV)-training
-	$(VENV)-training/bin/python -m pip install --quiet -r training/requirements.txt -r training/requirements-teacher.txt
+	$(VENV)-training/bin/python -m pip install --quiet -r training/requirements.txt $(if $(TAUGHT),-r training/requirements-teacher.txt)
 	PYTHONPATH=src $(VENV)-training/bin/python -m training all --corpora $(CORPORA) --out $(OUT) --resume $(if $(TAUGHT),--taught)
 
 # Pairs are found by the package itself, in its own environment. One thread: the same seeds give the same weights.
 train-relations: $(VENV)/.installed
 	python3 -m venv $(VENV)-training
-	$(VENV)-training/bin/python -m pip install --quiet -r training/requirements.txt -r training/requirements-teacher.txt
+	$(VENV)-training/bin/python -m pip install --quiet -r training/requirements.txt
 	$(PY) -m training.relation_pairs --corpora $(CORPORA) --out $(OUT)
 	PYTHONPATH=src $(VENV)-training/bin/python -m training.relation all --corpora $(CORPORA) --out $(OUT)
 
