@@ -14,7 +14,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.cli.terminal import clean
+from dragoman.cli.terminal import clean, standing
 from dragoman.model.document import Document
 from dragoman.model.event import Event
 from dragoman.model.measure import Measure
@@ -152,7 +152,8 @@ class Brief:
 
     def _measure(self, measure: Measure) -> Text:
         line = self._parties(measure.imposer, measure.target)
-        line.append(f"  {measure.kind.replace('_', ' ')}", style="bold").append(f"  {measure.state.replace('_', ' ')}")
+        toward = measure.history[-1].toward if measure.history else None
+        line.append(f"  {measure.kind.replace('_', ' ')}", style="bold").append(f"  {standing(measure.state, toward)}")
         if measure.since:
             line.append(f"  since {clean(measure.since)}", style="cyan")
         if measure.until:

@@ -83,15 +83,14 @@ def _entry(turn: "Turn") -> Any:
     from rich.text import Text
 
     from dragoman.cli.columns import parties, quoted, source_line
-    from dragoman.cli.terminal import clean
+    from dragoman.cli.terminal import clean, standing
 
     line = Text(f"{turn.when:<12}", style="cyan")
     line.append(f"  {clean(parties(turn.by))}", "bold")
     if others := [actor for actor in turn.to if actor not in turn.by]:
         line.append(" → ").append(clean(parties(others)), "bold")
-    standing = turn.standing.replace("_", " ") + (f", to be {turn.toward}" if turn.toward else "")
     line.append(f"  {turn.what.replace('_', ' ')}", "bold").append(
-        f"  {standing}", "yellow" if turn.standing != "actual" else ""
+        f"  {standing(turn.standing, turn.toward)}", "yellow" if turn.standing != "actual" else ""
     )
     if turn.teller:
         line.append(f"  says {clean(turn.teller)}", "italic")

@@ -34,3 +34,8 @@ def show(renderable: "RenderableType", to: "Console") -> None:
 def clean(text: str) -> str:
     """The text on one line, without control characters: an article must not be able to steer the terminal."""
     return "".join(character for character in " ".join(text.split()) if character.isprintable())
+
+
+def standing(state: str, toward: str | None) -> str:
+    """A state in words, with the one that is only announced for it: "in force, to be lifted"."""
+    return state.replace("_", " ") + (f", to be {toward.replace('_', ' ')}" if toward else "")
