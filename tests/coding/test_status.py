@@ -8,7 +8,7 @@ import pytest
 
 from dragoman.actors import Cast
 from dragoman.coding.coder import Coder
-from dragoman.coding.status import compose
+from dragoman.coding.status_climb import compose
 from dragoman.coding.tree import tree_of
 from dragoman.model.event import Status
 from dragoman.reading.pipeline import reader

@@ -9,9 +9,9 @@ from dragoman.coding.casting import Casting, Filler
 from dragoman.coding.frames import frame_index
 from dragoman.coding.frames.model import Frame
 from dragoman.coding.matching import Match, Matcher
-from dragoman.coding.roles import Roles, holds_office
+from dragoman.coding.roles import LACKING, Roles, holds_office
 from dragoman.coding.slots import Binder
-from dragoman.coding.status import StatusReader, StatusReading, status_lexicon
+from dragoman.coding.status import StatusReader, StatusReading
 from dragoman.coding.tree import Tree
 from dragoman.coding.wordclasses import word_classes
 from dragoman.model.document import Dateline
@@ -49,10 +49,14 @@ class Coded:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A frame that fitted at a token but told no event, and why."""
+    """A frame that fitted at a token but told no event, and why; `lacking` if for want of a party alone, and who was
+    found then."""
 
     match: Match
     reason: str
+    actors: tuple[Filler, ...] = ()
+    recipients: tuple[Filler, ...] = ()
+    lacking: bool = False
 
 
 class Coder:
@@ -68,7 +72,7 @@ class Coder:
         self.grammar = grammar
         self.matcher = Matcher(tree, grammar, classes, frame_index(), self._is_actor, self._is_official)
         self.roles = Roles(tree, Binder(tree, grammar, self.casting), classes)
-        self.status = StatusReader(tree, status_lexicon())
+        self.status = StatusReader(tree)
 
     def code(self, tokens: Sequence[int]) -> Iterator[Coded | Refusal]:
         """At most one event a token: that of the most specific frame that fits and finds its actors."""
@@ -112,7 +116,7 @@ class Coder:
         actors, recipients = self.roles.fill(match)
         problem = self.roles.missing(match, actors, recipients)
         if problem is not None:
-            return Refusal(match, problem)
+            return Refusal(match, problem, tuple(actors), tuple(recipients), lacking=problem in LACKING)
         status = self.status.read(match.trigger, match.support)
         if frame.future_only and status.status not in UNREALIZED:
             return Refusal(match, "told as done, and the frame is for announcements only")

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.coder import Coded, Coder
-from dragoman.coding.status import SCHEDULED
+from dragoman.coding.status_predicates import SCHEDULED
 from dragoman.coding.tree import Tree
 from dragoman.model.when import TimeExpression
 from dragoman.times.attach import attach

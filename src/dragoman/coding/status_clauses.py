@@ -1,0 +1,167 @@
+"""From a predicate up through the clauses that govern it: "plans to", "refused to", "if", "without"."""
+
+from dataclasses import dataclass
+
+from dragoman.coding.status_climb import Climb
+from dragoman.coding.status_predicates import Predicates
+from dragoman.coding.status_words import StatusWords
+
+MAX_CLIMB = 14
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """Climbs through the clauses of one tree."""
+
+    words: StatusWords
+    predicates: Predicates
+
+    def rise(self, node: int, climb: Climb) -> None:
+        tree = self.words.tree
+        own = True
+        for _ in range(MAX_CLIMB):
+            if own:
+                self.predicates.read(node, climb)
+            head, dep = tree.heads[node], tree.deps[node]
+            if head == node:
+                return
+            if dep == "conj":
+                if tree.marker(node) in self.words.lists["question-marks"]:
+                    climb.take("hypothetical", f"“{tree.marker(node)}”")
+                    return
+                own = tree.tags[node] not in FINITE and not tree.has(node, "aux", "aux:pass", "nsubj")
+                node = head
+                continue
+            step = self._relation(node, head, dep, climb)
+            if step is None:
+                return
+            node, own = step, True
+
+    def _relation(self, node: int, head: int, dep: str, climb: Climb) -> int | None:
+        """The effect of what governs the clause; the next node to climb to, None at a boundary."""
+        tree, lists = self.words.tree, self.words.lists
+        marker = tree.marker(node)
+        if dep in ("advcl", "ccomp", "xcomp", "acl", "csubj") and marker:
+            if marker in lists["conditional-marks"] or marker in lists["question-marks"]:
+                asked = (
+                    dep in ("ccomp", "csubj")
+                    or marker in lists["question-marks"]
+                    or (tree.has(head, "expl") and tree.lemmas[head] in ("clear", "known", "certain", "sure"))
+                )
+                climb.take("hypothetical" if asked else "conditional", f"“{marker}”")
+                return None
+            if marker in lists["denying-marks"]:
+                climb.take("denied", f"“{marker}”")
+                return None
+        if dep == "advcl" and marker in lists["temporal-marks"] and tree.tags[node] in ("VBZ", "VBP", "VBN", "VBG") \
+                and self._is_present(node):  # fmt: skip
+            climb.take("planned", f"“{marker}” with the present tense")
+            return None
+        if dep in ("acl:relcl", "advcl:relcl", "parataxis", "appos", "root"):
+            return None
+        if dep in ("xcomp", "ccomp", "csubj"):
+            return self._complement(node, head, dep, climb)
+        if dep == "acl":
+            return self._noun_clause(node, head, climb)
+        if dep == "advcl":
+            return self._adverbial(node, head, marker, climb)
+        return None
+
+    def _complement(self, node: int, head: int, dep: str, climb: Climb) -> int | None:
+        tree = self.words.tree
+        lemma = tree.lemmas[head]
+        if dep == "xcomp" and any(tree.lemmas[kid] == "yet" for kid in (*tree.children[head], *tree.children[node])) \
+                and lemma in ("have", "be", "remain"):  # fmt: skip
+            climb.take("denied", "“has yet to”")
+            return None
+        negated = self.words.is_negated(head)
+        if dep == "xcomp" and self.words.lexicon.modals.get(lemma, "would") != "would":
+            climb.take(self.words.lexicon.modals[lemma], f"“{lemma}”", negated)  # type: ignore[arg-type]  # a status
+            return None
+        if dep == "ccomp" and lemma == "be":
+            return None  # "the fact is that": told as it is
+        if dep == "ccomp" and lemma in self.words.lexicon.speech:
+            if negated:
+                climb.take("hypothetical", f"not “{tree.words[head]}”")
+            return None
+        governor = self.words.governor(head)
+        if governor == "planned" and dep == "ccomp" and negated:
+            governor = "hypothetical"  # "does not guarantee that": it may yet be
+        if governor == "threatened" and dep == "ccomp" and not self._shares_subject(node):
+            governor = "hypothetical"
+        if governor is not None and (lemma not in self.words.lexicon.neutral or lemma == "go"):
+            if negated and lemma in ("able", "capable", "permit", "allow", "let"):
+                governor = "planned"  # not able to, not allowed to: it did not happen
+            climb.take(governor, f"under “{tree.words[head]}”", negated)
+            return head if dep == "xcomp" and climb.status != "denied" else None
+        if negated:
+            climb.take("denied" if dep == "xcomp" else "hypothetical", f"not “{tree.words[head]}”")
+            return None
+        return head if dep == "xcomp" else None
+
+    def _is_present(self, node: int) -> bool:
+        tree = self.words.tree
+        if tree.tags[node] in ("VBZ", "VBP"):
+            return True
+        return any(tree.tags[kid] in ("VBZ", "VBP") for kid in tree.kids(node, "aux", "aux:pass", "cop"))
+
+    def _shares_subject(self, node: int) -> bool:
+        tree = self.words.tree
+        subjects = tree.kids(node, "nsubj", "nsubj:pass")
+        return not subjects or tree.pos[subjects[0]] == "PRON"
+
+    def _noun_clause(self, node: int, noun: int, climb: Climb) -> int | None:
+        tree = self.words.tree
+        infinitive = tree.has(node, "mark") and "to" in tree.kid_lemmas(node, "mark")
+        table = "adjectives" if tree.pos[noun] == "ADJ" else "nouns"
+        governor = self.words.lexicon.governors[table].get(tree.lemmas[noun]) or (
+            self.words.governor(noun) if tree.pos[noun] == "VERB" else None
+        )
+        if infinitive or (governor is not None and tree.tags[node] == "VBG" and tree.marker(node)):
+            climb.take(governor or "planned", f"“{tree.words[noun]}”", self.words.is_none(noun))
+            above = tree.heads[noun]
+            if tree.deps[noun] in ("obj", "nsubj:pass") and self.words.governor(above) == "denied":
+                climb.take("denied", f"“{tree.words[above]}”", self.words.is_negated(above))
+            return None
+        return None
+
+    def _adverbial(self, node: int, head: int, marker: str | None, climb: Climb) -> int | None:
+        tree = self.words.tree
+        if tree.tags[node] in FINITE or tree.has(node, "nsubj", "nsubj:pass"):
+            return None
+        if "instead" in tree.kid_lemmas(node, "advmod", "cc"):
+            climb.take("denied", "“instead of”")
+            return None
+        if tree.lemmas[head] == "go" and "on" in tree.kid_lemmas(head, "compound:prt", "advmod"):
+            return head
+        governor = self.words.governor(head)
+        if marker == "to" and tree.tags[node] == "VBG":
+            return None  # "confessed to stabbing": no purpose
+        if marker in ("to", "in order") or "to" in tree.kid_lemmas(node, "mark"):
+            if self._meets_to_talk(node, head):
+                return head
+            pressed = self._governing_object(head, node)
+            if pressed is not None:
+                climb.take(self.words.lexicon.governors["nouns"][tree.lemmas[pressed]], f"“{tree.words[pressed]} to”")
+                return None
+            climb.take(governor or "planned", f"under “{tree.words[head]}”" if governor else "purpose",
+                       governor is not None and self.words.is_negated(head))  # fmt: skip
+            return head if climb.status != "denied" else None
+        if marker is None:
+            return head
+        if governor is not None and marker in ("from", "of", "for", "against", "on", "with", "about", "in"):
+            climb.take(governor, f"“{tree.words[head]} {marker}”", self.words.is_negated(head))
+            return head if climb.status != "denied" else None
+        return None
+
+    def _meets_to_talk(self, node: int, head: int) -> bool:
+        """ "gathered to discuss": they met, and talked."""
+        lists = self.words.lists
+        return self.words.tree.lemmas[head] in lists["gathering"] and self.words.tree.lemmas[node] in lists["talking"]
+
+    def _governing_object(self, head: int, node: int) -> int | None:
+        """ "faced pressure from donors to back him": the object whose infinitive a parse hung on its verb."""
+        tree, nouns = self.words.tree, self.words.lexicon.governors["nouns"]
+        between = [kid for kid in tree.kids(head, "obj", "nsubj:pass", "obl") if head < kid < node]
+        return next((kid for kid in between if nouns.get(tree.lemmas[kid]) == "requested"), None)

@@ -1,0 +1,123 @@
+"""From an event noun up to the predicate that it belongs to: "a call for talks", "ahead of the vote"."""
+
+from dataclasses import dataclass
+
+from dragoman.coding.status_clauses import MAX_CLIMB, Clauses
+from dragoman.coding.status_climb import Climb
+from dragoman.coding.status_words import StatusWords
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """Climbs through the nouns of one tree."""
+
+    words: StatusWords
+    clauses: Clauses
+
+    def modify(self, noun: int, climb: Climb) -> None:
+        """What the noun's own modifiers say: "planned talks", "no talks"."""
+        tree = self.words.tree
+        for kid in tree.kids(noun, "amod", "det", "compound", "advmod"):
+            lemma = tree.lemmas[kid]
+            if tree.deps[kid] == "det" and lemma in self.words.lists["negative-determiners"]:
+                climb.take("denied", f"“{lemma}”")
+            found = self.words.modifier(kid)
+            if found and tree.deps[kid] in ("amod", "compound"):
+                climb.take(found, f"“{tree.words[kid]}”")
+
+    def rise(self, noun: int, support: int | None, climb: Climb) -> int | None:
+        """Climbs through nouns; the clausal predicate to go on from, None where the noun's status is settled."""
+        tree = self.words.tree
+        for _ in range(MAX_CLIMB):
+            dep, head = tree.deps[noun], tree.heads[noun]
+            if head == noun:
+                return None
+            relative = next(iter(tree.kids(noun, "acl:relcl", "acl")), None)
+            if support is not None and relative == support:
+                return support
+            if dep == "conj" and not self.words.is_clausal(head):
+                noun = head
+                continue
+            if self.words.is_clausal(head) or tree.pos[head] == "VERB":
+                return self._above_argument(noun, head, support, climb)
+            marker = tree.marker(noun)
+            found = self.words.lexicon.governors["nouns"].get(tree.lemmas[head])
+            if dep == "nmod" and found and marker in ("of", "for", "to", "on", "against", "about", "over"):
+                climb.take(found, f"“{tree.words[head]} {marker}”")
+                self.modify(head, climb)
+                self._deny(head, climb)
+                return None
+            if dep == "compound" and found:
+                climb.take(found, f"“{tree.words[head]}”")
+                return None
+            if dep in ("nmod", "appos", "nmod:poss", "compound") and tree.lemmas[head] != "part":
+                if marker in self.words.lists["planning-marks"]:
+                    climb.take("planned", f"“{marker}”")
+                    return None
+                if marker == "for" and tree.lemmas[head] not in self.words.lists["reason-nouns"]:
+                    climb.take("hypothetical", "“for”")
+                    return None
+                if marker != "of":
+                    climb.clarity *= 0.9
+                    return None
+                self.modify(head, climb)
+                noun = head
+                continue
+            return None
+        return None
+
+    def _deny(self, noun: int, climb: Climb) -> None:
+        """ "rejected calls for talks": the verb of the governing noun denies them."""
+        tree = self.words.tree
+        head = tree.heads[noun]
+        denies = self.words.lexicon.governors["verbs"].get(tree.lemmas[head]) == "denied"
+        if denies and tree.deps[noun] in ("obj", "nsubj:pass"):
+            climb.take("denied", f"“{tree.words[head]}”")
+
+    def _above_argument(self, noun: int, head: int, support: int | None, climb: Climb) -> int | None:
+        tree, lists = self.words.tree, self.words.lists
+        dep, marker = tree.deps[noun], tree.marker(noun)
+        if head == support:
+            return head
+        governor = self.words.governor(head)
+        if dep in ("obj", "nsubj:pass") and governor is not None:
+            climb.take(governor, f"object of “{tree.words[head]}”", self.words.is_negated(head))
+            return self._finite_modality(head, climb)
+        if (
+            dep == "obl"
+            and marker in ("for", "to", "on", "with", "against", "in", "from", "about", "of")
+            and governor is not None
+        ):
+            climb.take(governor, f"“{tree.words[head]} {marker}”", self.words.is_negated(head))
+            return self._finite_modality(head, climb)
+        if dep in ("nsubj", "nsubj:pass", "nsubj:outer"):
+            if tree.pos[head] == "ADJ":
+                found = self.words.lexicon.governors["adjectives"].get(tree.lemmas[head])
+                if found:
+                    climb.take(found, f"“{tree.words[head]}”", self.words.is_negated(head))
+                return head
+            return head if tree.lemmas[head] in lists["bearing-verbs"] else None
+        if marker in lists["denying-marks"]:
+            climb.take("denied", f"“{marker}”")
+        elif marker in lists["planning-marks"] or (
+            dep == "obl" and marker == "for" and tree.lemmas[head] not in self.words.lexicon.neutral
+        ):
+            climb.take("planned", f"“{marker}”")
+        elif dep == "obl" and marker in lists["accompanying-marks"]:
+            self._accompany(head, climb)
+        elif dep == "obl" and marker not in lists["presupposing-marks"]:
+            return head
+        elif dep == "obj":
+            climb.clarity *= 0.85
+            return head
+        return None
+
+    def _accompany(self, verb: int, climb: Climb) -> None:
+        """ "will speak at the meeting": the meeting is as much to come as the speech; a denied speech says nothing."""
+        outer = Climb()
+        self.clauses.rise(verb, outer)
+        if outer.status not in ("actual", "ongoing", "denied"):
+            climb.take(outer.status, f"goes with “{self.words.tree.words[verb]}”")
+
+    def _finite_modality(self, verb: int, climb: Climb) -> int | None:
+        return None if climb.status == "denied" else verb
