@@ -154,7 +154,11 @@ def _passive(one: Attribution, doc: Doc, verb: Token | None, quotes: Sequence[Qu
 
 def _when_asked(verb: Token) -> bool:
     """ "…, he said, *asked* about it", "he answered when *asked*": the one who speaks is asked."""
-    hangs = verb.dep_ in ("advcl", "acl", "parataxis") and verb.lemma_ in _QUESTIONED and verb.tag_ in ("VBN", "VBD")
+    hangs = (
+        verb.dep_ in ("advcl", "acl", "parataxis", "ccomp")
+        and verb.lemma_ in _QUESTIONED
+        and verb.tag_ in ("VBN", "VBD")
+    )
     return hangs and not any(child.dep_ in _PASSIVE_OR_OWN for child in verb.children)
 
 
