@@ -5,6 +5,10 @@ of the reports of re3d (DIR/entities). `fresh`: Voice of America news (DIR/entit
 an article; `second` and `third` are other rows of these, drawn later. The articles that `first` leaves, with the news
 of GUM (DIR/treebanks), Wikinews of MEANTIME (DIR/factuality) and PolNeAR's development part (DIR/attribution), are
 parted by id: `wide` holds every second one, for mending, and `far` the others.
+
+`mixed-a` to `mixed-d`: what none of these samples judged a row of, but GUM, with the Wall Street Journal of TimeBank
+and every eighth article of the training part of PolNeAR: newspapers, agencies, Wikinews, radio, ministries. Each is a
+fourth of these articles, kind by kind.
 """
 
 import gzip
@@ -19,8 +23,11 @@ from treebanks import texts
 # Sample → the articles that it is drawn from.
 POOLS: Mapping[str, str] = {
     "first": "first", "fresh": "fresh", "second": "fresh", "third": "fresh", "wide": "wide", "far": "far",
+    "mixed-a": "mixed-a", "mixed-b": "mixed-b", "mixed-c": "mixed-c", "mixed-d": "mixed-d",
 }  # fmt: skip
 SAMPLES = tuple(POOLS)
+MIXED = tuple(name for name in SAMPLES if name.startswith("mixed"))
+JUDGED = Path(__file__).parent.parent / "docs" / "judged-events.jsonl"
 TOGETHER = 12  # sentences
 CLOSING = frozenset(",.;:?!)%")
 
@@ -29,6 +36,9 @@ def articles(corpora: Path, pool: str) -> list[dict[str, Any]]:
     """The articles of a pool, by id."""
     if pool == "fresh":
         return list(_voice_of_america(corpora / "entities" / "gmb_voa.conll.gz"))
+    if pool in MIXED:
+        rows = sorted(_unread(corpora), key=lambda row: str(row["id"]))
+        return [{key: value for key, value in row.items() if value} for row in rows[MIXED.index(pool) :: len(MIXED)]]
     old = sorted(_old_news(corpora), key=lambda row: str(row["id"]))
     if pool == "first":
         chosen = old[1::2]
@@ -36,6 +46,25 @@ def articles(corpora: Path, pool: str) -> list[dict[str, Any]]:
         rows = sorted([*old[0::2], *_new_news(corpora)], key=lambda row: str(row["id"]))
         chosen = rows[0::2] if pool == "wide" else rows[1::2]
     return [{key: value for key, value in row.items() if value} for row in chosen]
+
+
+def _unread(corpora: Path) -> Iterator[dict[str, Any]]:
+    """The articles of which no row was judged for an earlier sample, and those that no earlier sample took."""
+    with JUDGED.open(encoding="utf-8") as lines:
+        verdicts = [json.loads(line) for line in lines]
+    read = {row["article"] for row in verdicts if row["sample"] not in MIXED}
+    earlier = (
+        *articles(corpora, "first"),
+        *articles(corpora, "fresh"),
+        *articles(corpora, "wide"),
+        *articles(corpora, "far"),
+    )
+    yield from (row for row in earlier if row["id"] not in read and not row["id"].startswith("GUM"))
+    for row in _lines(corpora / "times" / "timex_timebank.jsonl.gz"):
+        if row["id"].startswith("wsj"):
+            yield {"id": row["id"], "published": row["dct"], "title": row["title"], "text": row["text"]}
+    for row in list(_lines(corpora / "attribution" / "polnear_train.jsonl.gz"))[::8]:
+        yield {"id": row["id"], "published": row["date"], "text": row["text"]}
 
 
 def _old_news(corpora: Path) -> Iterator[dict[str, Any]]:
