@@ -7,8 +7,7 @@ import click
 from dragoman.cli.ledgers import ledger_option
 
 if TYPE_CHECKING:
-    from dragoman.query.lives import LifeStep
-    from dragoman.query.standing import StandingRow
+    from dragoman.query.standing import LifeStep, StandingRow
 
 _NAMES = (
     "id", "kind", "state", "told_state", "reason", "since", "until", "imposer", "imposer_names", "target",
@@ -47,7 +46,7 @@ def command(
 
     from dragoman.cli.ledgers import opened
     from dragoman.cli.tables import print_csv, print_jsonl
-    from dragoman.query.lives import CLOSED
+    from dragoman.query.entries import CLOSED
     from dragoman.query.standing import standing
 
     day = on or datetime.now(UTC).date().isoformat()

@@ -12,17 +12,20 @@ from dragoman.ledger.restore import strings
 from dragoman.ledger.schema import (
     actors,
     document_actors,
+    documents,
     event_actors,
     events,
     measure_actors,
     measure_steps,
+    measures,
+    readings,
     spans,
     statement_actors,
     statement_spans,
     statements,
 )  # fmt: skip
 from dragoman.model.span import Span
-from dragoman.query.compile import cursor
+from dragoman.query.compile import SOURCE, cursor
 from dragoman.query.overlay import judged_rows
 from dragoman.query.rows import (
     ActorRow,
@@ -158,6 +161,15 @@ def measure_rows(connection: Connection, page: Page) -> Iterator[MeasureRow]:
             subject=row["subject"], state=row["state"], since=row["since"], until=row["until"], history=tuple(history),
             judged=judged.get(row["key"]), **_where(row),
         )  # fmt: skip
+
+
+def measures_of(connection: Connection, keys: Sequence[int]) -> Iterator[MeasureRow]:
+    """The measures with these keys, of readings that stand and of others."""
+    query = select(measures, *SOURCE).join(readings, readings.c.key == measures.c.reading)
+    query = query.join(documents, documents.c.key == readings.c.document)
+    for start in range(0, len(keys), _PAGE):
+        found = connection.execute(query.where(measures.c.key.in_(keys[start : start + _PAGE])))
+        yield from measure_rows(connection, found.mappings().all())
 
 
 def _where(row: RowMapping) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
@@ -9,6 +10,7 @@ from sqlalchemy import Connection, Select
 
 from dragoman.errors import LedgerError, QueryError
 from dragoman.ledger import Store
+from dragoman.ledger.schema import measures as measure_table
 from dragoman.query import counts, fetch, one
 from dragoman.query.compile import select_rows
 from dragoman.query.coverage import Coverage, coverage
@@ -20,7 +22,7 @@ from dragoman.query.query import Query, Target
 from dragoman.query.relations import Turn, turns
 from dragoman.query.rows import ActorRow, DocumentRow, EventRow, MeasureRow, StatementRow
 from dragoman.query.series import Month, months
-from dragoman.query.standing import Stood, lives_of, stood
+from dragoman.query.standing import Stood, stood
 
 T = TypeVar("T")
 Make = Callable[[Connection, fetch.Page], Iterator[T]]
@@ -127,10 +129,15 @@ class Ledger(Store):
         """Names, offices and counterparts of the actor with this id."""
         return self.answer(lambda connection: portrait(connection, id))
 
-    def stood(self, query: Query, on: str, most: int) -> Stood:
+    def stood(self, query: Query, on: str, most: int | None = None) -> Stood:
         """How the measures across documents that a query's rows tell stood on a day, `most` of them."""
-        found = stood(lives_of(self, query), on)
-        return Stood(tuple(found[:most]), len(found))
+        keys = self._measure_keys(replace(query, limit=None, after=None))
+        return self.answer(lambda connection: stood(connection, keys, query.known_by, on, most))
+
+    def _measure_keys(self, query: Query) -> Sequence[int]:
+        """The keys of the measures that fit."""
+        compiled = self._compiled(query, "measures").order_by(None).with_only_columns(measure_table.c.key)
+        return self.answer(lambda connection: connection.execute(compiled).scalars().all())
 
     def coverage(self) -> Coverage:
         """How much the ledger holds, from whom, from when to when."""

@@ -6,24 +6,19 @@ A row that only closes goes to the one measure that it can close. The result dep
 in which they came.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from itertools import groupby, islice
 from typing import Final
 
 from rapidfuzz.fuzz import ratio
 
 from dragoman.ledger.days import days_off
-from dragoman.ledger.names import fold
-from dragoman.model.edtf import FIRST_DAY, LAST_DAY, interval
+from dragoman.model.edtf import FIRST_DAY
 from dragoman.model.measure import UNIQUE
-from dragoman.model.span import Span
-from dragoman.query.rows import MeasureRow, Named, Source
+from dragoman.query.entries import CLOSED, Entry, Step
 
-CLOSED: Final = frozenset({"lifted", "expired"})
-EFFECTIVE: Final = frozenset({"in_force", "extended", "eased", "suspended", "lifted", "expired"})
 # Days without a report after which nobody can say whether a measure of this kind still stands.
 SILENCE: Final[Mapping[str, int]] = {
     "exercise": 60, "talks": 60, "prisoner_exchange": 60, "ceasefire": 180, "blockade": 180, "deployment": 180,
@@ -37,179 +32,148 @@ _DEEDS = frozenset({"expulsion", "exercise", "talks", "prisoner_exchange", "agre
 _TOGETHER = frozenset({"agreement", "talks", "ceasefire", "prisoner_exchange"})  # which all parties make, on nobody
 _NEAR = 0.5  # share of words in common from which two subjects are one
 _SAME_NAME = 85
-_WORD = re.compile(r"[^\W\d_]{4,}")
-_KIND_WORDS = frozenset(
-    "sanct measu restr ambas expul detai agree talks desig frien banne bans priso swap excha possi poten "
-    "with their from over that this".split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class LifeStep:
-    """One step of a measure, as one report tells it. It took effect from `first` to `last` (days; `last` is the day of
-    publication where no date is told), `confirms` is the last day on which this report shows the measure's state."""
-
-    state: str
-    toward: str | None
-    date: str | None
-    first: str
-    last: str
-    confirms: str
-    measure: str
-    event: str
-    evidence: Span
-    source: Source
-
-    @property
-    def effective(self) -> bool:
-        return self.toward is None and self.state in EFFECTIVE
-
-    @property
-    def published(self) -> str:
-        return (self.source.published or "")[:10]
 
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """A measure across documents: the rows that tell it and its steps, in valid time."""
+    """A measure across documents: those that tell it and its steps, in valid time."""
 
-    rows: tuple[MeasureRow, ...]
-    steps: tuple[LifeStep, ...]
+    entries: tuple[Entry, ...]
+    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    row: MeasureRow
-    imposers: frozenset[str]
-    targets: frozenset[str]
-    persons: frozenset[str]
-    subject: frozenset[str]
-    told: frozenset[int]
-    steps: tuple[LifeStep, ...]
-    opens: bool
-    ends: int | None  # the day of its last step
+class _Told:
+    """A measure of one document, what its events tell, and the days between which it says that it began."""
+
+    entry: Entry
+    happenings: frozenset[int]
+    opening: tuple[str, str] | None
 
 
-def lives(rows: Iterable[MeasureRow], happening: Mapping[str, int]) -> list[Life]:
-    """The measures that these rows tell. `happening` gives, for the ids of their events, what they tell."""
-    entries = sorted((_entry(row, happening) for row in rows), key=_order)
-    dated = _dates(entries, happening)
-    openings = {entry.row.id: _opening(entry, dated) for entry in entries}
-    groups: list[list[_Entry]] = []
-    alike: dict[object, list[list[_Entry]]] = defaultdict(list)  # the only groups that a row can belong to
-    of_kind: dict[str, list[list[_Entry]]] = defaultdict(list)
-    for entry in (one for one in entries if one.opens):
-        candidates = alike[_parties(entry)]
-        group = next((g for g in candidates if any(_same(entry, other, openings) for other in g)), None)
-        if group is None:
-            group = _new(groups)
-            candidates.append(group)
-            of_kind[entry.row.kind].append(group)
-        group.append(entry)
-    for entry in (one for one in entries if not one.opens):
-        fitting = [group for group in of_kind[entry.row.kind] if any(_closes(entry, other) for other in group)]
-        (fitting[0] if len(fitting) == 1 else _new(groups)).append(entry)
+class _Groups:
+    """Measures of one kind in groups, by what two must share: a happening or a word of the subject, if both have one.
+
+    Those that can belong together are few among many; only they are compared.
+    """
+
+    def __init__(self) -> None:
+        self._all: list[tuple[int, _Told]] = []
+        self._sharing: dict[int | str, list[tuple[int, _Told]]] = defaultdict(list)
+
+    def add(self, group: int, told: _Told) -> None:
+        """Put this one into the group with this number."""
+        self._all.append((group, told))
+        for what in (*told.happenings, *(told.entry.subject or ("",))):
+            self._sharing[what].append((group, told))
+
+    def fitting(self, told: _Told, fits: Callable[[_Told, _Told], bool]) -> Iterator[int]:
+        """The groups of which one fits, in order; some may come again."""
+        near = sorted(self._near(told), key=lambda one: one[0])
+        return (group for group, other in near if fits(told, other))
+
+    def _near(self, told: _Told) -> Iterable[tuple[int, _Told]]:
+        if told.entry.kind in UNIQUE or not told.entry.subject:
+            return self._all
+        shared = (*told.happenings, *told.entry.subject, "")
+        return (one for what in shared if what in self._sharing for one in self._sharing[what])
+
+
+def lives(entries: Iterable[Entry], happening: Mapping[int, int]) -> list[Life]:
+    """The measures that these tell. `happening` gives, for the keys of their events, what they tell."""
+    ordered = sorted(entries, key=_order)
+    dated = _dates(ordered, happening)
+    told = [_told(entry, happening, dated) for entry in ordered]
+    groups: list[list[_Told]] = []
+    alike: dict[object, _Groups] = defaultdict(_Groups)  # of the same parties
+    of_kind: dict[str, _Groups] = defaultdict(_Groups)
+    for one in (one for one in told if one.entry.opens):
+        number = next(alike[_parties(one.entry)].fitting(one, _same), None)
+        number = _put(groups, number, one)
+        alike[_parties(one.entry)].add(number, one)
+        of_kind[one.entry.kind].add(number, one)
+    for one in (one for one in told if not one.entry.opens):
+        closed = set(islice(_distinct(of_kind[one.entry.kind].fitting(one, _closes)), 2))
+        _put(groups, closed.pop() if len(closed) == 1 else None, one)
     return [life for group in groups for life in _split(group, dated)]
 
 
-def _parties(entry: _Entry) -> object:
-    """What rows of one measure share: of most kinds both parties, of those that are unique the target may be untold."""
-    return entry.row.kind, entry.imposers, None if entry.row.kind in UNIQUE else entry.targets
+def _put(groups: list[list[_Told]], number: int | None, one: _Told) -> int:
+    """Put this one into a group, or a new one; gives its number."""
+    if number is None:
+        number = len(groups)
+        groups.append([])
+    groups[number].append(one)
+    return number
 
 
-def _new(groups: list[list[_Entry]]) -> list[_Entry]:
-    groups.append([])
-    return groups[-1]
+def _distinct(ordered: Iterable[int]) -> Iterator[int]:
+    return (number for number, _ in groupby(ordered))
 
 
-def _entry(row: MeasureRow, happening: Mapping[str, int]) -> _Entry:
-    steps = tuple(_step(row, n) for n in range(len(row.history)))
-    targets = _sides(row.target) | {f"state:{country}" for country in row.target_countries}
-    persons = frozenset(fold(one.name) for one in row.target if one.id.startswith(("person:", "org:", "company:")))
-    told = frozenset(happening[step.event] for step in row.history if step.event in happening)
-    opens = any(step.toward is None and step.state not in CLOSED for step in steps)
-    ends = date.fromisoformat(max(step.last for step in steps)).toordinal() if steps else None
-    subject = _stems(row.subject) - _stems(" ".join(one.name for one in (*row.imposer, *row.target)))
-    return _Entry(row, _sides(row.imposer), targets, persons, subject, told, steps, opens, ends)
+def _parties(entry: Entry) -> object:
+    """What those of one measure share: both parties; of kinds that are unique the target may be untold."""
+    return entry.kind, entry.imposers, None if entry.kind in UNIQUE else entry.targets
 
 
-def _order(entry: _Entry) -> tuple[str, str, str]:
-    first = min((step.last for step in entry.steps), default="")
-    return first, (entry.row.source.published or ""), entry.row.id
+def _order(entry: Entry) -> tuple[str, str, str]:
+    return min((step.last for step in entry.steps), default=""), entry.published, entry.id
 
 
-def _sides(named: Sequence[Named]) -> frozenset[str]:
-    return frozenset((one.acts_for or one.id).rpartition("#")[2] for one in named)
-
-
-def _stems(subject: str | None) -> frozenset[str]:
-    stems = {word[:5] for word in _WORD.findall((subject or "").casefold())}
-    return frozenset(stems - _KIND_WORDS)
-
-
-def _step(row: MeasureRow, number: int) -> LifeStep:
-    step, published = row.history[number], interval(row.source.published)
-    told = (published and published.end.last) or LAST_DAY
-    found = interval(step.date)
-    first, last, confirms = FIRST_DAY, told, told
-    if found:
-        first = found.start.first or FIRST_DAY
-        last = found.start.last or found.end.last or told
-        going_on = found.end.last is None
-        confirms = told if going_on else min(found.end.last or told, told)
-    return LifeStep(
-        step.state, step.toward, step.date, first, last, confirms, row.id, step.event, step.evidence, row.source
-    )
-
-
-def _dates(entries: Sequence[_Entry], happening: Mapping[str, int]) -> Mapping[int, LifeStep]:
+def _dates(entries: Sequence[Entry], happening: Mapping[int, int]) -> Mapping[int, Step]:
     """For each happening the step that dates it most precisely, so that undated tellings of it have its date."""
-    best: dict[int, LifeStep] = {}
+    best: dict[int, Step] = {}
     for step in (step for entry in entries for step in entry.steps if step.date and step.first != FIRST_DAY):
-        key = happening.get(step.event)
+        key = happening.get(step.key)
         if key is not None and (key not in best or _span(step) < _span(best[key])):
             best[key] = step
     return best
 
 
-def _span(step: LifeStep) -> tuple[str, str]:
+def _span(step: Step) -> tuple[str, str]:
     """Sorts the later start first of two that begin no later: the narrower one."""
     return step.last, "".join(chr(ord("9") - ord(char) + ord("0")) if char.isdigit() else char for char in step.first)
 
 
-def _opening(entry: _Entry, dated: Mapping[int, LifeStep]) -> tuple[str, str] | None:
-    """The days between which this row says that the measure began; None where it tells no date."""
+def _told(entry: Entry, happening: Mapping[int, int], dated: Mapping[int, Step]) -> _Told:
+    found = frozenset(happening[step.key] for step in entry.steps if step.key in happening)
+    return _Told(entry, found, _opening(entry, found, dated))
+
+
+def _opening(entry: Entry, happenings: frozenset[int], dated: Mapping[int, Step]) -> tuple[str, str] | None:
+    """The days between which this one says that the measure began; None where it tells no date."""
     for step in entry.steps:
         if step.state == "in_force" and step.toward is None and step.first != FIRST_DAY:
             return step.first, step.last
-    shared = next((dated[key] for key in sorted(entry.told) if key in dated), None)
+    shared = next((dated[key] for key in sorted(happenings) if key in dated), None)
     return (shared.first, shared.last) if shared else None
 
 
-def _same(one: _Entry, other: _Entry, openings: Mapping[str, tuple[str, str] | None]) -> bool:
-    if one.row.kind != other.row.kind or one.imposers != other.imposers:
+def _same(told: _Told, another: _Told) -> bool:
+    one, other = told.entry, another.entry
+    if one.kind != other.kind or one.imposers != other.imposers:
         return False
-    unique = one.row.kind in UNIQUE
+    unique = one.kind in UNIQUE
     if one.targets != other.targets and not (unique and (not one.targets or not other.targets)):
         return False
     if not _persons_agree(one.persons, other.persons):
         return False
-    if unique or (one.told & other.told and not _unlike(one.subject, other.subject)):
+    if unique or (told.happenings & another.happenings and not _unlike(one.subject, other.subject)):
         return True
-    if not (one.imposers and (one.targets or one.row.kind in _TOGETHER)):
+    if not (one.imposers and (one.targets or one.kind in _TOGETHER)):
         return False
-    first, second = openings[one.row.id], openings[other.row.id]
+    first, second = told.opening, another.opening
     if first and second and (first[0] > second[1] or second[0] > first[1]):
         return False
-    if not (first and second) and _gap(one, other) > (_APART if one.row.kind in _DEEDS else _YEAR):
+    if not (first and second) and _gap(one, other) > (_APART if one.kind in _DEEDS else _YEAR):
         return False
     near = _near(one.subject, other.subject)
-    if one.row.kind == "prisoner_exchange" and not (one.subject or other.subject):
+    if one.kind == "prisoner_exchange" and not (one.subject or other.subject):
         return True  # one is spoken of at a time, if neither says who is to be exchanged
     return near >= _NEAR or (bool(first and second) and not (one.subject and other.subject))
 
 
-def _gap(one: _Entry, other: _Entry) -> int:
+def _gap(one: Entry, other: Entry) -> int:
     """Days between the last steps of two rows."""
     return abs(one.ends - other.ends) if one.ends is not None and other.ends is not None else 0
 
@@ -233,10 +197,9 @@ def _unlike(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one and other and not one & other)
 
 
-def _closes(closing: _Entry, other: _Entry) -> bool:
+def _closes(told: _Told, another: _Told) -> bool:
     """Whether a row that only closes can close what this row opened: no party is another, and neither the subject."""
-    if closing.row.kind != other.row.kind or not other.opens:
-        return False
+    closing, other = told.entry, another.entry
     if not (closing.imposers & other.imposers or (not closing.imposers and closing.targets)):
         return False
     parties = other.imposers | other.targets
@@ -246,33 +209,32 @@ def _closes(closing: _Entry, other: _Entry) -> bool:
         return False
     if closing.persons and other.persons and not any(_same_name(a, b) for a in closing.persons for b in other.persons):
         return False
-    return closing.row.kind in UNIQUE or not _unlike(closing.subject, other.subject)
+    return closing.kind in UNIQUE or not _unlike(closing.subject, other.subject)
 
 
-def _split(group: Sequence[_Entry], dated: Mapping[int, LifeStep]) -> Iterator[Life]:
+def _split(group: Sequence[_Told], dated: Mapping[int, Step]) -> Iterator[Life]:
     """The steps of a group in valid time, parted where a new measure opens after the last was closed or forgotten."""
-    told = {row.id: row for row in (entry.row for entry in group)}
-    steps = [_dated(step, entry, dated) for entry in group for step in entry.steps]
-    parts: list[list[LifeStep]] = []
+    told = {one.entry.id: one.entry for one in group}
+    steps = [_dated(step, one, dated) for one in group for step in one.entry.steps]
+    parts: list[list[Step]] = []
     for step in sorted(steps, key=lambda step: (step.last, step.published, step.measure, step.event)):
-        if not parts or _reopens(parts[-1], step, next(iter(told.values())).kind):
+        if not parts or _reopens(parts[-1], step, group[0].entry.kind):
             parts.append([])
         parts[-1].append(step)
     for part in parts:
-        rows = tuple(told[name] for name in dict.fromkeys(step.measure for step in part))
-        yield Life(rows, tuple(part))
+        yield Life(tuple(told[name] for name in dict.fromkeys(step.measure for step in part)), tuple(part))
 
 
-def _dated(step: LifeStep, entry: _Entry, dated: Mapping[int, LifeStep]) -> LifeStep:
+def _dated(step: Step, told: _Told, dated: Mapping[int, Step]) -> Step:
     if step.date or step.toward or step.state != "in_force":
         return step
-    shared = next((dated[key] for key in sorted(entry.told) if key in dated), None)
+    shared = next((dated[key] for key in sorted(told.happenings) if key in dated), None)
     if shared is None or shared.first > step.last:
         return step
     return replace(step, first=shared.first, last=min(shared.last, step.last))
 
 
-def _reopens(life: Sequence[LifeStep], step: LifeStep, kind: str) -> bool:
+def _reopens(life: Sequence[Step], step: Step, kind: str) -> bool:
     if step.state != "in_force" or step.toward is not None:
         return False
     closed = next((old for old in reversed(life) if old.effective), None)

@@ -1,6 +1,6 @@
 """What stood between two actors on a day, as far as was known by a day."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,15 +10,17 @@ from sqlalchemy import Connection, select
 from dragoman.actors.members import bodies_of, name_of
 from dragoman.errors import QueryError
 from dragoman.ledger.days import days_off
-from dragoman.ledger.ids import row_id
-from dragoman.ledger.schema import ROWS_A_READING, documents, events, readings, tellings
+from dragoman.ledger.schema import tellings
 from dragoman.ledger.settled import settled
 from dragoman.ledger.telling import from_row
 from dragoman.model.edtf import FIRST_DAY, bounds, interval
-from dragoman.query.lives import CLOSED, SILENCE, Life, LifeStep, lives
+from dragoman.model.span import Span
+from dragoman.query.entries import CLOSED, EFFECTIVE, Entry, Step, among, entries_of
+from dragoman.query.fetch import measures_of
+from dragoman.query.lives import SILENCE, Life, lives
 from dragoman.query.parties import resolve
 from dragoman.query.query import Query
-from dragoman.query.rows import MeasureRow, Named
+from dragoman.query.rows import MeasureRow, Named, Source
 
 if TYPE_CHECKING:
     from dragoman.query.ledger import Ledger
@@ -27,6 +29,31 @@ UNKNOWN = "unknown"
 _STANDING = frozenset({"in_force", "extended", "eased"})
 _OF_A_DAY = frozenset({"talks", "exercise", "prisoner_exchange"})  # the date of what is announced is the day itself
 _PENDING = 180  # days after which nobody can say what became of what was announced or threatened
+
+
+@dataclass(frozen=True, slots=True)
+class LifeStep:
+    """One step of a measure, as one report tells it. It took effect from `first` to `last` (days; `last` is the day of
+    publication where no date is told), `confirms` is the last day on which this report shows the measure's state."""
+
+    state: str
+    toward: str | None
+    date: str | None
+    first: str
+    last: str
+    confirms: str
+    measure: str
+    event: str
+    evidence: Span
+    source: Source
+
+    @property
+    def effective(self) -> bool:
+        return self.toward is None and self.state in EFFECTIVE
+
+    @property
+    def published(self) -> str:
+        return (self.source.published or "")[:10]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +102,27 @@ class Stood:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """How a measure stood on a day, and the step that decides."""
+
+    life: Life
+    state: str
+    told: str
+    reason: str | None
+    since: str | None
+    first_told: str | None
+    confirmed: str | None
+    age: int | None
+    decisive: Step | None
+
+    @property
+    def place(self) -> tuple[object, ...]:
+        """Its place in the order of `standing`."""
+        first = self.life.entries[0]
+        return _rank(self.state, self.told), first.kind, self.since or self.first_told or "", first.id
+
+
 def standing(
     ledger: "Ledger", one: str, other: str, on: str, *, known_by: str | None = None, recorded_by: str | None = None
 ) -> list[StandingRow]:
@@ -84,11 +132,17 @@ def standing(
     Raises QueryError for names that fit no actor and dates that are no day.
     """
     query = Query(actor=one, counterpart=other, known_by=known_by, recorded_by=recorded_by)
-    found = {row.id: row for row in stood(lives_of(ledger, query), on)}
-    for body, another in _bodies(ledger, one, other, _day(on)):
-        for row in stood(lives_of(ledger, replace(query, actor=body, counterpart=another)), on):
+    day = _day(on)
+    found = {row.id: row for row in ledger.stood(query, day).first}
+    for body, another in _bodies(ledger, one, other, day):
+        for row in ledger.stood(replace(query, actor=body, counterpart=another), day).first:
             found.setdefault(row.id, replace(row, through=name_of(body)))
-    return _sorted(found.values())
+    return sorted(
+        found.values(),
+        key=lambda row: (
+            _rank(row.state, row.told_state), row.through or "", row.kind, row.since or row.first_told or "", row.id
+        ),
+    )  # fmt: skip
 
 
 def _bodies(ledger: "Ledger", one: str, other: str, day: str) -> list[tuple[str, str]]:
@@ -100,23 +154,17 @@ def _bodies(ledger: "Ledger", one: str, other: str, day: str) -> list[tuple[str,
     return [*((body, other) for body in sorted(ours)), *((body, one) for body in sorted(theirs))]
 
 
-def lives_of(ledger: "Ledger", query: Query) -> list[Life]:
-    """The measures across documents that the rows of a query tell, as far as was known by its day."""
-    rows = list(ledger.measures(query))
-    known_by = query.known_by
-    return lives(rows, ledger.answer(lambda connection: _happenings(connection, rows, known_by)))
-
-
-def stood(lived: Iterable[Life], on: str) -> list[StandingRow]:
-    """How these measures stood on a day, in the order of `standing`. Raises QueryError for what is no day."""
+def stood(connection: Connection, keys: Sequence[int], known_by: str | None, on: str, most: int | None) -> Stood:
+    """How the measures across documents that these measures (by key) tell stood on a day, in the order of `standing`:
+    `most` of them. Raises QueryError for what is no day."""
     day = _day(on)
-    return _sorted(_row(life, day) for life in lived if _known_of(life, day))
-
-
-def _sorted(rows: Iterable[StandingRow]) -> list[StandingRow]:
-    return sorted(
-        rows, key=lambda row: (_rank(row), row.through or "", row.kind, row.since or row.first_told or "", row.id)
-    )
+    entries = entries_of(connection, keys)
+    lived = lives(entries, _happenings(connection, entries, known_by))
+    stands = sorted((_stand(life, day) for life in lived if _known_of(life, day)), key=lambda one: one.place)
+    first = stands[:most]
+    wanted = [entry.key for one in first for entry in one.life.entries]
+    rows = {row.id: row for row in measures_of(connection, wanted)}
+    return Stood(tuple(_row(one, day, rows) for one in first), len(stands))
 
 
 def _day(on: str) -> str:
@@ -129,7 +177,7 @@ def _day(on: str) -> str:
 def _known_of(life: Life, day: str) -> bool:
     """False for what was first announced or threatened after the day, and was not in force then, as far as one may ask:
     what is said to have begun long after it tells nothing of the day."""
-    near = _earliest(life) <= days_off(day, SILENCE[life.rows[0].kind])
+    near = _earliest(life) <= days_off(day, SILENCE[life.entries[0].kind])
     return any((near if step.effective or step.toward else step.published <= day) for step in life.steps)
 
 
@@ -139,56 +187,59 @@ def _earliest(life: Life) -> str:
     return min((first for first in opened if first != FIRST_DAY), default=FIRST_DAY)
 
 
-def _rank(row: StandingRow) -> int:
-    if row.stands:
+def _rank(state: str, told: str) -> int:
+    if state in _STANDING:
         return 0
-    if row.told_state in CLOSED:
+    if told in CLOSED:
         return 3
-    return 1 if row.state == UNKNOWN else 2
+    return 1 if state == UNKNOWN else 2
 
 
-def _happenings(connection: Connection, rows: Sequence[MeasureRow], known_by: str | None) -> Mapping[str, int]:
-    """What the events of these measures tell, by the events' ids: found anew where later reports must not count."""
-    named = sorted({row.source.document for row in rows})
-    inside = events.c.key.between(readings.c.key * ROWS_A_READING, (readings.c.key + 1) * ROWS_A_READING - 1)
-    columns = (tellings,) if known_by else (tellings.c.happening,)
-    query = select(documents.c.id.label("document"), events.c.id, *columns)
-    query = query.join(readings, readings.c.document == documents.c.key).join(events, inside)
-    query = query.join(tellings, tellings.c.event == events.c.key)
-    parts = (query.where(documents.c.id.in_(named[start : start + 500])) for start in range(0, len(named), 500))
-    found = {row_id(row.document, row.id): row for part in parts for row in connection.execute(part)}
+def _happenings(connection: Connection, entries: Sequence[Entry], known_by: str | None) -> Mapping[int, int]:
+    """What the events of these measures tell, by the events' keys: found anew where later reports must not count."""
+    keys = sorted({step.key for entry in entries for step in entry.steps})
     if not known_by:
-        return {name: row.happening for name, row in found.items()}
-    steps = {step.event for row in rows for step in row.history}
-    told = {name: from_row(row) for name, row in found.items() if name in steps}
-    homes = settled(list(told.values()))
-    return {name: homes[telling.event] for name, telling in told.items()}
+        found = among(connection, select(tellings.c.event, tellings.c.happening), tellings.c.event, keys)
+        return {row.event: row.happening for row in found}
+    return settled([from_row(row) for row in among(connection, select(tellings), tellings.c.event, keys)])
 
 
-def _row(life: Life, day: str) -> StandingRow:
+def _stand(life: Life, day: str) -> _Stand:
     state, told, reason, decisive = _state(life, day)
     confirmed = _confirmed(life, day, told)
-    full = max(life.rows, key=lambda row: (len(row.target) + len(row.imposer), len(row.subject or "")))
-    opened = [step for step in life.steps if step.state == "in_force" and step.toward is None]
-    dates = [step.date for step in opened if step.date]
+    dates = [step.date for step in life.steps if step.state == "in_force" and step.toward is None and step.date]
     since = min(dates, key=lambda told: "~" in told, default=None)
-    closed = next((step.date for step in life.steps if step.effective and step.state in CLOSED), None)
-    published = sorted(step.published for step in life.steps if step.published)
+    first_told = min((step.published for step in life.steps if step.published), default=None)
     age = (date.fromisoformat(day) - date.fromisoformat(confirmed)).days if confirmed else None
-    silence = SILENCE[full.kind] if state in _STANDING else _PENDING
+    silence = SILENCE[life.entries[0].kind] if state in _STANDING else _PENDING
     if state not in (UNKNOWN, *CLOSED) and age is not None and age > silence:
         state, reason = UNKNOWN, f"{told.replace('_', ' ')} when last told, {age} days before"
+    return _Stand(life, state, told, reason, since and since.removesuffix("/.."), first_told, confirmed, age, decisive)
+
+
+def _row(stand: _Stand, day: str, rows: Mapping[str, MeasureRow]) -> StandingRow:
+    life = stand.life
+    told = [rows[entry.id] for entry in life.entries]
+    full = max(told, key=lambda row: (len(row.target) + len(row.imposer), len(row.subject or "")))
+    closed = next((step.date for step in life.steps if step.effective and step.state in CLOSED), None)
+    steps = tuple(_told(step, rows[step.measure]) for step in life.steps)
     return StandingRow(
-        id=life.rows[0].id, kind=full.kind, imposer=full.imposer, target=full.target,
-        target_countries=full.target_countries, subject=full.subject, state=state, told_state=told, reason=reason,
-        since=since and since.removesuffix("/.."), until=closed, first_told=published[0] if published else None,
-        last_confirmed=confirmed, age=age, reports=len({step.source.document for step in life.steps}),
-        steps=life.steps, contradicting=_contradicting(life, decisive, day),
-        measures=tuple(row.id for row in life.rows),
+        id=told[0].id, kind=full.kind, imposer=full.imposer, target=full.target,
+        target_countries=full.target_countries, subject=full.subject, state=stand.state, told_state=stand.told,
+        reason=stand.reason, since=stand.since, until=closed, first_told=stand.first_told,
+        last_confirmed=stand.confirmed, age=stand.age, reports=len({row.source.document for row in told}),
+        steps=steps, contradicting=_contradicting(steps, stand.decisive, day),
+        measures=tuple(row.id for row in told),
     )  # fmt: skip
 
 
-def _state(life: Life, day: str) -> tuple[str, str, str | None, LifeStep | None]:
+def _told(step: Step, row: MeasureRow) -> LifeStep:
+    evidence = row.history[step.number].evidence
+    days = (step.first, step.last, step.confirms)
+    return LifeStep(step.state, step.toward, step.date, *days, row.id, step.event, evidence, row.source)
+
+
+def _state(life: Life, day: str) -> tuple[str, str, str | None, Step | None]:
     """The state on the day, the state last told, why the former is unknown, and the step that decides."""
     done = [step for step in life.steps if step.effective]
     past = [step for step in done if step.last <= day]
@@ -211,12 +262,12 @@ def _state(life: Life, day: str) -> tuple[str, str, str | None, LifeStep | None]
         return "in_force" if told else UNKNOWN, "in_force", None if told else f"first told on {first.published}", None
     last = known[-1]
     meant = interval(last.date)
-    if life.rows[0].kind in _OF_A_DAY and meant and meant.end.last and meant.end.last < day:
+    if life.entries[0].kind in _OF_A_DAY and meant and meant.end.last and meant.end.last < day:
         return UNKNOWN, last.state, f"{last.state} for {last.date}, and nobody told what came of it", last
     return last.state, last.state, None, last
 
 
-def _idle(step: LifeStep, past: Sequence[LifeStep]) -> bool:
+def _idle(step: Step, past: Sequence[Step]) -> bool:
     """A report without a date that still tells of a measure whose end was told: it decides nothing."""
     closed = any(old.state in CLOSED and old.last <= step.last for old in past)
     return closed and step.state == "in_force" and step.date is None
@@ -234,13 +285,14 @@ def _confirmed(life: Life, day: str, state: str) -> str | None:
     return before[-1] if before else None
 
 
-def _contradicting(life: Life, decisive: LifeStep | None, day: str) -> tuple[LifeStep, ...]:
+def _contradicting(steps: Sequence[LifeStep], decisive: Step | None, day: str) -> tuple[LifeStep, ...]:
+    """Of the steps of a life those that tell of another state than the decisive one does for the same time."""
     if decisive is None or not decisive.effective:
         return ()
     ended = decisive.state in CLOSED
     return tuple(
         step
-        for step in life.steps
+        for step in steps
         if step.effective
         and (step.state in CLOSED) != ended
         and step.first <= day

@@ -9,7 +9,6 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, replace
-from hashlib import blake2b
 from typing import Final
 
 import numpy as np
@@ -248,16 +247,10 @@ class Columns:
         column, codes = self.coded["events"].fields["quad"]
         return np.array([int(word) for word in codes.words] or [0])[column.values[rows]]
 
-    @property
-    def judged(self) -> int:
-        """Grows with every judgement."""
-        return self._judged
-
-    def mark(self, connection: Connection, query: Query) -> bytes:
-        """A mark of the measures that fit and of what their events are gathered around: changes only with these."""
-        rows = self.rows(connection, query, "measures")
-        homes = self.homes.home.values[self.steps.events_of(rows)]
-        return blake2b(rows.tobytes() + homes.tobytes(), digest_size=16).digest()
+    def keys(self, connection: Connection, query: Query, target: Target) -> list[int]:
+        """The keys of the rows that fit, of events, statements or measures."""
+        found: list[int] = self.coded[target].keys.values[self.rows(connection, query, target)].tolist()
+        return found
 
     # Pages of rows
 

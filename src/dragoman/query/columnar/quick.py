@@ -4,7 +4,7 @@ import ctypes
 import sqlite3
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
 from functools import partial
 from os import PathLike
@@ -26,12 +26,10 @@ from dragoman.query.network import MOST_EDGES, Network
 from dragoman.query.portrait import Portrait, deeds, portrait
 from dragoman.query.query import Query, Target
 from dragoman.query.series import Month
-from dragoman.query.standing import Stood
 
 T = TypeVar("T")
 _MOST_ROWS, _MOST_AT_ONCE = 4_000, 100  # rows that are kept; larger pages are those of exports
 _REACHED = "SELECT (SELECT max(key) FROM readings), (SELECT max(key) FROM judgements)"
-_KEPT = 128  # pairs of actors of which it is known what stood between them
 
 
 class QuickLedger(Ledger):
@@ -45,7 +43,6 @@ class QuickLedger(Ledger):
         self._rows: OrderedDict[tuple[Target, int], Any] = OrderedDict()
         self._judged, self._guard = 0, threading.RLock()
         self._watch: sqlite3.Connection | None = None
-        self._stood: OrderedDict[tuple[Query, str, int], tuple[bytes, Stood]] = OrderedDict()
         with self._columns.current(self._engine):
             self._columns.settle()
         _give_back()
@@ -102,18 +99,10 @@ class QuickLedger(Ledger):
         networks = (self.network(did, most=None), self.network(suffered, most=None))
         return self.answer(lambda connection: portrait(connection, id, networks))
 
-    def stood(self, query: Query, on: str, most: int) -> Stood:
+    def _measure_keys(self, query: Query) -> Sequence[int]:
         if not self._columns.answers(query, "measures"):
-            return super().stood(query, on, most)
-        asked = (query, on, most)
-        mark = self._count(lambda connection: self._columns.mark(connection, query))
-        known = self._stood.get(asked)
-        if known is None or known[0] != mark:
-            known = self._stood[asked] = (mark, super().stood(query, on, most))
-        self._stood.move_to_end(asked)
-        while len(self._stood) > _KEPT:
-            self._stood.popitem(last=False)
-        return known[1]
+            return super()._measure_keys(query)
+        return self._count(lambda connection: self._columns.keys(connection, query, "measures"))
 
     def coverage(self) -> Coverage:
         return self._count(lambda connection: count.coverage(self._columns, connection))
