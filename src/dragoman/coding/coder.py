@@ -109,7 +109,8 @@ class Coder:
         if tree.pos[noun] not in ("NOUN", "PROPN") or tree.deps[noun] not in ("obj", "nsubj:pass"):
             return None
         carries = any(self.matcher.classes.is_member(f"light-{kind}", tree.lemmas[verb]) for kind in LIGHT)
-        return verb if carries else None
+        announced = tree.lemmas[verb] in self.status.lexicon.lists["announcing"]
+        return verb if carries and not announced else None
 
     def _bind(self, match: Match) -> Coded | Refusal:
         frame = match.frame

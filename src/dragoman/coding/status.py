@@ -39,7 +39,9 @@ class StatusReader:
 
     def read(self, trigger: int, support: int | None = None) -> StatusReading:
         """The status of the event at `trigger`; `support` is the light verb that carries an event noun, if any."""
-        climb = Climb()
+        tree, climb = self._words.tree, Climb()
+        while tree.deps[trigger] in ("cop", "aux", "aux:pass") and tree.heads[trigger] != trigger:
+            trigger = tree.heads[trigger]
         node: int | None = trigger
         if not self._words.is_clausal(trigger):
             self._nouns.modify(trigger, climb)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dragoman.coding.status_climb import Climb
 from dragoman.coding.status_predicates import Predicates
 from dragoman.coding.status_words import StatusWords
+from dragoman.model.event import Status
 
 MAX_CLIMB = 14
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -40,33 +41,41 @@ class Clauses:
 
     def _relation(self, node: int, head: int, dep: str, climb: Climb) -> int | None:
         """The effect of what governs the clause; the next node to climb to, None at a boundary."""
-        tree, lists = self.words.tree, self.words.lists
-        marker = tree.marker(node)
-        if dep in ("advcl", "ccomp", "xcomp", "acl", "csubj") and marker:
-            if marker in lists["conditional-marks"] or marker in lists["question-marks"]:
-                asked = (
-                    dep in ("ccomp", "csubj")
-                    or marker in lists["question-marks"]
-                    or (tree.has(head, "expl") and tree.lemmas[head] in ("clear", "known", "certain", "sure"))
-                )
-                climb.take("hypothetical" if asked else "conditional", f"“{marker}”")
-                return None
-            if marker in lists["denying-marks"]:
-                climb.take("denied", f"“{marker}”")
-                return None
-        if dep == "advcl" and marker in lists["temporal-marks"] and tree.tags[node] in ("VBZ", "VBP", "VBN", "VBG") \
-                and self._is_present(node):  # fmt: skip
-            climb.take("planned", f"“{marker}” with the present tense")
+        marker = self.words.tree.marker(node)
+        if dep in ("advcl", "ccomp", "xcomp", "acl", "csubj") and self._is_marked(node, head, dep, marker, climb):
             return None
-        if dep in ("acl:relcl", "advcl:relcl", "parataxis", "appos", "root"):
-            return None
+        if dep == "acl" or (dep == "acl:relcl" and "that" in self.words.tree.kid_lemmas(node, "mark")):
+            return self._noun_clause(node, head, climb)
         if dep in ("xcomp", "ccomp", "csubj"):
             return self._complement(node, head, dep, climb)
-        if dep == "acl":
-            return self._noun_clause(node, head, climb)
         if dep == "advcl":
             return self._adverbial(node, head, marker, climb)
         return None
+
+    def _is_marked(self, node: int, head: int, dep: str, marker: str | None, climb: Climb) -> bool:
+        """Whether the word that opens the clause settles its status: "if", "whether", "without", "until"."""
+        tree, lists = self.words.tree, self.words.lists
+        if marker in lists["question-marks"]:
+            climb.take("hypothetical", f"“{marker}”")
+        elif marker in lists["conditional-marks"]:
+            unclear = tree.has(head, "expl") and tree.lemmas[head] in ("clear", "known", "certain", "sure")
+            climb.take("hypothetical" if dep in ("ccomp", "csubj") or unclear else "conditional", f"“{marker}”")
+        elif marker in lists["denying-marks"]:
+            climb.take("denied", f"“{marker}”")
+        elif self._is_condition(node, head, dep):
+            climb.take("conditional", "a condition")
+        elif dep == "advcl" and marker in lists["temporal-marks"] and self._is_present(node):
+            climb.take("planned", f"“{marker}” with the present tense")
+        else:
+            return False
+        return True
+
+    def _is_condition(self, node: int, head: int, dep: str) -> bool:
+        """ "should he leave", "provided that he leaves", "as long as he leaves" """
+        tree = self.words.tree
+        if dep == "ccomp":
+            return tree.deps[head] == "advcl" and tree.words[head].lower() in ("provided", "providing")
+        return dep == "advcl" and (self.predicates.opens_condition(node) or self.predicates.is_as_long(head))
 
     def _complement(self, node: int, head: int, dep: str, climb: Climb) -> int | None:
         tree = self.words.tree
@@ -90,6 +99,11 @@ class Clauses:
             governor = "hypothetical"  # "does not guarantee that": it may yet be
         if governor == "threatened" and dep == "ccomp" and not self._shares_subject(node):
             governor = "hypothetical"
+        if lemma in ("want", "need", "like") and not negated and self._is_of_another(node, head):
+            climb.take("requested", f"“{tree.words[head]}” another to")
+            return head if dep == "xcomp" else None
+        if lemma == "able" and not negated and self._came_about(head):
+            return head
         if governor is not None and (lemma not in self.words.lexicon.neutral or lemma == "go"):
             if negated and lemma in ("able", "capable", "permit", "allow", "let"):
                 governor = "planned"  # not able to, not allowed to: it did not happen
@@ -99,6 +113,18 @@ class Clauses:
             climb.take("denied" if dep == "xcomp" else "hypothetical", f"not “{tree.words[head]}”")
             return None
         return head if dep == "xcomp" else None
+
+    def _is_of_another(self, node: int, head: int) -> bool:
+        """ "wants Congress to lift the ban": another is to do it."""
+        tree = self.words.tree
+        return tree.has(node, "nsubj", "nsubj:pass") or any(head < kid < node for kid in tree.kids(head, "obj"))
+
+    def _came_about(self, adjective: int) -> bool:
+        """ "was able to flee", "have been able to flee": they did."""
+        tree = self.words.tree
+        helpers = tree.kids(adjective, "cop", "aux")
+        past = any(tree.tags[kid] in ("VBD", "VBN") for kid in helpers)
+        return past and not any(tree.tags[kid] == "MD" for kid in helpers)
 
     def _is_present(self, node: int) -> bool:
         tree = self.words.tree
@@ -123,8 +149,19 @@ class Clauses:
             above = tree.heads[noun]
             if tree.deps[noun] in ("obj", "nsubj:pass") and self.words.governor(above) == "denied":
                 climb.take("denied", f"“{tree.words[above]}”", self.words.is_negated(above))
-            return None
+        elif governor is not None and "that" in tree.kid_lemmas(node, "mark"):
+            self._that_clause(node, noun, governor, climb)
         return None
+
+    def _that_clause(self, node: int, noun: int, governor: Status, climb: Climb) -> None:
+        """ "demands that he leave", "fears that he left"; "the announcement that he left" tells it as done."""
+        tree = self.words.tree
+        done = tree.tags[node] in FINITE or any(tree.tags[kid] in FINITE for kid in tree.kids(node, "aux", "aux:pass"))
+        if governor == "planned" and done:
+            return
+        if governor in ("threatened", "proposed") and done:
+            governor = "hypothetical"
+        climb.take(governor, f"“{tree.words[noun]} that”", self.words.is_none(noun))
 
     def _adverbial(self, node: int, head: int, marker: str | None, climb: Climb) -> int | None:
         tree = self.words.tree
@@ -138,6 +175,8 @@ class Clauses:
         governor = self.words.governor(head)
         if marker == "to" and tree.tags[node] == "VBG":
             return None  # "confessed to stabbing": no purpose
+        if self._is_means(node, head, marker):
+            return head
         if marker in ("to", "in order") or "to" in tree.kid_lemmas(node, "mark"):
             if self._meets_to_talk(node, head):
                 return head
@@ -155,10 +194,19 @@ class Clauses:
             return head if climb.status != "denied" else None
         return None
 
+    def _is_means(self, node: int, head: int, marker: str | None) -> bool:
+        """ "used force to clear it", "fired tear gas to disperse them", "cuts costs by selling it": one deed."""
+        tree = self.words.tree
+        if marker == "by" and tree.tags[node] == "VBG":
+            return True
+        forced = tree.lemmas[node] in self.words.lists["dispersing"]
+        return "to" in tree.kid_lemmas(node, "mark") and (tree.lemmas[head] == "use" or forced)
+
     def _meets_to_talk(self, node: int, head: int) -> bool:
         """ "gathered to discuss": they met, and talked."""
-        lists = self.words.lists
-        return self.words.tree.lemmas[head] in lists["gathering"] and self.words.tree.lemmas[node] in lists["talking"]
+        tree, lists = self.words.tree, self.words.lists
+        streets = tree.lemmas[head] == "take" and any(tree.lemmas[kid] == "street" for kid in tree.kids(head, "obl"))
+        return (streets or tree.lemmas[head] in lists["gathering"]) and tree.lemmas[node] in lists["talking"]
 
     def _governing_object(self, head: int, node: int) -> int | None:
         """ "faced pressure from donors to back him": the object whose infinitive a parse hung on its verb."""

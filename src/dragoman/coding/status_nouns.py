@@ -28,6 +28,8 @@ class Nouns:
     def rise(self, noun: int, support: int | None, climb: Climb) -> int | None:
         """Climbs through nouns; the clausal predicate to go on from, None where the noun's status is settled."""
         tree = self.words.tree
+        if self._is_known(noun, climb):
+            return None
         for _ in range(MAX_CLIMB):
             dep, head = tree.deps[noun], tree.heads[noun]
             if head == noun:
@@ -41,14 +43,7 @@ class Nouns:
             if self.words.is_clausal(head) or tree.pos[head] == "VERB":
                 return self._above_argument(noun, head, support, climb)
             marker = tree.marker(noun)
-            found = self.words.lexicon.governors["nouns"].get(tree.lemmas[head])
-            if dep == "nmod" and found and marker in ("of", "for", "to", "on", "against", "about", "over"):
-                climb.take(found, f"“{tree.words[head]} {marker}”")
-                self.modify(head, climb)
-                self._deny(head, climb)
-                return None
-            if dep == "compound" and found:
-                climb.take(found, f"“{tree.words[head]}”")
+            if self._is_governed(noun, head, dep, marker, climb):
                 return None
             if dep in ("nmod", "appos", "nmod:poss", "compound") and tree.lemmas[head] != "part":
                 if marker in self.words.lists["planning-marks"]:
@@ -66,11 +61,43 @@ class Nouns:
             return None
         return None
 
+    def _is_known(self, noun: int, climb: Climb) -> bool:
+        """Whether the noun's own words tell it as known."""
+        tree, known = self.words.tree, self.words.presupposed(noun)
+        if known is None or climb.status != "actual" or tree.lemmas[tree.heads[noun]] == "deny":
+            return False
+        climb.status = known
+        climb.reasons.append("told as known")
+        return True
+
+    def _is_governed(self, noun: int, head: int, dep: str, marker: str | None, climb: Climb) -> bool:
+        """Whether the noun above settles it: "a call for talks", "the peace plan", "in the event of war"."""
+        tree = self.words.tree
+        found = self.words.lexicon.governors["nouns"].get(tree.lemmas[head])
+        if dep == "nmod" and marker == "of" and self._is_eventuality(head):
+            climb.take("conditional", f"“in {tree.words[head]} of”")
+        elif dep == "nmod" and found and marker in ("of", "for", "to", "on", "against", "about", "over"):
+            climb.take(found, f"“{tree.words[head]} {marker}”")
+            self.modify(head, climb)
+            self._deny(head, climb)
+        elif dep == "compound" and found:
+            climb.take(found, f"“{tree.words[head]}”")
+        else:
+            return False
+        return True
+
+    def _is_eventuality(self, noun: int) -> bool:
+        """ "in the event of", "in case of"; "in the case of" is another thing."""
+        tree = self.words.tree
+        event = tree.lemmas[noun] == "event" or (tree.lemmas[noun] == "case" and not tree.has(noun, "det"))
+        return event and tree.marker(noun) == "in"
+
     def _deny(self, noun: int, climb: Climb) -> None:
         """ "rejected calls for talks": the verb of the governing noun denies them."""
         tree = self.words.tree
         head = tree.heads[noun]
         denies = self.words.lexicon.governors["verbs"].get(tree.lemmas[head]) == "denied"
+        denies = denies or tree.lemmas[head] in self.words.lists["dropping"]
         if denies and tree.deps[noun] in ("obj", "nsubj:pass"):
             climb.take("denied", f"“{tree.words[head]}”")
 
@@ -85,8 +112,10 @@ class Nouns:
             return self._finite_modality(head, climb)
         if (
             dep == "obl"
-            and marker in ("for", "to", "on", "with", "against", "in", "from", "about", "of")
             and governor is not None
+            and marker in ("for", "to", "on", "with", "against", "in", "from", "about", "of")
+            and (marker != "with" or governor == "threatened")
+            and (marker != "about" or tree.lemmas[head] not in lists["inquiring"])
         ):
             climb.take(governor, f"“{tree.words[head]} {marker}”", self.words.is_negated(head))
             return self._finite_modality(head, climb)
@@ -97,7 +126,9 @@ class Nouns:
                     climb.take(found, f"“{tree.words[head]}”", self.words.is_negated(head))
                 return head
             return head if tree.lemmas[head] in lists["bearing-verbs"] else None
-        if marker in lists["denying-marks"]:
+        if marker in lists["conditional-marks"] or marker in ("in case of", "in the event of"):
+            climb.take("conditional", f"“{marker}”")
+        elif marker in lists["denying-marks"]:
             climb.take("denied", f"“{marker}”")
         elif marker in lists["planning-marks"] or (
             dep == "obl" and marker == "for" and tree.lemmas[head] not in self.words.lexicon.neutral

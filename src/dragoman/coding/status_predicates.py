@@ -46,8 +46,10 @@ class Predicates:
             climb.take("planned", SCHEDULED)
         if any(tree.words[kid].lower() in lists["approximators"] for kid in tree.kids(node, "advmod") if kid < node):
             climb.take("hypothetical", "approximating adverb")
-        if any(self._is_condition(kid) for kid in kids):
+        if any(self._is_condition(kid) for kid in kids) or self._is_inverted(node):
             climb.take("conditional", "conditional clause")
+        if climb.status == "actual" and self._is_to_be(node):
+            climb.take("planned", "is to be")
         if tree.deps[node] in ("root", "ccomp", "parataxis") and tree.tags[node] == "VB" and modal is None:
             self._bare_infinitive(node, climb)
         if tree.deps[node] == "root" and self._is_question(node):
@@ -59,10 +61,20 @@ class Predicates:
             head = self.words.tree.heads[node]
             vowed = self.words.governor(head) in ("planned", "threatened")
             reported = self.words.tree.deps[node] == "ccomp" and (vowed or self._is_past(head))
-            status = "hypothetical" if perfect or not reported else "planned"
+            status = self._designed(node, head) or ("hypothetical" if perfect or not reported else "planned")
+        elif modal == "requested" and perfect:
+            status = "hypothetical"  # "must have fled": a guess; "should have left": it was not so
         else:
             status = modal  # type: ignore[assignment]  # the lexicon's other keys are statuses
         climb.take(status, f"modal: {modal}")
+
+    def _designed(self, node: int, noun: int) -> Status | None:
+        """ "a bill that would ban the party": what a plan or proposal lays down."""
+        tree = self.words.tree
+        if tree.deps[node] not in ("acl:relcl", "acl"):
+            return None
+        found = self.words.lexicon.governors["nouns"].get(tree.lemmas[noun])
+        return found if found in ("planned", "proposed", "requested") else None
 
     def _is_past(self, verb: int) -> bool:
         """A participle has the tense of the verb that it goes with: "said …, adding that …"."""
@@ -76,24 +88,49 @@ class Predicates:
 
     def _is_condition(self, kid: int) -> bool:
         tree, marks = self.words.tree, self.words.lists["conditional-marks"]
+        if self.is_as_long(kid):
+            return True
         if tree.deps[kid] not in ("advcl", "obl"):
             return False
         return (
             any(tree.words[mark].lower() in marks for mark in tree.kids(kid, "mark", "advmod", "case"))
-            or self._opens_condition(kid)
+            or self.opens_condition(kid)
             or tree.marker(kid) in marks
             or (tree.lemmas[kid] == "provide" and "that" in tree.kid_lemmas(kid, "mark"))
             or (tree.words[kid].lower() in ("provided", "providing") and tree.has(kid, "advcl", "ccomp"))
         )
 
-    def _opens_condition(self, clause: int) -> bool:
+    def is_as_long(self, token: int) -> bool:
+        """ "as long as the ceasefire holds", where a parse hangs the clause on "long"."""
+        tree = self.words.tree
+        before = tree.words[token - 1].lower() if token else ""
+        return tree.lemmas[token] == "long" and before in ("as", "so") and tree.has(token, "advcl")
+
+    def opens_condition(self, clause: int) -> bool:
         """ "Should the convoy cross …", "as long as …", "in case …": conditions without an "if"."""
         tree = self.words.tree
         first, _ = tree.subtree(clause)
         opening = [word.lower() for word in tree.words[first : first + 4]]
         if opening[:1] == ["should"] and tree.deps[first] == "aux":
             return True
-        return any(" ".join(opening[: len(mark)]) == " ".join(mark) for mark in CONDITIONS)
+        before = [word.lower() for word in tree.words[max(0, first - 3) : first]]
+        return any(opening[: len(mark)] == list(mark) or before[-len(mark) :] == list(mark) for mark in CONDITIONS)
+
+    def _is_inverted(self, node: int) -> bool:
+        """ "Had they crossed the line, he would …", "Were Oslo to leave, …": both halves of the sentence."""
+        tree = self.words.tree
+        start, end = tree.sentence_of(node)
+        words = [word.lower() for word in tree.words[start:end]]
+        return words[0] in ("had", "were") and "," in words and "would" in words and not self._is_question(node)
+
+    def _is_to_be(self, node: int) -> bool:
+        """ "is to be held", "is due to be held": as parsed without a governor."""
+        tree = self.words.tree
+        if tree.tags[node] != "VBN" or tree.deps[node] not in ("root", "conj", "ccomp", "parataxis", "acl:relcl"):
+            return False
+        passive = any(tree.tags[kid] == "VB" for kid in tree.kids(node, "aux:pass"))
+        marks = tree.kids(node, "mark")
+        return passive and any("to" in (tree.lemmas[mark], *tree.kid_lemmas(mark, "fixed")) for mark in marks)
 
     def _bare_infinitive(self, node: int, climb: Climb) -> None:
         tree = self.words.tree

@@ -74,7 +74,21 @@ class StatusWords:
     def modifier(self, token: int) -> Status | None:
         """The status that this adjective gives to what it qualifies."""
         adjectives = self.lexicon.governors["adjectives"]
-        return adjectives.get(self.tree.lemmas[token]) or adjectives.get(self.tree.words[token].lower())
+        found = adjectives.get(self.tree.words[token].lower())
+        if found or self.tree.pos[token] == "VERB":  # "the opening ceremony" is no open one
+            return found
+        return adjectives.get(self.tree.lemmas[token])
+
+    def presupposed(self, noun: int) -> Status | None:
+        """ "the recent raid", "last week's raid" did happen, "the ongoing blockade" stands, whatever is said of it."""
+        tree = self.tree
+        for kid in tree.kids(noun, "amod", "nmod:poss"):
+            for word in (kid, *tree.kids(kid, "amod")):
+                if tree.lemmas[word] in self.lists["ongoing-adjectives"]:
+                    return "ongoing"
+                if tree.lemmas[word] in self.lists["past-adjectives"]:
+                    return "actual"
+        return None
 
     def is_negated(self, token: int) -> bool:
         tree, lists = self.tree, self.lists

@@ -30,7 +30,7 @@ def event_time(
     for token in (match.trigger, match.support):
         found = attach(doc[token], doc, times) if token is not None else None
         if found is not None:
-            if coded.status.status == "planned" and _belongs_above(doc[match.trigger], found, published):
+            if coded.status.status in ("planned", "requested") and _belongs_above(doc[match.trigger], found, published):
                 return None
             return _coming(found, published) if SCHEDULED in coded.status.reasons else found
     if not done:
@@ -38,6 +38,8 @@ def event_time(
     verb = match.support if match.support is not None else match.trigger
     return (
         _shared(doc[match.trigger], coder, doc, times)
+        or _of_next(doc[match.trigger], doc, times)
+        or _of_noun(doc[match.trigger], times)
         or _inside(verb, coded, coder, times)
         or _of_purpose(verb, coder.tree, doc, times, published)
     )
@@ -61,8 +63,9 @@ def _coming(time: TimeExpression, published: str | None) -> TimeExpression:
 
 def _belongs_above(verb: Token, time: TimeExpression, published: str | None) -> bool:
     """ "launched an offensive to retake Mosul a week ago": the time of what was done, not of what it was done for."""
-    purpose = verb.tag_ == "VB" and verb.dep_.lower() in ("acl", "advcl")
-    return purpose and _is_past(time, published)
+    dep = verb.dep_.lower()
+    purpose = verb.tag_ == "VB" and dep in ("acl", "advcl", "xcomp")
+    return purpose and _is_past(time, None if dep == "xcomp" else published)
 
 
 def _shared(verb: Token, coder: Coder, doc: Doc, times: Sequence[TimeExpression]) -> TimeExpression | None:
@@ -84,6 +87,35 @@ def _shared(verb: Token, coder: Coder, doc: Doc, times: Sequence[TimeExpression]
     return None
 
 
+def _of_next(verb: Token, doc: Doc, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """ "shot and killed him last week": verbs that share their object share what stands behind it."""
+    if verb.pos_ != "VERB" or any(kid.dep_.lower().startswith(("obj", "obl", "ccomp")) for kid in verb.children):
+        return None
+    for other in verb.children:
+        near = other.dep_.lower() == "conj" and other.tag_ == verb.tag_ and other.i - verb.i <= 2
+        if near and any(kid.dep_.lower() == "obj" for kid in other.children):
+            found = attach(other, doc, times)
+            return replace(found, via="sentence") if found is not None else None
+    return None
+
+
+def _of_noun(verb: Token, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """ "on Thursday, when two were arrested", "the Feb. 23 accord signed by both": what it hangs on."""
+    noun, dep = verb.head, verb.dep_.lower()
+    if dep in ("acl:relcl", "advcl:relcl") and any(kid.lower_ == "when" for kid in verb.children):
+        words = [noun]
+    elif dep == "acl" and verb.tag_ == "VBN" and not any(kid.dep_.lower() == "aux" for kid in verb.children):
+        words = [kid for kid in noun.children if kid.i < noun.i]
+    else:
+        return None
+    found = [time for time in times if time.type == "DATE" and any(_holds(time, word) for word in words)]
+    return replace(found[0], via="event") if len(found) == 1 else None
+
+
+def _holds(time: TimeExpression, word: Token) -> bool:
+    return time.span.start <= word.idx < time.span.end
+
+
 def _inside(verb: int, coded: Coded, coder: Coder, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """ "in the early hours of Thursday"; of what is said, "in a statement on Thursday"."""
     tree, classes = coder.tree, coder.matcher.classes
@@ -100,7 +132,9 @@ def _inside(verb: int, coded: Coded, coder: Coder, times: Sequence[TimeExpressio
 def _within(phrase: int, tree: Tree, times: Sequence[TimeExpression]) -> Iterator[TimeExpression]:
     first, last = tree.subtree(phrase)
     start, end = tree.starts[first], tree.ends[last - 1]
-    yield from (time for time in times if start <= time.span.start and time.span.end <= end and time.type == "DATE")
+    yield from (
+        time for time in times if start <= time.span.start and time.span.end <= end and time.type in ("DATE", "TIME")
+    )
 
 
 def _of_purpose(
@@ -108,9 +142,11 @@ def _of_purpose(
 ) -> TimeExpression | None:
     """The time behind an infinitive of purpose, where it is past and so that of the deed."""
     for noun in (verb, *tree.kids(verb, "obj")):
-        for purpose in tree.kids(noun, "acl", "advcl"):
-            if tree.tags[purpose] == "VB":
-                found = attach(doc[purpose], doc, times)
-                if found is not None and _is_past(found, published):
-                    return found
+        for purpose in tree.kids(noun, "acl", "advcl", "xcomp"):
+            if tree.tags[purpose] != "VB":
+                continue
+            found = attach(doc[purpose], doc, times)
+            asked = tree.deps[purpose] == "xcomp"  # "invited them to return two weeks ago"; not "to come in May 2012"
+            if found is not None and _is_past(found, None if asked else published):
+                return found
     return None
