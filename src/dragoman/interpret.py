@@ -75,7 +75,8 @@ def interpret(document: Document, doc: Doc) -> Document:
     tree = tree_of(doc)
     events = find_events(tree, doc, document, cast, times, statements)
     measures = find_measures(tree, document, cast, events)
-    return replace(document, actors=cast.actors, statements=statements, events=events, measures=measures)
+    actors = cast.with_parties(id for event in events for id in (*event.actors, *event.recipients))
+    return replace(document, actors=actors, statements=statements, events=events, measures=measures)
 
 
 def _explained(document: Document, doc: Doc) -> tuple[Explanation, ...]:

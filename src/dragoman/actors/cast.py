@@ -1,7 +1,8 @@
 """The cast of a document: its actors, and every mention of them as token ranges."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from dragoman.model.actor import Actor, MentionForm
 
@@ -25,20 +26,30 @@ class ActorMention:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Who appears in a document. `places` are capitals and regions told as places; they are no mentions of actors."""
+    """Who appears in a document. `places` are capitals and regions told as places; they are no mentions of actors.
+
+    `generics` are phrases for people and bodies that name nobody; who they stand for becomes an actor of the document
+    only where an event has it as a party (`with_parties`). `get` knows these too.
+    """
 
     actors: tuple[Actor, ...]
     mentions: tuple[ActorMention, ...]
     places: tuple[ActorMention, ...] = ()
+    generics: tuple[ActorMention, ...] = ()
     _by_id: Mapping[str, Actor] = field(default_factory=dict, repr=False)
     _by_head: Mapping[int, tuple[ActorMention, ...]] = field(default_factory=dict, repr=False)
     _covering: Mapping[int, ActorMention] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(
-        cls, actors: tuple[Actor, ...], mentions: tuple[ActorMention, ...], places: tuple[ActorMention, ...] = ()
+        cls,
+        actors: tuple[Actor, ...],
+        mentions: tuple[ActorMention, ...],
+        places: tuple[ActorMention, ...] = (),
+        generics: tuple[ActorMention, ...] = (),
+        parties: Mapping[str, Actor] = MappingProxyType({}),
     ) -> "Cast":
-        """The cast with its look-up tables."""
+        """The cast with its look-up tables; `parties` are the actors of `generics` by id."""
         by_head: dict[int, list[ActorMention]] = {}
         covering: dict[int, ActorMention] = {}
         for mention in sorted(mentions, key=lambda m: (m.nested, m.start - m.end)):
@@ -47,7 +58,18 @@ class Cast:
             for token in range(mention.start, mention.end):
                 covering[token] = mention
         heads = {token: tuple(found) for token, found in by_head.items()}
-        return cls(actors, mentions, places, {actor.id: actor for actor in actors}, heads, covering)
+        known = {**parties, **{actor.id: actor for actor in actors}}
+        return cls(actors, mentions, places, generics, known, heads, covering)
+
+    def with_parties(self, ids: Iterable[str]) -> tuple[Actor, ...]:
+        """The actors of the document and those with these ids who were told by a role alone, in text order."""
+        named = {actor.id for actor in self.actors}
+        added = [self.get(id) for id in dict.fromkeys(ids) if id not in named]
+        return (
+            tuple(sorted((*self.actors, *added), key=lambda actor: actor.mentions[0].span.start))
+            if added
+            else self.actors
+        )
 
     def at(self, token: int) -> str | None:
         """The actor of the mention whose head is this token, else of the smallest mention that covers it."""

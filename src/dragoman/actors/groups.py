@@ -15,6 +15,7 @@ from dragoman.model.actor import ActorKind
 ACTING = (*SUBJECTS, "obj", "iobj", "obl:agent", "conj")
 UNSAID = word_class("mostly_no_actor")
 UNNAMED = word_class("unnamed_sources")
+PARTISANS = word_class("partisans")
 TELLING = word_class("verbs_of_telling")
 NAMED_OTHERWISE = frozenset({"party", "company", "firm", "group", "movement", "organization", "organisation"})
 GENERIC = frozenset({None, "CVL", "EDU", "BUS"})
@@ -46,7 +47,7 @@ class Groups:
             return ()
         if not self._worth(phrase, countries, nested):
             return ()
-        return (self._group(phrase, countries[0] if len(countries) == 1 else None, owner).id,)
+        return (self.unnamed(phrase, countries[0] if len(countries) == 1 else None, owner).id,)
 
     def _told_before(self, phrase: Phrase, countries: tuple[str, ...], sentence: int) -> str | None:
         entry = phrase.entry
@@ -130,7 +131,7 @@ class Groups:
         assert entry is not None
         owned = bool(countries or phrase.owners)
         head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
-        if nested or self._machine(phrase):
+        if nested or self.is_machine(phrase) or (entry.slug in PARTISANS and not entry.plural):
             return False
         if entry.slug in UNNAMED and view.dep[head] in SUBJECTS and view.lemma[view.head[head]] in TELLING:
             return True
@@ -151,7 +152,17 @@ class Groups:
             return view.dep[head] in (*SUBJECTS, "obj", "obl:agent")
         return acting or entry.plural or view.dep[head] == "root"
 
-    def _machine(self, phrase: Phrase) -> bool:
+    def of_person(self, phrase: Phrase, person: Draft | None) -> tuple[str, ...]:
+        """ "The Otieno campaign", "her campaign": a body that acts for a person, called by his last name."""
+        view, entry = self.view, phrase.entry
+        assert entry is not None
+        head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
+        if person is None or person.kind != "person" or not view.dep[head].startswith((*ACTING, "obl", "nmod")):
+            return ()
+        name = f"{person.name.split()[-1]} {entry.slug}"
+        return (self.drafts.put(Draft(group_id(name), name, "group", person.state, entry.sector, head=entry.slug)).id,)
+
+    def is_machine(self, phrase: Phrase) -> bool:
         """ "A Lindholm-40 fighter": a model before the noun makes it a thing."""
         view, before = self.view, phrase.core[0] - 1
         if (
@@ -162,7 +173,8 @@ class Groups:
             return False
         return view.pos[before] != "NUM" or view.glued(before)
 
-    def _group(self, phrase: Phrase, country: str | None, owner: tuple[str, ...]) -> Draft:
+    def unnamed(self, phrase: Phrase, country: str | None, owner: tuple[str, ...]) -> Draft:
+        """The group that these words make: called as they call it, of the sector that they tell."""
         entry, view = phrase.entry, self.view
         assert entry is not None
         words = view.lower[phrase.start : phrase.core[0]]

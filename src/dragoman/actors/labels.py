@@ -7,7 +7,10 @@ from dragoman.actors.naming import slug_of
 from dragoman.actors.view import View
 
 LONGEST_SLUG = 9
-LIMITING = frozenset({"only", "just", "about", "around", "nearly", "almost", "some", "both"})
+LIMITING = frozenset({
+    "only", "just", "about", "around", "nearly", "almost", "some", "both", "at", "least", "most", "more", "fewer",
+    "less", "than",
+})  # fmt: skip
 
 
 def name_of(view: View, start: int, end: int, determiner: str = "") -> str:

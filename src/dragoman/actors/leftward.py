@@ -6,6 +6,7 @@ from dragoman.actors.scan import Term
 from dragoman.actors.view import View
 
 LONGEST = 14
+PERSONAL_BODIES = frozenset({"campaign"})  # bodies called by the person whom they serve
 
 
 class Leftward:
@@ -104,7 +105,9 @@ class Leftward:
     def _take_name_owner(self, phrase: Phrase, i: int) -> None:
         """ "the Obama administration": the name of a person before a body."""
         start = self.in_name[i]
-        bodily = phrase.entry is not None and (phrase.entry.kind == "institution" or phrase.entry.role == "body")
+        bodily = phrase.entry is not None and (
+            phrase.entry.kind == "institution" or phrase.entry.role == "body" or phrase.entry.slug in PERSONAL_BODIES
+        )
         if i + 1 == phrase.start and bodily:
             phrase.owner_name, phrase.start = (start, i + 1), start
             if start and self.view.pos[start - 1] == "DET":

@@ -7,8 +7,10 @@ from spacy.tokens import Doc
 from dragoman.actors.cast import Cast
 from dragoman.actors.coreference import PRONOUNS, Pronouns
 from dragoman.actors.drafts import Draft, Drafts
+from dragoman.actors.generics import Generics
 from dragoman.actors.groups import Groups
 from dragoman.actors.institutions import Institutions
+from dragoman.actors.leftward import PERSONAL_BODIES
 from dragoman.actors.memory import UNKNOWN, Memory
 from dragoman.actors.merging import same_actors
 from dragoman.actors.name_spans import find_names
@@ -47,6 +49,7 @@ class Resolver:
         dateline = document.dateline.country if document.dateline else None
         self.offices = Offices(view, self.drafts, self.person_at)
         self.groups = Groups(view, self.drafts, self.memory)
+        self.generics = Generics(self.view, self.groups)
         self.institutions = Institutions(view, self.drafts, self.memory, dateline or self._dateline_country())
         self.offices.country_in_mind = self.institutions.country_in_mind
         self.organizations = Organizations(view, self.drafts, names)
@@ -161,12 +164,21 @@ class Resolver:
         if not ids:
             owner = self.pronouns.resolve(phrase.possessive) if phrase.possessive is not None else ()
             country = self._owner_country(phrase, owner)
-            ids = self.groups.resolve(phrase, country, owner, nested)
+            ids = self._of_person(phrase, owner) or self.groups.resolve(phrase, country, owner, nested)
+            if not ids and not nested:
+                self.generics.offer(phrase, country, owner)
         for id in ids:
             self.stage.mention(phrase.start, phrase.end, head, id, "nominal", nested=nested)
         if ids and not nested:
             self.memory.add(head, ids, span=(phrase.start, phrase.end))
         return bool(ids)
+
+    def _of_person(self, phrase: Phrase, owner: tuple[str, ...]) -> tuple[str, ...]:
+        """The body of the person whose name or pronoun stands before it: "the Otieno campaign", "her campaign"."""
+        if phrase.entry is None or phrase.entry.slug not in PERSONAL_BODIES:
+            return ()
+        person = self.person_at.get(phrase.owner_name[0]) if phrase.owner_name else next(iter(owner), None)
+        return self.groups.of_person(phrase, self.drafts.by_id.get(person or ""))
 
     def _copular(self, phrase: Phrase) -> bool:
         """ "Ruto is the president of Kenya": an office, not a mention that acts."""
@@ -202,6 +214,7 @@ class Resolver:
         person = self.person_at.get(phrase.owner_name[0]) if phrase.owner_name else None
         id = self.institutions.resolve(phrase, country, self.drafts.by_id.get(person or ""))
         if id is None:
+            self.generics.offer(phrase, country)
             return False
         named = phrase.entry is not None and (bool(country) or self.view.words[phrase.core[0]][0].isupper())
         self.stage.mention(phrase.start, phrase.end, head, id, "name" if named else "nominal", nested=nested)
@@ -220,4 +233,5 @@ class Resolver:
             by_actor.setdefault(mention.actor, []).append(Mention(span, mention.form))
         actors = tuple(draft.finished(tuple(by_actor[id])) for id, draft in self.drafts.by_id.items() if id in by_actor)
         ordered = tuple(sorted(actors, key=lambda actor: actor.mentions[0].span.start))
-        return Cast.of(ordered, tuple(self.stage.mentions), tuple(self.stage.places))
+        generics, parties = self.generics.made({actor.id: actor for actor in ordered})
+        return Cast.of(ordered, tuple(self.stage.mentions), tuple(self.stage.places), generics, parties)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 NAME_PARTS = frozenset({"flat", "compound", "nmod:desc", "appos"})
 FIRST_PERSONS = frozenset({"i", "we", "us", "me", "our", "my", "myself", "ourselves"})
 PLURAL_FIRST = frozenset({"we", "us", "our", "ourselves"})
+GENERIC = 0.8  # certainty of a party told by a role alone
 FORM_CERTAINTY: dict[MentionForm, float] = {
     "name": 1.0, "metonym": 0.95, "demonym": 0.95, "nominal": 0.92, "pronoun": 0.88,
 }  # fmt: skip
@@ -44,6 +45,8 @@ class Casting:
     _known: dict[str, Actor] = field(default_factory=dict, init=False)
     _heads: dict[int, list[tuple[str, MentionForm]]] = field(default_factory=dict, init=False)
     _places: dict[int, list[tuple[str, MentionForm]]] = field(default_factory=dict, init=False)
+    _generics: dict[int, str] = field(default_factory=dict, init=False)
+    _told_by_role: set[int] = field(default_factory=set, init=False)
 
     def __post_init__(self) -> None:
         self._known = {actor.id: actor for actor in self.cast.actors}
@@ -57,6 +60,8 @@ class Casting:
             if self.knows(mention.actor):
                 self._places.setdefault(mention.head, []).append((mention.actor, mention.form))
         self._heads = {**inner, **self._heads}
+        self._generics = {mention.head: mention.actor for mention in self.cast.generics}
+        self._told_by_role = {self.tree.sentence_index[head] for head in self._generics}
         self._take_dateline()
 
     def _take_dateline(self) -> None:
@@ -69,7 +74,7 @@ class Casting:
                 self._places.setdefault(token, []).append((f"state:{self.dateline.country}", "metonym"))
 
     def get(self, actor: str) -> Actor:
-        return self._known[actor]
+        return self._known.get(actor) or self.cast.get(actor)
 
     def knows(self, actor: str) -> bool:
         return actor in self._known
@@ -164,6 +169,17 @@ class Casting:
         plural = self.tree.words[token].lower() in PLURAL_FIRST
         meant = self.cast.first_person(statement.speaker, plural=plural)
         return meant if meant is not None and self.knows(meant) else None
+
+    def has_generics(self, token: int) -> bool:
+        """Whether this token's sentence tells of anybody by a role alone."""
+        return self.tree.sentence_index[token] in self._told_by_role
+
+    def generic_fillers(self, bounds: Sequence[Bound]) -> list[Filler]:
+        """Those of these phrases that name nobody but tell a role: "two officers", "protesters"."""
+        bounds = [bound for bound in bounds if self.tree.deps[bound.head] != "nmod:poss"]
+        heads = ((bound, head) for bound in bounds for head in self._coordinated(bound.head))
+        found = {self._generics[head]: (head, bound.how) for bound, head in heads if head in self._generics}
+        return [Filler(actor, head, f"{how}, told by a role", GENERIC) for actor, (head, how) in found.items()]
 
     def fillers(self, bounds: Sequence[Bound], certainty: float = 1.0, place: bool = False) -> list[Filler]:
         """The actors of these phrases and of what is coordinated with them, each once."""

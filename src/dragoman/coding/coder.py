@@ -13,6 +13,7 @@ from dragoman.coding.roles import LACKING, Roles, holds_office
 from dragoman.coding.slots import Binder
 from dragoman.coding.status import StatusReader, StatusReading
 from dragoman.coding.tree import Tree
+from dragoman.coding.violence import Violence
 from dragoman.coding.wordclasses import word_classes
 from dragoman.model.document import Dateline
 from dragoman.model.event import Status
@@ -71,7 +72,8 @@ class Coder:
         grammar = Grammar(tree, classes)
         self.grammar = grammar
         self.matcher = Matcher(tree, grammar, classes, frame_index(), self._is_actor, self._is_official)
-        self.roles = Roles(tree, Binder(tree, grammar, self.casting), classes)
+        violence = Violence(tree, grammar, classes)
+        self.roles = Roles(tree, Binder(tree, grammar, self.casting), classes, violence)
         self.status = StatusReader(tree)
 
     def code(self, tokens: Sequence[int]) -> Iterator[Coded | Refusal]:
@@ -80,21 +82,29 @@ class Coder:
         for token in tokens:
             if not (self.tree.words[token][:1].isalpha()):
                 continue
-            refused: Refusal | None = None
-            for match in self.matcher.at(token):
-                if match.pattern.kind == "noun" and consumed.get(token) == match.frame.type:
-                    continue
-                outcome = self._bind(match)
+            matches = [
+                match
+                for match in self.matcher.at(token)
+                if match.pattern.kind != "noun" or consumed.get(token) != match.frame.type
+            ]
+            outcome = self._outcome(matches, token)
+            if isinstance(outcome, Coded):
+                if outcome.match.object is not None:
+                    consumed[outcome.match.object] = outcome.frame.type
+                self.roles.remember(outcome.match, outcome.actors, outcome.recipients)
+            if outcome is not None:
+                yield outcome
+
+    def _outcome(self, matches: Sequence[Match], token: int) -> Coded | Refusal | None:
+        """What the first frame tells that finds its parties; parties told by a role alone are sought last."""
+        refused: Refusal | None = None
+        for by_role in (False, True) if self.casting.has_generics(token) else (False,):
+            for match in matches:
+                outcome = self._bind(match, by_role)
                 if isinstance(outcome, Coded):
-                    if match.object is not None:
-                        consumed[match.object] = match.frame.type
-                    self.roles.remember(match, outcome.actors, outcome.recipients)
-                    yield outcome
-                    refused = None
-                    break
+                    return outcome
                 refused = refused or outcome
-            if refused is not None:
-                yield refused
+        return refused
 
     def status_at(self, token: int) -> StatusReading:
         """The status of what this word tells, whether or not a frame fits there."""
@@ -112,9 +122,11 @@ class Coder:
         announced = tree.lemmas[verb] in self.status.lexicon.lists["announcing"]
         return verb if carries and not announced else None
 
-    def _bind(self, match: Match) -> Coded | Refusal:
+    def _bind(self, match: Match, by_role: bool) -> Coded | Refusal:
         frame = match.frame
         actors, recipients = self.roles.fill(match)
+        if by_role:
+            actors, recipients = self.roles.completed(match, actors, recipients)
         problem = self.roles.missing(match, actors, recipients)
         if problem is not None:
             return Refusal(match, problem, tuple(actors), tuple(recipients), lacking=problem in LACKING)
@@ -125,6 +137,8 @@ class Coder:
             status = StatusReading("threatened", (*status.reasons, f"frame {frame.name}"), status.clarity)
         if frame.force_status is not None and status.status in ("actual", "ongoing"):
             status = StatusReading(frame.force_status, (*status.reasons, f"frame {frame.name}"), status.clarity)
+        if not by_role:
+            actors, recipients = self.roles.completed(match, actors, recipients)
         return Coded(match, tuple(actors), tuple(recipients), status)
 
     def _is_actor(self, head: int) -> bool:

@@ -68,7 +68,7 @@ class Matcher:
             return None
         if not self._particle_fits(verb, pattern):
             return None
-        if pattern.preposition and not self._governs(verb, pattern.preposition):
+        if pattern.preposition and not self._governs(verb, pattern.preposition, frame.complement == "infinitive"):
             return None
         if frame.with_any and not any(self.grammar.prepositional(verb, p) for p in frame.with_any) \
                 and not any(tree.marker(kid) in frame.with_any for kid in tree.kids(verb, "advcl")):  # fmt: skip
@@ -93,8 +93,14 @@ class Matcher:
             return None
         return Match(frame, pattern, verb, object=object_, complement=complement)
 
-    def _governs(self, verb: int, preposition: str) -> bool:
-        """Whether a phrase with this preposition belongs to the verb; "on Friday" only tells when."""
+    def _governs(self, verb: int, preposition: str, clausal: bool) -> bool:
+        """Whether a phrase with this preposition belongs to the verb; "on Friday" only tells when.
+
+        Where the frame has a clause, it may lead that: "called for Oslo to leave".
+        """
+        clause = self.grammar.complement(verb) if clausal else None
+        if clause is not None and self.tree.marker(clause) == preposition:
+            return True
         bounds = self.grammar.prepositional(verb, preposition)
         return any(not self.classes.is_member("time-word", self.tree.lemmas[bound.head]) for bound in bounds)
 

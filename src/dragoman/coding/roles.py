@@ -9,6 +9,7 @@ from dragoman.coding.frames.model import Slot
 from dragoman.coding.matching import Match
 from dragoman.coding.slots import Binder
 from dragoman.coding.tree import Tree
+from dragoman.coding.violence import Violence
 from dragoman.coding.wordclasses import WordClasses
 from dragoman.model.actor import Actor
 
@@ -21,6 +22,11 @@ HELD_FOR: Mapping[str, tuple[str, ...]] = {
     "SANCTION": ("over", "for", "following", "after", "because of", "in response to"),
     "ACCUSE": ("over", "for"),
 }
+# Why an event is not told for want of a party.
+NO_ACTOR, NO_RECIPIENT = "no actor fills the initiator's slot", "no actor fills the recipient's slot"
+NOBODY, BARE = "no actor fills a slot", "a bare noun without a recipient"
+NO_PARTY, ONE_PARTY = "no actor is a party", "only one party is known"
+LACKING = frozenset({NO_ACTOR, NO_RECIPIENT, NOBODY, BARE, NO_PARTY, ONE_PARTY})
 AT_PLACES = frozenset({"occupy", "attack"})
 HOMEWARD = frozenset({"visit", "ambassadors-return"})
 
@@ -40,6 +46,7 @@ class Roles:
     tree: Tree
     binder: Binder
     classes: WordClasses
+    violence: Violence
     _meetings: list[tuple[Filler, ...]] = field(default_factory=list)
     _held: dict[int, tuple[str, tuple[Filler, ...]]] = field(default_factory=dict)
     _last: tuple[int, tuple[Filler, ...]] = (-1, ())
@@ -76,6 +83,21 @@ class Roles:
             recipients = [one for one in self._who_did_it(match) if one.actor not in names]
         if frame.other_state and actors and not recipients:
             recipients = self._other_state(match, actors)
+        return actors, recipients
+
+    def completed(
+        self, match: Match, actors: list[Filler], recipients: list[Filler]
+    ) -> tuple[list[Filler], list[Filler]]:
+        """Actors and recipients, one side taken from those told by a role alone where it has nobody else."""
+        frame = match.frame
+        if frame.named or frame.parties:
+            return actors, recipients
+        if actors and not recipients:
+            return actors, self._of_kind(self.binder.generic(match, frame.recipient), frame.recipient_kinds)
+        if not actors and not recipients and self.violence.tells(match):
+            return [], self.binder.generic(match, frame.recipient)
+        if recipients and not actors:
+            return self._of_kind(self.binder.generic(match, frame.actor), frame.actor_kinds, frame.official), recipients
         return actors, recipients
 
     def _held_against(self, match: Match) -> list[Filler]:
@@ -213,15 +235,16 @@ class Roles:
         if frame.bare and match.object is not None and (actors or not self.binder.actors(match)):
             return None
         bare_noun = match.pattern.kind == "noun" and match.support is None
-        needs_actor = frame.requires in ("actor", "both") or (frame.requires == "some" and not frame.agentless)
-        if needs_actor and not actors and not (frame.agentless and recipients):
-            return "no actor fills the initiator's slot"
+        agentless = frame.agentless or (not actors and bool(recipients) and self.violence.tells(match))
+        needs_actor = frame.requires in ("actor", "both") or (frame.requires == "some" and not agentless)
+        if needs_actor and not actors and not (agentless and recipients):
+            return NO_ACTOR
         if frame.requires in ("recipient", "both") and not recipients:
-            return "no actor fills the recipient's slot"
+            return NO_RECIPIENT
         if bare_noun and not recipients:
-            return "a bare noun without a recipient"
+            return BARE
         if not actors and not recipients:
-            return "no actor fills a slot"
+            return NOBODY
         if not any(is_public(self._actor(filler)) for filler in (*actors, *recipients)):
             return "private persons only"
         return None
@@ -239,12 +262,12 @@ class Roles:
     def _missing_parties(self, match: Match, parties: list[Filler]) -> str | None:
         supported = match.pattern.kind != "noun" or match.support is not None
         if not parties:
-            return "no actor is a party"
+            return NO_PARTY
         if len(parties) == 1 and self._names_another(match):
             return "the other party is not known"
         if (match.frame.requires in ("parties", "both", "recipient") or not supported) and len(parties) < 2 \
                 and not self._plural(parties[0]):  # fmt: skip
-            return "only one party is known"
+            return ONE_PARTY
         if not any(is_public(self._actor(filler)) for filler in parties):
             return "private persons only"
         return None

@@ -15,6 +15,7 @@ PLACE_SLOTS = frozenset({"in", "to", "into", "at", "on", "of", "obj", "against"}
 PLACE_TYPES = frozenset({"CONSULT", "MOBILIZE", "ASSAULT", "COERCE", "AID"})
 # Behind these a capital stands for its state, whatever is done: "demanded an apology from Santiago".
 ABOUT_THINGS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # what is judged is somebody's: the thing's owner is meant
+BESIDE = frozenset({"mod", "poss", "state", "inside"})  # ends of slots where no phrase stands by itself
 AIMED = frozenset({"from", "with", "against", "between", "toward", "towards"})
 
 
@@ -52,6 +53,16 @@ class Binder:
                 found.setdefault(filler.actor, filler)
         return list(found.values())
 
+    def generic(self, match: Match, slots: tuple[Slot, ...]) -> list[Filler]:
+        """Those who fill a slot and are told by a role alone: of the first slot that has any."""
+        for slot in slots:
+            if slot.base in ("speaker", "sentence") or (slot.steps or (slot.base,))[-1] in BESIDE:
+                continue
+            found = self.casting.generic_fillers(self._bounds(match, slot))
+            if found:
+                return found
+        return []
+
     def _subject_around(self, verb: int, person: bool) -> list[Filler]:
         """Whose talks they were, told by the clause they stand in: a person where the other is one, by a clause outside
         where the nearest names states ("Paris said Rome agreed, after talks with its premier")."""
@@ -78,13 +89,12 @@ class Binder:
             return [Filler(speaker, match.trigger, "speaker of the statement", VIA_MODIFIER)] if speaker else []
         if slot.base == "sentence":
             return self._two_states(match)
-        bounds = self._base(match, slot.base)
-        for step in slot.steps:
-            if step == "state":
-                return self.states(self.casting.fillers(bounds))
-            if step == "inside":
+        if slot.steps[-1:] in (("state",), ("inside",)):
+            bounds = self._bounds(match, Slot(slot.base, slot.steps[:-1]))
+            if slot.steps[-1] == "inside":
                 return self._inside(match, bounds)
-            bounds = [found for bound in bounds for found in self._step(match, bound, step)]
+            return self.states(self.casting.fillers(bounds, place=slot.base == "to"))
+        bounds = self._bounds(match, slot)
         ends = {slot.base, *slot.steps}
         modifier = slot.base == "mod" or not ends.isdisjoint(("mod", "poss", "of", "in"))
         place = AIMED & ends or (PLACE_SLOTS & ends and match.frame.type in PLACE_TYPES)
@@ -98,6 +108,13 @@ class Binder:
             found = self.casting.fillers(owners, VIA_MODIFIER)
             found = [one for one in found if not self._suffers(one)]
         return found
+
+    def _bounds(self, match: Match, slot: Slot) -> list[Bound]:
+        """The phrases at the end of a slot's way."""
+        bounds = self._base(match, slot.base)
+        for step in slot.steps:
+            bounds = [found for bound in bounds for found in self._step(match, bound, step)]
+        return bounds
 
     def _behind_things(self, bounds: list[Bound]) -> list[Filler]:
         """ "Sudanese jets bombed": the state whose things act."""

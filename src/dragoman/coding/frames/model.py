@@ -85,6 +85,7 @@ class Frame:
     mutual: bool = False
     other_state: bool = False
     official: bool = False
+    named: bool = False
     actor_kinds: frozenset[str] = frozenset()
     recipient_kinds: frozenset[str] = frozenset()
     future_only: bool = False

@@ -1,0 +1,67 @@
+"""Parties told by a role alone ("protesters", "two officers"): nobody by themselves, but somebody in what they suffer.
+
+A report is full of people, officials and companies that do nothing in it, so a phrase that names nobody and acts in no
+clause of its own is no actor. Where an event needs one in just this place, it is kept as a group of its sector, of a
+state only where its own words tell one.
+"""
+
+from dragoman.actors.cast import ActorMention
+from dragoman.actors.classes import word_class
+from dragoman.actors.drafts import Draft
+from dragoman.actors.groups import PARTISANS, Groups
+from dragoman.actors.labels import group_id, name_of
+from dragoman.actors.phrases import Phrase
+from dragoman.actors.view import View
+from dragoman.model.actor import Actor, Mention
+from dragoman.model.span import Span
+
+PARTY_ROLES = frozenset({"person", "office", "title", "weak", "body"})
+
+
+class Generics:
+    """Gathers the phrases of one document that told no actor, in the order of reading."""
+
+    def __init__(self, view: View, groups: Groups) -> None:
+        self.view = view
+        self.groups = groups
+        self.offered: list[tuple[Phrase, tuple[str, ...], tuple[str, ...]]] = []
+
+    def offer(self, phrase: Phrase, countries: tuple[str, ...], owner: tuple[str, ...] = ()) -> None:
+        """Take note of a phrase that named nobody, if its noun is one for people or bodies."""
+        entry = phrase.entry
+        if entry is None or entry.slug in word_class("no_party") or self.groups.is_machine(phrase):
+            return
+        if entry.slug in PARTISANS and not entry.plural:
+            return
+        if (
+            entry.kind == "role"
+            and entry.slug in word_class("collectives")
+            and not (entry.plural or phrase.definite or countries)
+        ):
+            return  # "called for a force": a body that nobody has met is a plan
+        if entry.kind == "institution" or entry.role in PARTY_ROLES:
+            self.offered.append((phrase, countries, owner))
+
+    def made(self, known: dict[str, Actor]) -> tuple[tuple[ActorMention, ...], dict[str, Actor]]:
+        """The mentions, and the actors that they stand for; `known` are those whom the report names anyway."""
+        mentions: list[ActorMention] = []
+        drafts: dict[str, Draft] = {}
+        spans: dict[str, list[Mention]] = {}
+        for phrase, countries, owner in self.offered:
+            draft = self._draft(phrase, countries, owner)
+            head = self.view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
+            mentions.append(ActorMention(phrase.start, phrase.end, head, draft.id, "nominal"))
+            drafts.setdefault(draft.id, draft)
+            left, right = self.view.span(phrase.start, phrase.end)
+            spans.setdefault(draft.id, []).append(Mention(Span.of(self.view.text, left, right), "nominal"))
+        made = {id: known.get(id) or draft.finished(tuple(spans[id])) for id, draft in drafts.items()}
+        return tuple(mentions), made
+
+    def _draft(self, phrase: Phrase, countries: tuple[str, ...], owner: tuple[str, ...]) -> Draft:
+        entry = phrase.entry
+        assert entry is not None
+        country = countries[0] if len(countries) == 1 else None
+        if entry.kind == "role":
+            return self.groups.unnamed(phrase, country, owner)
+        name = name_of(self.view, phrase.start, phrase.end, phrase.determiner)
+        return Draft(group_id(name), name, "group", country, entry.sector, entry.second, head=entry.slug)

@@ -1,0 +1,72 @@
+"""Violence told without the one who did it: "a bomb killed two officers", "was shot dead", "the attack on the port".
+
+Who is killed in a crash or a flood is no victim of anybody, so the words must tell of an attack: by the verb itself, by
+what did it, or by what it was done in.
+"""
+
+from dataclasses import dataclass
+
+from dragoman.coding.arguments import Grammar
+from dragoman.coding.matching import Match
+from dragoman.coding.tree import Tree
+from dragoman.coding.wordclasses import WordClasses
+
+WITHIN = frozenset({"in", "by", "during", "with", "after", "when", "from"})
+BESIDE = ("nmod:poss", "nmod:unmarked", "compound", "obl:unmarked", "nmod", "amod")
+TOLD = ("the", "this", "that", "these", "those")
+
+
+@dataclass(frozen=True, slots=True)
+class Violence:
+    """Tells in one tree whether a predicate is violence, whoever did it."""
+
+    tree: Tree
+    grammar: Grammar
+    classes: WordClasses
+
+    def tells(self, match: Match) -> bool:
+        """Whether somebody was attacked by the words of this match, though none says by whom."""
+        if match.frame.type != "ASSAULT" or match.pattern.kind == "adjective":
+            return False
+        if match.pattern.kind == "noun":
+            return match.support is None and self._is_told(match.trigger)
+        return self._verb(match.trigger)
+
+    def _verb(self, verb: int) -> bool:
+        tree = self.tree
+        if not self.grammar.is_passive(verb):
+            subject = self.grammar.surface_subject(verb)
+            return subject is not None and self._is_attack(subject.head)
+        agent = self.grammar.agent(verb)
+        if agent is not None:
+            return self._is_attack(agent.head)
+        if self.classes.is_member("violent-verb", tree.lemmas[verb]):
+            return not (
+                tree.deps[verb] in ("acl", "advcl") and "being" in (tree.words[kid] for kid in tree.children[verb])
+            )
+        around = [kid for kid in tree.kids(verb, "obl", "obl:agent", "advcl") if tree.marker(kid) in WITHIN]
+        around += [kid for kid in tree.kids(verb, "advcl") if tree.kid_lemmas(kid, "advmod") == ["when"]]
+        return any(self._is_attack(kid) or self._bursts(kid) for kid in around)
+
+    def _bursts(self, verb: int) -> bool:
+        """ "when a roadside bomb exploded"."""
+        return self.tree.pos[verb] == "VERB" and any(self._is_attack(kid) for kid in self.tree.kids(verb, "nsubj"))
+
+    def _is_attack(self, noun: int) -> bool:
+        inner = self.classes.inner_noun(self.tree, noun)
+        return any(self.classes.holds("violence", self.tree, part) for part in self.tree.conjuncts(inner))
+
+    def _is_told(self, noun: int) -> bool:
+        """A noun that speaks of one deed: "the bombing of …", "Friday's attack on …"; not any "attacks on …"."""
+        tree = self.tree
+        if tree.deps[noun] in ("compound", "amod", "nmod:desc"):
+            return False
+        if tree.kid_lemmas(noun, "det") and tree.kid_lemmas(noun, "det")[0] in TOLD:
+            return True
+        if any(self._tells_when(kid) for kid in tree.children[noun] if tree.deps[kid] in BESIDE):
+            return True
+        return tree.deps[noun].startswith("nsubj") and tree.pos[tree.heads[noun]] == "VERB"
+
+    def _tells_when(self, token: int) -> bool:
+        tree = self.tree
+        return tree.entities[token] in ("DATE", "TIME") or self.classes.is_member("time-word", tree.lemmas[token])
