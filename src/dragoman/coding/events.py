@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc
 
 from dragoman.coding.casting import Filler, innermost
-from dragoman.coding.coder import Coded, Coder
+from dragoman.coding.coder import Coded, Coder, Refusal
 from dragoman.coding.denials import link_denials
 from dragoman.coding.matching import Match
 from dragoman.coding.merging import Draft, merge
 from dragoman.coding.narrative import dated_events
 from dragoman.coding.ontology import ontology
 from dragoman.coding.places import place_of
+from dragoman.coding.retold import Retold
 from dragoman.coding.tree import Tree
 from dragoman.coding.when import event_time
 from dragoman.model.document import CODED_ROLES, Document
@@ -41,7 +42,9 @@ def find_events(
 ) -> tuple[Event, ...]:
     """The events that the document's headline and body tell, in text order, each told happening once."""
     coder = Coder(tree, cast, statements, document.dateline)
-    found = [coded for coded in coder.code(coded_tokens(tree, document)) if isinstance(coded, Coded)]
+    tokens = coded_tokens(tree, document)
+    outcomes = list(coder.code(tokens))
+    found = [coded for coded in outcomes if isinstance(coded, Coded)]
     pledges = {
         thing: coded
         for coded in found
@@ -51,7 +54,9 @@ def find_events(
     drafts = [
         _draft(coded, coder, document, doc, times, statements) for coded in found if not _is_pledged(coded, pledges)
     ]
-    events = dated_events(merge(drafts, cast), doc, times)
+    refused = [outcome for outcome in outcomes if isinstance(outcome, Refusal)]
+    retold = Retold(coder, doc, document.text, merge(drafts, cast), times, document.published)
+    events = dated_events(retold.with_mentions(refused, tokens), doc, times)
     numbered = [replace(event, id=f"e{number}") for number, event in enumerate(events, 1)]
     return tuple(link_denials(numbered, tree, cast, statements))
 

@@ -1,0 +1,221 @@
+"""Further mentions of a report's events that name too few parties for an event of their own.
+
+Two kinds. A predicate that a frame refused because a party is missing tells the one event of its family that the report
+tells in full, if nothing that it does name is another ("Ambassador Ode was recalled on Wednesday", "after the meeting
+in Oslo"). And a noun that stands for a deed ("the move", "this decision") at the head of a sentence tells what was done
+in the sentence before. A mention gives its date to an event that has none; where two events fit, it tells neither.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from dragoman.coding.casting import Filler
+from dragoman.coding.coder import Coded, Coder, Refusal
+from dragoman.coding.frames import frame_index
+from dragoman.coding.merging import DONE
+from dragoman.coding.when import event_time
+from dragoman.model.event import Event, EventType
+from dragoman.model.measure import UNIQUE
+from dragoman.model.span import Span
+from dragoman.model.when import TimeExpression
+from dragoman.times.attach import attach
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+AROUND = ("in", "at", "on", "of", "during", "after")  # before a place or a day, which names no party
+DEED = frozenset({"move", "step", "decision", "order", "action", "act", "measure"})
+WILLED: frozenset[EventType] = frozenset({
+    "AGREE", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REJECT", "SANCTION", "MOBILIZE", "COERCE",
+})  # fmt: skip
+TAKEN_UP = WILLED | {"CONSULT", "ASSAULT"}
+NEAR = 3  # sentences from a full telling to one that names fewer parties
+RECENT = 1  # sentences between a deed and the noun that stands for it
+
+
+class Retold:
+    """The events of one document, and what else tells them."""
+
+    def __init__(
+        self,
+        coder: Coder,
+        doc: Doc,
+        text: str,
+        events: Sequence[Event],
+        times: Sequence[TimeExpression],
+        published: str | None,
+    ) -> None:
+        self.coder, self.doc, self.text, self.events = coder, doc, text, list(events)
+        self.times, self.published = times, published
+        self._token_at = {start: token for token, start in enumerate(coder.tree.starts)}
+
+    def with_mentions(self, refused: Sequence[Refusal], tokens: Sequence[int]) -> list[Event]:
+        """The events with their further mentions, among the refused matches and the tokens that are coded."""
+        for refusal in refused:
+            if refusal.lacking:
+                self._add(self._told_by(refusal), [refusal.match.trigger], self._time_of(refusal))
+        for token in tokens:
+            if self._stands_for_a_deed(token):
+                self._add(self._deed_before(token), self._words_of_deed(token), self._time_at(token))
+        return self.events
+
+    def _add(self, number: int | None, tokens: Sequence[int], time: TimeExpression | None) -> None:
+        if number is None:
+            return
+        event, tree = self.events[number], self.coder.tree
+        known = {span.start for one in self.events for span in one.mentions}
+        spans = [Span.of(self.text, tree.starts[token], tree.ends[token]) for token in tokens]
+        fresh = [span for span in spans if span.start not in known]
+        event = replace(event, mentions=tuple(sorted((*event.mentions, *fresh))))
+        if fresh and event.date is None and time is not None and time.edtf and ".." not in time.edtf:
+            event = replace(event, date=time.edtf, date_text=time.span.quote, date_from="mention")
+        self.events[number] = event
+
+    # Predicates without all parties -----------------------------------------------------------------------------------
+
+    def _told_by(self, refusal: Refusal) -> int | None:
+        """The number of the only event told shortly before that the match can tell."""
+        match = refusal.match
+        status = self.coder.status.read(match.trigger, match.support).status
+        if status not in DONE or match.frame.type not in TAKEN_UP or not self._is_definite(refusal):
+            return None
+        time = self._time_of(refusal)
+        told = (number for number, event in enumerate(self.events) if self._is_family(refusal, event))
+        fitting = [number for number in told if self._fits(refusal, self.events[number], time)]
+        return fitting[0] if len(fitting) == 1 and self._is_near(refusal, self.events[fitting[0]]) else None
+
+    def _is_family(self, refusal: Refusal, event: Event) -> bool:
+        frame = refusal.match.frame
+        return event.status in DONE and event.type == frame.type and _family(event) == frame.family
+
+    def _is_definite(self, refusal: Refusal) -> bool:
+        """A noun must be taken up by its article or by whose it is; a verb must say to whom something was done."""
+        tree, token = self.coder.tree, refusal.match.trigger
+        if refusal.match.pattern.kind != "noun":
+            return bool(refusal.recipients) and not refusal.match.frame.parties
+        if tree.tags[token] == "NNS" and refusal.match.frame.type != "CONSULT":
+            return False
+        taken_up = DEFINITE & {tree.words[kid].lower() for kid in tree.kids(token, "det")}
+        owners = tree.kids(token, "nmod:poss")
+        return bool(taken_up) or (bool(owners) and self.coder.casting.at(owners[0]) is not None)
+
+    def _is_near(self, refusal: Refusal, event: Event) -> bool:
+        """Whether a full telling stands not far before, by the same word or of what there is only one of at a time."""
+        tree, match = self.coder.tree, refusal.match
+        here = tree.sentence_index[match.trigger]
+        told = [token for token in self._tokens(event) if token < match.trigger]
+        if not any(here - tree.sentence_index[token] <= NEAR for token in told):
+            return False
+        unique = match.frame.measure is not None and match.frame.measure.kind in UNIQUE
+        same_word = any(tree.lemmas[token] == tree.lemmas[match.trigger] for token in told)
+        return match.pattern.kind == "noun" or unique or same_word
+
+    def _fits(self, refusal: Refusal, event: Event, time: TimeExpression | None) -> bool:
+        if not any(self._is_public(actor) for actor in (*event.actors, *event.recipients)):
+            return False
+        if time is not None and time.edtf and event.date and not _may_be_one(time.edtf, event.date):
+            return False
+        sides = [(refusal.actors, event.actors), (refusal.recipients, event.recipients)]
+        if refusal.match.frame.parties:
+            sides = [(refusal.actors, event.actors)]
+        if not all(self._keys(told) <= self._keys_of(known) for told, known in sides):
+            return False
+        return refusal.match.pattern.kind != "noun" or self._names_no_other(refusal.match.trigger, event)
+
+    def _is_public(self, actor: str) -> bool:
+        """Whether this is anybody but a group without a country."""
+        known = self.coder.casting.get(actor)
+        return known.kind != "group" or known.country is not None
+
+    def _keys(self, fillers: Sequence[Filler]) -> frozenset[str]:
+        return self._keys_of([filler.actor for filler in fillers])
+
+    def _keys_of(self, actors: Sequence[str]) -> frozenset[str]:
+        """Actors by their state, where they have one: a later mention may name either."""
+        return frozenset(self.coder.casting.get(actor).country or actor for actor in actors)
+
+    def _names_no_other(self, noun: int, event: Event) -> bool:
+        """Whether what is named with the noun takes part in the event, is told with it, or is a place or a day."""
+        tree = self.coder.tree
+        told = event.evidence.quote.casefold()
+        parties = self._keys_of((*event.actors, *event.recipients))
+        for kid in tree.kids(noun, "compound", "amod", "nmod", "nmod:poss", "acl", "acl:relcl"):
+            if tree.deps[kid] == "nmod" and tree.marker(kid) in AROUND and self.coder.casting.at(kid) is None:
+                continue
+            if tree.deps[kid].startswith("acl"):
+                return False
+            if tree.deps[kid] in ("amod", "compound") and tree.words[kid].casefold() not in told:
+                return False
+            named = self.coder.casting.every(kid)
+            if named and not self._keys_of([actor for actor, _ in named]) <= parties:
+                return False
+            if not named and tree.words[kid].casefold() not in told:
+                return False
+        return True
+
+    def _time_of(self, refusal: Refusal) -> TimeExpression | None:
+        match = refusal.match
+        status = self.coder.status.read(match.trigger, match.support)
+        told = Coded(match, refusal.actors, refusal.recipients, status)
+        return event_time(told, self.coder, self.doc, self.times, self.published)
+
+    # Nouns that stand for a deed --------------------------------------------------------------------------------------
+
+    def _stands_for_a_deed(self, token: int) -> bool:
+        """Whether this is "the move" as the subject of its sentence, and nobody's in particular."""
+        tree = self.coder.tree
+        if tree.lemmas[token] not in DEED or tree.tags[token] != "NN" or not tree.deps[token].startswith("nsubj"):
+            return False
+        if tree.deps[tree.heads[token]] != "root" or tree.has(token, "nmod:poss", "amod", "compound", "nummod"):
+            return False
+        if any(tree.marker(kid) in ("of", "by") for kid in tree.kids(token, "nmod")):
+            return False
+        return bool({tree.words[kid].lower() for kid in tree.kids(token, "det")} & {"the", "this"})
+
+    def _deed_before(self, noun: int) -> int | None:
+        """What was done in the sentence before; of several deeds, the one that the sentence is about."""
+        tree = self.coder.tree
+        here = tree.sentence_index[noun]
+        told: dict[int, bool] = {}
+        for number, event in enumerate(self.events):
+            for token in self._tokens(event):
+                if 0 < here - tree.sentence_index[token] <= RECENT and event.type in WILLED and event.actors:
+                    told[number] = told.get(number, False) or self._is_main(token)
+        main = [number for number, leads in told.items() if leads]
+        found = main or list(told)
+        return found[0] if len(found) == 1 and self.events[found[0]].status != "denied" else None
+
+    def _tokens(self, event: Event) -> Iterator[int]:
+        for span in event.mentions:
+            if (token := self._token_at.get(span.start)) is not None:
+                yield token
+
+    def _is_main(self, token: int) -> bool:
+        """Whether a predicate heads its sentence, is the subject or object there, or what somebody says there."""
+        tree = self.coder.tree
+        if tree.deps[token] == "root":
+            return True
+        up = tree.heads[token]
+        return tree.deps[up] == "root" and tree.deps[token].partition(":")[0] in ("ccomp", "parataxis", "nsubj", "obj")
+
+    def _words_of_deed(self, noun: int) -> list[int]:
+        """The noun, and the infinitive that says again what was done ("the move to bring her home")."""
+        tree = self.coder.tree
+        said = [kid for kid in tree.kids(noun, "acl") if tree.tags[kid] == "VB"]
+        return [noun, *said]
+
+    def _time_at(self, noun: int) -> TimeExpression | None:
+        tree = self.coder.tree
+        found = attach(self.doc[noun], self.doc, self.times)
+        verb = tree.heads[noun]
+        came = tree.lemmas[verb] == "come" and tree.tags[verb] == "VBD"
+        return found or (attach(self.doc[verb], self.doc, self.times) if came else None)
+
+
+def _family(event: Event) -> str:
+    frame = frame_index().frames.get(event.coded_by.removeprefix("frame:"))
+    return frame.family if frame is not None else event.coded_by
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
