@@ -165,7 +165,8 @@ class Clauses:
 
     def _adverbial(self, node: int, head: int, marker: str | None, climb: Climb) -> int | None:
         tree = self.words.tree
-        if tree.tags[node] in FINITE or tree.has(node, "nsubj", "nsubj:pass"):
+        infinitive = "to" in tree.kid_lemmas(node, "mark")  # also one with a subject of its own: "for them to return"
+        if tree.tags[node] in FINITE or (tree.has(node, "nsubj", "nsubj:pass") and not infinitive):
             return None
         if "instead" in tree.kid_lemmas(node, "advmod", "cc"):
             climb.take("denied", "“instead of”")
@@ -177,7 +178,7 @@ class Clauses:
             return None  # "confessed to stabbing": no purpose
         if self._is_means(node, head, marker):
             return head
-        if marker in ("to", "in order") or "to" in tree.kid_lemmas(node, "mark"):
+        if marker in ("to", "in order") or infinitive:
             if self._meets_to_talk(node, head):
                 return head
             pressed = self._governing_object(head, node)
