@@ -1,5 +1,6 @@
 """The pages: whole without a script, linked with each other and with their JSON, and deaf to what articles try."""
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,9 +11,11 @@ import pytest
 from lxml import html
 from starlette.testclient import TestClient
 
-from dragoman.query import Ledger
-from dragoman.web import create_app
-from reports import lake_talks
+from dragoman.query import Ledger, Query
+from dragoman.web import create_app, views
+from dragoman.web.remember import Memory
+from dragoman.web.streams import dumps
+from reports import all_reports, lake_talks
 
 _OF_A_KIND = 6  # pages of one kind that are looked at
 
@@ -144,6 +147,20 @@ def test_a_dyad_has_months_measures_and_rows(client: TestClient) -> None:
         "Trade ban: Uganda → Kenya, in force, from 2023-03-01 on" in page.xpath("//svg[@class='gantt']/@aria-label")[0]
     )
     assert len(page.xpath("//section[h2='Events']//li")) == 4
+
+
+def test_the_page_of_two_follows_the_ledger(tmp_path: Path) -> None:
+    path, pair = tmp_path / "ledger.sqlite", "dyads/state:KEN/state:UGA"
+    with Ledger(path) as ledger, TestClient(create_app(path), base_url="http://localhost") as client:
+        for number, report in enumerate(all_reports()):
+            ledger.add(report)
+            told = client.get(f"/api/{pair}").json()
+            page = html.fromstring(client.get(f"/{pair}").text)
+            assert len(page.xpath("//section[h2='Events']//li")) == len(told["events"]) >= number
+            between = views.Between("state:KEN", "state:UGA", Query())
+            assert told == json.loads(dumps(views.dyad(ledger, Memory(), between)))
+        ledger.judge("events", told["events"][0]["tellings"][0]["id"], "rejected", "ada")
+        assert len(client.get(f"/api/{pair}").json()["events"]) == len(told["events"]) - 1
 
 
 def test_names_lead_to_the_address_of_the_actor(client: TestClient) -> None:

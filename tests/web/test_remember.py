@@ -13,7 +13,7 @@ from dragoman.web.shelf import Shelf
 
 def test_what_took_long_is_remembered_the_longer_and_two_minutes_at_most() -> None:
     moment, calls = [0.0], list[str]()
-    memory = Memory(clock=lambda: moment[0])
+    memory = Memory(clock=lambda: moment[0], effort=lambda: moment[0])
 
     def find(name: str, seconds: float) -> str:
         calls.append(name)
@@ -22,12 +22,38 @@ def test_what_took_long_is_remembered_the_longer_and_two_minutes_at_most() -> No
 
     memory.get("quick", lambda: find("quick", 0.01))
     memory.get("slow", lambda: find("slow", 1.0))
-    memory.get("slowest", lambda: find("slowest", 60.0))
-    assert calls == ["quick", "slow", "slowest"]
-    assert memory.get("slowest", lambda: "anew") == "slowest"
-    assert memory.get("slow", lambda: "anew") == "anew"  # half a minute is over
-    moment[0] += 121
-    assert memory.get("slowest", lambda: "anew") == "anew"
+    assert memory.get("quick", lambda: "anew") == "anew"  # three tenths of a second are over
+    moment[0] += 28
+    assert memory.get("slow", lambda: find("anew", 0)) == "slow"
+    assert calls == ["quick", "slow"]
+    moment[0] += 200
+    assert memory.get("slow", lambda: "anew") == "anew"
+
+
+def test_nobody_waits_for_what_took_long_and_was_known_a_moment_ago() -> None:
+    moment, renewed = [0.0], threading.Event()
+    memory = Memory(clock=lambda: moment[0], effort=lambda: moment[0])
+
+    def find(value: int, seconds: float) -> int:
+        moment[0] += seconds
+        return value
+
+    def renew() -> int:
+        renewed.set()
+        return 3
+
+    assert memory.unchanged("key", "a", lambda: find(1, 0.5)) == 1
+    moment[0] += 100
+    assert memory.unchanged("key", "a", lambda: find(2, 0)) == 1  # nothing changed
+    assert memory.unchanged("key", "b", renew) == 1
+    assert renewed.wait(5)
+    while memory.unchanged("key", "b", renew) == 1:  # the thread is about to put it in
+        time.sleep(0.001)
+    assert memory.unchanged("key", "b", lambda: 4) == 3
+    assert memory.unchanged("key", "c", lambda: 4) == 4  # what comes at once is found at once
+    memory.unchanged("slow", "a", lambda: find(5, 1))
+    moment[0] += 130
+    assert memory.unchanged("slow", "b", lambda: 6) == 6  # too old
 
 
 def test_several_who_ask_at_once_wait_for_one() -> None:

@@ -105,6 +105,10 @@ class Ledger(Store):
         """For several counts that are asked one after another: quicker where a ledger can make it so."""
         return nullcontext()
 
+    def mark(self, asked: Sequence[tuple[Query, Target]]) -> bytes | None:
+        """A mark that stays the same as long as these queries give the same rows; None where it can't be told."""
+        return None
+
     def total(self, query: Query, target: Target) -> int:
         """How many rows a query gives, its limit set aside."""
         return self.answer(lambda connection: counts.total(connection, query, target))

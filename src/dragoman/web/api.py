@@ -1,5 +1,6 @@
 """The JSON API: the same questions as the command line, as JSON in pages, or as JSON lines and CSV without an end."""
 
+import zlib
 from dataclasses import replace
 from typing import Annotated, Any, Literal
 
@@ -231,8 +232,13 @@ def relations(request: Request, filters: Annotated[RelationFilters, Query()]) ->
     responses={200: {"description": "The dyad.", "model": views.DyadView}, **NOT_FOUND},
 )  # fmt: skip
 def dyad(request: Request, one: str, other: str, filters: Annotated[_BETWEEN, Query()]) -> Response:  # type: ignore[valid-type]
-    ids = addresses.unslug(one), addresses.unslug(other)
-    return _json(views.dyad(ledger_of(request), memory_of(request), *ids, query_of(filters)))
+    ledger, memory = ledger_of(request), memory_of(request)
+    between = views.Between(addresses.unslug(one), addresses.unslug(other), query_of(filters))
+    packed = memory.unchanged(
+        ("dyad as JSON", between), between.mark(ledger, memory),
+        lambda: zlib.compress(streams.dumps(views.dyad(ledger, memory, between)).encode(), 1),
+    )  # fmt: skip
+    return Response(zlib.decompress(packed), media_type="application/json")
 
 
 @router.get(

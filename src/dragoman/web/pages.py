@@ -17,7 +17,7 @@ from dragoman.web.article import article_blocks, evidence_paragraph
 from dragoman.web.filters import form_query, happened
 from dragoman.web.gantt import gantt, of_measures, of_standing
 from dragoman.web.problems import NotThere
-from dragoman.web.render import render
+from dragoman.web.render import Part, framed, part, render
 from dragoman.web.state import ledger_of, memory_of
 from dragoman.web.summary import summary
 
@@ -181,18 +181,27 @@ def dyad(request: Request, one_id: str, other_id: str) -> Response:
     fields = form_query(request.query_params.multi_items(), "events")
     query = replace(Query(**{name: value for name, value in fields.items() if name not in ("actor", "counterpart")}),
                     limit=_ROWS + 1)  # fmt: skip
-    on = request.query_params.get("on", "").strip() or None
-    view = views.dyad(ledger, memory_of(request), ids[0], ids[1], query, on)
+    between = views.Between(ids[0], ids[1], query, request.query_params.get("on", "").strip() or None)
+    asked, memory = (request.url.path, request.url.query), memory_of(request)
+    page = memory.unchanged(
+        ("dyad", *asked), between.mark(ledger, memory), lambda: _dyad(request, between, fields)
+    )  # fmt: skip
+    return framed(request, page, _twin(request))
+
+
+def _dyad(request: Request, between: views.Between, fields: dict[str, Any]) -> Part:
+    view = views.dyad(ledger_of(request), memory_of(request), between)
     bars = charts.month_bars(view.months)
-    between = f"between {view.one_name} and {view.other_name}"
-    named = replace(query, actor=view.one_name, counterpart=view.other_name)
-    return render(
-        request, "dyad.html", view=view, bars=bars, gantt=gantt(of_standing(view.standing), view.on), fields=fields,
+    told = f"between {view.one_name} and {view.other_name}"
+    named = replace(between.query, actor=view.one_name, counterpart=view.other_name)
+    return part(
+        request, "dyad.html", f"{view.one_name} and {view.other_name}", view=view, bars=bars, fields=fields,
+        gantt=gantt(of_standing(view.standing), view.on),
         drawn=charts.diverging(
-            bars, f"Cooperation and conflict {between}, by month", tuple(one.month for one in view.turning)
+            bars, f"Cooperation and conflict {told}, by month", tuple(one.month for one in view.turning)
         ) if bars else None,
         next=_next(request, list(view.events)) if len(view.events) > _ROWS else None, rows=view.events[:_ROWS],
-        summary=summary(named, "events"), twin=_twin(request),
+        summary=summary(named, "events"),
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Counts are remembered for a while: what took long to count is counted anew only seldom."""
+"""What was found is remembered: for as long as nothing of it changed, or for a while, if it took long."""
 
 import threading
 import time
@@ -9,55 +9,103 @@ from typing import TypeVar, cast
 
 T = TypeVar("T")
 _TIMES, _LONGEST, _MOST = 30, 120.0, 512
+_LONG = 0.1  # seconds: no reader should wait so long for what was known a moment ago
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Kept:
     value: object
-    until: float
+    mark: object
+    until: float  # so long it is as good as new
+    last: float  # so long it is better than waiting
 
 
 class Memory:
-    """Values by key, each kept for thirty times as long as it took to find, two minutes at most.
+    """Values by key. Of requests that ask the same at once only the first finds it.
 
-    So a small ledger's counts are never older than an eye blinks, and those of a large one lag a little while articles
-    are added; rows are always as they are. Of requests that ask the same at once only the first counts.
+    What took a tenth of a second of work or more is found anew behind the reader's back: who asks meanwhile gets what
+    was known, if it is not older than two minutes. So pages of a large ledger lag a little while articles are added.
     """
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
+    def __init__(
+        self, clock: Callable[[], float] = time.monotonic, effort: Callable[[], float] = time.thread_time
+    ) -> None:
+        self._clock, self._effort = clock, effort
         self._kept: OrderedDict[Hashable, _Kept] = OrderedDict()
         self._guard = threading.Lock()
         self._finding: dict[Hashable, threading.Lock] = {}
+        self._renewing = threading.Lock()
+        self._forgotten = 0
 
     def get(self, key: Hashable, find: Callable[[], T]) -> T:
-        """The value of this key: the one remembered, or found anew."""
+        """The value of this key, found at most thirty times as long ago as it took, and two minutes at most."""
+        return self._get(key, find, None, _TIMES)
+
+    def unchanged(self, key: Hashable, mark: object, find: Callable[[], T]) -> T:
+        """The value of this key, found when the mark was the same."""
+        return self._get(key, find, mark, 0)
+
+    def forget(self) -> None:
+        """Find everything anew."""
         with self._guard:
-            kept = self._kept.get(key)
-            if kept and kept.until > self._clock():
-                self._kept.move_to_end(key)
-                return cast(T, kept.value)
-            lock = self._finding.setdefault(key, threading.Lock())
+            self._kept.clear()
+            self._forgotten += 1
+
+    def _get(self, key: Hashable, find: Callable[[], T], mark: object, times: int) -> T:
+        with self._guard:
+            kept = self._known(key, mark)
+            if kept is None:
+                lock = self._finding.setdefault(key, threading.Lock())
+        if kept is not None:
+            if not self._is_good(kept, mark):
+                self._renew(key, find, mark, times)
+            return cast(T, kept.value)
         try:
             with lock:
                 with self._guard:
-                    kept = self._kept.get(key)
-                return cast(T, kept.value) if kept and kept.until > self._clock() else self._find(key, find)
+                    kept = self._known(key, mark)
+                return cast(T, kept.value) if kept else self._find(key, find, mark, times)
         finally:
             with self._guard:
                 self._finding.pop(key, None)
 
-    def forget(self) -> None:
-        """Count everything anew."""
-        with self._guard:
-            self._kept.clear()
+    def _known(self, key: Hashable, mark: object) -> _Kept | None:
+        """What may still be given."""
+        kept = self._kept.get(key)
+        if kept is None or not (self._is_good(kept, mark) or kept.last > self._clock()):
+            return None
+        self._kept.move_to_end(key)
+        return kept
 
-    def _find(self, key: Hashable, find: Callable[[], T]) -> T:
-        started = self._clock()
+    def _is_good(self, kept: _Kept, mark: object) -> bool:
+        return kept.until > self._clock() or (mark is not None and kept.mark == mark)
+
+    def _renew(self, key: Hashable, find: Callable[[], T], mark: object, times: int) -> None:
+        """Find it anew, unless something else is just being found so: readers come first."""
+        if not self._renewing.acquire(blocking=False):
+            return
+
+        def work() -> None:
+            try:
+                self._find(key, find, mark, times)
+            except Exception:
+                with self._guard:
+                    self._kept.pop(key, None)
+            finally:
+                self._renewing.release()
+
+        threading.Thread(target=work, daemon=True).start()
+
+    def _find(self, key: Hashable, find: Callable[[], T], mark: object, times: int) -> T:
+        started, forgotten = self._effort(), self._forgotten
         value = find()
-        took = self._clock() - started
+        took, now = self._effort() - started, self._clock()
+        until = now + min(took * times, _LONGEST)
         with self._guard:
-            self._kept[key] = _Kept(value, self._clock() + min(took * _TIMES, _LONGEST))
+            if forgotten != self._forgotten:  # while this was found
+                return value
+            self._kept[key] = _Kept(value, mark, until, now + _LONGEST if took >= _LONG else until)
+            self._kept.move_to_end(key)
             while len(self._kept) > _MOST:
                 self._kept.popitem(last=False)
         return value

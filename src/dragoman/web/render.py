@@ -1,6 +1,8 @@
 """Templates: every value is escaped; what is drawn here comes as `Markup` made of escaped pieces."""
 
+import zlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -72,6 +74,30 @@ def render(request: Request, template: str, **context: Any) -> HTMLResponse:
         "newest": memory_of(request).get("newest", lambda: ledger_of(request).answer(one.newest)),
     } | context
     return HTMLResponse(environment().get_template(template).render(values))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What stands in a page between its head and its foot, packed so that many can be kept."""
+
+    title: str
+    packed: bytes
+
+    @property
+    def drawn(self) -> Markup:
+        """The part itself."""
+        return Markup(zlib.decompress(self.packed).decode())  # noqa: S704 - a template drew it
+
+
+def part(request: Request, template: str, title: str, **context: Any) -> Part:
+    """A part of a page, which nothing tells of but its address and these values."""
+    values = {"path": request.url.path, "terms": request.query_params.get("text", "")} | context
+    return Part(title, zlib.compress(environment().get_template(template).render(values).encode(), 1))
+
+
+def framed(request: Request, drawn: Part, twin: str) -> HTMLResponse:
+    """The page that such a part makes."""
+    return render(request, "framed.html", title=drawn.title, drawn=drawn.drawn, twin=twin)
 
 
 def problem_page(request: Request, status: int, title: str, detail: str, headers: Any = None) -> Response:

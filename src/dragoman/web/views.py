@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from dragoman.errors import LedgerError
 from dragoman.model.document import Block, Document
@@ -16,14 +15,14 @@ from dragoman.query.portrait import Portrait
 from dragoman.query.query import Target
 from dragoman.query.rows import ActorRow, DocumentRow
 from dragoman.query.series import Month
-from dragoman.query.standing import StandingRow, Stood
+from dragoman.query.standing import StandingRow
 from dragoman.query.turning import Turning, turning_points
 from dragoman.web.problems import NotThere
 from dragoman.web.remember import Memory
 
 _FEW = 8
 _MOST_STANDING = 40  # measures on a page; /api/standing has all
-_HAPPENED = ("actual", "ongoing")
+_MARKED: tuple[Target, ...] = ("events", "measures", "statements")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,24 +201,63 @@ def _last_day(ledger: Ledger) -> str | None:
     return told.last if told else None
 
 
-def dyad(ledger: Ledger, memory: Memory, one_id: str, other_id: str, query: Query, on: str | None = None) -> DyadView:
-    """`on` is the day of which `standing` tells; without it, that of the ledger's newest report."""
-    asked = replace(query, actor=one_id, counterpart=other_id)
-    names = ledger.answer(lambda c: side_names(c, [one_id, other_id]))
-    rows = replace(asked, limit=asked.limit or 50)
-    few = replace(rows, after=None)
-    day = on or _last_day(ledger)
-    between = replace(asked, after=None, limit=None, order="newest")
+@dataclass(frozen=True, slots=True)
+class Between:
+    """What is asked of two actors; `on` is the day of which `standing` tells, without it that of the newest report."""
 
-    then = Query(actor=one_id, counterpart=other_id, known_by=query.known_by)
-    stood = ledger.stood(then, day, _MOST_STANDING) if day else Stood((), 0)
-    counted = memory.get(("dyad", between), lambda: ledger.months(between))
+    one: str
+    other: str
+    query: Query
+    on: str | None = None
+
+    @property
+    def events(self) -> Query:
+        """All events between them that fit."""
+        return replace(self.query, actor=self.one, counterpart=self.other, after=None, limit=None, order="newest")
+
+    @property
+    def measures(self) -> Query:
+        """All measures between them; the same for both orders of the two."""
+        first, second = sorted((self.one, self.other))
+        return Query(actor=first, counterpart=second, known_by=self.query.known_by)
+
+    def mark(self, ledger: Ledger, memory: Memory) -> object:
+        """Stays the same as long as `dyad` gives the same; None where that can't be told."""
+        asked = [(self.events, kind) for kind in _MARKED if _fits(self.events, kind)]
+        rows = ledger.mark([*asked, (self.measures, "measures")])
+        return rows and (rows, self.day(ledger, memory), self.names(ledger, memory))
+
+    def day(self, ledger: Ledger, memory: Memory) -> str | None:
+        """The day of which `standing` tells."""
+        return self.on or memory.get("last day", lambda: _last_day(ledger))
+
+    def names(self, ledger: Ledger, memory: Memory) -> tuple[str, str]:
+        """What the two are called."""
+        ids = [self.one, self.other]
+        found = memory.get(("names", *ids), lambda: ledger.answer(lambda c: side_names(c, ids)))
+        return found[self.one], found[self.other]
+
+
+def dyad(ledger: Ledger, memory: Memory, between: Between) -> DyadView:
+    """The newest events are as many as the query asks for, 50 without its word."""
+    asked = replace(between.query, actor=between.one, counterpart=between.other, limit=between.query.limit or 50)
+    few, day = replace(asked, after=None), between.day(ledger, memory)
+    one, other = between.names(ledger, memory)
+    with ledger.at_once():
+        months, total = ledger.months(between.events), ledger.total(between.events, "events")
     return DyadView(
-        one_id, names[one_id], other_id, names[other_id],
-        counted, turning_points(counted), tuple(ledger.happenings(rows)), tuple(ledger.measures(few)), day,
-        stood.first, stood.total, tuple(islice(ledger.statements(few), _FEW)),
-        memory.get(("total", between), lambda: ledger.total(between, "events")),
+        between.one, one, between.other, other, months, turning_points(months), tuple(ledger.happenings(asked)),
+        tuple(ledger.measures(few)), day, *_stood(ledger, memory, between.measures, day),
+        tuple(ledger.statements(replace(few, limit=_FEW))), total,
     )  # fmt: skip
+
+
+def _stood(ledger: Ledger, memory: Memory, query: Query, day: str | None) -> tuple[tuple[StandingRow, ...], int]:
+    if day is None:
+        return (), 0
+    mark = ledger.mark([(query, "measures")])
+    found = memory.unchanged(("stood", query, day), mark, lambda: ledger.stood(query, day, _MOST_STANDING))
+    return found.first, found.total
 
 
 def document(ledger: Ledger, id: str) -> DocumentView:

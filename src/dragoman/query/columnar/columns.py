@@ -6,9 +6,10 @@ query but those that ask for judgements, or for what the ledger held on a day (`
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, replace
+from hashlib import blake2b
 from typing import Final
 
 import numpy as np
@@ -251,6 +252,18 @@ class Columns:
         """The keys of the rows that fit, of events, statements or measures."""
         found: list[int] = self.coded[target].keys.values[self.rows(connection, query, target)].tolist()
         return found
+
+    def mark(self, connection: Connection, asked: Iterable[tuple[Query, Target]]) -> bytes:
+        """A mark of the rows that fit, and of what events are gathered around: another one if any of this changes."""
+        mark = blake2b(str(self._judged).encode(), digest_size=16)
+        for query, target in asked:
+            rows = self.rows(connection, query, target)
+            mark.update(rows.tobytes())
+            if target in ("events", "measures"):
+                homes = self.homes.home.values[rows if target == "events" else self.steps.events_of(rows)]
+                mark.update(homes.tobytes())
+                mark.update(self.homes.changed.values[homes].tobytes())
+        return mark.digest()
 
     # Pages of rows
 

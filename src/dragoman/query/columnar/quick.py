@@ -99,6 +99,11 @@ class QuickLedger(Ledger):
         networks = (self.network(did, most=None), self.network(suffered, most=None))
         return self.answer(lambda connection: portrait(connection, id, networks))
 
+    def mark(self, asked: Sequence[tuple[Query, Target]]) -> bytes | None:
+        if not all(self._columns.answers(query, target) for query, target in asked):
+            return None
+        return self._count(lambda connection: self._columns.mark(connection, asked))
+
     def _measure_keys(self, query: Query) -> Sequence[int]:
         if not self._columns.answers(query, "measures"):
             return super()._measure_keys(query)

@@ -231,10 +231,11 @@ class Steps:
 
 
 class Homes:
-    """What each event is gathered around: the row of another event; and the day of each that others are around."""
+    """What each event is gathered around: the row of another event; of each that others are around its day, and a
+    number that is another one whenever a telling came or went."""
 
     def __init__(self) -> None:
-        self.home, self.day = Growing(np.int32), Growing(np.int32)
+        self.home, self.day, self.changed = Growing(np.int32), Growing(np.int32), Growing(np.int32)
         self.change = -1
 
     def load(self, connection: Connection, events: Coded) -> None:
@@ -242,16 +243,18 @@ class Homes:
         new = events.size - self.home.size
         self.home.extend(np.full(new, -1, np.int32))
         self.day.extend(np.zeros(new, np.int32))
+        self.changed.extend(np.zeros(new, np.int32))
         last = connection.exec_driver_sql("SELECT last FROM changes").scalar_one()
         if last == self.change:
             return
         gathered = (
             "SELECT event, happening FROM tellings WHERE happening IN (SELECT key FROM happenings WHERE change > ?)"
         )
-        query = f"SELECT key, {_DAY.format('sort_date')} FROM happenings WHERE change > ?"  # noqa: S608
+        query = f"SELECT key, {_DAY.format('sort_date')}, change FROM happenings WHERE change > ?"  # noqa: S608
         for rows in chunks(connection, query, self.change):
-            keys, days = numbers(rows)
+            keys, days, changes = numbers(rows)
             self.day.values[events.rows(keys)] = days
+            self.changed.values[events.rows(keys)] = changes
         for rows in chunks(connection, gathered, self.change):
             told, homes = numbers(rows)
             self.home.values[events.rows(told)] = events.rows(homes)
