@@ -13,7 +13,7 @@ from dragoman.coding.wordclasses import WordClasses
 
 MAX_CLIMB = 8
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
-FOR_TO = frozenset({"agree", "arrange", "consent", "wait"})
+FOR_TO = frozenset({"agree", "arrange", "consent", "wait", "call", "push", "press"})
 CLAUSAL_CONTROL_MARKS = frozenset({"of", "for", "from", "into", "against", "to", "with"})
 
 
@@ -163,7 +163,9 @@ class Grammar:
         if own is not None:
             return own
         if mark in CLAUSAL_CONTROL_MARKS and self.classes.is_member("object-control", tree.lemmas[matrix]):
-            return self._controller(verb, matrix, climb)
+            controller = self._controller(verb, matrix, climb)
+            if controller is not None or mark != "to":
+                return controller  # "police deployed to …": nobody else is told to do it
         if tree.pos[matrix] in ("VERB", "AUX", "ADJ") or tree.has(matrix, "cop"):
             subject = self.surface_subject(matrix, climb + 1)
             return subject and Bound(subject.head, f"shared with “{tree.words[matrix]}”")

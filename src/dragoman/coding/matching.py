@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dragoman.coding.arguments import Bound, Grammar
 from dragoman.coding.frames.model import Frame, FrameIndex, Pattern
-from dragoman.coding.tree import Tree
+from dragoman.coding.tree import RELATIVE_TAGS, Tree
 from dragoman.coding.wordclasses import WordClasses
 
 DEONTIC = frozenset({"must", "should", "ought"})
@@ -15,6 +15,9 @@ CIRCUMSTANCE = frozenset({
     "through", "ahead", "from",
 })  # fmt: skip
 OCCURRENCE = "occur"
+LIGHT_PARTICLES = frozenset({
+    ("carry", "out"), ("carry", "on"), ("kick", "off"), ("wrap", "up"), ("step", "up"), ("set", "up"), ("speed", "up"),
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ class Matcher:
             return None
         if not self._particle_fits(verb, pattern):
             return None
-        if pattern.preposition and not self._governs(verb, pattern.preposition, frame.complement == "infinitive"):
+        if pattern.preposition and not self._governs(verb, pattern.preposition, frame.complement is not None):
             return None
         if frame.with_any and not any(self.grammar.prepositional(verb, p) for p in frame.with_any) \
                 and not any(tree.marker(kid) in frame.with_any for kid in tree.kids(verb, "advcl")):  # fmt: skip
@@ -99,10 +102,17 @@ class Matcher:
         Where the frame has a clause, it may lead that: "called for Oslo to leave".
         """
         clause = self.grammar.complement(verb) if clausal else None
-        if clause is not None and self.tree.marker(clause) == preposition:
+        if clause is not None and preposition == "for" == self.tree.marker(clause):
             return True
-        bounds = self.grammar.prepositional(verb, preposition)
-        return any(not self.classes.is_member("time-word", self.tree.lemmas[bound.head]) for bound in bounds)
+        heads = [bound.head for bound in self.grammar.prepositional(verb, preposition)]
+        return any(self._completes(head, verb) for head in heads)
+
+    def _completes(self, head: int, verb: int) -> bool:
+        """Whether a phrase belongs to the verb: "on Friday" and a phrase in front ("On Twitter, he called …") don't."""
+        tree = self.tree
+        if self.classes.is_member("time-word", tree.lemmas[head]):
+            return False
+        return head > verb or tree.tags[head] in RELATIVE_TAGS or tree.deps[verb] == "acl:relcl"
 
     def _particle_fits(self, verb: int, pattern: Pattern) -> bool:
         tree = self.tree
@@ -177,6 +187,8 @@ class Matcher:
         infinitive = "to" in tree.kid_lemmas(head, "mark")
         if wanted == "infinitive" and not (infinitive and tree.deps[head] == "xcomp"):
             return False, None
+        if wanted in ("to", "infinitive") and self._is_asked(verb):
+            return False, None
         if (wanted == "to" and not infinitive) or (wanted == "that" and infinitive):
             return False, None
         modals = COMING if frame.type == "AGREE" else DEONTIC
@@ -194,6 +206,11 @@ class Matcher:
         if frame.complement_contains and not self._contains(head, frame.complement_contains):
             return False, None
         return True, head
+
+    def _is_asked(self, verb: int) -> bool:
+        """ "asked whether he would go on to": a question demands nothing."""
+        clauses = self.tree.kids(verb, "ccomp", "xcomp", "advcl")
+        return any(self.tree.kids(clause, "mark") and self.tree.marker(clause) in ("if", "whether") and self.tree.deps[clause] != "advcl" for clause in clauses)
 
     def _is_deontic(self, head: int, modals: frozenset[str]) -> bool:
         tree = self.tree
@@ -288,9 +305,16 @@ class Matcher:
             if dep == "nsubj" and verb == head:
                 return verb, False
             for group in frame.light:
+                if self._is_raised(verb):
+                    break
                 if self.classes.is_member(group, lemma):
                     return verb, group == "light-reverse"
         return None, False
+
+    def _is_raised(self, verb: int) -> bool:
+        """ "hold up cooperation as a model": with another particle it is another verb."""
+        particles = self.tree.kid_lemmas(verb, "compound:prt")
+        return bool(particles) and (self.tree.lemmas[verb], particles[0]) not in LIGHT_PARTICLES
 
     def _carries(self, verb: int, noun: int) -> bool:
         bound: Bound | None = self.grammar.object(verb)

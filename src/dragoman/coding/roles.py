@@ -27,6 +27,7 @@ NO_ACTOR, NO_RECIPIENT = "no actor fills the initiator's slot", "no actor fills 
 NOBODY, BARE = "no actor fills a slot", "a bare noun without a recipient"
 NO_PARTY, ONE_PARTY = "no actor is a party", "only one party is known"
 LACKING = frozenset({NO_ACTOR, NO_RECIPIENT, NOBODY, BARE, NO_PARTY, ONE_PARTY})
+WITH_SLOTS = (Slot("with"), Slot("between"))
 AT_PLACES = frozenset({"occupy", "attack"})
 HOMEWARD = frozenset({"visit", "ambassadors-return"})
 
@@ -90,8 +91,11 @@ class Roles:
     ) -> tuple[list[Filler], list[Filler]]:
         """Actors and recipients, one side taken from those told by a role alone where it has nobody else."""
         frame = match.frame
-        if frame.named or frame.parties:
+        if frame.named:
             return actors, recipients
+        if frame.parties:
+            parties = self._joined_by_role(match, actors) if len(actors) == 1 else actors
+            return parties, parties if len(parties) > 1 else []
         if actors and not recipients:
             return actors, self._of_kind(self.binder.generic(match, frame.recipient), frame.recipient_kinds)
         if not actors and not recipients and self.violence.tells(match):
@@ -99,6 +103,11 @@ class Roles:
         if recipients and not actors:
             return self._of_kind(self.binder.generic(match, frame.actor), frame.actor_kinds, frame.official), recipients
         return actors, recipients
+
+    def _joined_by_role(self, match: Match, parties: list[Filler]) -> list[Filler]:
+        """The one known party of what is done together, and those told by a role with whom he did it."""
+        others = self.binder.generic(match, WITH_SLOTS)
+        return [*parties, *(one for one in others if not self._is_press(one, match))]
 
     def _held_against(self, match: Match) -> list[Filler]:
         """ "Punished Togo over the arrest of a reporter": what somebody is punished or blamed for, his state did."""

@@ -58,7 +58,7 @@ class Binder:
         for slot in slots:
             if slot.base in ("speaker", "sentence") or (slot.steps or (slot.base,))[-1] in BESIDE:
                 continue
-            found = self.casting.generic_fillers(self._bounds(match, slot))
+            found = self.casting.generic_fillers(self.bounds(match, slot))
             if found:
                 return found
         return []
@@ -90,11 +90,11 @@ class Binder:
         if slot.base == "sentence":
             return self._two_states(match)
         if slot.steps[-1:] in (("state",), ("inside",)):
-            bounds = self._bounds(match, Slot(slot.base, slot.steps[:-1]))
+            bounds = self.bounds(match, Slot(slot.base, slot.steps[:-1]))
             if slot.steps[-1] == "inside":
                 return self._inside(match, bounds)
             return self.states(self.casting.fillers(bounds, place=slot.base == "to"))
-        bounds = self._bounds(match, slot)
+        bounds = self.bounds(match, slot)
         ends = {slot.base, *slot.steps}
         modifier = slot.base == "mod" or not ends.isdisjoint(("mod", "poss", "of", "in"))
         place = AIMED & ends or (PLACE_SLOTS & ends and match.frame.type in PLACE_TYPES)
@@ -102,14 +102,14 @@ class Binder:
         if found:
             return found
         if slot.base == "subj" and not slot.steps:
-            return self._behind_things(bounds)
+            return self._behind_things(bounds) or self._behind_attacks(match, bounds)
         if match.frame.type in ABOUT_THINGS and (slot.steps or (slot.base,))[-1] not in OWNING:
             owners = [owner for bound in bounds for owner in self.owners(bound.head)]
             found = self.casting.fillers(owners, VIA_MODIFIER)
             found = [one for one in found if not self._suffers(one)]
         return found
 
-    def _bounds(self, match: Match, slot: Slot) -> list[Bound]:
+    def bounds(self, match: Match, slot: Slot) -> list[Bound]:
         """The phrases at the end of a slot's way."""
         bounds = self._base(match, slot.base)
         for step in slot.steps:
@@ -120,6 +120,16 @@ class Binder:
         """ "Sudanese jets bombed": the state whose things act."""
         things = [bound.head for bound in bounds if self.grammar.classes.holds("acting-thing", self.tree, bound.head)]
         return self.casting.fillers([owner for thing in things for owner in self.owners(thing)], VIA_MODIFIER)
+
+    def _behind_attacks(self, match: Match, bounds: list[Bound]) -> list[Filler]:
+        """ "Israeli air strikes killed": whose attack it was; not where it was ("the Paris attacks")."""
+        if match.frame.type != "ASSAULT":
+            return []
+        attacks = [bound.head for bound in bounds if self.grammar.classes.holds("attack", self.tree, bound.head)]
+        owners = [owner for attack in attacks for owner in self.owners(attack)]
+        doers = self.casting.fillers([one for one in owners if self.tree.deps[one.head] != "compound"], VIA_MODIFIER)
+        named = self.casting.fillers([one for one in owners if self.tree.deps[one.head] == "compound"], VIA_MODIFIER)
+        return doers or [one for one in named if self.casting.get(one.actor).kind != "state"]
 
     def owners(self, noun: int) -> list[Bound]:
         """Whose a thing is or who did it: "the EU's stance", "a move by Ankara", "the Western policies"."""

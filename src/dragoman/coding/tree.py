@@ -47,9 +47,9 @@ class Tree:
     def marker(self, token: int) -> str | None:
         """The preposition or subordinator of a phrase or clause, with fixed parts: "in", "according to", "if"."""
         kids = [kid for kid in self.children[token] if self.deps[kid] in ("case", "mark")]
-        if not kids:  # a parse may hang the preposition on the title: "to President Salo"
-            titles = [kid for kid in self.children[token] if self.deps[kid] == "nmod:desc" and kid < token]
-            return self.marker(titles[0]) if titles else None
+        if not kids:  # a parse may hang the preposition on the title or on the last name: "to President Salo"
+            parts = [kid for kid in self.children[token] if self.deps[kid] == ("nmod:desc" if kid < token else "flat")]
+            return self.marker(parts[0]) if parts else None
         words, last = [self.words[kids[0]].lower()], kids[0]
         for part in [*self.kids(kids[0], "fixed"), *kids[1:]]:
             if part == last + 1 and self.lemmas[part] != "to":
