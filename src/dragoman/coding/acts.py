@@ -94,7 +94,7 @@ def _to_the_reader(verb: Token) -> bool:
 def _anonymous(doc: Doc, one: Attribution) -> bool:
     """ "asked not to be named" tells of a source, not what it says."""
     words = [doc[index] for index in one.content]
-    return words[0].lower_ in _NOT and words[-1].lemma_ in lexicon().anonymity and words[-1].tag_ == "VBN"
+    return bool(words) and words[0].lower_ in _NOT and words[-1].lemma_ in lexicon().anonymity and words[-1].tag_ == "VBN"
 
 
 def _answers(content: set[int], quotes: Sequence[Quote]) -> bool:

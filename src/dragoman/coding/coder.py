@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.coding.arguments import Grammar
 from dragoman.coding.casting import Casting, Filler
+from dragoman.coding.doubts import Doubts
 from dragoman.coding.frames import frame_index
 from dragoman.coding.frames.model import Frame
 from dragoman.coding.matching import Match, Matcher
@@ -73,7 +74,9 @@ class Coder:
         self.grammar = grammar
         self.matcher = Matcher(tree, grammar, classes, frame_index(), self._is_actor, self._is_official)
         violence = Violence(tree, grammar, classes)
-        self.roles = Roles(tree, Binder(tree, grammar, self.casting), classes, violence)
+        binder = Binder(tree, grammar, self.casting)
+        self.roles = Roles(tree, binder, classes, violence)
+        self.doubts = Doubts(tree, binder, classes)
         self.status = StatusReader(tree)
 
     def code(self, tokens: Sequence[int]) -> Iterator[Coded | Refusal]:
@@ -127,7 +130,7 @@ class Coder:
         actors, recipients = self.roles.fill(match)
         if by_role:
             actors, recipients = self.roles.completed(match, actors, recipients)
-        problem = self.roles.missing(match, actors, recipients)
+        problem = self.roles.missing(match, actors, recipients) or self.doubts.about(match, actors, recipients)
         if problem is not None:
             return Refusal(match, problem, tuple(actors), tuple(recipients), lacking=problem in LACKING)
         status = self.status.read(match.trigger, match.support)

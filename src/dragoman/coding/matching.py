@@ -209,8 +209,7 @@ class Matcher:
 
     def _is_asked(self, verb: int) -> bool:
         """ "asked whether he would go on to": a question demands nothing."""
-        clauses = self.tree.kids(verb, "ccomp", "xcomp", "advcl")
-        return any(self.tree.kids(clause, "mark") and self.tree.marker(clause) in ("if", "whether") and self.tree.deps[clause] != "advcl" for clause in clauses)
+        return any(self.tree.marker(clause) in ("if", "whether") for clause in self.tree.kids(verb, "ccomp", "xcomp"))
 
     def _is_deontic(self, head: int, modals: frozenset[str]) -> bool:
         tree = self.tree
