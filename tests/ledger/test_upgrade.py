@@ -52,3 +52,18 @@ def test_every_happening_that_is_written_has_a_new_number(tmp_path: Path) -> Non
             assert least > 0
             ledger.consolidate()
             assert connection.execute(numbers).fetchone()[2] > last
+
+
+def test_a_ledger_consolidated_by_earlier_rules_is_consolidated_anew_when_it_is_opened(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite"
+    with Ledger(path) as ledger:
+        ledger.add_many(all_reports())
+        told = {happening.id: len(happening.tellings) for happening in ledger.happenings()}
+    with sqlite3.connect(path) as connection:
+        connection.executescript(
+            "DROP TRIGGER ledger_info_no_DELETE; DELETE FROM ledger_info WHERE name = 'rules';"
+            "UPDATE tellings SET happening = event;"
+        )
+    with Ledger(path, create=False) as ledger:
+        assert {happening.id: len(happening.tellings) for happening in ledger.happenings()} == told
+        assert ledger.verify() == []

@@ -201,8 +201,9 @@ class Retold:
     def _words_of_deed(self, noun: int) -> list[int]:
         """The noun, and the infinitive that says again what was done ("the move to bring her home")."""
         tree = self.coder.tree
-        said = [kid for kid in tree.kids(noun, "acl") if tree.tags[kid] == "VB"]
-        return [noun, *said]
+        clauses = tree.kids(noun, "acl")  # "the move announced on Monday to …" hangs on what is between
+        clauses += [kid for clause in clauses for kid in tree.kids(clause, "xcomp", "advcl")]
+        return [noun, *(clause for clause in clauses if tree.tags[clause] == "VB")]
 
     def _time_at(self, noun: int) -> TimeExpression | None:
         tree = self.coder.tree

@@ -13,7 +13,12 @@ SAME_NAME = 80  # per cent of letters from which two last names are one ("Protas
 # How near the words must be: less where the parties and the frame agree, more where a party is missing.
 NEAR_ENOUGH = {(True, True): 0.1, (True, False): 0.25, (False, True): 0.35, (False, False): 0.5}
 SAME_PERSONS = 0.1  # so much less near need they be where both name the same persons on all sides
+ONE_WORD = 0.1  # so much more where they share a single word, as a rule that of the deed itself
 ONE_AT_A_TIME = 0.1  # near enough for what there can be only one of, whatever the dates
+GENERIC = 0.5  # where one names whom the other only describes
+THOSE_TWO = 0.2  # how near two tellings at least are of a meeting of the same two persons
+MEETINGS = frozenset({"frame:meet", "frame:talk"})
+UNNAMED = "group:"
 UNDATED = 0.15  # so much nearer must they be where one of them has no day
 
 
@@ -30,11 +35,32 @@ def nearness(one: Telling, other: Telling) -> float:
     needed = NEAR_ENOUGH[whole, one.frame == other.frame]
     if whole and any(_share(a, b) for a, b in zip(one.persons, other.persons, strict=True)):
         needed -= SAME_PERSONS
+    elif len(one.words & other.words) == 1:
+        needed += ONE_WORD
     if whole and one.unique and other.unique and one.frame == other.frame:
         needed = ONE_AT_A_TIME
     elif one.anchor != "day" or other.anchor != "day":
         needed += UNDATED if abs(_ordinal(one) - _ordinal(other)) > 1 else UNDATED / 3
+    if _is_generic(one.sides, other.sides):
+        needed = max(needed, GENERIC)
+    elif whole and _meet(one, other):
+        return max(near, THOSE_TWO)
     return near if near >= needed else 0
+
+
+def _meet(one: Telling, other: Telling) -> bool:
+    """Whether the same two persons meet or talk within a day: of their meetings that day there is one."""
+    return (
+        {one.frame, other.frame} <= MEETINGS
+        and abs(_ordinal(one) - _ordinal(other)) <= 1
+        and min(len(one.persons[0]), len(other.persons[0])) > 1
+        and _all_shared(one.persons[0], other.persons[0])
+    )
+
+
+def _all_shared(one: frozenset[str], other: frozenset[str]) -> bool:
+    fewer, more = sorted((one, other), key=len)
+    return all(any(_same_name(a, b) for b in more) for a in fewer)
 
 
 @lru_cache(maxsize=100_000)
@@ -55,8 +81,20 @@ def _complete(telling: Telling) -> bool:
 
 
 def _fit(one: Sides, other: Sides) -> bool:
-    """Nothing told by one, or all that one tells told by the other as well."""
-    return not one or not other or one <= other or other <= one
+    """Nothing told by one, or all that one tells told by the other as well, or one side told without a name."""
+    return not one or not other or one <= other or other <= one or _unnamed(one) != _unnamed(other)
+
+
+def _unnamed(side: Sides) -> bool:
+    """Whether nobody is named: "two fishermen" may be those whom another report names."""
+    return all(one.startswith(UNNAMED) for one in side)
+
+
+@lru_cache(maxsize=100_000)
+def _is_generic(one: str, other: str) -> bool:
+    """Whether one telling names on a side whom the other only describes."""
+    pairs = zip(_parted(one), _parted(other), strict=True)
+    return any(a and b and _unnamed(a) != _unnamed(b) for a, b in pairs)
 
 
 def _persons_fit(one: Telling, other: Telling) -> bool:

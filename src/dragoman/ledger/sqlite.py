@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from dragoman import __version__
 from dragoman.errors import LedgerError
 from dragoman.ledger import words
+from dragoman.ledger.anew import RULES, rebuild
 from dragoman.ledger.schema import SCHEMA_VERSION, UNGUARDED, ledger_info, metadata
 from dragoman.ledger.upgrade import STEPS, guard, start_counting_changes
 
@@ -114,8 +115,8 @@ def _make(engine: Engine) -> None:
         for table in set(metadata.sorted_tables) - UNGUARDED:
             guard(connection, table.name, "UPDATE", "DELETE")
         start_counting_changes(connection)
-        info = [{"name": "schema", "value": str(SCHEMA_VERSION)}, {"name": "made_by", "value": __version__}]
-        connection.execute(ledger_info.insert(), info)
+        info = {"schema": str(SCHEMA_VERSION), "made_by": __version__, "rules": RULES}
+        connection.execute(ledger_info.insert(), [{"name": name, "value": value} for name, value in info.items()])
 
 
 def _upgrade(engine: Engine, found: str) -> None:
@@ -125,14 +126,39 @@ def _upgrade(engine: Engine, found: str) -> None:
         if _version(connection) != found:
             return
         step(connection)
-        connection.exec_driver_sql("DROP TRIGGER IF EXISTS ledger_info_no_UPDATE")
-        connection.execute(ledger_info.update().where(ledger_info.c.name == "schema").values(value=version))
-        guard(connection, ledger_info.name, "UPDATE")
+        _note(connection, "schema", version)
+
+
+def _consolidate(engine: Engine) -> None:
+    """Find happenings and voices anew where other rules found them; a ledger that can't be written keeps them."""
+    with engine.connect() as connection:
+        if _noted(connection, "rules") == RULES:
+            return
+    try:
+        with engine.connect().execution_options(writes=True) as connection, connection.begin():
+            if _noted(connection, "rules") != RULES:
+                rebuild(connection)
+                _note(connection, "rules", RULES)
+    except OperationalError as error:
+        if "readonly" not in str(error.orig):
+            raise
+
+
+def _note(connection: Connection, name: str, value: str) -> None:
+    for verb in ("UPDATE", "DELETE"):
+        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS ledger_info_no_{verb}")
+    connection.execute(ledger_info.delete().where(ledger_info.c.name == name))
+    connection.execute(ledger_info.insert().values(name=name, value=value))
+    guard(connection, ledger_info.name, "UPDATE", "DELETE")
+
+
+def _noted(connection: Connection, name: str) -> str | None:
+    value = connection.execute(text("SELECT value FROM ledger_info WHERE name = :name"), {"name": name}).scalar()
+    return None if value is None else str(value)
 
 
 def _version(connection: Connection) -> str | None:
-    value = connection.execute(text("SELECT value FROM ledger_info WHERE name = 'schema'")).scalar()
-    return None if value is None else str(value)
+    return _noted(connection, "schema")
 
 
 def _check_version(engine: Engine, path: Path) -> None:
@@ -154,6 +180,7 @@ def _check_version(engine: Engine, path: Path) -> None:
             f"{path}: made by a newer dragoman (ledger version {value}, this one knows {SCHEMA_VERSION}); "
             "upgrade with: pip install --upgrade dragoman"
         )
+    _consolidate(engine)
 
 
 def is_busy(error: Exception) -> bool:

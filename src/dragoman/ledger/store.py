@@ -135,7 +135,8 @@ class Store:
     def consolidate(self) -> int:
         """Find anew which events tell one happening and which documents are one voice; gives the number of happenings.
 
-        Needed after a change of how they are found; else every document that is added is taken in at once.
+        A ledger in which they were found by other rules than this dragoman's does so when it is opened, and every
+        document that is added is taken in at once.
         """
         with plain_errors(self.path):
             return _patiently(self._consolidate_once)

@@ -23,7 +23,10 @@ _AROUND = 10  # words on each side of the trigger
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _EMPTY = frozenset(
     "the and for that with from was were has had have its his her their our who which will would after before said "
-    "says not but are been being this these those over into than more also some they them she him about amid".split()
+    "says not but are been being this these those over into than more also some they them she him about amid "
+    # Days and months are compared as dates.
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december today yesterday tomorrow".split()
 )
 
 
@@ -170,11 +173,16 @@ def _persons(document: Document, event: Event) -> tuple[frozenset[str], frozense
 
 
 def _words(document: Document, event: Event) -> frozenset[str]:
-    """Of the words around the trigger, for a sentence often tells of several events; of names only what is a title."""
+    """Of the words around the trigger, for a sentence often tells of several events; of the parties' names only what is
+    a title: those are compared by themselves."""
     start, end = event.evidence.start, event.evidence.end
+    parties = {
+        acts_for(document.id, actor) for actor in document.actors if actor.id in (*event.actors, *event.recipients)
+    }
     names = [
         (mention.span.start, mention.span.end)
         for actor in document.actors
+        if acts_for(document.id, actor) in parties
         for mention in actor.mentions
         if mention.form != "nominal" and start <= mention.span.start < end
     ]
