@@ -64,7 +64,7 @@ def tells_words(doc: Doc, one: Attribution, quotes: Sequence[Quote]) -> bool:
     quotation; nor is a saying that is only supposed ("if the minister says"), or a content without a word of meaning.
     """
     content = set(one.content)
-    if all(doc[index].pos_ in _EMPTY for index in content) and not _answers(content, quotes):
+    if not content or (all(doc[index].pos_ in _EMPTY for index in content) and not _answers(content, quotes)):
         return False
     verb = cue_verb(doc, one.cue)
     if verb is None:
@@ -94,7 +94,7 @@ def _to_the_reader(verb: Token) -> bool:
 def _anonymous(doc: Doc, one: Attribution) -> bool:
     """ "asked not to be named" tells of a source, not what it says."""
     words = [doc[index] for index in one.content]
-    return bool(words) and words[0].lower_ in _NOT and words[-1].lemma_ in lexicon().anonymity and words[-1].tag_ == "VBN"
+    return words[0].lower_ in _NOT and words[-1].lemma_ in lexicon().anonymity and words[-1].tag_ == "VBN"
 
 
 def _answers(content: set[int], quotes: Sequence[Quote]) -> bool:
