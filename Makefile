@@ -58,8 +58,8 @@ screens: $(VENV)/.installed-dev
 
 train:
 	python3 -m venv $(VENV)-training
-	$(VENV)-training/bin/python -m pip install --quiet -r training/requirements.txt $(if $(TAUGHT),-r training/requirements-teacher.txt)
-	PYTHONPATH=src $(VENV)-training/bin/python -m training all --corpora $(CORPORA) --out $(OUT) --resume $(if $(TAUGHT),--taught)
+	$(VENV)-training/bin/python -m pip install --quiet -r training/requirements.txt $(if $(PLAIN),,-r training/requirements-teacher.txt)
+	PYTHONPATH=src $(VENV)-training/bin/python -m training all --corpora $(CORPORA) --out $(OUT) --resume $(if $(PLAIN),--plain)
 
 # Pairs are found by the package itself, in its own environment. One thread: the same seeds give the same weights.
 train-relations: $(VENV)/.installed

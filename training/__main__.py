@@ -1,4 +1,4 @@
-"""`python -m training train|evaluate|export|all`, and with a teacher: see README.md beside this file."""
+"""`python -m training teach|label|train|finish|evaluate|export|all`: see README.md beside this file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ def main() -> None:
     parser.add_argument("command", choices=["teach", "label", "train", "finish", "evaluate", "export", "all"])
     parser.add_argument("--corpora", type=Path, required=True, help="the folder of corpora")
     parser.add_argument("--out", type=Path, required=True, help="the folder for checkpoints, figures, weights")
-    parser.add_argument("--taught", action="store_true", help="the recipe with a teacher, in folders of its own in OUT")
+    parser.add_argument(
+        "--plain", action="store_true", help="the recipe without a teacher, in a folder of its own in OUT"
+    )
     parser.add_argument("--resume", action="store_true", help="go on from the folder's checkpoint")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--device", default="cpu")
@@ -22,7 +24,7 @@ def main() -> None:
     parser.add_argument("--condition", default="shared", help="whose guideline for names to follow if not told")
     given = parser.parse_args()
     learn(given)
-    last = given.out / "finished" if given.taught else given.out
+    last = given.out / ("plain" if given.plain else "finished")
     if given.command in {"evaluate", "all"}:
         from training.evaluate import evaluate
 
@@ -39,23 +41,29 @@ def main() -> None:
 
 
 def learn(given: argparse.Namespace) -> None:
-    """The commands that train: `train` and, with a teacher, `teach`, `label`, `train`, `finish`; `all` of a recipe."""
-    if given.command not in {"teach", "label", "train", "finish", "all"}:
+    """The commands that train: `teach`, `label`, `train`, `finish`; `all` of them; without a teacher `train` alone."""
+    steps = {"teach", "label", "train", "finish"}
+    steps &= steps if given.command == "all" else {given.command}
+    if not steps:
         return
-    from training.run import CHECKPOINT, Plan, finishing, taught, teaching, train
+    from training.plan import Plan, finishing, plain, taught, teaching
+    from training.run import train
     from training.silver import make_silver
 
     plan = Plan(given.corpora, given.out, given.seed, device=given.device, threads=given.threads, stop=given.stop)
-    silver = given.out / "silver.npz"
-    every = given.command == "all" and given.taught
-    if given.command == "teach" or (every and not silver.exists()):
-        train(teaching(plan), given.resume)
-    if given.command == "label" or (every and not silver.exists()):
-        make_silver(given.corpora, given.out / "teacher" / CHECKPOINT, silver, given.threads)
-    if given.command in {"train", "all"}:
-        train(taught(plan) if given.taught else plan, given.resume)
-    if given.command == "finish" or every:
-        train(finishing(plan), given.resume)
+    if given.plain:
+        train(plain(plan), given.resume)
+        return
+    teacher, first, second = teaching(plan), taught(plan), finishing(plan)
+    if "teach" in steps:
+        train(teacher, given.resume)
+    if "label" in steps:
+        make_silver(first, teacher.checkpoint, given.resume)
+    if "train" in steps:
+        train(first, given.resume)
+    if "finish" in steps:
+        make_silver(second, teacher.checkpoint, given.resume)
+        train(second, given.resume)
 
 
 if __name__ == "__main__":

@@ -21,9 +21,9 @@ from training.corpora import load_corpora
 from training.document import Document
 from training.entities import coarse, decode
 from training.network import OFF, load
+from training.plan import CHECKPOINT
 from training.predict import attributions, batches, windows
 from training.published import minilm
-from training.run import CHECKPOINT
 from training.teacher import TeacherEncoder
 from training.windows import Window, Windower
 

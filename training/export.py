@@ -19,8 +19,8 @@ from training.check import check
 from training.corpora import TRAINED_ON
 from training.export_modules import OUTPUTS, ReaderModule, RelationModule, RoleModule
 from training.network import DIM, LABEL, Reader, Vocabulary, load
+from training.plan import CHECKPOINT
 from training.published import minilm
-from training.run import CHECKPOINT
 from training.smooth import smoothed
 from training.windows import WINDOW, Windower
 

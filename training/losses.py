@@ -13,6 +13,7 @@ from training.network import OFF, Reader
 from training.windows import IGNORE, Window
 
 SMOOTHING, START_WEIGHT, ROLE_WEIGHT, CUES = 0.02, 0.5, 3.0, 64
+SILVER_BESIDE = 0.3  # the weight of a teacher's trees on texts of attributions, whose own losses they would crowd out
 
 
 def batch_loss(
@@ -26,7 +27,8 @@ def batch_loss(
     if "entity" in inputs:
         losses["entity"] = entity_loss(reader.names(hidden, inputs["condition"]), inputs["entity"], allowed)
     if "soft head" in inputs:
-        losses |= silver_syntax_losses(reader, hidden, inputs)
+        weight = SILVER_BESIDE if "cue" in inputs else 1.0
+        losses |= {name: weight * loss for name, loss in silver_syntax_losses(reader, hidden, inputs).items()}
     if "soft entity" in inputs:
         scores = reader.names(hidden, inputs["condition"])
         losses["silver entity"] = _follow(scores, inputs, "entity")

@@ -11,7 +11,11 @@ from torch import Tensor, nn
 from training.network import Reader
 
 SHAPE_RATE = 1e-3
-AVERAGE, AVERAGE_EVERY = 0.998, 8
+AVERAGE_EVERY = 8
+LONGEST, SHARE = (
+    500,
+    8,
+)  # steps over which the average fades: a share of the run, so that a short one has left its start
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,8 @@ class Optimiser:
 
     def _take_average(self) -> None:
         rounds = self.step_number // AVERAGE_EVERY
-        keep = min(AVERAGE**AVERAGE_EVERY, 1 - 1 / max(1.0, rounds - 100 / AVERAGE_EVERY))
+        fades = min(LONGEST, max(AVERAGE_EVERY, self.steps / SHARE)) / AVERAGE_EVERY
+        keep = min(1 - 1 / fades, 1 - 1 / max(1.0, rounds - 100 / AVERAGE_EVERY))
         names = list(self.average)
         torch._foreach_lerp_([self.average[n] for n in names], [self.master[n].detach() for n in names], 1 - keep)
 

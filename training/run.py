@@ -6,7 +6,6 @@ import random
 import time
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,68 +16,12 @@ from training.corpora import Corpora, load_corpora
 from training.document import Document
 from training.losses import batch_loss
 from training.network import Reader, Vocabulary
-from training.optimise import Optimiser, Rates
+from training.optimise import Optimiser
+from training.plan import Plan
 from training.published import minilm
 from training.silver import add_silver
 from training.teacher import TeacherEncoder
-from training.windows import LIMITS, Window, Windower, group, tensors
-
-CHECKPOINT = "checkpoint.pt"
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """How long and how: `epochs` are passes over each task's texts."""
-
-    corpora: Path
-    out: Path
-    seed: int = 1
-    subwords: int = 3600
-    warmup: int = 200
-    device: str = "cpu"
-    threads: int = 2
-    every: float = 300.0  # seconds between checkpoints
-    stop: int = 0  # stop after so many steps, for a trial; 0: never
-    teacher: bool = False  # train the large reader that labels plain text, not the one that is shipped
-    silver: Path | None = None  # such labels
-    start: Path | None = None  # a checkpoint whose averaged weights are gone on from
-    rates: Rates = field(default_factory=Rates)
-    limits: tuple[int, ...] = LIMITS  # subwords of a window, one drawn for each
-    epochs: dict[str, float] = field(default_factory=lambda: {"syntax": 13.0, "attribution": 5.0, "names": 6.0})
-    breaks: dict[str, float] = field(default_factory=lambda: {"syntax": 0.85, "attribution": 0.95, "names": 0.5})
-
-
-def teaching(plan: Plan) -> Plan:
-    """The plan for the teacher: no attributions, shorter windows, slower steps."""
-    return replace(
-        plan,
-        out=plan.out / "teacher",
-        teacher=True,
-        silver=None,
-        rates=Rates(top=1e-4, decay=0.9, head=1e-3),
-        limits=(40, 90, 128),
-        warmup=60,
-        epochs={"syntax": 4.0, "names": 3.0},
-    )
-
-
-def taught(plan: Plan) -> Plan:
-    """The plan for a reader that learns a teacher's labels beside gold ones."""
-    epochs = {"syntax": 12.0, "attribution": 4.0, "names": 5.0}
-    return replace(plan, out=plan.out / "taught", silver=plan.out / "silver.npz", epochs=epochs)
-
-
-def finishing(plan: Plan) -> Plan:
-    """A short second run on gold labels alone, mostly of attributions, which a teacher's trees crowd out."""
-    return replace(
-        plan,
-        out=plan.out / "finished",
-        silver=None,
-        start=plan.out / "taught" / CHECKPOINT,
-        rates=Rates(top=1e-4, head=6e-4),
-        warmup=40,
-        epochs={"syntax": 1.5, "attribution": 3.0, "names": 1.0},
-    )
+from training.windows import Window, Windower, group, tensors
 
 
 class Stream:
@@ -148,7 +91,7 @@ def train(plan: Plan, resume: bool = False) -> Path:
         reader.load_state_dict(torch.load(plan.start, map_location="cpu", weights_only=False)["average"])
     reader.half().to(plan.device).train()
     optimiser = Optimiser(reader, len(tasks), plan.warmup, plan.rates)
-    if resume and (plan.out / CHECKPOINT).exists():
+    if resume and (plan.checkpoint).exists():
         _restore(plan, optimiser, streams)
     sizes = ", ".join(f"{task} {stream.length} batches an epoch" for task, stream in streams.items())
     print(f"{len(tasks)} steps; {sizes}; {len(corpora.sets.sets)} label sets", flush=True)
@@ -192,16 +135,15 @@ def _save(plan: Plan, corpora: Corpora, optimiser: Optimiser, streams: dict[str,
     state["streams"] = {task: (stream.epoch, stream.position) for task, stream in streams.items()}
     state["random"] = torch.get_rng_state()
     state["seed"], state["steps"] = plan.seed, optimiser.steps
-    path, partial = plan.out / CHECKPOINT, plan.out / f"{CHECKPOINT}.partial"
+    partial = plan.checkpoint.with_suffix(".partial")
     torch.save(state, partial)
-    partial.replace(path)
-    return path
+    return partial.replace(plan.checkpoint)
 
 
 def _restore(plan: Plan, optimiser: Optimiser, streams: dict[str, Stream]) -> None:
-    state = torch.load(plan.out / CHECKPOINT, map_location="cpu", weights_only=False)
+    state = torch.load(plan.checkpoint, map_location="cpu", weights_only=False)
     if state["seed"] != plan.seed:
-        raise ValueError(f"{plan.out / CHECKPOINT} is of another run, with seed {state['seed']}")
+        raise ValueError(f"{plan.checkpoint} is of another run, with seed {state['seed']}")
     optimiser.restore(state)
     for task, (epoch, position) in state["streams"].items():
         streams[task].seek(epoch, position)

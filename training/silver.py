@@ -14,6 +14,7 @@ from training.corpora import Corpora, load_corpora
 from training.document import CorpusError, Document, Soft
 from training.entities import CONDITIONS
 from training.network import Reader, load
+from training.plan import Plan
 from training.published import minilm
 from training.teacher import TeacherEncoder
 from training.windows import Window, Windower, group, tensors
@@ -30,24 +31,31 @@ def wanted(document: Document) -> tuple[str, ...]:
     return names if document.heads is not None else (*SYNTAX, *names)
 
 
-def make_silver(folder: Path, teacher: Path, path: Path, threads: int = 2) -> None:
-    """Label all training texts with the checkpoint `teacher`; write `path`, an .npz."""
-    torch.set_num_threads(threads)
-    corpora = load_corpora(folder, WordPieces.from_file(minilm() / "tokenizer.json"))
-    reader, checkpoint = load(teacher, TeacherEncoder())
-    if checkpoint["vocabulary"] != corpora.vocabulary.as_dict():
+def make_silver(plan: Plan, teacher: Path, resume: bool = False) -> None:
+    """Label all training texts for a plan with the checkpoint `teacher`; write the plan's file of silver labels.
+
+    Where the plan goes on from a reader, the chances that both give are averaged. `resume` leaves a file that is there.
+    """
+    path = plan.silver
+    if path is None or (resume and path.exists()):
+        return
+    torch.set_num_threads(plan.threads)
+    corpora = load_corpora(plan.corpora, WordPieces.from_file(minilm() / "tokenizer.json"))
+    loaded = [load(teacher, TeacherEncoder()), *([load(plan.start)] if plan.start else [])]
+    if any(checkpoint["vocabulary"] != corpora.vocabulary.as_dict() for _, checkpoint in loaded):
         raise ValueError("the teacher was trained with other labels than these corpora have")
+    readers = [one.half().eval() for one, _ in loaded]
     windower = Windower(WordPieces.from_file(minilm() / "tokenizer.json"), corpora.vocabulary)
     arrays: dict[str, np.ndarray] = {}
     for task, documents in corpora.train.items():
-        for index, made in enumerate(_label(reader.half().eval(), windower, documents)):
+        for index, made in enumerate(_label(readers, windower, documents)):
             arrays |= {f"{task} {index} {name}": array for name, array in made.items()}
         print(f"{task}: {len(documents)} texts labelled", flush=True)
     path.parent.mkdir(parents=True, exist_ok=True)
     np.savez(path, **arrays)
 
 
-def _label(reader: Reader, windower: Windower, documents: Sequence[Document]) -> list[dict[str, np.ndarray]]:
+def _label(readers: Sequence[Reader], windower: Windower, documents: Sequence[Document]) -> list[dict[str, np.ndarray]]:
     made: list[dict[str, np.ndarray]] = []
     for document in documents:
         kinds = {f"{name} {part}" for name in wanted(document) for part in ("labels", "chances")}
@@ -69,7 +77,7 @@ def _label(reader: Reader, windower: Windower, documents: Sequence[Document]) ->
     windows = [window for window in windows if len(window.ids) <= 512]
     with torch.inference_mode():
         for batch in group(windows, SUBWORDS):
-            found = _scores(reader, batch)
+            found = _scores(readers, batch)
             for row, window in enumerate(batch):
                 into = made[places[id(window.document)]]
                 for name, array in found.items():
@@ -84,32 +92,40 @@ def _in_document(heads: np.ndarray, window: Window) -> np.ndarray:
     return np.where(heads == 0, -1, heads - 1 + window.start)
 
 
-def _scores(reader: Reader, batch: Sequence[Window]) -> dict[str, np.ndarray]:
+def _scores(readers: Sequence[Reader], batch: Sequence[Window]) -> dict[str, np.ndarray]:
     """The likeliest labels [B, N, KEPT] and their chances of every field, and the sentence starts [B, N]."""
     inputs = tensors(batch)
-    hidden = reader.read(inputs["ids"], inputs["shapes"], inputs["mask"], inputs["first"])
-    starts = (reader.syntax.start(hidden)[..., 0] > 0) & (inputs["words"] > 0)
+    read = [reader.read(inputs["ids"], inputs["shapes"], inputs["mask"], inputs["first"]) for reader in readers]
+    pairs = list(zip(readers, read, strict=True))
+    starts = sum(reader.syntax.start(hidden)[..., 0].float() for reader, hidden in pairs) > 0
+    starts &= inputs["words"] > 0
     starts[:, 0] = True
     starts |= inputs["start"] == 1  # a unit, a paragraph, begins a sentence
     sentence = starts.long().cumsum(1) + (1 - inputs["words"]) * 1000
-    arcs, head_vectors, dependent_vectors = reader.syntax.within(hidden, sentence)
-    relations = reader.syntax.relations_to(arcs.argmax(-1), head_vectors, dependent_vectors)
-    scores = {
-        "upos": reader.syntax.upos(hidden),
-        "xpos": reader.syntax.xpos(hidden),
-        "head": arcs,
-        "relation": relations,
+    within = [reader.syntax.within(hidden, sentence) for reader, hidden in pairs]
+    chances = {
+        "upos": _mean([reader.syntax.upos(hidden) for reader, hidden in pairs]),
+        "xpos": _mean([reader.syntax.xpos(hidden) for reader, hidden in pairs]),
+        "head": _mean([arcs for arcs, _, _ in within]),
     }
+    heads = chances["head"].argmax(-1)
+    parts = zip(readers, within, strict=True)
+    chances["relation"] = _mean([reader.syntax.relations_to(heads, *vectors) for reader, (_, *vectors) in parts])
     for number, name in enumerate(CONDITIONS):
-        scores[f"entity/{name}"] = reader.names(hidden, torch.full((len(batch),), number))
+        condition = torch.full((len(batch),), number)
+        chances[f"entity/{name}"] = _mean([reader.names(hidden, condition) for reader, hidden in pairs])
     made = {"starts": starts.numpy()}
-    for name, given in scores.items():
+    for name, given in chances.items():
         made |= _likeliest(name, given)
     return made
 
 
-def _likeliest(name: str, scores: Tensor) -> dict[str, np.ndarray]:
-    best = scores.float().softmax(-1).topk(min(KEPT, scores.shape[-1]), -1)
+def _mean(scores: Sequence[Tensor]) -> Tensor:
+    return torch.stack([given.float().softmax(-1) for given in scores]).mean(0)
+
+
+def _likeliest(name: str, given: Tensor) -> dict[str, np.ndarray]:
+    best = given.topk(min(KEPT, given.shape[-1]), -1)
     chances, labels = best.values.numpy(), best.indices.numpy()
     lacking = [(0, 0), (0, 0), (0, KEPT - chances.shape[-1])]
     return {
