@@ -81,6 +81,14 @@ def test_the_answers_are_those_of_sql(both: tuple[Ledger, QuickLedger]) -> None:
     _compare(*both, seed=1, count=8)
 
 
+def test_what_comes_is_added_to_what_was_asked_before(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.sqlite"
+    with Ledger(path) as plain, QuickLedger(path) as quick:
+        for report in all_reports():
+            plain.add(report)
+            _compare(plain, quick, seed=5, count=4)
+
+
 def test_what_is_judged_and_read_anew_is_followed(both: tuple[Ledger, QuickLedger]) -> None:
     plain, quick = both
     quick.total(Query(), "events")

@@ -92,10 +92,23 @@ def lives(entries: Iterable[Entry], happening: Mapping[int, int]) -> list[Life]:
         number = _put(groups, number, one)
         alike[_parties(one.entry)].add(number, one)
         of_kind[one.entry.kind].add(number, one)
+    ends: dict[object, _Groups] = defaultdict(_Groups)  # of measures known from their ends alone
     for one in (one for one in told if not one.entry.opens):
-        closed = set(islice(_distinct(of_kind[one.entry.kind].fitting(one, _closes)), 2))
-        _put(groups, closed.pop() if len(closed) == 1 else None, one)
+        closed = _closed_by(one, of_kind[one.entry.kind], groups)
+        for number in closed:
+            _put(groups, number, one)
+        if not closed:
+            number = _put(groups, next(ends[_parties(one.entry)].fitting(one, _same), None), one)
+            ends[_parties(one.entry)].add(number, one)
     return [life for group in groups for life in _split(group, dated)]
+
+
+def _closed_by(one: _Told, opened: _Groups, groups: Sequence[Sequence[_Told]]) -> list[int]:
+    """The groups that this end closes: the only one that it can, or, of what several end together, one of each."""
+    found = list(islice(_distinct(opened.fitting(one, _closes)), len(one.entry.imposers) + 1))
+    imposers = [groups[number][0].entry.imposers for number in found]
+    together = one.entry.kind in UNIQUE and not one.entry.targets and len(set(imposers)) == len(found)
+    return found if len(found) == 1 or together else []
 
 
 def _put(groups: list[list[_Told]], number: int | None, one: _Told) -> int:

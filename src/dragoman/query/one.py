@@ -23,6 +23,7 @@ from dragoman.ledger.schema import (
     statements,
 )
 from dragoman.model.document import Document
+from dragoman.model.edtf import bounds
 from dragoman.query import fetch
 from dragoman.query.compile import select_rows
 from dragoman.query.parties import resolve
@@ -151,3 +152,10 @@ def party_id(connection: Connection, document: Document, alias: str) -> str:
         if given in own or folded in {fold(name) for name in names}:
             return ledger_id(document.id, actor.id)
     return actor_id(connection, given)
+
+
+def last_day(connection: Connection) -> str | None:
+    """The day of the newest report; None where no report that stands has a date."""
+    query = select(readings.c.published).where(stands()).order_by(readings.c.published_to.desc()).limit(1)
+    told = bounds(connection.execute(query).scalar())
+    return told.last if told else None

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from dragoman.errors import LedgerError
 from dragoman.model.document import Block, Document
-from dragoman.model.edtf import bounds
 from dragoman.query import EventRow, Ledger, MeasureRow, Query, StatementRow, one
 from dragoman.query.counts import Count, Facet
 from dragoman.query.coverage import Coverage, SourceDays, sources
@@ -194,13 +193,6 @@ def actor(ledger: Ledger, memory: Memory, id: str) -> ActorView:
     )  # fmt: skip
 
 
-def _last_day(ledger: Ledger) -> str | None:
-    """The day of the newest report."""
-    newest = next(ledger.documents(Query(limit=1)), None)
-    told = bounds(newest.source.published) if newest else None
-    return told.last if told else None
-
-
 @dataclass(frozen=True, slots=True)
 class Between:
     """What is asked of two actors; `on` is the day of which `standing` tells, without it that of the newest report."""
@@ -229,7 +221,7 @@ class Between:
 
     def day(self, ledger: Ledger, memory: Memory) -> str | None:
         """The day of which `standing` tells."""
-        return self.on or memory.get("last day", lambda: _last_day(ledger))
+        return self.on or memory.get("last day", lambda: ledger.answer(one.last_day))
 
     def names(self, ledger: Ledger, memory: Memory) -> tuple[str, str]:
         """What the two are called."""

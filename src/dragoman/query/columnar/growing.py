@@ -89,15 +89,17 @@ class Postings:
         if self._waiting > _MUCH + len(self._rows) // 16:
             self._merge()
 
-    def of(self, value: int) -> Rows:
-        """The rows of a value."""
+    def of(self, value: int, since: int = 0) -> Rows:
+        """The rows of a value, from this one on."""
         self.settle()
-        found = [self._rows[self._starts[value] : self._starts[value + 1]]] if value + 1 < len(self._starts) else []
-        found += [rows[values == value] for values, rows in self._late]
-        found = [one for one in found if len(one)]
-        if not found:
-            return np.empty(0, np.int32)
-        return found[0] if len(found) == 1 and not self._late else distinct(np.concatenate(found))
+        known = value + 1 < len(self._starts)
+        early = self._rows[self._starts[value] : self._starts[value + 1]] if known else self._rows[:0]
+        parts = [one for one in (rows[values == value] for values, rows in self._late) if len(one)]
+        if since:
+            early = early[np.searchsorted(early, since) :]
+            parts = [one[np.searchsorted(one, since) :] for one in parts]
+        late = distinct(np.concatenate(parts)) if parts else self._rows[:0]
+        return np.concatenate([early, late]) if len(late) else early
 
     def _merge(self) -> None:
         lengths = np.diff(self._starts)

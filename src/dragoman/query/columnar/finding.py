@@ -1,0 +1,195 @@
+"""Which rows in memory fit a query: those from a certain one on, since the ones before were found earlier."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from sqlalchemy import Connection
+
+from dragoman.query.columnar.growing import Array, Postings, Rows, distinct
+from dragoman.query.parties import Party
+from dragoman.query.query import Query, Target
+
+if TYPE_CHECKING:
+    from dragoman.query.columnar.columns import Columns
+
+Parties = tuple[Party | None, ...]  # who acts or speaks, on whom, or between it and whom
+_FEW = 2_000  # rows; more are looked up in a row of flags
+Test = tuple[Array, Callable[[Array], Array]]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A query of columns that hold what the connection sees; `since` is the first row that is looked at."""
+
+    columns: "Columns"
+    connection: Connection
+    query: Query
+    parties: Parties
+    since: int
+
+    def of(self, target: Target) -> Rows:
+        """The rows that fit, ascending; of actors the rows of `Columns.named`."""
+        find = {"documents": self._documents, "actors": self._actors}.get(target)
+        return find() if find else self._coded(target)
+
+    def _documents(self) -> Rows:
+        columns, query, sets = self.columns, self.query, list[Rows]()
+        if self.parties[0]:
+            rows = self._rows_of(self.parties[0], columns.named.by_side, columns.named.by_actor, 0)
+            naming = columns.named.reading.values[rows]
+            sets.append(self._late(naming[np.diff(naming, prepend=-1) > 0]))
+        if query.text:
+            sets.append(self._late(self._with_text(query.text)))
+        days = (columns.readings.first.values, columns.readings.last.values)
+        tests = _overlap(query.first_day, query.last_day, *days)
+        return self._narrowed(columns.readings.keys.size, sets, [*tests, *self._known(None), *self._told_in(None)])
+
+    def _actors(self) -> Rows:
+        named, query, sets = self.columns.named, self.query, list[Rows]()
+        if self.parties[0]:
+            sets.append(self._rows_of(self.parties[0], named.by_side, named.by_actor, self.since))
+        last = self.columns.readings.last.values
+        tests = [*_overlap(query.first_day, query.last_day, last, last), *self._known(None)]
+        tests += _overlap(*query.published_days, last, last)
+        if not (tests or query.text):
+            return self._narrowed(named.reading.size, sets, [])
+        texts = [self._with_text(query.text)] if query.text else []
+        inside = np.zeros(self.columns.readings.keys.size, bool)
+        inside[_narrowed(self.columns.readings.keys.size, 0, texts, tests)] = True
+        return self._narrowed(named.reading.size, sets, [(named.reading.values, lambda reading: inside[reading])])
+
+    def _coded(self, target: Target) -> Rows:
+        columns, query, coded = self.columns, self.query, self.columns.coded[target]
+        sets = self._deeds(target)
+        if query.text:
+            sets.append(self._late(columns.words.rows(self.connection, coded, query.text, columns.version)))
+        tests = _overlap(query.first_day, query.last_day, coded.earliest.values, coded.latest.values)
+        for name, (column, codes) in coded.fields.items():
+            value = getattr(query, name)
+            if value not in ((), None):
+                wanted = codes.known([str(value)] if name == "quad" else value)
+                tests.append((column.values, lambda own, wanted=wanted: np.isin(own, wanted)))  # type: ignore[misc]
+        own = coded.reading.values
+        found = self._narrowed(coded.size, sets, [*tests, *self._known(own), *self._told_in(own)])
+        if not len(coded.hidden):
+            return found
+        return np.setdiff1d(found, coded.hidden, assume_unique=True).astype(np.int32)
+
+    def _with_text(self, text: str) -> Rows:
+        columns = self.columns
+        return columns.readings.with_texts(columns.words.texts(self.connection, text, columns.version))
+
+    def _known(self, reading: Array | None) -> list[Test]:
+        """That the reading stands, and was published by the day asked for."""
+        readings, tests = self.columns.readings, list[Callable[[Array], Array]]()
+        if readings.superseded:
+            dead = readings.dead.values
+            tests.append(lambda rows: ~dead[rows])
+        if self.query.known_day:
+            last, day = readings.last.values, number(self.query.known_day)
+            tests.append(lambda rows: (last[rows] <= day) & (last[rows] > 0))
+        own = np.arange(readings.keys.size) if reading is None else reading
+        return [(own, test) for test in tests]
+
+    def _told_in(self, reading: Array | None) -> list[Test]:
+        readings, query, tests = self.columns.readings, self.query, list[Test]()
+        own = np.arange(readings.keys.size) if reading is None else reading
+        for values, column, codes in (
+            (query.publisher, readings.publisher.values, readings.publishers),
+            (query.language, readings.language.values, readings.languages),
+        ):
+            if values:
+                wanted = codes.known(values)
+                tests.append((own, lambda rows, c=column, w=wanted: np.isin(c[rows], w)))  # type: ignore[misc]
+        for days, test in _overlap(*query.published_days, readings.first.values, readings.last.values):
+            tests.append((own, lambda rows, d=days, t=test: t(d[rows])))  # type: ignore[misc]
+        return tests
+
+    def _rows_of(self, asked: Party, by_side: Postings, by_actor: Postings, since: int) -> Rows:
+        sides = self.columns.sides
+        codes = sides.known(sorted(asked.bodies))
+        for body in sorted(asked.bodies):
+            codes += sides.beginning(f"{body}-") if body.startswith("igo:") else []
+        found = [by_side.of(code, since) for code in codes] + [by_actor.of(key, since) for key in sorted(asked.keys)]
+        if len(found) == 1:
+            return found[0]
+        return distinct(np.concatenate(found)) if found else np.empty(0, np.int32)
+
+    def _deeds(self, target: Target) -> list[Rows]:
+        """Who acts, imposes or speaks, and on or to whom: `compile._deeds` in memory."""
+        parties = self.columns.coded[target].parties
+        actor, recipient, other = self.parties
+
+        def takes_part(asked: Party, role: str) -> Rows:
+            return self._rows_of(asked, parties[role].by_side, parties[role].by_actor, self.since)
+
+        found = [takes_part(recipient, "recipient")] if recipient else []
+        if actor and not other:
+            found.append(takes_part(actor, "actor"))
+        if actor and other:
+            acts, other_acts = takes_part(actor, "actor"), takes_part(other, "actor")
+            ways = [_both(acts, takes_part(other, "recipient")), _both(other_acts, takes_part(actor, "recipient"))]
+            if target == "statements":
+                ways += [_both(acts, takes_part(other, "named")), _both(other_acts, takes_part(actor, "named"))]
+            else:
+                together, borne = _both(acts, other_acts), parties["recipient"].rows.values
+                low, high = (np.searchsorted(borne, together, side) for side in ("left", "right"))
+                ways.append(together[low == high])
+            found.append(distinct(np.concatenate(ways)))
+        return found
+
+    def _late(self, rows: Rows) -> Rows:
+        return _from(self.since, rows)
+
+    def _narrowed(self, size: int, sets: Sequence[Rows], tests: Sequence[Test]) -> Rows:
+        return _narrowed(size, self.since, sets, tests)
+
+
+def number(day: str) -> int:
+    """A day as the columns hold it: 20210619; 0 for none."""
+    return int(day.replace("-", "") or 0)
+
+
+def _from(since: int, rows: Rows) -> Rows:
+    return rows[np.searchsorted(rows, since) :] if since else rows
+
+
+def _overlap(first_day: str | None, last_day: str | None, earliest: Array, latest: Array) -> list[Test]:
+    """`compile._overlap` in memory."""
+    tests: list[Test] = []
+    if first_day:
+        first = number(first_day)
+        tests.append((latest, lambda own: own >= first))
+    if last_day:
+        last = number(last_day)
+        tests += [(earliest, lambda own: own <= last), (latest, lambda own: own > 0)]
+    return tests
+
+
+def _both(one: Rows, other: Rows) -> Rows:
+    """The rows in both."""
+    few, many = sorted((one, other), key=len)
+    if len(few) > _FEW:
+        inside = np.zeros(int(max(few[-1], many[-1])) + 1, bool)
+        inside[many] = True
+        both: Rows = few[inside[few]]
+        return both
+    places = np.searchsorted(many, few)
+    found: Array = places < len(many)
+    found[found] = many[places[found]] == few[found]
+    return few[found]
+
+
+def _narrowed(size: int, since: int, sets: Sequence[Rows], tests: Sequence[Test]) -> Rows:
+    """The rows from `since` on that are in all sets and pass all tests."""
+    found: Rows | None = None
+    for one in sorted(sets, key=len):
+        found = one if found is None else _both(found, one)
+    for column, test in tests:
+        if found is None:
+            found = (np.flatnonzero(test(column[since:])) + since).astype(np.int32)
+        else:
+            found = found[test(column[found])]
+    return np.arange(since, size, dtype=np.int32) if found is None else found
