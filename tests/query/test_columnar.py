@@ -74,6 +74,7 @@ def _compare(plain: Ledger, quick: Ledger, seed: int, count: int) -> None:
         for query in _queries(target, seed, count):
             assert _answers(quick, query, target) == _answers(plain, query, target), (target, query)
     assert quick.coverage() == plain.coverage()
+    assert quick.sources() == plain.sources()
     assert quick.portrait("state:KEN") == plain.portrait("state:KEN")
 
 

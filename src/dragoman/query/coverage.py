@@ -65,15 +65,20 @@ class SourceDays:
     days: tuple[tuple[str, int], ...]
 
 
-def sources(connection: Connection, most: int = _MOST) -> tuple[SourceDays, ...]:
+def sources(connection: Connection) -> tuple[SourceDays, ...]:
     """The publishers of most reports, with their days; of reports without a date only the number is told."""
     name = func.coalesce(readings.c.publisher, readings.c.agency, "").label("name")
     found = select(name, readings.c.published_to, func.count()).where(stands())
     days: dict[str, list[tuple[str, int]]] = {}
     for one, day, number in connection.execute(found.group_by(name, readings.c.published_to)):
         days.setdefault(one, []).append((day, number))
+    return of_days(days)
+
+
+def of_days(days: Mapping[str, Sequence[tuple[str, int]]]) -> tuple[SourceDays, ...]:
+    """The publishers of most of these reports, by name ("" where it is not told) and day ("" likewise)."""
     told = [
         SourceDays(one, sum(number for _, number in those), tuple(sorted(pair for pair in those if pair[0])))
         for one, those in days.items()
     ]
-    return tuple(sorted(told, key=lambda one: (not one.name, -one.reports, one.name))[: most + 1])
+    return tuple(sorted(told, key=lambda one: (not one.name, -one.reports, one.name))[: _MOST + 1])

@@ -13,7 +13,7 @@ from dragoman.ledger import Store
 from dragoman.ledger.schema import measures as measure_table
 from dragoman.query import counts, fetch, one
 from dragoman.query.compile import select_rows
-from dragoman.query.coverage import Coverage, coverage
+from dragoman.query.coverage import Coverage, SourceDays, coverage, sources
 from dragoman.query.frames import Rows
 from dragoman.query.happenings import HappeningRow, happening_rows, select_happening, select_happenings
 from dragoman.query.network import Network, network
@@ -146,6 +146,10 @@ class Ledger(Store):
     def coverage(self) -> Coverage:
         """How much the ledger holds, from whom, from when to when."""
         return self.answer(coverage)
+
+    def sources(self) -> tuple[SourceDays, ...]:
+        """The publishers of most reports, with their days."""
+        return self.answer(sources)
 
     def answer(self, question: Callable[[Connection], T]) -> T:
         """What a question of this room's other modules (`counts`, `series`, `network` …) gives, as of one moment."""

@@ -34,12 +34,17 @@ def _twin(request: Request) -> str:
 @router.get("/")
 def home(request: Request) -> Response:
     view = views.home(ledger_of(request), memory_of(request))
+    covered = memory_of(request).get("covered", lambda: _covered(request, view))
+    return render(request, "home.html", view=view, covered=covered.drawn, twin="/api/stats")
+
+
+def _covered(request: Request, view: views.HomeView) -> Part:
     days = charts.count_bars(_by_month(view.coverage.days))
-    drawn = charts.histogram(days, "Reports by month of publication")
     first, last = view.coverage.first, view.coverage.last
     strips = [(one, charts.strip(one.days, first, last, f"Days of reports of {one.name or 'publishers not told'}"))
               for one in view.sources if first and last]  # fmt: skip
-    return render(request, "home.html", view=view, drawn=drawn, days=days, strips=strips, twin="/api/stats")
+    drawn = charts.histogram(days, "Reports by month of publication")
+    return part(request, "coverage.html", "", coverage=view.coverage, drawn=drawn, days=days, strips=strips)
 
 
 def _by_month(days: tuple[tuple[str, int], ...]) -> list[tuple[str, int]]:

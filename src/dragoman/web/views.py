@@ -7,7 +7,7 @@ from dragoman.errors import LedgerError
 from dragoman.model.document import Block, Document
 from dragoman.query import EventRow, Ledger, MeasureRow, Query, StatementRow, one
 from dragoman.query.counts import Count, Facet
-from dragoman.query.coverage import Coverage, SourceDays, sources
+from dragoman.query.coverage import Coverage, SourceDays
 from dragoman.query.happenings import HappeningRow
 from dragoman.query.naming import side_names
 from dragoman.query.portrait import Portrait
@@ -122,7 +122,7 @@ def home(ledger: Ledger, memory: Memory) -> HomeView:
     few = Query(limit=_FEW)
     return HomeView(
         memory.get("coverage", ledger.coverage),
-        memory.get("sources", lambda: ledger.answer(sources)),
+        memory.get("sources", ledger.sources),
         tuple(ledger.happenings(few)),
         tuple(ledger.measures(few)),
     )

@@ -188,7 +188,7 @@ class Columns:
 
     def page(self, connection: Connection, query: Query, target: Target) -> list[int] | None:
         """The keys among which the rows of a page are; None where SQL had better look for itself."""
-        if target == "actors" or not query.limit or not self.answers(query, target):
+        if target == "actors" or not _narrow(query) or not self.answers(query, target):
             return None
         rows = self.rows(connection, query, target)
         if target == "documents":
@@ -198,7 +198,7 @@ class Columns:
 
     def happenings(self, connection: Connection, query: Query) -> list[int] | None:
         """The same for happenings of which a telling fits."""
-        if not query.limit or not self.answers(query, "events"):
+        if not _narrow(query) or not self.answers(query, "events"):
             return None
         homes = self.homes.home.values[self.rows(connection, query, "events")]
         around = np.zeros(self.homes.home.size, bool)
@@ -222,3 +222,8 @@ class Columns:
             chosen = days <= np.partition(days, wanted - 1)[wanted - 1]
         found = keys[rows[chosen]]
         return found.tolist() if len(found) <= _MOST_KEYS else None
+
+
+def _narrow(query: Query) -> bool:
+    """Whether a page of some of all rows is asked for; the first of all stand in an index."""
+    return bool(query.limit) and replace(query, limit=None, after=None, order="newest") != Query()

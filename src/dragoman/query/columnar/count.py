@@ -11,11 +11,13 @@ from dragoman.query.columnar.columns import Columns
 from dragoman.query.columnar.growing import Array, Codes, Rows
 from dragoman.query.columnar.tables import Party, ranges
 from dragoman.query.counts import FACETS, MOST_VALUES, SIDED, Count, Facet
-from dragoman.query.coverage import KINDS, Coverage, of_counts
+from dragoman.query.coverage import KINDS, Coverage, SourceDays, of_counts, of_days
 from dragoman.query.naming import side_names
 from dragoman.query.network import Edge, Network, nodes
 from dragoman.query.query import Query, Target
 from dragoman.query.series import HAPPENED, Month
+
+_DAYS = 100_000_000  # more than any day as a number
 
 
 def total(columns: Columns, connection: Connection, query: Query, target: Target) -> int:
@@ -164,3 +166,16 @@ def coverage(columns: Columns, connection: Connection) -> Coverage:
     by_day = [(_day(day), number) for day, number in zip(days.tolist(), numbers.tolist(), strict=True) if day]
     totals: dict[str, int] = {kind: total(columns, connection, Query(), kind) for kind in KINDS}
     return of_counts(connection, totals, told, by_day)
+
+
+def sources(columns: Columns, connection: Connection) -> tuple[SourceDays, ...]:
+    """`coverage.sources` in memory."""
+    rows = columns.rows(connection, Query(), "documents")
+    words = columns.readings.publishers.words
+    told = (columns.readings.source.values[rows].astype(np.int64) + 1) * _DAYS + columns.readings.last.values[rows]
+    values, counted = np.unique(told, return_counts=True)
+    days: dict[str, list[tuple[str, int]]] = {}
+    for value, number in zip(values.tolist(), counted.tolist(), strict=True):
+        source, day = divmod(value, _DAYS)
+        days.setdefault(words[source - 1] if source else "", []).append((_day(day) if day else "", number))
+    return of_days(days)

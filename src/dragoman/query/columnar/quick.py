@@ -18,7 +18,7 @@ from dragoman.query.columnar import count
 from dragoman.query.columnar.columns import CODED, Columns
 from dragoman.query.compile import select_rows
 from dragoman.query.counts import Facet
-from dragoman.query.coverage import Coverage
+from dragoman.query.coverage import Coverage, SourceDays
 from dragoman.query.fetch import Page
 from dragoman.query.happenings import select_happenings
 from dragoman.query.ledger import Ledger, Make
@@ -111,6 +111,9 @@ class QuickLedger(Ledger):
 
     def coverage(self) -> Coverage:
         return self._count(lambda connection: count.coverage(self._columns, connection))
+
+    def sources(self) -> tuple[SourceDays, ...]:
+        return self._count(lambda connection: count.sources(self._columns, connection))
 
     def _compiled(self, query: Query, target: Target) -> Select[Any]:
         if target == "actors":
