@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.coding.arguments import Grammar
+from dragoman.coding.behind import Behind
 from dragoman.coding.casting import Casting, Filler
 from dragoman.coding.doubts import Doubts
 from dragoman.coding.frames import frame_index
@@ -14,6 +15,7 @@ from dragoman.coding.roles import LACKING, Roles, holds_office
 from dragoman.coding.slots import Binder
 from dragoman.coding.status import StatusReader, StatusReading
 from dragoman.coding.tree import Tree
+from dragoman.coding.unnamed import Unnamed
 from dragoman.coding.violence import Violence
 from dragoman.coding.wordclasses import word_classes
 from dragoman.model.document import Dateline
@@ -74,9 +76,9 @@ class Coder:
         self.grammar = grammar
         self.matcher = Matcher(tree, grammar, classes, frame_index(), self._is_actor, self._is_official)
         violence = Violence(tree, grammar, classes)
-        binder = Binder(tree, grammar, self.casting)
+        binder = Binder(tree, grammar, self.casting, Behind(tree, grammar, self.casting))
         self.roles = Roles(tree, binder, classes, violence)
-        self.doubts = Doubts(tree, binder, classes)
+        self.doubts = Doubts(tree, binder, classes, Unnamed(tree, binder, classes))
         self.status = StatusReader(tree)
 
     def code(self, tokens: Sequence[int]) -> Iterator[Coded | Refusal]:

@@ -1,0 +1,109 @@
+"""A side of an event that its words tell and nobody is known by: "mocked his rivals", "arrested by a passer-by".
+
+A row without this side reads as if nobody had been meant, so the match is better left untold.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.coding.casting import Filler
+from dragoman.coding.matching import Match
+from dragoman.coding.slots import Binder
+from dragoman.coding.tree import Tree
+from dragoman.coding.wordclasses import WordClasses
+
+PERSONAL = frozenset({"him", "her", "them", "us", "me", "you", "those", "everyone", "everybody", "anyone", "somebody"})
+NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+OWNERS = ("of", "by", "from", "against", "to")
+DEMANDED_OF = ("by", "from", "to")  # what is demanded may be anybody's
+STATES = frozenset({"state", "country", "nation", "government"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """Finds in one tree the sides that are told and not known."""
+
+    tree: Tree
+    binder: Binder
+    classes: WordClasses
+
+    def other_side(self, match: Match) -> bool:
+        """Whether somebody stands where the other side would."""
+        frame, grammar = match.frame, self.binder.grammar
+        slots = [slot for slot in frame.recipient if slot.base != "comp"]
+        if frame.type == "REQUEST":
+            slots = [slot for slot in slots if not {"of", "poss", "mod"}.intersection((slot.base, *slot.steps))]
+        if frame.type == "REQUEST" and match.object is not None and self._is_named(match.object):
+            return True  # "called for Sinn Fein to be expelled"
+        heads = [bound.head for slot in slots for bound in self.binder.bounds(match, slot)]
+        if match.pattern.kind == "verb" and (thing := grammar.object(match.trigger)) is not None:
+            heads += [thing.head, *self._owners(thing.head, DEMANDED_OF if frame.type == "REQUEST" else OWNERS)]
+        if frame.type == "ACCUSE":
+            heads += self._blamed(match)
+        if frame.type == "ASSAULT" and match.pattern.kind == "noun":
+            heads += self._aimed_at(match.trigger)
+        phrases = [self.tree.conjuncts(head) for head in heads]
+        if frame.object and "any" not in frame.object:
+            phrases = [parts for parts in phrases if match.object not in parts]
+        return any(self._is_somebody(head) for parts in phrases for head in parts)
+
+    def _aimed_at(self, noun: int) -> Iterator[int]:
+        """ "conducted strikes using drones against ISIL targets": whatever the parser hung it on."""
+        tree = self.tree
+        for token in range(noun + 1, tree.sentence_of(noun)[1]):
+            if tree.marker(token) == "against":
+                yield token
+                yield from tree.kids(token, "compound", "nmod:poss")
+
+    def _blamed(self, match: Match) -> Iterator[int]:
+        """Whom a clause speaks of: "concern that the ministry's methods went too far"."""
+        tree = self.tree
+        thing = match.object if match.object is not None else match.trigger
+        for clause in (*tree.kids(thing, "acl", "ccomp"), *tree.kids(match.trigger, "ccomp")):
+            for subject in tree.kids(clause, "nsubj", "nsubj:pass"):
+                yield subject
+                yield from tree.kids(subject, "nmod:poss", "compound")
+
+    def _owners(self, noun: int, prepositions: Sequence[str]) -> Iterator[int]:
+        tree = self.tree
+        if "of" in prepositions:
+            yield from tree.kids(noun, "nmod:poss")
+        yield from (kid for kid in tree.kids(noun, "nmod") if tree.marker(kid) in prepositions)
+
+    def doer(self, match: Match) -> bool:
+        """An active verb with a subject that is nobody: "the liberation will free Syrians"."""
+        if match.pattern.kind != "verb" or match.frame.type == "ASSAULT":
+            return False
+        grammar = self.binder.grammar
+        if grammar.is_passive(match.trigger):
+            agent = grammar.agent(match.trigger)
+            return agent is not None and self._is_somebody(agent.head)
+        if self.tree.tags[match.trigger] == "VBN":
+            return False
+        return match.frame.type in ("COERCE", "RETREAT") or grammar.surface_subject(match.trigger) is not None
+
+    def one_of_several(self, filler: Filler, told: Sequence[Filler]) -> bool:
+        """ "The CIA and other nations": a phrase coordinated with a party, that nobody is known by."""
+        heads = {one.head for one in told}
+        parts = [part for part in self.tree.kids(filler.head, "conj") if part not in heads]
+        return any(self._is_public_name(part) and not self.binder.casting.at(part) for part in parts)
+
+    def _is_public_name(self, head: int) -> bool:
+        tree = self.tree
+        if tree.pos[head] == "PROPN":
+            return tree.entities[head] in ("ORG", "NORP", "GPE")
+        return tree.lemmas[head] in STATES
+
+    def _is_named(self, head: int) -> bool:
+        return self.tree.pos[head] == "PROPN" and self.tree.entities[head] in NAMED
+
+    def _is_somebody(self, head: int) -> bool:
+        """Whether a phrase tells of people or a body, whoever they are."""
+        tree = self.tree
+        if tree.pos[head] == "PRON":
+            return tree.words[head].lower() in PERSONAL
+        if tree.pos[head] == "PROPN":
+            return self._is_named(head) or (not tree.entities[head] and tree.deps[head] not in ("amod", "compound"))
+        if tree.deps[head] in ("amod", "compound"):
+            return False
+        return any(self.classes.holds(name, tree, head) for name in ("person", "body-noun"))
