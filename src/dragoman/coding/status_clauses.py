@@ -94,25 +94,33 @@ class Clauses:
             if negated:
                 climb.take("hypothetical", f"not “{tree.words[head]}”")
             return None
-        governor = self.words.governor(head)
-        if governor == "planned" and dep == "ccomp" and negated:
-            governor = "hypothetical"  # "does not guarantee that": it may yet be
-        if governor == "threatened" and dep == "ccomp" and not self._shares_subject(node):
-            governor = "hypothetical"
-        if lemma in ("want", "need", "like") and not negated and self._is_of_another(node, head):
-            climb.take("requested", f"“{tree.words[head]}” another to")
-            return head if dep == "xcomp" else None
         if lemma == "able" and not negated and self._came_about(head):
             return head
-        if governor is not None and (lemma not in self.words.lexicon.neutral or lemma == "go"):
-            if negated and lemma in ("able", "capable", "permit", "allow", "let"):
-                governor = "planned"  # not able to, not allowed to: it did not happen
+        governor = self._governor(node, head, dep, negated)
+        if governor is not None:
             climb.take(governor, f"under “{tree.words[head]}”", negated)
             return head if dep == "xcomp" and climb.status != "denied" else None
         if negated:
             climb.take("denied" if dep == "xcomp" else "hypothetical", f"not “{tree.words[head]}”")
             return None
         return head if dep == "xcomp" else None
+
+    def _governor(self, node: int, head: int, dep: str, negated: bool) -> Status | None:
+        """The status that a verb or adjective gives to this complement of it."""
+        lemma, found = self.words.tree.lemmas[head], self.words.governor(head)
+        if lemma in ("want", "need", "like") and not negated and self._is_of_another(node, head):
+            return "requested"
+        if found is None or (lemma in self.words.lexicon.neutral and lemma != "go"):
+            return None
+        if dep == "ccomp" and lemma in ("insist", "suggest") and self._is_indicative(node):
+            return None if lemma == "insist" else "hypothetical"  # they say that it is so
+        if dep == "ccomp" and found == "planned" and negated:
+            return "hypothetical"  # "does not guarantee that": it may yet be
+        if dep == "ccomp" and found == "threatened" and not self._shares_subject(node):
+            return "hypothetical"
+        if negated and lemma in ("able", "capable", "permit", "allow", "let"):
+            return "planned"  # not able to, not allowed to: it did not happen
+        return found
 
     def _is_of_another(self, node: int, head: int) -> bool:
         """ "wants Congress to lift the ban": another is to do it."""
@@ -125,6 +133,12 @@ class Clauses:
         helpers = tree.kids(adjective, "cop", "aux")
         past = any(tree.tags[kid] in ("VBD", "VBN") for kid in helpers)
         return past and not any(tree.tags[kid] == "MD" for kid in helpers)
+
+    def _is_indicative(self, node: int) -> bool:
+        """Whether the clause says that something is or was so, not that it be so."""
+        tree = self.words.tree
+        helpers = tree.kids(node, "aux", "aux:pass", "cop")
+        return tree.tags[node] in FINITE or any(tree.tags[kid] in FINITE for kid in helpers)
 
     def _is_present(self, node: int) -> bool:
         tree = self.words.tree
@@ -156,7 +170,7 @@ class Clauses:
     def _that_clause(self, node: int, noun: int, governor: Status, climb: Climb) -> None:
         """ "demands that he leave", "fears that he left"; "the announcement that he left" tells it as done."""
         tree = self.words.tree
-        done = tree.tags[node] in FINITE or any(tree.tags[kid] in FINITE for kid in tree.kids(node, "aux", "aux:pass"))
+        done = self._is_indicative(node)
         if governor == "planned" and done:
             return
         if governor in ("threatened", "proposed") and done:
