@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+import dragoman
 from dragoman.errors import QueryError
 from dragoman.model.document import Document
 from dragoman.query import Ledger
@@ -219,3 +220,27 @@ def test_what_begins_long_after_the_day_tells_nothing_of_it(store: Ledger) -> No
     assert standing(store, "KEN", "UGA", "2023-01-01") == []  # long before anything that is told
     assert [row.state for row in standing(store, "KEN", "UGA", "2024-03-16")] == ["announced"]
     assert [row.state for row in standing(store, "KEN", "UGA", "2024-03-17")] == ["in_force"]
+
+
+def test_an_end_told_alone_closes_what_stands_in_the_ledger(store: Ledger) -> None:
+    reports = {
+        "2024-03-06": "Kenya on Tuesday recalled its ambassador to Uganda.",
+        "2024-03-07": "Uganda on Wednesday recalled its ambassador to Kenya.",
+        "2024-05-08": "Kenya and Uganda agreed on Tuesday that their ambassadors would return to their posts.",
+        "2024-05-09": "Kenya and Uganda agreed that their ambassadors return.",
+        "2024-05-21": "Kenya's ambassador to Uganda, Joy Otieno, returned to Kampala on Monday.",
+    }
+    for day, text in reports.items():
+        store.add(dragoman.read(text, published=day))
+    found = [row for row in standing(store, "KEN", "UGA", "2024-06-01") if row.kind == "ambassador_recalled"]
+    told = {tuple(one.id for one in row.imposer): (row.state, len(row.steps)) for row in found}
+    assert told == {("state:KEN",): ("lifted", 4), ("state:UGA",): ("in_force", 3)}
+    assert not any(row.contradicting for row in found)
+
+
+def test_an_end_told_alone_by_several_reports_is_one_measure(store: Ledger) -> None:
+    for place in ("", " in Arusha"):
+        text = f"Kenya and Uganda agreed{place} that their ambassadors return."
+        store.add(dragoman.read(text, published="2024-05-08"))
+    found = [row for row in standing(store, "KEN", "UGA", "2024-06-01") if row.kind == "ambassador_recalled"]
+    assert [(row.state, row.reports) for row in found] == [("in_force", 2)]

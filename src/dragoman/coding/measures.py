@@ -4,8 +4,8 @@ A frame names the transition an actual event makes (`measure: sanctions in_force
 was made or only announced, proposed or threatened. An announced closing ("agreed to lift") is a step `announced`
 with `toward: lifted`; the measure stands until it is closed in fact (docs/codebook.md). A report often tells the
 closing first and what it closes later: a closing waits for an opening told anywhere in the document. One that is only
-announced shows by itself that something stands if it names what, by whom and on whom ("Austria agreed to lift its
-sanctions on Myanmar"); "their ambassadors will return" doesn't tell who had recalled one.
+announced shows by itself that something stands if it tells what, by whom and on whom ("Austria agreed to lift its
+sanctions on Myanmar", "Togo will free the Ghanaian sailors", "they agreed that their ambassadors return").
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -26,10 +26,11 @@ MAX_SUBJECT = 25  # tokens of the words that say what a measure is about
 EFFECTIVE: frozenset[MeasureState] = frozenset({"in_force", "extended", "eased", "suspended", "lifted", "expired"})
 CLOSING: frozenset[MeasureState] = frozenset({"eased", "suspended", "lifted", "expired", "extended"})
 STRENGTH: Sequence[MeasureState] = ("rejected", "proposed", "threatened", "announced")
-# Whoever lifts one of these names it as what stands; who releases, returns or withdraws somebody need not.
-NAMED: frozenset[MeasureKind] = frozenset(
-    {"sanctions", "asset_freeze", "visa_ban", "airspace_ban", "trade_ban", "blockade", "restriction", "designation"}
-)
+# Whoever lifts one of these tells that it stands; who withdraws troops or leaves a pact need not.
+STANDING: frozenset[MeasureKind] = frozenset({
+    "sanctions", "asset_freeze", "visa_ban", "airspace_ban", "trade_ban", "blockade", "restriction", "designation",
+    "ambassador_recalled", "detention",
+})  # fmt: skip
 NOT_DONE: Mapping[Status, MeasureState] = {
     "planned": "announced", "proposed": "proposed", "requested": "proposed", "conditional": "proposed",
     "hypothetical": "proposed", "threatened": "threatened",
@@ -87,7 +88,9 @@ def _stands_alone(told: _Told) -> bool:
     step = told.step
     if step.toward in (None, "extended"):
         return True
-    return step.state == "announced" and told.kind in NAMED and all(_sides(told))
+    imposer, target = _sides(told)
+    each_other = told.kind == "ambassador_recalled" and len(imposer) > 1
+    return step.state == "announced" and told.kind in STANDING and bool(imposer and (target or each_other))
 
 
 def _step(event: Event, transition: Transition) -> Step | None:

@@ -220,7 +220,8 @@ def _stand(life: Life, day: str) -> _Stand:
 def _row(stand: _Stand, day: str, rows: Mapping[str, MeasureRow]) -> StandingRow:
     life = stand.life
     told = [rows[entry.id] for entry in life.entries]
-    full = max(told, key=lambda row: (len(row.target) + len(row.imposer), len(row.subject or "")))
+    opening = [rows[entry.id] for entry in life.entries if entry.opens] or told  # an end may be of several measures
+    full = max(opening, key=lambda row: (len(row.target) + len(row.imposer), len(row.subject or "")))
     closed = next((step.date for step in life.steps if step.effective and step.state in CLOSED), None)
     steps = tuple(_told(step, rows[step.measure]) for step in life.steps)
     return StandingRow(
@@ -290,12 +291,13 @@ def _contradicting(steps: Sequence[LifeStep], decisive: Step | None, day: str) -
     if decisive is None or not decisive.effective:
         return ()
     ended = decisive.state in CLOSED
+    since = decisive.last if ended and decisive.first == FIRST_DAY else decisive.first  # by then, if no day is told
     return tuple(
         step
         for step in steps
         if step.effective
         and (step.state in CLOSED) != ended
         and step.first <= day
-        and max(step.confirms, step.last) >= decisive.first
-        and (step.date is None or step.last >= decisive.first)
+        and max(step.confirms, step.last) >= since
+        and (step.date is None or step.last >= since)
     )
