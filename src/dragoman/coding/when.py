@@ -39,7 +39,7 @@ def event_time(
     return (
         _shared(doc[match.trigger], coder, doc, times)
         or _of_next(doc[match.trigger], doc, times)
-        or _of_noun(doc[match.trigger], times)
+        or _of_noun(doc[match.trigger], coder, times)
         or _inside(verb, coded, coder, times)
         or _of_purpose(verb, coder.tree, doc, times, published)
     )
@@ -82,7 +82,8 @@ def _shared(verb: Token, coder: Coder, doc: Doc, times: Sequence[TimeExpression]
             return None
         found = attach(first, doc, times)
         if found is not None:
-            return replace(found, via="sentence") if beside or met or found.span.end <= first.idx else None
+            joined = dep == "conj" and verb.i - first.i <= 2  # "shot and killed him last week"
+            return replace(found, via="sentence") if beside or met or joined or found.span.end <= first.idx else None
         verb = first
     return None
 
@@ -99,12 +100,12 @@ def _of_next(verb: Token, doc: Doc, times: Sequence[TimeExpression]) -> TimeExpr
     return None
 
 
-def _of_noun(verb: Token, times: Sequence[TimeExpression]) -> TimeExpression | None:
+def _of_noun(verb: Token, coder: Coder, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """ "on Thursday, when two were arrested", "the Feb. 23 accord signed by both": what it hangs on."""
     noun, dep = verb.head, verb.dep_.lower()
     if dep in ("acl:relcl", "advcl:relcl") and any(kid.lower_ == "when" for kid in verb.children):
         words = [noun]
-    elif dep == "acl" and verb.tag_ == "VBN" and not any(kid.dep_.lower() == "aux" for kid in verb.children):
+    elif dep == "acl" and verb.tag_ == "VBN" and verb.lemma_ in coder.status.lexicon.lists["bringing-about"]:
         words = [kid for kid in noun.children if kid.i < noun.i]
     else:
         return None
