@@ -221,6 +221,8 @@ class Grammar:
         for kid in tree.kids(verb, "nsubj"):
             if self._is_misread_object(verb, kid):
                 return Bound(kid, "obj")
+        for kid in tree.kids(verb, "iobj"):
+            return Bound(kid, "iobj")  # nothing is handed over: "sentenced the leader to …"
         if tree.deps[verb] == "acl:relcl" and self._has_own_subject(verb) and not self._has_clause(verb):
             return Bound(tree.heads[verb], "antecedent of the relative clause")
         if tree.deps[verb] == "conj" and tree.pos[tree.heads[verb]] == "VERB":

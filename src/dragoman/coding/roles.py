@@ -27,7 +27,7 @@ NO_ACTOR, NO_RECIPIENT = "no actor fills the initiator's slot", "no actor fills 
 NOBODY, BARE = "no actor fills a slot", "a bare noun without a recipient"
 NO_PARTY, ONE_PARTY = "no actor is a party", "only one party is known"
 LACKING = frozenset({NO_ACTOR, NO_RECIPIENT, NOBODY, BARE, NO_PARTY, ONE_PARTY})
-WITH_SLOTS = (Slot("with"), Slot("between"))
+WITH_SLOTS = (Slot("subj"), Slot("with"), Slot("between"))
 AT_PLACES = frozenset({"occupy", "attack"})
 HOMEWARD = frozenset({"visit", "ambassadors-return"})
 
@@ -100,13 +100,15 @@ class Roles:
             return actors, self._of_kind(self.binder.generic(match, frame.recipient), frame.recipient_kinds)
         if not actors and not recipients and self.violence.tells(match):
             return [], self.binder.generic(match, frame.recipient)
-        if recipients and not actors:
+        if recipients or frame.type == "PROTEST":
+            if actors:
+                return actors, recipients
             return self._of_kind(self.binder.generic(match, frame.actor), frame.actor_kinds, frame.official), recipients
         return actors, recipients
 
     def _joined_by_role(self, match: Match, parties: list[Filler]) -> list[Filler]:
         """The one known party of what is done together, and those told by a role with whom he did it."""
-        others = self.binder.generic(match, WITH_SLOTS)
+        others = [one for slot in WITH_SLOTS for one in self.binder.generic(match, (slot,))]
         return [*parties, *(one for one in others if not self._is_press(one, match))]
 
     def _held_against(self, match: Match) -> list[Filler]:

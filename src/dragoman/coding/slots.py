@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dragoman.coding.arguments import Bound, Grammar
+from dragoman.coding.behind import Behind
 from dragoman.coding.casting import Casting, Filler
 from dragoman.coding.frames.model import Slot
 from dragoman.coding.matching import Match
@@ -11,7 +12,7 @@ from dragoman.coding.tree import Tree
 VIA_MODIFIER = 0.88
 OWNING = frozenset({"mod", "poss", "of", "by", "subj", "states", "speaker"})
 # A state named as a place is what a visit, a deployment, an attack or an occupation is directed at.
-PLACE_SLOTS = frozenset({"in", "to", "into", "at", "on", "of", "obj", "against"})
+PLACE_SLOTS = frozenset({"in", "to", "into", "at", "on", "of", "obj", "against", "over"})
 PLACE_TYPES = frozenset({"CONSULT", "MOBILIZE", "ASSAULT", "COERCE", "AID"})
 # Behind these a capital stands for its state, whatever is done: "demanded an apology from Santiago".
 ABOUT_THINGS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # what is judged is somebody's: the thing's owner is meant
@@ -26,6 +27,7 @@ class Binder:
     tree: Tree
     grammar: Grammar
     casting: Casting
+    behind: Behind
 
     def actors(self, match: Match) -> list[Filler]:
         """The fillers of the actor slots: of the first slot that has any."""
@@ -102,9 +104,9 @@ class Binder:
         if found:
             return found
         if slot.base == "subj" and not slot.steps:
-            return self._behind_things(bounds) or self._behind_attacks(match, bounds)
+            return self.behind.actors(match.frame.type, bounds)
         if match.frame.type in ABOUT_THINGS and (slot.steps or (slot.base,))[-1] not in OWNING:
-            owners = [owner for bound in bounds for owner in self.owners(bound.head)]
+            owners = [owner for bound in bounds for owner in self.behind.owners(bound.head)]
             found = self.casting.fillers(owners, VIA_MODIFIER)
             found = [one for one in found if not self._suffers(one)]
         return found
@@ -115,29 +117,6 @@ class Binder:
         for step in slot.steps:
             bounds = [found for bound in bounds for found in self._step(match, bound, step)]
         return bounds
-
-    def _behind_things(self, bounds: list[Bound]) -> list[Filler]:
-        """ "Sudanese jets bombed": the state whose things act."""
-        things = [bound.head for bound in bounds if self.grammar.classes.holds("acting-thing", self.tree, bound.head)]
-        return self.casting.fillers([owner for thing in things for owner in self.owners(thing)], VIA_MODIFIER)
-
-    def _behind_attacks(self, match: Match, bounds: list[Bound]) -> list[Filler]:
-        """ "Israeli air strikes killed": whose attack it was; not where it was ("the Paris attacks")."""
-        if match.frame.type != "ASSAULT":
-            return []
-        attacks = [bound.head for bound in bounds if self.grammar.classes.holds("attack", self.tree, bound.head)]
-        owners = [owner for attack in attacks for owner in self.owners(attack)]
-        doers = self.casting.fillers([one for one in owners if self.tree.deps[one.head] != "compound"], VIA_MODIFIER)
-        named = self.casting.fillers([one for one in owners if self.tree.deps[one.head] == "compound"], VIA_MODIFIER)
-        return doers or [one for one in named if self.casting.get(one.actor).kind != "state"]
-
-    def owners(self, noun: int) -> list[Bound]:
-        """Whose a thing is or who did it: "the EU's stance", "a move by Ankara", "the Western policies"."""
-        return (
-            _some(self.grammar.agent(noun))
-            or [Bound(kid, "possessor") for kid in self.tree.kids(noun, "nmod:poss")]
-            or self.grammar.modifiers(noun)
-        )
 
     def _two_states(self, match: Match) -> list[Filler]:
         """The states that the sentence speaks of, where these are two."""
@@ -220,7 +199,8 @@ class Binder:
 
     def _hangs_beside(self, noun: int, own: int) -> bool:
         tree = self.tree
-        return noun != own and tree.deps[noun] == "obl" and tree.heads[noun] == tree.heads[own]
+        beside = tree.deps[noun] == "obl" and tree.heads[noun] == tree.heads[own]
+        return noun != own and (beside or (tree.heads[noun] == own and tree.marker(noun) in ("of", "with")))
 
     def _prepositions(self, match: Match, preposition: str) -> list[Bound]:
         found = self.grammar.prepositional(match.trigger, preposition)
@@ -255,7 +235,9 @@ class Binder:
         if step == "subj":
             return _some(self.grammar.subject(bound.head))
         if step == "obj":
-            return _some(self.grammar.object(bound.head))
+            # "called for Oslo to be expelled": of an active clause the object is no addressee.
+            told = match.frame.type != "REQUEST" or self.grammar.is_passive(bound.head)
+            return _some(self.grammar.object(bound.head)) if told else []
         if step == "iobj":
             return _some(self.grammar.indirect_object(bound.head))
         if step == "by":

@@ -1,0 +1,77 @@
+"""Who acts where the subject is a thing: the state whose jets bomb or strikes kill, the body for which a report speaks."""
+
+from dataclasses import dataclass
+
+from dragoman.coding.arguments import Bound, Grammar
+from dragoman.coding.casting import Casting, Filler
+from dragoman.coding.tree import Tree
+from dragoman.model.event import EventType
+
+VIA_THING = 0.88
+VERBAL: frozenset[EventType] = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Finds in one tree who stands behind the things that are subjects."""
+
+    tree: Tree
+    grammar: Grammar
+    casting: Casting
+
+    def actors(self, type_: EventType, bounds: list[Bound]) -> list[Filler]:
+        """Those who act through these phrases in an event of this type."""
+        return (
+            self._things(bounds)
+            or self._staff(bounds)
+            or (self._attacks(bounds) if type_ == "ASSAULT" else [])
+            or (self._texts(bounds) if type_ in VERBAL else [])
+        )
+
+    def owners(self, noun: int) -> list[Bound]:
+        """Whose a thing is or who did it: "the EU's stance", "a move by Ankara", "the Western policies"."""
+        agent = self.grammar.agent(noun)
+        if agent is not None:
+            return [agent]
+        return [Bound(kid, "possessor") for kid in self.tree.kids(noun, "nmod:poss")] or self.grammar.modifiers(noun)
+
+    def _in(self, name: str, bounds: list[Bound]) -> list[int]:
+        return [bound.head for bound in bounds if self.grammar.classes.holds(name, self.tree, bound.head)]
+
+    def _things(self, bounds: list[Bound]) -> list[Filler]:
+        """ "Sudanese jets bombed": the state whose things act."""
+        owners = [owner for thing in self._in("acting-thing", bounds) for owner in self.owners(thing)]
+        return self.casting.fillers(owners, VIA_THING)
+
+    def _staff(self, bounds: list[Bound]) -> list[Filler]:
+        """ "Senator Otieno's office denied": what a person's people do, they do for him."""
+        owners = [owner for staff in self._in("acting-staff", bounds) for owner in self.owners(staff)]
+        found = self.casting.fillers(owners, VIA_THING)
+        return [one for one in found if self.casting.get(one.actor).kind == "person"]
+
+    def _attacks(self, bounds: list[Bound]) -> list[Filler]:
+        """ "Israeli air strikes killed": whose attack it was; not where it was ("the Paris attacks")."""
+        owners = [owner for attack in self._in("attack", bounds) for owner in self.owners(attack)]
+        return self._not_places(owners)
+
+    def _texts(self, bounds: list[Bound]) -> list[Filler]:
+        """ "A suit filed by the union accuses", "the ministry's statement urges": who made the text speaks in it."""
+        texts = self._in("speaking-thing", bounds)
+        owners = [owner for text in texts for owner in (*self._makers(text), *self.owners(text))]
+        return self._not_places(owners)
+
+    def _makers(self, text: int) -> list[Bound]:
+        verbs = [
+            verb
+            for verb in self.tree.kids(text, "acl")
+            if self.grammar.classes.is_member("making", self.tree.lemmas[verb])
+        ]
+        agents = [agent for verb in verbs if (agent := self.grammar.agent(verb)) is not None]
+        return agents or self.grammar.prepositional(text, "from")
+
+    def _not_places(self, owners: list[Bound]) -> list[Filler]:
+        """The first of the owners that are known, without states that a bare name before the noun tells as a place."""
+        named = [one for one in owners if self.tree.deps[one.head] == "compound"]
+        found = self.casting.fillers([one for one in owners if one not in named], VIA_THING)
+        known = [one for one in self.casting.fillers(named, VIA_THING) if self.casting.get(one.actor).kind != "state"]
+        return found or known
