@@ -55,7 +55,7 @@ class Clauses:
     def _is_marked(self, node: int, head: int, dep: str, marker: str | None, climb: Climb) -> bool:
         """Whether the word that opens the clause settles its status: "if", "whether", "without", "until"."""
         tree, lists = self.words.tree, self.words.lists
-        if marker in lists["question-marks"]:
+        if marker is not None and marker.split()[-1] in lists["question-marks"]:  # "talks over whether"
             climb.take("hypothetical", f"“{marker}”")
         elif marker in lists["conditional-marks"]:
             unclear = tree.has(head, "expl") and tree.lemmas[head] in ("clear", "known", "certain", "sure")
