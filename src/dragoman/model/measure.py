@@ -16,7 +16,7 @@ MeasureState = Literal[
 
 # There is one of these at a time between two actors: an announcement and what came of it are one measure.
 UNIQUE: frozenset[MeasureKind] = frozenset(
-    {"ambassador_recalled", "embassy_closed", "ties_severed", "recognition", "designation"}
+    {"ambassador_recalled", "embassy_closed", "ties_severed", "recognition", "designation", "airspace_ban", "blockade"}
 )
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 UNKNOWN = "unknown"
 _STANDING = frozenset({"in_force", "extended", "eased"})
 _OF_A_DAY = frozenset({"talks", "exercise", "prisoner_exchange"})  # the date of what is announced is the day itself
+_YEAR = 365  # days before its beginning from which nobody asks whether a measure stood already
 _PENDING = 180  # days after which nobody can say what became of what was announced or threatened
 
 
@@ -177,7 +178,7 @@ def _day(on: str) -> str:
 def _known_of(life: Life, day: str) -> bool:
     """False for what was first announced or threatened after the day, and was not in force then, as far as one may ask:
     what is said to have begun long after it tells nothing of the day."""
-    near = _earliest(life) <= days_off(day, SILENCE[life.entries[0].kind])
+    near = _earliest(life) <= days_off(day, min(SILENCE[life.entries[0].kind], _YEAR))
     return any((near if step.effective or step.toward else step.published <= day) for step in life.steps)
 
 
