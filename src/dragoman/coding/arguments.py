@@ -39,8 +39,10 @@ class Grammar:
     def is_passive(self, verb: int) -> bool:
         """True where the surface subject is the logical object: passives, bare past participles on nouns."""
         tree = self.tree
-        if tree.has(verb, "aux:pass", "nsubj:pass"):
+        if tree.has(verb, "aux:pass"):
             return True
+        if tree.has(verb, "nsubj:pass"):
+            return "have" not in tree.kid_lemmas(verb, "aux")  # "has berated" read as a passive
         if tree.tags[verb] != "VBN" or tree.has(verb, "aux", "obj", "nsubj"):
             return False
         if tree.deps[verb] in ("acl", "advcl", "amod", "acl:relcl"):
@@ -201,6 +203,9 @@ class Grammar:
             if tree.marker(kid) == "by":
                 return Bound(kid, "by")
         if tree.pos[predicate] in NOMINAL:
+            for verb in tree.kids(predicate, "acl"):
+                if tree.tags[verb] == "VBN" and self.classes.is_member("making", tree.lemmas[verb]):
+                    return self.agent(verb)  # "a petition filed by Togo", "strikes carried out by Oslo"
             for patient in tree.kids(predicate, "nmod"):
                 for kid in tree.kids(patient, "nmod"):
                     if tree.marker(patient) == "of" and tree.marker(kid) == "by":

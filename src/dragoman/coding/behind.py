@@ -1,4 +1,4 @@
-"""Who acts where the subject is a thing: the state whose jets bomb or strikes kill, the body for which a report speaks."""
+"""Who acts where the subject is a thing: the state whose jets bomb, the body for which a report speaks."""
 
 from dataclasses import dataclass
 
@@ -57,17 +57,8 @@ class Behind:
     def _texts(self, bounds: list[Bound]) -> list[Filler]:
         """ "A suit filed by the union accuses", "the ministry's statement urges": who made the text speaks in it."""
         texts = self._in("speaking-thing", bounds)
-        owners = [owner for text in texts for owner in (*self._makers(text), *self.owners(text))]
+        owners = [owner for text in texts for owner in self.owners(text) or self.grammar.prepositional(text, "from")]
         return self._not_places(owners)
-
-    def _makers(self, text: int) -> list[Bound]:
-        verbs = [
-            verb
-            for verb in self.tree.kids(text, "acl")
-            if self.grammar.classes.is_member("making", self.tree.lemmas[verb])
-        ]
-        agents = [agent for verb in verbs if (agent := self.grammar.agent(verb)) is not None]
-        return agents or self.grammar.prepositional(text, "from")
 
     def _not_places(self, owners: list[Bound]) -> list[Filler]:
         """The first of the owners that are known, without states that a bare name before the noun tells as a place."""

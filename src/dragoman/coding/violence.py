@@ -40,6 +40,8 @@ class Violence:
         agent = self.grammar.agent(verb)
         if agent is not None:
             return self._is_attack(agent.head)
+        if tree.lemmas[verb] == "attack" and {"for", "over", "as"} & {tree.marker(kid) for kid in tree.children[verb]}:
+            return False  # "was attacked for his vote": in words
         if self.classes.is_member("violent-verb", tree.lemmas[verb]):
             return not (
                 tree.deps[verb] in ("acl", "advcl") and "being" in (tree.words[kid] for kid in tree.children[verb])
