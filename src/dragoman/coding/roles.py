@@ -28,6 +28,7 @@ NOBODY, BARE = "no actor fills a slot", "a bare noun without a recipient"
 NO_PARTY, ONE_PARTY = "no actor is a party", "only one party is known"
 LACKING = frozenset({NO_ACTOR, NO_RECIPIENT, NOBODY, BARE, NO_PARTY, ONE_PARTY})
 WITH_SLOTS = (Slot("subj"), Slot("with"), Slot("between"))
+ANSWERS = frozenset({"retaliation", "response", "reprisal", "revenge", "reply"})
 AT_PLACES = frozenset({"occupy", "attack"})
 HOMEWARD = frozenset({"visit", "ambassadors-return"})
 
@@ -51,10 +52,13 @@ class Roles:
     _meetings: list[tuple[Filler, ...]] = field(default_factory=list)
     _held: dict[int, tuple[str, tuple[Filler, ...]]] = field(default_factory=dict)
     _last: tuple[int, tuple[Filler, ...]] = (-1, ())
+    _did: dict[int, tuple[Filler, ...]] = field(default_factory=dict)
 
     def remember(self, match: Match, actors: tuple[Filler, ...], recipients: tuple[Filler, ...]) -> None:
         if match.frame.type in HELD_FOR and match.pattern.kind == "verb":
             self._held[match.trigger] = (match.frame.type, recipients)
+        if match.pattern.kind == "verb":
+            self._did[match.trigger] = actors
         if actors and not match.frame.parties:
             self._last = (self.tree.sentence_index[match.trigger], actors)
         if match.frame.type == "CONSULT" and match.frame.parties and len(actors) > 1:
@@ -82,6 +86,8 @@ class Roles:
             recipients = actors
         if not recipients and frame.type in ("REJECT", "ACCUSE", "SUPPORT"):
             recipients = [one for one in self._who_did_it(match) if one.actor not in names]
+        if frame.type == "SANCTION" and actors and not recipients:
+            recipients = [one for one in self._who_answers(match) if one.actor not in names]
         if frame.other_state and actors and not recipients:
             recipients = self._other_state(match, actors)
         return actors, recipients
@@ -128,6 +134,17 @@ class Roles:
                 doers = self._of_states(against)
                 return [replace(one, how="whom it is held against", certainty=FROM_CONTEXT) for one in doers]
             verb = tree.heads[verb]
+        return []
+
+    def _who_answers(self, match: Match) -> list[Filler]:
+        """ "Expelled an envoy in retaliation for the sanctions imposed by Oslo": imposed on whoever retaliates."""
+        tree, token, answered = self.tree, match.trigger, False
+        for _ in range(5):
+            if answered and token in self._did:
+                told = self._of_states(self._did[token])
+                return [replace(one, how="who retaliates", certainty=FROM_CONTEXT) for one in told]
+            answered = answered or (tree.lemmas[token] in ANSWERS and token != match.trigger)
+            token = tree.heads[token]
         return []
 
     def _of_states(self, fillers: tuple[Filler, ...]) -> list[Filler]:
