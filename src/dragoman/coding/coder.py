@@ -11,6 +11,7 @@ from dragoman.coding.doubts import Doubts
 from dragoman.coding.frames import frame_index
 from dragoman.coding.frames.model import Frame
 from dragoman.coding.matching import Match, Matcher
+from dragoman.coding.misread import Misread
 from dragoman.coding.roles import LACKING, Roles, holds_office
 from dragoman.coding.slots import Binder
 from dragoman.coding.status import StatusReader, StatusReading
@@ -78,7 +79,8 @@ class Coder:
         violence = Violence(tree, grammar, classes)
         binder = Binder(tree, grammar, self.casting, Behind(tree, grammar, self.casting))
         self.roles = Roles(tree, binder, classes, violence)
-        self.doubts = Doubts(tree, binder, classes, Unnamed(tree, binder, classes))
+        unnamed, misread = Unnamed(tree, binder, classes), Misread(tree, self.casting, classes)
+        self.doubts = Doubts(tree, binder, classes, unnamed, misread)
         self.status = StatusReader(tree)
 
     def code(self, tokens: Sequence[int]) -> Iterator[Coded | Refusal]:

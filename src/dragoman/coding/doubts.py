@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dragoman.coding.casting import Filler
 from dragoman.coding.matching import Match
+from dragoman.coding.misread import Misread
 from dragoman.coding.slots import Binder
 from dragoman.coding.tree import Tree
 from dragoman.coding.unnamed import Unnamed
@@ -16,8 +17,12 @@ from dragoman.coding.wordclasses import WordClasses
 OWN = frozenset({"his", "her", "its", "their", "our", "my"})
 DESCRIBED = ("nmod", "compound", "nmod:poss", "acl", "acl:relcl", "appos")
 AID_PROMISED, LAW_BROKEN = "0331", "128"
-SOMEBODY = frozenset({"he", "she", "him", "her", "his"})
 IN_WORDS = frozenset({"SUPPORT", "AGREE", "ACCUSE", "REJECT", "CONSULT", "REQUEST", "COOPERATE", "AID"})
+DEEDS = frozenset({"ASSAULT", "COERCE", "RETREAT", "CONCEDE"})
+FROM_OFFICE = frozenset({"resign", "overthrow"})
+ORDERS = frozenset({"order", "force-to"})
+AT_THINGS = frozenset({"hijack", "storm"})
+PRIVATE = ("BUS", "MED", "EDU", "CVL", "REL", "CRM")
 ATTACKS = frozenset({"attack", "target", "attack-noun", "attack-of-person"})
 MAX_CLIMB = 8
 
@@ -30,6 +35,7 @@ class Doubts:
     binder: Binder
     classes: WordClasses
     unnamed: Unnamed
+    misread: Misread
 
     def about(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """Why this match tells no event that could be relied on; None if nothing speaks against it."""
@@ -41,7 +47,7 @@ class Doubts:
             return self._about_parties(match, actors)
         return (
             self._about_sense(match, actors, recipients)
-            or self._about_readings(match, actors, recipients)
+            or self.misread.about(match, actors, recipients)
             or self._about_sides(match, actors, recipients)
         )
 
@@ -52,6 +58,14 @@ class Doubts:
             return "nothing said is nothing rejected"
         if self._is_of_states(match) and not any(self._is_public(one) for one in (*actors, *recipients)):
             return "a matter of business"
+        if kind in DEEDS and not recipients and self._is_done_to_a_thing(match):
+            return "done to a thing, and to nobody"
+        if match.frame.name in FROM_OFFICE and not any(self._holds_office(one) for one in recipients or actors):
+            return "no public office"
+        if match.frame.name == "recall-named" and self._is_remembered(match.trigger):
+            return "remembered, not called home"
+        if match.frame.name in ORDERS and self._goes_on(match.trigger):
+            return "what an act lays down, or its author"
         if kind in IN_WORDS and any(self._is_anybody(one) for one in actors):
             return "said of anybody"
         if kind == "ASSAULT" and not actors and self._is_speech(match, recipients):
@@ -59,16 +73,6 @@ class Doubts:
         kept = kind in ("AGREE", "SUPPORT") or match.frame.name == "destroy"
         if kept and recipients and all(self._is_own(one) for one in recipients):
             return "done to one's own"
-        return None
-
-    def _about_readings(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
-        """A party that may be another one."""
-        if any(self._is_somebody_named(one) for one in actors):
-            return "a person read as a group"
-        if any(self._is_open(one) for one in (*actors, *recipients)):
-            return "a pronoun that may be somebody else"
-        if match.frame.type == "COERCE" and any(self._is_body_of(one) for one in recipients):
-            return "done to one of a body's people"
         return None
 
     def _about_sides(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
@@ -91,12 +95,36 @@ class Doubts:
             return "a place among the parties"
         if any(self.unnamed.one_of_several(one, parties) for one in parties):
             return "one of several is not known"
-        return None
+        if len(parties) == 1 and self._is_of_both(parties[0]):
+            return "two sides of which none is known"
+        if self._adds_somebody(match, parties) or self._says_of_others(match, parties):
+            return "one of several is not known"
+        return self.misread.about(match, parties, ())
 
     def _is_scene(self, party: Filler, verb: int) -> bool:
         """ "China, where Mr Kerry met"."""
         tree = self.tree
         return tree.heads[verb] == party.head and any(tree.tags[kid] == "WRB" for kid in tree.kids(verb, "advmod"))
+
+    def _is_of_both(self, party: Filler) -> bool:
+        """ "officials from both countries"."""
+        return any(self.tree.lemmas[token] == "both" for token in range(*self.tree.subtree(party.head)))
+
+    def _adds_somebody(self, match: Match, parties: Sequence[Filler]) -> bool:
+        """ "he and Mr Arafat meet on Monday with Ms Albright": whatever the parser hung the phrase on."""
+        tree, verb = self.tree, match.trigger
+        heads = {one.head for one in parties}
+        around = (verb, *tree.kids(verb, "obl", "obl:tmod", "advmod", "obl:unmarked"))
+        others = (kid for head in around for kid in tree.kids(head, "obl", "nmod") if tree.marker(kid) == "with")
+        return any(kid > verb and kid not in heads and self.unnamed.is_somebody(kid) for kid in others)
+
+    def _says_of_others(self, match: Match, parties: Sequence[Filler]) -> bool:
+        """ "agrees with Oslo that Iran must stop" is an opinion of others."""
+        if match.frame.name != "agree-that" or match.complement is None:
+            return False
+        subject = self.binder.grammar.surface_subject(match.complement)
+        hit = None if subject is None else self.binder.casting.at(subject.head)
+        return hit is not None and hit[0] not in {one.actor for one in parties}
 
     def _is_bare(self, party: Filler) -> bool:
         """A plural without a name or anything that describes it: "the leaders discussed"."""
@@ -112,6 +140,32 @@ class Doubts:
             verb = tree.heads[verb]
         return tree.deps[verb] == "xcomp" and tree.lemmas[tree.heads[verb]] in ("decline", "refuse")
 
+    def _is_done_to_a_thing(self, match: Match) -> bool:
+        """ "snatched a gun", "abdicated leadership": an object of which the frame says nothing."""
+        frame, thing = match.frame, self.binder.grammar.object(match.trigger)
+        if (
+            match.pattern.kind != "verb"
+            or frame.object
+            or thing is None
+            or self.tree.lemmas[match.trigger] in AT_THINGS
+        ):
+            return False
+        return not any(self.classes.holds(name, self.tree, thing.head) for name in ("post", "civil-target"))
+
+    def _holds_office(self, filler: Filler) -> bool:
+        actor = self.binder.casting.get(filler.actor)
+        if actor.kind != "person":
+            return True
+        return (actor.country is not None or bool(actor.offices)) and not str(actor.code).endswith(PRIVATE)
+
+    def _is_remembered(self, verb: int) -> bool:
+        """ "recalled the minister talking"."""
+        return any(self.tree.tags[kid] == "VBG" for kid in self.tree.kids(verb, "ccomp", "xcomp", "advcl"))
+
+    def _goes_on(self, verb: int) -> bool:
+        """ "sponsored the act, requiring states to report"."""
+        return self.tree.tags[verb] == "VBG" and self.tree.deps[verb] == "advcl"
+
     def _is_of_states(self, match: Match) -> bool:
         """Aid and breaches of law: between companies they are trade and contracts."""
         return match.frame.type == "AID" or match.frame.cameo in (AID_PROMISED, LAW_BROKEN)
@@ -122,30 +176,6 @@ class Doubts:
             return bool(actor.offices or actor.country or actor.code)
         return actor.kind not in ("organization", "company") or (bool(actor.code) and "BUS" not in str(actor.code))
 
-    def _is_somebody_named(self, filler: Filler) -> bool:
-        """ "Russia's leader, Vladimir Putin", read as a group."""
-        casting = self.binder.casting
-        if casting.get(filler.actor).kind != "group" or self.tree.tags[filler.head] != "NN":
-            return False
-        named = (casting.at(kid) for kid in self.tree.kids(filler.head, "appos", "flat"))
-        return any(hit is not None and casting.get(hit[0]).kind == "person" for hit in named)
-
-    def _is_open(self, filler: Filler) -> bool:
-        """A "he" behind somebody else who was the subject since this one was named."""
-        tree, casting = self.tree, self.binder.casting
-        if tree.words[filler.head].lower() not in SOMEBODY or casting.get(filler.actor).kind != "person":
-            return False
-        first = tree.sentence_of(filler.head)[0]
-        first = tree.sentence_of(first - 1)[0] if first else first
-        for token in range(filler.head - 1, first - 1, -1):
-            if tree.pos[token] != "PROPN" or (hit := casting.at(token)) is None:
-                continue
-            if hit[0] == filler.actor:
-                return False
-            if casting.get(hit[0]).kind == "person" and tree.deps[token] in ("nsubj", "nsubj:pass"):
-                return True
-        return False
-
     def _is_anybody(self, filler: Filler) -> bool:
         """ "people who support her", "colleges offer aid"."""
         tree, head = self.tree, filler.head
@@ -154,14 +184,6 @@ class Doubts:
         return not tree.has(head, "det", "nummod", "nmod:poss", "nmod", "appos") and not any(
             tree.tags[kid] == "NNP" or tree.words[kid][:1].isupper() for kid in tree.kids(head, "amod", "compound")
         )
-
-    def _is_body_of(self, filler: Filler) -> bool:
-        """ "arrested fifty Brotherhood members", read as the Brotherhood."""
-        tree, head = self.tree, filler.head
-        inner = tree.deps[head] in ("compound", "amod") and self.classes.is_member(
-            "person", tree.lemmas[tree.heads[head]]
-        )
-        return inner and self.binder.casting.get(filler.actor).kind == "organization"
 
     def _is_speech(self, match: Match, recipients: Sequence[Filler]) -> bool:
         """An attack on persons in a sentence without a weapon, a victim or a soldier."""

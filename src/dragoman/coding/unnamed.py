@@ -14,6 +14,7 @@ from dragoman.coding.wordclasses import WordClasses
 
 PERSONAL = frozenset({"him", "her", "them", "us", "me", "you", "those", "everyone", "everybody", "anyone", "somebody"})
 NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+BY_NAME = ("flat", "appos", "nmod:desc")
 OWNERS = ("of", "by", "from", "against", "to")
 DEMANDED_OF = ("by", "from", "to")  # what is demanded may be anybody's
 STATES = frozenset({"state", "country", "nation", "government"})
@@ -33,19 +34,21 @@ class Unnamed:
         slots = [slot for slot in frame.recipient if slot.base != "comp"]
         if frame.type == "REQUEST":
             slots = [slot for slot in slots if not {"of", "poss", "mod"}.intersection((slot.base, *slot.steps))]
-        if frame.type == "REQUEST" and match.object is not None and self._is_named(match.object):
-            return True  # "called for Sinn Fein to be expelled"
+        if frame.type == "REQUEST" and self._is_asked(match):
+            return True
         heads = [bound.head for slot in slots for bound in self.binder.bounds(match, slot)]
         if match.pattern.kind == "verb" and (thing := grammar.object(match.trigger)) is not None:
             heads += [thing.head, *self._owners(thing.head, DEMANDED_OF if frame.type == "REQUEST" else OWNERS)]
         if frame.type == "ACCUSE":
             heads += self._blamed(match)
+        if frame.type == "AGREE":
+            heads += self._promised(match)
         if frame.type == "ASSAULT" and match.pattern.kind == "noun":
             heads += self._aimed_at(match.trigger)
         phrases = [self.tree.conjuncts(head) for head in heads]
         if frame.object and "any" not in frame.object:
             phrases = [parts for parts in phrases if match.object not in parts]
-        return any(self._is_somebody(head) for parts in phrases for head in parts)
+        return any(self.is_somebody(head) for parts in phrases for head in parts)
 
     def _aimed_at(self, noun: int) -> Iterator[int]:
         """ "conducted strikes using drones against ISIL targets": whatever the parser hung it on."""
@@ -64,6 +67,18 @@ class Unnamed:
                 yield subject
                 yield from tree.kids(subject, "nmod:poss", "compound")
 
+    def _is_asked(self, match: Match) -> bool:
+        """ "called for Sinn Fein to be expelled", "demanded the group disarm"."""
+        if match.object is None or self._is_named(match.object):
+            return match.object is not None
+        return match.pattern.preposition is None and self.is_somebody(match.object)
+
+    def _promised(self, match: Match) -> Iterator[int]:
+        """ "agreed to buy Tele's shares": whose they are is the other side."""
+        thing = None if match.complement is None else self.binder.grammar.object(match.complement)
+        if thing is not None:
+            yield from (part for part in (thing.head, *self._owners(thing.head, OWNERS)) if self._is_named(part))
+
     def _owners(self, noun: int, prepositions: Sequence[str]) -> Iterator[int]:
         tree = self.tree
         if "of" in prepositions:
@@ -77,7 +92,7 @@ class Unnamed:
         grammar = self.binder.grammar
         if grammar.is_passive(match.trigger):
             agent = grammar.agent(match.trigger)
-            return agent is not None and self._is_somebody(agent.head)
+            return agent is not None and self.is_somebody(agent.head)
         if self.tree.tags[match.trigger] == "VBN":
             return False
         return match.frame.type in ("COERCE", "RETREAT") or grammar.surface_subject(match.trigger) is not None
@@ -85,19 +100,25 @@ class Unnamed:
     def one_of_several(self, filler: Filler, told: Sequence[Filler]) -> bool:
         """ "The CIA and other nations": a phrase coordinated with a party, that nobody is known by."""
         heads = {one.head for one in told}
-        parts = [part for part in self.tree.kids(filler.head, "conj") if part not in heads]
+        tree = self.tree
+        parts = [part for part in tree.kids(filler.head, "conj") if part not in heads]
+        if tree.deps[filler.head] == "conj" and tree.heads[filler.head] not in heads:
+            return self.is_somebody(tree.heads[filler.head])
         return any(self._is_public_name(part) and not self.binder.casting.at(part) for part in parts)
 
     def _is_public_name(self, head: int) -> bool:
+        """A body, a state or somebody in office; a private person or a crowd beside them may go untold."""
         tree = self.tree
         if tree.pos[head] == "PROPN":
-            return tree.entities[head] in ("ORG", "NORP", "GPE")
-        return tree.lemmas[head] in STATES
+            return self._is_named(head)
+        return tree.lemmas[head] in STATES or any(
+            self.classes.is_member(name, tree.lemmas[head]) for name in ("office", "body-noun")
+        )
 
     def _is_named(self, head: int) -> bool:
         return self.tree.pos[head] == "PROPN" and self.tree.entities[head] in NAMED
 
-    def _is_somebody(self, head: int) -> bool:
+    def is_somebody(self, head: int) -> bool:
         """Whether a phrase tells of people or a body, whoever they are."""
         tree = self.tree
         if tree.pos[head] == "PRON":
@@ -106,4 +127,6 @@ class Unnamed:
             return self._is_named(head) or (not tree.entities[head] and tree.deps[head] not in ("amod", "compound"))
         if tree.deps[head] in ("amod", "compound"):
             return False
+        if tree.entities[head] in NAMED or any(tree.entities[kid] == "PERSON" for kid in tree.kids(head, *BY_NAME)):
+            return True
         return any(self.classes.holds(name, tree, head) for name in ("person", "body-noun"))

@@ -1,0 +1,131 @@
+"""A party that may be somebody else: an open pronoun, a clause that hangs on two nouns, a title read as a crowd."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.coding.casting import Casting, Filler
+from dragoman.coding.matching import Match
+from dragoman.coding.tree import Tree
+from dragoman.coding.wordclasses import WordClasses
+
+SOMEBODY = frozenset({"he", "she", "him", "her", "his"})
+JUDGED = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
+PLURAL = frozenset({"they", "them", "their"})
+WITHIN = frozenset({"appos", "compound", "nmod:poss"})
+ANTECEDENT = "antecedent of the relative clause"
+
+
+@dataclass(frozen=True, slots=True)
+class Misread:
+    """Weighs how the parties of one tree were read."""
+
+    tree: Tree
+    casting: Casting
+    classes: WordClasses
+
+    def about(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """Why one of the parties may be another; None if nothing speaks for that."""
+        everybody = (*actors, *recipients)
+        if any(self._is_titled(one) for one in everybody):
+            return "a person read as a group"
+        if any(self._is_open(one) for one in everybody):
+            return "a pronoun that may be somebody else"
+        if any(self._is_office(one) for one in everybody):
+            return "an office whose holder is not known"
+        if any(self._is_far(one, match.trigger) for one in everybody):
+            return "a clause that may hang on another noun"
+        if match.frame.type == "COERCE" and any(self._is_body_of(one) for one in recipients):
+            return "done to one of a body's people"
+        if match.frame.type in JUDGED and any(self._is_topic(one) for one in recipients):
+            return "a country that the thing is about"
+        if self._is_told_twice(actors) or self._is_told_twice(recipients) or self._is_one_name(actors, recipients):
+            return "one party told twice"
+        return None
+
+    def _is_told_twice(self, parties: Sequence[Filler]) -> bool:
+        """Two parties that are one phrase: "the EFTA, a group of states", "his Liberation Army"."""
+        tree = self.tree
+        heads = {one.head for one in parties}
+        inner = [tree.heads[head] for head in heads if tree.deps[head] in WITHIN]
+        return len(inner) != len(set(inner)) or not heads.isdisjoint(inner)
+
+    def _is_one_name(self, actors: Sequence[Filler], recipients: Sequence[Filler]) -> bool:
+        """ "Schumer" beside "Chuck Schumer of New York"."""
+        ones = [self.casting.get(one.actor) for one in actors]
+        others = [self.casting.get(one.actor) for one in recipients]
+        pairs = ((set(one.name.split()), set(other.name.split())) for one in ones for other in others
+                 if one.kind == other.kind == "person" and one.id != other.id)  # fmt: skip
+        return any(one <= other or other <= one for one, other in pairs)
+
+    def _is_titled(self, filler: Filler) -> bool:
+        """ "Russia's leader, Vladimir Putin", "the contenders Cruz and Kasich", read as groups."""
+        tree, head = self.tree, filler.head
+        if self.casting.get(filler.actor).kind != "group":
+            return False
+        kids = tree.kids(head, "appos", "flat", "nmod:desc")
+        named = [kid for kid in kids if (hit := self.casting.at(kid)) and self.casting.get(hit[0]).kind == "person"]
+        return any(tree.tags[head] == "NN" or kid <= head + 3 for kid in named if tree.words[kid - 1] != ",")
+
+    def _is_open(self, filler: Filler) -> bool:
+        """A "he" behind somebody else who was the subject since this one was named."""
+        tree = self.tree
+        word = tree.words[filler.head].lower()
+        if word in PLURAL:
+            return self.casting.get(filler.actor).kind == "person"
+        if word not in SOMEBODY:
+            return False
+        first = tree.sentence_of(filler.head)[0]
+        first = tree.sentence_of(first - 1)[0] if first else first
+        for token in range(filler.head - 1, first - 1, -1):
+            if tree.pos[token] not in ("PROPN", "NOUN"):
+                continue
+            hit = self.casting.at(token)
+            if hit is not None and hit[0] == filler.actor:
+                return False
+            if tree.deps[token] in ("nsubj", "nsubj:pass") and self._is_person(token):
+                return True
+        return False
+
+    def _is_person(self, token: int) -> bool:
+        hit = self.casting.at(token)
+        if hit is not None and self.casting.get(hit[0]).kind == "person":
+            return True
+        return self.tree.tags[token] == "NN" and self.classes.is_member("person", self.tree.lemmas[token])
+
+    def _is_office(self, filler: Filler) -> bool:
+        """ "The prime minister", "the government": somebody whom the report takes for known."""
+        tree, actor = self.tree, self.casting.get(filler.actor)
+        if actor.kind != "group" or actor.country is not None or tree.tags[filler.head] not in ("NN", "NNP"):
+            return False
+        if tree.has(filler.head, "nmod", "nmod:poss"):
+            return False
+        indefinite = {"a", "an", "one", "another"}.intersection(tree.kid_lemmas(filler.head, "det", "nummod"))
+        return not indefinite and self.classes.is_member("office", tree.lemmas[filler.head])
+
+    def _is_far(self, filler: Filler, verb: int) -> bool:
+        """ "South Africa deplored the blasts which killed", "the parents of a soldier killed by"."""
+        tree, head = self.tree, filler.head
+        if tree.heads[verb] != head or tree.deps[verb] not in ("acl", "acl:relcl") or verb < head:
+            return False
+        first = tree.subtree(verb)[0]
+        between = range(head + 1, max(first, head + 1))
+        if filler.how == ANTECEDENT and any(tree.pos[token] == "VERB" for token in between):
+            return True
+        inner = [kid for kid in tree.kids(head, "nmod") if head < kid < verb]
+        return tree.tags[verb] == "VBN" and any(self._is_person(kid) for kid in inner)
+
+    def _is_body_of(self, filler: Filler) -> bool:
+        """ "arrested fifty Brotherhood members", read as the Brotherhood."""
+        tree, head = self.tree, filler.head
+        if tree.deps[head] not in ("compound", "amod"):
+            return False
+        people = self.classes.is_member("person", tree.lemmas[tree.heads[head]])
+        return people and self.casting.get(filler.actor).kind == "organization"
+
+    def _is_topic(self, filler: Filler) -> bool:
+        """ "the Iraq war": the name before the noun, where an adjective would tell whose it is."""
+        tree, head = self.tree, filler.head
+        if tree.deps[head] != "compound" or self.casting.get(filler.actor).kind != "state":
+            return False
+        word = tree.words[head]
+        return tree.tags[head] == "NNP" and not word.isupper()
