@@ -90,8 +90,10 @@ def scope_in(words: Words) -> Scope | None:
 
 
 @builder
-def vague_length(context: Context, words: Words) -> Length | None:
-    """Recent months, the coming weeks, the early years, the years ahead, over the years."""
+def vague_length(context: Context, words: Words) -> Reading | None:
+    """Recent months, the coming weeks, the early years, the years ahead, over the years; recent years are the past."""
+    if context.matched() in (["recent", "years"], ["past", "years"]):
+        return Reference("PAST_REF")
     if unit_in(words) in ("second", "minute", "hour") and "scope" not in words and "-" not in context.matched():
         return None
     if context.before() == "over" and len(context.matched()) == 2 and context.after() in COMPLEMENTS:

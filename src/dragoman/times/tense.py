@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 BACK, AHEAD = 25, 14
 ENDS = frozenset({".", "!", "?", ";", BREAK})
-# What someone may or could do lies ahead, unless "have" follows; "may" in lower case only, since May is a month.
+# What someone may or could do lies ahead, unless "have" follows; what he could not do, he tried; "may" in lower case
+# only, since May is a month.
 MODALS = frozenset({"may", "might", "could", "must"})
+NOT = frozenset({"not", "n't", "n’t"})
 COPULAS = frozenset({"is", "are", "was", "were", "be", "been"})
 ARTICLES = frozenset({"a", "an", "the", "its", "his", "her", "their", "still"})
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "this", "that", "be"})
@@ -41,6 +43,8 @@ def marked(tokens: Sequence[Token], at: int, fronted: bool = False) -> Direction
     word = tokens[at].lower
     before = tokens[at - 1].lower if at else ""
     if word in MODALS and at + 1 < len(tokens) and tokens[at].text.islower():
+        if word == "could" and tokens[at + 1].lower in NOT:
+            return "past"
         return None if tokens[at + 1].lower == "have" else "future"
     if word in words.future:
         return "past" if fronted and word.endswith("ed") and before not in COPULAS else "future"
@@ -114,6 +118,8 @@ def tense_of(verb: "SpacyToken") -> Direction | None:
     words = {child.lower_ for child in helpers}
     if words & FUTURE_AUX:
         return "future"
+    if "could" in words and any(child.lower_ in NOT for child in verb.children):
+        return "past"
     if any(child.tag_ in PAST_TAGS for child in helpers) or verb.tag_ in PAST_TAGS:
         return "past"
     if "to" in words or (verb.tag_ == "VB" and verb.dep_.startswith(("xcomp", "ccomp"))):
