@@ -15,6 +15,7 @@ from dragoman.coding.unnamed import Unnamed
 from dragoman.coding.wordclasses import WordClasses
 
 OWN = frozenset({"his", "her", "its", "their", "our", "my"})
+OCCASIONS = frozenset({"after", "before", "following", "during", "amid", "ahead of", "at"})
 DESCRIBED = ("nmod", "compound", "nmod:poss", "acl", "acl:relcl", "appos")
 AID_PROMISED, LAW_BROKEN = "0331", "128"
 IN_WORDS = frozenset({"SUPPORT", "AGREE", "ACCUSE", "REJECT", "CONSULT", "REQUEST", "COOPERATE", "AID"})
@@ -115,7 +116,8 @@ class Doubts:
         tree, verb = self.tree, match.trigger
         heads = {one.head for one in parties}
         around = (verb, *tree.kids(verb, "obl", "obl:tmod", "advmod", "obl:unmarked"))
-        others = (kid for head in around for kid in tree.kids(head, "obl", "nmod") if tree.marker(kid) == "with")
+        phrases = (head for head in around if tree.marker(head) not in OCCASIONS)  # not "agreed, after talks with …"
+        others = (kid for head in phrases for kid in tree.kids(head, "obl", "nmod") if tree.marker(kid) == "with")
         return any(kid > verb and kid not in heads and self.unnamed.is_somebody(kid) for kid in others)
 
     def _says_of_others(self, match: Match, parties: Sequence[Filler]) -> bool:
