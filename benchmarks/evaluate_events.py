@@ -90,7 +90,8 @@ def judged(rows: Sequence[dict[str, Any]], sample: str) -> dict[str, float]:
     verdicts = [row for row in lines_of("judged-events.jsonl") if row["sample"] == sample]
     given = {key_of(row, *PARTIES) for row in rows}
     whole = {key_of(row, *WHOLE) for row in rows}
-    parties = [row["parties"] for row in verdicts if key_of(row, *PARTIES) in given]
+    by_parties = {key_of(row, *PARTIES): row["parties"] for row in verdicts}  # a row redone counts once
+    parties = [verdict for key, verdict in by_parties.items() if key in given]
     complete = [row["all"] for row in verdicts if key_of(row, *WHOLE) in whole]
     drawn = [row for row in verdicts if "redone" not in row]
     figures = {"judged": float(len(drawn)), "still": len(parties) / max(len(drawn), 1)}
