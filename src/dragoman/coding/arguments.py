@@ -258,7 +258,7 @@ class Grammar:
         tree = self.tree
         found = [
             Bound(kid, preposition)
-            for kid in tree.kids(predicate, "obl", "nmod", "obl:agent")
+            for kid in tree.kids(predicate, "obl", "nmod", "obl:agent", "obj")
             if tree.marker(kid) == preposition
         ]
         for verb in tree.kids(predicate, "acl", "advcl", "ccomp"):

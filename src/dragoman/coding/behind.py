@@ -40,8 +40,11 @@ class Behind:
 
     def _things(self, bounds: list[Bound]) -> list[Filler]:
         """ "Sudanese jets bombed": the state whose things act."""
-        owners = [owner for thing in self._in("acting-thing", bounds) for owner in self.owners(thing)]
-        return self.casting.fillers(owners, VIA_THING)
+        things = self._in("acting-thing", bounds)
+        senders = [
+            sender for thing in things for mark in ("of", "from") for sender in self.grammar.prepositional(thing, mark)
+        ]
+        return self.casting.fillers([owner for thing in things for owner in self.owners(thing)] + senders, VIA_THING)
 
     def _staff(self, bounds: list[Bound]) -> list[Filler]:
         """ "Senator Otieno's office denied": what a person's people do, they do for him."""

@@ -56,6 +56,11 @@ class Violence:
 
     def _is_attack(self, noun: int) -> bool:
         inner = self.classes.inner_noun(self.tree, noun)
+        if any(
+            self.classes.is_member("accidental", word)
+            for word in self.tree.kid_lemmas(inner, "compound", "amod", "nmod")
+        ):
+            return False
         return any(self.classes.holds("violence", self.tree, part) for part in self.tree.conjuncts(inner))
 
     def _is_told(self, noun: int) -> bool:
