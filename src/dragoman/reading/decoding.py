@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,7 +56,8 @@ class Decoder:
         self._guideline = known.index(names or network.labels.guideline)
         self.bio = Bio(network.labels.entities)
         relations = network.labels.relations
-        self._root = relations.index("root")
+        self._root, self._subject, self._title = (relations.index(name) for name in ("root", "nsubj", "nmod:desc"))
+        self._noun_and_name = network.labels.upos.index("NOUN"), network.labels.upos.index("PROPN")
         self._not_root = np.array([name != "root" for name in relations])
 
     def read(self, window: Window) -> Reading:
@@ -68,11 +70,13 @@ class Decoder:
         scores = self.network.read(encoding, quoted, self._guideline)
         starts = self._starts(window, scores, marks)
         found = heads(scores.arc, np.cumsum(starts) - 1)
+        upos, relations = scores.upos.argmax(1), self._relations(scores, found)
+        self._give_titles(upos, found, relations)
         return Reading(
-            upos=scores.upos.argmax(1),
+            upos=upos,
             xpos=scores.xpos.argmax(1),
             heads=found,
-            relations=self._relations(scores, found),
+            relations=relations,
             starts=starts,
             entities=self.bio.best(scores.entity, starts),
             attributions=self._attributions(scores, quoted, marks),
@@ -90,6 +94,13 @@ class Decoder:
         chosen: Ints = np.where(self._not_root, logits, -np.inf).argmax(1)
         chosen[found < 0] = self._root
         return chosen
+
+    def _give_titles(self, upos: Ints, found: Ints, relations: Ints) -> None:
+        """Of a noun and a name side by side, both read as a verb's subject, the noun is the name's title."""
+        subjects = np.flatnonzero(relations == self._subject)
+        for title, name in pairwise(subjects.tolist()):
+            if name == title + 1 and found[title] == found[name] and (upos[title], upos[name]) == self._noun_and_name:
+                found[title], relations[title] = name, self._title
 
     def _attributions(
         self, scores: Scores, quoted: list[int], marks: Sequence[Quotation]
