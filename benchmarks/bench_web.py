@@ -35,6 +35,12 @@ BEGIN, END = "<!-- bench-web -->", "<!-- /bench-web -->"
 STATES = "USA RUS CHN UKR ISR GBR IRN DEU FRA TUR IND PAK".split()
 WORDS = "gas grain border oil drones visas prisoners".split()
 TYPES = "AGREE CONSULT SANCTION ACCUSE AID COERCE".split()
+PLACES = (  # of the examples, and of those that pages are asked for: what is added changes these pages
+    "Kenya Kenyan Nairobi", "Uganda Ugandan Kampala", "Russia Russian Moscow", "China Chinese Beijing",
+    "Ukraine Ukrainian Kyiv", "Israel Israeli Jerusalem", "Britain British London", "Iran Iranian Tehran",
+    "Germany German Berlin", "France French Paris", "Turkey Turkish Ankara", "India Indian Delhi",
+    "Pakistan Pakistani Islamabad",
+)  # fmt: skip
 TARGETS = ("documents", "actors", "statements", "events", "measures")
 
 
@@ -132,7 +138,10 @@ def server(ledger: Path) -> Iterator[tuple[int, subprocess.Popen[bytes], float]]
 
 
 class Adding:
-    """`dragoman add` of articles into the ledger, one run after another, until told to stop."""
+    """`dragoman add` of articles into the ledger, one run after another, until told to stop.
+
+    They tell of the same states as the pages that are asked for.
+    """
 
     def __init__(self, ledger: Path, folder: Path) -> None:
         self.ledger, self.folder, self.added, self._stopped = ledger, folder, 0, False
@@ -141,11 +150,12 @@ class Adding:
 
     def _go_on(self) -> None:
         texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "examples").glob("*.txt"))]
+        rng = random.Random(7)
         for number in itertools.count():
             if self._stopped:
                 return
             articles = self.folder / f"articles-{number}.jsonl"
-            told = ({"text": f"{text}\nEdition {number}, {copy}.", "published": "2024-12-30"}
+            told = ({"text": f"{_moved(text, rng)}\nEdition {number}, {copy}.", "published": "2024-12-30"}
                     for copy in range(20) for text in texts)  # fmt: skip
             articles.write_text("\n".join(map(json.dumps, told)), encoding="utf-8")
             command = [sys.executable, "-m", "dragoman", "add", str(articles), "--ledger", str(self.ledger)]
@@ -155,6 +165,14 @@ class Adding:
     def stop(self) -> None:
         self._stopped = True
         self._thread.join()
+
+
+def _moved(text: str, rng: random.Random) -> str:
+    """The same, told of two other states."""
+    for old, new in zip(PLACES[:2], rng.sample(PLACES[2:], 2), strict=True):
+        for before, after in sorted(zip(old.split(), new.split(), strict=True), reverse=True):  # "Kenyan", then "Kenya"
+            text = text.replace(before, after)
+    return text
 
 
 def memory(process: int) -> tuple[int, int]:

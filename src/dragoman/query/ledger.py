@@ -109,6 +109,10 @@ class Ledger(Store):
         """A mark that stays the same as long as these queries give the same rows; None where it can't be told."""
         return None
 
+    def page_mark(self, query: Query, target: Target) -> bytes | None:
+        """The same for one page of rows, as long as its limit says."""
+        return None
+
     def total(self, query: Query, target: Target) -> int:
         """How many rows a query gives, its limit set aside."""
         return self.answer(lambda connection: counts.total(connection, query, target))

@@ -16,6 +16,7 @@ from dragoman.web import addresses, charts, graph, views
 from dragoman.web.article import article_blocks, evidence_paragraph
 from dragoman.web.filters import form_query, happened
 from dragoman.web.gantt import gantt, of_measures, of_standing
+from dragoman.web.narrowing import choices
 from dragoman.web.problems import NotThere
 from dragoman.web.render import Part, framed, part, render
 from dragoman.web.state import ledger_of, memory_of
@@ -56,32 +57,39 @@ def _by_month(days: tuple[tuple[str, int], ...]) -> list[tuple[str, int]]:
 
 @router.get("/search")
 def search(request: Request) -> Response:
-    ledger, given = ledger_of(request), request.query_params.multi_items()
+    ledger, memory, given = ledger_of(request), memory_of(request), request.query_params.multi_items()
     asked = request.query_params.get("what", "events")
     target: Target = asked if asked in _TARGETS else "events"
-    context: dict[str, Any] = {"target": target, "given": given, "fields": {}, "problem": None,
-                               "usable": fields_of(target)}  # fmt: skip
+    form: dict[str, Any] = {"target": target, "given": given, "fields": {}, "usable": fields_of(target)}
     try:
-        context["fields"] = form_query(given, target)
-        query = Query(**context["fields"])
-        view = views.search(ledger, memory_of(request), query, target)
-        rows = list(getattr(ledger, target)(replace(query, limit=_ROWS + 1)))
+        form["fields"] = form_query(given, target)
+        query = replace(Query(**form["fields"]), limit=_ROWS + 1)
+        view = views.search(ledger, memory, query, target)
+        mark = ledger.page_mark(query, target)
+        page = memory.unchanged(
+            ("search page", *sorted(given)), mark and (mark, hash(view)), lambda: _search(request, query, view, form)
+        )
+        return framed(request, page, _rows_as_json(target, given))
     except QueryError as error:
-        return render(request, "search.html", view=None, rows=[], problem=str(error), **_without_problem(context))
+        return framed(request, part(request, "search.html", "Search", problem=str(error), **form))
+
+
+def _search(request: Request, query: Query, view: views.SearchView, form: dict[str, Any]) -> Part:
+    ledger, target, given = ledger_of(request), form["target"], form["given"]
+    rows = list(getattr(ledger, target)(query))
     bars = charts.count_bars(view.months)
     called = ledger.answer(lambda c: candidates(c, query.text or "", 4)) if query.text else []
-    context |= {
-        "view": view, "rows": rows[:_ROWS], "summary": summary(query, target), "bars": bars,
-        "drawn": charts.histogram(bars, f"{target} by month") if bars else None,
-        "next": _next(request, rows) if len(rows) > _ROWS and target != "actors" else None,
-        "more": len(rows) > _ROWS, "query": query, "called": called,
-        "twin": addresses.with_query(f"/api/{target}", [pair for pair in given if pair[0] != "what" and pair[1]]),
-    }  # fmt: skip
-    return render(request, "search.html", **context)
+    return part(
+        request, "search.html", "Search", problem=None, view=view, rows=rows[:_ROWS], more=len(rows) > _ROWS,
+        summary=summary(query, target), called=called, narrower=choices(view.facets, given, form["fields"]),
+        drawn=charts.histogram(bars, f"{target} by month") if bars else None,
+        next=_next(request, rows) if len(rows) > _ROWS and target != "actors" else None,
+        twin=_rows_as_json(target, given), **form,
+    )  # fmt: skip
 
 
-def _without_problem(context: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in context.items() if name != "problem"}
+def _rows_as_json(target: Target, given: list[tuple[str, str]]) -> str:
+    return addresses.with_query(f"/api/{target}", [pair for pair in given if pair[0] != "what" and pair[1]])
 
 
 def _next(request: Request, rows: list[Any]) -> str:

@@ -106,6 +106,11 @@ class Memory:
                 return value
             self._kept[key] = _Kept(value, mark, until, now + _LONGEST if took >= _LONG else until)
             self._kept.move_to_end(key)
-            while len(self._kept) > _MOST:
-                self._kept.popitem(last=False)
+            self._drop(now)
         return value
+
+    def _drop(self, now: float) -> None:
+        """Let go of the one not asked for longest, if it is of no use any more, and of those that are too many."""
+        oldest = next(iter(self._kept.values()))
+        if len(self._kept) > _MOST or (oldest.mark is None and oldest.last <= now):
+            self._kept.popitem(last=False)

@@ -22,7 +22,7 @@ from dragoman.web.session import door_of, session_of
 from dragoman.web.state import ledger_of, memory_of
 
 _drawn: dict[tuple[str, str, str], tuple[Any, Markup]] = {}
-_MOST_DRAWN = 4_000  # rows, about a thousand characters each
+_MOST_DRAWN = 2_000  # rows, about a thousand characters each
 
 
 @cache
@@ -30,7 +30,7 @@ def environment() -> Environment:
     """The templates, with the words and addresses that they need."""
     made = Environment(
         loader=PackageLoader("dragoman.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True,
+        lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
     made.globals.update(
         version=__version__, page=addresses.page, safe_link=addresses.safe_link, labels=labels,
@@ -47,7 +47,7 @@ def kept(draw: Callable[[Any], Markup], kind: str, row: Any, terms: str) -> Mark
         return draw(row)
     asked = (kind, row.id, terms)
     found = _drawn.get(asked)
-    if found is None or found[0] != row:  # a newer reading of its document may have an entry of the same id
+    if found is None or not (found[0] is row or found[0] == row):  # a newer reading may have an entry of the same id
         found = _drawn[asked] = (row, draw(row))
         while len(_drawn) > _MOST_DRAWN:
             _drawn.pop(next(iter(_drawn)), None)
@@ -95,7 +95,7 @@ def part(request: Request, template: str, title: str, **context: Any) -> Part:
     return Part(title, zlib.compress(environment().get_template(template).render(values).encode(), 1))
 
 
-def framed(request: Request, drawn: Part, twin: str) -> HTMLResponse:
+def framed(request: Request, drawn: Part, twin: str | None = None) -> HTMLResponse:
     """The page that such a part makes."""
     return render(request, "framed.html", title=drawn.title, drawn=drawn.drawn, twin=twin)
 

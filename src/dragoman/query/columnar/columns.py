@@ -6,7 +6,7 @@ query but those that ask for judgements, or for what the ledger held on a day (`
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from hashlib import blake2b
@@ -21,6 +21,7 @@ from dragoman.query.columnar.growing import Array, Codes, Rows
 from dragoman.query.columnar.tables import Coded, Homes, Named, Readings, Steps
 from dragoman.query.columnar.words import Words
 from dragoman.query.compile import cursor_place
+from dragoman.query.naming import side_names
 from dragoman.query.overlay import fitting
 from dragoman.query.parties import resolve
 from dragoman.query.query import Query, Target
@@ -62,6 +63,7 @@ class Columns:
         self.version = 0
         self._found: OrderedDict[tuple[Query, str], _Kept] = OrderedDict()
         self._keeping = 0
+        self._names: dict[str, str] = {}
 
     @contextmanager
     def current(self, engine: Engine) -> Iterator[Connection]:
@@ -84,6 +86,7 @@ class Columns:
             return
         superseded = self.readings.superseded
         if read > self._read:
+            self._names.clear()
             self.readings.load(connection, self._read)
             self.named.load(connection, self.readings, self._read + 1, read)
             for coded in self.coded.values():
@@ -166,6 +169,13 @@ class Columns:
         """The quad classes of events."""
         column, codes = self.coded["events"].fields["quad"]
         return np.array([int(word) for word in codes.words] or [0])[column.values[rows]]
+
+    def names(self, connection: Connection, sides: Sequence[str]) -> dict[str, str]:
+        """`naming.side_names`, looked up once."""
+        missing = [side for side in sides if side not in self._names]
+        if missing:
+            self._names |= side_names(connection, missing)
+        return {side: self._names[side] for side in sides}
 
     def keys(self, connection: Connection, query: Query, target: Target) -> list[int]:
         """The keys of the rows that fit, of events, statements or measures."""

@@ -12,7 +12,6 @@ from dragoman.query.columnar.growing import Array, Codes, Rows
 from dragoman.query.columnar.tables import Party, ranges
 from dragoman.query.counts import FACETS, MOST_VALUES, SIDED, Count, Facet
 from dragoman.query.coverage import KINDS, Coverage, SourceDays, of_counts, of_days
-from dragoman.query.naming import side_names
 from dragoman.query.network import Edge, Network, nodes
 from dragoman.query.query import Query, Target
 from dragoman.query.series import HAPPENED, Month
@@ -78,8 +77,8 @@ def _actors(columns: Columns, connection: Connection, query: Query, target: Targ
     rows = columns.rows(connection, replace(query, actor=None, counterpart=None), target)
     values, _ = _sides(columns.coded[target].parties["actor"], rows, columns.coded[target].size)
     told = _commonest(values, columns.sides)
-    names = side_names(connection, [side for side, _ in told])
-    return Facet("actor", tuple(Count(side, names.get(side, side), number) for side, number in told))
+    names = columns.names(connection, [side for side, _ in told])
+    return Facet("actor", tuple(Count(side, names[side], number) for side, number in told))
 
 
 def _commonest(values: Array, codes: Codes) -> list[tuple[str, int]]:

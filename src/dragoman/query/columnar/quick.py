@@ -28,7 +28,8 @@ from dragoman.query.query import Query, Target
 from dragoman.query.series import Month
 
 T = TypeVar("T")
-_MOST_ROWS, _MOST_AT_ONCE = 4_000, 100  # rows that are kept; larger pages are those of exports
+_MMAP_THRESHOLD, _ARENA_MAX = -3, -8  # of mallopt
+_MOST_ROWS, _MOST_AT_ONCE = 2_000, 100  # rows that are kept; larger pages are those of exports
 _REACHED = "SELECT (SELECT max(key) FROM readings), (SELECT max(key) FROM judgements)"
 
 
@@ -36,6 +37,7 @@ class QuickLedger(Ledger):
     """A `Ledger` with the same answers. It reads the whole ledger once, some seconds for a million events."""
 
     def __init__(self, path: str | PathLike[str]) -> None:
+        _hold_little()
         super().__init__(path, create=False)
         self._engine.dispose()
         event.listen(self._engine, "connect", _remember_little)
@@ -104,6 +106,13 @@ class QuickLedger(Ledger):
             return None
         return self._count(lambda connection: self._columns.mark(connection, asked))
 
+    def page_mark(self, query: Query, target: Target) -> bytes | None:
+        def mark(connection: Connection) -> bytes | None:
+            keys = self._columns.page(connection, query, target)
+            return None if keys is None else f"{one.last_judgement(connection)} {keys}".encode()
+
+        return self._count(mark)
+
     def _measure_keys(self, query: Query) -> Sequence[int]:
         if not self._columns.answers(query, "measures"):
             return super()._measure_keys(query)
@@ -154,7 +163,16 @@ class QuickLedger(Ledger):
 
 def _remember_little(connection: Any, _record: object) -> None:
     # Every thread has a connection; the system keeps the file's pages for all of them.
-    connection.execute("PRAGMA cache_size = -4096")
+    connection.execute("PRAGMA cache_size = -2048")
+
+
+def _hold_little() -> None:
+    """Let the C library return large blocks to the system at once, and keep what is free in one place: its threads
+    would each hold on to some."""
+    with suppress(OSError, AttributeError):
+        library = ctypes.CDLL(None)
+        library.mallopt(_MMAP_THRESHOLD, 1 << 18)
+        library.mallopt(_ARENA_MAX, 1)
 
 
 def _give_back() -> None:
