@@ -27,6 +27,7 @@ class Bound:
     head: int
     how: str
     near: int | None = None
+    until: int | None = None  # what is coordinated with the phrase behind this token is not meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Grammar:
                 return Bound(kid, tree.deps[kid])
             antecedent = self.antecedent(verb)
             if antecedent is not None:
-                return Bound(antecedent, "antecedent of the relative clause", self._noun_before(kid))
+                return Bound(antecedent, "antecedent of the relative clause", self._noun_before(kid), verb)
             if tree.deps[verb] == "advcl:relcl" and (before := self._noun_before(kid)) is not None:
                 return Bound(before, "noun before the relative clause")
         dep, head = tree.deps[verb], tree.heads[verb]
@@ -96,7 +97,7 @@ class Grammar:
         if tree.pos[noun] in ("VERB", "ADJ", "AUX"):
             return self._controller(verb, noun, climb)
         if not self._is_infinitive(verb):
-            return Bound(noun, "noun the clause is attached to")
+            return Bound(noun, "noun the clause is attached to", until=verb)
         if self._for_clause(tree.heads[noun]) == verb:
             return Bound(noun, "“for … to”")
         for kid in tree.kids(noun, "nmod:poss"):
@@ -222,14 +223,14 @@ class Grammar:
                 return Bound(kid, "obj")
             antecedent = self.antecedent(verb)
             if antecedent is not None:
-                return Bound(antecedent, "antecedent of the relative clause")
+                return Bound(antecedent, "antecedent of the relative clause", until=verb)
         for kid in tree.kids(verb, "nsubj"):
             if self._is_misread_object(verb, kid):
                 return Bound(kid, "obj")
         for kid in tree.kids(verb, "iobj"):
             return Bound(kid, "iobj")  # nothing is handed over: "sentenced the leader to …"
         if tree.deps[verb] == "acl:relcl" and self._has_own_subject(verb) and not self._has_clause(verb):
-            return Bound(tree.heads[verb], "antecedent of the relative clause")
+            return Bound(tree.heads[verb], "antecedent of the relative clause", until=verb)
         if tree.deps[verb] == "conj" and tree.pos[tree.heads[verb]] == "VERB":
             for kid in tree.kids(tree.heads[verb], "obj"):
                 if kid > verb:

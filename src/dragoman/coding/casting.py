@@ -177,7 +177,7 @@ class Casting:
     def generic_fillers(self, bounds: Sequence[Bound]) -> list[Filler]:
         """Those of these phrases that name nobody but tell a role: "two officers", "protesters"."""
         bounds = [bound for bound in bounds if self.tree.deps[bound.head] != "nmod:poss"]
-        heads = ((bound, head) for bound in bounds for head in self._coordinated(bound.head))
+        heads = ((bound, head) for bound in bounds for head in self._coordinated(bound))
         found = {self._generics[head]: (head, bound.how) for bound, head in heads if head in self._generics}
         return [Filler(actor, head, f"{how}, told by a role", GENERIC) for actor, (head, how) in found.items()]
 
@@ -185,7 +185,7 @@ class Casting:
         """The actors of these phrases and of what is coordinated with them, each once."""
         found: dict[str, Filler] = {}
         for bound in bounds:
-            heads = self._coordinated(bound.head)
+            heads = self._coordinated(bound)
             if bound.near is not None and not any(self.every(head, place) for head in heads):
                 heads = [bound.near]
             for head in heads:
@@ -193,10 +193,10 @@ class Casting:
                     found.setdefault(actor, Filler(actor, head, bound.how, certainty * sure))
         return list(found.values())
 
-    def _coordinated(self, head: int) -> list[int]:
+    def _coordinated(self, bound: Bound) -> list[int]:
         """The phrase and those coordinated with it; headlines put two side by side ("Russia, Belarus agree")."""
-        tree = self.tree
-        together = tree.conjuncts(head)
+        tree, head = self.tree, bound.head
+        together = [part for part in tree.conjuncts(head) if bound.until is None or part < bound.until]
         if tree.deps[head].startswith("nsubj"):
             verb = tree.heads[head]
             for kid in tree.kids(verb, tree.deps[head]):

@@ -188,7 +188,8 @@ class Binder:
         if own is not None and match.object is not None and self._hangs_beside(match.object, own.head):
             return [own]  # "threatened Oslo with sanctions": the thing is in the other phrase
         if match.object is not None:
-            bounds = [Bound(match.object, "object")]
+            until = match.trigger if self.tree.heads[match.trigger] == match.object else None
+            bounds = [Bound(match.object, "object", until=until)]
             outer = self.tree.heads[match.object]
             if self.tree.deps[match.object] == "nmod" and self.tree.pos[outer] in ("NOUN", "NUM"):
                 bounds.append(Bound(outer, "object"))
