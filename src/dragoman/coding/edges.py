@@ -33,6 +33,7 @@ def sound_edges(one: Attribution, doc: Doc, quotes: Sequence[Quote]) -> Attribut
     for _, end in runs(content):
         _complete(content, doc, end, taken)
     _mend_start(content, doc, quoted)
+    _begin(content, doc, taken)
     _without_addressee(content, doc, quotes)
     first = min(content, default=None)
     if first is not None and doc[first].dep_ == "cc" and first not in quoted:
@@ -64,6 +65,15 @@ def _mend_start(content: set[int], doc: Doc, quoted: frozenset[int]) -> None:
     before = set(range(start, that))
     if doc[that].head.head.i not in content and not before & (clause | quoted):
         content -= before
+
+
+def _begin(content: set[int], doc: Doc, taken: set[int]) -> None:
+    """A phrase that begins a sentence is whole: "*In addition* to fish, they sell …"."""
+    start = min(content, default=0)
+    before = set(range(doc[start].sent.start, start))
+    joined = all(doc[i].is_alpha for i in before) and any(doc[i].dep_ == "case" for i in before)
+    if len(before) <= _MOST and joined and not before & taken:
+        content |= before
 
 
 def _without_addressee(content: set[int], doc: Doc, quotes: Sequence[Quote]) -> None:
