@@ -55,7 +55,7 @@ def find_events(
         _draft(coded, coder, document, doc, times, statements) for coded in found if not _is_pledged(coded, pledges)
     ]
     refused = [outcome for outcome in outcomes if isinstance(outcome, Refusal)]
-    retold = Retold(coder, doc, document.text, merge(drafts, cast), times, document.published)
+    retold = Retold(coder, doc, document, merge(drafts, cast), times)
     events = dated_events(retold.with_mentions(refused, tokens), doc, times)
     numbered = [replace(event, id=f"e{number}") for number, event in enumerate(events, 1)]
     return tuple(link_denials(numbered, tree, cast, statements))

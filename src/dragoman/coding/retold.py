@@ -2,8 +2,9 @@
 
 Two kinds. A predicate that a frame refused because a party is missing tells the one event of its family that the report
 tells in full, if nothing that it does name is another ("Ambassador Ode was recalled on Wednesday", "after the meeting
-in Oslo"). And a noun that stands for a deed ("the move", "this decision") at the head of a sentence tells what was done
-in the sentence before. A mention gives its date to an event that has none; where two events fit, it tells neither.
+in Oslo"); so does a headline tell what the first sentences do. And a noun that stands for a deed ("the move", "this
+decision") at the head of a sentence tells what was done in the sentence before. A mention gives its date to an event
+that has none; where two events fit, it tells neither.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,7 @@ from dragoman.coding.coder import Coded, Coder, Refusal
 from dragoman.coding.frames import frame_index
 from dragoman.coding.merging import DONE
 from dragoman.coding.when import event_time
+from dragoman.model.document import Document
 from dragoman.model.event import Event, EventType
 from dragoman.model.measure import UNIQUE
 from dragoman.model.span import Span
@@ -40,13 +42,13 @@ class Retold:
         self,
         coder: Coder,
         doc: Doc,
-        text: str,
+        document: Document,
         events: Sequence[Event],
         times: Sequence[TimeExpression],
-        published: str | None,
     ) -> None:
-        self.coder, self.doc, self.text, self.events = coder, doc, text, list(events)
-        self.times, self.published = times, published
+        self.coder, self.doc, self.text, self.events = coder, doc, document.text, list(events)
+        self.times, self.published = times, document.published
+        self._headlines = [(one.start, one.end) for one in document.blocks if one.role == "headline"]
         self._token_at = {start: token for token, start in enumerate(coder.tree.starts)}
 
     def with_mentions(self, refused: Sequence[Refusal], tokens: Sequence[int]) -> list[Event]:
@@ -76,8 +78,7 @@ class Retold:
     def _told_by(self, refusal: Refusal) -> int | None:
         """The number of the only event told shortly before that the match can tell."""
         match = refusal.match
-        status = self.coder.status.read(match.trigger, match.support).status
-        if status not in DONE or match.frame.type not in TAKEN_UP or not self._is_definite(refusal):
+        if match.frame.type not in TAKEN_UP or not (self._is_headline(match.trigger) or self._is_definite(refusal)):
             return None
         time = self._time_of(refusal)
         told = (number for number, event in enumerate(self.events) if self._is_family(refusal, event))
@@ -85,8 +86,15 @@ class Retold:
         return fitting[0] if len(fitting) == 1 and self._is_near(refusal, self.events[fitting[0]]) else None
 
     def _is_family(self, refusal: Refusal, event: Event) -> bool:
-        frame = refusal.match.frame
-        return event.status in DONE and event.type == frame.type and _family(event) == frame.family
+        frame, match = refusal.match.frame, refusal.match
+        if event.type != frame.type or _family(event) != frame.family:
+            return False
+        status = self.coder.status.read(match.trigger, match.support).status
+        done = status in DONE and event.status in DONE
+        return done or (status == event.status and self._is_headline(match.trigger))
+
+    def _is_headline(self, token: int) -> bool:
+        return any(start <= self.coder.tree.starts[token] < end for start, end in self._headlines)
 
     def _is_definite(self, refusal: Refusal) -> bool:
         """A noun must be taken up by its article or by whose it is; a verb must say to whom something was done."""
@@ -100,11 +108,12 @@ class Retold:
         return bool(taken_up) or (bool(owners) and self.coder.casting.at(owners[0]) is not None)
 
     def _is_near(self, refusal: Refusal, event: Event) -> bool:
-        """Whether a full telling stands not far before, by the same word or of what there is only one of at a time."""
+        """Whether a full telling stands not far before, or behind a headline, by the same word or of what there is only
+        one of at a time."""
         tree, match = self.coder.tree, refusal.match
-        here = tree.sentence_index[match.trigger]
-        told = [token for token in self._tokens(event) if token < match.trigger]
-        if not any(here - tree.sentence_index[token] <= NEAR for token in told):
+        here, headline = tree.sentence_index[match.trigger], self._is_headline(match.trigger)
+        told = [token for token in self._tokens(event) if token < match.trigger or headline]
+        if not any(abs(here - tree.sentence_index[token]) <= NEAR for token in told):
             return False
         unique = match.frame.measure is not None and match.frame.measure.kind in UNIQUE
         same_word = any(tree.lemmas[token] == tree.lemmas[match.trigger] for token in told)

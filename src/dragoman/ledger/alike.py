@@ -37,7 +37,7 @@ def nearness(one: Telling, other: Telling) -> float:
         needed -= SAME_PERSONS
     elif len(one.words & other.words) == 1:
         needed += ONE_WORD
-    if whole and one.unique and other.unique and one.frame == other.frame:
+    if whole and one.unique and one.unique == other.unique:
         needed = ONE_AT_A_TIME
     elif one.anchor != "day" or other.anchor != "day":
         needed += UNDATED if abs(_ordinal(one) - _ordinal(other)) > 1 else UNDATED / 3
@@ -49,18 +49,18 @@ def nearness(one: Telling, other: Telling) -> float:
 
 
 def _meet(one: Telling, other: Telling) -> bool:
-    """Whether the same two persons meet or talk within a day: of their meetings that day there is one."""
+    """Whether the same two meet or talk within a day, one of them perhaps told by his state: it is one meeting."""
     return (
         {one.frame, other.frame} <= MEETINGS
         and abs(_ordinal(one) - _ordinal(other)) <= 1
-        and min(len(one.persons[0]), len(other.persons[0])) > 1
+        and len(one.persons[0] | other.persons[0]) > 1
         and _all_shared(one.persons[0], other.persons[0])
     )
 
 
 def _all_shared(one: frozenset[str], other: frozenset[str]) -> bool:
     fewer, more = sorted((one, other), key=len)
-    return all(any(_same_name(a, b) for b in more) for a in fewer)
+    return bool(fewer) and all(any(_same_name(a, b) for b in more) for a in fewer)
 
 
 @lru_cache(maxsize=100_000)

@@ -35,9 +35,9 @@ class Telling:
     """One event of one document. `place` orders tellings: by publication, document and number.
 
     `actors` and `recipients` are whom those act for who take part; `persons` the ids and names of the single persons,
-    companies among them; `words` the stems of the words around the trigger without the names of actors. `unique` is
-    what there can be only one of at a time between two (a recalled ambassador). `home` is the key of the telling that
-    it was last found to be gathered around, `around` the anchor of that telling.
+    companies among them; `words` the stems of the words around the trigger without the names of the parties. `unique`
+    is the kind of measure, where there can be only one of it at a time between two (a recalled ambassador). `home` is
+    the key of the telling that it was last found to be gathered around, `around` the anchor of that telling.
     """
 
     event: int
@@ -54,7 +54,7 @@ class Telling:
     persons: tuple[frozenset[str], frozenset[str]]
     country: str | None
     words: frozenset[str]
-    unique: bool
+    unique: str | None
     sides: str
     home: int = 0
     around: Anchor = "none"
@@ -95,7 +95,7 @@ def _told(gist: str) -> tuple[Any, ...]:
     told = json.loads(gist)
     actors, recipients = (frozenset(names) for names in told["p"])
     sides = frozenset(told["a"]), frozenset(told["r"])
-    words, unique = frozenset(told["w"]), told.get("u", False)  # not told in ledgers of before
+    words, unique = frozenset(told["w"]), told.get("u") or None  # not told in ledgers of before
     return told["d"], told["m"], told["f"], *sides, (actors, recipients), told["c"], words, unique
 
 
@@ -107,7 +107,9 @@ def _all_sides(actors: frozenset[str], recipients: frozenset[str]) -> str:
 def tellings_of(document: Document, keys: Sequence[int]) -> Iterator[Telling]:
     """The tellings of a document's events, whose keys are given in the same order."""
     told = bounds(document.published)
-    unique = {step.event for measure in document.measures if measure.kind in UNIQUE for step in measure.history}
+    unique = {
+        step.event: measure.kind for measure in document.measures if measure.kind in UNIQUE for step in measure.history
+    }
     for number, (key, event) in enumerate(zip(keys, document.events, strict=True)):
         anchor, days = _anchor(event, told)
         actors, recipients = _sides(document, event)
@@ -117,7 +119,7 @@ def tellings_of(document: Document, keys: Sequence[int]) -> Iterator[Telling]:
             first=days.first or "", last=days.last or "", mode=event.mode, frame=event.coded_by, actors=actors,
             recipients=recipients, persons=_persons(document, event),
             country=event.place.country if event.place else None, words=_words(document, event),
-            unique=event.id in unique, sides=_all_sides(actors, recipients), home=key, around=anchor,
+            unique=unique.get(event.id), sides=_all_sides(actors, recipients), home=key, around=anchor,
         )  # fmt: skip  # fmt: skip
 
 
