@@ -54,16 +54,14 @@ class Retold:
     def with_mentions(self, refused: Sequence[Refusal], tokens: Sequence[int]) -> list[Event]:
         """The events with their further mentions, among the refused matches and the tokens that are coded."""
         for refusal in refused:
-            if refusal.lacking:
-                self._add(self._told_by(refusal), [refusal.match.trigger], self._time_of(refusal))
+            if refusal.lacking and (number := self._told_by(refusal)) is not None:
+                self._add(number, [refusal.match.trigger], self._time_of(refusal))
         for token in tokens:
-            if self._stands_for_a_deed(token):
-                self._add(self._deed_before(token), self._words_of_deed(token), self._time_at(token))
+            if self._stands_for_a_deed(token) and (number := self._deed_before(token)) is not None:
+                self._add(number, self._words_of_deed(token), self._time_at(token))
         return self.events
 
-    def _add(self, number: int | None, tokens: Sequence[int], time: TimeExpression | None) -> None:
-        if number is None:
-            return
+    def _add(self, number: int, tokens: Sequence[int], time: TimeExpression | None) -> None:
         event, tree = self.events[number], self.coder.tree
         known = {span.start for one in self.events for span in one.mentions}
         spans = [Span.of(self.text, tree.starts[token], tree.ends[token]) for token in tokens]
@@ -80,8 +78,8 @@ class Retold:
         match = refusal.match
         if match.frame.type not in TAKEN_UP or not (self._is_headline(match.trigger) or self._is_definite(refusal)):
             return None
-        time = self._time_of(refusal)
-        told = (number for number, event in enumerate(self.events) if self._is_family(refusal, event))
+        told = [number for number, event in enumerate(self.events) if self._is_family(refusal, event)]
+        time = self._time_of(refusal) if told else None
         fitting = [number for number in told if self._fits(refusal, self.events[number], time)]
         return fitting[0] if len(fitting) == 1 and self._is_near(refusal, self.events[fitting[0]]) else None
 
