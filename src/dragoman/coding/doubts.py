@@ -24,8 +24,11 @@ FROM_OFFICE = frozenset({"resign", "overthrow"})
 ORDERS = frozenset({"order", "force-to"})
 AT_THINGS = frozenset({"hijack", "storm"})
 PRIVATE = ("BUS", "MED", "EDU", "CVL", "REL", "CRM")
+ON_PEOPLE = frozenset({"kill", "shoot", "abduct", "arrest"})
 ATTACKS = frozenset({"attack", "target", "attack-noun", "attack-of-person"})
+ARMED = ("harm-word", "violence", "force", "weapon")
 MAX_CLIMB = 8
+NEAR = 14  # tokens on either side
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +68,19 @@ class Doubts:
             return "no public office"
         if match.frame.name == "recall-named" and self._is_remembered(match.trigger):
             return "remembered, not called home"
+        if match.frame.name == "pledge" and any(self._is_no_gain(match, one) for one in recipients):
+            return "promised, and not to them"
         if match.frame.name in ORDERS and self._goes_on(match.trigger):
             return "what an act lays down, or its author"
-        if kind in IN_WORDS and any(self._is_anybody(one) for one in actors):
+        if kind in IN_WORDS and any(self._is_anybody(one, match.trigger) for one in actors):
             return "said of anybody"
-        if kind == "ASSAULT" and not actors and self._is_speech(match, recipients):
+        if kind in ("COERCE", "SANCTION") and any(self._is_anybody(one, match.trigger) for one in recipients):
+            return "a rule for anybody"
+        if kind == "ASSAULT" and self._is_speech(match, (*actors, *recipients)):
             return "an attack in words"
-        kept = kind in ("AGREE", "SUPPORT") or match.frame.name == "destroy"
+        if match.frame.family in ON_PEOPLE and recipients and all(self._is_owner_of_thing(one) for one in recipients):
+            return "done to a thing of theirs"
+        kept = kind in ("AGREE", "SUPPORT") or match.frame.name in ("destroy", "ban-party")
         if kept and recipients and all(self._is_own(one) for one in recipients):
             return "done to one's own"
         return None
@@ -96,8 +105,14 @@ class Doubts:
             return "a place among the parties"
         if any(self.unnamed.one_of_several(one, parties) for one in parties):
             return "one of several is not known"
+        if self.tree.lemmas[match.trigger] == "meet" and self.binder.grammar.is_passive(match.trigger):
+            return "met with something"
         if len(parties) == 1 and self._is_of_both(parties[0]):
             return "two sides of which none is known"
+        if any(self._is_of_staff(one) for one in parties):
+            return "one's own people"
+        if self._is_of_body(match, parties):
+            return "a meeting of a body, and somebody before it"
         if self._adds_somebody(match, parties) or self._says_of_others(match, parties):
             return "one of several is not known"
         return self.misread.about(match, parties, ())
@@ -107,6 +122,19 @@ class Doubts:
         tree = self.tree
         return tree.heads[verb] == party.head and any(tree.tags[kid] == "WRB" for kid in tree.kids(verb, "advmod"))
 
+    def _is_of_staff(self, party: Filler) -> bool:
+        actor = self.binder.casting.get(party.actor)
+        staff = self.classes.is_member("staff", self.tree.lemmas[party.head])
+        return actor.kind == "group" and actor.country is None and staff
+
+    def _is_of_body(self, match: Match, parties: Sequence[Filler]) -> bool:
+        """ "spoke before a joint meeting of Congress"."""
+        tree, noun = self.tree, match.trigger
+        if match.pattern.kind != "noun" or match.support is not None or len(parties) != 2:
+            return False
+        inside = [one for one in parties if tree.heads[one.head] == noun and tree.marker(one.head) == "of"]
+        return len(inside) == 1
+
     def _is_of_both(self, party: Filler) -> bool:
         """ "officials from both countries"."""
         return any(self.tree.lemmas[token] == "both" for token in range(*self.tree.subtree(party.head)))
@@ -115,10 +143,18 @@ class Doubts:
         """ "he and Mr Arafat meet on Monday with Ms Albright": whatever the parser hung the phrase on."""
         tree, verb = self.tree, match.trigger
         heads = {one.head for one in parties}
+        subject = self.binder.grammar.surface_subject(verb) if match.pattern.kind == "verb" else None
+        if subject is not None and subject.head not in heads and self._is_unknown(subject.head):
+            return True
         around = (verb, *tree.kids(verb, "obl", "obl:tmod", "advmod", "obl:unmarked"))
         phrases = (head for head in around if tree.marker(head) not in OCCASIONS)  # not "agreed, after talks with …"
         others = (kid for head in phrases for kid in tree.kids(head, "obl", "nmod") if tree.marker(kid) == "with")
         return any(kid > verb and kid not in heads and self.unnamed.is_somebody(kid) for kid in others)
+
+    def _is_unknown(self, head: int) -> bool:
+        if self.binder.casting.at(head) or self.tree.is_relative(head):
+            return False
+        return self.tree.pos[head] == "PRON" or self.unnamed.is_somebody(head)
 
     def _says_of_others(self, match: Match, parties: Sequence[Filler]) -> bool:
         """ "agrees with Oslo that Iran must stop" is an opinion of others."""
@@ -164,6 +200,13 @@ class Doubts:
         """ "recalled the minister talking"."""
         return any(self.tree.tags[kid] == "VBG" for kid in self.tree.kids(verb, "ccomp", "xcomp", "advcl"))
 
+    def _is_no_gain(self, match: Match, recipient: Filler) -> bool:
+        """ "promised to ask the senate", "to bring the killers to justice"."""
+        tree, clause = self.tree, match.complement
+        if clause is None or tree.heads[recipient.head] != clause:
+            return False
+        return not self.classes.is_member("benefit", tree.lemmas[clause])
+
     def _goes_on(self, verb: int) -> bool:
         """ "sponsored the act, requiring states to report"."""
         return self.tree.tags[verb] == "VBG" and self.tree.deps[verb] == "advcl"
@@ -178,25 +221,42 @@ class Doubts:
             return bool(actor.offices or actor.country or actor.code)
         return actor.kind not in ("organization", "company") or (bool(actor.code) and "BUS" not in str(actor.code))
 
-    def _is_anybody(self, filler: Filler) -> bool:
+    def _is_anybody(self, filler: Filler, trigger: int) -> bool:
         """ "people who support her", "colleges offer aid"."""
         tree, head = self.tree, filler.head
         if not self.classes.is_member("anybody", tree.lemmas[head]) or tree.tags[head] == "NN":
             return False
+        if tree.heads[trigger] == head and tree.deps[trigger] == "acl:relcl" and not tree.has(head, "nummod"):
+            return True
         return not tree.has(head, "det", "nummod", "nmod:poss", "nmod", "appos") and not any(
             tree.tags[kid] == "NNP" or tree.words[kid][:1].isupper() for kid in tree.kids(head, "amod", "compound")
         )
 
-    def _is_speech(self, match: Match, recipients: Sequence[Filler]) -> bool:
-        """An attack on persons in a sentence without a weapon, a victim or a soldier."""
-        if any(self.binder.casting.get(one.actor).kind != "person" for one in recipients):
+    def _is_speech(self, match: Match, parties: Sequence[Filler]) -> bool:
+        """A figurative blow: at least one person or crowd, in a sentence without a weapon, a victim or a soldier."""
+        tree, trigger = self.tree, match.trigger
+        nominal = match.pattern.kind == "noun"
+        if not (
+            self.classes.is_member("figurative", tree.lemmas[trigger]) or (nominal and match.frame.name in ATTACKS)
+        ):
             return False
-        if match.frame.name not in ATTACKS:
+        if all(self.binder.casting.get(one.actor).kind == "state" for one in parties):
             return False
-        around = range(*self.tree.sentence_of(match.trigger))
+        near = range(max(0, trigger - NEAR), min(len(tree), trigger + NEAR + 1))
+        sentence = tree.sentence_index[trigger]
+        around = [token for token in near if token != trigger and tree.sentence_index[token] == sentence]
         return not any(
-            self.classes.is_member("harm-word", self.tree.lemmas[token]) for token in around if token != match.trigger
+            self.classes.is_member(name, tree.lemmas[token]) for token in around for name in ARMED
         )
+
+    def _is_owner_of_thing(self, filler: Filler) -> bool:
+        """ "eliminate Oslo's arsenal" is no killing."""
+        tree, head = self.tree, filler.head
+        thing = tree.heads[head]
+        if tree.deps[head] not in ("compound", "amod", "nmod:poss") or tree.pos[thing] != "NOUN":
+            return False
+        people = ("person", "body-noun", "force", "police", "harm-word")
+        return not any(self.classes.holds(name, tree, thing) for name in people) and not self.binder.casting.at(thing)
 
     def _is_own(self, filler: Filler) -> bool:
         """ "pledged to expand its army"."""

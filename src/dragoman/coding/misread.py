@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.coding.casting import Casting, Filler
+from dragoman.coding.casting import Casting, Filler, innermost
 from dragoman.coding.matching import Match
 from dragoman.coding.tree import Tree
 from dragoman.coding.wordclasses import WordClasses
@@ -28,25 +28,30 @@ class Misread:
         everybody = (*actors, *recipients)
         if any(self._is_titled(one) for one in everybody):
             return "a person read as a group"
-        if any(self._is_open(one) for one in everybody):
+        if any(self._is_open(one, everybody) for one in everybody):
             return "a pronoun that may be somebody else"
         if any(self._is_office(one) for one in everybody):
             return "an office whose holder is not known"
         if any(self._is_far(one, match.trigger) for one in everybody):
             return "a clause that may hang on another noun"
+        if any(self._is_of_others(one, match.trigger) for one in actors):
+            return "a plan of others"
+        if any(self._is_part_of_word(one.head) for one in everybody):
+            return "a part of a longer name"
         if match.frame.type == "COERCE" and any(self._is_body_of(one) for one in recipients):
             return "done to one of a body's people"
         if match.frame.type in JUDGED and any(self._is_topic(one) for one in recipients):
             return "a country that the thing is about"
-        if self._is_told_twice(actors) or self._is_told_twice(recipients) or self._is_one_name(actors, recipients):
+        told_twice = any(self._is_told_twice(side, match.trigger) for side in (actors, recipients))
+        if told_twice or self._is_one_name(actors, recipients):
             return "one party told twice"
         return None
 
-    def _is_told_twice(self, parties: Sequence[Filler]) -> bool:
+    def _is_told_twice(self, parties: Sequence[Filler], trigger: int) -> bool:
         """Two parties that are one phrase: "the EFTA, a group of states", "his Liberation Army"."""
         tree = self.tree
         heads = {one.head for one in parties}
-        inner = [tree.heads[head] for head in heads if tree.deps[head] in WITHIN]
+        inner = [tree.heads[head] for head in heads if tree.deps[head] in WITHIN and tree.heads[head] != trigger]
         return len(inner) != len(set(inner)) or not heads.isdisjoint(inner)
 
     def _is_one_name(self, actors: Sequence[Filler], recipients: Sequence[Filler]) -> bool:
@@ -66,14 +71,17 @@ class Misread:
         named = [kid for kid in kids if (hit := self.casting.at(kid)) and self.casting.get(hit[0]).kind == "person"]
         return any(tree.tags[head] == "NN" or kid <= head + 3 for kid in named if tree.words[kid - 1] != ",")
 
-    def _is_open(self, filler: Filler) -> bool:
-        """A "he" behind somebody else who was the subject since this one was named."""
+    def _is_open(self, filler: Filler, everybody: Sequence[Filler]) -> bool:
+        """A "he" behind somebody else who was the subject since this one was named; a "they" for one person."""
         tree = self.tree
         word = tree.words[filler.head].lower()
         if word in PLURAL:
-            return self.casting.get(filler.actor).kind == "person"
+            alone = len({one.actor for one in everybody if one.head == filler.head}) == 1
+            return alone and self.casting.get(filler.actor).kind == "person"
         if word not in SOMEBODY:
             return False
+        if self._is_speaker(filler):
+            return True
         first = tree.sentence_of(filler.head)[0]
         first = tree.sentence_of(first - 1)[0] if first else first
         for token in range(filler.head - 1, first - 1, -1):
@@ -85,6 +93,29 @@ class Misread:
             if tree.deps[token] in ("nsubj", "nsubj:pass") and self._is_person(token):
                 return True
         return False
+
+    def _is_speaker(self, filler: Filler) -> bool:
+        """A "he" within the words of one's own quotation is somebody else."""
+        statement = innermost(self.casting.statements, self.tree.starts[filler.head])
+        return statement is not None and statement.kind == "direct" and statement.speaker == filler.actor
+
+    def _has_another_subject(self, verb: int, actors: Sequence[Filler]) -> bool:
+        """ "X demonized banks and Y has disparaged": Y stands right before a verb that shares X."""
+        tree = self.tree
+        if tree.pos[verb] != "VERB" or tree.deps[verb] != "conj" or tree.has(verb, "nsubj", "nsubj:pass"):
+            return False
+        token = verb - 1
+        while token > 0 and tree.heads[token] == verb and tree.deps[token] in ("aux", "advmod", "aux:pass"):
+            token -= 1
+        named = tree.pos[token] == "PROPN" and tree.entities[token] in ("PERSON", "ORG", "GPE", "NORP")
+        return named and token not in {one.head for one in actors} and tree.tags[verb] in ("VBD", "VBZ", "VBP", "VBN")
+
+    def _goes_on(self, recipient: Filler, verb: int) -> bool:
+        """Y in "X demonized banks and Y has disparaged", read as a second object."""
+        tree, head = self.tree, recipient.head
+        if tree.deps[head] != "conj" or head < verb or head + 1 >= len(tree):
+            return False
+        return tree.tags[head + 1] in ("VBD", "VBZ", "VBP", "MD") and tree.pos[head + 1] in ("VERB", "AUX")
 
     def _is_person(self, token: int) -> bool:
         hit = self.casting.at(token)
@@ -111,8 +142,34 @@ class Misread:
         between = range(head + 1, max(first, head + 1))
         if filler.how == ANTECEDENT and any(tree.pos[token] == "VERB" for token in between):
             return True
+        if tree.tags[verb] == "VBN" and tree.lemmas[verb] in ("host", "organize", "organise", "sponsor"):
+            return True
         inner = [kid for kid in tree.kids(head, "nmod") if head < kid < verb]
         return tree.tags[verb] == "VBN" and any(self._is_person(kid) for kid in inner)
+
+    def _is_of_others(self, filler: Filler, verb: int) -> bool:
+        """ "didn't mention proposals to ban", "renewed his call to ban": who speaks of it does not do it."""
+        tree = self.tree
+        noun = tree.heads[verb]
+        if (
+            tree.deps[verb] not in ("acl", "acl:relcl")
+            or tree.pos[noun] not in ("NOUN", "PROPN")
+            or noun == filler.head
+        ):
+            return False
+        if filler.how.startswith("possessor of the governing"):
+            return self.classes.is_member("appeal", tree.lemmas[noun])
+        if not filler.how.startswith("control through"):
+            return False
+        governor = tree.lemmas[tree.heads[noun]]
+        return self.classes.is_member("appeal", tree.lemmas[noun]) or not self.classes.is_member(
+            "own-plan-verb", governor
+        )
+
+    def _is_part_of_word(self, head: int) -> bool:
+        """ "Americans" in "African-Americans"."""
+        tree = self.tree
+        return head > 1 and tree.words[head - 1] in ("-", "–") and tree.ends[head - 1] == tree.starts[head]
 
     def _is_body_of(self, filler: Filler) -> bool:
         """ "arrested fifty Brotherhood members", read as the Brotherhood."""

@@ -15,6 +15,8 @@ from dragoman.coding.wordclasses import WordClasses
 PERSONAL = frozenset({"him", "her", "them", "us", "me", "you", "those", "everyone", "everybody", "anyone", "somebody"})
 NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 BY_NAME = ("flat", "appos", "nmod:desc")
+POSSESSIVE = frozenset({"his", "her", "their", "our", "your"})
+HELD_AGAINST = frozenset({"ACCUSE", "REJECT", "SANCTION"})
 OWNERS = ("of", "by", "from", "against", "to")
 DEMANDED_OF = ("by", "from", "to")  # what is demanded may be anybody's
 STATES = frozenset({"state", "country", "nation", "government"})
@@ -45,6 +47,10 @@ class Unnamed:
             heads += self._promised(match)
         if frame.type == "ASSAULT" and match.pattern.kind == "noun":
             heads += self._aimed_at(match.trigger)
+        if frame.type in HELD_AGAINST:
+            heads += [kid for head in heads for kid in self.tree.kids(head, "nmod:poss")]
+            if any(self.tree.words[head].lower() in POSSESSIVE for head in heads):
+                return True
         phrases = [self.tree.conjuncts(head) for head in heads]
         if frame.object and "any" not in frame.object:
             phrases = [parts for parts in phrases if match.object not in parts]
@@ -92,7 +98,7 @@ class Unnamed:
         grammar = self.binder.grammar
         if grammar.is_passive(match.trigger):
             agent = grammar.agent(match.trigger)
-            return agent is not None and self.is_somebody(agent.head)
+            return agent is not None and (match.frame.type == "COERCE" or self.is_somebody(agent.head))
         if self.tree.tags[match.trigger] == "VBN":
             return False
         return match.frame.type in ("COERCE", "RETREAT") or grammar.surface_subject(match.trigger) is not None
@@ -121,6 +127,7 @@ class Unnamed:
     def is_somebody(self, head: int) -> bool:
         """Whether a phrase tells of people or a body, whoever they are."""
         tree = self.tree
+        head = self.classes.inner_noun(tree, head)
         if tree.pos[head] == "PRON":
             return tree.words[head].lower() in PERSONAL
         if tree.pos[head] == "PROPN":
