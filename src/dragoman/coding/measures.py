@@ -22,6 +22,7 @@ from dragoman.model.measure import UNIQUE, Measure, MeasureKind, MeasureState, S
 if TYPE_CHECKING:
     from dragoman.actors import Cast
 
+NO_HEAD = ("PUNCT", "SPACE", "CCONJ", "SCONJ", "ADP")
 MAX_SUBJECT = 25  # tokens of the words that say what a measure is about
 EFFECTIVE: frozenset[MeasureState] = frozenset({"in_force", "extended", "eased", "suspended", "lifted", "expired"})
 CLOSING: frozenset[MeasureState] = frozenset({"eased", "suspended", "lifted", "expired", "extended"})
@@ -170,7 +171,7 @@ def _subject(tree: Tree, text: str, trigger: int | None, frame: Frame) -> str | 
     if trigger is None:
         return None
     first, last = _about_what(tree, trigger, frame)
-    while first < last and tree.pos[first] in ("PUNCT", "SPACE", "CCONJ", "SCONJ", "ADP"):
+    while first < last and (tree.pos[first] in NO_HEAD or tree.deps[first] == "case"):
         first += 1
     last = min(last, first + MAX_SUBJECT)
     while last > first and tree.pos[last - 1] in ("PUNCT", "SPACE", "CCONJ", "ADP"):

@@ -177,8 +177,11 @@ def _day(on: str) -> str:
 
 def _known_of(life: Life, day: str) -> bool:
     """False for what was first announced or threatened after the day, and was not in force then, as far as one may ask:
-    what is said to have begun long after it tells nothing of the day."""
-    near = _earliest(life) <= days_off(day, min(SILENCE[life.entries[0].kind], _YEAR))
+    what is said to have begun long after it, or was first told then, tells nothing of the day."""
+    begun = _earliest(life)
+    if begun == FIRST_DAY:
+        begun = min((step.published for step in life.steps if step.published), default=begun)
+    near = begun <= days_off(day, min(SILENCE[life.entries[0].kind], _YEAR))
     return any((near if step.effective or step.toward else step.published <= day) for step in life.steps)
 
 
