@@ -154,7 +154,7 @@ class Binder:
         if base == "iobj":
             return _some(self.grammar.indirect_object(match.support if match.support is not None else match.trigger))
         if base == "mod":
-            return self.grammar.modifiers(match.trigger)
+            return self._modifiers(match, match.trigger)
         if base == "poss":
             return [Bound(kid, "possessor") for kid in self.tree.kids(match.trigger, "nmod:poss")]
         if base == "comp":
@@ -168,7 +168,17 @@ class Binder:
                 bound = self.grammar.subject(match.support)
             if bound is not None and bound.head != match.trigger:
                 return [bound]
-        return self._agents(match) or [self._possessor(bound) for bound in self.grammar.modifiers(match.trigger)]
+        return self._agents(match) or [self._possessor(bound) for bound in self._modifiers(match, match.trigger)]
+
+    def _modifiers(self, match: Match, noun: int) -> list[Bound]:
+        """ "the Aeroflot flight diversion": what stands before a thing that a noun is about belongs to the thing."""
+        found, thing = self.grammar.modifiers(noun), match.object
+        if thing is None or self.tree.deps[thing] != "compound" or self.tree.heads[thing] != match.trigger:
+            return found
+        if noun == match.trigger:
+            return [bound for bound in found if bound.head > thing]
+        before = [bound for bound in self.grammar.modifiers(match.trigger) if bound.head < thing]
+        return found + before if noun == thing else found
 
     def _possessor(self, bound: Bound) -> Bound:
         """ "cancelled her visit": a pronoun that names nobody yet goes back to the subject."""
@@ -230,7 +240,7 @@ class Binder:
 
     def _step(self, match: Match, bound: Bound, step: str) -> list[Bound]:
         if step == "mod":
-            return self.grammar.modifiers(bound.head)
+            return self._modifiers(match, bound.head)
         if step == "poss":
             return [Bound(kid, "possessor") for kid in self.tree.kids(bound.head, "nmod:poss")]
         if step == "subj":
