@@ -96,6 +96,8 @@ class Casting:
         """All actors that the phrase names: "both countries" names two. With `place`, states told as places count."""
         tree = self.tree
         named = self._heads.get(head) or (self._places.get(head) if place else None)
+        if named and (persons := self._named_behind(head, named[0][0])):
+            return [(person, 0.95) for person in persons]
         if named:
             return [(actor, FORM_CERTAINTY[form]) for actor, form in named]
         if tree.words[head].lower() in FIRST_PERSONS:
@@ -117,6 +119,18 @@ class Casting:
             ):
                 return [(covering.actor, 0.9 * FORM_CERTAINTY[covering.form])]
         return []
+
+    def _named_behind(self, head: int, actor: str) -> list[str]:
+        """The persons whose names stand behind a role: "her opponent, Senator Ode", "the contenders Ode and Lund"."""
+        tree = self.tree
+        if self.get(actor).kind != "group":
+            return []
+        first = next(iter(tree.kids(head, "appos")), None)
+        if first is None:
+            return []
+        parts = tree.conjuncts(first) if tree.tags[head] in ("NNS", "NNPS") else [first]
+        heads = [self._heads.get(part, [("", "name")])[0][0] for part in parts]
+        return heads if all(self.knows(one) and self.get(one).kind == "person" for one in heads) else []
 
     def _assembled(self, head: int) -> str | None:
         """The organization whose meeting or members speak for it: "the NATO summit", "participants in the EU summit".
