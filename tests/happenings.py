@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from dragoman.model.document import Document
 from reports import Report
 
-NAMES = {"KEN": "Kenya", "UGA": "Uganda", "TCD": "Chad"}
+NAMES = {"state:KEN": "Kenya", "state:UGA": "Uganda", "state:TCD": "Chad", "group:sailors": "sailors"}
 DEEDS = {"expelled envoys of": ("SANCTION", "expel"), "met envoys of": ("CONSULT", None)}
 DATES = [None, "2024-06-03", "2024-06-04", "2024-06", "2024-06-03/2024-06-09", "2024", "../2024-06-05", "2024-05/.."]
 DAYS = [f"2024-06-{day:02}" for day in range(2, 12)]
@@ -15,9 +15,10 @@ ENDS = ["over fishing rights on the lake", "over grain", "after a long quarrel o
 @st.composite
 def told(draw: st.DrawFn) -> tuple[object, ...]:
     """What one sentence tells: who, whom, deed, end of the sentence, date, status."""
-    one, other = draw(st.sampled_from([("KEN", "UGA"), ("KEN", "UGA"), ("UGA", "KEN"), ("KEN", "TCD")]))
+    pairs = [("KEN", "UGA"), ("KEN", "UGA"), ("UGA", "KEN"), ("KEN", "TCD")]
+    one, other = (f"state:{code}" for code in draw(st.sampled_from(pairs)))
     return (
-        one, draw(st.sampled_from([other, other, None])), draw(st.sampled_from(sorted(DEEDS))),
+        one, draw(st.sampled_from([other, other, None, "group:sailors"])), draw(st.sampled_from(sorted(DEEDS))),
         draw(st.sampled_from(ENDS)), draw(st.sampled_from(DATES)),
         draw(st.sampled_from(["actual", "actual", "denied", "planned"])),
     )  # fmt: skip
@@ -35,10 +36,10 @@ def short_reports(draw: st.DrawFn) -> list[Document]:
 def _report(number: int, published: str, events: list[tuple[object, ...]]) -> Document:
     lines = [f"{NAMES[str(e[0])]} {e[2]} {NAMES[str(e[1])] if e[1] else 'others'} {e[3]}." for e in events]
     report = Report(f"Report {number}\n" + "\n".join(lines), published=published, publisher=f"Paper {number % 3}")
-    for code in sorted({str(code) for e in events for code in e[:2] if code}):
-        report.actor(f"state:{code}", NAMES[code])
+    for one in sorted({str(one) for e in events for one in e[:2] if one}):
+        report.actor(one, NAMES[one])
     for line, (one, other, deed, _, date, status) in zip(lines, events, strict=True):
         kind, mode = DEEDS[str(deed)]
-        report.event(kind, f"state:{one}", f"state:{other}" if other else "", line, str(deed).partition(" ")[0],
+        report.event(kind, str(one), str(other or ""), line, str(deed).partition(" ")[0],
                      date=date, status=status, mode=mode)  # fmt: skip
     return report.document()

@@ -17,6 +17,8 @@ ONE_WORD = 0.1  # so much more where they share a single word, as a rule that of
 ONE_AT_A_TIME = 0.1  # near enough for what there can be only one of, whatever the dates
 GENERIC = 0.5  # where one names whom the other only describes
 THOSE_TWO = 0.2  # how near two tellings at least are of a meeting of the same two persons
+# What many say or do in like words of the same thing: whoever is only described may be another.
+SAID_BY_MANY = frozenset({"ACCUSE", "AGREE", "CONSULT", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "PROTEST"})
 MEETINGS = frozenset({"frame:meet", "frame:talk"})
 UNNAMED = "group:"
 UNDATED = 0.15  # so much nearer must they be where one of them has no day
@@ -42,6 +44,8 @@ def nearness(one: Telling, other: Telling) -> float:
     elif one.anchor != "day" or other.anchor != "day":
         needed += UNDATED if abs(_ordinal(one) - _ordinal(other)) > 1 else UNDATED / 3
     if _is_generic(one.sides, other.sides):
+        if one.block.split()[0] in SAID_BY_MANY:
+            return 0
         needed = max(needed, GENERIC)
     elif whole and _meet(one, other):
         return max(near, THOSE_TWO)
