@@ -134,3 +134,37 @@ def test_dyads_need_bodies_and_a_period(ledger: Ledger) -> None:
         dyads(ledger, "KEN", "UGA", "year")  # type: ignore[arg-type]
     with pytest.raises(QueryError, match="no actor"):
         dyads(ledger, "KEN", "Nobody Known")
+
+
+PAIRS = {
+    "whom one only describes, the other names": (
+        ("COERCE", "group:sailors", "sailors", "Kenya arrested two sailors off the island of Pate for smuggling ivory"),
+        ("COERCE", "person:ode", "Ode", "Kenya arrested Ode off the island of Pate for smuggling ivory"),
+        1,
+    ),
+    "what many say in like words": (
+        ("ACCUSE", "group:sailors", "sailors", "Kenya accused sailors off the island of Pate of smuggling ivory"),
+        ("ACCUSE", "person:ode", "Ode", "Kenya accused Ode off the island of Pate of smuggling ivory"),
+        2,
+    ),
+    "a meeting of the same two in other words": (
+        ("CONSULT", "person:ode", "Ode", "Ali received Ode in the garden of the palace"),
+        ("CONSULT", "person:ode", "Ode", "Behind closed doors sat Ali for hours with Ode"),
+        1,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", sorted(PAIRS))
+def test_two_tellings_are_one_happening_or_two(store: Ledger, case: str) -> None:
+    *tellings, happenings = PAIRS[case]
+    for number, (kind, recipient, name, sentence) in enumerate(tellings):
+        actor, first = ("person:ali", "Ali") if kind == "CONSULT" else ("state:KEN", "Kenya")
+        report = Report(f"Paper {number}\n{sentence}.\n", published="2024-06-04", publisher=f"Paper {number}")
+        for id, words in ((actor, first), (recipient, name)):
+            report.actor(id, words, kind=id.partition(":")[0])
+        trigger = sentence.split()[1]
+        coded_by = "frame:meet" if kind == "CONSULT" else "frame:test"
+        report.event(kind, actor, recipient, sentence, trigger, date="2024-06-03", coded_by=coded_by)
+        store.add(report.document())
+    assert len(list(store.happenings())) == happenings
