@@ -12,6 +12,7 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
 from dragoman import __version__
+from dragoman.coding.ontology import ontology
 from dragoman.model.event import EventType, Status
 from dragoman.model.measure import MeasureKind, MeasureState
 from dragoman.model.span import Span
@@ -39,6 +40,14 @@ def environment() -> Environment:
     )  # fmt: skip
     made.filters.update(words=labels.words, joined=labels.joined)
     return made
+
+
+def prepare() -> None:
+    """Load all that pages are made with, so that processes that are forked then share it."""
+    for name in environment().list_templates():
+        environment().get_template(name)
+    labels.labels()
+    ontology()
 
 
 def kept(draw: Callable[[Any], Markup], kind: str, row: Any, terms: str) -> Markup:

@@ -4,6 +4,7 @@ import gc
 import os
 import signal
 import socket
+import sys
 import time
 from contextlib import suppress
 from types import FrameType
@@ -11,7 +12,10 @@ from types import FrameType
 import uvicorn
 from fastapi import FastAPI
 
+from dragoman.web.render import prepare
+
 _TOLD = (signal.SIGINT, signal.SIGTERM)
+_TURN = 0.001  # seconds after which a thread makes way: short answers come beside long ones
 _BEFORE_ANOTHER = 1.0  # seconds: what can't start is not to be tried again and again at full speed
 
 
@@ -33,6 +37,7 @@ def serve(app: FastAPI, heard: socket.socket, workers: int) -> None:
     """
     if workers == 1 or not hasattr(os, "fork"):
         return _answer(app, heard)
+    prepare()
     gc.collect()
     gc.freeze()  # the collector would write into memory that the processes share
     children: set[int] = set()
@@ -79,5 +84,6 @@ def _fork(app: FastAPI, heard: socket.socket, children: set[int]) -> None:
 
 
 def _answer(app: FastAPI, heard: socket.socket) -> None:
+    sys.setswitchinterval(_TURN)
     config = uvicorn.Config(app, log_level="warning", server_header=False, access_log=False)
     uvicorn.Server(config).run(sockets=[heard])

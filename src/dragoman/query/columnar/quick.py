@@ -26,10 +26,12 @@ from dragoman.query.network import MOST_EDGES, Network
 from dragoman.query.portrait import Portrait, deeds, portrait
 from dragoman.query.query import Query, Target
 from dragoman.query.series import Month
+from dragoman.query.standing import Stood
 
 T = TypeVar("T")
 _MMAP_THRESHOLD, _ARENA_MAX = -3, -8  # of mallopt
 _MOST_ROWS, _MOST_AT_ONCE = 2_000, 100  # rows that are kept; larger pages are those of exports
+_MANY = 1_000  # measures; what is read of more takes megabytes, so that is done once at a time
 _REACHED = "SELECT (SELECT max(key) FROM readings), (SELECT max(key) FROM judgements)"
 
 
@@ -40,10 +42,12 @@ class QuickLedger(Ledger):
         _hold_little()
         super().__init__(path, create=False)
         self._engine.dispose()
+        event.listen(self._engine, "do_connect", _prepare_few)
         event.listen(self._engine, "connect", _remember_little)
         self._columns = Columns()
         self._rows: OrderedDict[tuple[Target, int], Any] = OrderedDict()
         self._judged, self._guard = 0, threading.RLock()
+        self._one_by_one = threading.Lock()
         self._watch: sqlite3.Connection | None = None
         with self._columns.current(self._engine):
             self._columns.settle()
@@ -113,6 +117,14 @@ class QuickLedger(Ledger):
 
         return self._count(mark)
 
+    def stood(self, query: Query, on: str, most: int | None = None) -> Stood:
+        if len(self._measure_keys(query)) <= _MANY:
+            return super().stood(query, on, most)
+        with self._one_by_one:
+            found = super().stood(query, on, most)
+        _give_back()
+        return found
+
     def _measure_keys(self, query: Query) -> Sequence[int]:
         if not self._columns.answers(query, "measures"):
             return super()._measure_keys(query)
@@ -161,9 +173,14 @@ class QuickLedger(Ledger):
             return question(connection)
 
 
+def _prepare_few(_dialect: object, _record: object, _arguments: object, options: dict[str, Any]) -> None:
+    # A list of keys of another length is another statement, and long ones are large.
+    options["cached_statements"] = 32
+
+
 def _remember_little(connection: Any, _record: object) -> None:
     # Every thread has a connection; the system keeps the file's pages for all of them.
-    connection.execute("PRAGMA cache_size = -2048")
+    connection.execute("PRAGMA cache_size = -1024")
 
 
 def _hold_little() -> None:
@@ -176,6 +193,6 @@ def _hold_little() -> None:
 
 
 def _give_back() -> None:
-    """Return to the system what loading took and left free: the C library would keep a hundred megabytes of it."""
+    """Return to the system what much work took and left free: the C library would keep it."""
     with suppress(OSError, AttributeError):
         ctypes.CDLL(None).malloc_trim(0)
