@@ -11,8 +11,10 @@ from dragoman.coding.doubts import Doubts
 from dragoman.coding.frames import frame_index
 from dragoman.coding.frames.model import Frame
 from dragoman.coding.matching import Match, Matcher
+from dragoman.coding.meetings import Meetings
 from dragoman.coding.misread import Misread
 from dragoman.coding.roles import LACKING, Roles, holds_office
+from dragoman.coding.senses import Senses
 from dragoman.coding.slots import Binder
 from dragoman.coding.status import StatusReader, StatusReading
 from dragoman.coding.tree import Tree
@@ -80,7 +82,8 @@ class Coder:
         binder = Binder(tree, grammar, self.casting, Behind(tree, grammar, self.casting))
         self.roles = Roles(tree, binder, classes, violence)
         unnamed, misread = Unnamed(tree, binder, classes), Misread(tree, self.casting, classes)
-        self.doubts = Doubts(tree, binder, classes, unnamed, misread)
+        senses, meetings = Senses(tree, binder, classes), Meetings(tree, binder, classes, unnamed, misread)
+        self.doubts = Doubts(tree, classes, unnamed, misread, senses, meetings)
         self.status = StatusReader(tree)
 
     def code(self, tokens: Sequence[int]) -> Iterator[Coded | Refusal]:

@@ -8,10 +8,12 @@ from dragoman.coding.matching import Match
 from dragoman.coding.tree import Tree
 from dragoman.coding.wordclasses import WordClasses
 
-SOMEBODY = frozenset({"he", "she", "him", "her", "his"})
+MALE, FEMALE = frozenset({"he", "him", "his"}), frozenset({"she", "her"})
+SOMEBODY = MALE | FEMALE
 JUDGED = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 PLURAL = frozenset({"they", "them", "their"})
 WITHIN = frozenset({"appos", "compound", "nmod:poss"})
+STAGED = frozenset({"host", "organize", "organise", "sponsor"})
 ANTECEDENT = "antecedent of the relative clause"
 
 
@@ -36,7 +38,11 @@ class Misread:
             return "a clause that may hang on another noun"
         if any(self._is_of_others(one, match.trigger) for one in actors):
             return "a plan of others"
-        if any(self._is_part_of_word(one.head) for one in everybody):
+        if any(self._is_asked_for(one.head) for one in everybody):
+            return "somebody who is asked for"
+        if match.frame.type == "ASSAULT" and any(self._is_target(one.head) for one in actors):
+            return "what was attacked, read as who did it"
+        if any(self._is_part_of_word(one.head) or self._is_part_of_name(one) for one in everybody):
             return "a part of a longer name"
         if match.frame.type == "COERCE" and any(self._is_body_of(one) for one in recipients):
             return "done to one of a body's people"
@@ -91,8 +97,13 @@ class Misread:
             if hit is not None and hit[0] == filler.actor:
                 return False
             if tree.deps[token] in ("nsubj", "nsubj:pass") and self._is_person(token):
-                return True
+                return hit is None or not self._is_called(hit[0], MALE if word in FEMALE else FEMALE)
         return False
+
+    def _is_called(self, actor: str, words: frozenset[str]) -> bool:
+        """Whether one of these pronouns stands for this actor somewhere."""
+        mentions = (one for one in self.casting.cast.mentions if one.actor == actor and one.form == "pronoun")
+        return any(self.tree.words[one.head].lower() in words for one in mentions)
 
     def _is_speaker(self, filler: Filler) -> bool:
         """A "he" within the words of one's own quotation is somebody else."""
@@ -142,10 +153,10 @@ class Misread:
         between = range(head + 1, max(first, head + 1))
         if filler.how == ANTECEDENT and any(tree.pos[token] == "VERB" for token in between):
             return True
-        if tree.tags[verb] == "VBN" and tree.lemmas[verb] in ("host", "organize", "organise", "sponsor"):
-            return True
+        if tree.deps[verb] != "acl" or tree.tags[verb] != "VBN":
+            return False
         inner = [kid for kid in tree.kids(head, "nmod") if head < kid < verb]
-        return tree.tags[verb] == "VBN" and any(self._is_person(kid) for kid in inner)
+        return tree.lemmas[verb] in STAGED or any(self._is_person(kid) for kid in inner)
 
     def _is_of_others(self, filler: Filler, verb: int) -> bool:
         """ "didn't mention proposals to ban", "renewed his call to ban": who speaks of it does not do it."""
@@ -167,9 +178,29 @@ class Misread:
         )
 
     def _is_part_of_word(self, head: int) -> bool:
-        """ "Americans" in "African-Americans"."""
+        """ "Americans" in "African-Americans"; "the Kenya-US summit" names two."""
         tree = self.tree
-        return head > 1 and tree.words[head - 1] in ("-", "–") and tree.ends[head - 1] == tree.starts[head]
+        joined = head > 1 and tree.words[head - 1] in ("-", "–") and tree.ends[head - 1] == tree.starts[head]
+        return joined and self.casting.at(head - 2) is None
+
+    def _is_part_of_name(self, filler: Filler) -> bool:
+        """ "the Sharon Statement", "Operation Inherent Resolve"."""
+        tree, head = self.tree, filler.head
+        actor = self.casting.get(filler.actor)
+        if actor.name.startswith("Operation "):
+            return True
+        named = tree.deps[head] == "compound" and tree.pos[tree.heads[head]] == "PROPN"
+        return named and actor.kind == "person" and not self.casting.at(tree.heads[head])
+
+    def _is_asked_for(self, head: int) -> bool:
+        """ "which candidate she would back"."""
+        return any(self.tree.tags[kid] in ("WDT", "WP") for kid in self.tree.kids(head, "det"))
+
+    def _is_target(self, head: int) -> bool:
+        """ "the embassy bombings killed"."""
+        tree = self.tree
+        aimed = any(self.classes.holds(name, tree, head) for name in ("embassy", "civil-target"))
+        return aimed and tree.deps[head] in ("compound", "nmod:poss", "amod")
 
     def _is_body_of(self, filler: Filler) -> bool:
         """ "arrested fifty Brotherhood members", read as the Brotherhood."""

@@ -15,7 +15,7 @@ from dragoman.coding.wordclasses import WordClasses
 PERSONAL = frozenset({"him", "her", "them", "us", "me", "you", "those", "everyone", "everybody", "anyone", "somebody"})
 NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 BY_NAME = ("flat", "appos", "nmod:desc")
-POSSESSIVE = frozenset({"his", "her", "their", "our", "your"})
+POSSESSIVE = frozenset({"his", "her", "their", "our", "your", "other", "others"})
 HELD_AGAINST = frozenset({"ACCUSE", "REJECT", "SANCTION"})
 OWNERS = ("of", "by", "from", "against", "to")
 DEMANDED_OF = ("by", "from", "to")  # what is demanded may be anybody's
@@ -82,11 +82,17 @@ class Unnamed:
     def _promised(self, match: Match) -> Iterator[int]:
         """ "agreed to buy Tele's shares": whose they are is the other side."""
         thing = None if match.complement is None else self.binder.grammar.object(match.complement)
+        by = None if match.complement is None else self.binder.grammar.agent(match.complement)
+        if by is not None and self.is_somebody(by.head):
+            yield by.head
         if thing is not None:
             yield from (part for part in (thing.head, *self._owners(thing.head, OWNERS)) if self._is_named(part))
 
     def _owners(self, noun: int, prepositions: Sequence[str]) -> Iterator[int]:
+        """Whose a thing is; what a deed is done to ("condemned the murder of a priest") is no side of it."""
         tree = self.tree
+        if self.classes.is_member("undergone", tree.lemmas[noun]):
+            prepositions = [word for word in prepositions if word != "of"]
         if "of" in prepositions:
             yield from tree.kids(noun, "nmod:poss")
         yield from (kid for kid in tree.kids(noun, "nmod") if tree.marker(kid) in prepositions)

@@ -1,0 +1,116 @@
+"""What speaks against the parties of something done together: a crowd, a body's own meeting, somebody left out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.coding.casting import Filler
+from dragoman.coding.matching import Match
+from dragoman.coding.misread import Misread
+from dragoman.coding.slots import Binder
+from dragoman.coding.tree import Tree
+from dragoman.coding.unnamed import Unnamed
+from dragoman.coding.wordclasses import WordClasses
+
+DESCRIBED = ("nmod", "compound", "nmod:poss", "acl", "acl:relcl", "appos")
+
+
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """Weighs parties in one tree."""
+
+    tree: Tree
+    binder: Binder
+    classes: WordClasses
+    unnamed: Unnamed
+    misread: Misread
+
+    def about(self, match: Match, parties: Sequence[Filler]) -> str | None:
+        """Why these parties are no meeting; None if nothing speaks against them."""
+        return self._about_one(match, parties) or self._about_some(match, parties)
+
+    def _about_one(self, match: Match, parties: Sequence[Filler]) -> str | None:
+        """A meeting of which one party is known."""
+        if len(parties) != 1:
+            return None
+        if match.frame.type == "CONSULT" and self._is_bare(parties[0]):
+            return "a crowd of which nothing is known"
+        if match.pattern.kind == "noun" and match.support is None:
+            return "a bare noun with one party"
+        if self._is_of_both(parties[0]):
+            return "two sides of which none is known"
+        return None
+
+    def _about_some(self, match: Match, parties: Sequence[Filler]) -> str | None:
+        if self.tree.lemmas[match.trigger] == "meet" and self.binder.grammar.is_passive(match.trigger):
+            return "met with something"
+        if any(self._is_scene(one, match.trigger) for one in parties):
+            return "a place among the parties"
+        if any(self.is_of_staff(one) for one in parties):
+            return "one's own people"
+        if self._owns_its_meeting(match, parties) or self._is_of_body(match, parties):
+            return "a meeting of one body"
+        if any(self.unnamed.one_of_several(one, parties) for one in parties):
+            return "one of several is not known"
+        if self._adds_somebody(match, parties) or self._says_of_others(match, parties):
+            return "one of several is not known"
+        return self.misread.about(match, parties, ())
+
+    def _is_scene(self, party: Filler, verb: int) -> bool:
+        """ "China, where Mr Kerry met"."""
+        tree = self.tree
+        return tree.heads[verb] == party.head and any(tree.tags[kid] == "WRB" for kid in tree.kids(verb, "advmod"))
+
+    def is_of_staff(self, party: Filler) -> bool:
+        actor = self.binder.casting.get(party.actor)
+        staff = self.classes.is_member("staff", self.tree.lemmas[party.head])
+        return actor.kind == "group" and actor.country is None and staff
+
+    def _is_of_body(self, match: Match, parties: Sequence[Filler]) -> bool:
+        """ "spoke before a joint meeting of Congress"."""
+        tree, noun = self.tree, match.trigger
+        if match.pattern.kind != "noun" or match.support is not None or len(parties) != 2:
+            return False
+        inside = [one for one in parties if tree.heads[one.head] == noun and tree.marker(one.head) == "of"]
+        return len(inside) == 1
+
+    def _is_of_both(self, party: Filler) -> bool:
+        """ "officials from both countries", "representatives of Alpha and Beta"."""
+        tree = self.tree
+        if any(tree.lemmas[token] == "both" for token in range(*tree.subtree(party.head))):
+            return True
+        return any(tree.has(kid, "conj") for kid in tree.kids(party.head, "nmod") if tree.pos[kid] == "PROPN")
+
+    def _owns_its_meeting(self, match: Match, parties: Sequence[Filler]) -> bool:
+        """ "the union's executive committee meeting"."""
+        roles = {self.tree.deps[one.head] for one in parties if self.tree.heads[one.head] == match.trigger}
+        return match.pattern.kind == "noun" and {"nmod:poss", "compound"} <= roles
+
+    def _adds_somebody(self, match: Match, parties: Sequence[Filler]) -> bool:
+        """ "he and Mr Arafat meet on Monday with Ms Albright": whatever the parser hung the phrase on."""
+        tree, verb = self.tree, match.trigger
+        heads = {one.head for one in parties}
+        subject = self.binder.grammar.surface_subject(verb) if match.pattern.kind == "verb" else None
+        if subject is not None and subject.head not in heads and self._is_unknown(subject.head):
+            return True
+        times = (kid for kid in tree.kids(verb, "obl", "obl:tmod", "advmod", "obl:unmarked") if not tree.marker(kid))
+        phrases = (verb, *times)  # not "agreed, after talks with …"
+        others = (kid for head in phrases for kid in tree.kids(head, "obl", "nmod") if tree.marker(kid) == "with")
+        return any(kid > verb and kid not in heads and self.unnamed.is_somebody(kid) for kid in others)
+
+    def _is_unknown(self, head: int) -> bool:
+        if self.binder.casting.at(head) or self.tree.is_relative(head):
+            return False
+        return self.tree.pos[head] == "PRON" or self.unnamed.is_somebody(head)
+
+    def _says_of_others(self, match: Match, parties: Sequence[Filler]) -> bool:
+        """ "agrees with Oslo that Iran must stop" is an opinion of others."""
+        if match.frame.name != "agree-that" or match.complement is None:
+            return False
+        subject = self.binder.grammar.surface_subject(match.complement)
+        hit = None if subject is None else self.binder.casting.at(subject.head)
+        return hit is not None and hit[0] not in {one.actor for one in parties}
+
+    def _is_bare(self, party: Filler) -> bool:
+        """A plural without a name or anything that describes it: "the leaders discussed"."""
+        actor = self.binder.casting.get(party.actor)
+        return actor.kind == "group" and not self.tree.has(party.head, *DESCRIBED)

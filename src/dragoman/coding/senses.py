@@ -1,0 +1,186 @@
+"""Everyday, commercial and figurative senses of words that frames read as politics."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.coding.casting import Filler
+from dragoman.coding.matching import Match
+from dragoman.coding.slots import Binder
+from dragoman.coding.tree import Tree
+from dragoman.coding.wordclasses import WordClasses
+
+OWN = frozenset({"his", "her", "its", "their", "our", "my"})
+AID_PROMISED, LAW_BROKEN = "0331", "128"
+IN_WORDS = frozenset({"SUPPORT", "AGREE", "ACCUSE", "REJECT", "CONSULT", "REQUEST", "COOPERATE", "AID"})
+DEEDS = frozenset({"ASSAULT", "COERCE", "RETREAT", "CONCEDE"})
+FROM_OFFICE = frozenset({"resign", "overthrow"})
+ORDERS = frozenset({"order", "force-to"})
+AT_THINGS = frozenset({"hijack", "storm"})
+PRIVATE = ("BUS", "MED", "EDU", "CVL", "REL", "CRM")
+ON_PEOPLE = frozenset({"kill", "shoot", "abduct", "arrest"})
+OF_OFFICE = frozenset({"MOBILIZE", "REJECT"})
+ATTACKS = frozenset({"attack", "target", "attack-noun", "attack-of-person"})
+ARMED = ("harm-word", "violence", "force", "weapon")
+NEAR = 14  # tokens on either side
+RULES = frozenset({"COERCE", "SANCTION"})
+
+
+@dataclass(frozen=True, slots=True)
+class Senses:
+    """Weighs the senses of matches in one tree."""
+
+    tree: Tree
+    binder: Binder
+    classes: WordClasses
+
+    def about(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """Another sense of the words than the frame's; None if nothing speaks for one."""
+        return (
+            self._of_frame(match, actors, recipients)
+            or self._of_office(match, actors, recipients)
+            or self._of_type(match, actors, recipients)
+        )
+
+    def _of_frame(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """What single frames over-read."""
+        name = match.frame.name
+        if name == "attack-of-person" and not actors:
+            return "no person attacks"
+        if name == "deontic" and any(self._is_first(one) for one in recipients):
+            return "what the speaker's own side should do"
+        if name == "recall-named" and self._is_remembered(match.trigger):
+            return "remembered, not called home"
+        if name == "pledge" and any(self._is_no_gain(match, one) for one in recipients):
+            return "promised, and not to them"
+        if name in ORDERS and self._goes_on(match.trigger):
+            return "what an act lays down, or its author"
+        return None
+
+    def _of_office(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """What is politics only where somebody acts for the public."""
+        if match.frame.name in FROM_OFFICE and not any(self._holds_office(one) for one in recipients or actors):
+            return "no public office"
+        if self._is_of_states(match) and not any(self._is_public(one) for one in (*actors, *recipients)):
+            return "a matter of business"
+        if not recipients and match.frame.type in OF_OFFICE and not any(self._is_public(one) for one in actors):
+            return "a matter of business"
+        return None
+
+    def _of_type(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """What whole types over-read: everyday and figurative uses."""
+        kind, trigger = match.frame.type, match.trigger
+        if kind == "REJECT" and self._keeps_silent(match):
+            return "nothing said is nothing rejected"
+        if kind in DEEDS and not recipients and self._is_done_to_a_thing(match):
+            return "done to a thing, and to nobody"
+        if kind in IN_WORDS and any(self._is_anybody(one, trigger) for one in actors):
+            return "said of anybody"
+        if kind in RULES and any(self._is_anybody(one, trigger) for one in recipients):
+            return "a rule for anybody"
+        if kind == "ASSAULT" and self._is_speech(match, (*actors, *recipients)):
+            return "an attack in words"
+        return self._of_things(match, recipients)
+
+    def _of_things(self, match: Match, recipients: Sequence[Filler]) -> str | None:
+        frame = match.frame
+        if recipients and frame.family in ON_PEOPLE and all(self._is_owner_of_thing(one) for one in recipients):
+            return "done to a thing of theirs"
+        kept = frame.type in ("AGREE", "SUPPORT") or frame.name in ("destroy", "ban-party")
+        if kept and recipients and all(self._is_own(one) for one in recipients):
+            return "done to one's own"
+        return None
+
+    def _keeps_silent(self, match: Match) -> bool:
+        """ "declined comment", "declined to confirm or deny"."""
+        tree, verb = self.tree, match.trigger
+        if tree.lemmas[verb] in ("decline", "refuse"):
+            return match.object is not None and self.classes.is_member("silence", tree.lemmas[match.object])
+        while tree.deps[verb] == "conj":
+            verb = tree.heads[verb]
+        return tree.deps[verb] == "xcomp" and tree.lemmas[tree.heads[verb]] in ("decline", "refuse")
+
+    def _is_done_to_a_thing(self, match: Match) -> bool:
+        """ "snatched a gun", "abdicated leadership": an object of which the frame says nothing."""
+        frame, thing = match.frame, self.binder.grammar.object(match.trigger)
+        if (
+            match.pattern.kind != "verb"
+            or frame.object
+            or thing is None
+            or self.tree.lemmas[match.trigger] in AT_THINGS
+        ):
+            return False
+        return not any(self.classes.holds(name, self.tree, thing.head) for name in ("post", "civil-target"))
+
+    def _holds_office(self, filler: Filler) -> bool:
+        actor = self.binder.casting.get(filler.actor)
+        if actor.kind != "person":
+            return True
+        return (actor.country is not None or bool(actor.offices)) and not str(actor.code).endswith(PRIVATE)
+
+    def _is_remembered(self, verb: int) -> bool:
+        """ "recalled the minister talking"."""
+        return any(self.tree.tags[kid] == "VBG" for kid in self.tree.kids(verb, "ccomp", "xcomp", "advcl"))
+
+    def _is_first(self, filler: Filler) -> bool:
+        return self.tree.words[filler.head].lower() in ("we", "us", "i")
+
+    def _is_no_gain(self, match: Match, recipient: Filler) -> bool:
+        """ "promised to ask the senate", "to bring the killers to justice"."""
+        tree, clause = self.tree, match.complement
+        if clause is None or tree.heads[recipient.head] != clause:
+            return False
+        return not self.classes.is_member("benefit", tree.lemmas[clause])
+
+    def _goes_on(self, verb: int) -> bool:
+        """ "sponsored the act, requiring states to report"."""
+        return self.tree.tags[verb] == "VBG" and self.tree.deps[verb] == "advcl"
+
+    def _is_of_states(self, match: Match) -> bool:
+        """Aid and breaches of law: between companies they are trade and contracts."""
+        return match.frame.type == "AID" or match.frame.cameo in (AID_PROMISED, LAW_BROKEN)
+
+    def _is_public(self, filler: Filler) -> bool:
+        actor = self.binder.casting.get(filler.actor)
+        if actor.kind == "person":
+            return bool(actor.offices or actor.country or actor.code)
+        return actor.kind not in ("organization", "company") or (bool(actor.code) and "BUS" not in str(actor.code))
+
+    def _is_anybody(self, filler: Filler, trigger: int) -> bool:
+        """ "people who support her", "colleges offer aid"."""
+        tree, head = self.tree, filler.head
+        if not self.classes.is_member("anybody", tree.lemmas[head]) or tree.tags[head] == "NN":
+            return False
+        if tree.heads[trigger] == head and tree.deps[trigger] == "acl:relcl" and not tree.has(head, "nummod"):
+            return True
+        return not tree.has(head, "det", "nummod", "nmod:poss", "nmod") and not any(
+            tree.tags[kid] == "NNP" or tree.words[kid][:1].isupper() for kid in tree.kids(head, "amod", "compound")
+        )
+
+    def _is_speech(self, match: Match, parties: Sequence[Filler]) -> bool:
+        """A figurative blow: at least one person or crowd, in a sentence without a weapon, a victim or a soldier."""
+        tree, trigger = self.tree, match.trigger
+        nominal = match.pattern.kind == "noun"
+        if not (
+            self.classes.is_member("figurative", tree.lemmas[trigger]) or (nominal and match.frame.name in ATTACKS)
+        ):
+            return False
+        if all(self.binder.casting.get(one.actor).kind == "state" for one in parties):
+            return False
+        near = range(max(0, trigger - NEAR), min(len(tree), trigger + NEAR + 1))
+        sentence = tree.sentence_index[trigger]
+        around = [token for token in near if token != trigger and tree.sentence_index[token] == sentence]
+        return not any(self.classes.is_member(name, tree.lemmas[token]) for token in around for name in ARMED)
+
+    def _is_owner_of_thing(self, filler: Filler) -> bool:
+        """ "eliminate Oslo's arsenal" is no killing."""
+        tree, head = self.tree, filler.head
+        thing = tree.heads[head]
+        if tree.deps[head] not in ("compound", "amod", "nmod:poss") or tree.pos[thing] != "NOUN":
+            return False
+        people = ("person", "body-noun", "force", "police", "harm-word")
+        return not any(self.classes.holds(name, tree, thing) for name in people) and not self.binder.casting.at(thing)
+
+    def _is_own(self, filler: Filler) -> bool:
+        """ "pledged to expand its army"."""
+        tree = self.tree
+        return any(tree.words[kid].lower() in OWN for kid in tree.kids(filler.head, "nmod:poss"))
