@@ -31,6 +31,7 @@ WILLED: frozenset[EventType] = frozenset({
     "AGREE", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REJECT", "SANCTION", "MOBILIZE", "COERCE",
 })  # fmt: skip
 TAKEN_UP = WILLED | {"CONSULT", "ASSAULT"}
+KIN = {"talk": "meet"}  # families in whose words one happening is told by turns
 NEAR = 3  # sentences from a full telling to one that names fewer parties
 RECENT = 1  # sentences between a deed and the noun that stands for it
 
@@ -85,7 +86,7 @@ class Retold:
 
     def _is_family(self, refusal: Refusal, event: Event) -> bool:
         frame, match = refusal.match.frame, refusal.match
-        if event.type != frame.type or _family(event) != frame.family:
+        if event.type != frame.type or KIN.get(_family(event), _family(event)) != KIN.get(frame.family, frame.family):
             return False
         status = self.coder.status.read(match.trigger, match.support).status
         done = status in DONE and event.status in DONE
