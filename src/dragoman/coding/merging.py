@@ -13,6 +13,7 @@ from dragoman.model.event import Event, Status
 if TYPE_CHECKING:
     from dragoman.actors import Cast
 
+VERBAL = (1, 3)  # quad classes
 DONE: frozenset[Status] = frozenset({"actual", "ongoing"})
 
 
@@ -40,7 +41,7 @@ def merge(drafts: Sequence[Draft], cast: "Cast") -> list[Event]:
 
 def _same(one: Draft, other: Draft, cast: "Cast") -> bool:
     a, b = one.event, other.event
-    if a.type != b.type or one.frame.family != other.frame.family:
+    if a.type != b.type or (one.frame.family != other.frame.family and not _in_one_breath(a, b)):
         return False
     if a.status != b.status and not (a.status in DONE and b.status in DONE):
         return False
@@ -49,6 +50,11 @@ def _same(one: Draft, other: Draft, cast: "Cast") -> bool:
     if one.frame.parties:
         return _parties_agree(a, b, cast)
     return sides_agree(a.actors, b.actors, cast) and sides_agree(a.recipients, b.recipients, cast)
+
+
+def _in_one_breath(a: Event, b: Event) -> bool:
+    """Two words of one sentence for one verbal act: "expressed concern about what they called aggression"."""
+    return a.quad in VERBAL and a.mode == b.mode and a.evidence == b.evidence
 
 
 def dates_agree(a: Event, b: Event) -> bool:
@@ -104,7 +110,13 @@ def _together(group: Sequence[Draft]) -> Event:
     )
 
 
-def _richness(draft: Draft) -> tuple[int, int, bool, float]:
+def _richness(draft: Draft) -> tuple[int, int, bool, bool, float]:
     event = draft.event
     people = sum(actor.startswith("person:") for actor in (*event.actors, *event.recipients))
-    return len(event.actors) + len(event.recipients), people, event.date is not None, event.confidence
+    return (
+        len(event.actors) + len(event.recipients),
+        people,
+        event.date is not None,
+        event.according_to is None,
+        event.confidence,
+    )
