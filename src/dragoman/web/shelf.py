@@ -10,7 +10,7 @@ from starlette.datastructures import Headers
 from starlette.types import Message, Send
 
 _SECONDS = 10.0  # so long: counts that lag behind the ledger must not do so for ever
-_LONGEST, _MOST = 1 << 19, 1 << 23  # bytes of an answer, and of all
+_LONGEST, _MOST = 1 << 19, 1 << 21  # bytes of an answer, and of all
 _KINDS = ("text/html", "application/json")
 
 

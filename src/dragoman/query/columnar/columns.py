@@ -36,7 +36,7 @@ _REACHED: Final = (
     "(SELECT last FROM changes)"
 )
 _MOST_KEYS = 2_000  # of a page of rows: beyond, SQL finds them as well
-_MOST_KEPT = 4_000_000  # rows of answers, four bytes each
+_MOST_KEPT = 2_000_000  # rows of answers, four bytes each
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from dragoman.query.columnar.columns import Columns
 from dragoman.query.columnar.growing import Array, Codes, Rows
-from dragoman.query.columnar.tables import Party, ranges
+from dragoman.query.columnar.tables import Party, month_of, ranges
 from dragoman.query.counts import FACETS, MOST_VALUES, SIDED, Count, Facet
 from dragoman.query.coverage import KINDS, Coverage, SourceDays, of_counts, of_days
 from dragoman.query.network import Edge, Network, nodes
@@ -36,8 +36,8 @@ def facets(columns: Columns, connection: Connection, query: Query, target: Targe
 def by_month(columns: Columns, connection: Connection, query: Query, target: Target) -> tuple[tuple[str, int], ...]:
     """`counts.by_month` in memory."""
     rows = columns.rows(connection, query, target)
-    months = columns.readings.months if target == "documents" else columns.coded[target].months
-    counted = np.bincount(months.values[rows])
+    days = columns.readings.last if target == "documents" else columns.coded[target].day
+    counted = np.bincount(month_of(days.values[rows]))
     return tuple((_month(number), int(counted[number])) for number in np.flatnonzero(counted).tolist() if number)
 
 
@@ -45,7 +45,7 @@ def months(columns: Columns, connection: Connection, query: Query) -> tuple[Mont
     """`series.months` in memory, of what happened."""
     events = columns.coded["events"]
     rows = columns.rows(connection, query if query.status else replace(query, status=HAPPENED), "events")
-    counted = np.bincount(events.months.values[rows] * 5 + columns.quads(rows))
+    counted = np.bincount(month_of(events.day.values[rows]) * 5 + columns.quads(rows))
     found: dict[int, list[int]] = {}
     for number in np.flatnonzero(counted).tolist():
         month, quad = divmod(number, 5)
@@ -174,7 +174,9 @@ def sources(columns: Columns, connection: Connection) -> tuple[SourceDays, ...]:
     told = (columns.readings.source.values[rows].astype(np.int64) + 1) * _DAYS + columns.readings.last.values[rows]
     values, counted = np.unique(told, return_counts=True)
     days: dict[str, list[tuple[str, int]]] = {}
+    names = {0: ""}  # each day once: sources share them
     for value, number in zip(values.tolist(), counted.tolist(), strict=True):
         source, day = divmod(value, _DAYS)
-        days.setdefault(words[source - 1] if source else "", []).append((_day(day) if day else "", number))
+        name = names.setdefault(day, _day(day))
+        days.setdefault(words[source - 1] if source else "", []).append((name, number))
     return of_days(days)

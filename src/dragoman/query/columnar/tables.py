@@ -76,7 +76,6 @@ class Readings:
     def __init__(self) -> None:
         self.keys, self.texts = Growing(np.int64), Growing(np.int64)
         self.first, self.last = Growing(np.int32), Growing(np.int32)  # days of publication
-        self.months = Growing(np.int32)
         self.publisher, self.source, self.language = Growing(np.int32), Growing(np.int32), Growing(np.int32)
         self.dead = Growing(np.bool_)
         self.publishers, self.languages = Codes(), Codes()
@@ -91,7 +90,6 @@ class Readings:
             told = numbers([row[:4] for row in rows])
             for column, values in zip((self.keys, self.texts, self.first, self.last), told, strict=True):
                 column.extend(values)
-            self.months.extend(month_of(told[3]))
             self.publisher.extend(np.array([self.publishers.code(row[4]) for row in rows]))
             self.source.extend(np.array([self.publishers.code(row[5]) for row in rows]))
             self.language.extend(np.array([self.languages.code(row[6]) for row in rows]))
@@ -142,7 +140,6 @@ class Coded:
         self.target, self._sides = target, sides
         self.keys, self.reading = Growing(np.int64), Growing(np.int32)
         self.earliest, self.latest, self.day = Growing(np.int32), Growing(np.int32), Growing(np.int32)
-        self.months = Growing(np.int32)
         self.fields = {name: (Growing(np.int16), Codes()) for name in FIELDS[target]}
         self.parties = {role: Party() for role in ROLES}
         self.proofs = Proofs()
@@ -159,7 +156,6 @@ class Coded:
             self.reading.extend(readings.rows(told[0] // ROWS_A_READING))
             for column, values in zip((self.keys, self.earliest, self.latest, self.day), told, strict=True):
                 column.extend(values)
-            self.months.extend(month_of(told[3]))
             for number, (column, codes) in enumerate(self.fields.values(), 4):
                 column.extend(np.array([codes.code(None if row[number] is None else str(row[number])) for row in rows]))
         self._load_parties(connection, low, high)

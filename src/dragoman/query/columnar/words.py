@@ -13,7 +13,7 @@ from dragoman.query.columnar.growing import Array, Rows, distinct
 from dragoman.query.columnar.tables import Coded
 
 Index = Literal["text_words", "span_words"]
-_MOST: Final = 3_000_000  # rows that are kept, four bytes each
+_MOST: Final = 2_000_000  # rows that are kept, four bytes each
 
 
 @dataclass(slots=True)
