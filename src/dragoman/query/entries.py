@@ -29,7 +29,7 @@ from dragoman.model.edtf import FIRST_DAY, LAST_DAY, interval
 CLOSED: Final = frozenset({"lifted", "expired"})
 EFFECTIVE: Final = frozenset({"in_force", "extended", "eased", "suspended", "lifted", "expired"})
 _AT_ONCE = 500  # values of one IN list
-_REMEMBERED = 20_000
+_REMEMBERED = 4_000
 _SINGLE = ("person:", "org:", "company:")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _KIND_WORDS = frozenset(

@@ -16,7 +16,7 @@ from dragoman.web.middleware import Fresh, Heads, SecurityHeaders
 from dragoman.web.remember import Memory
 from dragoman.web.session import Door
 
-_THREADS = 4  # that answer at once: each has a connection of its own
+_THREADS = 3  # that answer at once: each has a connection of its own
 LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
 
 

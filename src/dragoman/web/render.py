@@ -23,7 +23,7 @@ from dragoman.web.session import door_of, session_of
 from dragoman.web.state import ledger_of, memory_of
 
 _drawn: dict[tuple[str, str, str], tuple[Any, Markup]] = {}
-_MOST_DRAWN = 2_000  # rows, about a thousand characters each
+_MOST_DRAWN = 1_000  # rows, about a thousand characters each
 
 
 @cache
