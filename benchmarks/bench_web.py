@@ -41,6 +41,7 @@ PLACES = (  # of the examples, and of those that pages are asked for: what is ad
     "Germany German Berlin", "France French Paris", "Turkey Turkish Ankara", "India Indian Delhi",
     "Pakistan Pakistani Islamabad",
 )  # fmt: skip
+FAILED: list[str] = []  # answers that were errors
 TARGETS = ("documents", "actors", "statements", "events", "measures")
 
 
@@ -102,7 +103,11 @@ def read(port: int, page: Callable[[random.Random], str], readers: int, seconds:
         rng, end = random.Random(seed), time.monotonic() + seconds
         time.sleep(rng.random() * look)
         while time.monotonic() < end:
-            found.append(ask(port, page(rng)))
+            try:
+                found.append(ask(port, page(rng)))
+            except SystemExit as error:
+                FAILED.append(str(error))
+                print(error, file=sys.stderr)
             time.sleep(rng.expovariate(1 / look) if look else 0)
 
     threads = [threading.Thread(target=one, args=(seed,)) for seed in range(readers)]
@@ -246,6 +251,7 @@ def measure(ledger: Path, readers: int, seconds: float) -> Iterator[str]:
         f"everything: {slowest[1]:.2f} s ({slowest[0]}). The server answers {start:.0f} s after its start, takes "
         f"{together[0]:,} MB (its processes' sights add up to {together[1]:,} MB), and takes {1000 * cold:,.0f} ms for "
         "the slowest of the first five pages of two actors that nobody asked for before."
+        + (f" {len(FAILED)} answers were errors." if FAILED else "")
     )
 
 

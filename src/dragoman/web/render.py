@@ -1,5 +1,6 @@
 """Templates: every value is escaped; what is drawn here comes as `Markup` made of escaped pieces."""
 
+import threading
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from dragoman.web.marks import Mark, Piece, hits, pieces
 from dragoman.web.session import door_of, session_of
 from dragoman.web.state import ledger_of, memory_of
 
+_guard = threading.Lock()
 _drawn: dict[tuple[str, str, str], tuple[Any, Markup]] = {}
 _MOST_DRAWN = 1_000  # rows, about a thousand characters each
 
@@ -57,9 +59,11 @@ def kept(draw: Callable[[Any], Markup], kind: str, row: Any, terms: str) -> Mark
     asked = (kind, row.id, terms)
     found = _drawn.get(asked)
     if found is None or not (found[0] is row or found[0] == row):  # a newer reading may have an entry of the same id
-        found = _drawn[asked] = (row, draw(row))
-        while len(_drawn) > _MOST_DRAWN:
-            _drawn.pop(next(iter(_drawn)), None)
+        found = (row, draw(row))
+        with _guard:
+            _drawn[asked] = found
+            while len(_drawn) > _MOST_DRAWN:
+                del _drawn[next(iter(_drawn))]
     return found[1]
 
 
