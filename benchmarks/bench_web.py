@@ -126,7 +126,8 @@ def server(ledger: Path) -> Iterator[tuple[int, subprocess.Popen[bytes], float]]
         port = int(free.getsockname()[1])
     started = time.perf_counter()
     command = [sys.executable, "-m", "dragoman", "serve", "--ledger", str(ledger), "--port", str(port)]
-    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    log = tempfile.TemporaryFile()  # noqa: SIM115 - read when the server has ended
+    process = subprocess.Popen(command, stderr=log)
     try:
         while True:
             try:
@@ -140,6 +141,10 @@ def server(ledger: Path) -> Iterator[tuple[int, subprocess.Popen[bytes], float]]
     finally:
         process.terminate()
         process.wait()
+        if FAILED:
+            log.seek(0)
+            print(log.read().decode(errors="replace")[-20_000:], file=sys.stderr)
+        log.close()
 
 
 class Adding:
