@@ -249,3 +249,9 @@ def test_relations_tell_both_directions_newest_first(ledger: Ledger) -> None:
     assert [turn.quote for turn in ledger.relations("UGA", "KEN", Query(until="2023-06"))] == [
         "Uganda has banned Kenyan maize since March 2023."
     ] * 2
+
+
+def test_many_answers_that_are_being_read_keep_nobody_waiting(ledger: Ledger) -> None:
+    begun = [iter(ledger.events()) for _ in range(20)]
+    firsts = {next(rows).id for rows in begun}
+    assert firsts == {next(iter(ledger.events())).id}

@@ -31,7 +31,10 @@ def open_sqlite(path: Path, *, create: bool) -> Engine:
         raise LedgerError(f"{path}: no such ledger; make one with: dragoman add INPUT --ledger {path}")
     if not path.parent.is_dir():
         raise LedgerError(f"{path}: the folder {path.parent} does not exist; make it first")
-    engine = create_engine(URL.create("sqlite", database=str(path.absolute())), connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(
+        URL.create("sqlite", database=str(path.absolute())), connect_args={"timeout": BUSY_SECONDS},
+        max_overflow=-1,  # who streams an answer holds a connection: others must not wait for it to end
+    )  # fmt: skip
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     try:
