@@ -103,7 +103,7 @@ class Leftward:
         return True
 
     def _take_name_owner(self, phrase: Phrase, i: int) -> None:
-        """ "the Obama administration": the name of a person before a body."""
+        """ "the Otieno administration": the name of a person before a body."""
         start = self.in_name[i]
         bodily = phrase.entry is not None and (
             phrase.entry.kind == "institution" or phrase.entry.role == "body" or phrase.entry.slug in PERSONAL_BODIES

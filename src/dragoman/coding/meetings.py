@@ -56,7 +56,7 @@ class Meetings:
         return self.misread.about(match, parties, ())
 
     def _is_scene(self, party: Filler, verb: int) -> bool:
-        """ "China, where Mr Kerry met"."""
+        """ "Chad, where Ms Ode met"."""
         tree = self.tree
         return tree.heads[verb] == party.head and any(tree.tags[kid] == "WRB" for kid in tree.kids(verb, "advmod"))
 
@@ -86,7 +86,7 @@ class Meetings:
         return match.pattern.kind == "noun" and {"nmod:poss", "compound"} <= roles
 
     def _adds_somebody(self, match: Match, parties: Sequence[Filler]) -> bool:
-        """ "he and Mr Arafat meet on Monday with Ms Albright": whatever the parser hung the phrase on."""
+        """ "he and Mr Otieno meet on Monday with Ms Ode": whatever the parser hung the phrase on."""
         tree, verb = self.tree, match.trigger
         heads = {one.head for one in parties}
         subject = self.binder.grammar.surface_subject(verb) if match.pattern.kind == "verb" else None

@@ -54,14 +54,14 @@ class Misread:
         return None
 
     def _is_told_twice(self, parties: Sequence[Filler], trigger: int) -> bool:
-        """Two parties that are one phrase: "the EFTA, a group of states", "his Liberation Army"."""
+        """Two parties that are one phrase: "the League, a group of states", "his Liberation Army"."""
         tree = self.tree
         heads = {one.head for one in parties}
         inner = [tree.heads[head] for head in heads if tree.deps[head] in WITHIN and tree.heads[head] != trigger]
         return len(inner) != len(set(inner)) or not heads.isdisjoint(inner)
 
     def _is_one_name(self, actors: Sequence[Filler], recipients: Sequence[Filler]) -> bool:
-        """ "Schumer" beside "Chuck Schumer of New York"."""
+        """ "Otieno" beside "Daniel Otieno of Kisumu"."""
         ones = [self.casting.get(one.actor) for one in actors]
         others = [self.casting.get(one.actor) for one in recipients]
         pairs = ((set(one.name.split()), set(other.name.split())) for one in ones for other in others
@@ -69,7 +69,7 @@ class Misread:
         return any(one <= other or other <= one for one, other in pairs)
 
     def _is_titled(self, filler: Filler) -> bool:
-        """ "Russia's leader, Vladimir Putin", "the contenders Cruz and Kasich", read as groups."""
+        """ "Chad's leader, Amina Ode", "the contenders Ode and Otieno", read as groups."""
         tree, head = self.tree, filler.head
         if self.casting.get(filler.actor).kind != "group":
             return False

@@ -85,8 +85,9 @@ class Clauses:
             climb.take("denied", "“has yet to”")
             return None
         negated = self.words.is_negated(head)
-        if dep == "xcomp" and self.words.lexicon.modals.get(lemma, "would") != "would":
-            climb.take(self.words.lexicon.modals[lemma], f"“{lemma}”", negated)  # type: ignore[arg-type]  # a status
+        modal = self.words.lexicon.modals.get(lemma, "would")
+        if dep == "xcomp" and modal != "would":
+            climb.take(modal, f"“{lemma}”", negated)
             return None
         if dep == "ccomp" and lemma == "be":
             return None  # "the fact is that": told as it is

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dragoman.coding.status_climb import Climb
-from dragoman.coding.status_words import StatusWords
+from dragoman.coding.status_words import Modal, StatusWords
 from dragoman.model.event import Status
 
 SCHEDULED = "present tense with a day"
@@ -55,7 +55,7 @@ class Predicates:
         if tree.deps[node] == "root" and self._is_question(node):
             climb.take("hypothetical", "question")
 
-    def _modal(self, node: int, modal: str, perfect: bool, climb: Climb) -> None:
+    def _modal(self, node: int, modal: Modal, perfect: bool, climb: Climb) -> None:
         status: Status
         if modal == "would":
             head = self.words.tree.heads[node]
@@ -65,7 +65,7 @@ class Predicates:
         elif modal == "requested" and perfect:
             status = "hypothetical"  # "must have fled": a guess; "should have left": it was not so
         else:
-            status = modal  # type: ignore[assignment]  # the lexicon's other keys are statuses
+            status = modal
         climb.take(status, f"modal: {modal}")
 
     def _designed(self, node: int, noun: int) -> Status | None:

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 
 from dragoman.coding.tree import Tree
 from dragoman.model.event import Status
+
+Modal = Status | Literal["would"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class StatusLexicon:
     governors: Mapping[str, Mapping[str, Status]]
     neutral: frozenset[str]
     speech: frozenset[str]
-    modals: Mapping[str, str]
+    modals: Mapping[str, Modal]
     lists: Mapping[str, frozenset[str]]
 
 

@@ -57,7 +57,7 @@ class Unnamed:
         return any(self.is_somebody(head) for parts in phrases for head in parts)
 
     def _aimed_at(self, noun: int) -> Iterator[int]:
-        """ "conducted strikes using drones against ISIL targets": whatever the parser hung it on."""
+        """ "flew strikes with drones against rebel camps": whatever the parser hung it on."""
         tree = self.tree
         for token in range(noun + 1, tree.sentence_of(noun)[1]):
             if tree.marker(token) == "against":
@@ -74,13 +74,13 @@ class Unnamed:
                 yield from tree.kids(subject, "nmod:poss", "compound")
 
     def _is_asked(self, match: Match) -> bool:
-        """ "called for Sinn Fein to be expelled", "demanded the group disarm"."""
+        """ "called for the League to be expelled", "demanded the group disarm"."""
         if match.object is None or self._is_named(match.object):
             return match.object is not None
         return match.pattern.preposition is None and self.is_somebody(match.object)
 
     def _promised(self, match: Match) -> Iterator[int]:
-        """ "agreed to buy Tele's shares": whose they are is the other side."""
+        """ "agreed to buy Norsk's shares": whose they are is the other side."""
         thing = None if match.complement is None else self.binder.grammar.object(match.complement)
         by = None if match.complement is None else self.binder.grammar.agent(match.complement)
         if by is not None and self.is_somebody(by.head):

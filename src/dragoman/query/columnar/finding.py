@@ -70,7 +70,7 @@ class Finding:
             value = getattr(query, name)
             if value not in ((), None):
                 wanted = codes.known([str(value)] if name == "quad" else value)
-                tests.append((column.values, lambda own, wanted=wanted: np.isin(own, wanted)))  # type: ignore[misc]
+                tests.append((column.values, _among(wanted)))
         own = coded.reading.values
         found = self._narrowed(coded.size, sets, [*tests, *self._known(own), *self._told_in(own)])
         if not len(coded.hidden):
@@ -102,9 +102,9 @@ class Finding:
         ):
             if values:
                 wanted = codes.known(values)
-                tests.append((own, lambda rows, c=column, w=wanted: np.isin(c[rows], w)))  # type: ignore[misc]
+                tests.append((own, _through(column, _among(wanted))))
         for days, test in _overlap(*query.published_days, readings.first.values, readings.last.values):
-            tests.append((own, lambda rows, d=days, t=test: t(d[rows])))  # type: ignore[misc]
+            tests.append((own, _through(days, test)))
         return tests
 
     def _rows_of(self, asked: Party, by_side: Postings, by_actor: Postings, since: int) -> Rows:
@@ -166,6 +166,15 @@ def _overlap(first_day: str | None, last_day: str | None, earliest: Array, lates
         last = number(last_day)
         tests += [(earliest, lambda own: own <= last), (latest, lambda own: own > 0)]
     return tests
+
+
+def _among(wanted: Sequence[int]) -> Callable[[Array], Array]:
+    return lambda codes: np.isin(codes, wanted)
+
+
+def _through(column: Array, test: Callable[[Array], Array]) -> Callable[[Array], Array]:
+    """The test of what stands in the column at these rows."""
+    return lambda rows: test(column[rows])
 
 
 def _both(one: Rows, other: Rows) -> Rows:
