@@ -110,17 +110,6 @@ class Misread:
         statement = innermost(self.casting.statements, self.tree.starts[filler.head])
         return statement is not None and statement.kind == "direct" and statement.speaker == filler.actor
 
-    def _has_another_subject(self, verb: int, actors: Sequence[Filler]) -> bool:
-        """ "X demonized banks and Y has disparaged": Y stands right before a verb that shares X."""
-        tree = self.tree
-        if tree.pos[verb] != "VERB" or tree.deps[verb] != "conj" or tree.has(verb, "nsubj", "nsubj:pass"):
-            return False
-        token = verb - 1
-        while token > 0 and tree.heads[token] == verb and tree.deps[token] in ("aux", "advmod", "aux:pass"):
-            token -= 1
-        named = tree.pos[token] == "PROPN" and tree.entities[token] in ("PERSON", "ORG", "GPE", "NORP")
-        return named and token not in {one.head for one in actors} and tree.tags[verb] in ("VBD", "VBZ", "VBP", "VBN")
-
     def _goes_on(self, recipient: Filler, verb: int) -> bool:
         """Y in "X demonized banks and Y has disparaged", read as a second object."""
         tree, head = self.tree, recipient.head
