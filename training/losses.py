@@ -13,6 +13,7 @@ from training.network import OFF, Reader
 from training.windows import IGNORE, Window
 
 SMOOTHING, START_WEIGHT, ROLE_WEIGHT, CUES = 0.02, 0.5, 3.0, 64
+NAMES_WEIGHT = 2.0  # most words are no names, so that their losses are small beside those of trees
 SILVER_BESIDE = 0.3  # the weight of a teacher's trees on texts of attributions, whose own losses they would crowd out
 
 
@@ -25,13 +26,15 @@ def batch_loss(
     if "head" in inputs:
         losses |= syntax_losses(reader, hidden, inputs)
     if "entity" in inputs:
-        losses["entity"] = entity_loss(reader.names(hidden, inputs["condition"]), inputs["entity"], allowed)
+        losses["entity"] = NAMES_WEIGHT * entity_loss(
+            reader.names(hidden, inputs["condition"]), inputs["entity"], allowed
+        )
     if "soft head" in inputs:
         weight = SILVER_BESIDE if "cue" in inputs else 1.0
         losses |= {name: weight * loss for name, loss in silver_syntax_losses(reader, hidden, inputs).items()}
     if "soft entity" in inputs:
         scores = reader.names(hidden, inputs["condition"])
-        losses["silver entity"] = _follow(scores, inputs, "entity")
+        losses["silver entity"] = NAMES_WEIGHT * _follow(scores, inputs, "entity")
     if "cue" in inputs:
         losses |= attribution_losses(reader, hidden, batch, inputs, chooser)
     return losses

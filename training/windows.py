@@ -94,24 +94,27 @@ class Windower:
         labels, condition = self._labels(document, start, end, shared)
         roles = _roles(document, start, end) if document.attributions is not None else []
         begins = [int(index in starts) for index in range(end - start)]
-        soft, whose = self._soft(document, start, end, chooser)
+        soft, whose = self._soft(document, start, end, chooser, shared)
         condition = self.conditions[whose] if whose else condition
         return Window(document, start, end, ids, shapes, first, sentence, begins, condition, labels, roles, soft)
 
     def _soft(
-        self, document: Document, start: int, end: int, chooser: random.Random | None
+        self, document: Document, start: int, end: int, chooser: random.Random | None, shared: bool
     ) -> tuple[dict[str, Soft], str]:
-        """A teacher's labels, those for names by one guideline, and whose that is."""
+        """A teacher's labels, those for names by one guideline, and whose that is.
+
+        Where names have gold labels, a teacher's stand beside them in windows that follow the shared guideline alone.
+        """
         cut = {name: Soft(given.labels[start:end], given.chances[start:end]) for name, given in document.soft.items()}
         if "head" in cut:  # from words of the document to columns of the scores
             heads, chances = cut["head"]
             inside = (heads < 0) | ((heads >= start) & (heads < end))  # unlikely ones may lie in another window
             cut["head"] = Soft(np.where(inside & (heads >= 0), heads - start + 1, 0), np.where(inside, chances, 0))
         guidelines = sorted(name for name in cut if name.startswith("entity/"))
-        if not guidelines:
-            return cut, ""
-        taken = chooser.choice(guidelines) if chooser else guidelines[0]
         kept = {name: given for name, given in cut.items() if name not in guidelines}
+        if not guidelines or (document.entities is not None and not shared):
+            return kept, ""
+        taken = chooser.choice(guidelines) if chooser else guidelines[0]
         return {**kept, "entity": cut[taken]}, taken.split("/")[1]
 
     def _labels(self, document: Document, start: int, end: int, shared: bool) -> tuple[dict[str, list[int]], int]:
