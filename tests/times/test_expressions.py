@@ -1,4 +1,4 @@
-"""Every expression of the sentences in expressions.yaml, with its extent, type and values."""
+"""Every expression of the sentences in expressions.yaml and newswire.yaml, with its extent, type and values."""
 
 from pathlib import Path
 from typing import Any
@@ -8,7 +8,12 @@ import yaml
 
 from dragoman.times import bounds, find_times
 
-CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "expressions.yaml").read_text(encoding="utf-8"))
+HERE = Path(__file__).parent
+CASES: list[dict[str, Any]] = [
+    case
+    for name in ("expressions.yaml", "newswire.yaml")
+    for case in yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['published']} {case['text'][:50]}")

@@ -3,9 +3,9 @@
 import re
 
 from dragoman.times.builders import Context, Words, builder, name, value, whole
+from dragoman.times.calendar import Feast
 from dragoman.times.lexicon import lexicon
 from dragoman.times.readings import Choice, Point, Shift
-from dragoman.times.tokens import Token
 
 # Months that are also verbs or names: bare, they need a word of time before them.
 AMBIGUOUS_MONTHS = ("march", "may", "mar")
@@ -67,6 +67,18 @@ def second_day(context: Context, words: Words) -> Point | None:
     return Point(year=year_of(words), month=month, day=day)
 
 
+@builder
+def first_day(context: Context, words: Words) -> Point | None:
+    """The 11 of "between 11 and 15 March"."""
+    behind = context.tokens[context.stop + 1 : context.stop + 4]
+    month = value(behind[1], "MONTH", "MONTHABBR") if len(behind) > 1 and "DAYNUM" in behind[0].values else None
+    day = whole(words["day"], "DAYNUM")
+    if not isinstance(month, int) or whole(behind[0], "DAYNUM") <= day:
+        return None
+    year = behind[2].values.get("YEAR") if len(behind) > 2 else None
+    return Point(year=year if isinstance(year, int) else None, month=month, day=day)
+
+
 def sentence_ends(context: Context, words: Words) -> bool:
     """Whether a full stop stands behind a month that is written out: "in March. 20 people"."""
     return "MONTH" in words["month"].values and "." in context.matched()[:-1] and len(words["month"].text) > 3
@@ -112,16 +124,17 @@ def named_day(context: Context, words: Words) -> Point | None:
     return Point(year=found[0], month=found[1], day=found[2]) if found else None
 
 
-def holiday_day(token: Token) -> tuple[int, int]:
-    """(month, day) of a holiday's name."""
-    day: tuple[int, int] = token.values["HOLIDAYWORD"]  # type: ignore[assignment]
-    return day
-
-
 @builder
-def holiday(context: Context, words: Words) -> Point:
-    month, day = holiday_day(context.tokens[context.at])
-    return Point(year=year_of(words), month=month, day=day)
+def holiday(context: Context, words: Words) -> Point | None:
+    """Christmas Eve, Easter Sunday 2013; not "Orthodox Easter", "Israel's Memorial Day" nor "Easter Island"."""
+    feast = context.tokens[context.at].values["HOLIDAYWORD"]
+    assert isinstance(feast, Feast)
+    if feast.day:
+        return Point(year=year_of(words), month=feast.month, day=feast.day)
+    before = context.tokens[context.at - 1].text if context.at else ""
+    owned = context.before_is("POSS") or (before[:1].isupper() and not context.before_is("PREP"))
+    named = context.stop - context.at == 1 and is_name(context.after())
+    return None if owned or named else Point(year=year_of(words), feast=feast)
 
 
 @builder
@@ -195,9 +208,19 @@ def chosen(context: Context, words: Words) -> Point | None:
     )
 
 
+def is_programme(context: Context) -> bool:
+    """Whether a weekday begins a name: "Saturday Night Live"."""
+    behind = context.tokens[context.at + 1 : context.at + 3]
+    if len(behind) < 2 or "PART" not in behind[0].values or context.tokens[context.at].text.isupper():
+        return False
+    return behind[0].text[0].isupper() and is_name(behind[1].text)
+
+
 @builder
 def weekday(context: Context, words: Words) -> Point | None:
-    if context.after_is("NUM") and context.before() == "black":
+    """Friday; not "Super Tuesday", "Bloody Sunday"."""
+    named = context.before() in lexicon().naming and context.tokens[context.at - 1].text[0].isupper()
+    if named or is_programme(context):
         return None
     return Point(weekday=weekday_in(words))
 
@@ -209,6 +232,8 @@ def weekday_of(context: Context, words: Words) -> Point:
 
 
 @builder
-def day_part(context: Context, words: Words) -> Point:
-    """Friday morning."""
+def day_part(context: Context, words: Words) -> Point | None:
+    """Friday morning; not the programme "Saturday Night Live"."""
+    if is_programme(context):
+        return None
     return Point(weekday=weekday_in(words), part=name(words["part"], "PART"))

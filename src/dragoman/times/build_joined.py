@@ -5,6 +5,8 @@ from dataclasses import replace
 from dragoman.times.builders import Context, Words, builder, name, whole
 from dragoman.times.readings import Length, Point, Reading, Recurrence, Reference
 
+FIRST, FINAL = ("first", "opening"), ("last", "final", "closing")
+
 
 @builder
 def constant(context: Context, words: Words, value: object) -> object:
@@ -62,6 +64,26 @@ def within(context: Context, words: Words) -> Reading | None:
     if "part" in words:
         inner = replace(inner, part=None)
     return merged(inner, outer)
+
+
+@builder
+def day_of_year(context: Context, words: Words) -> Reading | None:
+    """March 15 last year; not "on Monday this year"."""
+    inner = reading_of(words, "in")
+    outer = point_of(words)
+    dated = isinstance(inner, Point) and (inner.month or inner.feast) and inner.unit == "day"
+    told = outer.base is not None and outer.unit == "year" and not outer.edge
+    return within(context, words) if dated and told else None
+
+
+@builder
+def part_of(context: Context, words: Words) -> Reading | None:
+    """The first six months of 2012, the final days of the year."""
+    length = reading_of(words, "in")
+    opening = next((word for word in words["in"].text.lower().split() if word != "the"), "")
+    if not isinstance(length, Length) or length.inside or opening not in (*FIRST, *FINAL):
+        return None
+    return replace(length, inside=point_of(words), last=opening in FINAL, scope=None)
 
 
 @builder

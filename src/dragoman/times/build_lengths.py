@@ -13,6 +13,7 @@ CODE = {
 # Behind "over the years" these tell which years are meant; behind "three days back" a place.
 COMPLEMENTS = ("of", "that", "to", "when", "between", "since")
 PLACES = ("in", "to", "from", "at", "on", "into", "home", "and", "for", "with")
+OPENING_QUOTES = ('"', "“", "``", "'", "‘")
 # What stands before "a year" where it means "each year": an amount.
 RATES = ("CURRENCY", "TIMES", "MULTIPLE", "NUM", "UNITS")
 
@@ -43,13 +44,15 @@ def length(context: Context, words: Words, extra: float = 0.0, none: bool = Fals
         count = count if upper == count else None
     unit = unit_in(words)
     plural = "UNITS" in words["unit"].values
+    if words["unit"].text[0].isupper() and context.before() in OPENING_QUOTES:
+        return None  # a title: "60 Minutes"
     if unit == "second" and not plural and "-" not in context.matched():
         return None
     if unit == "quarter" and ("-" in context.matched() or (plural and not told_number(words))):
         return None
     if not plural and "n" in words and "YEAR" in words["n"].values:
         return None
-    if is_age(context):
+    if is_age(context) and "old" not in context.matched():
         return None
     if not plural and count not in (1, 1.5, 0.5, 1.0) and "-" not in context.matched() and unit == "second":
         return None
@@ -60,6 +63,24 @@ def length(context: Context, words: Words, extra: float = 0.0, none: bool = Fals
     if context.before() in ("$", "€", "£") or (context.before_is("NUM") and "DAYNUM" not in words["unit"].values):
         return None
     return Length(count, unit, scope_in(words))
+
+
+@builder
+def fraction(context: Context, words: Words, part: float) -> Length:
+    """A quarter-century, a half decade: in years."""
+    return Length((100 if context.matched()[-1] == "century" else 10) * part, "year")
+
+
+@builder
+def years_ago(context: Context, words: Words, years: int) -> Point:
+    """A quarter-century ago."""
+    return Point(base=Shift("year", -years, "ago"))
+
+
+@builder
+def long_word(context: Context, words: Words) -> Length:
+    """Weeklong, yearlong."""
+    return Length(1, name(context.tokens[context.at], "LONG"))
 
 
 def told_number(words: Words) -> bool:

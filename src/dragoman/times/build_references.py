@@ -1,5 +1,6 @@
 """Builders of references: now, recently, the past, these days."""
 
+from dragoman.times.build_units import ends_title
 from dragoman.times.builders import Context, Words, builder, name
 from dragoman.times.readings import Reference
 
@@ -23,6 +24,12 @@ def these_days(context: Context, words: Words) -> Reference:
 @builder
 def reference(context: Context, words: Words, value: str) -> Reference:
     return Reference(value)
+
+
+@builder
+def present_word(context: Context, words: Words) -> Reference | None:
+    """Now, currently; not the song "All Right Now"."""
+    return None if ends_title(context) else Reference(name(words["word"], "PRESENT"))
 
 
 @builder

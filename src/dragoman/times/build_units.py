@@ -142,8 +142,19 @@ def year_ago(context: Context, words: Words) -> Point | None:
     return Point(base=Shift(unit, -1, "compared"))
 
 
+def ends_title(context: Context) -> bool:
+    """Whether capitals tell that the word ends a name: "USA Today", "All Right Now"."""
+    before = context.tokens[context.at - 1].text if context.at else ""
+    word = context.tokens[context.at].text
+    capitals = before.isalpha() and before[0].isupper() and word[0].isupper() and context.after() != "\n"
+    return capitals and not context.before_is("PREP") and (not word.isupper() or before == "USA")
+
+
 @builder
-def deictic(context: Context, words: Words) -> Reading:
+def deictic(context: Context, words: Words) -> Reading | None:
+    """Today, yesterday morning; not the paper "USA Today"."""
+    if ends_title(context):
+        return None
     day = whole(words["day"], "DEICTIC")
     part = name(words["part"], "PART") if "part" in words else None
     return Point(base=Shift("day", day), part=part)

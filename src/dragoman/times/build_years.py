@@ -16,6 +16,9 @@ CENTURY_LEADS = frozenset(
 )
 COUNTED = ("than", "some", "no", "nos", "number", "flight", "route", "highway", "page", "only", "roughly")
 WEATHER = frozenset({"highs", "lows", "temperature", "temperatures", "upper", "lower"})
+# "The fall of the government", "problems that spring from": a fall or spring of another kind.
+SEASON_IS_VERB = ("of", "to", "in", "from", "by", "into", "back", "short", "up")
+SEASON_LEADS = ("in", "by", "since", "until", "during", "of", "over", "through", "throughout", "before")
 FIRST_YEAR_ALONE, LAST_YEAR_ALONE = 1800, 2099
 
 
@@ -99,6 +102,15 @@ def century(context: Context, words: Words) -> Point | None:
     return Point(century=whole(words["ord"], "ORD", "ORDDAY", "ORDWORD") - 1)
 
 
+@builder
+def that_season(context: Context, words: Words) -> Point | None:
+    """That summer: of the year that the story has named; not "prices that fall", "problems that spring from"."""
+    told = words["season"].lower
+    if context.after() in SEASON_IS_VERB or (told == "fall" and context.after()[:1].isalnum()):
+        return None
+    return Point(base=Shift("year", 0, "narrative"), season=name(words["season"], "SEASON"))
+
+
 def in_year(context: Context, words: Words) -> Shift | None:
     if "which" not in words:
         return None
@@ -138,14 +150,8 @@ def season(context: Context, words: Words) -> Point | None:
     bare = "year" not in words and "which" not in words
     if context.before() == "-" and context.before(2) not in ("early", "mid", "late"):
         return None
-    if bare and (
-        context.after() in ("of", "to", "in", "from", "by", "into", "back", "short") or context.before() == "to"
-    ):
+    if bare and (context.after() in SEASON_IS_VERB or context.before() == "to"):
         return None
-    if (
-        bare
-        and context.before_is("PREP")
-        and context.before() not in ("in", "by", "since", "until", "during", "of", "over")
-    ):
+    if bare and context.before_is("PREP") and context.before() not in SEASON_LEADS:
         return None
     return Point(base=in_year(context, words), year=year_of(words), season=name(words["season"], "SEASON"))

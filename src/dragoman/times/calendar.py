@@ -42,6 +42,38 @@ class When:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class Feast:
+    """A holiday: the same day every year, the nth such weekday of a month, or so many days from Easter Sunday."""
+
+    month: int = 0
+    day: int = 0
+    weekday: int = 0
+    nth: int = 0
+    behind: int = 0
+    easter: int | None = None
+
+    def in_year(self, year: int) -> date | None:
+        """Its day in a year; feasts of Easter by the western churches."""
+        if self.easter is not None:
+            return moved(easter_sunday(year), self.easter)
+        if self.day:
+            return safe_date(year, self.month, self.day)
+        first = date(year, self.month, 1)
+        return moved(first, (self.weekday - first.isoweekday()) % 7 + 7 * (self.nth - 1) + self.behind)
+
+
+def easter_sunday(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar (the algorithm of Meeus, Jones and Butcher)."""
+    century, rest = divmod(year, 100)
+    golden = year % 19
+    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    late = (golden + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
+
+
 def safe_date(year: int, month: int, day: int) -> date | None:
     """The date, None where the calendar has none."""
     try:

@@ -15,7 +15,7 @@ from dragoman.times.calendar import When, shifted
 from dragoman.times.grammar import grammar, read
 from dragoman.times.lexicon import lexicon
 from dragoman.times.names import merge_names
-from dragoman.times.normalise import duration, edtf, stretch, timex, timex_type
+from dragoman.times.normalise import duration, edtf, part, stretch, timex, timex_type
 from dragoman.times.readings import Length, Point, Recurrence, Reference
 from dragoman.times.resolve import resolve, year_of_day
 from dragoman.times.signals import Gap, folded, is_range, joined, signal_before
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 READ_ROLES = frozenset({"headline", "subhead", "dateline", "body", "caption"})
 # "Not seen in six months" looks back.
 NEGATIONS = frozenset({"not", "never", "t", "first", "worst", "best", "lowest", "highest", "biggest"})
+# "Shortly after 6 a.m." is of the same day.
+AT_ONCE = frozenset({"shortly", "soon", "just", "immediately", "right", "moments", "minutes", "hours"})
 # What opens a sentence: "In 1972 …", "On March 2, 2015 …".
 QUOTES = ('"', "“", "”", "''", "``", "'")
 FRONTING = frozenset({"in", "on", "by", "during"})
@@ -245,6 +247,9 @@ def anchored(item: Found, story: Story, tenses: Tenses, opening: Found | None) -
         if not compared(reading):
             story.note(item.when)
         chapters(item, reading, story)
+    elif isinstance(reading, Length) and reading.inside:
+        told = tenses.direction(item.token.start, item.token.end) if needs_tense(reading.inside) else None
+        item.edtf = part(reading, resolve(reading.inside, story, told))
     elif isinstance(reading, Length) and story.published and story.published.precision == "day":
         lengthwise(item, reading, story.published, tenses)
 
@@ -295,6 +300,8 @@ def fold_signals(found: Sequence[Found], raw: Sequence[Token]) -> None:
         at = bisect_left(starts, item.token.end)
         follower = raw[at].lower if at < len(raw) else ""
         if follower in ("'s", "’s"):
+            continue
+        if "T" in item.edtf and item.words_before[-1:] == ("after",) and item.words_before[-2] in AT_ONCE:
             continue
         onward = follower in ("onward", "onwards") and item.words_before[-1:] == ("from",)
         throughout = "through" in item.words_before[-2:] and item.when.unit in ("decade", "century", "season")

@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from dragoman.times.calendar import Feast
+
 Value = int | float | str
 
 
@@ -17,9 +19,10 @@ class Lexicon:
 
     capitalised: Mapping[str, Mapping[str, Value]]
     any_case: Mapping[str, Mapping[str, Value]]
-    holidays: Mapping[tuple[str, ...], tuple[int, int]]
+    holidays: Mapping[tuple[str, ...], Feast]
     named_days: Mapping[tuple[str, ...], tuple[int, int, int]]
     known_days: Mapping[tuple[int, int], tuple[int, frozenset[str]]]
+    naming: frozenset[str]
     future: frozenset[str]
     prolong: frozenset[str]
     intend: frozenset[str]
@@ -64,11 +67,13 @@ def lexicon() -> Lexicon:
     return Lexicon(
         capitalised=by_word(data["capitalised"]),
         any_case=by_word(data["any_case"]),
-        holidays={phrase(name): (month, day) for name, (month, day) in data["holidays"].items()},
+        holidays={phrase(name): Feast(month, day) for name, (month, day) in data["holidays"].items()}
+        | {phrase(name): Feast(**rule) for name, rule in data["feasts"].items()},
         named_days={phrase(str(name)): (y, m, d) for name, (y, m, d) in data["named_days"].items()},
         known_days={
             (day["month"], day["day"]): (day["year"], frozenset(day["followed_by"])) for day in data["known_days"]
         },
+        naming=frozenset(data["naming"]),
         future=frozenset(data["tense"]["future"]),
         prolong=frozenset(data["tense"]["prolong"]),
         intend=frozenset(data["tense"]["intend"]),

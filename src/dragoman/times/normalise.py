@@ -8,6 +8,7 @@ unspecified figures (199X, 19XX), "about" is `~`. The part of a day is not told 
 from datetime import date
 
 from dragoman.times.calendar import When, last_of_month, moved, safe_date, week_days
+from dragoman.times.edtf import bounds
 from dragoman.times.readings import Length
 
 SEASON_EDTF = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
@@ -154,6 +155,26 @@ def duration(length: Length) -> str:
         }[unit]
     figure = str(int(count)) if count == int(count) else f"{count:g}"
     return CODE[unit].format(figure)
+
+
+def part(length: Length, whole: When) -> str | None:
+    """The interval of the first or last so many units of a time: "the last two weeks of March"."""
+    first, last = bounds(edtf(whole) or "") if edtf(whole) else (None, None)
+    count = length.count
+    if first is None or last is None or not count or count != int(count):
+        return None
+    months = {"year": 12, "quarter": 3, "month": 1}.get(length.unit)
+    days = {"week": 7, "day": 1}.get(length.unit)
+    if months and count * months <= 12:
+        month = last.month - int(count) * months + 1 if length.last else first.month
+        end = month + int(count) * months - 1
+        fits = first.year == last.year and first.month <= month and end <= last.month
+        return f"{first.year:04d}-{two(month)}/{first.year:04d}-{two(end)}" if fits else None
+    if days and count * days <= (last - first).days:
+        step = int(count) * days - 1
+        begins = moved(last, -step) if length.last else first
+        return interval(str(begins), str(moved(begins, step))) if begins else None
+    return None
 
 
 def stretch(length: Length, day: date, sign: int) -> str | None:

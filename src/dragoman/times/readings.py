@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from dragoman.times.calendar import Feast
+
 Origin = Literal["published", "ago", "narrative", "compared"]
 # "following" and "preceding" count from the story, the others from publication.
 Choice = Literal["last", "next", "this", "following", "preceding"]
@@ -47,6 +49,7 @@ class Point:
     quarter: int | None = None
     month: int | None = None
     day: int | None = None
+    feast: Feast | None = None
     last_day: int | None = None
     last_year: int | None = None
     weekday: int | None = None
@@ -67,7 +70,7 @@ class Point:
         """The finest unit that the words name."""
         if self.hour is not None or self.part is not None:
             return "time"
-        if self.day is not None or self.weekday is not None:
+        if self.day is not None or self.weekday is not None or self.feast is not None:
             return "day"
         for name in ("month", "quarter", "season", "half", "year", "decade", "century"):
             if getattr(self, name) is not None:
@@ -77,12 +80,17 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A duration: a number of units, None where the words leave it open; `scope` if it ends or starts now."""
+    """A duration: a number of units, None where the words leave it open; `scope` if it ends or starts now.
+
+    `inside`: the point of which it is the first or the last part ("the first six months of 2012").
+    """
 
     count: float | None
     unit: str
     scope: Scope | None = None
     weak: bool = False
+    inside: Point | None = None
+    last: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,9 @@ def weekend(day: date, count: int, definite: bool, direction: Direction | None) 
 
 def narrowed(outer: When, point: Point, story: Story) -> When:
     """A month, quarter, weekday… inside a year or week."""
+    if point.feast is not None:
+        day = point.feast.in_year(outer.year) if outer.year else None
+        return replace(of_day(day), assumed=outer.assumed) if day else When("day")
     if point.month is not None:
         if point.day is not None:
             return replace(outer, unit="day", index=point.month, day=point.day)
@@ -104,6 +107,10 @@ def direct(point: Point, story: Story, direction: Direction | None) -> When:
         return When("century", index=point.century)
     if point.decade is not None:
         return When("decade", index=point.decade)
+    if point.feast is not None:
+        year = point.year or year_of_day(point, published, direction)
+        day = point.feast.in_year(year) if year else None
+        return of_day(day) if day else When("day")
     if point.month is not None:
         told = None if direction == "future" or point.choice else story.year_told(point.month)
         if point.day is not None:
@@ -161,11 +168,9 @@ def year_of_day(point: Point, published: Published | None, direction: Direction 
     """The year of a month and day: the nearest that agrees with the weekday told and with the tense."""
     if published is None or not published.tells("month"):
         return None
-    assert point.month
-    assert point.day
     options = []
     for year in (published.day.year - 1, published.day.year, published.day.year + 1):
-        day = safe_date(year, point.month, point.day)
+        day = point.feast.in_year(year) if point.feast else safe_date(year, point.month or 0, point.day or 0)
         if day is None:
             continue
         distance = (day - published.day).days

@@ -101,6 +101,8 @@ def folded(value: str, signal: Direction | None, when: When | None = None) -> st
     if signal == "until":
         end = end_of(when) if when is not None and when.edge == "END" else None
         return f"../{end or last_of(value)}"
+    if "T" in value:
+        return f"../{last_of(value)}" if signal == "before" else f"{first_of(value)}/.."
     step = -1 if signal == "before" else 1
     edge = first_of(value) if signal == "before" else last_of(value)
     near = neighbour(edge, step) or edge

@@ -19,8 +19,14 @@ BACK, AHEAD = 25, 14
 ENDS = frozenset({".", "!", "?", ";", BREAK})
 # What someone may or could do lies ahead, unless "have" follows; what he could not do, he tried; "may" in lower case
 # only, since May is a month.
-MODALS = frozenset({"may", "might", "could", "must"})
+MODALS = frozenset({"may", "might", "could", "must", "can", "should"})
 NOT = frozenset({"not", "n't", "n’t"})
+LETS = frozenset({"'s", "’s", "us"})
+# Behind these "if" opens a question, not a condition.
+ASKED = frozenset(
+    {"asked", "ask", "asks", "asking", "wondered", "wonder", "know", "knew", "see", "unclear", "as", "even"}
+)
+SUPPOSED = 5
 COPULAS = frozenset({"is", "are", "was", "were", "be", "been"})
 ARTICLES = frozenset({"a", "an", "the", "its", "his", "her", "their", "still"})
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "this", "that", "be"})
@@ -46,6 +52,8 @@ def marked(tokens: Sequence[Token], at: int, fronted: bool = False) -> Direction
         if word == "could" and tokens[at + 1].lower in NOT:
             return "past"
         return None if tokens[at + 1].lower == "have" else "future"
+    if word == "if" or (word == "let" and at + 1 < len(tokens) and tokens[at + 1].lower in LETS):
+        return None if before in ASKED else "future"
     if word in words.future:
         return "past" if fronted and word.endswith("ed") and before not in COPULAS else "future"
     if word == "to" and at + 1 < len(tokens):
@@ -57,7 +65,14 @@ def marked(tokens: Sequence[Token], at: int, fronted: bool = False) -> Direction
     if before in ("is", "are", "be", "being"):
         return None
     participle = word.endswith("ed") and len(word) > 4 and tokens[at].text.islower() and before not in ARTICLES
-    return "past" if word in words.past or participle else None
+    past = word in words.past or participle
+    return "past" if past and not is_supposed(tokens, at) else None
+
+
+def is_supposed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb in the past tense tells of what is supposed: "would change little if he won"."""
+    lead = [token.lower for token in tokens[max(0, at - SUPPOSED) : at]]
+    return "if" in lead and ASKED.isdisjoint(lead)
 
 
 def nearest_word(tokens: Sequence[Token], at: int, stop: int) -> Direction | None:
