@@ -82,6 +82,12 @@ def without_title(words: Sequence[str], start: int, end: int) -> int:
     return begin
 
 
+def after_titles(words: Sequence[str], start: int, end: int) -> int:
+    """Where a name begins behind the last title of a description such as "Turkish Foreign Minister Hakan Fidan"."""
+    titles = [index for index in range(start, end - 1) if words[index].lower().rstrip(".") in _TITLE_CORE]
+    return titles[-1] + 1 if titles else start
+
+
 def bio_spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
     """Spans of IOB1 or IOB2 tags."""
     spans: list[tuple[int, int, str]] = []

@@ -10,7 +10,17 @@ from pathlib import Path
 from typing import Any
 
 from training.document import CorpusError, Document
-from training.entities import COARSE, TYPES, LabelSets, Span, bio_spans, label_words, without_title
+from training.entities import (
+    COARSE,
+    TYPES,
+    LabelSets,
+    Span,
+    after_titles,
+    bio_spans,
+    label_words,
+    without_title,
+)
+from training.known_names import label_peoples, narrowed
 from training.tokens import word_spans
 
 _PERSON, _ORG, _PLACE = frozenset({"PERSON"}), frozenset({"ORG"}), frozenset({"GPE", "LOC"})
@@ -39,6 +49,7 @@ _UNANNOTATED = {
     "wikigold": ("DATE",),
     "wnut": ("NORP", "EVENT", "DATE"),
 }
+_NO_NAMES = frozenset("the a an i we you he she it they our your his her its their this these those who both".split())
 _NATURAL = frozenset(
     """river sea ocean mountain mountains lake island islands strip desert valley gulf peninsula bay coast cape
     strait mount mt street road avenue bridge highway airport square park europe africa asia antarctica america
@@ -115,8 +126,11 @@ def _document(source: str, name: str, sentences: list[Rows], sets: LabelSets, ow
         gold = bio_spans([row[2] for row in rows])
         raw = [_allowed(source, start, end, tag, rows) for start, end, tag in gold]
         trimmed = [(without_title(words, a, b) if kinds == _PERSON else a, b, kinds) for a, b, kinds in raw]
+        ours = [narrowed(words, span) for span in trimmed]
+        labels = label_words(len(words), ours, outside, sets)
+        label_peoples(words, labels, ours, sets)
         assert document.entities is not None
-        document.entities.extend(label_words(len(words), trimmed, outside, sets))
+        document.entities.extend(labels)
         if document.entities_own is not None:
             document.entities_own.extend(label_words(len(words), raw, outside, sets))
         document.names.extend((a + offset, b + offset, kind) for a, b, kinds in raw if (kind := _coarse(kinds)))
@@ -132,7 +146,8 @@ def _allowed(source: str, start: int, end: int, tag: str, rows: Rows) -> Span:
     except KeyError:
         raise CorpusError(f"{source}: unknown tag {tag!r}") from None
     if tag == "gpe":  # demonym or state: the part of speech tells adjectives and plurals apart
-        kinds = frozenset({"NORP"}) if rows[end - 1][1] in {"JJ", "NNS", "NNPS"} else kinds
+        plural = {"NNS", "NNPS"} if end - start == 1 else set[str]()  # "South Koreans", "United States": either
+        kinds = frozenset({"NORP"}) if rows[end - 1][1] in {"JJ", *plural} else kinds
     if kinds == _PLACE and any(row[0].lower() in _NATURAL for row in (rows[start], rows[end - 1])):
         kinds = frozenset({"LOC"}) if rows[start][0] not in {"East", "West", "South", "North"} else kinds
     return start, end, kinds
@@ -170,7 +185,7 @@ def _json_lines(archive: tarfile.TarFile, name: str) -> list[dict[str, Any]]:
 
 _RE3D = {
     "Person": _PERSON,
-    "Organisation": frozenset({"ORG", "GPE"}),
+    "Organisation": _ORG,
     "Location": _PLACE,
     "Nationality": frozenset({"NORP"}),
 }
@@ -191,26 +206,26 @@ def _re3d_document(record: dict[str, Any], marks: list[dict[str, Any]], sets: La
     spans: list[Span] = []
     for (a, b), kinds in sorted(found.items(), key=lambda item: item[0][0] - item[0][1]):  # the longest first
         if not any(a < end and b > start for start, end, _ in spans):
-            spans.append((a, b, frozenset(kinds)))
+            spans.append(narrowed(words, (a, b, frozenset(kinds))))
     labels = label_words(len(words), spans, sets.outside(TYPES[4:]), sets)
     named = {index for a, b, _ in spans for index in range(a, b)}
     labels = [
         sets.free if index not in named and word[:1].isupper() else label
         for index, (word, label) in enumerate(zip(words, labels, strict=True))
     ]
+    label_peoples(words, labels, spans, sets)
     return Document(record["_id"], "re3d", words, starts, [0], entities=labels)
 
 
 def _name_within(words: list[str], start: int, end: int, kind: str) -> tuple[int, int] | None:
     """The span without its determiner and titles, if what remains is written as a name."""
-    while (start < end and not words[start][:1].isupper()) or (
-        start < end and words[start] in {"The", "We", "I", "Our"}
-    ):
+    while (start < end and not words[start][:1].isupper()) or (start < end and words[start].lower() in _NO_NAMES):
         start += 1
     if kind == "Person":
-        start = without_title(words, start, end)
+        start = after_titles(words, start, end)
     named = all(
         word[:1].isupper() or word in {"of", "the", "for", "and", "al", "-", "bin", "de", "’s", "'s"}
         for word in words[start:end]
     )
-    return (start, end) if start < end <= start + 7 and named and words[end - 1][:1].isupper() else None
+    written = words[start : start + 1] and words[start][:1].isupper() and words[end - 1][:1].isupper()
+    return (start, end) if start < end <= start + 7 and named and written else None

@@ -26,6 +26,7 @@ Ints = NDArray[np.int64]
 Hashes = NDArray[np.uint64]
 
 _REMEMBERED = 100_000
+_INSIDE = 1  # spaCy's number of a word that goes on with a name
 ENOUGH = 128  # subwords from which on a window takes no further paragraph
 BLOCKS, ATTRIBUTIONS = "dragoman.blocks", "dragoman.attributions"  # keys of `Doc.user_data`; plain lists, for DocBin
 
@@ -152,7 +153,7 @@ class Writer:
         self._tag = self._hashes(labels.xpos)
         self._dep = self._hashes(labels.relations)
         self._type = self._hashes([name[2:] for name in labels.entities])
-        self._iob = np.array([{"B": 3, "I": 1}.get(name[0], 2) for name in labels.entities], dtype=np.uint64)
+        self._iob = np.array([{"B": 3, "I": _INSIDE}.get(name[0], 2) for name in labels.entities], dtype=np.uint64)
         self._morph = np.array([self._feature(vocab, name) for name in labels.xpos], dtype=np.uint64)
         self._space = vocab.strings.add("_SP"), vocab.strings.add("dep")
         self._known: dict[tuple[int, int, int], int] = {}  # lemmas by form and tags
@@ -216,7 +217,11 @@ class Writer:
         read[place.tokens] = True
         others = frozenset(place.others)
         first = -1  # of the block that is not read in which we are
-        for index in np.flatnonzero(~read).tolist():
+        unread = np.flatnonzero(~read).tolist()
+        for index in reversed(unread):
+            if index + 1 < len(doc) and columns[index + 1, 6] == _INSIDE:  # "9:00 a.m.\xa0Eastern" is one name
+                columns[index, 6:] = columns[index + 1, 6:]
+        for index in unread:
             columns[index, 5] = loose
             if doc[index].is_space:
                 columns[index, :3] = IDS["SPACE"], space_tag, doc[index].orth
