@@ -59,6 +59,18 @@ def clock(context: Context, words: Words) -> Point | None:
     )
 
 
+@builder
+def first_hour(context: Context, words: Words) -> Point | None:
+    """The 2 of "between 2 and 4 a.m.", "2-4 a.m."."""
+    behind = context.tokens[context.stop + 1 : context.stop + 3]
+    number = whole(words["hour"], "HOUR")
+    if len(behind) < 2 or "HOUR" not in behind[0].values or "AMPM" not in behind[1].values:
+        return None
+    letter = str(behind[1].values["AMPM"])[0].lower()
+    hour = hour_of(number, letter) if number <= whole(behind[0], "HOUR") else None
+    return None if hour is None else Point(hour=hour)
+
+
 def plausible_clock(context: Context) -> bool:
     """A bare "10:25" is a time behind a preposition or before a day; "3:10 in the final" is none."""
     return context.before() in (

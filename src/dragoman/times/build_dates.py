@@ -81,7 +81,11 @@ def first_day(context: Context, words: Words) -> Point | None:
 
 def sentence_ends(context: Context, words: Words) -> bool:
     """Whether a full stop stands behind a month that is written out: "in March. 20 people"."""
-    return "MONTH" in words["month"].values and "." in context.matched()[:-1] and len(words["month"].text) > 3
+    month = words["month"]
+    stopped = any(
+        token.text == "." and token.start >= month.end for token in context.tokens[context.at : context.stop - 1]
+    )
+    return "MONTH" in month.values and stopped and len(month.text) > 3
 
 
 @builder
@@ -178,7 +182,9 @@ def bare_month(context: Context, words: Words) -> Point | None:
         return Point(month=month_in(words), nominal=True) if is_modifier(context) else None
     if (word in AMBIGUOUS_MONTHS or context.stop - context.at > 1) and not led:
         return None
-    if word in AMBIGUOUS_MONTHS and context.before() in ("and", "or", "but", "to") and not context.before_is("PREP"):
+    after_month = context.at > 1 and "MONTH" in context.tokens[context.at - 2].values  # "between January and March"
+    joined = context.before() in ("and", "or", "but", "to") and not context.before_is("PREP")
+    if word in AMBIGUOUS_MONTHS and joined and not after_month:
         return None
     if word in NAMELIKE_MONTHS and not led and is_name(context.after()):
         return None
@@ -208,6 +214,15 @@ def chosen(context: Context, words: Words) -> Point | None:
     )
 
 
+@builder
+def nth_weekday(context: Context, words: Words) -> Point | None:
+    """The second Tuesday in November, the last Sunday of October."""
+    nth = value(words["nth"], "ORDWORD", "LAST")
+    if not isinstance(nth, int) or nth > 4 or words["nth"].lower in ("past", "previous"):
+        return None
+    return Point(year=year_of(words), feast=Feast(month_in(words), weekday=weekday_in(words) or 0, nth=nth))
+
+
 def is_programme(context: Context) -> bool:
     """Whether a weekday begins a name: "Saturday Night Live"."""
     behind = context.tokens[context.at + 1 : context.at + 3]
@@ -220,7 +235,8 @@ def is_programme(context: Context) -> bool:
 def weekday(context: Context, words: Words) -> Point | None:
     """Friday; not "Super Tuesday", "Bloody Sunday"."""
     named = context.before() in lexicon().naming and context.tokens[context.at - 1].text[0].isupper()
-    if named or is_programme(context):
+    counted = context.before_is("ORDWORD") and context.after() in ("of", "in")  # "the second Friday of each month"
+    if named or counted or is_programme(context):
         return None
     return Point(weekday=weekday_in(words))
 

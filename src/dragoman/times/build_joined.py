@@ -77,6 +77,36 @@ def day_of_year(context: Context, words: Words) -> Reading | None:
 
 
 @builder
+def week_of(context: Context, words: Words) -> Reading | None:
+    """The week of March 18, the weekend of April 6-7."""
+    outer = point_of(words)
+    told = words["week"].text.lower()
+    if outer.month is None or outer.unit != "day" or told not in ("the week", "the weekend"):
+        return None
+    return replace(outer, span="weekend" if told == "the weekend" else "week", last_day=None, weak=False)
+
+
+@builder
+def years_to(context: Context, words: Words) -> Reading | None:
+    """A year ago this month, two years ago on Friday."""
+    outer, inner = point_of(words), reading_of(words, "in")
+    assert isinstance(inner, Point)
+    counted = outer.base is not None and outer.base.origin == "ago" and outer.base.unit == "year"
+    here = inner.year is None and not inner.choice and (inner.base is None or inner.base.count == 0)
+    if not counted or not here or outer.base is None or inner.unit not in ("week", "month", "day"):
+        return None
+    return replace(inner, back=-outer.base.count, weak=False)
+
+
+@builder
+def weeks_to(context: Context, words: Words) -> Reading | None:
+    """A week ago Thursday."""
+    outer = point_of(words)
+    ago = outer.base is not None and outer.base.origin == "ago"
+    return within(context, words) if ago else None
+
+
+@builder
 def part_of(context: Context, words: Words) -> Reading | None:
     """The first six months of 2012, the final days of the year."""
     length = reading_of(words, "in")

@@ -13,6 +13,7 @@ CODE = {
 # Behind "over the years" these tell which years are meant; behind "three days back" a place.
 COMPLEMENTS = ("of", "that", "to", "when", "between", "since")
 PLACES = ("in", "to", "from", "at", "on", "into", "home", "and", "for", "with")
+PAPERS = ("newspaper", "newspapers", "paper", "papers", "tabloid", "magazine", "journal", "broadsheet")
 OPENING_QUOTES = ('"', "“", "``", "'", "‘")
 # What stands before "a year" where it means "each year": an amount.
 RATES = ("CURRENCY", "TIMES", "MULTIPLE", "NUM", "UNITS")
@@ -210,9 +211,17 @@ def every(context: Context, words: Words, step: int = 1) -> Recurrence | None:
     if "PART" in token.values:
         return Recurrence(f"XXXX-XX-XXT{found}")
     count = count_in(words)
-    if count is None or unit_in(words) == "second":
+    if unit_in(words) == "second":
         return None
+    if count is None:
+        return Recurrence(CODE[unit_in(words)].format("X"))
     return Recurrence(CODE[unit_in(words)].format(figure(count * step * (2 if unit_in(words) == "fortnight" else 1))))
+
+
+@builder
+def weekends(context: Context, words: Words) -> Recurrence | None:
+    """On weekends."""
+    return Recurrence("XXXX-WXX-WE") if unit_in(words) == "weekend" else None
 
 
 def figure(count: float) -> str:
@@ -222,7 +231,7 @@ def figure(count: float) -> str:
 
 @builder
 def adverb_set(context: Context, words: Words) -> Recurrence | None:
-    """Daily, annually; not in a title ("the Daily Mail")."""
-    if words["adverb"].text[0].isupper():
+    """Daily, twice weekly; not in a title ("the Daily Mail"), nor for a paper ("the daily Granma")."""
+    if words["adverb"].text[0].isupper() or context.after()[:1].isupper() or context.after() in PAPERS:
         return None
     return Recurrence(name(words["adverb"], "ADVERBSET"))

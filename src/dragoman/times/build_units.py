@@ -96,9 +96,15 @@ def the_unit(context: Context, words: Words) -> Reading | None:
     unit = unit_in(words)
     if unit in ("second", "minute", "hour"):
         return None
-    if context.after() in ("ended", "ending"):
+    if context.after() in ("ended", "ending") or (context.after() == "to" and is_month(context)):
         return period_ended(context, unit)
     return Point(base=Shift(unit, 0, "narrative" if unit == "quarter" else "published"), weak=True)
+
+
+def is_month(context: Context) -> bool:
+    """Whether a month is the second word behind: "the year to March"."""
+    behind = context.tokens[context.stop + 1 : context.stop + 2]
+    return bool(behind) and "MONTH" in behind[0].values
 
 
 def period_ended(context: Context, unit: str) -> Reading | None:

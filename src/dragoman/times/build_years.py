@@ -15,6 +15,7 @@ CENTURY_LEADS = frozenset(
     {"in", "since", "by", "until", "till", "during", "from", "between", "early", "late", "mid", "around", "circa"}
 )
 COUNTED = ("than", "some", "no", "nos", "number", "flight", "route", "highway", "page", "only", "roughly")
+OWNERS = frozenset({"his", "her", "their", "my", "our", "your", "whose"})
 WEATHER = frozenset({"highs", "lows", "temperature", "temperatures", "upper", "lower"})
 # "The fall of the government", "problems that spring from": a fall or spring of another kind.
 SEASON_IS_VERB = ("of", "to", "in", "from", "by", "into", "back", "short", "up")
@@ -75,8 +76,10 @@ def decade(context: Context, words: Words) -> Point | None:
 
 
 def told_decade(context: Context) -> bool:
-    """Whether two figures alone name a decade: behind "the", or beside another one."""
+    """Whether two figures alone name a decade: behind "the", or beside another one; "in his late 60s" tells an age."""
     around = [token.lower for token in context.tokens[max(0, context.at - 6) : context.at]]
+    if not OWNERS.isdisjoint(around[-3:]):
+        return False
     if not WEATHER.isdisjoint(around) or context.after() in ("degrees", "F", "C"):
         return False
     if context.matched()[0] == "the" or context.before() in ("early", "mid", "late", "-"):
@@ -113,7 +116,7 @@ def that_season(context: Context, words: Words) -> Point | None:
 
 def in_year(context: Context, words: Words) -> Shift | None:
     if "which" not in words:
-        return None
+        return Shift("year", 0) if context.matched()[-3:] == ["of", "the", "year"] else None
     return Shift("year", whole(words["which"], "LAST", "NEXT", "THIS"))
 
 

@@ -44,7 +44,7 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Feast:
-    """A holiday: the same day every year, the nth such weekday of a month, or so many days from Easter Sunday."""
+    """A day of each year: a fixed date, the nth such weekday of a month (-1: the last), or so many days from Easter."""
 
     month: int = 0
     day: int = 0
@@ -60,7 +60,9 @@ class Feast:
         if self.day:
             return safe_date(year, self.month, self.day)
         first = date(year, self.month, 1)
-        return moved(first, (self.weekday - first.isoweekday()) % 7 + 7 * (self.nth - 1) + self.behind)
+        opening = (self.weekday - first.isoweekday()) % 7
+        weeks = (last_of_month(year, self.month) - opening - 1) // 7 if self.nth < 0 else self.nth - 1
+        return moved(first, opening + 7 * weeks + self.behind)
 
 
 def easter_sunday(year: int) -> date:

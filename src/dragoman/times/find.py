@@ -182,11 +182,17 @@ def between(raw: Sequence[Token], starts: Sequence[int], first: Found, second: F
 
 
 def share_years(found: list[Found], raw: Sequence[Token]) -> None:
-    """ "From June 16 to July 2, 2021": the year stands once, for both."""
+    """ "From June 16 to July 2, 2021", "7-9 p.m. Tuesday": the year or the day stands once, for both."""
     starts = [token.start for token in raw]
     for first, second in pairwise(found):
         one, two = first.reading, second.reading
-        if not (isinstance(one, Point) and isinstance(two, Point)) or two.year is None:
+        if not (isinstance(one, Point) and isinstance(two, Point)):
+            continue
+        if "CLOCK" in first.token.values and two.hour is not None and is_range(between(raw, starts, first, second)):
+            point = replace(two, hour=one.hour, minute=one.minute, second=one.second, zone=one.zone or two.zone)
+            first.token = first.token._replace(values={"TIMEP": point})
+            continue
+        if two.year is None:
             continue
         if one.month is None or one.year is not None or one.base is not None:
             continue

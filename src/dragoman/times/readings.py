@@ -36,6 +36,8 @@ class Shift:
 class Point:
     """A point of the calendar as far as the words tell it; what they leave out is resolved later.
 
+    `span`: the week or weekend that holds the point ("the week of March 18"). `back`: so many years before ("two years
+    ago this week").
     `nominal`: a month beside a noun ("the July convention"), of which no verb tells the tense.
     `kept`: of the year told, the quarter or month that the story has named right before ("the same period last year").
     """
@@ -64,10 +66,14 @@ class Point:
     weak: bool = False
     kept: bool = False
     nominal: bool = False
+    span: Literal["week", "weekend"] | None = None
+    back: int = 0
 
     @property
     def unit(self) -> str:
         """The finest unit that the words name."""
+        if self.span is not None:
+            return self.span
         if self.hour is not None or self.part is not None:
             return "time"
         if self.day is not None or self.weekday is not None or self.feast is not None:

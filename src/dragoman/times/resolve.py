@@ -13,6 +13,8 @@ NOMINAL_AHEAD = 4
 # A clock time is of the day last named only if that is near; a story does not return to the hours of another year.
 CLOCK_DAYS = 7
 DAYS_AHEAD = 120
+# "Sunday the 24th" is at most so many days away.
+DAY_REACH = 62
 # "By the end of the year", told in the past tense in these first months, is the year before.
 YEAR_ENDED = 2
 
@@ -20,6 +22,9 @@ YEAR_ENDED = 2
 def resolve(point: Point, story: Story, direction: Direction | None) -> When:
     """The time that a point stands for; fields stay None where no anchor fixes them."""
     when = base_of(point, story, direction) if point.base else direct(point, story, direction)
+    when = years_before(when, point.back) if point.back else when
+    if point.span and when.date:
+        return of_week(when.date, point.span)
     if point.kept and when.unit == "year" and when.year:
         period = story.period_near("quarter", "month")
         same = period is not None and period.year == when.year and point.base is not None
@@ -36,6 +41,18 @@ def resolve(point: Point, story: Story, direction: Direction | None) -> When:
             zone=point.zone,
         )
     return when
+
+
+def years_before(when: When, years: int) -> When:
+    """The same week, month or day so many years before."""
+    if when.year is None:
+        return when
+    year = when.year - years
+    if when.unit == "week" and when.index:
+        days = week_days(when.year, when.index)
+        day = safe_date(year, days[0].month, min(days[0].day + 3, 28)) if days else None
+        return of_week(day) if day else When("week")
+    return replace(when, year=year) if year > 0 else When(when.unit)
 
 
 def base_of(point: Point, story: Story, direction: Direction | None) -> When:
@@ -193,6 +210,9 @@ def weekday_date(point: Point, story: Story, direction: Direction | None) -> dat
         return moved(day, (ahead or 7) if point.choice == "following" else (ahead - 7)) if day else None
     if published is None or not published.tells("day"):
         return story.weekdays.get(point.weekday)
+    if point.day is not None:
+        near = (moved(published.day, step) for step in sorted(range(-DAY_REACH, DAY_REACH), key=abs))
+        return next((day for day in near if day and (day.day, day.isoweekday()) == (point.day, point.weekday)), None)
     behind = (published.day.isoweekday() - point.weekday) % 7
     if point.choice == "last":
         return moved(published.day, -(behind or 7))

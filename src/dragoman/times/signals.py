@@ -55,6 +55,8 @@ def signal_before(words: Sequence[str]) -> Direction | None:
         return None
     if left[-1] == "-":
         return PREFIXES.get(left[-2]) if len(left) > 1 else None
+    if left[-1] == "than" and left[-3:-2] == ["no"]:
+        return {"later": "until", "earlier": "since"}.get(left[-2])  # type: ignore[return-value]
     if left[-1] == "to" and left[-2:-1] in (["prior"], ["up"]):
         return "before" if left[-2] == "prior" else "until"
     if left[-1] == "of" and left[-2:-1] in (["ahead"], ["as"]):
