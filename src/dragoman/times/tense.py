@@ -27,6 +27,10 @@ ASKED = frozenset(
     {"asked", "ask", "asks", "asking", "wondered", "wonder", "know", "knew", "see", "unclear", "as", "even"}
 )
 SUPPOSED = 5
+# A full stop behind these ends no sentence.
+TITLES = frozenset(
+    {"sen", "rep", "gov", "gen", "mrs", "rev", "col", "maj", "sgt", "capt", "adm", "prof", "pres", "inc"}
+)
 COPULAS = frozenset({"is", "are", "was", "were", "be", "been"})
 ARTICLES = frozenset({"a", "an", "the", "its", "his", "her", "their", "still"})
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "this", "that", "be"})
@@ -38,9 +42,10 @@ def is_end(tokens: Sequence[Token], at: int) -> bool:
     """Whether a sentence ends here; a full stop behind an abbreviation or initial does not end one."""
     if tokens[at].text not in ENDS:
         return False
-    return tokens[at].text != "." or (
-        at > 0 and len(tokens[at - 1].text) > 2 and "MONTHABBR" not in tokens[at - 1].values
-    )
+    if tokens[at].text != ".":
+        return True
+    before = tokens[at - 1] if at else tokens[at]
+    return len(before.text) > 2 and "MONTHABBR" not in before.values and before.lower not in TITLES
 
 
 def marked(tokens: Sequence[Token], at: int, fronted: bool = False) -> Direction | None:
@@ -51,7 +56,7 @@ def marked(tokens: Sequence[Token], at: int, fronted: bool = False) -> Direction
     if word in MODALS and at + 1 < len(tokens) and tokens[at].text.islower():
         if word == "could" and tokens[at + 1].lower in NOT:
             return "past"
-        return None if tokens[at + 1].lower == "have" else "future"
+        return None if perfect(tokens, at + 1) else "future"
     if word == "if" or (word == "let" and at + 1 < len(tokens) and tokens[at + 1].lower in LETS):
         return None if before in ASKED else "future"
     if word in words.future:
@@ -67,6 +72,14 @@ def marked(tokens: Sequence[Token], at: int, fronted: bool = False) -> Direction
     participle = word.endswith("ed") and len(word) > 4 and tokens[at].text.islower() and before not in ARTICLES
     past = word in words.past or participle
     return "past" if past and not is_supposed(tokens, at) else None
+
+
+def perfect(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "have" with a participle stands here: "may have met", not "may have an effect"."""
+    if tokens[at].lower != "have" or at + 1 >= len(tokens):
+        return False
+    word = tokens[at + 1].lower
+    return word in NOT or word.endswith(("ed", "en")) or word in lexicon().past
 
 
 def is_supposed(tokens: Sequence[Token], at: int) -> bool:
