@@ -13,7 +13,7 @@ VIA_MODIFIER = 0.88
 OWNING = frozenset({"mod", "poss", "of", "by", "subj", "states", "speaker"})
 # A state named as a place is what a visit, a deployment, an attack or an occupation is directed at.
 PLACE_SLOTS = frozenset({"in", "to", "into", "at", "on", "of", "obj", "against", "over"})
-PLACE_TYPES = frozenset({"CONSULT", "MOBILIZE", "ASSAULT", "COERCE", "AID"})
+PLACE_TYPES = frozenset({"CONSULT", "MOBILIZE", "ASSAULT", "COERCE", "AID", "COOPERATE", "SANCTION"})
 # Behind these a capital stands for its state, whatever is done: "demanded an apology from Santiago".
 ABOUT_THINGS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # what is judged is somebody's: the thing's owner is meant
 BESIDE = frozenset({"mod", "poss", "state", "inside"})  # ends of slots where no phrase stands by itself

@@ -99,7 +99,7 @@ class Unnamed:
 
     def doer(self, match: Match) -> bool:
         """An active verb with a subject that is nobody: "the liberation will free Syrians"."""
-        if match.pattern.kind != "verb" or match.frame.type == "ASSAULT":
+        if match.pattern.kind == "noun" or match.frame.type == "ASSAULT":
             return False
         grammar = self.binder.grammar
         if grammar.is_passive(match.trigger):
