@@ -33,6 +33,8 @@ class Generics:
             return
         if entry.slug in PARTISANS and not entry.plural:
             return
+        if self._is_name(phrase):
+            return
         if (
             entry.kind == "role"
             and entry.slug in word_class("collectives")
@@ -41,6 +43,13 @@ class Generics:
             return  # "called for a force": a body that nobody has met is a plan
         if entry.kind == "institution" or entry.role in PARTY_ROLES:
             self.offered.append((phrase, countries, owner))
+
+    def _is_name(self, phrase: Phrase) -> bool:
+        """ "She criticized Singer": one written as a name, without an article."""
+        view, last = self.view, phrase.core[1] - 1
+        alone = phrase.start == last and not phrase.determiner and view.tag[last] in ("NN", "NNP")
+        opening = last == 0 or view.sentence[last - 1] != view.sentence[last]
+        return alone and not opening and view.words[last][0].isupper() and not view.words[last].isupper()
 
     def made(self, known: dict[str, Actor]) -> tuple[tuple[ActorMention, ...], dict[str, Actor]]:
         """The mentions, and the actors that they stand for; `known` are those whom the report names anyway."""

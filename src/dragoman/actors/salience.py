@@ -8,7 +8,7 @@ itself left off.
 from collections.abc import Callable
 
 from dragoman.actors.drafts import Draft
-from dragoman.actors.memory import UNKNOWN, Memory, Seen
+from dragoman.actors.memory import SUBJECTS, UNKNOWN, Memory, Seen
 from dragoman.actors.view import View
 
 WINDOW = 4  # sentences whose mentions weigh
@@ -77,13 +77,33 @@ def barred(view: View, memory: Memory, i: int) -> set[str]:
     reflexive = view.lower[i].endswith(("self", "selves"))
     possessive = view.dep[i] == "nmod:poss"
     own = view.head[i]
+    sharing = _sharing(view, i) if not possessive and not reflexive else None
     found: set[str] = set()
     for seen in memory.by_sentence.get(view.sentence[i], ()):
         together = view.head[seen.head] == own and not possessive and not reflexive and seen.head != i
+        together = together or (sharing is not None and seen.head == sharing)
         holds = own == seen.head or seen.start <= i < seen.end or (possessive and _holds(view, seen.head, own))
         if together or holds:
             found.update(seen.ids)
     return found
+
+
+def _sharing(view: View, i: int) -> int | None:
+    """The subject that an object pronoun's verb shares with the verb before it or above it: "she met Ode and asked
+    her", "she refused to back her"."""
+    if view.dep[i] not in ("obj", "iobj"):
+        return None
+    verb = view.head[i]
+    for _ in range(3):
+        subject = next((c for c in view.children[verb] if view.dep[c] in SUBJECTS), None)
+        if subject is not None:
+            return subject
+        if view.dep[verb] == "xcomp" and any(view.dep[c] in ("obj", "iobj") for c in view.children[view.head[verb]]):
+            return None
+        if view.dep[verb] not in ("conj", "xcomp"):
+            return None
+        verb = view.head[verb]
+    return None
 
 
 def _holds(view: View, head: int, noun: int) -> bool:

@@ -62,7 +62,8 @@ class Grammar:
                 return Bound(kid, tree.deps[kid])
             antecedent = self.antecedent(verb)
             if antecedent is not None:
-                return Bound(antecedent, "antecedent of the relative clause", self._noun_before(kid), verb)
+                meant = self._agreeing(verb, kid, antecedent)
+                return Bound(meant, "antecedent of the relative clause", self._noun_before(kid), verb)
             if tree.deps[verb] == "advcl:relcl" and (before := self._noun_before(kid)) is not None:
                 return Bound(before, "noun before the relative clause")
         dep, head = tree.deps[verb], tree.heads[verb]
@@ -78,6 +79,32 @@ class Grammar:
         if dep == "advcl":
             return self._adverbial_subject(verb, head, climb)
         return None
+
+    def _agreeing(self, verb: int, relative: int, antecedent: int) -> int:
+        """The noun that a relative clause is about: by number ("men like Ode, who was shot"), and for "who" a person
+        ("a colleague in the ministry who raised")."""
+        tree = self.tree
+        finite = next((kid for kid in tree.kids(verb, "aux", "aux:pass", "cop") if kid > relative), verb)
+        before = self._noun_before(relative)
+        if before is not None and before != antecedent:
+            one = tree.tags[finite] == "VBZ" or tree.words[finite].lower() == "was"
+            many = tree.tags[finite] == "VBP" or tree.words[finite].lower() == "were"
+            plural = [tree.tags[noun] in ("NNS", "NNPS") or tree.has(noun, "conj") for noun in (antecedent, before)]
+            if (one and plural == [True, False]) or (many and plural == [False, True]):
+                return before
+        if before is not None and tree.lemmas[relative] == "which" and self._is_of_person(antecedent):
+            return before
+        holder = tree.heads[antecedent]
+        nested = tree.deps[antecedent] == "nmod" and tree.pos[holder] == "NOUN"
+        if tree.lemmas[relative] == "who" and nested and self.classes.is_member("body-noun", tree.lemmas[antecedent]):
+            return holder
+        return antecedent
+
+    def _is_of_person(self, noun: int) -> bool:
+        """Whether the noun is a word for a person, or stands in apposition to one's name."""
+        tree = self.tree
+        named = tree.deps[noun] == "appos" and tree.entities[tree.heads[noun]] == "PERSON"
+        return named or self.classes.is_member("person", tree.lemmas[noun])
 
     def _noun_before(self, relative: int) -> int | None:
         """The noun right before ", which", wherever the parser hung the clause."""
@@ -296,13 +323,18 @@ class Grammar:
         """The head of the clause that completes a predicate, through verbs of going on ("pledged to go on helping")."""
         head = self._complement(predicate)
         for _ in range(2):
-            if head is None or not self.classes.is_member("aspectual", self.tree.lemmas[head]):
+            if head is None or self._is_coming(head) or not self.classes.is_member("aspectual", self.tree.lemmas[head]):
                 break
             inner = self._complement(head)
             if inner is None:
                 break
             head = inner
         return head
+
+    def _is_coming(self, verb: int) -> bool:
+        """ "Is going to": a future, nothing that one goes on with."""
+        tree = self.tree
+        return tree.lemmas[verb] == "go" and tree.tags[verb] == "VBG" and tree.has(verb, "aux")
 
     def _complement(self, predicate: int) -> int | None:
         tree = self.tree

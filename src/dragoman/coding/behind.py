@@ -30,6 +30,13 @@ class Behind:
 
     def owners(self, noun: int) -> list[Bound]:
         """Whose a thing is or who did it: "the EU's stance", "a move by Ankara", "the Western policies"."""
+        tree = self.tree
+        noun = self.grammar.classes.inner_noun(tree, noun)
+        if tree.lemmas[noun] == "what":  # "disagreed with what he said"
+            said = (self.grammar.surface_subject(verb) for verb in tree.kids(noun, "acl:relcl"))
+            return [bound for bound in said if bound is not None and bound.head != noun][:1]
+        if self.grammar.classes.is_member("setting", tree.lemmas[noun]):
+            return []
         agent = self.grammar.agent(noun)
         if agent is not None:
             return [agent]

@@ -107,6 +107,16 @@ class Casting:
             if kid in self._heads:
                 actor, form = self._heads[kid][0]
                 return [(actor, 0.97 * FORM_CERTAINTY[form])]
+        if (
+            tree.deps[head] == "appos"
+            and tree.pos[head] == "NOUN"
+            and not self.classes.is_member("body-noun", tree.lemmas[head])
+        ):  # "Ode, a deputy who accused", read at "deputy"
+            first = tree.heads[head]
+            before = [part for part in tree.conjuncts(first) if part < head]  # "Ode and Otieno, a deputy who"
+            named = self._heads.get(before[-1] if tree.tags[head] == "NN" and before else first)
+            if named and self.get(named[0][0]).kind == "person":
+                return [(named[0][0], 0.9)]
         if (body := self._assembled(head)) is not None:
             return [(body, 0.85)]
         if tree.pos[head] in ("PROPN", "NOUN"):
@@ -149,10 +159,14 @@ class Casting:
             for kid in tree.kids(queue.pop(0), "compound", "amod", "nmod:poss", "nmod"):
                 named = self._heads.get(kid, ())
                 if named and self.get(named[0][0]).kind == "organization":
-                    return named[0][0]
+                    return named[0][0] if self._speaks_for(head, named[0][0]) else None
                 if tree.marker(kid) in (None, "in", "of", "at", "'s", "’s"):
                     queue.append(kid)
         return None
+
+    def _speaks_for(self, head: int, body: str) -> bool:
+        """The members of an alliance are the alliance; those of a house or a party are some of its people."""
+        return body.startswith("igo:") or not self.classes.is_member("person", self.tree.lemmas[head])
 
     def _assembled_before(self, pronoun: int) -> str | None:
         tree = self.tree
@@ -183,6 +197,10 @@ class Casting:
         plural = self.tree.words[token].lower() in PLURAL_FIRST
         meant = self.cast.first_person(statement.speaker, plural=plural)
         return meant if meant is not None and self.knows(meant) else None
+
+    def is_role(self, head: int) -> bool:
+        """Whether this is a phrase for people that names nobody: "Otieno supporters"."""
+        return head in self._generics
 
     def has_generics(self, token: int) -> bool:
         """Whether this token's sentence tells of anybody by a role alone."""

@@ -8,6 +8,7 @@ from dragoman.coding.arguments import Grammar
 from dragoman.coding.behind import Behind
 from dragoman.coding.casting import Casting, Filler
 from dragoman.coding.doubts import Doubts
+from dragoman.coding.everyday import Everyday
 from dragoman.coding.frames import frame_index
 from dragoman.coding.frames.model import Frame
 from dragoman.coding.matching import Match, Matcher
@@ -83,7 +84,8 @@ class Coder:
         self.roles = Roles(tree, binder, classes, violence)
         unnamed, misread = Unnamed(tree, binder, classes), Misread(tree, self.casting, classes)
         senses, meetings = Senses(tree, binder, classes), Meetings(tree, binder, classes, unnamed, misread)
-        self.doubts = Doubts(tree, classes, unnamed, misread, senses, meetings)
+        everyday = Everyday(tree, binder, classes)
+        self.doubts = Doubts(tree, classes, unnamed, misread, senses, everyday, meetings)
         self.status = StatusReader(tree)
 
     def code(self, tokens: Sequence[int]) -> Iterator[Coded | Refusal]:

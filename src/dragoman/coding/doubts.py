@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.coding.casting import Filler
+from dragoman.coding.everyday import Everyday
 from dragoman.coding.matching import Match
 from dragoman.coding.meetings import Meetings
 from dragoman.coding.misread import Misread
@@ -27,6 +28,7 @@ class Doubts:
     unnamed: Unnamed
     misread: Misread
     senses: Senses
+    everyday: Everyday
     meetings: Meetings
 
     def about(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
@@ -35,6 +37,8 @@ class Doubts:
             return "told of a work of fiction"
         if self.tree.deps[match.trigger] in ("csubj", "csubj:pass"):
             return "spoken of, not told"
+        if (everyday := self.everyday.about(match, actors, recipients)) is not None:
+            return everyday
         if match.frame.parties:
             return self.meetings.about(match, actors)
         if match.frame.type == "CONSULT" and any(self.meetings.is_of_staff(one) for one in recipients):

@@ -218,8 +218,9 @@ class Matcher:
         if modals.intersection(tree.kid_lemmas(head, "aux")):
             return tree.lemmas[head] != "have"
         return tree.lemmas[head] in ("have", "need") and any(
-            "to" in tree.kid_lemmas(kid, "mark") for kid in tree.kids(head, "xcomp")
-        )
+            "to" in tree.kid_lemmas(kid, "mark") and not (tree.lemmas[kid] == "do" and not tree.has(kid, "obj"))
+            for kid in tree.kids(head, "xcomp")
+        )  # "has to do with" is no need
 
     def _contains(self, head: int, name: str) -> bool:
         first, last = self.tree.subtree(head)

@@ -13,6 +13,7 @@ SOMEBODY = MALE | FEMALE
 JUDGED = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 PLURAL = frozenset({"they", "them", "their"})
 WITHIN = frozenset({"appos", "compound", "nmod:poss"})
+LOCAL = frozenset({"governor", "mayor", "senator", "congressman", "congresswoman", "lawmaker"})  # of a part of a state
 STAGED = frozenset({"host", "organize", "organise", "sponsor"})
 ANTECEDENT = "antecedent of the relative clause"
 
@@ -57,6 +58,12 @@ class Misread:
         """Two parties that are one phrase: "the League, a group of states", "his Liberation Army"."""
         tree = self.tree
         heads = {one.head for one in parties}
+        named = {one.actor: self.casting.get(one.actor) for one in parties}
+        bodies = [actor.name for actor in named.values() if actor.kind == "organization"]
+        if any(
+            actor.kind == "group" and actor.name.startswith(f"{body} ") for actor in named.values() for body in bodies
+        ):
+            return True  # "Alpha" beside "Alpha leaders"
         inner = [tree.heads[head] for head in heads if tree.deps[head] in WITHIN and tree.heads[head] != trigger]
         return len(inner) != len(set(inner)) or not heads.isdisjoint(inner)
 
@@ -126,7 +133,12 @@ class Misread:
     def _is_office(self, filler: Filler) -> bool:
         """ "The prime minister", "the government": somebody whom the report takes for known."""
         tree, actor = self.tree, self.casting.get(filler.actor)
-        if actor.kind != "group" or actor.country is not None or tree.tags[filler.head] not in ("NN", "NNP"):
+        local = tree.lemmas[filler.head] in LOCAL and not tree.has(filler.head, "appos", "flat")
+        if (
+            actor.kind != "group"
+            or (actor.country is not None and not local)
+            or tree.tags[filler.head] not in ("NN", "NNP")
+        ):
             return False
         if tree.has(filler.head, "nmod", "nmod:poss"):
             return False
@@ -178,6 +190,9 @@ class Misread:
         actor = self.casting.get(filler.actor)
         if actor.name.startswith("Operation "):
             return True
+        if any(tree.words[token].lower().rstrip(".") in ("v", "vs") for token in (head - 1, head + 1, head + 2)
+               if 0 <= token < len(tree) and tree.sentence_index[token] == tree.sentence_index[head]):  # fmt: skip
+            return True  # "Ode v. Association"
         named = tree.deps[head] == "compound" and tree.pos[tree.heads[head]] == "PROPN"
         return named and actor.kind == "person" and not self.casting.at(tree.heads[head])
 
@@ -204,5 +219,6 @@ class Misread:
         tree, head = self.tree, filler.head
         if tree.deps[head] != "compound" or self.casting.get(filler.actor).kind != "state":
             return False
-        word = tree.words[head]
-        return tree.tags[head] == "NNP" and not word.isupper()
+        if self.classes.is_member("condition", tree.lemmas[tree.heads[head]]):
+            return True
+        return tree.tags[head] == "NNP" and not tree.words[head].isupper()

@@ -106,7 +106,8 @@ class Binder:
         if slot.base == "subj" and not slot.steps:
             return self.behind.actors(match.frame.type, bounds)
         if match.frame.type in ABOUT_THINGS and (slot.steps or (slot.base,))[-1] not in OWNING:
-            owners = [owner for bound in bounds for owner in self.behind.owners(bound.head)]
+            things = [bound.head for bound in bounds if not self.casting.is_role(bound.head)]
+            owners = [owner for thing in things for owner in self.behind.owners(thing)]
             found = self.casting.fillers(owners, VIA_MODIFIER)
             found = [one for one in found if not self._suffers(one)]
         return found
@@ -244,7 +245,9 @@ class Binder:
         if step == "poss":
             return [Bound(kid, "possessor") for kid in self.tree.kids(bound.head, "nmod:poss")]
         if step == "subj":
-            return _some(self.grammar.subject(bound.head))
+            # "called for Oslo to open and for Rome to close its border"
+            subjects = [self.grammar.subject(verb) for verb in self.tree.conjuncts(bound.head)]
+            return list({found.head: found for found in subjects if found is not None}.values())
         if step == "obj":
             # "called for Oslo to be expelled": of an active clause the object is no addressee.
             told = match.frame.type != "REQUEST" or self.grammar.is_passive(bound.head)

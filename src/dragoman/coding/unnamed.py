@@ -19,6 +19,7 @@ POSSESSIVE = frozenset({"his", "her", "their", "our", "your", "other", "others"}
 HELD_AGAINST = frozenset({"ACCUSE", "REJECT", "SANCTION"})
 OWNERS = ("of", "by", "from", "against", "to")
 DEMANDED_OF = ("by", "from", "to")  # what is demanded may be anybody's
+TIMES = frozenset({"today", "yesterday", "tomorrow", "tonight", "century", "world", "season"})
 STATES = frozenset({"state", "country", "nation", "government"})
 
 
@@ -43,18 +44,37 @@ class Unnamed:
             heads += [thing.head, *self._owners(thing.head, DEMANDED_OF if frame.type == "REQUEST" else OWNERS)]
         if frame.type == "ACCUSE":
             heads += self._blamed(match)
+        if frame.family == "prosecute" and match.object is not None and self._is_named_in(match.object):
+            return True
         if frame.type == "AGREE":
             heads += self._promised(match)
         if frame.type == "ASSAULT" and match.pattern.kind == "noun":
             heads += self._aimed_at(match.trigger)
         if frame.type in HELD_AGAINST:
             heads += [kid for head in heads for kid in self.tree.kids(head, "nmod:poss")]
-            if any(self.tree.words[head].lower() in POSSESSIVE for head in heads):
+            if any(self.tree.words[head].lower() in POSSESSIVE or self._is_owner(head) for head in heads):
                 return True
+            heads += [kid for head in heads for verb in self.tree.kids(head, "acl") for kid in self._agents(verb)]
         phrases = [self.tree.conjuncts(head) for head in heads]
         if frame.object and "any" not in frame.object:
             phrases = [parts for parts in phrases if match.object not in parts]
         return any(self.is_somebody(head) for parts in phrases for head in parts)
+
+    def _is_owner(self, head: int) -> bool:
+        """ "the telecom giant's offer": what owns an act or a word is mostly somebody."""
+        tree = self.tree
+        if (
+            tree.deps[head] != "nmod:poss"
+            or tree.pos[head] != "NOUN"
+            or self.classes.is_member("time-word", tree.lemmas[head])
+        ):
+            return False
+        return tree.lemmas[head] not in TIMES
+
+    def _agents(self, verb: int) -> list[int]:
+        """ "the stance taken by the nominee"."""
+        agent = self.binder.grammar.agent(verb) if self.tree.tags[verb] == "VBN" else None
+        return [] if agent is None else [agent.head]
 
     def _aimed_at(self, noun: int) -> Iterator[int]:
         """ "flew strikes with drones against rebel camps": whatever the parser hung it on."""
@@ -63,6 +83,12 @@ class Unnamed:
             if tree.marker(token) == "against":
                 yield token
                 yield from tree.kids(token, "compound", "nmod:poss")
+
+    def _is_named_in(self, case: int) -> bool:
+        """ "a suit seeking the sale of Alpha's plant"."""
+        clauses = self.tree.kids(case, "acl", "acl:relcl")
+        tokens = [token for clause in clauses for token in range(*self.tree.subtree(clause)) if token > case]
+        return any(self._is_named(token) and self.tree.entities[token] in ("ORG", "PERSON") for token in tokens)
 
     def _blamed(self, match: Match) -> Iterator[int]:
         """Whom a clause speaks of: "concern that the ministry's methods went too far"."""
@@ -81,6 +107,10 @@ class Unnamed:
 
     def _promised(self, match: Match) -> Iterator[int]:
         """ "agreed to buy Norsk's shares": whose they are is the other side."""
+        verbs = [] if match.complement is None else self.tree.conjuncts(match.complement)
+        for verb in verbs[1:]:
+            phrases = self.tree.kids(verb, "obj", "iobj", "obl")
+            yield from (part for part in phrases if self._is_named(part))
         thing = None if match.complement is None else self.binder.grammar.object(match.complement)
         by = None if match.complement is None else self.binder.grammar.agent(match.complement)
         if by is not None and self.is_somebody(by.head):

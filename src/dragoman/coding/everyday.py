@@ -1,0 +1,159 @@
+"""Single words in an everyday sense: "returned the compliment", "pressed the case that", "credited luck to"."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dragoman.coding.casting import Filler
+from dragoman.coding.matching import Match
+from dragoman.coding.slots import Binder
+from dragoman.coding.tree import Tree
+from dragoman.coding.wordclasses import WordClasses
+
+COURT = frozenset({"court", "judge", "justice", "jury", "tribunal"})
+HEARING = frozenset({"hear", "take", "review", "consider", "weigh", "rule", "decide", "examine"})
+SENDING = frozenset({"send", "deliver", "convey"})
+SENT = frozenset({"write", "text", "video", "congratulatory", "secret", "email", "condolence", "voice", "record"})
+CANDIDACY = frozenset({"bid", "candidacy", "campaign", "re-election", "reelection", "run", "candidate", "nomination"})
+
+
+@dataclass(frozen=True, slots=True)
+class Everyday:
+    """Weighs in one tree the words that single frames read in a sense of politics."""
+
+    tree: Tree
+    binder: Binder
+    classes: WordClasses
+
+    def about(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """The everyday sense of the word; None if nothing speaks for one."""
+        rule = RULES.get(match.frame.name)
+        return None if rule is None else rule(self, match, actors, recipients)
+
+    def _thing(self, match: Match) -> int | None:
+        found = self.binder.grammar.object(match.trigger) if match.pattern.kind == "verb" else None
+        return match.object if found is None else found.head
+
+    def arrive(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        return "something is given back" if self.tree.has(match.trigger, "obj") else None
+
+    def message(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "send a message to Wall Street" is no letter."""
+        tree, thing = self.tree, match.object
+        if thing is None or tree.lemmas[thing] != "message" or tree.lemmas[match.trigger] not in SENDING:
+            return None
+        told = SENT.intersection(tree.kid_lemmas(thing, "amod", "compound", "acl"))
+        plain = "a" in tree.kid_lemmas(thing, "det") and not tree.has(thing, "nmod:poss")
+        return "a message without words" if plain and not told else None
+
+    def praise(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "welcomed leaders to the palace", "credited her victory to"; "celebrated its anniversary"."""
+        tree, verb = self.tree, match.trigger
+        if tree.lemmas[verb] in ("welcome", "credit") and match.pattern.kind == "verb":
+            thing = self._thing(match)
+            phrases = [*tree.kids(verb, "obl"), *([] if thing is None else tree.kids(thing, "nmod"))]
+            if any(tree.marker(kid) == "to" for kid in phrases):
+                return "received somewhere, or put down to something"
+        thing = self._thing(match)
+        feast = thing is not None and self.classes.is_member("feast", tree.lemmas[thing])
+        return "a feast" if feast else None
+
+    def demand(self, match: Match, actors: Sequence[Filler], _: Sequence[Filler]) -> str | None:
+        """ "campaigned for mayor", "requested a ballot", "I ask, for what?"."""
+        tree, verb = self.tree, match.trigger
+        things = [kid for kid in tree.kids(verb, "obj", "obl") if tree.marker(kid) in (None, "for", "on")]
+        if any(tree.tags[thing] in ("WP", "WDT") for thing in things):
+            return "a question"
+        private = all(self.binder.casting.get(one.actor).kind in ("person", "group") for one in actors)
+        if private and match.object is not None and self.classes.is_member("counter-thing", tree.lemmas[match.object]):
+            return "asked for over a counter"
+        posts = any(self.classes.is_member(name, tree.lemmas[thing]) for thing in things for name in ("office", "post"))
+        return "runs for a post" if tree.lemmas[verb] == "campaign" and posts else None
+
+    def appeal(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "his bombastic appeal to voters": what pleases them."""
+        tree, noun = self.tree, match.trigger
+        if tree.lemmas[noun] != "appeal" or match.support is not None or tree.tags[noun] == "NNS":
+            return None
+        asks = tree.has(noun, "acl") or any(tree.marker(kid) == "for" for kid in tree.kids(noun, "nmod"))
+        return None if asks else "what pleases, not what is asked"
+
+    def suit(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "pressing the case that rates are low"."""
+        thing = match.object
+        argued = thing is not None and self.tree.lemmas[thing] == "case" and self.tree.lemmas[match.trigger] == "press"
+        return "a case that is argued" if argued else None
+
+    def agree(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "The court agreed to hear the case"."""
+        tree = self.tree
+        subject = self.binder.grammar.surface_subject(match.trigger)
+        hears = match.complement is not None and tree.lemmas[match.complement] in HEARING
+        courts = hears and subject is not None and tree.lemmas[subject.head] in COURT
+        return "a court takes a case" if courts else None
+
+    def endorse(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "endorsed his bid": whom one backs, with whom nothing is agreed."""
+        tree, thing = self.tree, match.object
+        backs = thing is not None and tree.lemmas[match.trigger] in ("endorse", "back", "embrace")
+        return "a candidate who is backed" if backs and tree.lemmas[thing or 0] in CANDIDACY else None
+
+    def order_goods(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "ordered the release of mails from her aides"."""
+        tree, thing = self.tree, self._thing(match)
+        deed = thing is not None and self.classes.is_member("undergone", tree.lemmas[thing])
+        return "ordered done, not bought" if tree.lemmas[match.trigger] == "order" and deed else None
+
+    def free(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "freed delegates to vote as they wish"."""
+        clauses = self.tree.kids(match.trigger, "xcomp", "advcl")
+        bound = any(self.tree.marker(clause) == "to" for clause in clauses)
+        return "free to do something" if bound and self.tree.lemmas[match.trigger] == "free" else None
+
+    def divert(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "the flight was diverted because of fog": nobody forced it."""
+        tree = self.tree
+        first, last = tree.sentence_of(match.trigger)
+        chance = any(self.classes.is_member("mishap", tree.lemmas[token]) for token in range(first, last))
+        return "a mishap" if chance else None
+
+    def deplore(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "laments hosting so many": one's own lot."""
+        tree, verb = self.tree, match.trigger
+        own = tree.lemmas[verb] in ("lament", "bemoan", "regret") and tree.has(verb, "xcomp", "ccomp")
+        return "one's own lot" if own and not recipients else None
+
+    def threaten(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "a case that had threatened to cripple the unions, Ode v. Association"."""
+        tree = self.tree
+        subject = self.binder.grammar.surface_subject(match.trigger) if match.pattern.kind == "verb" else None
+        thing = subject is not None and tree.tags[subject.head] in ("NN", "NNS") and self._is_thing(subject.head)
+        return "a thing that endangers" if thing and all(self._is_beside(one, subject) for one in actors) else None
+
+    def _is_thing(self, noun: int) -> bool:
+        return any(
+            self.classes.is_member(name, self.tree.lemmas[noun]) for name in ("legal-case", "proposal", "decision")
+        )
+
+    def _is_beside(self, filler: Filler, subject: object) -> bool:
+        return filler.head == getattr(subject, "head", None) or self.tree.deps[filler.head] == "appos"
+
+    def colleagues(self, match: Match, parties: Sequence[Filler], _: Sequence[Filler]) -> str | None:
+        """ "who worked with Ms Ode in the ministry", "worked with a contractor"."""
+        tree = self.tree
+        if tree.lemmas[match.trigger] not in ("work", "collude", "interact"):
+            return None
+        kinds = [self.binder.casting.get(one.actor).kind for one in parties]
+        past = tree.tags[match.trigger] == "VBD" and "together" not in tree.kid_lemmas(match.trigger, "advmod")
+        return (
+            "people at work" if past and "person" in kinds and not {"state", "government"}.intersection(kinds) else None
+        )
+
+
+Rule = Callable[[Everyday, Match, Sequence[Filler], Sequence[Filler]], str | None]
+RULES: Mapping[str, Rule] = {
+    "arrive": Everyday.arrive, "send-document": Everyday.message, "praise": Everyday.praise,
+    "demand-thing": Everyday.demand, "issue-demand": Everyday.appeal, "file-suit": Everyday.suit,
+    "agree-to-do": Everyday.agree, "accept-proposal": Everyday.endorse, "buy-from": Everyday.order_goods,
+    "release-person": Everyday.free, "force-landing": Everyday.divert, "condemn": Everyday.deplore,
+    "threaten": Everyday.threaten, "cooperate": Everyday.colleagues,
+}  # fmt: skip
