@@ -9,6 +9,9 @@ parted by id: `wide` holds every second one, for mending, and `far` the others.
 `mixed-a` to `mixed-d`: what none of these samples judged a row of, but GUM, with the Wall Street Journal of TimeBank
 and every eighth article of the training part of PolNeAR: newspapers, agencies, Wikinews, radio, ministries. Each is a
 fourth of these articles, kind by kind.
+
+`mixed-e` and those after it: articles of the same kinds of which no row was judged, and no event marked, before; with
+other articles of PolNeAR. They are parted by their ids' checksums, so that a part stays the same when others are read.
 """
 
 import gzip
@@ -17,6 +20,7 @@ import tarfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from treebanks import texts
 
@@ -24,10 +28,13 @@ from treebanks import texts
 POOLS: Mapping[str, str] = {
     "first": "first", "fresh": "fresh", "second": "fresh", "third": "fresh", "wide": "wide", "far": "far",
     "mixed-a": "mixed-a", "mixed-b": "mixed-b", "mixed-c": "mixed-c", "mixed-d": "mixed-d",
+    "mixed-e": "mixed-e", "mixed-f": "mixed-f", "mixed-g": "mixed-g",
 }  # fmt: skip
 SAMPLES = tuple(POOLS)
-MIXED = tuple(name for name in SAMPLES if name.startswith("mixed"))
-JUDGED = Path(__file__).parent.parent / "docs" / "judged-events.jsonl"
+MIXED = ("mixed-a", "mixed-b", "mixed-c", "mixed-d")
+LATER = ("mixed-e", "mixed-f", "mixed-g")
+PARTS, POLITICS_PARTS = 4, 8  # of what was left over, and of PolNeAR; what no name stands for stays unread
+DOCS = Path(__file__).parent.parent / "docs"
 TOGETHER = 12  # sentences
 CLOSING = frozenset(",.;:?!)%")
 
@@ -39,6 +46,9 @@ def articles(corpora: Path, pool: str) -> list[dict[str, Any]]:
     if pool in MIXED:
         rows = sorted(_unread(corpora), key=lambda row: str(row["id"]))
         return [{key: value for key, value in row.items() if value} for row in rows[MIXED.index(pool) :: len(MIXED)]]
+    if pool in LATER:
+        number = LATER.index(pool)
+        return [{key: value for key, value in row.items() if value} for row in _part(corpora, number)]
     old = sorted(_old_news(corpora), key=lambda row: str(row["id"]))
     if pool == "first":
         chosen = old[1::2]
@@ -50,9 +60,7 @@ def articles(corpora: Path, pool: str) -> list[dict[str, Any]]:
 
 def _unread(corpora: Path) -> Iterator[dict[str, Any]]:
     """The articles of which no row was judged for an earlier sample, and those that no earlier sample took."""
-    with JUDGED.open(encoding="utf-8") as lines:
-        verdicts = [json.loads(line) for line in lines]
-    read = {row["article"] for row in verdicts if row["sample"] not in MIXED}
+    read = {row["article"] for row in _verdicts("judged-events.jsonl") if row["sample"] not in (*MIXED, *LATER)}
     earlier = (
         *articles(corpora, "first"),
         *articles(corpora, "fresh"),
@@ -65,6 +73,31 @@ def _unread(corpora: Path) -> Iterator[dict[str, Any]]:
             yield {"id": row["id"], "published": row["dct"], "title": row["title"], "text": row["text"]}
     for row in list(_lines(corpora / "attribution" / "polnear_train.jsonl.gz"))[::8]:
         yield {"id": row["id"], "published": row["date"], "text": row["text"]}
+
+
+def _part(corpora: Path, number: int) -> Iterator[dict[str, Any]]:
+    """Articles of all kinds that nobody had read when `mixed-d` was judged."""
+    files = ("judged-events.jsonl", "clear-events.jsonl")
+    read = {row["article"] for name in files for row in _verdicts(name) if row["sample"] not in LATER}
+    news = (
+        *_voice_of_america(corpora / "entities" / "gmb_voa.conll.gz"),
+        *_old_news(corpora),
+        *_new_news(corpora),
+        *_unread(corpora),
+    )
+    earlier = {row["id"]: row for row in news}
+    rows = [(row, PARTS) for row in earlier.values()]
+    for row in _lines(corpora / "attribution" / "polnear_train.jsonl.gz"):
+        if row["id"] not in earlier:
+            rows.append(({"id": row["id"], "published": row["date"], "text": row["text"]}, POLITICS_PARTS))
+    for row, parts in sorted(rows, key=lambda pair: str(pair[0]["id"])):
+        if row["id"] not in read and not row["id"].startswith("GUM") and crc32(row["id"].encode()) % parts == number:
+            yield row
+
+
+def _verdicts(name: str) -> list[dict[str, Any]]:
+    with (DOCS / name).open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
 
 
 def _old_news(corpora: Path) -> Iterator[dict[str, Any]]:
