@@ -135,6 +135,13 @@ SENTENCES = {
         of ADP 8 mark
         recalling VERB 6 acl recall
         envoys NOUN 8 obj""",
+    "two days": """
+        They PRON 2 nsubj
+        met VERB 0 root meet
+        on ADP 4 case
+        Tuesday PROPN 2 obl
+        and CCONJ 6 cc
+        Wednesday PROPN 4 conj""",
     "last of two": """
         They PRON 2 nsubj
         met VERB 0 root meet
@@ -169,6 +176,7 @@ SENTENCES = {
         ("between the one who acts and the verb", "vote", None),
         ("an anchor hung on the object", "imposed", "2021-05/.."),
         ("a step that one takes", "recalling", "2021-03"),
+        ("two days", "met", "2021-06-15/2021-06-16"),
         ("last of two", "met", None),
         ("last of two", "signed", "2021-06-14"),
     ],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.model.when import TimeExpression
 from dragoman.times.lexicon import lexicon
-from dragoman.times.signals import Direction, folded
+from dragoman.times.signals import Direction, folded, joined, neighbour
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -49,10 +49,20 @@ def attach(trigger: Token, doc: Doc, times: Sequence[TimeExpression]) -> TimeExp
         free = [(head, time) for head, time in placed if belongs(head, predicate)]
         found = best(predicate, of_predicate(predicate, free)) or through_event(predicate, placed)
         if found is not None:
+            found = with_next(found, doc, times)
             return replace(found, via="sentence") if beside else found
         beside = beside or predicate.dep_.lower() in ("conj", "advcl")
     only = of_sentence(trigger, placed)
     return replace(only, via="sentence") if only is not None else None
+
+
+def with_next(time: TimeExpression, doc: Doc, times: Sequence[TimeExpression]) -> TimeExpression:
+    """ "On Tuesday and Wednesday", "in 2009 and 2010": both, where the second follows the first without a gap."""
+    after = next((other for other in times if other.span.start > time.span.start), None)
+    if after is None or doc.text[time.span.end : after.span.start].strip() != "and":
+        return time
+    both = time.edtf is not None and after.edtf is not None and neighbour(time.edtf, 1) == after.edtf
+    return replace(time, edtf=joined(time.edtf or "", after.edtf or "")) if both else time
 
 
 def head_of(doc: Doc, time: TimeExpression) -> Token | None:

@@ -3,37 +3,33 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dragoman.model.document import Block
 from dragoman.model.span import Span
 from dragoman.model.when import DateFrom, TimeExpression
-from dragoman.times.anchors import Direction, Published, Story, published_day
-from dragoman.times.calendar import When, shifted
+from dragoman.times.anchoring import Found, anchored
+from dragoman.times.anchors import Published, Story, published_day
+from dragoman.times.calendar import When
 from dragoman.times.grammar import grammar, read
 from dragoman.times.lexicon import lexicon
 from dragoman.times.names import merge_names
-from dragoman.times.normalise import duration, edtf, part, stretch, timex, timex_type
+from dragoman.times.normalise import duration, timex, timex_type
 from dragoman.times.readings import Length, Point, Recurrence, Reference
-from dragoman.times.resolve import resolve, year_of_day
+from dragoman.times.resolve import year_of_day
 from dragoman.times.signals import Gap, folded, is_range, joined, signal_before
 from dragoman.times.tense import Tenses
-from dragoman.times.tokens import BREAK, Token, tokenize
+from dragoman.times.tokens import Token, tokenize
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 READ_ROLES = frozenset({"headline", "subhead", "dateline", "body", "caption"})
-# "Not seen in six months" looks back.
-NEGATIONS = frozenset({"not", "never", "t", "first", "worst", "best", "lowest", "highest", "biggest"})
 # "Shortly after 6 a.m." is of the same day.
 AT_ONCE = frozenset({"shortly", "soon", "just", "immediately", "right", "moments", "minutes", "hours"})
-# What opens a sentence: "In 1972 …", "On March 2, 2015 …".
 QUOTES = ('"', "“", "”", "''", "``", "'")
-FRONTING = frozenset({"in", "on", "by", "during"})
-SENTENCE_STARTS = frozenset({".", "!", "?", BREAK, '"', "”", "“", "—"})
 # A date that stands this near the start of a text, before a dash or an agency's name, is that of the report.
 DATELINE_REACH = 600
 FILED_BEFORE = 3  # days
@@ -43,23 +39,6 @@ AFTER_DATELINE = re.compile(r"\s*(?:\(|[-–—]|:|\n|$)")
 NOT_LENGTHS = frozenset(
     {"the", "on", "these", "those", "early", "late", "light", "school", "college", "business", "office", "working"}
 )
-
-
-@dataclass(slots=True)
-class Found:
-    """One expression on its way to a `TimeExpression`."""
-
-    token: Token
-    words_before: tuple[str, ...]
-    direction: Direction | None = None
-    when: When | None = None
-    edtf: str | None = None
-    filed: bool = False
-
-    @property
-    def reading(self) -> object:
-        (value,) = self.token.values.values()
-        return value
 
 
 def find_times(
@@ -201,93 +180,6 @@ def share_years(found: list[Found], raw: Sequence[Token]) -> None:
             wraps = two.month is not None and one.month > two.month
             point = replace(one, year=two.year - 1 if wraps else two.year)
             first.token = first.token._replace(values={"DAYP": point})
-
-
-def needs_tense(point: Point) -> bool:
-    """Whether past or future makes a difference: "Friday", "in March", "the weekend"."""
-    if point.base is not None:
-        return point.base.unit == "weekend" or point.edge == "END"
-    return point.year is None and point.century is None and point.decade is None
-
-
-def by_dateline(point: Point, story: Story) -> bool:
-    """Whether a day is counted from the dateline's: "today", "last night"; "on Friday" too where only that is known."""
-    if story.filed is None:
-        return False
-    if point.base is not None and point.base.unit == "day" and point.base.origin == "published":
-        return True
-    absolute = point.year or point.century is not None or point.decade is not None
-    counted = point.base.origin in ("published", "ago") if point.base else not absolute and point.unit != "time"
-    return counted and story.published == story.filed
-
-
-def compared(point: Point) -> bool:
-    """Whether a year is told to compare with ("a year earlier", "a year ago"): no anchor for what follows."""
-    base = point.base
-    if base is None or base.unit != "year":
-        return point.kept
-    return point.kept or base.origin in ("narrative", "compared") or (base.origin == "ago" and base.count == -1)
-
-
-def anchored(item: Found, story: Story, tenses: Tenses, opening: Found | None) -> None:
-    """Fixes the time of one expression and keeps it in the story; a range ends in the tense of its `opening`."""
-    reading = item.reading
-    story.at = item.token.start
-    if isinstance(reading, Point):
-        item.filed = by_dateline(reading, story)
-        anchors = replace(story, published=story.filed) if item.filed else story
-        signal = signal_before(item.words_before)
-        if needs_tense(reading):
-            told = tenses.direction(item.token.start, item.token.end)
-            item.direction = None if told == "past" and reading.nominal else told
-        if opening is not None:
-            item.direction = opening.direction
-        elif signal == "since":
-            item.direction = "past"
-        elif signal == "until" and not lexicon().prolong.isdisjoint(item.words_before):
-            item.direction, reading = "future", replace(reading, choice=reading.choice or "next")
-        elif signal == "until" and item.direction is None:
-            item.direction = "future"
-        item.when = resolve(reading, anchors, item.direction)
-        item.edtf = edtf(item.when)
-        if not compared(reading):
-            story.note(item.when)
-        chapters(item, reading, story)
-    elif isinstance(reading, Length) and reading.inside:
-        told = tenses.direction(item.token.start, item.token.end) if needs_tense(reading.inside) else None
-        item.edtf = part(reading, resolve(reading.inside, story, told))
-    elif isinstance(reading, Length) and story.published and story.published.precision == "day":
-        lengthwise(item, reading, story.published, tenses)
-
-
-def chapters(item: Found, point: Point, story: Story) -> None:
-    """A year of the past at the start of a sentence opens a chapter; a time counted from publication closes it."""
-    when = item.when
-    if point.year and when and when.unit in ("year", "month", "day") and story.published:
-        lead = [word for word in item.words_before if word not in ("early", "late", "the")]
-        fronted = bool(lead) and lead[-1] in FRONTING and (len(lead) == 1 or lead[-2] in SENTENCE_STARTS)
-        if fronted and point.year < story.published.day.year:
-            story.opens_chapter(when)
-        elif story.chapter and point.year != story.chapter.year:
-            story.chapter = None
-    elif (point.base and point.base.origin == "published") or (point.weekday and not point.month):
-        story.chapter = None
-
-
-def lengthwise(item: Found, length: Length, published: Published, tenses: Tenses) -> None:
-    """The stretch that a length covers where it ends or starts now: "the past year", "within a week", "in two days"."""
-    before = item.words_before[-1] if item.words_before else ""
-    vague = " or " in item.token.text or not NEGATIONS.isdisjoint(item.words_before)
-    if length.scope:
-        item.edtf = stretch(length, published.day, -1 if length.scope == "past" else 1)
-        return
-    if vague or before not in ("within", "in") or tenses.direction(item.token.start, item.token.end) != "future":
-        return
-    if before == "within":
-        item.edtf = stretch(length, published.day, 1)
-    elif length.count and length.count == int(length.count) and length.unit in ("day", "week", "month", "year"):
-        item.when = shifted(published.day, length.unit, int(length.count))
-        item.edtf = edtf(item.when) if item.when else None
 
 
 def fold_signals(found: Sequence[Found], raw: Sequence[Token]) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 from dragoman.times import (  # noqa: F401  (they register their builders)
     build_clock,
     build_dates,
+    build_days,
     build_joined,
     build_lengths,
     build_references,

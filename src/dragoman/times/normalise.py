@@ -122,8 +122,8 @@ def edtf_day(when: When, mark: str) -> str | None:
     if when.last_day is not None:
         last = safe_date(day.year, day.month, when.last_day)
         return interval(str(day), str(last)) if last and last > day else str(day)
-    if mark:
-        return f"{day}{mark}"
+    if mark:  # "about 10 p.m. on Tuesday" leaves no doubt of the day
+        return str(day) if when.unit == "time" else f"{day}{mark}"
     return edtf_clock(when, str(day))
 
 

@@ -76,7 +76,10 @@ def last_of(value: str) -> str:
 
 
 def neighbour(value: str, step: int) -> str | None:
-    """The day, month or year next to a plain EDTF date; None for other values."""
+    """The day, month, year or decade next to a plain EDTF date; None for other values."""
+    if len(value) == 4 and value[:3].isdigit() and value[3] == "X":
+        decade = int(value[:3]) + step
+        return f"{decade:03d}X" if 0 <= decade <= 999 else None
     parts = value.split("-")
     if not all(part.isdigit() for part in parts):
         return None
