@@ -85,6 +85,17 @@ class Pronouns:
             token = up
         return None
 
+    def _controller(self, i: int) -> int | None:
+        """The object that is the subject of the infinitive above token i: "urged the army to end its attacks"."""
+        view, verb = self.view, self.view.head[i]
+        for _ in range(4):
+            if view.dep[verb] == "xcomp" and view.pos[verb] == "VERB":
+                return next((c for c in view.children[view.head[verb]] if view.dep[c] in ("obj", "iobj")), None)
+            if view.pos[verb] in ("VERB", "AUX") or view.head[verb] == verb:
+                return None
+            verb = view.head[verb]
+        return None
+
     def main_subject(self, sentence: int) -> int | None:
         """The subject of a sentence's root."""
         if not 0 <= sentence < len(self.view.bounds):
@@ -111,7 +122,8 @@ class Pronouns:
     def _neuter(self, i: int) -> tuple[str, ...]:
         if self.view.dep[i] not in (*SUBJECTS, "nmod:poss"):
             return ()  # as an object it is mostly a thing
-        subject = self.clause_subject(i)
+        subject = self._controller(i) if self.view.dep[i] == "nmod:poss" else None
+        subject = self.clause_subject(i) if subject is None else subject
         if self.view.dep[i] in SUBJECTS and not self._embedded(i):
             subject = self.main_subject(self.view.sentence[i] - 1)
         if subject is not None and self.view.lower[subject] in ("it", "which", "that", "who"):
@@ -164,6 +176,8 @@ class Pronouns:
         if self.view.dep[i] in SUBJECTS and not self._embedded(i):
             subject = self.main_subject(self.view.sentence[i] - 1)
         ids = self._at(subject)
+        if self.view.lower[i] == "them" and subject is not None:
+            return ()  # not the subject of its own clause, and mostly a thing
         if len(ids) > 1:
             return ids
         if len(ids) == 1:

@@ -153,11 +153,24 @@ class Institutions:
         if view.dep[head] not in ("obj", "obl", "obl:agent", "iobj", *SUBJECTS):
             return set()
         verb = view.head[head]
+        subject = self._subject_above(verb)
         states: set[str] = set()
         for seen in self.memory.by_sentence.get(view.sentence[head], ()):
+            if seen.head == subject:
+                states.update(id[6:] for id in seen.ids if id.startswith("state:"))
             if view.head[seen.head] == verb and view.dep[seen.head] in ("obj", "iobj", *SUBJECTS):
                 states.update(id[6:] for id in seen.ids if id.startswith("state:"))
         return states
+
+    def _subject_above(self, verb: int) -> int | None:
+        """The subject that a verb without one takes from above: "Kenya has a duty to press the government"."""
+        view = self.view
+        for _ in range(3):
+            subject = next((c for c in view.children[verb] if view.dep[c] in SUBJECTS), None)
+            if subject is not None or view.head[verb] == verb:
+                return subject
+            verb = view.head[verb]
+        return None
 
     def _heads_of_state(self, sentence: int) -> list[Draft]:
         found = {id for seen in self.memory.by_sentence.get(sentence, ()) for id in seen.ids}

@@ -97,7 +97,7 @@ class Leftward:
             if view.pos[end - 1] not in ("NOUN", "PROPN", "ADJ") or (plural_noun and view.head[end - 1] > phrase.end):
                 return False
             phrase.modifiers.append(entry)
-        elif entry.kind in ("people", "none"):
+        elif entry.kind == "people":
             return False
         phrase.start = start
         return True

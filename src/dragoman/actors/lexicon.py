@@ -191,7 +191,7 @@ class Lexicon:
     def _seats(self) -> None:
         for row in rows("seats.csv"):
             for name in parts(row["name"]):
-                sector = "GOV" if row["actor"].startswith("state:") else "MIL"
+                sector = "MIL" if row["actor"].endswith("-army") else "GOV"
                 self._add(name, Entry("seat", name, "title", row["actor"], row["country"], sector))
 
     def _institutions(self) -> None:

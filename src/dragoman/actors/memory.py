@@ -56,7 +56,11 @@ def matches(post: Post, entry: Entry, modifiers: Iterable[str], bodies: Iterable
         asked == held
         or held in DESCRIBING.get(asked, frozenset())
         or (asked in SPEAKERS and held in SPEAKERS)
-        or (asked.split()[-1] == held.split()[-1] and (" " not in asked or " " not in held))
+        or (
+            asked.split()[-1] == held.split()[-1]
+            and (" " not in asked or " " not in held)
+            and (asked in HEADS_OF_STATE) == (held in HEADS_OF_STATE)  # a minister is no prime minister
+        )
     )
     if not same:
         return False

@@ -10,6 +10,10 @@ from dragoman.actors.view import View
 # Posts that nobody is called by: "Lindholm President" is no name.
 NO_SURNAMES = word_class("posts_no_surnames")
 DEPARTMENTS = {("secretary", "of"), ("minister", "of")}  # what follows is no part of a name: "Secretary of State Berg"
+NO_PERSON = frozenset({"state", "organization", "demonym", "capital", "people", "seat", "none"})
+TITLES = frozenset({"role", "institution"})
+LOCATED = frozenset({"in", "near", "around", "outside", "across"})
+LONGEST_ACRONYM = 5
 PARTY_AND_STATE = re.compile(r"[A-Z]-[A-Z]")
 RUN_TOGETHER = re.compile(r"[a-z][A-Z]")
 
@@ -61,7 +65,7 @@ def _trim(view: View, start: int, end: int) -> tuple[int, int] | None:
                 continue
             if after >= end and kinds & {"role", "institution"} and kinds <= {"role", "institution", "demonym"}:
                 return None
-            if after >= end and term.entry.kind in ("state", "organization", "demonym", "capital", "people", "seat"):
+            if after >= end and term.entry.kind in NO_PERSON:
                 return None
         if (
             (start > 1 and tuple(view.lower[start - 2 : start]) in DEPARTMENTS)
@@ -94,7 +98,7 @@ def _behind_title(view: View, start: int, end: int) -> int | None:
     """Where a name begins that the reader took together with the end of a title, an owner or a post before it:
     "Chief [Justice Koome]", "[Jordan's King Abdullah]", "[Interior Minister Faeser]"."""
     begun = view.term_at[start]
-    if 0 <= begun < start and view.terms[begun][0] < end and view.terms[begun][1].entry.kind == "role":
+    if 0 <= begun < start and view.terms[begun][0] < end and view.terms[begun][1].entry.kind in TITLES:
         return view.terms[begun][0]
     if owner := view.terms.get(start):
         after, term = owner
@@ -117,7 +121,7 @@ def _owned(view: View, i: int) -> bool:
 def _in_title(view: View, start: int, end: int) -> bool:
     """Whether the words are the end of a title that begins before them: "Secretary" in "Foreign Secretary"."""
     term = view.term_at[start]
-    return 0 <= term < start and view.terms[term][0] == end and view.terms[term][1].entry.kind == "role"
+    return 0 <= term < start and view.terms[term][0] == end and view.terms[term][1].entry.kind in TITLES
 
 
 def _bodies(view: View) -> Counter[str]:
@@ -143,7 +147,7 @@ def _no_persons(view: View, spans: list[tuple[int, int]]) -> set[str]:
     """Single words that the reader took for persons though the document speaks against it.
 
     No full name ends in them, no title or honorific stands before them, and they are bodies as often as persons, or
-    name a thing ("the Boeing jet") and never act.
+    name a thing ("the Boeing jet") or a place ("in Lindholm"), or are an abbreviation, and never act.
     """
     full = {view.words[i] for start, end in spans if end - start > 1 for i in range(start, end)}
     alone = {view.words[start] for start, end in spans if end - start == 1 and not _titled(view, start)}
@@ -159,8 +163,21 @@ def _no_persons(view: View, spans: list[tuple[int, int]]) -> set[str]:
             thing[word] += (
                 view.dep[i] == "compound" and view.pos[view.head[i]] == "NOUN" and view.term_at[view.head[i]] < 0
             )
+            thing[word] += _located(view, i) or (1 < len(word) <= LONGEST_ACRONYM and _abbreviated(view, i))
             acts[word] += view.dep[i] in ("nsubj", "nsubj:pass")
     return {word for word in asked if body[word] >= person[word] or (thing[word] and not acts[word])}
+
+
+def _located(view: View, i: int) -> bool:
+    """Whether a preposition of place stands before the word, or before the one that it is coordinated with."""
+    head = view.head[i] if view.dep[i] == "conj" else i
+    return any(view.dep[c] == "case" and view.lower[c] in LOCATED for c in view.children[head])
+
+
+def _abbreviated(view: View, i: int) -> bool:
+    """Whether the word is in capitals amid words that are not."""
+    start, end = view.bounds[view.sentence[i]]
+    return view.words[i].isupper() and not all(word.isupper() for word in view.words[start:end] if len(word) > 3)
 
 
 def _titled(view: View, start: int) -> bool:
@@ -186,7 +203,8 @@ def _add_surnames(view: View, spans: list[tuple[int, int]]) -> list[tuple[int, i
     surnames = {view.words[end - 1] for start, end in spans if end - start > 1 and len(view.words[end - 1]) > 3}
     openings = {start for start, _ in view.bounds}
     for i, word in enumerate(view.words):
-        if word in surnames and i not in taken and view.sentence[i] >= 0 and view.term_at[i] < 0:
+        free = view.term_at[i] < 0 or (view.entity[i] == "PERSON" and view.pos[i] == "PROPN")  # "Cuban", "French"
+        if word in surnames and i not in taken and view.sentence[i] >= 0 and free:
             if (view.pos[i] != "PROPN" and i in openings) or view.entity[i] in ("ORG", "GPE", "WORK", "LOC"):
                 continue
             if i + 1 < len(view.words) and view.pos[i + 1] == "PROPN" and view.head[i + 1] == i:

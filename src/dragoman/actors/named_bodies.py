@@ -2,10 +2,11 @@
 
 from dragoman.actors.classes import word_class
 from dragoman.actors.lexicon import Entry
+from dragoman.actors.phrases import Phrase
 from dragoman.actors.view import View
 
 MOST_CAPITALS = 0.6  # a line with more capitalised words is a headline, whose capitals tell nothing
-PLACED = ("state", "demonym", "capital", "region", "people")
+PLACED = ("state", "demonym", "people")
 
 
 def mark_named_bodies(view: View) -> set[int]:
@@ -25,6 +26,18 @@ def mark_named_bodies(view: View) -> set[int]:
             view.entity[name[0] : name[1]] = ["ORG"] * (name[1] - name[0])
             view.entity_starts[name[0] : name[1]] = [True, *[False] * (name[1] - name[0] - 1)]
     return found
+
+
+def named_body(view: View, phrase: Phrase) -> Entry | None:
+    """The body whose name stands right beside a noun for its kind: "the Lindholm news agency", "militant group X"."""
+    entry = phrase.entry
+    if entry is None or entry.kind != "role" or entry.plural or not _collective(entry) or phrase.indefinite:
+        return None
+    beside = [owner.entry for owner in phrase.owners if owner.end == phrase.core[0]]
+    after = view.terms.get(phrase.end)
+    if after and phrase.end == phrase.core[1] and view.same_sentence(phrase.end, phrase.core[0]):
+        beside.append(after[1].entry)
+    return next((e for e in beside if e.kind == "organization" and e.id and e.sector == entry.sector), None)
 
 
 def _collective(entry: Entry) -> bool:

@@ -52,6 +52,7 @@ class Offices:
     def known(self, phrases: list[Phrase], year: int | None) -> None:
         """The states of heads of state and government whom the report names without them, from the reference data."""
         titled = {p.name[0] for p in phrases if p.name and p.entry and p.entry.slug in HEADS_OF_STATE}
+        titled |= {p.owner_name[0] for p in phrases if p.owner_name and p.entry and p.entry.slug == "government"}
         ruling = {id for start in titled if (id := self.person_at.get(start))}
         for draft in list(self.drafts.by_id.values()):
             if draft.kind != "person" or draft.countries:

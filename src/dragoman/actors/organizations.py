@@ -29,6 +29,9 @@ class Organizations:
         self._in_name = {i for start, end in names for i in range(start, end)}
         self._entries: dict[str, Entry] = {}
         self._covered: set[int] = set()
+        for _, term in view.terms.values():
+            if term.entry.kind == "organization" and (initials := _initials(term.entry.name)):
+                self._entries.setdefault(initials.lower(), term.entry)
 
     def spans(self, phrases: list[Phrase]) -> list[tuple[int, int]]:
         """Entities of type ORG that no phrase accounts for."""
@@ -58,6 +61,7 @@ class Organizations:
         """Names of one word found elsewhere in the document, where the reader did not mark them."""
         view = self.view
         known = {view.words[start] for start, end in spans if end - start == 1 and len(view.words[start]) > 3}
+        known |= {initials.upper() for initials in self._entries}
         return [
             (i, i + 1)
             for i, word in enumerate(view.words)
@@ -75,7 +79,10 @@ class Organizations:
             end < len(view.words) and any(c.isdigit() for c in view.words[end][:2])
         ):
             return None
-        while end > start and not view.words[end - 1][-1].isalnum() and view.words[end - 1] not in (".", ")"):
+        while end > start and (
+            view.pos[end - 1] in ("ADP", "DET", "CCONJ")
+            or (not view.words[end - 1][-1].isalnum() and view.words[end - 1] not in (".", ")"))
+        ):
             end -= 1
         while end + 1 < len(view.words) and view.glued(end) and view.glued(end + 1) and view.words[end] in ("-", "–"):
             end += 2
@@ -93,6 +100,9 @@ class Organizations:
         whole = view.terms.get(start)
         if whole and whole[0] >= end:
             return False
+        last = view.terms.get(view.term_at[end - 1])
+        if last and last[0] == end and last[1].entry.kind == "institution":
+            return False  # "the Peruvian Foreign Ministry" is read as the body of a state
         return any(view.pos[i] == "PROPN" for i in range(start, end))
 
     def named(self, phrase: Phrase) -> bool:
@@ -137,6 +147,12 @@ class Organizations:
         """The state in the name itself ("Bank of Ghana", "Turkish Airlines"), if there is one."""
         countries = {t.entry.country for t in scan(name) if t.entry.kind in ("state", "demonym") and t.entry.country}
         return next(iter(countries)) if len(countries) == 1 else None
+
+
+def _initials(name: str) -> str:
+    """The abbreviation that a name of several words may have; "" for a single word."""
+    letters = "".join(word[0] for word in name.split() if word[0].isupper())
+    return letters if len(letters) >= SHORTEST and letters.lower() != name.lower() else ""
 
 
 @cache

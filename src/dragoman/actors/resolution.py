@@ -14,6 +14,7 @@ from dragoman.actors.leftward import PERSONAL_BODIES
 from dragoman.actors.memory import UNKNOWN, Memory
 from dragoman.actors.merging import same_actors
 from dragoman.actors.name_spans import find_names
+from dragoman.actors.named_bodies import named_body
 from dragoman.actors.naming import cluster, gender_of_name, slug_of, words_of
 from dragoman.actors.noun_phrases import build_phrases
 from dragoman.actors.offices import Offices
@@ -26,6 +27,8 @@ from dragoman.actors.view import View, view_of
 from dragoman.model.actor import Mention
 from dragoman.model.document import Document
 from dragoman.model.span import Span
+
+OURS = frozenset({"our", "my", "your"})
 
 
 def find_actors(doc: Doc, document: Document) -> Cast:
@@ -161,6 +164,8 @@ class Resolver:
         if self._copular(phrase):
             return False
         ids = pair_of(view, phrase, self.memory, self.drafts)
+        if (body := named_body(view, phrase)) is not None:
+            ids = (self.drafts.organization(body).id,)
         if not ids:
             owner = self.pronouns.resolve(phrase.possessive) if phrase.possessive is not None else ()
             country = self._owner_country(phrase, owner)
@@ -198,18 +203,22 @@ class Resolver:
         return True
 
     def _owner_country(self, phrase: Phrase, owner: tuple[str, ...]) -> tuple[str, ...]:
-        countries = [o.entry.country for o in phrase.owners if o.entry.country]
+        countries: list[str | None] = [o.entry.country for o in phrase.owners if o.entry.country]
         if phrase.owner_name:
             person = self.drafts.by_id.get(self.person_at.get(phrase.owner_name[0]) or "")
             countries += [person.state] if person and person.state else []
-        for id in owner:
+        for id in owner if not countries else ():  # "his Omani counterpart" is Oman's
             draft = self.drafts.by_id.get(id)
             countries += [draft.state] if draft and draft.state else []
+        if not countries:  # "a Foreign Office spokesman"
+            countries += [body.country for body in phrase.modifiers if body.kind == "institution"]
         return tuple(dict.fromkeys(country for country in countries if country))
 
     def _institution(self, phrase: Phrase, nested: bool) -> bool:
         owner = self.pronouns.resolve(phrase.possessive) if phrase.possessive is not None else ()
         country = self._owner_country(phrase, owner)
+        if phrase.possessive is not None and not country and self.view.lower[phrase.possessive] in OURS:
+            return False  # "our parliament": that of whoever speaks
         head = self.view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
         person = self.person_at.get(phrase.owner_name[0]) if phrase.owner_name else None
         id = self.institutions.resolve(phrase, country, self.drafts.by_id.get(person or ""))

@@ -129,6 +129,8 @@ class Rightward:
                 i = last = end
             elif view.pos[i] in ("DET", "ADJ", "NUM") or view.tag[i] == "PRP$":
                 i += 1
+            elif not named and i == last and view.lower[i] in POSSESSIVE_MARKS:
+                i += 1  # "the head of the country's operations"
             elif view.pos[i] in ("NOUN", "PROPN") and not named:
                 i += 1
                 last = i
