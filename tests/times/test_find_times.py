@@ -14,11 +14,12 @@ from dragoman.times import bounds, find_times
 
 VOCAB = English().vocab
 WORDS = """
+Easter Sunday Thanksgiving weekend ending weeklong old war couple dozen time if
 in the since until by from to and of last next this early mid late end first third 2 14 31 1999 2021 2021-06-16
 16/06/2021 10:25 GMT p.m. Friday Wednesday March may May June Jan. quarter week weeks months years ago earlier later
 before after day every annually that current back prior ahead over same period one will 70s '60s 2 1/2 ½ 3½
 two several past few 1990s '90s 20th century summer morning today tomorrow now 's - –
-, . ( ) ' about more than half a an year Christmas Day Easter Sunday Thanksgiving weekend ending weeklong old war couple dozen time if 9/11 0 00 9999999999 2021-99-99 February 30 24:99 Q3 2014-15
+, . ( ) ' about more than half a an year Christmas Day 9/11 0 00 9999999999 2021-99-99 February 30 24:99 Q3 2014-15
 """
 SENTENCES = st.lists(st.sampled_from(WORDS.split()), max_size=40).map(" ".join)
 PUBLISHED = st.sampled_from(

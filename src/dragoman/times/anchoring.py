@@ -75,6 +75,10 @@ def anchored(item: Found, story: Story, tenses: Tenses, opening: Found | None) -
             item.direction = None if told == "past" and reading.nominal else told
         if opening is not None:
             item.direction = opening.direction
+            begins = opening.when.date if opening.when else None
+            bare = reading.weekday and not (reading.month or reading.choice or reading.base or reading.day)
+            if bare and begins and begins.isoweekday() != reading.weekday:
+                reading = replace(reading, choice="following")
         elif signal == "since":
             item.direction = "past"
         elif signal == "until" and not lexicon().prolong.isdisjoint(item.words_before):

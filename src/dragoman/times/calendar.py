@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 SEASON_OF_MONTH = {3: "SP", 4: "SP", 5: "SP", 6: "SU", 7: "SU", 8: "SU", 9: "FA", 10: "FA", 11: "FA"}
@@ -54,7 +54,9 @@ class Feast:
     easter: int | None = None
 
     def in_year(self, year: int) -> date | None:
-        """Its day in a year; feasts of Easter by the western churches."""
+        """Its day in a year, None outside the calendar; feasts of Easter by the western churches."""
+        if not MINYEAR <= year <= MAXYEAR:
+            return None
         if self.easter is not None:
             return moved(easter_sunday(year), self.easter)
         if self.day:

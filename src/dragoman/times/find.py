@@ -199,7 +199,7 @@ def fold_signals(found: Sequence[Found], raw: Sequence[Token]) -> None:
         follower = raw[at].lower if at < len(raw) else ""
         if follower in ("'s", "’s"):
             continue
-        if "T" in item.edtf and item.words_before[-1:] == ("after",) and item.words_before[-2] in AT_ONCE:
+        if "T" in item.edtf and item.words_before[-1:] == ("after",) and AT_ONCE & {*item.words_before[-2:]}:
             continue
         onward = follower in ("onward", "onwards") and item.words_before[-1:] == ("from",)
         throughout = "through" in item.words_before[-2:] and item.when.unit in ("decade", "century", "season")

@@ -135,6 +135,7 @@ def is_range(gap: Gap) -> bool:
 def joined(first: str, last: str) -> str | None:
     """The interval from one EDTF value to another; None where it would run backwards."""
     start, end = first_of(first), last_of(last)
-    if start in ("", "..") or end in ("", "..") or start[:4] + start[5:7] > end[:4] + end[5:7].ljust(2, "9"):
+    common = min(len(start), len(end))
+    if start in ("", "..") or end in ("", "..") or start[:common] > end[:common]:
         return None
     return f"{start}/{end}" if start != end else start
