@@ -178,6 +178,8 @@ class Casting:
 
     def _same_name(self, head: int, other: int) -> bool:
         tree = self.tree
+        if tree.heads[head] == tree.heads[other]:  # "the leader Amina Ode", read as two phrases side by side
+            return other == head + 1 and tree.deps[head] == tree.deps[other] == "nmod"
         return (tree.heads[head] == other and tree.deps[head] in NAME_PARTS) or (
             tree.heads[other] == head and tree.deps[other] in NAME_PARTS
         )

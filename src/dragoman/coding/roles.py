@@ -29,7 +29,7 @@ NO_PARTY, ONE_PARTY = "no actor is a party", "only one party is known"
 LACKING = frozenset({NO_ACTOR, NO_RECIPIENT, NOBODY, BARE, NO_PARTY, ONE_PARTY})
 WITH_SLOTS = (Slot("subj"), Slot("with"), Slot("between"))
 ANSWERS = frozenset({"retaliation", "response", "reprisal", "revenge", "reply"})
-AT_PLACES = frozenset({"occupy", "attack"})
+AT_PLACES = frozenset({"occupy", "attack", "recall-ambassador"})
 HOMEWARD = frozenset({"visit", "ambassadors-return"})
 
 

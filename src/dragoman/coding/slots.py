@@ -160,7 +160,8 @@ class Binder:
             return [Bound(kid, "possessor") for kid in self.tree.kids(match.trigger, "nmod:poss")]
         if base == "comp":
             return [] if match.complement is None else [Bound(match.complement, "complement")]
-        return self._prepositions(match, base)
+        found = self._prepositions(match, base)
+        return self._behind_agent(match.trigger) if nominal and base == "of" and not found else found
 
     def _nominal_subject(self, match: Match) -> list[Bound]:
         if match.support is not None:
@@ -259,6 +260,12 @@ class Binder:
         if step == "of" and match.frame.type in ABOUT_THINGS and self._is_undergone(bound.head):
             return []
         return self.grammar.prepositional(bound.head, step)
+
+    def _behind_agent(self, noun: int) -> list[Bound]:
+        """ "the detention by the authorities of a reporter": whom it was done to, hung on who did it."""
+        agent = self.grammar.agent(noun)
+        inner = [] if agent is None else self.grammar.prepositional(agent.head, "of")
+        return [bound for bound in inner if self.grammar.classes.is_member("person", self.tree.lemmas[bound.head])]
 
     def _suffers(self, owner: Filler) -> bool:
         """ "Worried about his kidnapping": whose it is, is whom it was done to."""

@@ -40,7 +40,8 @@ class Unnamed:
         if frame.type == "REQUEST" and self._is_asked(match):
             return True
         heads = [bound.head for slot in slots for bound in self.binder.bounds(match, slot)]
-        if match.pattern.kind == "verb" and (thing := grammar.object(match.trigger)) is not None:
+        own = frame.type == "MOBILIZE"  # who moves his troops moves nobody else's
+        if match.pattern.kind == "verb" and not own and (thing := grammar.object(match.trigger)) is not None:
             heads += [thing.head, *self._owners(thing.head, DEMANDED_OF if frame.type == "REQUEST" else OWNERS)]
         if frame.type == "ACCUSE":
             heads += self._blamed(match)
