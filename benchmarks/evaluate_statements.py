@@ -19,8 +19,6 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from spacy.tokens import Doc
-
 from dragoman.coding.acts import act_of
 from dragoman.coding.attribution import Attribution, spans
 from dragoman.coding.layout import Layout, layout
@@ -31,6 +29,7 @@ from dragoman.model.document import Block, Document
 from dragoman.model.span import Span
 from dragoman.model.statement import UNSPOKEN
 from dragoman.reading.pipeline import annotate, reader
+from dragoman.reading.plain import Text
 
 Row = dict[str, Any]
 STAGES = ("raw", "repaired", "printed", "spoken")
@@ -51,7 +50,7 @@ def article(row: Row) -> Document:
     return Document(id=row["id"], text=row["text"], blocks=tuple(blocks))
 
 
-def stages(doc: Doc, document: Document) -> dict[str, list[Attribution]]:
+def stages(doc: Text, document: Document) -> dict[str, list[Attribution]]:
     where = layout(doc, document)
     quotes = find_quotes(doc, where)
     raw = network(doc, where, quotes)
@@ -104,7 +103,7 @@ def outermost(found: Sequence[Attribution]) -> list[Attribution]:
     ]
 
 
-def as_row(doc: Doc, where: Layout, found: Sequence[Attribution]) -> list[Row]:
+def as_row(doc: Text, where: Layout, found: Sequence[Attribution]) -> list[Row]:
     rows = []
     for one in found:
         roles = {"source": one.source, "cue": one.cue, "content": one.content}
@@ -134,7 +133,7 @@ def evaluate(folder: Path, half: str | None, limit: int | None) -> dict[str, Any
     predicted: dict[str, list[Row]] = {stage: [] for stage in STAGES}
     for row in gold:
         document = article(row)
-        doc = annotate(document, nlp)
+        doc = Text(annotate(document, nlp))
         where = layout(doc, document)
         for stage, found in stages(doc, document).items():
             predicted[stage].append({"id": row["id"], "attributions": as_row(doc, where, found)})

@@ -34,6 +34,7 @@ from dragoman.reading.attributions import Run
 from dragoman.reading.decoding import Decoder
 from dragoman.reading.network import Network, Scores, network
 from dragoman.reading.pipeline import annotate, reader
+from dragoman.reading.plain import plain
 from dragoman.reading.quotes import Quotation
 from evaluate_statements import Row, article, as_row, outermost
 
@@ -117,8 +118,9 @@ def read(path: Path) -> Iterator[Article]:
             gold = json.loads(line)
             document = article(gold)
             doc = annotate(document, nlp)
-            where = layout(doc, document)
-            yield Article(gold, doc, document, where, find_quotes(doc, where), list(scored(doc, recorder)))
+            text = plain(doc)
+            where = layout(text, document)
+            yield Article(gold, doc, document, where, find_quotes(text, where), list(scored(doc, recorder)))
 
 
 class Recorder(Decoder):
@@ -175,14 +177,14 @@ def statements(one: Article, cue: float) -> tuple[list[Attribution], dict[tuple[
             rows.append([list(moved.cue), list(moved.source), list(moved.content), moved.confidence])
             evidence[moved.cue] = list(seen.logits().values())
     one.doc.user_data[ATTRIBUTIONS] = rows
-    return outermost(find_attributions(one.doc, one.layout, one.quotes)), evidence
+    return outermost(find_attributions(plain(one.doc), one.layout, one.quotes)), evidence
 
 
 def correct(scorer: ModuleType, one: Article, found: Sequence[Attribution]) -> set[int]:
     """Which attributions are right: aligned, content half the same, cues overlap, the source's head found."""
     text = scorer.Doc(one.gold["text"])
     gold = [text.att(row, number) for number, row in enumerate(one.gold["attributions"])]
-    predicted = [text.att(row, number) for number, row in enumerate(as_row(one.doc, one.layout, found))]
+    predicted = [text.att(row, number) for number, row in enumerate(as_row(plain(one.doc), one.layout, found))]
     good = set()
     for left, right in scorer.align(gold, predicted):
         wanted, told = gold[left]["tk"], predicted[right]["tk"]

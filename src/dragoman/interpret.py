@@ -18,6 +18,7 @@ from dragoman.errors import InputError
 from dragoman.model.document import Document
 from dragoman.model.record import ONTOLOGY
 from dragoman.reading.pipeline import annotate_many, reader
+from dragoman.reading.plain import plain
 from dragoman.sources import RawArticle, from_text, open_inputs
 from dragoman.text import publication_date, to_document
 from dragoman.times import find_times
@@ -69,20 +70,22 @@ def explain_many(
 
 def interpret(document: Document, doc: Doc) -> Document:
     """The document with its actors, statements, events and measures, coded from the annotated text."""
-    cast = find_actors(doc, document)
-    times = find_times(document.text, document.published, blocks=document.blocks, doc=doc)
-    statements = find_statements(doc, document, cast, times)
-    tree = tree_of(doc)
-    events = find_events(tree, doc, document, cast, times, statements)
+    text = plain(doc)
+    cast = find_actors(text, document)
+    times = find_times(document.text, document.published, blocks=document.blocks, doc=text)
+    statements = find_statements(text, document, cast, times)
+    tree = tree_of(text)
+    events = find_events(tree, text, document, cast, times, statements)
     measures = find_measures(tree, document, cast, events)
     actors = cast.with_parties(id for event in events for id in (*event.actors, *event.recipients))
     return replace(document, actors=actors, statements=statements, events=events, measures=measures)
 
 
 def _explained(document: Document, doc: Doc) -> tuple[Explanation, ...]:
-    cast = find_actors(doc, document)
-    times = find_times(document.text, document.published, blocks=document.blocks, doc=doc)
-    return explain_events(doc, document, cast, find_statements(doc, document, cast, times))
+    text = plain(doc)
+    cast = find_actors(text, document)
+    times = find_times(document.text, document.published, blocks=document.blocks, doc=text)
+    return explain_events(text, document, cast, find_statements(text, document, cast, times))
 
 
 def run_info(reader_name: str | None = None) -> dict[str, str]:

@@ -5,6 +5,7 @@ from spacy.tokens import Doc
 
 from dragoman.coding.attribution import Attribution
 from dragoman.coding.edges import sound_edges
+from dragoman.reading.plain import Text
 
 
 def test_a_content_does_not_end_in_a_pronoun_whose_clause_was_cut_off() -> None:
@@ -16,7 +17,7 @@ def test_a_content_does_not_end_in_a_pronoun_whose_clause_was_cut_off() -> None:
         pos=["PROPN", "VERB", "DET", "NOUN", "PUNCT", "PRON", "VERB"],
     )  # fmt: skip
     cut = Attribution((1,), (0,), (2, 3, 4, 5), 0.9, "say", "network")
-    assert sound_edges(cut, doc, ()).content == (2, 3)
+    assert sound_edges(cut, Text(doc), ()).content == (2, 3)
 
 
 def test_a_relative_clause_is_content_with_its_predicate_or_not_at_all() -> None:
@@ -29,6 +30,6 @@ def test_a_relative_clause_is_content_with_its_predicate_or_not_at_all() -> None
         pos=["PROPN", "VERB", "DET", "NOUN", "PUNCT", "PRON", "AUX", "PART", "VERB"],
     )  # fmt: skip
     cut = Attribution((1,), (0,), (2, 3, 4, 5, 6, 7), 0.9, "say", "network")
-    assert sound_edges(cut, doc, ()).content == (2, 3, 4, 5, 6, 7, 8)
+    assert sound_edges(cut, Text(doc), ()).content == (2, 3, 4, 5, 6, 7, 8)
     holed = Attribution((1,), (0,), (2, 3, 5, 6, 7, 8), 0.9, "say", "network")
-    assert sound_edges(holed, doc, ()).content == (2, 3, 4, 5, 6, 7, 8)
+    assert sound_edges(holed, Text(doc), ()).content == (2, 3, 4, 5, 6, 7, 8)

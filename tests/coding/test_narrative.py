@@ -8,6 +8,7 @@ from dragoman.coding.narrative import dated_events, dated_statements
 from dragoman.model.event import Event
 from dragoman.model.span import Span
 from dragoman.model.statement import Statement
+from dragoman.reading.plain import Text
 from dragoman.times import find_times
 
 VOCAB = English().vocab
@@ -32,7 +33,7 @@ RETOLD = {
 }
 
 
-def parse(*sentences: str) -> Doc:
+def parse(*sentences: str) -> Text:
     """A document from sentences of `word tag dep head`; heads count from 1 in their sentence, 0 is the root."""
     words, tags, deps, heads, starts = [], [], [], [], []
     for sentence in sentences:
@@ -46,10 +47,10 @@ def parse(*sentences: str) -> Doc:
             starts.append(number == 0)
     pos = ["VERB" if tag[0] == "V" else "PROPN" if tag == "NNP" else "X" for tag in tags]
     pos = ["AUX" if dep == "aux" else kind for dep, kind in zip(deps, pos, strict=True)]
-    return Doc(VOCAB, words=words, tags=tags, deps=deps, heads=heads, pos=pos, sent_starts=starts)
+    return Text(Doc(VOCAB, words=words, tags=tags, deps=deps, heads=heads, pos=pos, sent_starts=starts))
 
 
-def event(doc: Doc, token: int, kind: str, date: str | None = None, countries: tuple[str, ...] = ()) -> Event:
+def event(doc: Text, token: int, kind: str, date: str | None = None, countries: tuple[str, ...] = ()) -> Event:
     span = Span.of(doc.text, doc[token].idx, doc[token].idx + len(doc[token]))
     parties = ("state:OMN", "state:IRN")
     return Event(

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from dragoman.coding.layout import layout
 from dragoman.coding.quotation import find_quotes
 from dragoman.model.document import Block, Document
+from dragoman.reading.plain import Text
 
 NLP = spacy.blank("en")
 
@@ -18,9 +19,9 @@ def quotes_of(text: str) -> list[tuple[str, bool]]:
     for line in text.split("\n"):
         blocks.append(Block(start, start + len(line), "body"))
         start += len(line) + 1
-    doc = NLP(text)
+    doc = Text(NLP(text))
     where = layout(doc, Document(id="x", text=text, blocks=tuple(blocks)))
-    return [(doc[one.start : one.end].text, one.closed) for one in find_quotes(doc, where)]
+    return [(doc.between(one.start, one.end), one.closed) for one in find_quotes(doc, where)]
 
 
 CLOSED = {

@@ -4,16 +4,17 @@ import pytest
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
+from dragoman.reading.plain import Text
 from dragoman.times import attach, direction, find_times
 
 PUBLISHED = "2021-06-18"
 VOCAB = English().vocab
 
 
-def parse(rows: str) -> Doc:
+def parse(rows: str) -> Text:
     """A document from lines `word pos head dep [lemma]`; heads count from 1, 0 is the root."""
     fields = [line.split() for line in rows.strip().splitlines()]
-    return Doc(
+    doc = Doc(
         VOCAB,
         words=[row[0] for row in fields],
         pos=[row[1] for row in fields],
@@ -22,6 +23,7 @@ def parse(rows: str) -> Doc:
         lemmas=[row[4] if len(row) > 4 else row[0].lower() for row in fields],
         tags=["VBG" if row[0].endswith("ing") and row[1] == "VERB" else "" for row in fields],
     )
+    return Text(doc)
 
 
 SENTENCES = {

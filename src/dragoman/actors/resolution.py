@@ -27,13 +27,14 @@ from dragoman.actors.view import View, view_of
 from dragoman.model.actor import Mention
 from dragoman.model.document import Document
 from dragoman.model.span import Span
+from dragoman.reading.plain import Text, plain
 
 OURS = frozenset({"our", "my", "your"})
 
 
-def find_actors(doc: Doc, document: Document) -> Cast:
+def find_actors(doc: Doc | Text, document: Document) -> Cast:
     """The actors of a parsed document with their mentions; linear in its length."""
-    return Resolver(view_of(doc, document), document).run()
+    return Resolver(view_of(plain(doc), document), document).run()
 
 
 class Resolver:

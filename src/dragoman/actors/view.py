@@ -3,14 +3,12 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from dragoman.actors.scan import Term, scan
 from dragoman.model.document import Document
+from dragoman.reading.plain import Text
 
 FIRST_WORDS_OF_DATELINE = 14
 NO_SENTENCE = -1
-ENTITY_STARTS = 3  # spaCy's number for "B"
 
 
 @dataclass(slots=True)
@@ -97,13 +95,10 @@ def _coded(offsets: list[int], document: Document) -> list[bool]:
     return [k >= 0 and offset < blocks[k].end for k, offset in zip(nearest, offsets, strict=True)]
 
 
-def _sentences(doc: Doc, coded: list[bool]) -> tuple[list[int], list[tuple[int, int]]]:
+def _sentences(doc: Text, coded: list[bool]) -> tuple[list[int], list[tuple[int, int]]]:
     numbers = [NO_SENTENCE] * len(doc)
     bounds: list[tuple[int, int]] = []
-    if not len(doc):
-        return numbers, bounds
-    sents = doc.sents if doc.has_annotation("SENT_START") else [doc[:]]
-    for sent in sents:
+    for sent in doc.sents:
         if not coded[sent.start]:
             continue
         for i in range(sent.start, sent.end):
@@ -113,12 +108,11 @@ def _sentences(doc: Doc, coded: list[bool]) -> tuple[list[int], list[tuple[int, 
     return numbers, bounds
 
 
-def _quoted(doc: Doc) -> list[bool]:
+def _quoted(doc: Text) -> list[bool]:
     quoted = [False] * len(doc)
-    if doc.has_extension("quotations"):
-        for quotation in doc._.quotations or ():
-            for i in range(quotation.open, min(quotation.close + 1, len(doc))):
-                quoted[i] = True
+    for quotation in doc.quotations:
+        for i in range(quotation.open, min(quotation.close + 1, len(doc))):
+            quoted[i] = True
     return quoted
 
 
@@ -140,34 +134,16 @@ def _dateline(words: list[str], bounds: list[tuple[int, int]], document: Documen
     return marks
 
 
-def view_of(doc: Doc, document: Document) -> View:
-    """The columns of a parsed Doc, with the lexicon's terms laid over its tokens."""
-    words, offsets = [token.text for token in doc], doc.to_array("IDX").tolist()
-    coded = _coded(offsets, document)
+def view_of(doc: Text, document: Document) -> View:
+    """The columns of a parsed document, with the lexicon's terms laid over its tokens."""
+    coded = _coded(doc.starts, document)
     sentence, bounds = _sentences(doc, coded)
-    # Heads come as offsets from their token, in an unsigned array.
-    head = [i + up for i, up in enumerate(doc.to_array("HEAD").astype("int64").tolist())]
-    dep = [value.lower() for value in _column(doc, "DEP")]
-    children: list[list[int]] = [[] for _ in words]
-    for i, h in enumerate(head):
-        if h != i:
-            children[h].append(i)
-    terms, term_at = _lay_terms(doc.text, words, offsets, sentence)
-    starts = [value == ENTITY_STARTS for value in doc.to_array("ENT_IOB").tolist()]
+    terms, term_at = _lay_terms(doc.text, doc.words, doc.starts, sentence)
     return View(
-        doc.text, offsets, words, [word.lower() for word in words],
-        [value.lower() for value in _column(doc, "LEMMA")], _column(doc, "POS"), _column(doc, "TAG"),
-        dep, head, _column(doc, "ENT_TYPE"), starts, sentence, bounds, _quoted(doc),
-        _dateline(words, bounds, document, offsets), terms, term_at, children,
+        doc.text, doc.starts, doc.words, [word.lower() for word in doc.words], doc.lemmas, doc.pos, doc.tags, doc.deps,
+        doc.heads, doc.entities, doc.entity_starts, sentence, bounds, _quoted(doc),
+        _dateline(doc.words, bounds, document, doc.starts), terms, term_at, doc.children,
     )  # fmt: skip
-
-
-def _column(doc: Doc, attribute: str) -> list[str]:
-    """An attribute of every token as text."""
-    strings = doc.vocab.strings
-    values = doc.to_array(attribute).tolist()
-    known = {value: strings[value] if value else "" for value in set(values)}
-    return [known[value] for value in values]
 
 
 def _lay_terms(

@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import cast as as_type
 
-from spacy.tokens import Doc, Token
-
 from dragoman.coding.attribution import Attribution
 from dragoman.coding.cues import SPEECH, infinitive_act, lexicon, particles
 from dragoman.coding.quotation import Quote
 from dragoman.coding.sources import cue_verb
 from dragoman.model.statement import Act
+from dragoman.reading.plain import Text, Word
 
 _TERM = 5  # tokens, marks included: a shorter quotation is a term, no words of a speaker
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl")
@@ -21,7 +20,7 @@ _URGING = frozenset({"to", "on", "upon", "for"})
 _WITHHELD = frozenset({"say", "announce", "admit", "claim"})  # not doing these is silence; not denying is speech
 
 
-def cue_act(doc: Doc, cue: Iterable[int]) -> str | None:
+def cue_act(doc: Text, cue: Iterable[int]) -> str | None:
     """The class of a cue's words in the lexicon, speech before all else; None where no word is in it."""
     words = [doc[index] for index in cue]
     acts = [act for word in words if (act := lexicon().act(word)) is not None]
@@ -32,7 +31,7 @@ def cue_act(doc: Doc, cue: Iterable[int]) -> str | None:
     return next((act for act in acts if act in SPEECH), acts[0] if acts else None)
 
 
-def act_of(doc: Doc, one: Attribution, quotes: Sequence[Quote]) -> Act:
+def act_of(doc: Text, one: Attribution, quotes: Sequence[Quote]) -> Act:
     """The act that an attribution tells of.
 
     PolNeAR counts plans, wishes and perceptions as attributions too: they are no speech unless they hold a quotation,
@@ -57,7 +56,7 @@ def act_of(doc: Doc, one: Attribution, quotes: Sequence[Quote]) -> Act:
     return "show" if one.act == "show" else "other"
 
 
-def tells_words(doc: Doc, one: Attribution, quotes: Sequence[Quote]) -> bool:
+def tells_words(doc: Text, one: Attribution, quotes: Sequence[Quote]) -> bool:
     """Whether it may be an attribution at all.
 
     A deed ("recalled its ambassador", "addressed a conference") is none, unless its content is a clause or holds a
@@ -78,20 +77,20 @@ def tells_words(doc: Doc, one: Attribution, quotes: Sequence[Quote]) -> bool:
     return _quoted(content, quotes) or _governed_clause(verb, content)
 
 
-def _names(verb: Token) -> list[str]:
+def _names(verb: Word) -> list[str]:
     """The verb with its particles, as the lexicon names verbs."""
     joined = [f"{verb.lemma_} {particle.lower_}" for particle in particles(verb)]
     return [verb.lemma_, *joined]
 
 
-def _to_the_reader(verb: Token) -> bool:
+def _to_the_reader(verb: Word) -> bool:
     """ "It should be noted that …": the author's own words."""
     helpers = [child for child in verb.children if child.dep_ in ("aux", "aux:pass")]
     passive = any(child.dep_ == "aux:pass" for child in helpers)
     return passive and any(child.tag_ == "MD" and child.lower_ not in ("will", "would") for child in helpers)
 
 
-def _anonymous(doc: Doc, one: Attribution) -> bool:
+def _anonymous(doc: Text, one: Attribution) -> bool:
     """ "asked not to be named" tells of a source, not what it says."""
     words = [doc[index] for index in one.content]
     return words[0].lower_ in _NOT and words[-1].lemma_ in lexicon().anonymity and words[-1].tag_ == "VBN"
@@ -106,11 +105,11 @@ def _quoted(content: set[int], quotes: Sequence[Quote]) -> bool:
     return any(not quote.single and len(quote) > _TERM and set(quote.inner) <= content for quote in quotes)
 
 
-def _governed_clause(verb: Token, content: set[int]) -> bool:
+def _governed_clause(verb: Word, content: set[int]) -> bool:
     return any(child.dep_ in ("ccomp", "xcomp", "parataxis") and child.i in content for child in verb.children)
 
 
-def _silent(doc: Doc, one: Attribution, verb: Token | None) -> bool:
+def _silent(doc: Text, one: Attribution, verb: Word | None) -> bool:
     """Whether the cue tells that something was not said: "did not cite", "declined to say", "no comment"."""
     words = [doc[index] for index in one.cue]
     hanging = list(verb.children) if verb is not None else []
@@ -122,7 +121,7 @@ def _silent(doc: Doc, one: Attribution, verb: Token | None) -> bool:
     return governing in _REFUSING or any(word.lemma_ in _REFUSING for word in words) or words[0].lower_ == "no"
 
 
-def has_clause(doc: Doc, content: set[int]) -> bool:
+def has_clause(doc: Text, content: set[int]) -> bool:
     """Whether a verb with a subject or a "to" stands in the content."""
     return _has_proposition(doc, content) or any(
         doc[index].pos_ in ("VERB", "AUX") and doc[index].dep_ in ("ccomp", "xcomp", "root", "ROOT", "parataxis")
@@ -130,11 +129,11 @@ def has_clause(doc: Doc, content: set[int]) -> bool:
     )
 
 
-def _has_proposition(doc: Doc, content: set[int]) -> bool:
+def _has_proposition(doc: Text, content: set[int]) -> bool:
     return any(
         doc[index].dep_ in _SUBJECTS and doc[index].head.i in content and _finite(doc[index].head) for index in content
     )
 
 
-def _finite(verb: Token) -> bool:
+def _finite(verb: Word) -> bool:
     return verb.tag_ not in ("VBG", "VBN") or any(child.dep_ in ("aux", "aux:pass") for child in verb.children)

@@ -3,11 +3,10 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from dragoman.coding.layout import Layout
 from dragoman.coding.quotation import Quote
 from dragoman.model.span import Span
+from dragoman.reading.plain import Text, Word
 
 _EDGE = frozenset(",.;:-–—…/|")
 _OPENING = frozenset("([{")
@@ -42,7 +41,7 @@ def runs(indices: Iterable[int]) -> list[tuple[int, int]]:
     return found
 
 
-def spans(doc: Doc, layout: Layout, indices: Collection[int]) -> tuple[Span, ...]:
+def spans(doc: Text, layout: Layout, indices: Collection[int]) -> tuple[Span, ...]:
     """The tokens as spans of the text: one for each run, cut at paragraph ends, white space at the edges left out."""
     found: list[Span] = []
     for start, end in runs(_bridge(doc, layout, indices)):
@@ -58,7 +57,7 @@ def spans(doc: Doc, layout: Layout, indices: Collection[int]) -> tuple[Span, ...
     return tuple(found)
 
 
-def _bridge(doc: Doc, layout: Layout, indices: Collection[int]) -> set[int]:
+def _bridge(doc: Text, layout: Layout, indices: Collection[int]) -> set[int]:
     """White-space tokens between two words of the set join them."""
     given = set(indices)
     for _, end in runs(given):
@@ -70,7 +69,7 @@ def _bridge(doc: Doc, layout: Layout, indices: Collection[int]) -> set[int]:
     return given
 
 
-def tidy(doc: Doc, indices: Iterable[int], quotes: Sequence[Quote]) -> tuple[int, ...]:
+def tidy(doc: Text, indices: Iterable[int], quotes: Sequence[Quote]) -> tuple[int, ...]:
     """The set without stray punctuation at the edges of its runs; a mark stays with the quotation it belongs to."""
     given = set(indices)
     low, high = min(given, default=0), max(given, default=0)
@@ -95,7 +94,7 @@ def _quoted_with(given: set[int], quote: Quote) -> bool:
     return any(index in given for index in quote.inner)
 
 
-def _loose(token: Token, marks: set[int], *, at_end: bool) -> bool:
+def _loose(token: Word, marks: set[int], *, at_end: bool) -> bool:
     if token.i in marks:
         return False
     if token.is_space or token.is_quote:

@@ -6,16 +6,15 @@ In the same paragraph, or in the next one where the mark was left open, as the t
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from dragoman.coding.attribution import Attribution, tidy
 from dragoman.coding.layout import Layout
 from dragoman.coding.quotation import Quote
+from dragoman.reading.plain import Text
 
 _SENTENCE = 4  # words: a shorter quotation is no sentence
 
 
-def continued(doc: Doc, layout: Layout, quotes: Sequence[Quote], found: Sequence[Attribution]) -> list[Attribution]:
+def continued(doc: Text, layout: Layout, quotes: Sequence[Quote], found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions with the quotations that go on without a cue of their own.
 
     A quotation that begins a sentence right behind a quoted statement, in its paragraph or as the whole of the next
@@ -36,14 +35,14 @@ def continued(doc: Doc, layout: Layout, quotes: Sequence[Quote], found: Sequence
     return current
 
 
-def _fragment(doc: Doc, quote: Quote) -> bool:
+def _fragment(doc: Text, quote: Quote) -> bool:
     """Whether it is too short for a sentence, or does not begin as one."""
     words = [doc[index] for index in quote.inner if not doc[index].is_punct and not doc[index].is_space]
     return len(words) < _SENTENCE or not (words[0].text[:1].isupper() or words[0].text[:1].isdigit())
 
 
 def _speaking_before(
-    doc: Doc, layout: Layout, quotes: Sequence[Quote], quote: Quote, found: Sequence[Attribution]
+    doc: Text, layout: Layout, quotes: Sequence[Quote], quote: Quote, found: Sequence[Attribution]
 ) -> int | None:
     """The index of the quoted statement that ends right before this quotation."""
     paragraph = layout.of_token[quote.start]
@@ -70,19 +69,19 @@ def _speaking_before(
     return last if _nothing_between(doc, found[last], end) else None
 
 
-def _nothing_between(doc: Doc, one: Attribution, end: int) -> bool:
+def _nothing_between(doc: Text, one: Attribution, end: int) -> bool:
     """Whether the statement reaches to the end of the sentence that ends there."""
     last = max(index for index in (*one.cue, *one.source, *one.content) if index < end)
     return not any(token.is_sent_start and not token.is_punct and not token.is_space for token in doc[last + 1 : end])
 
 
-def _ends_sentence(doc: Doc, end: int) -> bool:
+def _ends_sentence(doc: Text, end: int) -> bool:
     index = end - 1
     while index > 0 and doc[index].is_space:
         index -= 1
     return doc[index].text[-1:] in ".!?…:" or (doc[index].is_quote and doc[index - 1].text[-1:] in ".!?…")
 
 
-def _all_quoted(doc: Doc, quotes: Sequence[Quote], start: int, end: int) -> bool:
+def _all_quoted(doc: Text, quotes: Sequence[Quote], start: int, end: int) -> bool:
     inside = {index for quote in quotes for index in range(quote.start, quote.end)}
     return all(index in inside or doc[index].is_space or doc[index].is_punct for index in range(start, end))

@@ -6,7 +6,8 @@ from functools import cache
 from importlib.resources import files
 
 import yaml
-from spacy.tokens import Token
+
+from dragoman.reading.plain import Word
 
 # Acts that are speech whatever stands in their content; the others need a proposition to be a statement.
 SPEECH = frozenset(
@@ -45,7 +46,7 @@ class Lexicon:
     venues: frozenset[str]
     anonymity: frozenset[str]
 
-    def act(self, token: Token) -> str | None:
+    def act(self, token: Word) -> str | None:
         """The act that this word tells of as a verb or noun, None if it does not attribute."""
         lemma = (token.lemma_ or token.text).lower()
         if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
@@ -59,7 +60,7 @@ class Lexicon:
         return None
 
 
-def particles(verb: Token) -> list[Token]:
+def particles(verb: Word) -> list[Word]:
     """Its particles, and a preposition right behind it that a lexicon entry may name ("call for")."""
     found = [child for child in verb.children if child.dep_ in _PARTICLES]
     if verb.i + 1 < len(verb.doc) and verb.nbor().pos_ in ("ADP", "ADV", "PART"):
@@ -67,11 +68,11 @@ def particles(verb: Token) -> list[Token]:
     return found
 
 
-def has_particle(verb: Token) -> bool:
+def has_particle(verb: Word) -> bool:
     return any(child.dep_ in _PARTICLES for child in verb.children)
 
 
-def infinitive_act(verb: Token) -> str | None:
+def infinitive_act(verb: Word) -> str | None:
     """The act of a verb that means another one with an infinitive or a subjunctive, None for others.
 
     Who agrees to go promises, who suggests that one go asks for it.
@@ -83,7 +84,7 @@ def infinitive_act(verb: Token) -> str | None:
     return lexicon().subjunctives.get(verb.lemma_) if bare else None
 
 
-def _helped(verb: Token) -> bool:
+def _helped(verb: Word) -> bool:
     return any(child.dep_ in ("aux", "aux:pass") and child.lower_ != "be" for child in verb.children)
 
 

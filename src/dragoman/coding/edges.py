@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
-
 from dragoman.coding.attribution import Attribution, runs, tidy
 from dragoman.coding.cues import lexicon
 from dragoman.coding.quotation import Quote, quoted_tokens
+from dragoman.reading.plain import Text, Word
 
 _LEADS_ON = frozenset({"det", "case", "mark", "cc", "aux", "cop"})
 _GOES_WITH = frozenset({"aux", "cop", "det", "case"})  # with the very next word
@@ -21,7 +20,7 @@ _MOST = 4  # words at an edge
 _HOLE = 5  # words amid the content of a sentence: as few are content as well
 
 
-def sound_edges(one: Attribution, doc: Doc, quotes: Sequence[Quote]) -> Attribution:
+def sound_edges(one: Attribution, doc: Text, quotes: Sequence[Quote]) -> Attribution:
     """The attribution with a content of whole phrases."""
     quoted = quoted_tokens(quotes)
     content = set(one.content)
@@ -42,7 +41,7 @@ def sound_edges(one: Attribution, doc: Doc, quotes: Sequence[Quote]) -> Attribut
     return _without_place(one, doc)
 
 
-def _without_place(one: Attribution, doc: Doc) -> Attribution:
+def _without_place(one: Attribution, doc: Text) -> Attribution:
     """The cue without where it was said: "disclosed *in* an interview that …", "wrote *in a letter* that …"."""
     cue = [doc[index] for index in one.cue]
     for place, token in enumerate(cue[1:], 1):
@@ -53,7 +52,7 @@ def _without_place(one: Attribution, doc: Doc) -> Attribution:
     return one
 
 
-def _mend_start(content: set[int], doc: Doc, quoted: frozenset[int]) -> None:
+def _mend_start(content: set[int], doc: Text, quoted: frozenset[int]) -> None:
     """Without a word or two before the "that" that opens its clause and no part of that clause."""
     start = min(content, default=None)
     if start is None:
@@ -67,7 +66,7 @@ def _mend_start(content: set[int], doc: Doc, quoted: frozenset[int]) -> None:
         content -= before
 
 
-def _begin(content: set[int], doc: Doc, taken: set[int]) -> None:
+def _begin(content: set[int], doc: Text, taken: set[int]) -> None:
     """A phrase that begins a sentence is whole: "*In addition* to fish, they sell …"."""
     start = min(content, default=0)
     before = set(range(doc[start].sent.start, start))
@@ -76,7 +75,7 @@ def _begin(content: set[int], doc: Doc, taken: set[int]) -> None:
         content |= before
 
 
-def _without_addressee(content: set[int], doc: Doc, quotes: Sequence[Quote]) -> None:
+def _without_addressee(content: set[int], doc: Text, quotes: Sequence[Quote]) -> None:
     """Without a name before the colon of a quotation: "assured *Lula*: “We stand by you.”"."""
     start = min(content, default=0)
     near = (quote.start for quote in quotes if 0 < quote.start - start <= _MOST)
@@ -85,14 +84,14 @@ def _without_addressee(content: set[int], doc: Doc, quotes: Sequence[Quote]) -> 
         content -= before
 
 
-def _mend_relative(content: set[int], doc: Doc, end: int, taken: set[int]) -> bool:
+def _mend_relative(content: set[int], doc: Text, end: int, taken: set[int]) -> bool:
     """A relative clause that lacks but a word or two of its predicate gets them: "…, which is not *constructive*"."""
     verb = next((doc[i] for i in range(end, min(end + 2, len(doc))) if doc[i].dep_ == "acl:relcl"), None)
     begun = verb is not None and sum(part.i < end and not part.is_punct for part in verb.subtree) > 1
     return begun and verb is not None and _add(content, doc, end, verb, taken)
 
 
-def _mend_end(content: set[int], doc: Doc, start: int, end: int, taken: set[int], quoted: frozenset[int]) -> None:
+def _mend_end(content: set[int], doc: Text, start: int, end: int, taken: set[int], quoted: frozenset[int]) -> None:
     for _ in range(_MOST):
         last = end - 1
         if last <= start or last in quoted or not _leads_on(doc[last]):
@@ -112,12 +111,12 @@ def _mend_end(content: set[int], doc: Doc, start: int, end: int, taken: set[int]
             end -= 1
 
 
-def _leads_on(token: Token) -> bool:
+def _leads_on(token: Word) -> bool:
     """Whether the token belongs to a word behind it that follows in its sentence, or opens a clause that does."""
     return token.head.i > token.i and (token.dep_.split(":")[0] in _LEADS_ON or token.tag_ in _RELATIVE)
 
 
-def _fill(content: set[int], doc: Doc, taken: set[int], quoted: frozenset[int]) -> None:
+def _fill(content: set[int], doc: Text, taken: set[int], quoted: frozenset[int]) -> None:
     """A few words of the same sentence between two pieces are content as well, if neither cue nor source is there."""
     pieces = runs(content)
     for (_, end), (start, _) in pairwise(pieces):
@@ -126,7 +125,7 @@ def _fill(content: set[int], doc: Doc, taken: set[int], quoted: frozenset[int]) 
             content |= hole
 
 
-def _complete(content: set[int], doc: Doc, end: int, taken: set[int]) -> None:
+def _complete(content: set[int], doc: Text, end: int, taken: set[int]) -> None:
     """The last word's own object or complement right behind it, and the word that it modifies, are content as well."""
     if end >= len(doc) or doc[end].is_punct:
         return
@@ -139,11 +138,11 @@ def _complete(content: set[int], doc: Doc, end: int, taken: set[int]) -> None:
         _add(content, doc, end, phrase, taken)
 
 
-def _completes(child: Token) -> bool:
+def _completes(child: Word) -> bool:
     return child.dep_ in _COMPLETES or (child.dep_ == "nmod" and child.left_edge.lower_ == "of")
 
 
-def _add(content: set[int], doc: Doc, end: int, head: Token, taken: set[int]) -> bool:
+def _add(content: set[int], doc: Text, end: int, head: Word, taken: set[int]) -> bool:
     """Add the words from `end` to the end of the head's phrase; False where others or another sentence are touched."""
     words = set(range(end, head.right_edge.i + 1))
     if words & (content | taken) or doc[max(words)].sent != doc[end - 1].sent:

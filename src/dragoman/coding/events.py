@@ -5,8 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc
-
 from dragoman.coding.casting import Filler, innermost
 from dragoman.coding.coder import Coded, Coder, Refusal
 from dragoman.coding.denials import link_denials
@@ -23,6 +21,7 @@ from dragoman.model.event import Event
 from dragoman.model.span import Span
 from dragoman.model.statement import Statement
 from dragoman.model.when import TimeExpression
+from dragoman.reading.plain import Text
 
 if TYPE_CHECKING:
     from dragoman.actors import Cast
@@ -34,7 +33,7 @@ LONG_SENTENCE = 60  # tokens; above this the evidence is the clause, not the sen
 
 def find_events(
     tree: Tree,
-    doc: Doc,
+    doc: Text,
     document: Document,
     cast: "Cast",
     times: Sequence[TimeExpression],
@@ -83,7 +82,7 @@ def _draft(
     coded: Coded,
     coder: Coder,
     document: Document,
-    doc: Doc,
+    doc: Text,
     times: Sequence[TimeExpression],
     statements: Sequence[Statement],
 ) -> Draft:

@@ -13,6 +13,7 @@ from dragoman.coding.tree import Tree, tree_of
 from dragoman.model.document import Document
 from dragoman.model.span import Span
 from dragoman.model.statement import Statement
+from dragoman.reading.plain import Text
 
 if TYPE_CHECKING:
     from dragoman.actors import Cast
@@ -55,7 +56,7 @@ class Explanation:
 
 
 def explain_events(
-    doc: Doc, document: Document, cast: "Cast", statements: Sequence[Statement]
+    doc: Doc | Text, document: Document, cast: "Cast", statements: Sequence[Statement]
 ) -> tuple[Explanation, ...]:
     """For every sentence of headline and body that has an event, or names two actors, in text order."""
     tree = tree_of(doc)

@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from dragoman.model.document import CODED_ROLES, Block, Document, Role
+from dragoman.reading.plain import Text, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class Paragraph:
 class Layout:
     """The paragraphs in order, and for each token the index of its own (-1 where it stands in none).
 
-    `text` is the doc's text, which spaCy joins anew from the tokens each time that it is asked.
+    `text` is the document's.
     """
 
     text: str
@@ -45,7 +44,7 @@ class Layout:
         return self.of_token[first] == self.of_token[second] >= 0
 
 
-def layout(doc: Doc, document: Document) -> Layout:
+def layout(doc: Text, document: Document) -> Layout:
     """The layout of a document; a line break inside a block ends a paragraph as the block's end does."""
     text = doc.text
     blocks = document.blocks or (Block(0, len(text), "body"),)
@@ -58,7 +57,7 @@ def layout(doc: Doc, document: Document) -> Layout:
     return Layout(text, tuple(paragraphs), tuple(of_token))
 
 
-def _lines(doc: Doc, blocks: Sequence[Block]) -> Iterator[tuple[int, int, Block]]:
+def _lines(doc: Text, blocks: Sequence[Block]) -> Iterator[tuple[int, int, Block]]:
     index = 0
     for block in blocks:
         while index < len(doc) and doc[index].idx < block.start:
@@ -73,5 +72,5 @@ def _lines(doc: Doc, blocks: Sequence[Block]) -> Iterator[tuple[int, int, Block]
             yield start, index, block
 
 
-def _breaks(token: Token) -> bool:
+def _breaks(token: Word) -> bool:
     return token.is_space and "\n" in token.text

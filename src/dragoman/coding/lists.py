@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-
 from dragoman.coding.attribution import Attribution, tidy
 from dragoman.coding.cues import SPEECH, lexicon
 from dragoman.coding.layout import Layout, Paragraph
 from dragoman.coding.quotation import Quote
 from dragoman.coding.reporting import cue_words, noun_phrase, subject
+from dragoman.reading.plain import Text, Word
 
 _BULLETS = frozenset({"–", "—", "-", "•", "*", "·", "▪", "●", "‣"})
 _PREDICATE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
@@ -16,7 +15,7 @@ _ON = frozenset({"on", "upon", "for"})  # "called on …"
 _SURE = 0.75
 
 
-def list_items(doc: Doc, layout: Layout, quotes: Sequence[Quote]) -> Iterator[Attribution]:
+def list_items(doc: Text, layout: Layout, quotes: Sequence[Quote]) -> Iterator[Attribution]:
     """The items that begin with a verb of speech; who speaks is the subject of the sentence that leads up to them."""
     speaker: set[int] = set()
     for paragraph in layout.paragraphs:
@@ -29,7 +28,7 @@ def list_items(doc: Doc, layout: Layout, quotes: Sequence[Quote]) -> Iterator[At
             yield from _item(doc, words[1:], speaker, quotes)
 
 
-def _leading(doc: Doc, paragraph: Paragraph) -> set[int]:
+def _leading(doc: Text, paragraph: Paragraph) -> set[int]:
     """The subject of the paragraph's last sentence, or the phrase before its colon."""
     root = next((token for token in reversed(doc[paragraph.start : paragraph.end]) if token.head == token), None)
     if root is None:
@@ -40,7 +39,7 @@ def _leading(doc: Doc, paragraph: Paragraph) -> set[int]:
     return noun_phrase(own) if own is not None else set()
 
 
-def _item(doc: Doc, words: Sequence[int], speaker: set[int], quotes: Sequence[Quote]) -> Iterator[Attribution]:
+def _item(doc: Text, words: Sequence[int], speaker: set[int], quotes: Sequence[Quote]) -> Iterator[Attribution]:
     verb = next((doc[index] for index in words[:2] if doc[index].pos_ == "VERB"), None)
     if verb is None or verb.tag_ not in _PREDICATE or any(child.dep_.startswith("nsubj") for child in verb.children):
         return
@@ -51,6 +50,6 @@ def _item(doc: Doc, words: Sequence[int], speaker: set[int], quotes: Sequence[Qu
         yield Attribution(cue, tidy(doc, speaker - set(cue), quotes), content, _SURE, act, "list")
 
 
-def _with_preposition(cue: tuple[int, ...], doc: Doc) -> tuple[int, ...]:
-    after: Token = doc[min(cue[-1] + 1, len(doc) - 1)]
+def _with_preposition(cue: tuple[int, ...], doc: Text) -> tuple[int, ...]:
+    after: Word = doc[min(cue[-1] + 1, len(doc) - 1)]
     return (*cue, after.i) if after.lower_ in _ON and after.i > cue[-1] else cue

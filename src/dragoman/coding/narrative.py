@@ -11,12 +11,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from dragoman.model.event import Event
 from dragoman.model.span import Span
 from dragoman.model.statement import Statement
 from dragoman.model.when import TimeExpression
+from dragoman.reading.plain import Text, Word
 from dragoman.times.attach import case_of
 
 DATED_ITSELF = ("expression", "event", "sentence", "dateline")
@@ -38,34 +37,34 @@ SAYING = frozenset({"say", "tell", "note", "stress", "emphasize", "emphasise", "
 class Narrative:
     """A document's sentences, with what tells of another time in them."""
 
-    doc: Doc
+    doc: Text
     times: Sequence[TimeExpression]
     starts: list[int]
 
     @classmethod
-    def of(cls, doc: Doc, times: Sequence[TimeExpression]) -> "Narrative":
+    def of(cls, doc: Text, times: Sequence[TimeExpression]) -> "Narrative":
         return cls(doc, times, [sentence.start for sentence in doc.sents])
 
-    def token(self, span: Span) -> Token | None:
-        found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+    def token(self, span: Span) -> Word | None:
+        found = self.doc.covering(span.start, span.end)
         return found.root if found is not None and len(found) else None
 
-    def verb(self, trigger: Span) -> Token | None:
+    def verb(self, trigger: Span) -> Word | None:
         """The verb of a trigger: itself, or the one whose object it is ("held talks")."""
         token = self.token(trigger)
         nominal = token is not None and token.pos_ == "NOUN" and token.dep_.split(":")[0] in ("obj", "nsubj")
         return token.head if token is not None and nominal else token
 
-    def sentence(self, token: Token) -> int:
+    def sentence(self, token: Word) -> int:
         """The number of the token's sentence."""
         return bisect_right(self.starts, token.i) - 1
 
-    def follows(self, first: Token, second: Token, across: bool) -> bool:
+    def follows(self, first: Word, second: Word, across: bool) -> bool:
         """Whether the second stands in the sentence right behind that of the first; `across` the end of a paragraph."""
         near = self.sentence(second) - self.sentence(first) == 1
-        return near and (across or "\n" not in self.doc[first.i : second.i].text)
+        return near and (across or "\n" not in self.doc.between(first.i, second.i))
 
-    def tells_time(self, token: Token, known: str | None = None, content: Sequence[Span] = ()) -> bool:
+    def tells_time(self, token: Word, known: str | None = None, content: Sequence[Span] = ()) -> bool:
         """Whether the token's sentence, but for a statement's content, names another time than the one known."""
         sentence = token.sent
 
@@ -79,7 +78,7 @@ class Narrative:
         return any(time.span.quote != known and is_told(time.span.start) for time in here)
 
 
-def dated_events(events: Sequence[Event], doc: Doc, times: Sequence[TimeExpression]) -> list[Event]:
+def dated_events(events: Sequence[Event], doc: Text, times: Sequence[TimeExpression]) -> list[Event]:
     """The events, in the order given, with the dates that the narrative tells."""
     told = Narrative.of(doc, times)
     verbs = [(event, verb) for event in events if (verb := told.verb(event.trigger)) is not None]
@@ -95,7 +94,7 @@ def dated_events(events: Sequence[Event], doc: Doc, times: Sequence[TimeExpressi
     ]
 
 
-def source_of(event: Event, verb: Token, sources: Sequence[tuple[Event, Token]], told: Narrative) -> Event | None:
+def source_of(event: Event, verb: Word, sources: Sequence[tuple[Event, Word]], told: Narrative) -> Event | None:
     """The event of the sentence before from which this one goes on."""
     if event.date or event.date_text or not is_told(event) or told.tells_time(verb):
         return None
@@ -122,7 +121,7 @@ def is_told(event: Event) -> bool:
     return event.status == "actual" and event.according_to is None and ".." not in (event.date or "")
 
 
-def is_main(verb: Token, perfect: bool = False) -> bool:
+def is_main(verb: Word, perfect: bool = False) -> bool:
     """Whether a verb in the simple past (or the perfect) heads its sentence, or stands beside the one that does."""
     helpers = {child.lower_ for child in verb.children if child.dep_.startswith("aux")}
     told = {"was", "were"} | ({"has", "have"} if perfect else set())
@@ -131,21 +130,21 @@ def is_main(verb: Token, perfect: bool = False) -> bool:
     return verb.pos_ == "VERB" and past and not helpers & ({"had", "has", "have"} - told) and top.head.i == top.i
 
 
-def is_taken_up(verb: Token) -> bool:
+def is_taken_up(verb: Word) -> bool:
     """Whether the subject is a pronoun: "They agreed"."""
     top = verb.head if verb.dep_ == "conj" else verb
     subjects = [child for word in (verb, top) for child in word.children if child.dep_.startswith("nsubj")]
     return bool(subjects) and subjects[0].lower_ in TAKING_UP
 
 
-def is_added(verb: Token) -> bool:
+def is_added(verb: Word) -> bool:
     """Whether "also" or "then" says that the telling goes on."""
     top = verb.head if verb.dep_ == "conj" else verb
     return any(child.lower_ in GOING_ON for word in (verb, top) for child in word.children)
 
 
 def dated_statements(
-    statements: Sequence[Statement], doc: Doc, times: Sequence[TimeExpression]
+    statements: Sequence[Statement], doc: Text, times: Sequence[TimeExpression]
 ) -> tuple[Statement, ...]:
     """The statements, in text order, with the dates that go on from the statement before."""
     told = Narrative.of(doc, times)

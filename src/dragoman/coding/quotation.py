@@ -10,9 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Doc
-
 from dragoman.coding.layout import Layout
+from dragoman.reading.plain import Text
 
 _DOUBLE = re.compile(r"[“”„‟«»\"＂]|``|''|(?<!\w),,(?=\w)")
 _SINGLE = re.compile(r"[‘’‚'‹›]")
@@ -44,7 +43,7 @@ class Quote:
         return range(self.start + 1, self.end - 1 if self.closed else self.end)
 
 
-def find_quotes(doc: Doc, layout: Layout) -> tuple[Quote, ...]:
+def find_quotes(doc: Text, layout: Layout) -> tuple[Quote, ...]:
     """The outermost quotations of the coded paragraphs, in order."""
     found: list[Quote] = []
     for paragraph in layout.paragraphs:
@@ -53,16 +52,15 @@ def find_quotes(doc: Doc, layout: Layout) -> tuple[Quote, ...]:
     return tuple(found)
 
 
-def inner_quotes(doc: Doc, quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+def inner_quotes(doc: Text, quotes: Iterable[Quote]) -> tuple[Quote, ...]:
     """The quotations in single marks inside those in double ones."""
     found = []
     for quote in quotes:
         if quote.single or not quote.inner:
             continue
-        inside = doc[quote.inner.start : quote.inner.stop]
-        for first, last in _singles(inside.text):
-            begin = inside.start_char
-            span = doc.char_span(begin + first, begin + last, alignment_mode="expand")
+        begin = doc.starts[quote.inner.start]
+        for first, last in _singles(doc.between(quote.inner.start, quote.inner.stop)):
+            span = doc.covering(begin + first, begin + last)
             if span is not None and len(span) > 1:
                 found.append(Quote(span.start, span.end, closed=True, single=True))
     return tuple(found)
@@ -73,9 +71,9 @@ def quoted_tokens(quotes: Iterable[Quote]) -> frozenset[int]:
     return frozenset(index for quote in quotes for index in range(quote.start, quote.end))
 
 
-def _in_paragraph(doc: Doc, start: int, end: int) -> list[Quote]:
-    begin = doc[start].idx
-    text = doc[start:end].text.rstrip()
+def _in_paragraph(doc: Text, start: int, end: int) -> list[Quote]:
+    begin = doc.starts[start]
+    text = doc.between(start, end).rstrip()
     marks = [
         (match.start(), _side(text, match)) for match in _DOUBLE.finditer(text) if not _measure(text, match.start())
     ]
@@ -87,7 +85,7 @@ def _in_paragraph(doc: Doc, start: int, end: int) -> list[Quote]:
     stretches += [one for one in singles if not _inside(one[0], one[1], taken)]
     quotes = []
     for first, last, closed, single in sorted(stretches):
-        span = doc.char_span(begin + first, begin + last, alignment_mode="expand")
+        span = doc.covering(begin + first, begin + last)
         if span is not None and len(span) > 1:
             quotes.append(Quote(max(span.start, start), min(span.end, end), closed, single))
     return quotes

@@ -5,9 +5,6 @@ Rules beside the network are kept only where they raise the figures of `benchmar
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
-
-from spacy.tokens import Doc
 
 from dragoman.coding.acts import cue_act, tells_words
 from dragoman.coding.attribution import Attribution, runs, tidy
@@ -21,6 +18,7 @@ from dragoman.coding.quotation import Quote, inner_quotes
 from dragoman.coding.reporting import reported
 from dragoman.coding.sources import sound_source
 from dragoman.coding.turns import turns
+from dragoman.reading.plain import Text
 
 _MOSTLY = 0.4  # share of a clause that a content without the clause's verb has of it
 _WHOLE = 0.5  # a quotation belongs to a content that covers at least this share of it
@@ -32,7 +30,7 @@ _LAID_OUT = ("headline", "turn", "list")
 _ORPHAN = 4  # words: a shorter quotation that no network found is a scare quote or a title
 
 
-def find_attributions(doc: Doc, layout: Layout, quotes: Sequence[Quote]) -> tuple[Attribution, ...]:
+def find_attributions(doc: Text, layout: Layout, quotes: Sequence[Quote]) -> tuple[Attribution, ...]:
     """All attributions of a document, nested ones included, in text order."""
     given = [_local(_whole_quotes(one, doc, quotes), doc, quotes) for one in network(doc, layout, quotes)]
     laid_out = (colon_quotes, turns, list_items)
@@ -56,11 +54,10 @@ def find_attributions(doc: Doc, layout: Layout, quotes: Sequence[Quote]) -> tupl
     return tuple(sorted(found, key=_position))
 
 
-def network(doc: Doc, layout: Layout, quotes: Sequence[Quote]) -> list[Attribution]:
+def network(doc: Text, layout: Layout, quotes: Sequence[Quote]) -> list[Attribution]:
     """The network's attributions of the coded paragraphs, most certain first; empty if the reader has no such head."""
-    raw: Iterable[Any] = doc._.attributions if doc.has_extension("attributions") else ()
     found = []
-    for one in raw or ():
+    for one in doc.attributions:
         content = tidy(doc, one.content, quotes)
         if content and one.cue and layout.coded(one.cue[0]) and not _only_negates(doc, one.cue):
             act = cue_act(doc, one.cue)
@@ -69,12 +66,12 @@ def network(doc: Doc, layout: Layout, quotes: Sequence[Quote]) -> list[Attributi
     return sorted(found, key=lambda one: -one.confidence)
 
 
-def _only_negates(doc: Doc, cue: Sequence[int]) -> bool:
+def _only_negates(doc: Text, cue: Sequence[int]) -> bool:
     """ "has not" by itself attributes nothing."""
     return all(doc[i].pos_ in ("AUX", "PART") for i in cue) and any(doc[i].pos_ == "PART" for i in cue)
 
 
-def _whole_quotes(one: Attribution, doc: Doc, quotes: Sequence[Quote]) -> Attribution:
+def _whole_quotes(one: Attribution, doc: Text, quotes: Sequence[Quote]) -> Attribution:
     content, own = set(one.content), {*one.cue, *one.source}
     for quote in quotes:
         inner = set(quote.inner)
@@ -88,7 +85,7 @@ def _whole_quotes(one: Attribution, doc: Doc, quotes: Sequence[Quote]) -> Attrib
     return replace(one, content=tidy(doc, content - own, quotes)) if content - own else one
 
 
-def _local(one: Attribution, doc: Doc, quotes: Sequence[Quote]) -> Attribution:
+def _local(one: Attribution, doc: Text, quotes: Sequence[Quote]) -> Attribution:
     """Without the pieces of its content that lie apart: neither in the cue's sentence, nor in a quotation that reaches
     into it or follows on it, nor a stretch long enough to stand for itself."""
     zone = _zone(one, doc, quotes)
@@ -103,7 +100,7 @@ def _local(one: Attribution, doc: Doc, quotes: Sequence[Quote]) -> Attribution:
     return replace(one, content=tidy(doc, kept, quotes))
 
 
-def _zone(one: Attribution, doc: Doc, quotes: Sequence[Quote]) -> range:
+def _zone(one: Attribution, doc: Text, quotes: Sequence[Quote]) -> range:
     """The cue's sentence, widened by the quotations that overlap it, lead up to it with a comma, or follow on it."""
     start, end = doc[one.cue[0]].sent.start, doc[one.cue[-1]].sent.end
     for quote in reversed(quotes):
@@ -132,7 +129,7 @@ def _listed(one: Attribution, parsed: Sequence[Attribution]) -> Attribution:
     return one if twin is None else replace(twin, confidence=max(one.confidence, twin.confidence))
 
 
-def _own_words(one: Attribution, doc: Doc, parsed: Sequence[Attribution]) -> Attribution:
+def _own_words(one: Attribution, doc: Text, parsed: Sequence[Attribution]) -> Attribution:
     """Without another saying coordinated with the cue: "was asked whether it was true *and said “No.”*"."""
     content = set(one.content)
     for other in parsed:
@@ -145,7 +142,7 @@ def _own_words(one: Attribution, doc: Doc, parsed: Sequence[Attribution]) -> Att
     return replace(one, content=tuple(sorted(content))) if content and len(content) < len(one.content) else one
 
 
-def _by_verb(one: Attribution, doc: Doc, parsed: Sequence[Attribution]) -> Attribution:
+def _by_verb(one: Attribution, doc: Text, parsed: Sequence[Attribution]) -> Attribution:
     """Where the cue is a colon without a verb, that verb with its subject: "*Macron told* Tusk: …"."""
     if doc[one.cue[-1]].text != ":" or any(doc[index].pos_ in ("VERB", "AUX") for index in one.cue):
         return one
@@ -156,11 +153,11 @@ def _by_verb(one: Attribution, doc: Doc, parsed: Sequence[Attribution]) -> Attri
     return one
 
 
-def _heads(clause: set[int], doc: Doc) -> set[int]:
+def _heads(clause: set[int], doc: Text) -> set[int]:
     return {index for index in clause if doc[index].head.i not in clause and not doc[index].is_punct}
 
 
-def _clause(one: Attribution, doc: Doc, parsed: Sequence[Attribution]) -> Attribution:
+def _clause(one: Attribution, doc: Text, parsed: Sequence[Attribution]) -> Attribution:
     """With the clause that the parse gives the same cue, where the content is shreds of it, or has all but its verb."""
     twin = next((other for other in parsed if set(other.cue) & set(one.cue)), None)
     if twin is None:
@@ -173,7 +170,7 @@ def _clause(one: Attribution, doc: Doc, parsed: Sequence[Attribution]) -> Attrib
     return one
 
 
-def _according(one: Attribution, doc: Doc, parsed: Sequence[Attribution]) -> Attribution:
+def _according(one: Attribution, doc: Text, parsed: Sequence[Attribution]) -> Attribution:
     """ "According to X, …": the clause and the source that the parse tells, where the content came in pieces."""
     if len(runs(one.content)) < 2 or doc[one.cue[0]].lower_ != "according":
         return one

@@ -8,12 +8,11 @@ Conditions, questions and what was not said ("declined to say whether") are left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from dragoman.coding.attribution import Attribution, tidy
 from dragoman.coding.cues import SPEECH, infinitive_act, lexicon
 from dragoman.coding.layout import Layout
 from dragoman.coding.quotation import Quote
+from dragoman.reading.plain import Text, Word
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _INFINITIVE_ACTS = frozenset({"claim", "promise", "order", "request", "warn", "ask", "deny", "admit"})
@@ -27,7 +26,7 @@ _CLAUSE_WORDS = 3
 _MOST_STEPS = 12
 
 
-def reported(doc: Doc, layout: Layout, quotes: Sequence[Quote]) -> tuple[Attribution, ...]:
+def reported(doc: Text, layout: Layout, quotes: Sequence[Quote]) -> tuple[Attribution, ...]:
     """Attributions of the coded paragraphs by the parse, in the order of their cues."""
     found: list[Attribution] = []
     for token in doc:
@@ -39,13 +38,13 @@ def reported(doc: Doc, layout: Layout, quotes: Sequence[Quote]) -> tuple[Attribu
     return tuple(found)
 
 
-def depends(token: Token, *labels: str) -> bool:
+def depends(token: Word, *labels: str) -> bool:
     """Whether the token has one of these relations, subtypes of them included ("obl" takes "obl:tmod")."""
     dep = token.dep_.lower()
     return dep in labels or dep.split(":")[0] in labels
 
 
-def subject(verb: Token) -> Token | None:
+def subject(verb: Word) -> Word | None:
     """The one who does what the verb tells: its own subject or agent, else that of the verb it hangs on."""
     active = False  # "was asked about it *and said*": the passive's subject speaks
     for _ in range(_MOST_STEPS):
@@ -64,7 +63,7 @@ def subject(verb: Token) -> Token | None:
     return None
 
 
-def noun_phrase(head: Token) -> set[int]:
+def noun_phrase(head: Word) -> set[int]:
     """The phrase of a source as written: its subtree without preposition and clauses that hang on it loosely."""
     phrase = {token.i for token in head.subtree}
     for child in head.children:
@@ -85,7 +84,7 @@ def _around(indices: set[int], at: int) -> set[int]:
     return set(range(start, end + 1))
 
 
-def cue_words(verb: Token) -> tuple[int, ...]:
+def cue_words(verb: Word) -> tuple[int, ...]:
     """The verb with auxiliaries, negation, adverbs and particle as far as they stand next to it."""
     around = {verb.i} | {child.i for child in verb.children if child.dep_ in _AROUND_VERB}
     start = end = verb.i
@@ -96,7 +95,7 @@ def cue_words(verb: Token) -> tuple[int, ...]:
     return tuple(range(start, end + 1))
 
 
-def hypothetical(verb: Token) -> bool:
+def hypothetical(verb: Word) -> bool:
     """Whether the saying itself is only supposed ("if X says"), asked about, or told not to have happened."""
     for child in verb.children:
         if child.dep_ == "mark" and child.lower_ in _HYPOTHETICAL:
@@ -106,7 +105,7 @@ def hypothetical(verb: Token) -> bool:
     return False
 
 
-def _verb(verb: Token, layout: Layout, quotes: Sequence[Quote]) -> Iterator[Attribution]:
+def _verb(verb: Word, layout: Layout, quotes: Sequence[Quote]) -> Iterator[Attribution]:
     if verb.pos_ not in ("VERB", "AUX") and not verb.tag_.startswith("VB"):
         return
     act = lexicon().act(verb)
@@ -129,19 +128,19 @@ def _verb(verb: Token, layout: Layout, quotes: Sequence[Quote]) -> Iterator[Attr
     yield replace(made, clear=own)
 
 
-def _shares(verb: Token, source: Token) -> bool:
+def _shares(verb: Word, source: Word) -> bool:
     """Whether the source is the verb's own subject, or that of a verb with which it is coordinated."""
     while verb.dep_ == "conj" and source.head != verb:
         verb = verb.head
     return source.head == verb
 
 
-def _plain(verb: Token) -> bool:
+def _plain(verb: Word) -> bool:
     """Whether it governs what it tells, and is not a clause put in between ("…, he said, …")."""
     return verb.dep_ != "parataxis" or any(child.dep_ in ("ccomp", "xcomp") for child in verb.children)
 
 
-def _clause_content(verb: Token, act: str) -> set[int]:
+def _clause_content(verb: Word, act: str) -> set[int]:
     content: set[int] = set()
     for child in verb.children:
         clause = child.dep_ == "ccomp" or (child.dep_ == "xcomp" and act in _INFINITIVE_ACTS and child.pos_ != "ADJ")
@@ -158,7 +157,7 @@ def _clause_content(verb: Token, act: str) -> set[int]:
     return content
 
 
-def _quoted_content(verb: Token, layout: Layout, quotes: Sequence[Quote]) -> set[int]:
+def _quoted_content(verb: Word, layout: Layout, quotes: Sequence[Quote]) -> set[int]:
     """Quotations beside the verb in its sentence: right before it and its subject, or behind it."""
     sentence = verb.sent
     content: set[int] = set()
@@ -178,7 +177,7 @@ def _quoted_content(verb: Token, layout: Layout, quotes: Sequence[Quote]) -> set
     return content
 
 
-def _only_glue(verb: Token, start: int, end: int) -> bool:
+def _only_glue(verb: Word, start: int, end: int) -> bool:
     """Whether nothing stands between cue and quotation but punctuation, adverbials and the one addressed."""
     inside = [token for token in verb.doc[start:end] if not token.is_punct and not token.is_space]
     addressed = {
@@ -191,7 +190,7 @@ def _only_glue(verb: Token, start: int, end: int) -> bool:
     return all(token.i in addressed for token in inside) and (ends_open or not inside)
 
 
-def _not_said(verb: Token, content: set[int]) -> bool:
+def _not_said(verb: Word, content: set[int]) -> bool:
     first = verb.doc[min(content)]
     asked = first.lower_ in _UNSAID and verb.lemma_ not in ("ask", "inquire", "wonder", "explain", "describe", "show")
     negated = any(child.lower_ in _NOT for child in verb.children)
@@ -199,14 +198,14 @@ def _not_said(verb: Token, content: set[int]) -> bool:
     return (asked and negated) or governed
 
 
-def _proposition(verb: Token) -> bool:
+def _proposition(verb: Word) -> bool:
     return any(
         child.dep_ == "ccomp" and any(depends(part, "nsubj", "csubj", "expl") for part in child.children)
         for child in verb.children
     )
 
 
-def _according(token: Token, quotes: Sequence[Quote]) -> Iterator[Attribution]:
+def _according(token: Word, quotes: Sequence[Quote]) -> Iterator[Attribution]:
     if token.lower_ != "according" or token.i + 1 >= len(token.doc) or token.nbor().lower_ != "to":
         return
     source = (
@@ -223,7 +222,7 @@ def _according(token: Token, quotes: Sequence[Quote]) -> Iterator[Attribution]:
         yield _attribution(token.doc, quotes, cue=cue, source=phrase, content=content, act="say", confidence=0.85)
 
 
-def _noun(noun: Token, quotes: Sequence[Quote]) -> Iterator[Attribution]:
+def _noun(noun: Word, quotes: Sequence[Quote]) -> Iterator[Attribution]:
     if noun.pos_ != "NOUN" or (act := lexicon().act(noun)) is None:
         return
     clause = next((c for c in noun.children if c.dep_ in ("acl", "ccomp") and _that(c)), None)
@@ -236,12 +235,12 @@ def _noun(noun: Token, quotes: Sequence[Quote]) -> Iterator[Attribution]:
     yield _attribution(noun.doc, quotes, cue=(noun.i,), source=phrase, content=content, act=act, confidence=sure)
 
 
-def _that(clause: Token) -> bool:
+def _that(clause: Word) -> bool:
     return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
 
 
 def _attribution(
-    doc: Doc,
+    doc: Text,
     quotes: Sequence[Quote],
     *,
     cue: tuple[int, ...],

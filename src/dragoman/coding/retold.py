@@ -10,8 +10,6 @@ that has none; where two events fit, it tells neither.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from dragoman.coding.casting import Filler
 from dragoman.coding.coder import Coded, Coder, Refusal
 from dragoman.coding.frames import frame_index
@@ -22,6 +20,7 @@ from dragoman.model.event import Event, EventType
 from dragoman.model.measure import UNIQUE
 from dragoman.model.span import Span
 from dragoman.model.when import TimeExpression
+from dragoman.reading.plain import Text
 from dragoman.times.attach import attach
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -42,7 +41,7 @@ class Retold:
     def __init__(
         self,
         coder: Coder,
-        doc: Doc,
+        doc: Text,
         document: Document,
         events: Sequence[Event],
         times: Sequence[TimeExpression],

@@ -6,11 +6,10 @@ The network marks the right neighbourhood but at times half a phrase, or the one
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from dragoman.coding.attribution import Attribution, tidy
 from dragoman.coding.quotation import Quote
 from dragoman.coding.reporting import noun_phrase
+from dragoman.reading.plain import Text, Word
 
 # participles that tell of the subject's own mind or mouth, passive in form only
 _OWN = frozenset(
@@ -30,7 +29,7 @@ _PASSIVE_OR_OWN = ("nsubj", "nsubj:pass", "aux", "aux:pass", "obl:agent", "agent
 _MOST_STEPS = 6
 
 
-def sound_source(one: Attribution, doc: Doc, quotes: Sequence[Quote]) -> Attribution:
+def sound_source(one: Attribution, doc: Text, quotes: Sequence[Quote]) -> Attribution:
     """The attribution with the whole phrase of a source that can speak, or with none."""
     verb = cue_verb(doc, one.cue)
     one = _without_part(one, doc, quotes)
@@ -41,7 +40,7 @@ def sound_source(one: Attribution, doc: Doc, quotes: Sequence[Quote]) -> Attribu
     return _trimmed(one, doc)
 
 
-def cue_verb(doc: Doc, cue: Sequence[int]) -> Token | None:
+def cue_verb(doc: Text, cue: Sequence[int]) -> Word | None:
     """The word of a cue that carries it: its verb, not an auxiliary of one, that hangs on no other word of it."""
     inside = set(cue)
     verbs = [doc[index] for index in cue if doc[index].pos_ in ("VERB", "AUX")]
@@ -49,7 +48,7 @@ def cue_verb(doc: Doc, cue: Sequence[int]) -> Token | None:
     return next((verb for verb in main if verb.head.i not in inside or verb.head == verb), next(iter(main), None))
 
 
-def told_to(doc: Doc, one: Attribution) -> Token | None:
+def told_to(doc: Text, one: Attribution) -> Word | None:
     """The subject of a passive "was asked", "were told": the one spoken to."""
     verb = cue_verb(doc, one.cue)
     if verb is None or verb.lemma_ not in _TOLD:
@@ -69,13 +68,13 @@ def told_to(doc: Doc, one: Attribution) -> Token | None:
     return None
 
 
-def _head(doc: Doc, source: Sequence[int]) -> Token:
+def _head(doc: Text, source: Sequence[int]) -> Word:
     inside = set(source)
     tops = [doc[i] for i in source if not doc[i].is_punct and (doc[i].head.i not in inside or doc[i].head == doc[i])]
     return next(iter(tops), doc[source[0]])
 
 
-def _without_part(one: Attribution, doc: Doc, quotes: Sequence[Quote]) -> Attribution:
+def _without_part(one: Attribution, doc: Text, quotes: Sequence[Quote]) -> Attribution:
     """A word that belongs to a phrase of the content is no source: "called on the *International* Court to rule"."""
     if not one.source:
         return one
@@ -85,7 +84,7 @@ def _without_part(one: Attribution, doc: Doc, quotes: Sequence[Quote]) -> Attrib
     return one
 
 
-def _whole_subject(one: Attribution, doc: Doc, verb: Token | None, quotes: Sequence[Quote]) -> Attribution:
+def _whole_subject(one: Attribution, doc: Text, verb: Word | None, quotes: Sequence[Quote]) -> Attribution:
     """Of a source that is but part of the cue's subject, the subject: "*Scott's* family said"."""
     if verb is None:
         return one
@@ -98,7 +97,7 @@ def _whole_subject(one: Attribution, doc: Doc, verb: Token | None, quotes: Seque
     return replace(one, source=tidy(doc, phrase, quotes))
 
 
-def _hangs_on(token: Token, other: Token) -> bool:
+def _hangs_on(token: Word, other: Word) -> bool:
     for _ in range(_MOST_STEPS):
         if token.head == token:
             return False
@@ -108,7 +107,7 @@ def _hangs_on(token: Token, other: Token) -> bool:
     return False
 
 
-def _inverted(one: Attribution, doc: Doc, verb: Token | None, quotes: Sequence[Quote]) -> Attribution:
+def _inverted(one: Attribution, doc: Text, verb: Word | None, quotes: Sequence[Quote]) -> Attribution:
     """A verb of saying takes no one as its object: the name right behind it is its subject ("…, says Tebboune")."""
     if one.source or verb is None or verb.lemma_ not in _SAYS or max(one.content) > verb.i:
         return one
@@ -118,7 +117,7 @@ def _inverted(one: Attribution, doc: Doc, verb: Token | None, quotes: Sequence[Q
     return replace(one, source=tidy(doc, noun_phrase(name) - set(one.cue), quotes))
 
 
-def _called_on(one: Attribution, doc: Doc) -> Attribution:
+def _called_on(one: Attribution, doc: Text) -> Attribution:
     """Whom one calls on does not speak: "called on the court to rule"."""
     head = _head(doc, one.source) if one.source else None
     if head is None or not is_called_on(head) or head.head.i not in one.cue:
@@ -126,11 +125,11 @@ def _called_on(one: Attribution, doc: Doc) -> Attribution:
     return replace(one, source=())
 
 
-def is_called_on(token: Token) -> bool:
+def is_called_on(token: Word) -> bool:
     return token.head.lemma_ == "call" and any(part.dep_ == "case" and part.lower_ == "on" for part in token.children)
 
 
-def _passive(one: Attribution, doc: Doc, verb: Token | None, quotes: Sequence[Quote]) -> Attribution:
+def _passive(one: Attribution, doc: Text, verb: Word | None, quotes: Sequence[Quote]) -> Attribution:
     """The subject of a passive says nothing: it is the one spoken to, or what is spoken of."""
     if verb is None or (verb.tag_ != "VBN" and not _when_asked(verb)):
         return one
@@ -152,7 +151,7 @@ def _passive(one: Attribution, doc: Doc, verb: Token | None, quotes: Sequence[Qu
     return replace(one, source=tidy(doc, source, quotes), content=tidy(doc, content, quotes))
 
 
-def _when_asked(verb: Token) -> bool:
+def _when_asked(verb: Word) -> bool:
     """ "…, he said, *asked* about it", "he answered when *asked*": the one who speaks is asked."""
     hangs = (
         verb.dep_ in ("advcl", "acl", "parataxis", "ccomp")
@@ -162,7 +161,7 @@ def _when_asked(verb: Token) -> bool:
     return hangs and not any(child.dep_ in _PASSIVE_OR_OWN for child in verb.children)
 
 
-def _quoted_by(one: Attribution, doc: Doc, verb: Token, quotes: Sequence[Quote]) -> Attribution:
+def _quoted_by(one: Attribution, doc: Text, verb: Word, quotes: Sequence[Quote]) -> Attribution:
     """ "X was quoted by the paper as saying …": X speaks."""
     subject = next((child for child in verb.children if child.dep_ == "nsubj:pass"), None)
     saying = next((child for child in verb.children if child.lower_ == "saying" and child.i > verb.i), None)
@@ -173,13 +172,13 @@ def _quoted_by(one: Attribution, doc: Doc, verb: Token, quotes: Sequence[Quote])
     return replace(one, source=tidy(doc, source, quotes), content=tidy(doc, content, quotes)) if content else one
 
 
-def _expletive(one: Attribution, doc: Doc, verb: Token | None) -> bool:
+def _expletive(one: Attribution, doc: Text, verb: Word | None) -> bool:
     head = _head(doc, one.source)
     passive = verb is not None and any(child.dep_ in ("aux:pass", "nsubj:pass") for child in verb.children)
     return head.dep_ == "expl" or passive or all(doc[index].pos_ in ("ADJ", "AUX") for index in one.cue)
 
 
-def _trimmed(one: Attribution, doc: Doc) -> Attribution:
+def _trimmed(one: Attribution, doc: Text) -> Attribution:
     """Without words of the source that hang on the cue by themselves: "the ministry *on Wednesday*" said."""
     loose = {
         part.i

@@ -7,12 +7,11 @@ body that it speaks for, a pronoun to whom the cast's coreference names or, fail
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from dragoman.actors.cast import Cast
 from dragoman.coding.attribution import Attribution
 from dragoman.coding.cues import lexicon
 from dragoman.coding.layout import Layout
+from dragoman.reading.plain import Text, Word
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _SINGULAR = frozenset({"he", "she", "his", "her", "him"})
@@ -27,7 +26,7 @@ _MOST_STEPS = 6
 class Speakers:
     """Resolves the sources of one document. `resolve` answers actor ids, none where the speaker stays unknown."""
 
-    doc: Doc
+    doc: Text
     cast: Cast
     layout: Layout
 
@@ -48,7 +47,7 @@ class Speakers:
         parts = (found for part in self._sides(head, one.source) for found in self._named(part))
         return tuple(dict.fromkeys(parts))
 
-    def _sides(self, head: Token, source: Sequence[int]) -> list[Token]:
+    def _sides(self, head: Word, source: Sequence[int]) -> list[Word]:
         """The heads of a coordinated source; in a headline, whatever stands between commas is one."""
         paragraph = self.layout.paragraph(head.i)
         commas = [index for index in source if self.doc[index].text == ","]
@@ -73,10 +72,10 @@ class Speakers:
         speaker = min(around, key=lambda pair: len(pair[0].content))[1][0]
         return (self.cast.first_person(speaker, plural=plural) or speaker,)
 
-    def _at(self, token: Token) -> str | None:
+    def _at(self, token: Word) -> str | None:
         return self.cast.at(token.i)
 
-    def _named(self, head: Token) -> tuple[str, ...]:
+    def _named(self, head: Word) -> tuple[str, ...]:
         """The actors of a noun phrase: of its own mention, an apposition's, or the body whose voice it is."""
         own = self.cast.every(head.i)
         named = next((at for child in head.children if child.dep_ in _NAMES and (at := self._at(child))), None)
@@ -93,7 +92,7 @@ class Speakers:
         covering = self._at(head)
         return (covering,) if covering else ()
 
-    def _last_named(self, head: Token) -> str | None:
+    def _last_named(self, head: Word) -> str | None:
         """A person in apposition to the body that the head speaks for is the one who speaks."""
         for part in head.subtree:
             if part.dep_ == "appos" and part.head != head and (found := self._at(part)) and self._person(found):
@@ -101,7 +100,7 @@ class Speakers:
                 return None if body is None or self._person(body) else found
         return None
 
-    def _antecedent(self, relative: Token) -> Token | None:
+    def _antecedent(self, relative: Word) -> Word | None:
         token = relative
         for _ in range(_MOST_STEPS):
             if token.dep_ in ("acl:relcl", "acl", "relcl"):
@@ -111,7 +110,7 @@ class Speakers:
             token = token.head
         return None
 
-    def _plural(self, one: Attribution, head: Token) -> tuple[str, ...]:
+    def _plural(self, one: Attribution, head: Word) -> tuple[str, ...]:
         """A plural pronoun in a clause of a coordinated subject stands for all of it: "A and B … what they called"."""
         found = self.cast.every(head.i)
         if found:
@@ -128,9 +127,7 @@ class Speakers:
                         return actors
         return ()
 
-    def _turn(
-        self, one: Attribution, head: Token, earlier: Sequence[tuple[Attribution, tuple[str, ...]]]
-    ) -> str | None:
+    def _turn(self, one: Attribution, head: Word, earlier: Sequence[tuple[Attribution, tuple[str, ...]]]) -> str | None:
         """The person who spoke last in this paragraph or the one before, if no other person was named since."""
         for before, speakers in reversed(earlier):
             if len(speakers) != 1 or set(one.cue) & set(before.content):
@@ -152,7 +149,7 @@ class Speakers:
         return self.cast.get(actor).kind == "person"
 
 
-def source_head(doc: Doc, source: Sequence[int]) -> Token:
+def source_head(doc: Text, source: Sequence[int]) -> Word:
     """The word of the source on which its others hang: the first one, not punctuation, whose head lies outside."""
     inside = set(source)
     words = [doc[index] for index in source if not doc[index].is_punct and not doc[index].is_space] or [doc[source[0]]]
@@ -161,14 +158,14 @@ def source_head(doc: Doc, source: Sequence[int]) -> Token:
     return next(iter(nominal or tops or words))
 
 
-def _issuers(paper: Token) -> Iterator[Token]:
+def _issuers(paper: Word) -> Iterator[Word]:
     """By whom a paper was made: "a statement issued by the ministry"."""
     for child in paper.children:
         if child.dep_ == "acl":
             yield from (part for part in child.children if part.dep_ in ("obl:agent", "agent"))
 
 
-def _conjuncts(head: Token) -> Iterator[Token]:
+def _conjuncts(head: Word) -> Iterator[Word]:
     yield head
     for child in head.children:
         if child.dep_ == "conj":

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from dragoman.actors.cast import Cast
 from dragoman.coding.acts import act_of
@@ -19,6 +19,7 @@ from dragoman.model.document import Document
 from dragoman.model.span import Span
 from dragoman.model.statement import Statement, StatementKind
 from dragoman.model.when import TimeExpression
+from dragoman.reading.plain import Text, Word, plain
 from dragoman.times.attach import belongs, head_of
 
 _WHOLLY = 0.999
@@ -38,13 +39,14 @@ class Told:
 
 
 def find_statements(
-    doc: Doc, document: Document, cast: Cast, times: Sequence[TimeExpression] = ()
+    doc: Doc | Text, document: Document, cast: Cast, times: Sequence[TimeExpression] = ()
 ) -> tuple[Statement, ...]:
     """Who said what in the headline and body of a document, in text order."""
-    return dated_statements([told.statement for told in tell(doc, document, cast, times)], doc, times)
+    text = plain(doc)
+    return dated_statements([told.statement for told in tell(text, document, cast, times)], text, times)
 
 
-def tell(doc: Doc, document: Document, cast: Cast, times: Sequence[TimeExpression] = ()) -> tuple[Told, ...]:
+def tell(doc: Text, document: Document, cast: Cast, times: Sequence[TimeExpression] = ()) -> tuple[Told, ...]:
     """The statements together with their tokens."""
     where = layout(doc, document)
     quotes = find_quotes(doc, where)
@@ -64,7 +66,7 @@ def tell(doc: Doc, document: Document, cast: Cast, times: Sequence[TimeExpressio
 
 @dataclass(frozen=True, slots=True)
 class _Teller:
-    doc: Doc
+    doc: Text
     layout: Layout
     quoted: frozenset[int]
     quotes: Sequence[Quote]
@@ -149,7 +151,7 @@ class _Teller:
         return None
 
 
-def _phrase(head: Token) -> Iterator[Token]:
+def _phrase(head: Word) -> Iterator[Word]:
     """The words of a phrase without the clauses inside it: "said of the course, which opened in 1971".
 
     A participle stays: "said in an interview aired on Wednesday".
@@ -161,24 +163,24 @@ def _phrase(head: Token) -> Iterator[Token]:
             yield from _phrase(child)
 
 
-def _case(token: Token) -> str | None:
+def _case(token: Word) -> str | None:
     """The preposition before a noun, in lower case."""
     return next((child.lower_ for child in token.children if child.dep_ in ("case", "mark")), None)
 
 
-def _second(token: Token) -> bool:
+def _second(token: Word) -> bool:
     """Whether it stands behind its verb as a second subject: the one spoken to, taken for a subject by the parse."""
     subjects = [child.i for child in token.head.children if child.dep_ == "nsubj"]
     return token.dep_ == "nsubj" and min(subjects) < token.head.i < token.i
 
 
-def _is_venue(token: Token) -> bool:
+def _is_venue(token: Word) -> bool:
     place = token.dep_.split(":")[0] in ("obl", "nmod") or (token.dep_ == "obj" and token.head.lemma_ in _SPEAKING)
     return place and token.lemma_.lower() in lexicon().venues
 
 
 def _nobodys(
-    doc: Doc, one: Attribution, quoted: frozenset[int], found: Sequence[tuple[Attribution, tuple[str, ...]]]
+    doc: Text, one: Attribution, quoted: frozenset[int], found: Sequence[tuple[Attribution, tuple[str, ...]]]
 ) -> bool:
     """Whether its source, inside words quoted from another, is a pronoun that leads to nobody: "people who can say"."""
     if not one.source or source_head(doc, one.source).lower_ not in PRONOUNS or not quoted.issuperset(one.cue):
@@ -186,7 +188,7 @@ def _nobodys(
     return any(set(one.cue) <= set(other.content) for other, _ in found if other is not one)
 
 
-def _is_time(token: Token, times: Sequence[TimeExpression]) -> bool:
+def _is_time(token: Word, times: Sequence[TimeExpression]) -> bool:
     return any(when.span.start <= token.idx < when.span.end for when in times)
 
 

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import pairwise
 
 from lemminflect import getLemma
 from spacy.tokens import Doc
+
+from dragoman.reading.plain import Text, plain
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
@@ -109,30 +110,27 @@ def _is_inflected(lemma: str, tag: str) -> bool:
     return lemma.endswith("s") or (tag == "VBP" and lemma not in getLemma(lemma, "VERB"))
 
 
-def tree_of(doc: Doc) -> Tree:
-    """The tree of a parsed Doc; relations are lower-cased so that spaCy's "ROOT" and UD's "root" are one."""
-    words, lemmas, pos, tags, deps, heads, starts, ends, entities = [], [], [], [], [], [], [], [], []
-    bounds: list[int] = []
-    for token in doc:
-        text = token.text
-        words.append(text)
-        upos, tag = token.pos_, token.tag_
-        lemma = (token.lemma_ or text).lower()
-        if upos == "VERB" and (not tag.startswith("VB") or (lemma == text.lower() and _is_inflected(lemma, tag))):
-            lemma = verb_lemma(lemma)
-        lemmas.append(lemma)
-        pos.append(upos)
-        tags.append(tag)
-        deps.append(token.dep_.lower())
-        heads.append(token.head.i)
-        starts.append(token.idx)
-        ends.append(token.idx + len(text))
-        entities.append(token.ent_type_)
-        if token.is_sent_start or token.i == 0:
-            bounds.append(token.i)
-    children: list[list[int]] = [[] for _ in words]
-    for index, head in enumerate(heads):
-        if head != index:
-            children[head].append(index)
-    sentences = list(pairwise([*bounds, len(words)]))
-    return Tree(words, lemmas, pos, tags, deps, heads, children, starts, ends, entities, sentences)
+def tree_of(doc: Doc | Text) -> Tree:
+    """The tree of a parsed document; relations are lower-cased so that spaCy's "ROOT" and UD's "root" are one."""
+    text = plain(doc)
+    columns = zip(text.words, text.lemmas, text.pos, text.tags, strict=True)
+    return Tree(
+        words=text.words,
+        lemmas=[_lemma(*row) for row in columns],
+        pos=text.pos,
+        tags=text.tags,
+        deps=text.deps,
+        heads=text.heads,
+        children=text.children,
+        starts=text.starts,
+        ends=[start + len(word) for start, word in zip(text.starts, text.words, strict=True)],
+        entities=text.entities,
+        sentences=[(sentence.start, sentence.end) for sentence in text.sents],
+    )
+
+
+def _lemma(word: str, lemma: str, pos: str, tag: str) -> str:
+    lemma = lemma or word.lower()
+    if pos == "VERB" and (not tag.startswith("VB") or (lemma == word.lower() and _is_inflected(lemma, tag))):
+        return verb_lemma(lemma)
+    return lemma

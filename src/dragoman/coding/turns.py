@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
-
 from dragoman.coding.attribution import Attribution, tidy
 from dragoman.coding.layout import Layout, Paragraph
 from dragoman.coding.quotation import Quote
+from dragoman.reading.plain import Text
 
 _LONGEST_NAME = 6  # tokens
 _FEWEST_TURNS = 2
@@ -14,7 +13,7 @@ _DASHES = frozenset({"―", "—", "–", "--", "-"})
 _SURE = 0.85
 
 
-def turns(doc: Doc, layout: Layout, quotes: Sequence[Quote]) -> Iterator[Attribution]:
+def turns(doc: Text, layout: Layout, quotes: Sequence[Quote]) -> Iterator[Attribution]:
     """The turns and pull quotes of the coded paragraphs."""
     body = [paragraph for paragraph in layout.paragraphs if paragraph.role == "body"]
     yield from _transcript(doc, body, quotes)
@@ -29,7 +28,7 @@ def turns(doc: Doc, layout: Layout, quotes: Sequence[Quote]) -> Iterator[Attribu
                 yield _made(doc, quotes, words[0], words[1:], before)
 
 
-def _transcript(doc: Doc, body: Sequence[Paragraph], quotes: Sequence[Quote]) -> Iterator[Attribution]:
+def _transcript(doc: Text, body: Sequence[Paragraph], quotes: Sequence[Quote]) -> Iterator[Attribution]:
     """A paragraph that begins with a name in capitals and a colon, and those that follow up to the next such one."""
     colons = [_turn(doc, paragraph) for paragraph in body]
     begins = [number for number, colon in enumerate(colons) if colon is not None]
@@ -43,7 +42,7 @@ def _transcript(doc: Doc, body: Sequence[Paragraph], quotes: Sequence[Quote]) ->
         yield _made(doc, quotes, colon, source, [index for index in words if index > colon])
 
 
-def _turn(doc: Doc, paragraph: Paragraph) -> int | None:
+def _turn(doc: Text, paragraph: Paragraph) -> int | None:
     """The colon behind a name in capitals at the paragraph's start."""
     words = _words(doc, paragraph)
     place = next((place for place, index in enumerate(words[: _LONGEST_NAME + 1]) if doc[index].text == ":"), None)
@@ -53,7 +52,7 @@ def _turn(doc: Doc, paragraph: Paragraph) -> int | None:
     return words[place] if letters.isupper() and len(letters) > 1 else None
 
 
-def _words(doc: Doc, paragraph: Paragraph) -> list[int]:
+def _words(doc: Text, paragraph: Paragraph) -> list[int]:
     return [index for index in range(paragraph.start, paragraph.end) if not doc[index].is_space]
 
 
@@ -61,7 +60,7 @@ def _is_quoted(words: Sequence[int], quotes: Sequence[Quote]) -> bool:
     return bool(words) and any(quote.start <= words[0] and words[-1] < quote.end for quote in quotes)
 
 
-def _is_name(doc: Doc, words: Sequence[int]) -> bool:
+def _is_name(doc: Text, words: Sequence[int]) -> bool:
     """A few words, the first and last with a capital, none of them a verb or a mark."""
     if not 0 < len(words) <= _LONGEST_NAME or not all(doc[index].text[:1].isalnum() for index in words):
         return False
@@ -69,5 +68,5 @@ def _is_name(doc: Doc, words: Sequence[int]) -> bool:
     return all(text[:1].isupper() for text in ends) and not any(doc[index].pos_ == "VERB" for index in words)
 
 
-def _made(doc: Doc, quotes: Sequence[Quote], cue: int, source: Sequence[int], content: Sequence[int]) -> Attribution:
+def _made(doc: Text, quotes: Sequence[Quote], cue: int, source: Sequence[int], content: Sequence[int]) -> Attribution:
     return Attribution((cue,), tidy(doc, source, quotes), tidy(doc, content, quotes), _SURE, "say", "turn")

@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from spacy.tokens import Doc, Token
-
 from dragoman.coding.coder import Coded, Coder
 from dragoman.coding.status_predicates import SCHEDULED
 from dragoman.coding.tree import Tree
 from dragoman.model.when import TimeExpression
+from dragoman.reading.plain import Text, Word
 from dragoman.times.attach import attach
 from dragoman.times.edtf import bounds
 
@@ -20,7 +19,7 @@ BEFORE_NOW = re.compile(r"\b(ago|last|yesterday|previous|earlier)\b", re.IGNOREC
 
 
 def event_time(
-    coded: Coded, coder: Coder, doc: Doc, times: Sequence[TimeExpression], published: str | None
+    coded: Coded, coder: Coder, doc: Text, times: Sequence[TimeExpression], published: str | None
 ) -> TimeExpression | None:
     """The expression that tells when: of the trigger, of its light verb, else shared with others."""
     if not times:
@@ -61,14 +60,14 @@ def _coming(time: TimeExpression, published: str | None) -> TimeExpression:
     return replace(time, edtf=(day + timedelta(days=7)).isoformat()) if ahead else time
 
 
-def _belongs_above(verb: Token, time: TimeExpression, published: str | None) -> bool:
+def _belongs_above(verb: Word, time: TimeExpression, published: str | None) -> bool:
     """ "launched an offensive to retake Mosul a week ago": the time of what was done, not of what it was done for."""
     dep = verb.dep_.lower()
     purpose = verb.tag_ == "VB" and dep in ("acl", "advcl", "xcomp")
     return purpose and _is_past(time, None if dep == "xcomp" else published)
 
 
-def _shared(verb: Token, coder: Coder, doc: Doc, times: Sequence[TimeExpression]) -> TimeExpression | None:
+def _shared(verb: Word, coder: Coder, doc: Text, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """ "on Monday denied it and accused Oslo": a time before the first verb holds for the verbs that go on from it;
     "met her on Monday, asking for aid", "gathered on Monday to discuss aid": any time of the first verb does."""
     lists = coder.status.lexicon.lists
@@ -88,7 +87,7 @@ def _shared(verb: Token, coder: Coder, doc: Doc, times: Sequence[TimeExpression]
     return None
 
 
-def _of_next(verb: Token, doc: Doc, times: Sequence[TimeExpression]) -> TimeExpression | None:
+def _of_next(verb: Word, doc: Text, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """ "shot and killed him last week": verbs that share their object share what stands behind it."""
     if verb.pos_ != "VERB" or any(kid.dep_.lower().startswith(("obj", "obl", "ccomp")) for kid in verb.children):
         return None
@@ -100,7 +99,7 @@ def _of_next(verb: Token, doc: Doc, times: Sequence[TimeExpression]) -> TimeExpr
     return None
 
 
-def _of_noun(verb: Token, coder: Coder, times: Sequence[TimeExpression]) -> TimeExpression | None:
+def _of_noun(verb: Word, coder: Coder, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """ "on Thursday, when two were arrested", "the Feb. 23 accord signed by both": what it hangs on."""
     noun, dep = verb.head, verb.dep_.lower()
     if dep in ("acl:relcl", "advcl:relcl") and any(kid.lower_ == "when" for kid in verb.children):
@@ -113,7 +112,7 @@ def _of_noun(verb: Token, coder: Coder, times: Sequence[TimeExpression]) -> Time
     return replace(found[0], via="event") if len(found) == 1 else None
 
 
-def _holds(time: TimeExpression, word: Token) -> bool:
+def _holds(time: TimeExpression, word: Word) -> bool:
     return time.span.start <= word.idx < time.span.end
 
 
@@ -139,7 +138,7 @@ def _within(phrase: int, tree: Tree, times: Sequence[TimeExpression]) -> Iterato
 
 
 def _of_purpose(
-    verb: int, tree: Tree, doc: Doc, times: Sequence[TimeExpression], published: str | None
+    verb: int, tree: Tree, doc: Text, times: Sequence[TimeExpression], published: str | None
 ) -> TimeExpression | None:
     """The time behind an infinitive of purpose, where it is past and so that of the deed."""
     for noun in (verb, *tree.kids(verb, "obj")):

@@ -11,7 +11,7 @@ from dragoman.times.lexicon import lexicon
 from dragoman.times.signals import Direction, folded, joined, neighbour
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from dragoman.reading.plain import Text, Word
 
 ADVERBIAL = ("obl", "advmod", "nmod:tmod", "nmod:unmarked", "obl:tmod", "obl:unmarked", "npadvmod", "tmod")
 # Parts of a noun phrase that may hold its time: "the August 2020 vote", "Friday's talks", "the summit in June".
@@ -36,7 +36,7 @@ REACH = 6
 DEPTH = 4
 
 
-def attach(trigger: Token, doc: Doc, times: Sequence[TimeExpression]) -> TimeExpression | None:
+def attach(trigger: Word, doc: Text, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """The expression that belongs to the predicate `trigger`, None where none does or none can be told.
 
     `times` are offsets into `doc.text`. The EDTF value of the expression returned is that of the predicate: "since the
@@ -56,7 +56,7 @@ def attach(trigger: Token, doc: Doc, times: Sequence[TimeExpression]) -> TimeExp
     return replace(only, via="sentence") if only is not None else None
 
 
-def with_next(time: TimeExpression, doc: Doc, times: Sequence[TimeExpression]) -> TimeExpression:
+def with_next(time: TimeExpression, doc: Text, times: Sequence[TimeExpression]) -> TimeExpression:
     """ "On Tuesday and Wednesday", "in 2009 and 2010": both, where the second follows the first without a gap."""
     after = next((other for other in times if other.span.start > time.span.start), None)
     if after is None or doc.text[time.span.end : after.span.start].strip() != "and":
@@ -65,13 +65,13 @@ def with_next(time: TimeExpression, doc: Doc, times: Sequence[TimeExpression]) -
     return replace(time, edtf=joined(time.edtf or "", after.edtf or "")) if both else time
 
 
-def head_of(doc: Doc, time: TimeExpression) -> Token | None:
+def head_of(doc: Text, time: TimeExpression) -> Word | None:
     """The token of the expression that hangs on a word outside it."""
-    span = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
+    span = doc.covering(time.span.start, time.span.end)
     return span.root if span is not None and len(span) else None
 
 
-def predicates(trigger: Token) -> Iterable[Token]:
+def predicates(trigger: Word) -> Iterable[Word]:
     """The trigger, then the words whose time is also its own, nearest first."""
     yield trigger
     token = trigger
@@ -92,21 +92,19 @@ def predicates(trigger: Token) -> Iterable[Token]:
         yield token
 
 
-def at_once(verb: Token) -> bool:
+def at_once(verb: Word) -> bool:
     """Whether a clause tells what came with the clause above it, in the same tense: "as both announced it"."""
     marks = [child.lower_ for child in verb.children if child.dep_.lower() == "mark"]
     return marks in (["as"], ["when"]) and verb.i > verb.head.i and verb.tag_ == verb.head.tag_ == "VBD"
 
 
-def fronted(verb: Token) -> bool:
+def fronted(verb: Word) -> bool:
     """Whether an adverbial stands before the verb and its arguments: it holds for what is coordinated too."""
     left = [child for child in verb.lefts if child.dep_.lower() not in ("punct", "cc", "mark")]
     return bool(left) and left[0].dep_.lower() in ADVERBIAL
 
 
-def of_predicate(
-    predicate: Token, placed: Sequence[tuple[Token, TimeExpression]]
-) -> list[tuple[Token, TimeExpression]]:
+def of_predicate(predicate: Word, placed: Sequence[tuple[Word, TimeExpression]]) -> list[tuple[Word, TimeExpression]]:
     """The expressions that modify the predicate itself, or stand bare behind one of its arguments."""
     found = []
     for head, time in placed:
@@ -122,13 +120,13 @@ def of_predicate(
     return found
 
 
-def belongs(head: Token, predicate: Token) -> bool:
+def belongs(head: Word, predicate: Word) -> bool:
     """False for a time that stands between a name and its verb, unless the predicate is that verb."""
     verb = next((word for word in head.doc[head.i + 1 : head.i + REACH] if word.pos_ not in LIGHT), None)
     return verb is None or verb.i == predicate.i or verb.pos_ != "VERB" or not before_verb(head, verb)
 
 
-def before_verb(head: Token, verb: Token) -> bool:
+def before_verb(head: Word, verb: Word) -> bool:
     """Whether a time stands right between who acts and the verb, whatever it hangs on: "Russia in March recalled"; a
     happening's time may be its own: "the vote in March angered".
     """
@@ -143,11 +141,11 @@ def before_verb(head: Token, verb: Token) -> bool:
     return acts and subject.dep_.lower().startswith("nsubj") and subject.head.i == verb.i
 
 
-def is_argument(token: Token) -> bool:
+def is_argument(token: Word) -> bool:
     return token.dep_.lower().split(":")[0] in ("obj", "obl", "nsubj", "xcomp", "dobj")
 
 
-def best(predicate: Token, found: Sequence[tuple[Token, TimeExpression]]) -> TimeExpression | None:
+def best(predicate: Word, found: Sequence[tuple[Word, TimeExpression]]) -> TimeExpression | None:
     """Anchored before unanchored, dates before lengths, near before far."""
     if not found:
         return None
@@ -156,7 +154,7 @@ def best(predicate: Token, found: Sequence[tuple[Token, TimeExpression]]) -> Tim
     )[1]
 
 
-def through_event(predicate: Token, placed: Sequence[tuple[Token, TimeExpression]]) -> TimeExpression | None:
+def through_event(predicate: Word, placed: Sequence[tuple[Word, TimeExpression]]) -> TimeExpression | None:
     """The time of an event that the predicate is placed by: "after the August 2020 vote", "at Friday's summit"."""
     for child in placing(predicate):
         word = case_of(child)
@@ -168,7 +166,7 @@ def through_event(predicate: Token, placed: Sequence[tuple[Token, TimeExpression
     return None
 
 
-def placing(predicate: Token) -> Iterable[Token]:
+def placing(predicate: Word) -> Iterable[Word]:
     """The nouns that may place a predicate in time: its own, and those behind "since" or "until" that a parse hung on
     one of its arguments ("imposed sanctions since the vote")."""
     nouns = [child for child in predicate.children if child.pos_ in ("NOUN", "PROPN")]
@@ -178,17 +176,17 @@ def placing(predicate: Token) -> Iterable[Token]:
         yield from (kid for kid in behind if case_of(kid) in UNNOMINAL)
 
 
-def case_of(noun: Token) -> str:
+def case_of(noun: Word) -> str:
     return next((child.lower_ for child in noun.children if child.dep_.lower() == "case"), "")
 
 
-def parted(token: Token, noun: Token) -> bool:
+def parted(token: Word, noun: Word) -> bool:
     """Whether a comma stands between a time and the noun."""
     first, last = sorted((token.i, noun.i))
     return any(word.text == "," for word in token.doc[first:last])
 
 
-def within(token: Token, noun: Token) -> bool:
+def within(token: Word, noun: Word) -> bool:
     """Whether a token hangs on the noun through parts of noun phrases only."""
     for _ in range(DEPTH):
         if token.i == noun.i:
@@ -199,7 +197,7 @@ def within(token: Token, noun: Token) -> bool:
     return token.i == noun.i
 
 
-def of_sentence(trigger: Token, placed: Sequence[tuple[Token, TimeExpression]]) -> TimeExpression | None:
+def of_sentence(trigger: Word, placed: Sequence[tuple[Word, TimeExpression]]) -> TimeExpression | None:
     """The only expression of a sentence whose only predicate is the trigger; not one that modifies a noun behind it."""
     sentence = trigger.sent
     verbs = [token for token in sentence if token.pos_ == "VERB" and token.dep_.lower() in CLAUSES]

@@ -26,6 +26,8 @@ from dragoman.times.tokens import Token, tokenize
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from dragoman.reading.plain import Text
+
 READ_ROLES = frozenset({"headline", "subhead", "dateline", "body", "caption"})
 # "Shortly after 6 a.m." is of the same day.
 AT_ONCE = frozenset({"shortly", "soon", "just", "immediately", "right", "moments", "minutes", "hours"})
@@ -42,7 +44,7 @@ NOT_LENGTHS = frozenset(
 
 
 def find_times(
-    text: str, published: str | None, *, blocks: Sequence[Block] | None = None, doc: "Doc | None" = None
+    text: str, published: str | None, *, blocks: Sequence[Block] | None = None, doc: "Doc | Text | None" = None
 ) -> tuple[TimeExpression, ...]:
     """The temporal expressions of `text`, in order; spans are offsets into `text`.
 
@@ -52,7 +54,7 @@ def find_times(
     """
     raw = tokens_of(text, blocks)
     phrases = read(raw)
-    tenses = Tenses(raw, doc)
+    tenses = Tenses(raw, _plain(doc))
     found = expressions(phrases, raw)
     anchor = published_day(published)
     filed = dateline_day(found, text, anchor)
@@ -68,6 +70,14 @@ def find_times(
         anchored(item, story, tenses, opening=before if ends else None)
     fold_signals(found, raw)
     return tuple(expression(item, text) for item in found)
+
+
+def _plain(doc: "Doc | Text | None") -> "Text | None":
+    if doc is None:
+        return None
+    from dragoman.reading.plain import plain  # spaCy is loaded for parsed documents alone
+
+    return plain(doc)
 
 
 def tokens_of(text: str, blocks: Sequence[Block] | None) -> list[Token]:

@@ -12,8 +12,7 @@ from dragoman.times.lexicon import lexicon
 from dragoman.times.tokens import BREAK, Token
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-    from spacy.tokens import Token as SpacyToken
+    from dragoman.reading.plain import Text, Word
 
 BACK, AHEAD = 25, 14
 ENDS = frozenset({".", "!", "?", ";", BREAK})
@@ -111,11 +110,11 @@ def nearest_word(tokens: Sequence[Token], at: int, stop: int) -> Direction | Non
 class Tenses:
     """Answers for one text: by its parse where there is one, by its words else."""
 
-    def __init__(self, tokens: Sequence[Token], doc: "Doc | None") -> None:
+    def __init__(self, tokens: Sequence[Token], doc: "Text | None") -> None:
         self.tokens = tokens
         self.starts = [token.start for token in tokens]
         self.doc = doc
-        self.doc_starts = [token.idx for token in doc] if doc is not None else []
+        self.doc_starts = doc.starts if doc is not None else []
 
     def direction(self, start: int, end: int) -> Direction | None:
         """The direction of the clause around `[start, end)` of the text."""
@@ -126,7 +125,7 @@ class Tenses:
         return nearest_word(self.tokens, bisect_left(self.starts, start), bisect_left(self.starts, end))
 
 
-def governing_verb(doc: "Doc", at: int) -> "SpacyToken | None":
+def governing_verb(doc: "Text", at: int) -> "Word | None":
     """The verb above a token, at most six steps up; None where the words have no tags."""
     if at >= len(doc) or not doc[at].pos_:
         return None
@@ -140,7 +139,7 @@ def governing_verb(doc: "Doc", at: int) -> "SpacyToken | None":
     return None
 
 
-def tense_of(verb: "SpacyToken") -> Direction | None:
+def tense_of(verb: "Word") -> Direction | None:
     """The tense of a verb by its auxiliaries and its own tag; an infinitive looks ahead behind a verb of intent."""
     helpers = [child for child in verb.children if child.dep_.startswith(("aux", "cop")) or child.dep_ == "mark"]
     words = {child.lower_ for child in helpers}
@@ -161,7 +160,7 @@ def tense_of(verb: "SpacyToken") -> Direction | None:
     return None
 
 
-def tense_above(verb: "SpacyToken") -> Direction | None:
+def tense_above(verb: "Word") -> Direction | None:
     """The tense of a verb, or of the infinitives' first verb: "will help convince them to vote"."""
     for _ in range(4):
         found = tense_of_plain(verb)
@@ -171,7 +170,7 @@ def tense_above(verb: "SpacyToken") -> Direction | None:
     return None
 
 
-def tense_of_plain(verb: "SpacyToken") -> Direction | None:
+def tense_of_plain(verb: "Word") -> Direction | None:
     if verb.tag_ in PAST_TAGS:
         return "past"
     if any(child.lower_ in FUTURE_AUX for child in verb.children):

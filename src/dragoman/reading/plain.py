@@ -1,0 +1,229 @@
+"""A read `Doc` as plain Python objects, for the rooms that walk its trees over and over.
+
+spaCy makes a token anew each time that one is asked for, and looks up its strings each time; here every word of a
+document is made once. Attributes are named as spaCy names them.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import pairwise
+
+from spacy.attrs import (
+    DEP,
+    ENT_IOB,
+    ENT_TYPE,
+    HEAD,
+    IDX,
+    IS_ALPHA,
+    IS_PUNCT,
+    IS_QUOTE,
+    IS_SPACE,
+    LEMMA,
+    LOWER,
+    ORTH,
+    POS,
+    SENT_START,
+    SPACY,
+    TAG,
+)
+from spacy.tokens import Doc
+
+from dragoman.reading.attributions import RawAttribution
+from dragoman.reading.quotes import Quotation
+
+_STRINGS = (ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE)
+_NUMBERS = (IDX, HEAD, ENT_IOB, SENT_START, IS_SPACE, IS_PUNCT, IS_QUOTE, IS_ALPHA, SPACY)
+_NEGATIVE = 1 << 63
+_BEGINS = 3  # spaCy's number of a word that begins a name
+
+
+class Word:
+    """One token. `head` is the word itself for roots; `children` stand in text order."""
+
+    __slots__ = (
+        "_subtree",
+        "children",
+        "dep_",
+        "doc",
+        "ent_type_",
+        "head",
+        "i",
+        "idx",
+        "is_alpha",
+        "is_punct",
+        "is_quote",
+        "is_sent_start",
+        "is_space",
+        "lemma_",
+        "lower_",
+        "pos_",
+        "sent",
+        "tag_",
+        "text",
+        "whitespace_",
+    )
+
+    head: "Word"
+    sent: "Stretch"
+
+    def __init__(
+        self, doc: "Text", i: int, text: str, lower: str, lemma: str, pos: str, tag: str, dep: str, entity: str,
+        idx: int, begins: int, space: int, punct: int, quote: int, alpha: int, behind: int,
+    ) -> None:  # fmt: skip
+        self.doc, self.i, self.idx = doc, i, idx
+        self.text, self.lower_, self.lemma_ = text, lower, lemma
+        self.pos_, self.tag_, self.dep_, self.ent_type_ = pos, tag, dep, entity
+        self.is_sent_start, self.is_space, self.is_punct = begins == 1, space == 1, punct == 1
+        self.is_quote, self.is_alpha = quote == 1, alpha == 1
+        self.whitespace_ = " " if behind else ""
+        self.children: list[Word] = []
+        self._subtree: list[Word] | None = None
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __repr__(self) -> str:
+        return self.text
+
+    @property
+    def subtree(self) -> list["Word"]:
+        """The word with all that hangs on it, at any depth: on its left, itself, on its right."""
+        if self._subtree is None:
+            found: list[Word] = []
+            for child in self.children:
+                if child.i < self.i:
+                    found += child.subtree
+            found.append(self)
+            for child in self.children:
+                if child.i > self.i:
+                    found += child.subtree
+            self._subtree = found
+        return self._subtree
+
+    @property
+    def lefts(self) -> list["Word"]:
+        return [child for child in self.children if child.i < self.i]
+
+    @property
+    def left_edge(self) -> "Word":
+        return min(self.subtree, key=lambda word: word.i)
+
+    @property
+    def right_edge(self) -> "Word":
+        return max(self.subtree, key=lambda word: word.i)
+
+    def nbor(self) -> "Word":
+        """The word behind it; raises IndexError for the last."""
+        return self.doc[self.i + 1]
+
+
+class Stretch:
+    """The words `[start, end)` of a text."""
+
+    __slots__ = ("doc", "end", "start")
+
+    def __init__(self, doc: "Text", start: int, end: int) -> None:
+        self.doc, self.start, self.end = doc, start, end
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __iter__(self) -> Iterator[Word]:
+        return iter(self.doc[self.start : self.end])
+
+    @property
+    def start_char(self) -> int:
+        return self.doc.starts[self.start]
+
+    @property
+    def end_char(self) -> int:
+        return self.doc[self.end - 1].idx + len(self.doc[self.end - 1].text)
+
+    @property
+    def root(self) -> Word:
+        """The word that stands highest in the tree, the first of several."""
+        words, heads = self.doc[self.start : self.end], self.doc.heads
+        for word in words:
+            if word.head is word:
+                return word
+        outward = [word for word in words if not self.start <= heads[word.i] < self.end]
+        return min(outward, key=self.doc.depth, default=words[0])
+
+
+class Text(list[Word]):
+    """The words of a document in order, and what is told of each as columns.
+
+    Columns are lower-cased but for `words`, `pos`, `tags` and `entities` (types of names); `heads` are indices, a
+    root's its own; `starts` are code points into `text`. Not to be changed.
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self.text: str = doc.text
+        columns = doc.to_array([*_STRINGS, *_NUMBERS]).T.tolist()
+        known = {key: doc.vocab.strings[key] if key else "" for column in columns[:7] for key in set(column)}
+        strings = [[known[key] for key in column] for column in columns[: len(_STRINGS)]]
+        self.words, self.lowers, lemmas, self.pos, self.tags, deps, self.entities = strings
+        self.lemmas, self.deps = [value.lower() for value in lemmas], [value.lower() for value in deps]
+        numbers: list[list[int]] = columns[len(_STRINGS) :]
+        self.starts, offsets, iob, begins, *flags = numbers
+        self.entity_starts = [value == _BEGINS for value in iob]
+        # Heads come as offsets from their word, in an unsigned array.
+        self.heads: list[int] = [i + up if up < _NEGATIVE else i + up - (1 << 64) for i, up in enumerate(offsets)]
+        super().__init__(map(Word, [self] * len(doc), range(len(doc)), *strings, self.starts, begins, *flags))
+        self.children: list[list[int]] = [[] for _ in self]
+        for word, head in zip(self, self.heads, strict=True):
+            word.head = above = self[head]
+            if above is not word:
+                above.children.append(word)
+                self.children[head].append(word.i)
+        self.sents = self._sentences()
+
+    def _sentences(self) -> list[Stretch]:
+        bounds = [word.i for word in self if word.is_sent_start and word.i]
+        found = [Stretch(self, start, end) for start, end in pairwise([0, *bounds, len(self)]) if start < end]
+        for sentence in found:
+            for word in sentence:
+                word.sent = sentence
+        return found
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The reader's quotations; none where another reader read the text."""
+        return tuple(self._doc._.quotations or ()) if self._doc.has_extension("quotations") else ()
+
+    @cached_property
+    def attributions(self) -> tuple[RawAttribution, ...]:
+        """The reader's raw attributions; none where another reader read the text."""
+        return tuple(self._doc._.attributions or ()) if self._doc.has_extension("attributions") else ()
+
+    def between(self, start: int, end: int) -> str:
+        """The text of the words `[start, end)`."""
+        if start >= end or start >= len(self):
+            return ""
+        last = self[min(end, len(self)) - 1]
+        return self.text[self.starts[start] : last.idx + len(last.text)]
+
+    def covering(self, start: int, end: int) -> Stretch | None:
+        """The words that stand at least partly in `[start, end)` of the text."""
+        if start < 0 or end < 1 or max(start, end - 1) >= len(self.text):
+            return None
+        first, last = bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1) - 1
+        blank = start == self.starts[first] + len(self.words[first])  # white space belongs to no word
+        return Stretch(self, first + 1 if blank else first, last + 1)
+
+    def depth(self, word: Word) -> int:
+        """How many steps it is to the root."""
+        steps = 0
+        while word.head is not word:
+            word, steps = word.head, steps + 1
+        return steps
+
+
+def plain(doc: Doc | Text) -> Text:
+    """The words of a read doc, made once: what is a `Text` already is given back."""
+    return doc if isinstance(doc, Text) else Text(doc)
