@@ -27,6 +27,8 @@ def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple
         return _just_named(view, phrase, memory) if entry.slug in COUNTRIES else ()
     if entry.slug in STATES:
         return memory.last_pair(lambda draft: draft.kind == "state") or ()
+    if entry.slug == "party":
+        return memory.last_pair(lambda draft: draft.kind in ("state", "government", "organization")) or ()
     if entry.slug in ANY:
         return memory.last_pair(lambda draft: draft.kind in ("state", "government", "organization", "person")) or ()
     if entry.role not in ("office", "title", "weak", "person"):

@@ -23,6 +23,8 @@ EMBEDDED = ("nmod", "nmod:poss", "nmod:desc", "compound", "appos")
 
 def most_salient(view: View, memory: Memory, i: int, fits: Callable[[Draft], bool], gender: str) -> str | None:
     """The id of the fitting actor that is clearly more salient than every other one, None if there is none."""
+    if _points_ahead(view, i):
+        return None
     scores: dict[str, float] = {}
     reached: set[str] = set()
     excluded = barred(view, memory, i)
@@ -52,6 +54,21 @@ def most_salient(view: View, memory: Memory, i: int, fits: Callable[[Draft], boo
     if only.gender is None and (len(ranked) == 1 or only.called[gender] > 1 == len(only.called)):
         only.gender = gender
     return only.id
+
+
+def _points_ahead(view: View, i: int) -> bool:
+    """ "In her statement, Amina Ode said": the pronoun in front may be the subject that follows."""
+    if view.dep[i] != "nmod:poss":
+        return False
+    phrase = view.head[i]
+    for _ in range(4):
+        if view.dep[phrase] in ("obl", "advcl"):
+            break
+        phrase = view.head[phrase]
+    verb = view.head[phrase]
+    if view.dep[phrase] not in ("obl", "advcl") or verb < phrase:
+        return False
+    return any(i < c < verb and view.dep[c] in SUBJECTS and view.entity[c] == "PERSON" for c in view.children[verb])
 
 
 def _spoken(view: View, sentence: int) -> list[int]:

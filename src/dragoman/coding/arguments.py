@@ -159,7 +159,7 @@ class Grammar:
             for kid in tree.kids(matrix, "iobj"):
                 return Bound(kid, f"controlled by “{tree.words[matrix]}”")
             for kid in tree.kids(matrix, "obl"):
-                if tree.marker(kid) in ("on", "upon", "to", "for", "with") and kid < verb:
+                if tree.marker(kid) in ("on", "upon", "to", "for", "with", "at") and kid < verb:
                     return Bound(kid, f"controlled by “{tree.words[matrix]}”")
             return None
         subject = self.surface_subject(matrix, climb + 1)

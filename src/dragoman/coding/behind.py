@@ -37,6 +37,10 @@ class Behind:
             return [bound for bound in said if bound is not None and bound.head != noun][:1]
         if self.grammar.classes.is_member("setting", tree.lemmas[noun]):
             return []
+        for kid in tree.kids(noun, "nmod:poss"):
+            clause = tree.heads[noun]
+            if tree.lemmas[kid] == "whose" and tree.deps[clause] == "acl:relcl":
+                return [Bound(tree.heads[clause], "whose")]  # "Mr Ode, whose record she belittled"
         agent = self.grammar.agent(noun)
         if agent is not None:
             return [agent]

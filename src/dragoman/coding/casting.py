@@ -102,7 +102,9 @@ class Casting:
             return [(actor, FORM_CERTAINTY[form]) for actor, form in named]
         if tree.words[head].lower() in FIRST_PERSONS:
             speaker = self._speaker(head)
-            return [(speaker, 0.85)] if speaker else []
+            if speaker and self.classes.is_member("homeland", tree.lemmas[tree.heads[head]]):  # "on our soil"
+                speaker = self.cast.state_of(speaker)
+            return [(speaker, 0.85)] if speaker and self.knows(speaker) else []
         for kid in tree.kids(head, "flat", "appos", "nmod:desc"):
             if kid in self._heads:
                 actor, form = self._heads[kid][0]

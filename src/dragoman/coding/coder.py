@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dragoman.coding.arguments import Grammar
 from dragoman.coding.behind import Behind
 from dragoman.coding.casting import Casting, Filler
+from dragoman.coding.deeds import Deeds
 from dragoman.coding.doubts import Doubts
 from dragoman.coding.everyday import Everyday
 from dragoman.coding.frames import frame_index
@@ -85,7 +86,8 @@ class Coder:
         unnamed, misread = Unnamed(tree, binder, classes), Misread(tree, self.casting, classes)
         senses, meetings = Senses(tree, binder, classes), Meetings(tree, binder, classes, unnamed, misread)
         everyday = Everyday(tree, binder, classes)
-        self.doubts = Doubts(tree, classes, unnamed, misread, senses, everyday, meetings)
+        deeds = Deeds(tree, binder, classes)
+        self.doubts = Doubts(tree, classes, unnamed, misread, senses, everyday, deeds, meetings)
         self.status = StatusReader(tree)
 
     def code(self, tokens: Sequence[int]) -> Iterator[Coded | Refusal]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.coding.casting import Filler
+from dragoman.coding.deeds import Deeds
 from dragoman.coding.everyday import Everyday
 from dragoman.coding.matching import Match
 from dragoman.coding.meetings import Meetings
@@ -29,6 +30,7 @@ class Doubts:
     misread: Misread
     senses: Senses
     everyday: Everyday
+    deeds: Deeds
     meetings: Meetings
 
     def about(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
@@ -37,10 +39,13 @@ class Doubts:
             return "told of a work of fiction"
         if self.tree.deps[match.trigger] in ("csubj", "csubj:pass"):
             return "spoken of, not told"
-        if (everyday := self.everyday.about(match, actors, recipients)) is not None:
-            return everyday
+        for sense in (self.everyday, self.deeds):
+            if (other := sense.about(match, actors, recipients)) is not None:
+                return other
         if match.frame.parties:
             return self.meetings.about(match, actors)
+        if match.frame.type == "REQUEST" and any(self._is_own_team(one) for one in recipients):
+            return "one's own people"
         if match.frame.type == "CONSULT" and any(self.meetings.is_of_staff(one) for one in recipients):
             return "one's own people"
         return (
@@ -59,6 +64,10 @@ class Doubts:
         if not actors and self.unnamed.doer(match):
             return "the doer is told, and not known"
         return None
+
+    def _is_own_team(self, party: Filler) -> bool:
+        """ "directed his team to"."""
+        return self.meetings.is_of_staff(party) and self.tree.has(party.head, "nmod:poss")
 
     def _in_fiction(self, token: int) -> bool:
         """Within a clause about a film or a book: "a scene in which the captain orders"."""

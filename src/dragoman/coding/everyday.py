@@ -11,6 +11,8 @@ from dragoman.coding.wordclasses import WordClasses
 
 COURT = frozenset({"court", "judge", "justice", "jury", "tribunal"})
 HEARING = frozenset({"hear", "take", "review", "consider", "weigh", "rule", "decide", "examine"})
+OWN = frozenset({"his", "her", "its", "their", "our", "my"})
+MONEY = frozenset({"financing", "loan", "lease", "salary", "price", "sale"})
 SENDING = frozenset({"send", "deliver", "convey"})
 SENT = frozenset({"write", "text", "video", "congratulatory", "secret", "email", "condolence", "voice", "record"})
 CANDIDACY = frozenset({"bid", "candidacy", "campaign", "re-election", "reelection", "run", "candidate", "nomination"})
@@ -67,15 +69,20 @@ class Everyday:
         if private and match.object is not None and self.classes.is_member("counter-thing", tree.lemmas[match.object]):
             return "asked for over a counter"
         posts = any(self.classes.is_member(name, tree.lemmas[thing]) for thing in things for name in ("office", "post"))
-        return "runs for a post" if tree.lemmas[verb] == "campaign" and posts else None
+        persons = any(tree.pos[thing] in ("PRON", "PROPN") for thing in things)
+        return "runs for a post, or backs" if tree.lemmas[verb] == "campaign" and (posts or persons) else None
 
     def appeal(self, match: Match, *_: Sequence[Filler]) -> str | None:
-        """ "his bombastic appeal to voters": what pleases them."""
+        """ "his bombastic appeal to voters": what pleases them; "making calls to members": by phone."""
         tree, noun = self.tree, match.trigger
+        if tree.lemmas[noun] == "call" and match.support is not None and tree.lemmas[match.support] == "make":
+            return None if tree.has(noun, "acl") or self._is_for(noun) else "by phone"
         if tree.lemmas[noun] != "appeal" or match.support is not None or tree.tags[noun] == "NNS":
             return None
-        asks = tree.has(noun, "acl") or any(tree.marker(kid) == "for" for kid in tree.kids(noun, "nmod"))
-        return None if asks else "what pleases, not what is asked"
+        return None if tree.has(noun, "acl") or self._is_for(noun) else "what pleases, not what is asked"
+
+    def _is_for(self, noun: int) -> bool:
+        return any(self.tree.marker(kid) == "for" for kid in self.tree.kids(noun, "nmod"))
 
     def suit(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "pressing the case that rates are low"."""
@@ -103,25 +110,6 @@ class Everyday:
         deed = thing is not None and self.classes.is_member("undergone", tree.lemmas[thing])
         return "ordered done, not bought" if tree.lemmas[match.trigger] == "order" and deed else None
 
-    def free(self, match: Match, *_: Sequence[Filler]) -> str | None:
-        """ "freed delegates to vote as they wish"."""
-        clauses = self.tree.kids(match.trigger, "xcomp", "advcl")
-        bound = any(self.tree.marker(clause) == "to" for clause in clauses)
-        return "free to do something" if bound and self.tree.lemmas[match.trigger] == "free" else None
-
-    def divert(self, match: Match, *_: Sequence[Filler]) -> str | None:
-        """ "the flight was diverted because of fog": nobody forced it."""
-        tree = self.tree
-        first, last = tree.sentence_of(match.trigger)
-        chance = any(self.classes.is_member("mishap", tree.lemmas[token]) for token in range(first, last))
-        return "a mishap" if chance else None
-
-    def deplore(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
-        """ "laments hosting so many": one's own lot."""
-        tree, verb = self.tree, match.trigger
-        own = tree.lemmas[verb] in ("lament", "bemoan", "regret") and tree.has(verb, "xcomp", "ccomp")
-        return "one's own lot" if own and not recipients else None
-
     def threaten(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "a case that had threatened to cripple the unions, Ode v. Association"."""
         tree = self.tree
@@ -143,10 +131,46 @@ class Everyday:
         if tree.lemmas[match.trigger] not in ("work", "collude", "interact"):
             return None
         kinds = [self.binder.casting.get(one.actor).kind for one in parties]
-        past = tree.tags[match.trigger] == "VBD" and "together" not in tree.kid_lemmas(match.trigger, "advmod")
+        past = tree.tags[match.trigger] in ("VBD", "VBN") and "together" not in tree.kid_lemmas(match.trigger, "advmod")
         return (
             "people at work" if past and "person" in kinds and not {"state", "government"}.intersection(kinds) else None
         )
+
+    def close_deal(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "to close the deal with voters": to win them over."""
+        tree, thing = self.tree, match.object
+        won = thing is not None and tree.lemmas[thing] == "deal" and tree.lemmas[match.trigger] in ("close", "seal")
+        return "won over" if won and "the" in tree.kid_lemmas(thing or 0, "det") else None
+
+    def regret(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "regretted her remarks"."""
+        own = match.object is not None and any(
+            self.tree.words[kid].lower() in OWN for kid in self.tree.kids(match.object, "nmod:poss")
+        )
+        return "one's own words" if own else None
+
+    def call_off(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "postponed a news conference"."""
+        thing = match.object
+        press = thing is not None and {"news", "press"}.intersection(self.tree.kid_lemmas(thing, "compound", "amod"))
+        return "one's own conference" if press else None
+
+    def interview(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "Speaking to a radio host, she said"."""
+        tree, verb = self.tree, match.trigger
+        told = tree.lemmas[tree.heads[verb]] in ("say", "tell", "add", "state", "call", "describe", "declare")
+        return "an interview" if tree.tags[verb] == "VBG" and tree.deps[verb] == "advcl" and told else None
+
+    def call_for(self, match: Match, _: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "called for a prosecutor to investigate": somebody who is yet to be found is asked for, not asked."""
+        wanted = any({"a", "an"}.intersection(self.tree.kid_lemmas(one.head, "det")) for one in recipients)
+        return "somebody who is asked for" if wanted else None
+
+    def finance(self, match: Match, parties: Sequence[Filler], _: Sequence[Filler]) -> str | None:
+        """ "he and Ms Ode are negotiating a loan": with somebody else."""
+        thing = self._thing(match)
+        money = thing is not None and self.tree.lemmas[thing] in MONEY
+        return "with somebody else" if money and not self.tree.has(match.trigger, "obl") else None
 
 
 Rule = Callable[[Everyday, Match, Sequence[Filler], Sequence[Filler]], str | None]
@@ -154,6 +178,7 @@ RULES: Mapping[str, Rule] = {
     "arrive": Everyday.arrive, "send-document": Everyday.message, "praise": Everyday.praise,
     "demand-thing": Everyday.demand, "issue-demand": Everyday.appeal, "file-suit": Everyday.suit,
     "agree-to-do": Everyday.agree, "accept-proposal": Everyday.endorse, "buy-from": Everyday.order_goods,
-    "release-person": Everyday.free, "force-landing": Everyday.divert, "condemn": Everyday.deplore,
-    "threaten": Everyday.threaten, "cooperate": Everyday.colleagues,
+    "threaten": Everyday.threaten, "cooperate": Everyday.colleagues, "reach-agreement": Everyday.close_deal,
+    "regret": Everyday.regret, "reject-talks": Everyday.call_off, "speak-to": Everyday.interview,
+    "call-for-doing": Everyday.call_for, "negotiate": Everyday.finance,
 }  # fmt: skip

@@ -83,7 +83,10 @@ class Meetings:
     def _owns_its_meeting(self, match: Match, parties: Sequence[Filler]) -> bool:
         """ "the union's executive committee meeting"."""
         roles = {self.tree.deps[one.head] for one in parties if self.tree.heads[one.head] == match.trigger}
-        return match.pattern.kind == "noun" and {"nmod:poss", "compound"} <= roles
+        if match.pattern.kind != "noun":
+            return False
+        beside = match.support is None and any(self.tree.deps[one.head].startswith("nsubj") for one in parties)
+        return {"nmod:poss", "compound"} <= roles or ("nmod:poss" in roles and beside and len(roles) == 1)
 
     def _adds_somebody(self, match: Match, parties: Sequence[Filler]) -> bool:
         """ "he and Mr Otieno meet on Monday with Ms Ode": whatever the parser hung the phrase on."""

@@ -43,6 +43,8 @@ class Misread:
             return "somebody who is asked for"
         if match.frame.type == "ASSAULT" and any(self._is_target(one.head) for one in actors):
             return "what was attacked, read as who did it"
+        if any(self._is_stage(one.head) for one in everybody):
+            return "where it was said"
         if any(self._is_part_of_word(one.head) or self._is_part_of_name(one) for one in everybody):
             return "a part of a longer name"
         if match.frame.type == "COERCE" and any(self._is_body_of(one) for one in recipients):
@@ -61,7 +63,7 @@ class Misread:
         named = {one.actor: self.casting.get(one.actor) for one in parties}
         bodies = [actor.name for actor in named.values() if actor.kind == "organization"]
         if any(
-            actor.kind == "group" and actor.name.startswith(f"{body} ") for actor in named.values() for body in bodies
+            actor.kind == "group" and f" {body} " in f" {actor.name} " for actor in named.values() for body in bodies
         ):
             return True  # "Alpha" beside "Alpha leaders"
         inner = [tree.heads[head] for head in heads if tree.deps[head] in WITHIN and tree.heads[head] != trigger]
@@ -188,7 +190,8 @@ class Misread:
         """ "the Sharon Statement", "Operation Inherent Resolve"."""
         tree, head = self.tree, filler.head
         actor = self.casting.get(filler.actor)
-        if actor.name.startswith("Operation "):
+        joined = actor.kind == "person" and "-" in actor.name and " " not in actor.name  # "Dodd-Frank" is a law
+        if actor.name.startswith("Operation ") or joined:
             return True
         if any(tree.words[token].lower().rstrip(".") in ("v", "vs") for token in (head - 1, head + 1, head + 2)
                if 0 <= token < len(tree) and tree.sentence_index[token] == tree.sentence_index[head]):  # fmt: skip
@@ -199,6 +202,10 @@ class Misread:
     def _is_asked_for(self, head: int) -> bool:
         """ "which candidate she would back"."""
         return any(self.tree.tags[kid] in ("WDT", "WP") for kid in self.tree.kids(head, "det"))
+
+    def _is_stage(self, head: int) -> bool:
+        """ "trumpeted on Twitter"."""
+        return self.tree.marker(head) in ("on", "at") and self.classes.is_member("setting", self.tree.lemmas[head])
 
     def _is_target(self, head: int) -> bool:
         """ "the embassy bombings killed"."""

@@ -241,7 +241,9 @@ class Roles:
         return [
             party
             for party in parties
-            if self._actor(party).kind not in ("state", "government") or self._actor(party).country not in people
+            if self._actor(party).kind not in ("state", "government")
+            or self._actor(party).country not in people
+            or (self._actor(party).kind == "government" and self.tree.deps[party.head] == "nsubj")
         ]
 
     def _of_kind(self, fillers: list[Filler], kinds: frozenset[str], official: bool = False) -> list[Filler]:

@@ -79,13 +79,16 @@ class Senses:
             return "a rule for anybody"
         if kind == "ASSAULT" and self._is_speech(match, (*actors, *recipients)):
             return "an attack in words"
-        return self._of_things(match, recipients)
+        return self._of_things(match, actors, recipients)
 
-    def _of_things(self, match: Match, recipients: Sequence[Filler]) -> str | None:
+    def _of_things(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         frame = match.frame
         if recipients and frame.family in ON_PEOPLE and all(self._is_owner_of_thing(one) for one in recipients):
             return "done to a thing of theirs"
-        kept = frame.type in ("AGREE", "SUPPORT") or frame.name in ("destroy", "ban-party")
+        own = bool(recipients) and all(self._is_campaign_of(one, actors) for one in recipients)
+        if own and frame.type in ("AID", "ACCUSE"):
+            return "done to one's own"
+        kept = frame.type in ("AGREE", "SUPPORT", "AID") or frame.name in ("destroy", "ban-party")
         if kept and recipients and all(self._is_own(one) for one in recipients):
             return "done to one's own"
         return None
@@ -179,6 +182,12 @@ class Senses:
             return False
         people = ("person", "body-noun", "force", "police", "harm-word")
         return not any(self.classes.holds(name, tree, thing) for name in people) and not self.binder.casting.at(thing)
+
+    def _is_campaign_of(self, filler: Filler, actors: Sequence[Filler]) -> bool:
+        """ "Mr Ode funds the Ode campaign"."""
+        body = self.binder.casting.get(filler.actor)
+        names = [self.binder.casting.get(one.actor).name.split()[-1] for one in actors]
+        return body.kind == "group" and any(body.name.startswith(f"{name} ") for name in names)
 
     def _is_own(self, filler: Filler) -> bool:
         """ "pledged to expand its army"."""

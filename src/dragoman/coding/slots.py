@@ -221,6 +221,7 @@ class Binder:
             if token is not None:
                 found = found + self.grammar.prepositional(token, preposition)
         if match.pattern.kind == "verb":
+            found = [bound for bound in found if not self._is_in_front(match.trigger, bound.head, preposition)]
             # "imposed sanctions and a travel ban on X": the phrase may hang on the last conjunct.
             for kid in self.tree.kids(match.trigger, "obj"):
                 for conjunct in self.tree.conjuncts(kid)[1:]:
@@ -228,6 +229,14 @@ class Binder:
                 if not found and preposition == "to":
                     found = self._misattached(kid, preposition)
         return found
+
+    def _is_in_front(self, verb: int, head: int, preposition: str) -> bool:
+        """ "At a Trump event, she railed": a phrase before the clause tells where, not at whom."""
+        tree = self.tree
+        front = (
+            preposition in ("at", "on", "in") and head < verb and tree.deps[head] == "obl" and tree.heads[head] == verb
+        )
+        return front and not tree.is_relative(head) and tree.deps[verb] != "acl:relcl"
 
     def _misattached(self, noun: int, preposition: str) -> list[Bound]:
         """ "sent a list of those convicted to Oslo": the phrase may hang on a participle inside the object."""

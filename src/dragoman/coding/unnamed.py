@@ -87,7 +87,11 @@ class Unnamed:
 
     def _is_named_in(self, case: int) -> bool:
         """ "a suit seeking the sale of Alpha's plant"."""
-        clauses = self.tree.kids(case, "acl", "acl:relcl")
+        clauses = [
+            verb
+            for verb in self.tree.kids(case, "acl", "acl:relcl")
+            if self.classes.is_member("suing", self.tree.lemmas[verb])
+        ]
         tokens = [token for clause in clauses for token in range(*self.tree.subtree(clause)) if token > case]
         return any(self._is_named(token) and self.tree.entities[token] in ("ORG", "PERSON") for token in tokens)
 

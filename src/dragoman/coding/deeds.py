@@ -1,0 +1,128 @@
+"""Deeds in another sense: "knocked the race off course", "rallied around her", "ousted him in the primary"."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dragoman.coding.casting import Filler
+from dragoman.coding.matching import Match
+from dragoman.coding.slots import Binder
+from dragoman.coding.tree import Tree
+from dragoman.coding.wordclasses import WordClasses
+
+BODILY = frozenset({"knock", "rip", "slam", "roast", "rap", "pan", "hit", "bash", "savage", "skewer", "flay", "fault"})
+ARMED = ("harm-word", "violence", "force", "weapon")
+PRIVATE = frozenset({"man", "woman", "tourist", "family", "student"})
+NEAR = 14  # tokens on either side
+
+
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """Weighs in one tree the deeds that single frames read in a sense of politics."""
+
+    tree: Tree
+    binder: Binder
+    classes: WordClasses
+
+    def about(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """The other sense of the deed; None if nothing speaks for one."""
+        rule = RULES.get(match.frame.name)
+        return None if rule is None else rule(self, match, actors, recipients)
+
+    def _near(self, token: int, *names: str) -> bool:
+        """Whether a word of these classes stands near in the sentence."""
+        tree = self.tree
+        first, last = tree.sentence_of(token)
+        around = range(max(first, token - NEAR), min(last, token + NEAR + 1))
+        return any(self.classes.is_member(name, tree.lemmas[one]) for one in around if one != token for name in names)
+
+    def _has_phrase(self, verb: int, *prepositions: str) -> bool:
+        return any(self.tree.marker(kid) in prepositions for kid in self.tree.kids(verb, "obl", "advcl"))
+
+    def free(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "freed delegates to vote as they wish"; "the Trump release": a text for the press."""
+        tree, word = self.tree, match.trigger
+        if match.pattern.kind == "noun":
+            text = all(tree.deps[one.head] == "compound" for one in recipients) and not tree.has(word, "nmod")
+            return "a text for the press" if text and not actors else None
+        bound = any(tree.marker(clause) == "to" for clause in tree.kids(word, "xcomp", "advcl"))
+        return "free to do something" if bound and tree.lemmas[word] == "free" else None
+
+    def divert(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "the flight was diverted because of fog": nobody forced it."""
+        return "a mishap" if self._near(match.trigger, "mishap") else None
+
+    def give_back(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "the document that he released"."""
+        tree, thing = self.tree, self.binder.grammar.object(match.trigger)
+        named = thing is not None and any(
+            self.classes.is_member(name, tree.lemmas[thing.head]) for name in ("document", "speaking-thing")
+        )
+        return "published, not given back" if named and tree.lemmas[match.trigger] == "release" else None
+
+    def overthrow(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "a primary challenger tried to oust the senator"."""
+        return "at the polls" if self._near(match.trigger, "campaign-word", "vote") else None
+
+    def surrender(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """Giving in where nobody fights."""
+        states = any(self.binder.casting.get(one.actor).kind == "state" for one in actors)
+        return None if states or self._near(match.trigger, *ARMED) else "giving in without a fight"
+
+    def rally(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "rallied around her"; a parade is no protest."""
+        tree, verb = self.tree, match.trigger
+        first, last = tree.sentence_of(verb)
+        feast = "parade" in tree.lemmas[max(0, first - 30) : last]
+        backs = tree.lemmas[verb] == "rally" and self._has_phrase(verb, "around", "behind", "to", "for")
+        return "a parade, or backing" if feast or backs else None
+
+    def under_fire(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "came under fire from her rivals over the remark"."""
+        spoken = self._has_phrase(match.trigger, "over", "for")
+        persons = any(self.binder.casting.get(one.actor).kind == "person" for one in recipients)
+        armed = self._near(match.trigger, "harm-word", "weapon", "force")
+        return "an attack in words" if spoken or (persons and not armed) else None
+
+    def shell(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "peppered her with questions"."""
+        tree = self.tree
+        phrases = [kid for kid in tree.kids(match.trigger, "obl") if tree.marker(kid) == "with"]
+        asked = any(tree.lemmas[kid] in ("question", "request", "query", "criticism", "message") for kid in phrases)
+        return "an attack in words" if asked else None
+
+    def hit(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "slamming into the crowd", "knocked everything out of orbit"; "laments hosting so many": one's own lot."""
+        tree, verb = self.tree, match.trigger
+        if recipients or match.pattern.kind != "verb":
+            return None
+        if tree.lemmas[verb] in ("lament", "bemoan", "regret") and tree.has(verb, "xcomp", "ccomp"):
+            return "one's own lot"
+        thing = self.binder.grammar.object(verb)
+        bodily = thing is None or tree.pos[thing.head] == "PRON"
+        return "a blow that is none of words" if bodily and tree.lemmas[verb] in BODILY else None
+
+    def recall(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "recalled her opposition to it"."""
+        thing = self.binder.grammar.object(match.trigger)
+        own = thing is not None and self.tree.has(thing.head, "nmod:poss")
+        return "remembered, not called home" if own else None
+
+    def visit(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "visiting Nice with his family": a private person sees a place."""
+        private = actors and all(self._is_private(one) for one in actors)
+        return "a private journey" if private and self._near(match.trigger, "leisure") else None
+
+    def _is_private(self, filler: Filler) -> bool:
+        actor = self.binder.casting.get(filler.actor)
+        if actor.kind == "person":
+            return not (actor.offices or actor.country or actor.code)
+        return actor.kind == "group" and self.tree.lemmas[filler.head] in PRIVATE
+
+
+Rule = Callable[[Deeds, Match, Sequence[Filler], Sequence[Filler]], str | None]
+RULES: Mapping[str, Rule] = {
+    "release-person": Deeds.free, "force-landing": Deeds.divert, "return-property": Deeds.give_back,
+    "overthrow": Deeds.overthrow, "surrender": Deeds.surrender, "rally": Deeds.rally,
+    "come-under-attack": Deeds.under_fire, "shell": Deeds.shell, "condemn": Deeds.hit, "recall-named": Deeds.recall,
+    "visit": Deeds.visit, "arrive": Deeds.visit,
+}  # fmt: skip
