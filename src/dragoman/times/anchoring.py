@@ -70,6 +70,7 @@ def anchored(item: Found, story: Story, tenses: Tenses, opening: Found | None) -
         item.filed = by_dateline(reading, story)
         anchors = replace(story, published=story.filed) if item.filed else story
         signal = signal_before(item.words_before)
+        moves = signal == "until" or item.words_before[-1:] == ("to",)
         if needs_tense(reading):
             told = tenses.direction(item.token.start, item.token.end)
             item.direction = None if told == "past" and reading.nominal else told
@@ -79,9 +80,9 @@ def anchored(item: Found, story: Story, tenses: Tenses, opening: Found | None) -
             bare = reading.weekday and not (reading.month or reading.choice or reading.base or reading.day)
             if bare and begins and begins.isoweekday() != reading.weekday:
                 reading = replace(reading, choice="following")
-        elif signal == "since":
+        elif "since" in item.words_before[-2:]:
             item.direction = "past"
-        elif signal == "until" and not lexicon().prolong.isdisjoint(item.words_before):
+        elif moves and not lexicon().prolong.isdisjoint(item.words_before):
             item.direction, reading = "future", replace(reading, choice=reading.choice or "next")
         elif signal == "until" and item.direction is None:
             item.direction = "future"

@@ -103,6 +103,13 @@ class Story:
             return When(last.unit, last.year + count, last.index)
         if last.unit == "year" and unit not in ("year", "decade", "century"):
             return None
+        if unit == "month" and last.unit not in ("day", "time", "month", "quarter"):
+            return None
+        if unit == "quarter" and last.unit not in ("month", "quarter"):
+            named = self.periods.get("quarter")
+            if named is None or named[1].year is None:
+                return None
+            last = named[1]
         month = (
             last.index
             if last.unit in ("day", "time", "month")
@@ -110,7 +117,5 @@ class Story:
             if last.unit == "quarter"
             else 1
         )
-        if unit in ("month", "quarter") and last.unit not in ("day", "time", "month", "quarter"):
-            return None
-        day = safe_date(last.year, month or 1, 1)
+        day = safe_date(last.year or 0, month or 1, 1)
         return shifted(day, unit, count) if day else None

@@ -89,6 +89,13 @@ def plausible_clock(context: Context) -> bool:
 
 
 @builder
+def large_number(context: Context, words: Words) -> float | None:
+    """3.5 billion."""
+    count = value(words["n"], "NUM")
+    return count * (1e9 if "billion" in context.matched() else 1e6) if isinstance(count, int | float) else None
+
+
+@builder
 def number(context: Context, words: Words) -> object:
     """A number in words; "nineteen ninety-six" is a year at once."""
     matched = context.matched()

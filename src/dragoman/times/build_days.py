@@ -1,6 +1,6 @@
 """Builders of days that go by a name: weekdays, holidays."""
 
-from dragoman.times.build_dates import is_name, month_in, weekday_in, year_of
+from dragoman.times.build_dates import CHOICES, is_name, month_in, weekday_in, year_of
 from dragoman.times.builders import Context, Words, builder, name, value, whole
 from dragoman.times.calendar import Feast
 from dragoman.times.lexicon import lexicon
@@ -16,14 +16,15 @@ def named_day(context: Context, words: Words) -> Point | None:
 @builder
 def holiday(context: Context, words: Words) -> Point | None:
     """Christmas Eve, Easter Sunday 2013; not "Orthodox Easter", "Israel's Memorial Day" nor "Easter Island"."""
-    feast = context.tokens[context.at].values["HOLIDAYWORD"]
+    feast = context.tokens[context.at + ("which" in words)].values["HOLIDAYWORD"]
     assert isinstance(feast, Feast)
+    choice = CHOICES[whole(words["which"], "LAST", "NEXT", "THIS")] if "which" in words else None
     if feast.day:
-        return Point(year=year_of(words), month=feast.month, day=feast.day)
+        return Point(year=year_of(words), month=feast.month, day=feast.day, choice=choice)
     before = context.tokens[context.at - 1].text if context.at else ""
     owned = context.before_is("POSS") or (before[:1].isupper() and not context.before_is("PREP"))
-    named = context.stop - context.at == 1 and is_name(context.after())
-    return None if owned or named else Point(year=year_of(words), feast=feast)
+    named = "year" not in words and is_name(context.after())
+    return None if owned or named else Point(year=year_of(words), feast=feast, choice=choice)
 
 
 def is_programme(context: Context) -> bool:

@@ -14,6 +14,7 @@ CODE = {
 COMPLEMENTS = ("of", "that", "to", "when", "between", "since")
 PLACES = ("in", "to", "from", "at", "on", "into", "home", "and", "for", "with")
 PAPERS = ("newspaper", "newspapers", "paper", "papers", "tabloid", "magazine", "journal", "broadsheet")
+FARTHEST = 10**4  # units; what lies farther off is no date
 OPENING_QUOTES = ('"', "“", "``", "'", "‘")
 # What stands before "a year" where it means "each year": an amount.
 RATES = ("CURRENCY", "TIMES", "MULTIPLE", "NUM", "UNITS")
@@ -53,6 +54,8 @@ def length(context: Context, words: Words, extra: float = 0.0, none: bool = Fals
         return None
     if not plural and "n" in words and "YEAR" in words["n"].values:
         return None
+    if words.get("n") is not None and words["n"].lower == "many" and context.before() == "as":
+        return None  # "the second in as many days"
     if is_age(context) and "old" not in context.matched():
         return None
     if not plural and count not in (1, 1.5, 0.5, 1.0) and "-" not in context.matched() and unit == "second":
@@ -170,8 +173,8 @@ def move(unit: str, count: float, origin: Origin) -> Reading | None:
         if finer is None:
             return Reference("PAST_REF" if count < 0 else "FUTURE_REF")
         unit, count = finer[0], count * finer[1]
-    if abs(count) > 10**6:
-        return None
+    if abs(count) > FARTHEST:
+        return Reference("PAST_REF" if count < 0 else "FUTURE_REF")
     return Point(base=Shift(unit, int(count), origin))
 
 

@@ -136,6 +136,8 @@ def the_day_before(context: Context, words: Words) -> Point | None:
 def opens_phrase(context: Context) -> bool:
     """Whether "before" or "after" behind the expression takes a complement, so that no day of the story is meant."""
     follower = context.after()
+    if follower in ("and", "but", "or", "while"):
+        return False
     return bool(follower) and (follower[0].isalnum() or follower[0] in "\"“'‘")
 
 

@@ -62,13 +62,19 @@ def base_of(point: Point, story: Story, direction: Direction | None) -> When:
     found: When | None = None
     assumed = False
     published = story.published
-    if point.base.origin in ("narrative", "compared"):
+    quarter = story.period_near("quarter") if unit == "year" else None
+    if quarter is not None and quarter.year and count == 0 and point.weak:  # "for the year" beside its last quarter
+        found = When("year", quarter.year)
+    elif quarter is not None and quarter.year and point.kept and point.base.origin == "compared":
+        found = replace(quarter, year=quarter.year + count)
+    elif point.base.origin in ("narrative", "compared"):
         found = story.from_story(unit, count, point.base.origin == "compared")
         assumed = found is None
     elif point.base.origin == "ago" and (unit, count) == ("year", -1):
-        quarter = story.period_near("quarter")
         found = replace(quarter, year=quarter.year - 1) if quarter and quarter.year else None
     if found is None and published and published.tells(unit):
+        if assumed and (unit, count) == ("quarter", 0):
+            count = -1  # "the quarter" of a report of earnings has ended
         if unit == "hour" and count % 24 == 0:
             unit, count = "day", count // 24
         if unit in ("hour", "minute"):
@@ -191,7 +197,7 @@ def year_of_day(point: Point, published: Published | None, direction: Direction 
         if day is None:
             continue
         distance = (day - published.day).days
-        if point.choice == "next" and distance < 0:
+        if (point.choice == "next" and distance < 0) or (point.choice == "last" and distance >= 0):
             continue
         wrong_weekday = point.weekday is not None and day.isoweekday() != point.weekday
         wrong_tense = (direction == "past" and distance > 0) or (direction == "future" and distance < 0)

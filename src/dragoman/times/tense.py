@@ -58,6 +58,10 @@ def marked(tokens: Sequence[Token], at: int, fronted: bool = False) -> Direction
         return None if perfect(tokens, at + 1) else "future"
     if word == "if" or (word == "let" and at + 1 < len(tokens) and tokens[at + 1].lower in LETS):
         return None if before in ASKED else "future"
+    if word == "takes" and at + 1 < len(tokens) and tokens[at + 1].lower in ("effect", "office", "place"):
+        return "future"
+    if word in words.future and before in words.once:
+        return "past"
     if word in words.future:
         return "past" if fronted and word.endswith("ed") and before not in COPULAS else "future"
     if word == "to" and at + 1 < len(tokens):
