@@ -36,6 +36,7 @@ def merged(inner: Point, outer: Point) -> Point:
         inner,
         base=outer.base or inner.base,
         choice=outer.choice or inner.choice,
+        approximate=outer.approximate or inner.approximate,
         weak=False,
         **{
             key: getattr(outer, key)

@@ -42,8 +42,7 @@ def length(context: Context, words: Words, extra: float = 0.0, none: bool = Fals
     if count is not None:
         count += extra
     if "m" in words:
-        upper = count_in(words, "m")
-        count = count if upper == count else None
+        count = count if count_in(words, "m") == count else None
     unit = unit_in(words)
     plural = "UNITS" in words["unit"].values
     if words["unit"].text[0].isupper() and context.before() in OPENING_QUOTES:

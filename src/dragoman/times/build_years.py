@@ -26,7 +26,14 @@ FIRST_YEAR_ALONE, LAST_YEAR_ALONE = 1800, 2099
 @builder
 def year(context: Context, words: Words, spoken: bool = False) -> Point | None:
     number = value(words["year"], "YEAR", "NUM")
-    return Point(year=number) if isinstance(number, int) and 1 <= number <= 2199 else None
+    if not isinstance(number, int) or not 1 <= number <= 2199:
+        return None
+    return Point(year=number, approximate=is_fiscal(context))
+
+
+def is_fiscal(context: Context) -> bool:
+    """Whether a firm's or a state's own year is meant, of which the calendar tells no more than roughly."""
+    return not {"fiscal", "financial"}.isdisjoint(context.matched())
 
 
 @builder
@@ -109,6 +116,8 @@ def century(context: Context, words: Words) -> Point | None:
 def that_season(context: Context, words: Words) -> Point | None:
     """That summer: of the year that the story has named; not "prices that fall", "problems that spring from"."""
     told = words["season"].lower
+    if "year" in context.matched():
+        return Point(base=Shift("year", 0, "narrative"), season=name(words["season"], "SEASON"))
     if context.after() in SEASON_IS_VERB or (told == "fall" and context.after()[:1].isalnum()):
         return None
     return Point(base=Shift("year", 0, "narrative"), season=name(words["season"], "SEASON"))
@@ -123,7 +132,9 @@ def in_year(context: Context, words: Words) -> Shift | None:
 @builder
 def quarter(context: Context, words: Words) -> Point | None:
     number = whole(words["ord"], "ORD", "ORDDAY", "ORDWORD")
-    return Point(year=year_of(words), quarter=number) if 1 <= number <= 4 else None
+    if not 1 <= number <= 4:
+        return None
+    return Point(year=year_of(words), quarter=number, approximate=is_fiscal(context))
 
 
 @builder

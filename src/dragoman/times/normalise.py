@@ -106,6 +106,8 @@ def edtf(when: When) -> str | None:
     if when.unit in ("day", "time"):
         return edtf_day(when, mark)
     if when.unit in ("quarter", "half"):
+        if when.approximate:  # of a fiscal year, whose months the text does not tell
+            return None
         size = 3 if when.unit == "quarter" else 6
         return interval(f"{year}-{two((when.index - 1) * size + 1)}", f"{year}-{two(when.index * size)}")
     days = week_days(when.year, when.index)
@@ -159,9 +161,12 @@ def duration(length: Length) -> str:
 
 def part(length: Length, whole: When) -> str | None:
     """The interval of the first or last so many units of a time: "the last two weeks of March"."""
-    first, last = bounds(edtf(whole) or "") if edtf(whole) else (None, None)
+    told = edtf(whole)
+    first, last = bounds(told) if told else (None, None)
     count = length.count
-    if first is None or last is None or not count or count != int(count):
+    if count is None:
+        return told
+    if first is None or last is None or whole.approximate or not count or count != int(count):
         return None
     months = {"year": 12, "quarter": 3, "month": 1}.get(length.unit)
     days = {"week": 7, "day": 1}.get(length.unit)
