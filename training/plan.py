@@ -52,13 +52,13 @@ def teaching(plan: Plan) -> Plan:
         rates=Rates(top=1e-4, decay=0.9, head=1e-3),
         limits=(40, 90, 128),
         warmup=60,
-        epochs={"syntax": 4.0, "names": 3.0},
+        epochs={"syntax": 8.0, "names": 6.0},
     )
 
 
 def taught(plan: Plan) -> Plan:
     """The plan for a reader that learns a teacher's labels beside gold ones."""
-    epochs = {"syntax": 12.0, "attribution": 5.0, "names": 5.0}
+    epochs = {"syntax": 12.0, "attribution": 5.0, "names": 6.0}
     return replace(plan, out=plan.out / "taught", silver=plan.out / "silver.npz", epochs=epochs)
 
 
@@ -71,5 +71,5 @@ def finishing(plan: Plan) -> Plan:
         start=taught(plan).checkpoint,
         rates=Rates(top=2e-4, head=1.2e-3),
         warmup=60,
-        epochs={"syntax": 5.0, "attribution": 4.0, "names": 4.0},
+        epochs={"syntax": 5.0, "attribution": 3.5, "names": 5.0},
     )
