@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from dragoman.times.anchors import Direction, Published, Story
-from dragoman.times.calendar import When, shifted
+from dragoman.times.calendar import When, moved, shifted
 from dragoman.times.lexicon import lexicon
 from dragoman.times.normalise import edtf, part, stretch
 from dragoman.times.readings import Length, Point
@@ -69,33 +69,59 @@ def anchored(item: Found, story: Story, tenses: Tenses, opening: Found | None) -
     if isinstance(reading, Point):
         item.filed = by_dateline(reading, story)
         anchors = replace(story, published=story.filed) if item.filed else story
-        signal = signal_before(item.words_before)
-        moves = signal == "until" or item.words_before[-1:] == ("to",)
-        if needs_tense(reading):
-            told = tenses.direction(item.token.start, item.token.end)
-            item.direction = None if told == "past" and reading.nominal else told
-        if opening is not None:
-            item.direction = opening.direction
-            begins = opening.when.date if opening.when else None
-            bare = reading.weekday and not (reading.month or reading.choice or reading.base or reading.day)
-            if bare and begins and begins.isoweekday() != reading.weekday:
-                reading = replace(reading, choice="following")
-        elif "since" in item.words_before[-2:]:
-            item.direction = "past"
-        elif moves and not lexicon().prolong.isdisjoint(item.words_before):
-            item.direction, reading = "future", replace(reading, choice=reading.choice or "next")
-        elif signal == "until" and item.direction is None:
-            item.direction = "future"
-        item.when = resolve(reading, anchors, item.direction)
+        told = directed(item, reading, tenses, opening)
+        item.when = resolve(told, anchors, item.direction)
+        if opening is not None and told.choice == "following":
+            ended_by_now(opening, item, anchors.published)
         item.edtf = edtf(item.when)
         if not compared(reading):
             story.note(item.when)
-        chapters(item, reading, story)
+        chapters(item, told, story)
     elif isinstance(reading, Length) and reading.inside:
-        told = tenses.direction(item.token.start, item.token.end) if needs_tense(reading.inside) else None
-        item.edtf = part(reading, resolve(reading.inside, story, told))
+        direction = tenses.direction(item.token.start, item.token.end) if needs_tense(reading.inside) else None
+        item.edtf = part(reading, resolve(reading.inside, story, direction))
     elif isinstance(reading, Length) and story.published and story.published.precision == "day":
         lengthwise(item, reading, story.published, tenses)
+
+
+def directed(item: Found, reading: Point, tenses: Tenses, opening: Found | None) -> Point:
+    """The point to resolve; sets whether it looks back or ahead, by tense, signal and the range's `opening`."""
+    signal = signal_before(item.words_before)
+    moves = signal == "until" or item.words_before[-1:] == ("to",)
+    if needs_tense(reading):
+        told = tenses.direction(item.token.start, item.token.end)
+        item.direction = None if told == "past" and reading.nominal else told
+    if opening is not None:
+        item.direction = opening.direction
+        begins = opening.when.date if opening.when else None
+        if is_bare_weekday(reading) and begins and begins.isoweekday() != reading.weekday:
+            return replace(reading, choice="following")
+    elif "since" in item.words_before[-2:]:
+        item.direction = "past"
+    elif moves and not lexicon().prolong.isdisjoint(item.words_before):
+        item.direction = "future"
+        return replace(reading, choice=reading.choice or "next")
+    elif signal == "until" and item.direction is None:
+        item.direction = "future"
+    return reading
+
+
+def is_bare_weekday(point: Point) -> bool:
+    return point.weekday is not None and not (point.month or point.choice or point.base or point.day)
+
+
+def ended_by_now(opening: Found, end: Found, published: Published | None) -> None:
+    """ "They fought from Friday until Monday", published on a Friday: what ended lies behind, so both days do."""
+    if published is None or end.direction != "past" or not (end.when and end.when.date):
+        return
+    first = opening.when.date if opening.when else None
+    counted = isinstance(opening.reading, Point) and is_bare_weekday(opening.reading)
+    if first is None or not counted or end.when.date <= published.day:
+        return
+    for found, day in ((opening, moved(first, -7)), (end, moved(end.when.date, -7))):
+        if found.when and day:
+            found.when = replace(found.when, year=day.year, index=day.month, day=day.day)
+            found.edtf = edtf(found.when)
 
 
 def chapters(item: Found, point: Point, story: Story) -> None:
