@@ -114,7 +114,7 @@ class Casting:
             and tree.pos[head] == "NOUN"
             and not self.classes.is_member("body-noun", tree.lemmas[head])
         ):  # "Ode, a deputy who accused", read at "deputy"
-            first = tree.heads[head]
+            first = self._before_apposition(head)
             before = [part for part in tree.conjuncts(first) if part < head]  # "Ode and Otieno, a deputy who"
             named = self._heads.get(before[-1] if tree.tags[head] == "NN" and before else first)
             if named and self.get(named[0][0]).kind == "person":
@@ -131,6 +131,16 @@ class Casting:
             ):
                 return [(covering.actor, 0.9 * FORM_CERTAINTY[covering.form])]
         return []
+
+    def _before_apposition(self, head: int) -> int:
+        """The name that an apposition stands behind: the nearest, where the parser hung it on one farther off."""
+        tree = self.tree
+        comma = tree.subtree(head)[0] - 1
+        near = comma - 1
+        if comma > 0 and tree.words[comma] == "," and tree.deps[near] == "flat":
+            near = tree.heads[near]
+        known = comma > 0 and tree.words[comma] == "," and tree.entities[near] == "PERSON" and near in self._heads
+        return near if known else tree.heads[head]
 
     def _named_behind(self, head: int, actor: str) -> list[str]:
         """The persons whose names stand behind a role: "her opponent, Senator Ode", "the contenders Ode and Lund"."""
@@ -236,7 +246,7 @@ class Casting:
         if tree.deps[head].startswith("nsubj"):
             verb = tree.heads[head]
             for kid in tree.kids(verb, tree.deps[head]):
-                if kid < verb:
+                if kid < verb and not any(tree.pos[between] == "VERB" for between in range(kid, head)):
                     together += [part for part in tree.conjuncts(kid) if part not in together]
         if head not in self._heads:
             # A dateline read as the subject: "MOSCOW: Russia and Belarus said".

@@ -110,7 +110,34 @@ class Deeds:
     def visit(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "visiting Nice with his family": a private person sees a place."""
         private = actors and all(self._is_private(one) for one in actors)
+        if private and self.tree.lemmas[match.trigger] == "return":
+            return "a way home"
         return "a private journey" if private and self._near(match.trigger, "leisure") else None
+
+    def blockade(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "the party's blockade against the nominee"."""
+        persons = recipients and all(self.classes.is_member("person", self.tree.lemmas[one.head]) for one in recipients)
+        return "held up, not besieged" if persons and not self._near(match.trigger, *ARMED) else None
+
+    def turn_out(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "voters turned out"."""
+        polls = self._near(match.trigger, "campaign-word", "vote") or self._near(match.trigger, "poll-word")
+        return "at the polls" if polls else None
+
+    def break_up(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "breaking up the banks"."""
+        firms = recipients and all(
+            self.classes.is_member("body-noun", self.tree.lemmas[one.head]) for one in recipients
+        )
+        return "a firm that is parted" if firms and self.tree.lemmas[match.trigger] == "break" else None
+
+    def charge(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "women who charged him with abuse": said, not ruled."""
+        known = (self.binder.casting.get(one.actor) for one in actors)
+        private = [
+            actor.kind in ("person", "group") and not (actor.code or actor.country or actor.offices) for actor in known
+        ]
+        return "charged in words" if private and all(private) else None
 
     def _is_private(self, filler: Filler) -> bool:
         actor = self.binder.casting.get(filler.actor)
@@ -124,5 +151,6 @@ RULES: Mapping[str, Rule] = {
     "release-person": Deeds.free, "force-landing": Deeds.divert, "return-property": Deeds.give_back,
     "overthrow": Deeds.overthrow, "surrender": Deeds.surrender, "rally": Deeds.rally,
     "come-under-attack": Deeds.under_fire, "shell": Deeds.shell, "condemn": Deeds.hit, "recall-named": Deeds.recall,
-    "visit": Deeds.visit, "arrive": Deeds.visit,
+    "blockade": Deeds.blockade, "gather-to-protest": Deeds.turn_out, "repress": Deeds.break_up,
+    "charge-with-doing": Deeds.charge, "visit": Deeds.visit, "arrive": Deeds.visit,
 }  # fmt: skip

@@ -56,7 +56,11 @@ class Everyday:
             if any(tree.marker(kid) == "to" for kid in phrases):
                 return "received somewhere, or put down to something"
         thing = self._thing(match)
-        feast = thing is not None and self.classes.is_member("feast", tree.lemmas[thing])
+        feast = (
+            tree.lemmas[verb] == "celebrate"
+            and thing is not None
+            and self.classes.is_member("feast", tree.lemmas[thing])
+        )
         return "a feast" if feast else None
 
     def demand(self, match: Match, actors: Sequence[Filler], _: Sequence[Filler]) -> str | None:
@@ -65,6 +69,11 @@ class Everyday:
         things = [kid for kid in tree.kids(verb, "obj", "obl") if tree.marker(kid) in (None, "for", "on")]
         if any(tree.tags[thing] in ("WP", "WDT") for thing in things):
             return "a question"
+        pushed = tree.lemmas[verb] in ("push", "press") and any(
+            tree.lemmas[kid] in ("button", "lever", "case", "key") for kid in tree.kids(verb, "obj")
+        )
+        if pushed:
+            return "a thing that is pushed"
         private = all(self.binder.casting.get(one.actor).kind in ("person", "group") for one in actors)
         if private and match.object is not None and self.classes.is_member("counter-thing", tree.lemmas[match.object]):
             return "asked for over a counter"
@@ -130,6 +139,9 @@ class Everyday:
         tree = self.tree
         if tree.lemmas[match.trigger] not in ("work", "collude", "interact"):
             return None
+        actors = [self.binder.casting.get(one.actor) for one in parties]
+        if all(actor.kind == "person" for actor in actors) and len({actor.country for actor in actors}) < 2:
+            return "people at work"
         kinds = [self.binder.casting.get(one.actor).kind for one in parties]
         past = tree.tags[match.trigger] in ("VBD", "VBN") and "together" not in tree.kid_lemmas(match.trigger, "advmod")
         return (
@@ -172,6 +184,32 @@ class Everyday:
         money = thing is not None and self.tree.lemmas[thing] in MONEY
         return "with somebody else" if money and not self.tree.has(match.trigger, "obl") else None
 
+    def sell(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "delivering a tribute to the teacher", "shipping jobs to contractors"."""
+        thing = self._thing(match)
+        names = ("speech-noun", "tribute-noun", "job-noun", "speaking-thing")
+        told = thing is not None and any(self.classes.is_member(name, self.tree.lemmas[thing]) for name in names)
+        return "no goods" if told else None
+
+    def sign(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "signed the player to a contract"."""
+        thing = self.binder.grammar.object(match.trigger) if match.pattern.kind == "verb" else None
+        hit = None if thing is None else self.binder.casting.at(thing.head)
+        hired = hit is not None and self.binder.casting.get(hit[0]).kind == "person"
+        return "somebody is hired" if hired else None
+
+    def brief(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "people briefed on the move"."""
+        tree, verb = self.tree, match.trigger
+        told = tree.tags[verb] == "VBN" and tree.deps[verb] == "acl" and self.binder.grammar.agent(verb) is None
+        return "who was told, not who met" if told else None
+
+    def plead(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "pleading with voters for their support"."""
+        tree, noun = self.tree, match.trigger
+        asked = tree.marker(noun) == "for" and self.classes.is_member("asking", tree.lemmas[tree.heads[noun]])
+        return "support that is asked for" if match.pattern.kind == "noun" and asked else None
+
 
 Rule = Callable[[Everyday, Match, Sequence[Filler], Sequence[Filler]], str | None]
 RULES: Mapping[str, Rule] = {
@@ -180,5 +218,6 @@ RULES: Mapping[str, Rule] = {
     "agree-to-do": Everyday.agree, "accept-proposal": Everyday.endorse, "buy-from": Everyday.order_goods,
     "threaten": Everyday.threaten, "cooperate": Everyday.colleagues, "reach-agreement": Everyday.close_deal,
     "regret": Everyday.regret, "reject-talks": Everyday.call_off, "speak-to": Everyday.interview,
+    "sell-to": Everyday.sell, "sign-agreement": Everyday.sign, "brief": Everyday.brief, "endorse": Everyday.plead,
     "call-for-doing": Everyday.call_for, "negotiate": Everyday.finance,
 }  # fmt: skip

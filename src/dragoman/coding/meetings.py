@@ -47,6 +47,8 @@ class Meetings:
             return "a place among the parties"
         if any(self.is_of_staff(one) for one in parties):
             return "one's own people"
+        if any(self.tree.marker(kid) == "with" for kid in self.tree.kids(match.trigger, "advcl", "ccomp", "xcomp")):
+            return "the other party is not known"
         if self._owns_its_meeting(match, parties) or self._is_of_body(match, parties):
             return "a meeting of one body"
         if any(self.unnamed.one_of_several(one, parties) for one in parties):

@@ -159,7 +159,8 @@ class Misread:
         if tree.deps[verb] != "acl" or tree.tags[verb] != "VBN":
             return False
         inner = [kid for kid in tree.kids(head, "nmod") if head < kid < verb]
-        return tree.lemmas[verb] in STAGED or any(self._is_person(kid) for kid in inner)
+        people = any(self.classes.is_member("person", tree.lemmas[kid]) or self._is_person(kid) for kid in inner)
+        return tree.lemmas[verb] in STAGED or people
 
     def _is_of_others(self, filler: Filler, verb: int) -> bool:
         """ "didn't mention proposals to ban", "renewed his call to ban": who speaks of it does not do it."""
@@ -183,6 +184,10 @@ class Misread:
     def _is_part_of_word(self, head: int) -> bool:
         """ "Americans" in "African-Americans"; "the Kenya-US summit" names two."""
         tree = self.tree
+        after = head + 2
+        compound = after < len(tree) and tree.words[head + 1] in ("-", "–") and tree.starts[head + 1] == tree.ends[head]
+        if compound and tree.words[after].islower() and tree.heads[head] != head and tree.heads[head] >= after:
+            return True  # "Otieno-style care"
         joined = head > 1 and tree.words[head - 1] in ("-", "–") and tree.ends[head - 1] == tree.starts[head]
         return joined and self.casting.at(head - 2) is None
 
@@ -222,10 +227,13 @@ class Misread:
         return people and self.casting.get(filler.actor).kind == "organization"
 
     def _is_topic(self, filler: Filler) -> bool:
-        """ "the Iraq war": the name before the noun, where an adjective would tell whose it is."""
+        """ "The Iraq war", "the Alpha pipeline": a name before a noun, where an adjective would tell whose it is."""
         tree, head = self.tree, filler.head
-        if tree.deps[head] != "compound" or self.casting.get(filler.actor).kind != "state":
+        kind = self.casting.get(filler.actor).kind
+        if tree.deps[head] != "compound" or kind not in ("state", "organization", "company"):
             return False
+        if kind != "state":
+            return self.classes.is_member("works", tree.lemmas[tree.heads[head]])
         if self.classes.is_member("condition", tree.lemmas[tree.heads[head]]):
             return True
         return tree.tags[head] == "NNP" and not tree.words[head].isupper()

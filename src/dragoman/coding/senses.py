@@ -88,7 +88,7 @@ class Senses:
         own = bool(recipients) and all(self._is_campaign_of(one, actors) for one in recipients)
         if own and frame.type in ("AID", "ACCUSE"):
             return "done to one's own"
-        kept = frame.type in ("AGREE", "SUPPORT", "AID") or frame.name in ("destroy", "ban-party")
+        kept = frame.type in ("AGREE", "SUPPORT", "AID") or frame.name in ("destroy", "ban-party", "release-person")
         if kept and recipients and all(self._is_own(one) for one in recipients):
             return "done to one's own"
         return None
@@ -167,12 +167,18 @@ class Senses:
             self.classes.is_member("figurative", tree.lemmas[trigger]) or (nominal and match.frame.name in ATTACKS)
         ):
             return False
+        if nominal and any(self._is_standing(kid) for kid in tree.kids(trigger, "nmod")):
+            return True
         if all(self.binder.casting.get(one.actor).kind == "state" for one in parties):
             return False
         near = range(max(0, trigger - NEAR), min(len(tree), trigger + NEAR + 1))
         sentence = tree.sentence_index[trigger]
         around = [token for token in near if token != trigger and tree.sentence_index[token] == sentence]
         return not any(self.classes.is_member(name, tree.lemmas[token]) for token in around for name in ARMED)
+
+    def _is_standing(self, noun: int) -> bool:
+        """ "attacks on the senator's record"."""
+        return self.tree.marker(noun) == "on" and self.classes.is_member("standing", self.tree.lemmas[noun])
 
     def _is_owner_of_thing(self, filler: Filler) -> bool:
         """ "eliminate Oslo's arsenal" is no killing."""
