@@ -6,7 +6,7 @@ from typing import cast as as_type
 from dragoman.coding.attribution import Attribution
 from dragoman.coding.cues import SPEECH, infinitive_act, lexicon, particles
 from dragoman.coding.quotation import Quote
-from dragoman.coding.sources import cue_verb
+from dragoman.coding.sources import cue_verb, is_moved
 from dragoman.model.statement import Act
 from dragoman.reading.plain import Text, Word
 
@@ -48,11 +48,11 @@ def act_of(doc: Text, one: Attribution, quotes: Sequence[Quote]) -> Act:
         return "request"  # "called on them to go"
     if quoted and (one.act is None or one.act in ("attitude", "show")):
         return "say"
-    if one.act in SPEECH or one.act == "name":
+    if (one.act in SPEECH or one.act == "name") and not is_moved(verb):
         bare = not quoted and verb is not None and verb.lemma_ in lexicon().clausal and not has_clause(doc, content)
         return "other" if bare else as_type(Act, one.act)
-    if one.act == "attitude":
-        return "believe" if _has_proposition(doc, content) else "attitude"
+    if one.act == "attitude" or is_moved(verb):
+        return "believe" if has_proposition(doc, content) else "attitude"
     return "show" if one.act == "show" else "other"
 
 
@@ -113,6 +113,8 @@ def _silent(doc: Text, one: Attribution, verb: Word | None) -> bool:
     """Whether the cue tells that something was not said: "did not cite", "declined to say", "no comment"."""
     words = [doc[index] for index in one.cue]
     hanging = list(verb.children) if verb is not None else []
+    if any(word.lower_ == "neither" for word in (*words, *hanging)):
+        return True  # "neither confirmed nor denied"
     if any(word.lower_ in _NOT for word in (*words, *hanging) if word.dep_ in ("advmod", "neg") or word in words):
         return True
     if any(child.lower_ == "without" for child in hanging):
@@ -123,13 +125,14 @@ def _silent(doc: Text, one: Attribution, verb: Word | None) -> bool:
 
 def has_clause(doc: Text, content: set[int]) -> bool:
     """Whether a verb with a subject or a "to" stands in the content."""
-    return _has_proposition(doc, content) or any(
+    return has_proposition(doc, content) or any(
         doc[index].pos_ in ("VERB", "AUX") and doc[index].dep_ in ("ccomp", "xcomp", "root", "ROOT", "parataxis")
         for index in content
     )
 
 
-def _has_proposition(doc: Text, content: set[int]) -> bool:
+def has_proposition(doc: Text, content: set[int]) -> bool:
+    """Whether a finite verb with its subject stands in the content."""
     return any(
         doc[index].dep_ in _SUBJECTS and doc[index].head.i in content and _finite(doc[index].head) for index in content
     )

@@ -5,12 +5,15 @@ In the same paragraph, or in the next one where the mark was left open, as the t
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from dragoman.coding.attribution import Attribution, tidy
-from dragoman.coding.layout import Layout
+from dragoman.coding.cues import SPEECH
+from dragoman.coding.layout import Layout, Paragraph
 from dragoman.coding.quotation import Quote
 from dragoman.reading.plain import Text
 
+_FIRST = frozenset({"i", "we", "my", "our"})
 _SENTENCE = 4  # words: a shorter quotation is no sentence
 
 
@@ -33,6 +36,35 @@ def continued(doc: Text, layout: Layout, quotes: Sequence[Quote], found: Sequenc
         current[at] = replace(current[at], content=content)
         covered.update(range(quote.start, quote.end))
     return current
+
+
+def spoken_on(doc: Text, layout: Layout, quotes: Sequence[Quote], found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions with the paragraphs of a statement that a release prints without marks.
+
+    "The minister said:" ends a paragraph, and what follows speaks in the first person: all of it is hers, up to a
+    paragraph with marks or with another speaker.
+    """
+    current = list(found)
+    for number, one in enumerate(current):
+        first = layout.of_token[one.cue[-1]] + 1
+        if doc[one.cue[-1]].text != ":" or not 0 < first < len(layout.paragraphs):
+            continue
+        if any(not token.is_space for token in doc[one.cue[-1] + 1 : layout.paragraphs[first].start]):
+            continue
+        paragraphs = list(takewhile(lambda p: _unmarked(doc, p, quotes, found), layout.paragraphs[first:]))
+        words = {index for p in paragraphs for index in range(p.start, p.end)}
+        if set(one.content) <= words and any(doc[index].lower_ in _FIRST for index in words):
+            current[number] = replace(one, content=tidy(doc, words, quotes))
+    return current
+
+
+def _unmarked(doc: Text, paragraph: Paragraph, quotes: Sequence[Quote], found: Sequence[Attribution]) -> bool:
+    """Whether a body paragraph has no marks of quotation and no speaker but the first person."""
+    inside = range(paragraph.start, paragraph.end)
+    if paragraph.role != "body" or any(quote.start in inside and not quote.single for quote in quotes):
+        return False
+    others = (one for one in found if one.cue[0] in inside and one.source and one.act in SPEECH)
+    return all(doc[index].lower_ in _FIRST or doc[index].pos_ != "PROPN" for one in others for index in one.source)
 
 
 def _fragment(doc: Text, quote: Quote) -> bool:

@@ -31,6 +31,7 @@ def sound_edges(one: Attribution, doc: Text, quotes: Sequence[Quote]) -> Attribu
     _fill(content, doc, taken, quoted)
     for _, end in runs(content):
         _complete(content, doc, end, taken)
+    _without_clause_beside(content, doc, one.cue, quoted)
     _mend_start(content, doc, quoted)
     _begin(content, doc, taken)
     _without_addressee(content, doc, quotes)
@@ -50,6 +51,17 @@ def _without_place(one: Attribution, doc: Text) -> Attribution:
         if token.dep_ == "case" and (outside or venue):
             return replace(one, cue=one.cue[:place])
     return one
+
+
+def _without_clause_beside(content: set[int], doc: Text, cue: Sequence[int], quoted: frozenset[int]) -> None:
+    """Without a relative clause coordinated with the cue's own: "for which he claimed responsibility *and where* …"."""
+    for index in cue:
+        for clause in doc[index].children:
+            words = {part.i for part in clause.subtree}
+            start = min(words)
+            joined = clause.dep_ == "conj" and doc[start].dep_ == "cc" and start + 1 < len(doc)
+            if joined and doc[start + 1].tag_ in _RELATIVE and not words & quoted:
+                content -= words
 
 
 def _mend_start(content: set[int], doc: Text, quoted: frozenset[int]) -> None:

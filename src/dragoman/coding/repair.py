@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dragoman.coding.acts import cue_act, tells_words
 from dragoman.coding.attribution import Attribution, runs, tidy
-from dragoman.coding.continuing import continued
+from dragoman.coding.continuing import continued, spoken_on
 from dragoman.coding.cues import SPEECH
 from dragoman.coding.edges import sound_edges
 from dragoman.coding.headlines import colon_quotes, side_by_side
@@ -50,7 +50,7 @@ def find_attributions(doc: Text, layout: Layout, quotes: Sequence[Quote]) -> tup
         parsed = [one for one in parsed if _nested_in(one, given) or _missed(one, given, quotes)]
         found = given + [sound_edges(one, doc, quotes) for one in parsed if tells_words(doc, one, quotes)]
         found = _distinct(found)
-    found = continued(doc, layout, quotes, found)
+    found = spoken_on(doc, layout, quotes, continued(doc, layout, quotes, found))
     return tuple(sorted(found, key=_position))
 
 

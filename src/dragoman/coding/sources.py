@@ -16,6 +16,7 @@ _OWN = frozenset(
     "concern worry convince determine prepare commit oppose surprise disappoint inspire alarm please "
     "encourage satisfy sadden shock outrage quote cite inclined".split()
 )
+_QUOTED = frozenset({"quote", "cite"})
 _QUESTIONED = frozenset({"ask", "question", "press"})  # "asked about it, the minister said"
 _SAYS = frozenset({"say", "add", "claim", "announce", "insist", "argue"})
 _FEW_WORDS = 2
@@ -133,6 +134,8 @@ def _passive(one: Attribution, doc: Text, verb: Word | None, quotes: Sequence[Qu
     """The subject of a passive says nothing: it is the one spoken to, or what is spoken of."""
     if verb is None or (verb.tag_ != "VBN" and not _when_asked(verb)):
         return one
+    if is_moved(verb):
+        one = _moved(one, doc, verb, quotes)
     if verb.lemma_ in _OWN:
         return _quoted_by(one, doc, verb, quotes)
     if _when_asked(verb):
@@ -148,6 +151,23 @@ def _passive(one: Attribution, doc: Text, verb: Word | None, quotes: Sequence[Qu
     agent = next((child for child in verb.children if child.dep_ in ("obl:agent", "agent")), None)
     source = noun_phrase(agent) - {*one.cue, *one.content} if agent is not None else set()
     content = set(one.content) if verb.lemma_ in _TOLD else {*one.content, *one.source}
+    return replace(one, source=tidy(doc, source, quotes), content=tidy(doc, content, quotes))
+
+
+def is_moved(verb: Word | None) -> bool:
+    """Whether the cue tells what the subject of a passive feels: "are encouraged by", "was alarmed by"."""
+    passive = verb is not None and verb.tag_ == "VBN" and any(child.dep_ == "aux:pass" for child in verb.children)
+    return passive and verb is not None and verb.lemma_ in _OWN - _QUOTED
+
+
+def _moved(one: Attribution, doc: Text, verb: Word, quotes: Sequence[Quote]) -> Attribution:
+    """ "They are encouraged by the talks": they feel so, not the talks."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubj:pass"), None)
+    agent = next((child for child in verb.children if child.dep_ in ("obl:agent", "agent", "obl")), None)
+    if subject is None or agent is None or subject.i not in one.content or agent.i not in one.source:
+        return one
+    source, content = noun_phrase(subject) - set(one.cue), {part.i for part in agent.subtree} - set(one.cue)
+    content -= {child.i for child in agent.children if child.dep_ == "case"}
     return replace(one, source=tidy(doc, source, quotes), content=tidy(doc, content, quotes))
 
 

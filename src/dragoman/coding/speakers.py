@@ -18,6 +18,8 @@ _SINGULAR = frozenset({"he", "she", "his", "her", "him"})
 _PLURAL = frozenset({"they", "their", "them", "both", "we", "our"})
 _FIRST = frozenset({"i", "we"})
 PRONOUNS = _RELATIVE | _SINGULAR | _PLURAL | _FIRST | {"it", "you"}
+_MUTUAL = frozenset({"agree", "discuss", "meet", "sign", "exchange", "talk", "negotiate", "settle", "undertake"})
+_NEAR = 2  # paragraphs
 _NAMES = ("appos", "flat", "flat:name")
 _MOST_STEPS = 6
 
@@ -69,8 +71,30 @@ class Speakers:
         around = [(before, who) for before, who in earlier if set(one.cue) <= set(before.content) and who]
         if not around:
             return ()
-        speaker = min(around, key=lambda pair: len(pair[0].content))[1][0]
-        return (self.cast.first_person(speaker, plural=plural) or speaker,)
+        outer, (speaker, *_) = min(around, key=lambda pair: len(pair[0].content))
+        people = (speaker, *self._beside(speaker, outer)) if plural and self._is_mutual(one) else (speaker,)
+        return tuple(dict.fromkeys(self.cast.first_person(who, plural=plural) or who for who in people))
+
+    def _is_mutual(self, one: Attribution) -> bool:
+        """ "We agreed": what one does with another."""
+        return any(self.doc[index].lemma_ in _MUTUAL for index in one.cue)
+
+    def _beside(self, speaker: str, outer: Attribution) -> tuple[str, ...]:
+        """Those named together with the speaker, close before his words: "Otieno and Berg met. “We agreed …”"."""
+        here = self.layout.of_token[outer.cue[0]]
+        start = min(*outer.content, *outer.cue, *outer.source)
+        own = (speaker, self.cast.first_person(speaker, plural=True))
+        for mention in reversed(self.cast.mentions):
+            near = mention.head < start and here - self.layout.of_token[mention.head] <= _NEAR
+            if not near or mention.nested or mention.actor not in own:
+                continue
+            head = self.doc[mention.head]
+            first = head.head if head.dep_ == "conj" else head
+            others = [at for part in _conjuncts(first) if (at := self._at(part)) and at not in own]
+            kind = self.cast.get(mention.actor).kind
+            if others:
+                return tuple(other for other in others if self.cast.get(other).kind == kind)
+        return ()
 
     def _at(self, token: Word) -> str | None:
         return self.cast.at(token.i)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from dragoman.actors.cast import Cast
-from dragoman.coding.acts import act_of
+from dragoman.coding.acts import act_of, has_proposition
 from dragoman.coding.attribution import Attribution, spans, tidy
 from dragoman.coding.cues import lexicon
 from dragoman.coding.layout import Layout, layout
@@ -58,7 +58,7 @@ def tell(doc: Text, document: Document, cast: Cast, times: Sequence[TimeExpressi
     told = [
         Told(teller.statement(one, speakers), one, speakers)
         for one, speakers in earlier
-        if speakers or not _nobodys(doc, one, teller.quoted, earlier)
+        if speakers or not (_nobodys(doc, one, teller.quoted, earlier) or _hollow(doc, one, teller.quoted))
     ]
     numbered = [replace(one, statement=replace(one.statement, id=f"s{n}")) for n, one in enumerate(told, 1)]
     return tuple(replace(one, statement=replace(one.statement, within=_within(one, numbered))) for one in numbered)
@@ -186,6 +186,13 @@ def _nobodys(
     if not one.source or source_head(doc, one.source).lower_ not in PRONOUNS or not quoted.issuperset(one.cue):
         return False
     return any(set(one.cue) <= set(other.content) for other, _ in found if other is not one)
+
+
+def _hollow(doc: Text, one: Attribution, quoted: frozenset[int]) -> bool:
+    """Whether nobody known says nothing that could be true, by a word that attributes nothing: "the *aim of* …"."""
+    if one.origin != "network" or one.act is not None or quoted & set(one.content):
+        return False
+    return not has_proposition(doc, set(one.content))
 
 
 def _is_time(token: Word, times: Sequence[TimeExpression]) -> bool:

@@ -106,7 +106,7 @@ class Nouns:
         dep, marker = tree.deps[noun], tree.marker(noun)
         if head == support:
             return head
-        governor = self.words.governor(head)
+        governor = None if self._is_talked_over(noun, head) else self.words.governor(head)
         if dep in ("obj", "nsubj:pass") and governor is not None:
             climb.take(governor, f"object of “{tree.words[head]}”", self.words.is_negated(head))
             return self._finite_modality(head, climb)
@@ -142,6 +142,12 @@ class Nouns:
             climb.clarity *= 0.85
             return head
         return None
+
+    def _is_talked_over(self, noun: int, verb: int) -> bool:
+        """ "discussed the killing of a reporter": what befell somebody is known to those who talk of it."""
+        tree, lists = self.words.tree, self.words.lists
+        vague = any(tree.words[kid].lower() in ("a", "an", "any", "another") for kid in tree.kids(noun, "det"))
+        return tree.lemmas[verb] in lists["reviewing"] and tree.lemmas[noun] in lists["befalling"] and not vague
 
     def _accompany(self, verb: int, climb: Climb) -> None:
         """ "will speak at the meeting": the meeting is as much to come as the speech; a denied speech says nothing."""

@@ -52,7 +52,7 @@ class Predicates:
             climb.take("planned", "is to be")
         if tree.deps[node] in ("root", "ccomp", "parataxis") and tree.tags[node] == "VB" and modal is None:
             self._bare_infinitive(node, climb)
-        if tree.deps[node] == "root" and self._is_question(node):
+        if tree.deps[node] in ("root", "parataxis", "appos") and self._is_question(node):
             climb.take("hypothetical", "question")
 
     def _modal(self, node: int, modal: Modal, perfect: bool, climb: Climb) -> None:

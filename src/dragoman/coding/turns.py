@@ -9,6 +9,7 @@ from dragoman.reading.plain import Text
 
 _LONGEST_NAME = 6  # tokens
 _FEWEST_TURNS = 2
+_ASKED = frozenset({"Q", "A"})  # question and answer
 _DASHES = frozenset({"―", "—", "–", "--", "-"})
 _SURE = 0.85
 
@@ -29,7 +30,7 @@ def turns(doc: Text, layout: Layout, quotes: Sequence[Quote]) -> Iterator[Attrib
 
 
 def _transcript(doc: Text, body: Sequence[Paragraph], quotes: Sequence[Quote]) -> Iterator[Attribution]:
-    """A paragraph that begins with a name in capitals and a colon, and those that follow up to the next such one."""
+    """A paragraph that begins with a name and a colon, and those that follow up to the next such one."""
     colons = [_turn(doc, paragraph) for paragraph in body]
     begins = [number for number, colon in enumerate(colons) if colon is not None]
     if len(begins) < _FEWEST_TURNS:
@@ -43,13 +44,15 @@ def _transcript(doc: Text, body: Sequence[Paragraph], quotes: Sequence[Quote]) -
 
 
 def _turn(doc: Text, paragraph: Paragraph) -> int | None:
-    """The colon behind a name in capitals at the paragraph's start."""
+    """The colon behind a name, or words in capitals, at the paragraph's start."""
     words = _words(doc, paragraph)
     place = next((place for place, index in enumerate(words[: _LONGEST_NAME + 1]) if doc[index].text == ":"), None)
     if not place or place + 1 >= len(words):
         return None
-    letters = "".join(doc[index].text for index in words[:place])
-    return words[place] if letters.isupper() and len(letters) > 1 else None
+    label = [doc[index] for index in words[:place]]
+    letters = "".join(token.text for token in label)
+    named = all(token.ent_type_ == "PERSON" for token in label)
+    return words[place] if named or letters in _ASKED or (letters.isupper() and len(letters) > 1) else None
 
 
 def _words(doc: Text, paragraph: Paragraph) -> list[int]:
@@ -69,4 +72,6 @@ def _is_name(doc: Text, words: Sequence[int]) -> bool:
 
 
 def _made(doc: Text, quotes: Sequence[Quote], cue: int, source: Sequence[int], content: Sequence[int]) -> Attribution:
-    return Attribution((cue,), tidy(doc, source, quotes), tidy(doc, content, quotes), _SURE, "say", "turn")
+    said = tidy(doc, content, quotes)
+    act = "ask" if said and doc[said[-1]].text == "?" else "say"
+    return Attribution((cue,), tidy(doc, source, quotes), said, _SURE, act, "turn")

@@ -102,6 +102,8 @@ def _role(page: _Page, index: int) -> Role:
 
 
 def _before_story(line: Line) -> Role:
+    if line.words >= 4 and line.text.endswith(":"):
+        return "body"  # "The minister for trade said:"
     return "body" if line.is_bullet and line.is_prose else "subhead" if line.words >= 4 else "furniture"
 
 
