@@ -1,9 +1,12 @@
 """From inputs to documents with all that was read in them: the way of the data, in one place."""
 
 import os.path
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
+from typing import TypeGuard
 
 from spacy.tokens import Doc
 
@@ -23,7 +26,7 @@ from dragoman.sources import RawArticle, from_text, open_inputs
 from dragoman.text import publication_date, to_document
 from dragoman.times import find_times
 
-_BATCH = 16  # documents annotated together: enough to fill the reader's batches, few enough to stream
+_NOTHING = Document(id="", text="", blocks=())
 _ADDRESS = ("http://", "https://")
 
 
@@ -108,15 +111,36 @@ def _interpreted(
 def _annotated(
     articles: Iterable[RawArticle | InputError], published: str | None, reader_name: str | None
 ) -> Iterator[tuple[Document, Doc | None] | InputError]:
-    """Each article with its annotated text; without one where the text is in a language that isn't read."""
-    for batch in _batches(_documents(articles, published)):
-        readable = [item for item in batch if isinstance(item, Document) and _is_english(item)]
-        docs = iter(annotate_many(readable, reader(reader_name)) if readable else ())
-        for item in batch:
-            if isinstance(item, InputError):
-                yield item
-            else:
-                yield item, next(docs) if _is_english(item) else None
+    """Each article with its annotated text; without one where the text is in a language that isn't read.
+
+    One stream: the reader's threads go on with the articles ahead while what was read is coded.
+    """
+    items = _documents(articles, published)
+    for item in items:
+        if _is_readable(item):
+            break
+        yield _with(item, None)  # no reader is loaded for inputs that none needs
+    else:
+        return
+    ahead: deque[Document | InputError] = deque()
+    for doc in annotate_many(_noted(chain([item], items), ahead), reader(reader_name)):
+        item = ahead.popleft()
+        yield _with(item, doc if _is_readable(item) else None)
+
+
+def _noted(items: Iterable[Document | InputError], ahead: "deque[Document | InputError]") -> Iterator[Document]:
+    """What the reader gets for each item: nothing to read for those that it can't, so that the order holds."""
+    for item in items:
+        ahead.append(item)
+        yield item if _is_readable(item) else _NOTHING
+
+
+def _with(item: Document | InputError, doc: Doc | None) -> tuple[Document, Doc | None] | InputError:
+    return item if isinstance(item, InputError) else (item, doc)
+
+
+def _is_readable(item: Document | InputError) -> TypeGuard[Document]:
+    return isinstance(item, Document) and item.language in (None, "en")
 
 
 def _documents(articles: Iterable[RawArticle | InputError], published: str | None) -> Iterator[Document | InputError]:
@@ -130,24 +154,9 @@ def _documents(articles: Iterable[RawArticle | InputError], published: str | Non
             yield error
 
 
-def _batches(items: Iterable[Document | InputError]) -> Iterator[list[Document | InputError]]:
-    batch: list[Document | InputError] = []
-    for item in items:
-        batch.append(item)
-        if len(batch) == _BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
-
-
 def _first_two(items: Iterator[Document | InputError]) -> Iterator[Document | InputError]:
     for _, item in zip(range(2), items, strict=False):
         yield item
-
-
-def _is_english(document: Document) -> bool:
-    return document.language in (None, "en")
 
 
 def _is_text(source: str | Path) -> bool:

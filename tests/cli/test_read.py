@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dragoman.cli import main
+from dragoman.interpret import read_many
 from dragoman.model.schema import record_schema
 
 REPORT = str(Path(__file__).parent.parent.parent / "examples" / "lake-talks.txt")
@@ -100,6 +101,16 @@ def test_a_text_in_another_language_is_told_and_not_coded(tmp_path: Path) -> Non
     assert record["document"]["language"] == "fr"
     assert [note["code"] for note in record["notes"]].count("language-not-english") == 1
     assert (record["events"], record["statements"]) == ([], [])
+
+
+def test_articles_come_out_in_their_order_whatever_lies_between(tmp_path: Path) -> None:
+    told = {"language": "en", "text": "Uganda banned imports of maize from Kenya on Tuesday."}
+    kinds = [told, {"language": "fr", "text": "La rencontre a eu lieu mardi à Lomé."}, None]
+    lines = ["{" if (row := kinds[n % 3]) is None else json.dumps({"id": str(n), **row}) for n in range(48)]
+    source = tmp_path / "mixed.jsonl"
+    source.write_text("\n".join(lines), encoding="utf-8")
+    found = [getattr(item, "input_id", "unreadable") for item in read_many([source])]
+    assert found == ["unreadable" if n % 3 == 2 else str(n) for n in range(48)]
 
 
 def test_html_without_an_article_is_an_error(tmp_path: Path) -> None:
