@@ -3,6 +3,7 @@
 import asyncio
 import threading
 import time
+from itertools import count
 
 import pytest
 from starlette.types import Message
@@ -52,12 +53,16 @@ def test_nobody_waits_for_what_took_long_and_was_known_a_moment_ago() -> None:
     assert memory.unchanged("key", "b", lambda: 4) == 3
     assert memory.unchanged("key", "c", lambda: 4) == 4  # what comes at once is found at once
     memory.unchanged("slow", "a", lambda: find(5, 1))
-    moment[0] += 130
+    moment[0] += 29
+    renewed.clear()
+    assert memory.unchanged("slow", "b", renew) == 5
+    assert not memory._renewing.locked()  # however often it changes, it is not found all the time
+    moment[0] += 101
     assert memory.unchanged("slow", "b", lambda: 6) == 6  # too old
 
 
 def test_several_who_ask_at_once_wait_for_one() -> None:
-    memory, calls = Memory(), list[int]()
+    memory, calls = Memory(effort=count().__next__), list[int]()  # it takes a second of work, so it's good for long
 
     def find() -> str:
         calls.append(1)

@@ -9,7 +9,7 @@ in which they came.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, islice
+from itertools import islice
 from typing import Final
 
 from rapidfuzz.fuzz import ratio
@@ -51,6 +51,9 @@ class _Told:
     opening: tuple[str, str] | None
 
 
+_Members = dict[int, list[_Told]]  # by the numbers of their groups
+
+
 class _Groups:
     """Measures of one kind in groups, by what two must share: a happening or a word of the subject, if both have one.
 
@@ -58,25 +61,27 @@ class _Groups:
     """
 
     def __init__(self) -> None:
-        self._all: list[tuple[int, _Told]] = []
-        self._sharing: dict[int | str, list[tuple[int, _Told]]] = defaultdict(list)
+        self._all: _Members = {}
+        self._sharing: dict[int | str, _Members] = defaultdict(dict)
 
     def add(self, group: int, told: _Told) -> None:
         """Put this one into the group with this number."""
-        self._all.append((group, told))
+        self._all.setdefault(group, []).append(told)
         for what in (*told.happenings, *(told.entry.subject or ("",))):
-            self._sharing[what].append((group, told))
+            self._sharing[what].setdefault(group, []).append(told)
 
     def fitting(self, told: _Told, fits: Callable[[_Told, _Told], bool]) -> Iterator[int]:
-        """The groups of which one fits, in order; some may come again."""
-        near = sorted(self._near(told), key=lambda one: one[0])
-        return (group for group, other in near if fits(told, other))
+        """The groups of which one fits, in order."""
+        near = self._near(told)
+        for group in sorted(set[int]().union(*near)) if len(near) > 1 else sorted(near[0]) if near else ():
+            if any(fits(told, other) for members in near if group in members for other in members[group]):
+                yield group
 
-    def _near(self, told: _Told) -> Iterable[tuple[int, _Told]]:
+    def _near(self, told: _Told) -> Sequence[_Members]:
         if told.entry.kind in UNIQUE or not told.entry.subject:
-            return self._all
+            return (self._all,)
         shared = (*told.happenings, *told.entry.subject, "")
-        return (one for what in shared if what in self._sharing for one in self._sharing[what])
+        return [self._sharing[what] for what in shared if what in self._sharing]
 
 
 def lives(entries: Iterable[Entry], happening: Mapping[int, int]) -> list[Life]:
@@ -105,7 +110,7 @@ def lives(entries: Iterable[Entry], happening: Mapping[int, int]) -> list[Life]:
 
 def _closed_by(one: _Told, opened: _Groups, groups: Sequence[Sequence[_Told]]) -> list[int]:
     """The groups that this end closes: the only one that it can, or, of what several end together, one of each."""
-    found = list(islice(_distinct(opened.fitting(one, _closes)), len(one.entry.imposers) + 1))
+    found = list(islice(opened.fitting(one, _closes), len(one.entry.imposers) + 1))
     imposers = [groups[number][0].entry.imposers for number in found]
     together = one.entry.kind in UNIQUE and not one.entry.targets and len(set(imposers)) == len(found)
     return found if len(found) == 1 or together else []
@@ -118,10 +123,6 @@ def _put(groups: list[list[_Told]], number: int | None, one: _Told) -> int:
         groups.append([])
     groups[number].append(one)
     return number
-
-
-def _distinct(ordered: Iterable[int]) -> Iterator[int]:
-    return (number for number, _ in groupby(ordered))
 
 
 def _parties(entry: Entry) -> object:
@@ -163,26 +164,25 @@ def _opening(entry: Entry, happenings: frozenset[int], dated: Mapping[int, Step]
 
 
 def _same(told: _Told, another: _Told) -> bool:
+    """Whether two rows of the same parties (`_parties`) are one measure."""
     one, other = told.entry, another.entry
-    if one.kind != other.kind or one.imposers != other.imposers:
+    if (one.persons or other.persons) and not _persons_agree(one.persons, other.persons):
         return False
-    unique = one.kind in UNIQUE
-    if one.targets != other.targets and not (unique and (not one.targets or not other.targets)):
-        return False
-    if not _persons_agree(one.persons, other.persons):
-        return False
-    if unique or (told.happenings & another.happenings and not _unlike(one.subject, other.subject)):
+    if one.kind in UNIQUE:
+        return not (one.targets and other.targets) or one.targets == other.targets
+    if not told.happenings.isdisjoint(another.happenings) and not _unlike(one.subject, other.subject):
         return True
     if not (one.imposers and (one.targets or one.kind in _TOGETHER)):
         return False
     first, second = told.opening, another.opening
-    if first and second and (first[0] > second[1] or second[0] > first[1]):
+    if first and second:
+        if first[0] > second[1] or second[0] > first[1]:
+            return False
+    elif _gap(one, other) > (_APART if one.kind in _DEEDS else _YEAR):
         return False
-    if not (first and second) and _gap(one, other) > (_APART if one.kind in _DEEDS else _YEAR):
-        return False
-    near = _near(one.subject, other.subject)
     if one.kind == "prisoner_exchange" and not (one.subject or other.subject):
         return True  # one is spoken of at a time, if neither says who is to be exchanged
+    near = _near(one.subject, other.subject)
     return near >= _NEAR or (bool(first and second) and not (one.subject and other.subject))
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 
 T = TypeVar("T")
 _TIMES, _LONGEST, _MOST = 30, 120.0, 512
-_LONG = 0.1  # seconds: no reader should wait so long for what was known a moment ago
+_LONG = 0.05  # seconds: no reader should wait so long for what was known a moment ago
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,10 @@ class _Kept:
 class Memory:
     """Values by key. Of requests that ask the same at once only the first finds it.
 
-    What took a tenth of a second of work or more is found anew behind the reader's back: who asks meanwhile gets what
-    was known, if it is not older than two minutes. So pages of a large ledger lag a little while articles are added.
+    What took a twentieth of a second of work or more is found anew behind the reader's back: who asks meanwhile gets
+    what was known, if it is not older than two minutes. And it is found at most thirty times as long ago as it took,
+    so that what readers ask for most takes no more than a small share of a processor. So pages of a large ledger lag
+    a little while articles are added.
     """
 
     def __init__(
@@ -39,11 +41,11 @@ class Memory:
 
     def get(self, key: Hashable, find: Callable[[], T]) -> T:
         """The value of this key, found at most thirty times as long ago as it took, and two minutes at most."""
-        return self._get(key, find, None, _TIMES)
+        return self._get(key, find, None, 0)
 
     def unchanged(self, key: Hashable, mark: object, find: Callable[[], T]) -> T:
-        """The value of this key, found when the mark was the same."""
-        return self._get(key, find, mark, 0)
+        """The value of this key, found when the mark was the same; what took long may be that of an earlier mark."""
+        return self._get(key, find, mark, _LONG)
 
     def forget(self) -> None:
         """Find everything anew."""
@@ -51,20 +53,20 @@ class Memory:
             self._kept.clear()
             self._forgotten += 1
 
-    def _get(self, key: Hashable, find: Callable[[], T], mark: object, times: int) -> T:
+    def _get(self, key: Hashable, find: Callable[[], T], mark: object, least: float) -> T:
         with self._guard:
             kept = self._known(key, mark)
             if kept is None:
                 lock = self._finding.setdefault(key, threading.Lock())
         if kept is not None:
             if not self._is_good(kept, mark):
-                self._renew(key, find, mark, times)
+                self._renew(key, find, mark, least)
             return cast(T, kept.value)
         try:
             with lock:
                 with self._guard:
                     kept = self._known(key, mark)
-                return cast(T, kept.value) if kept else self._find(key, find, mark, times)
+                return cast(T, kept.value) if kept else self._find(key, find, mark, least)
         finally:
             with self._guard:
                 self._finding.pop(key, None)
@@ -80,14 +82,14 @@ class Memory:
     def _is_good(self, kept: _Kept, mark: object) -> bool:
         return kept.until > self._clock() or (mark is not None and kept.mark == mark)
 
-    def _renew(self, key: Hashable, find: Callable[[], T], mark: object, times: int) -> None:
+    def _renew(self, key: Hashable, find: Callable[[], T], mark: object, least: float) -> None:
         """Find it anew, unless something else is just being found so: readers come first."""
         if not self._renewing.acquire(blocking=False):
             return
 
         def work() -> None:
             try:
-                self._find(key, find, mark, times)
+                self._find(key, find, mark, least)
             except Exception:
                 with self._guard:
                     self._kept.pop(key, None)
@@ -96,11 +98,12 @@ class Memory:
 
         threading.Thread(target=work, daemon=True).start()
 
-    def _find(self, key: Hashable, find: Callable[[], T], mark: object, times: int) -> T:
+    def _find(self, key: Hashable, find: Callable[[], T], mark: object, least: float) -> T:
+        """Find the value; if it took `least` seconds, it is good for a while."""
         started, forgotten = self._effort(), self._forgotten
         value = find()
         took, now = self._effort() - started, self._clock()
-        until = now + min(took * times, _LONGEST)
+        until = now + (min(took * _TIMES, _LONGEST) if took >= least else 0)
         with self._guard:
             if forgotten != self._forgotten:  # while this was found
                 return value

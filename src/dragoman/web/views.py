@@ -14,7 +14,7 @@ from dragoman.query.portrait import Portrait
 from dragoman.query.query import Target
 from dragoman.query.rows import ActorRow, DocumentRow
 from dragoman.query.series import Month
-from dragoman.query.standing import StandingRow
+from dragoman.query.standing import StandingRow, Stood
 from dragoman.query.turning import Turning, turning_points
 from dragoman.web.problems import NotThere
 from dragoman.web.remember import Memory
@@ -217,11 +217,19 @@ class Between:
         """Stays the same as long as `dyad` gives the same; None where that can't be told."""
         asked = [(self.events, kind) for kind in _MARKED if _fits(self.events, kind)]
         rows = ledger.mark([*asked, (self.measures, "measures")])
-        return rows and (rows, self.day(ledger, memory), self.names(ledger, memory))
+        return rows and (rows, self.day(ledger, memory), self.names(ledger, memory), self.stood(ledger, memory)[0])
 
     def day(self, ledger: Ledger, memory: Memory) -> str | None:
         """The day of which `standing` tells."""
         return self.on or memory.get("last day", lambda: ledger.answer(one.last_day))
+
+    def stood(self, ledger: Ledger, memory: Memory) -> tuple[object, Stood]:
+        """What stood on that day, and a mark of the measures from which that was found."""
+        day, query = self.day(ledger, memory), self.measures
+        if day is None:
+            return None, Stood((), 0)
+        mark = ledger.mark([(query, "measures")])
+        return memory.unchanged(("stood", query, day), mark, lambda: (mark, ledger.stood(query, day, _MOST_STANDING)))
 
     def names(self, ledger: Ledger, memory: Memory) -> tuple[str, str]:
         """What the two are called."""
@@ -233,23 +241,15 @@ class Between:
 def dyad(ledger: Ledger, memory: Memory, between: Between) -> DyadView:
     """The newest events are as many as the query asks for, 50 without its word."""
     asked = replace(between.query, actor=between.one, counterpart=between.other, limit=between.query.limit or 50)
-    few, day = replace(asked, after=None), between.day(ledger, memory)
+    few, (_, stood) = replace(asked, after=None), between.stood(ledger, memory)
     one, other = between.names(ledger, memory)
     with ledger.at_once():
         months, total = ledger.months(between.events), ledger.total(between.events, "events")
     return DyadView(
         between.one, one, between.other, other, months, turning_points(months), tuple(ledger.happenings(asked)),
-        tuple(ledger.measures(few)), day, *_stood(ledger, memory, between.measures, day),
+        tuple(ledger.measures(few)), between.day(ledger, memory), stood.first, stood.total,
         tuple(ledger.statements(replace(few, limit=_FEW))), total,
     )  # fmt: skip
-
-
-def _stood(ledger: Ledger, memory: Memory, query: Query, day: str | None) -> tuple[tuple[StandingRow, ...], int]:
-    if day is None:
-        return (), 0
-    mark = ledger.mark([(query, "measures")])
-    found = memory.unchanged(("stood", query, day), mark, lambda: ledger.stood(query, day, _MOST_STANDING))
-    return found.first, found.total
 
 
 def document(ledger: Ledger, id: str) -> DocumentView:

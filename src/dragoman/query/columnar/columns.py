@@ -6,7 +6,7 @@ query but those that ask for judgements, or for what the ledger held on a day (`
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from hashlib import blake2b
@@ -19,11 +19,12 @@ from dragoman.ledger.schema import events, judgements, measure_steps, measures, 
 from dragoman.query.columnar.finding import Finding, Parties, number
 from dragoman.query.columnar.growing import Array, Codes, Rows
 from dragoman.query.columnar.tables import Coded, Homes, Named, Readings, Steps
+from dragoman.query.columnar.tallies import Tallies, Tally
 from dragoman.query.columnar.words import Words
 from dragoman.query.compile import cursor_place
 from dragoman.query.naming import side_names
 from dragoman.query.overlay import fitting
-from dragoman.query.parties import resolve
+from dragoman.query.parties import Party, resolve
 from dragoman.query.query import Query, Target
 
 CODED: Final[tuple[Target, ...]] = ("events", "statements", "measures")
@@ -37,6 +38,7 @@ _REACHED: Final = (
 )
 _MOST_KEYS = 2_000  # of a page of rows: beyond, SQL finds them as well
 _MOST_KEPT = 2_000_000  # rows of answers, four bytes each
+_MOST_NAMES = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,9 @@ class Columns:
         self.version = 0
         self._found: OrderedDict[tuple[Query, str], _Kept] = OrderedDict()
         self._keeping = 0
+        self._tallies = Tallies()
         self._names: dict[str, str] = {}
+        self._resolved: dict[str, Party] = {}
 
     @contextmanager
     def current(self, engine: Engine) -> Iterator[Connection]:
@@ -87,6 +91,7 @@ class Columns:
         superseded = self.readings.superseded
         if read > self._read:
             self._names.clear()
+            self._resolved.clear()
             self.readings.load(connection, self._read)
             self.named.load(connection, self.readings, self._read + 1, read)
             for coded in self.coded.values():
@@ -97,6 +102,7 @@ class Columns:
             self._hide(connection)
         if judged or superseded != self.readings.superseded:  # rows that were there may fit no more
             self._found.clear()
+            self._tallies.clear()
             self._keeping = 0
         self._read, self._judged = read, judged
         self.version += 1
@@ -135,13 +141,15 @@ class Columns:
 
     def rows(self, connection: Connection, query: Query, target: Target) -> Rows:
         """The rows that fit, ascending; of actors the rows of `named`. Raises QueryError as `select_rows` does."""
-        asked = replace(query, limit=None, after=None, order="newest")
+        asked = _bare(query)
         kept = self._found.pop((asked, target), None)
         if kept is None or kept.version != self.version:
             asked.on(target)
             kept = self._followed(connection, asked, target, kept)
         else:
             self._keeping -= len(kept.rows)
+        if len(kept.rows) == self.size(target):  # all of them: they take much room, and no time to find
+            return kept.rows
         self._found[asked, target] = kept
         self._keeping += len(kept.rows)
         while self._keeping > _MOST_KEPT and len(self._found) > 1:
@@ -150,8 +158,7 @@ class Columns:
 
     def _followed(self, connection: Connection, query: Query, target: Target, old: _Kept | None) -> _Kept:
         """What fits now: what did before, and of what was added since."""
-        names = (query.actor or query.speaker, query.recipient, query.counterpart)
-        parties = tuple(resolve(connection, name) if name else None for name in names)
+        parties = self._parties(connection, query)
         if old is not None:
             self._keeping -= len(old.rows)
         since = old.size if old is not None and old.parties == parties else 0
@@ -159,6 +166,32 @@ class Columns:
         if old is not None and since:
             found = np.concatenate([old.rows, found]) if len(found) else old.rows
         return _Kept(found, self.version, self.size(target), parties)
+
+    def _parties(self, connection: Connection, query: Query) -> Parties:
+        names = (query.actor or query.speaker, query.recipient, query.counterpart)
+        for name in names:
+            if name and name not in self._resolved:
+                if len(self._resolved) >= _MOST_NAMES:
+                    self._resolved.clear()
+                self._resolved[name] = resolve(connection, name)
+        return tuple(self._resolved[name] if name else None for name in names)
+
+    def tally(
+        self, connection: Connection, query: Query, target: Target, what: str, values: Callable[[Rows], Array]
+    ) -> Tally:
+        """How often each of the `values` (named `what`) stands in the rows that fit. Raises QueryError as `rows`."""
+        asked = _bare(query)
+        asked.on(target)
+        parties = self._parties(connection, asked)
+
+        def late(since: int) -> Rows:
+            kept = self._found.get((asked, target))
+            if since and (kept is None or kept.version != self.version):
+                return Finding(self, connection, asked, parties, since).of(target)
+            rows = self.rows(connection, asked, target)
+            return rows[np.searchsorted(rows, since) :]
+
+        return self._tallies.of((asked, target, what), parties, self.size(target), late, values)
 
     def size(self, target: Target) -> int:
         """How many rows there are, of readings that stand and of others."""
@@ -234,6 +267,11 @@ class Columns:
         return found.tolist() if len(found) <= _MOST_KEYS else None
 
 
+def _bare(query: Query) -> Query:
+    """The same rows, however many of them are asked for and in what order."""
+    return replace(query, limit=None, after=None, order="newest")
+
+
 def _narrow(query: Query) -> bool:
     """Whether a page of some of all rows is asked for; the first of all stand in an index."""
-    return bool(query.limit) and replace(query, limit=None, after=None, order="newest") != Query()
+    return bool(query.limit) and _bare(query) != Query()

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from dragoman.query.columnar.columns import Columns
 from dragoman.query.columnar.growing import Array, Codes, Rows
 from dragoman.query.columnar.tables import Party, month_of, ranges
+from dragoman.query.columnar.tallies import Tally
 from dragoman.query.counts import FACETS, MOST_VALUES, SIDED, Count, Facet
 from dragoman.query.coverage import KINDS, Coverage, SourceDays, of_counts, of_days
 from dragoman.query.network import Edge, Network, nodes
@@ -21,8 +22,11 @@ _DAYS = 100_000_000  # more than any day as a number
 
 def total(columns: Columns, connection: Connection, query: Query, target: Target) -> int:
     """`counts.total` in memory."""
-    rows = columns.rows(connection, query, target)
-    return int(np.count_nonzero(np.bincount(columns.named.actor.values[rows]))) if target == "actors" else len(rows)
+    if target == "actors":
+        return len(
+            columns.tally(connection, query, target, "actor", lambda rows: columns.named.actor.values[rows]).values
+        )
+    return columns.tally(connection, query, target, "", lambda rows: np.zeros(len(rows), np.int8)).total
 
 
 def facets(columns: Columns, connection: Connection, query: Query, target: Target) -> tuple[Facet, ...]:
@@ -35,22 +39,24 @@ def facets(columns: Columns, connection: Connection, query: Query, target: Targe
 
 def by_month(columns: Columns, connection: Connection, query: Query, target: Target) -> tuple[tuple[str, int], ...]:
     """`counts.by_month` in memory."""
-    rows = columns.rows(connection, query, target)
     days = columns.readings.last if target == "documents" else columns.coded[target].day
-    counted = np.bincount(month_of(days.values[rows]))
-    return tuple((_month(number), int(counted[number])) for number in np.flatnonzero(counted).tolist() if number)
+    tally = columns.tally(connection, query, target, "month", lambda rows: month_of(days.values[rows]))
+    return tuple((_month(month), count) for month, count in tally.pairs() if month)
 
 
 def months(columns: Columns, connection: Connection, query: Query) -> tuple[Month, ...]:
     """`series.months` in memory, of what happened."""
     events = columns.coded["events"]
-    rows = columns.rows(connection, query if query.status else replace(query, status=HAPPENED), "events")
-    counted = np.bincount(month_of(events.day.values[rows]) * 5 + columns.quads(rows))
+    asked = query if query.status else replace(query, status=HAPPENED)
+    tally = columns.tally(
+        connection, asked, "events", "month and quad",
+        lambda rows: month_of(events.day.values[rows]) * 5 + columns.quads(rows),
+    )  # fmt: skip
     found: dict[int, list[int]] = {}
-    for number in np.flatnonzero(counted).tolist():
+    for number, count in tally.pairs():
         month, quad = divmod(number, 5)
         if month:
-            found.setdefault(month, [0] * 5)[quad] = int(counted[number])
+            found.setdefault(month, [0] * 5)[quad] = count
     return tuple(Month(_month(month), *numbers[1:]) for month, numbers in sorted(found.items()))
 
 
@@ -60,34 +66,37 @@ def _month(number: int) -> str:
 
 def _facet(columns: Columns, connection: Connection, query: Query, target: Target, field: str) -> Facet:
     empty: Any = None if field == "quad" else ()
-    rows = columns.rows(connection, replace(query, **{field: empty}), target)
-    codes: Codes
-    if field in ("publisher", "language"):
-        readings = columns.readings
-        codes = readings.publishers if field == "publisher" else readings.languages
-        column = readings.publisher if field == "publisher" else readings.language
-        values = column.values[rows if target == "documents" else columns.coded[target].reading.values[rows]]
-    else:
-        told, codes = columns.coded[target].fields[field]
-        values = told.values[rows]
-    return Facet(field, tuple(Count(word, word, number) for word, number in _commonest(values, codes)))
+    of_documents = {
+        "publisher": (columns.readings.publisher, columns.readings.publishers),
+        "language": (columns.readings.language, columns.readings.languages),
+    }
+    column, codes = of_documents.get(field) or columns.coded[target].fields[field]
+
+    def values(rows: Rows) -> Array:
+        through = field in of_documents and target != "documents"
+        found = column.values[columns.coded[target].reading.values[rows] if through else rows]
+        return found[found >= 0]
+
+    tally = columns.tally(connection, replace(query, **{field: empty}), target, field, values)
+    return Facet(field, tuple(Count(word, word, number) for word, number in _commonest(tally, codes)))
 
 
 def _actors(columns: Columns, connection: Connection, query: Query, target: Target) -> Facet:
-    rows = columns.rows(connection, replace(query, actor=None, counterpart=None), target)
-    values, _ = _sides(columns.coded[target].parties["actor"], rows, columns.coded[target].size)
-    told = _commonest(values, columns.sides)
+    coded = columns.coded[target]
+    tally = columns.tally(
+        connection, replace(query, actor=None, counterpart=None), target, "side",
+        lambda rows: _sides(coded.parties["actor"], rows, coded.size)[0],
+    )  # fmt: skip
+    told = _commonest(tally, columns.sides)
     names = columns.names(connection, [side for side, _ in told])
     return Facet("actor", tuple(Count(side, names[side], number) for side, number in told))
 
 
-def _commonest(values: Array, codes: Codes) -> list[tuple[str, int]]:
+def _commonest(tally: Tally, codes: Codes) -> list[tuple[str, int]]:
     """The commonest words, of equally common ones the first in the alphabet."""
-    counted = np.bincount(values[values >= 0], minlength=1)
-    least = np.sort(counted)[-MOST_VALUES:][0]
-    chosen = np.flatnonzero(counted >= max(least, 1)).tolist()
-    found = sorted(((codes.words[code], int(counted[code])) for code in chosen), key=lambda one: (-one[1], one[0]))
-    return found[:MOST_VALUES]
+    least = np.sort(tally.counts)[-MOST_VALUES] if len(tally.counts) > MOST_VALUES else 0
+    chosen = ((codes.words[code], count) for code, count in tally.pairs() if count >= least)
+    return sorted(chosen, key=lambda one: (-one[1], one[0]))[:MOST_VALUES]
 
 
 def _sides(party: Party, rows: Rows, size: int) -> tuple[Array, Array]:

@@ -64,7 +64,9 @@ class Finding:
         columns, query, coded = self.columns, self.query, self.columns.coded[target]
         sets = self._deeds(target)
         if query.text:
-            sets.append(self._late(columns.words.rows(self.connection, coded, query.text, columns.version)))
+            sets.append(
+                self._late(columns.words.rows(self.connection, columns.coded, target, query.text, columns.version))
+            )
         tests = _overlap(query.first_day, query.last_day, coded.earliest.values, coded.latest.values)
         for name, (column, codes) in coded.fields.items():
             value = getattr(query, name)
