@@ -39,8 +39,10 @@ class Unnamed:
             slots = [slot for slot in slots if not {"of", "poss", "mod"}.intersection((slot.base, *slot.steps))]
         if frame.type == "REQUEST" and self._is_asked(match):
             return True
+        own = frame.type == "MOBILIZE"  # who moves troops moves his own, and a place is no side
+        if own:
+            slots = [slot for slot in slots if "against" in (slot.base, *slot.steps)]
         heads = [bound.head for slot in slots for bound in self.binder.bounds(match, slot)]
-        own = frame.type == "MOBILIZE"  # who moves his troops moves nobody else's
         if match.pattern.kind == "verb" and not own and (thing := grammar.object(match.trigger)) is not None:
             heads += [thing.head, *self._owners(thing.head, DEMANDED_OF if frame.type == "REQUEST" else OWNERS)]
         if frame.type == "ACCUSE":

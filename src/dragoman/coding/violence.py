@@ -46,13 +46,23 @@ class Violence:
             return not (
                 tree.deps[verb] in ("acl", "advcl") and "being" in (tree.words[kid] for kid in tree.children[verb])
             )
-        around = [kid for kid in tree.kids(verb, "obl", "obl:agent", "advcl") if tree.marker(kid) in WITHIN]
-        around += [kid for kid in tree.kids(verb, "advcl") if tree.kid_lemmas(kid, "advmod") == ["when"]]
-        return any(self._is_attack(kid) or self._bursts(kid) for kid in around)
+        told = [other for other in tree.conjuncts(verb) if tree.pos[other] == "VERB"]  # "killed, and others hurt, in"
+        phrases = [kid for other in told for kid in tree.kids(other, "obl", "obl:agent", "advcl")]
+        around = [kid for kid in phrases if tree.marker(kid) in WITHIN]
+        around += [kid for kid in phrases if tree.deps[kid] == "advcl" and tree.kid_lemmas(kid, "advmod") == ["when"]]
+        return any(self._is_attack(kid) or self._strikes(kid) for kid in around)
 
-    def _bursts(self, verb: int) -> bool:
-        """ "when a roadside bomb exploded"."""
-        return self.tree.pos[verb] == "VERB" and any(self._is_attack(kid) for kid in self.tree.kids(verb, "nsubj"))
+    def _strikes(self, verb: int) -> bool:
+        """ "when a roadside bomb exploded", "when the house was hit by a missile", "when gunmen opened fire"."""
+        tree = self.tree
+        if tree.pos[verb] != "VERB":
+            return False
+        if tree.lemmas[verb] == "fire" or self.classes.is_member("violent-verb", tree.lemmas[verb]):
+            return True
+        sides = tree.kids(verb, "nsubj", "nsubj:pass", "obj", "obl", "obl:agent")
+        return any(
+            self._is_attack(kid) or tree.lemmas[kid] == "fire" for kid in sides if tree.marker(kid) in (None, "by")
+        )
 
     def _is_attack(self, noun: int) -> bool:
         inner = self.classes.inner_noun(self.tree, noun)
