@@ -66,6 +66,7 @@ train-relations: $(VENV)/.installed
 	python3 -m venv $(VENV)-training
 	$(VENV)-training/bin/python -m pip install --quiet -r training/requirements.txt
 	$(PY) -m training.relation_pairs --corpora $(CORPORA) --out $(OUT)
+	$(PY) -m training.relation_told --corpora $(CORPORA) --out $(OUT)
 	PYTHONPATH=src $(VENV)-training/bin/python -m training.relation all --corpora $(CORPORA) --out $(OUT)
 
 $(VENV)/bin/python:

@@ -10,7 +10,8 @@ from typing import Any
 import yaml
 
 NAMES = Path(__file__).with_name("relation_names.yaml")
-KINDS = frozenset("stbASPGLD")  # slots of marked actors
+KINDS = frozenset("stbvASPHGLBD")  # slots of marked actors
+PHRASES = {"S": "governments", "H": "people", "G": "groups", "L": "places", "B": "buildings"}
 
 
 @cache
@@ -27,9 +28,11 @@ class Namer:
         """Of a kind of the lexicon; `s` and `t` are any."""
         chance, words = self.chance, _words()
         if kind in ("s", "t", "A"):
-            kind = chance.choices("SPGX", (5, 3, 3 if kind == "A" else 2, 1))[0]
-        if kind == "b":
-            return str(chance.choice(words["devices"]))
+            kind = chance.choices("SPGHX", (5, 3, 3 if kind == "A" else 2, 1, 1))[0]
+        if kind in "bv":
+            return str(chance.choice(words["devices" if kind == "b" else "vehicles"]))
+        if kind == "H" and chance.random() < 0.4:
+            return f"{chance.choice(words['first'])} {chance.choice(words['last'])}"
         if kind == "X":
             return str(chance.choice(words["last"]))
         if kind == "P":
@@ -38,7 +41,7 @@ class Namer:
             return self._decision()
         if kind == "S" and chance.random() < 0.25:
             return str(chance.choice(words["bodies"]))
-        return self._with_state(chance.choice(words[{"S": "governments", "G": "groups", "L": "places"}[kind]]))
+        return self._with_state(chance.choice(words[PHRASES[kind]]))
 
     def small(self, name: str) -> str:
         """What fills a slot that is no marked actor."""

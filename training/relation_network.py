@@ -20,10 +20,12 @@ NONE = len(TYPES)  # the last logit: of nothing passing between the two, against
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the model should say of a pair: the chance of each type (all 0: none passes), and of none."""
+    """What the model should say of a pair: the chance of each type (all 0: not known, or none passes), of none, and
+    where the side alone is known, of conflict."""
 
     chances: tuple[float, ...]
     none: float
+    conflict: float | None = None
 
 
 class Relation(nn.Module):
@@ -80,12 +82,19 @@ def batch(marked: Sequence[Marked]) -> list[Tensor]:
 
 
 def loss(logits: Tensor, wanted: Sequence[Wanted], coarse: float = 0.5, none: float = 0.3) -> Tensor:
-    """Cross-entropy over types, and over the quad classes as sums of types; and of none or any."""
+    """Cross-entropy over types, and over the quad classes as sums of types; over the two sides as sums of types where
+    no more is known; and of none or any."""
     chances = torch.tensor([w.chances for w in wanted])
     types = torch.log_softmax(logits[:, :NONE], -1)
-    quads = torch.log(types.exp() @ MEMBERSHIP + 1e-6)
-    told = chances.sum(-1).sum().clamp(min=1.0)
-    both = -(chances * types).sum() - coarse * (chances @ MEMBERSHIP * quads).sum()
+    quads = types.exp() @ MEMBERSHIP
+    sides = torch.log(torch.stack([quads[:, :2].sum(-1), quads[:, 2:].sum(-1)], -1) + 1e-6)
+    known = torch.tensor([(0.0, 0.0) if w.conflict is None else (1 - w.conflict, w.conflict) for w in wanted])
+    told = (chances.sum() + known.sum()).clamp(min=1.0)
+    both = (
+        -(chances * types).sum()
+        - coarse * (chances @ MEMBERSHIP * torch.log(quads + 1e-6)).sum()
+        - (known * sides).sum()
+    )
     unrelated = torch.tensor([w.none for w in wanted])
     return both / told + none * functional.binary_cross_entropy_with_logits(logits[:, NONE], unrelated)
 

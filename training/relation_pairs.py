@@ -25,9 +25,9 @@ from dragoman.actors.cast import ActorMention, Cast
 from dragoman.coding.coder import Coded, Coder
 from dragoman.coding.events import coded_tokens
 from dragoman.coding.tree import tree_of
-from dragoman.interpret import reader
+from dragoman.errors import NoArticle
 from dragoman.model.document import Document
-from dragoman.reading.pipeline import annotate_many
+from dragoman.reading.pipeline import annotate_many, reader
 from dragoman.sources.article import RawArticle
 from dragoman.text import to_document
 
@@ -48,7 +48,18 @@ class Found:
     end: int
 
 
-def texts(corpora: Path, chance: random.Random) -> Iterator[str]:
+def documents(corpora: Path, chance: random.Random, shares: dict[str, int]) -> list[Document]:
+    """Of each source as many articles as hold its share of words."""
+    found = []
+    for number, text in enumerate(_texts(corpora, chance, shares)):
+        try:
+            found.append(to_document(RawArticle(str(number), text=text, language="en")))
+        except NoArticle:
+            continue  # a page without a text of its own
+    return found
+
+
+def _texts(corpora: Path, chance: random.Random, shares: dict[str, int]) -> Iterator[str]:
     """Articles of each source, in chance order, until its share of words is full."""
     sources = {
         "voa": list(_voa(corpora / "entities/gmb_voa.conll.gz")),
@@ -56,11 +67,11 @@ def texts(corpora: Path, chance: random.Random) -> Iterator[str]:
         "synthetic": [row["text"] for row in _lines(corpora / "events/ngec_synth.jsonl.gz")],
         "meantime": [row["text"] for row in _lines(corpora / "factuality/meantime_en.jsonl.gz")],
     }
-    for name, found in sources.items():
+    for name, share in shares.items():
+        found, words = sources[name], 0
         chance.shuffle(found)
-        words = 0
         for text in found:
-            if words >= WORDS[name]:
+            if words >= share:
                 break
             words += len(text.split())
             yield text
@@ -172,13 +183,10 @@ def main() -> None:
     given = parser.parse_args()
     chance = random.Random(given.seed)
     given.out.mkdir(parents=True, exist_ok=True)
-    documents = [
-        to_document(RawArticle(str(number), text=text, language="en"))
-        for number, text in enumerate(texts(given.corpora, chance))
-    ]
+    found = documents(given.corpora, chance, WORDS)
     with gzip.open(given.out / "pairs.jsonl.gz", "wt", encoding="utf-8") as out:
-        for begin in range(0, len(documents), 16):
-            batch = documents[begin : begin + 16]
+        for begin in range(0, len(found), 16):
+            batch = found[begin : begin + 16]
             for document, doc in zip(batch, annotate_many(batch, reader()), strict=True):
                 for row in pairs_of(doc, document, chance):
                     out.write(json.dumps(row, ensure_ascii=False) + "\n")

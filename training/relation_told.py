@@ -16,15 +16,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span, Token
 
 from dragoman.coding.tree import tree_of
-from dragoman.errors import NoArticle
-from dragoman.model.document import Document
 from dragoman.reading.pipeline import annotate_many, reader
-from dragoman.sources.article import RawArticle
-from dragoman.text import to_document
-from training.relation_pairs import texts
+from training.relation_pairs import documents
 from training.relation_sides import told
 from training.relation_trees import Sentence, Word, phrase
 
@@ -69,28 +65,18 @@ def chosen(rows: Sequence[Row], chance: random.Random) -> list[Row]:
     return conflict + [row for row in kept if not row["conflict"]][: round(COOPERATIVE * len(conflict))]
 
 
-def _sentences(document: Document, doc: Doc) -> Iterator[tuple[str, list[Word]]]:
+def _sentences(doc: Doc) -> Iterator[tuple[str, list[Word]]]:
     for start, end in tree_of(doc).sentences:
         part = doc[start:end]
-        words = [token for token in part if not token.is_space]
-        if SHORTEST <= end - start <= LONGEST and len(words) == words[-1].i - start + 1:
-            yield (
-                part.text.rstrip(),
-                [
-                    Word(t.text, t.idx - part.start_char, t.lemma_, t.pos_, t.dep_, t.head.i - start, t.ent_type_)
-                    for t in words
-                ],
-            )
+        tokens = [token for token in part if not token.is_space]
+        if SHORTEST <= end - start <= LONGEST and len(tokens) == tokens[-1].i - start + 1:  # no blank between its words
+            yield part.text.rstrip(), [_word(token, part) for token in tokens]
 
 
-def _documents(corpora: Path, chance: random.Random) -> Iterator[Document]:
-    found = list(texts(corpora, chance, WORDS))
-    chance.shuffle(found)
-    for number, text in enumerate(found):
-        try:
-            yield to_document(RawArticle(str(number), text=text, language="en"))
-        except NoArticle:
-            continue
+def _word(token: Token, part: Span) -> Word:
+    head = token.head.i - part.start
+    start = token.idx - part.start_char
+    return Word(token.text, start, token.lemma_, token.pos_, token.dep_, head, token.ent_type_)
 
 
 def main() -> None:
@@ -101,11 +87,12 @@ def main() -> None:
     given = parser.parse_args()
     chance = random.Random(given.seed)
     given.out.mkdir(parents=True, exist_ok=True)
-    documents, rows = list(_documents(given.corpora, chance)), list[Row]()
-    for begin in range(0, len(documents), 16):
-        batch = documents[begin : begin + 16]
-        for document, doc in zip(batch, annotate_many(batch, reader()), strict=True):
-            for text, words in _sentences(document, doc):
+    found, rows = documents(given.corpora, chance, WORDS), list[Row]()
+    chance.shuffle(found)
+    for begin in range(0, len(found), 16):
+        batch = found[begin : begin + 16]
+        for doc in annotate_many(batch, reader()):
+            for text, words in _sentences(doc):
                 rows.extend(rows_of(words, text, chance))
     with gzip.open(given.out / "told.jsonl.gz", "wt", encoding="utf-8") as out:
         out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in chosen(rows, chance))

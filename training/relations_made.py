@@ -31,9 +31,15 @@ MOODS: dict[str, list[tuple[str | None, str, float]]] = {
     "verbal": [(None, "done", 1)],
 }
 PASSIVE, INSIDE, SURROUNDED, UNNAMED = 0.25, 0.2, 0.6, 0.03  # how often
-_DIRECT = re.compile(r"(\w+) \{([AGPS])\}(.*)")
+LOWERED, HEADED = (
+    0.1,
+    0.2,
+)  # how often without capitals, as transcripts have it; and with an actor's main word marked alone
+_DIRECT = re.compile(r"(\w+) \{([AGPSHB])\}(.*)")
 _NO_PASSIVE = frozenset("meet call tell say use hold take set gun force".split())
+SOURCES = frozenset("sbv")  # slots of a marked source
 NOTHING = -1  # the label of pairs of whom no relation is told
+_AFTER_HEAD = re.compile(r" (?:of|in|near|at|on|from|to)\b")
 _ARTICLE = re.compile(r"\b([Aa]) (?=[AEIOaeio])")
 
 
@@ -61,7 +67,14 @@ def phrases() -> list[Phrase]:
 
 
 def _unmarked_target(slot: re.Match[str]) -> str:
-    return f"{{o{slot[1]}}}" if slot[1] in KINDS - set("sb") else slot[0]
+    return f"{{o{slot[1]}}}" if slot[1] in KINDS - SOURCES else slot[0]
+
+
+def _head(text: str, span: Offsets) -> Offsets:
+    """The last word before what follows an actor's noun: "rebels" of "rebels in Mali"."""
+    words = _AFTER_HEAD.split(text[span[0] : span[1]])[0].split(" ")
+    end = span[0] + len(" ".join(words))
+    return end - len(words[-1]), end
 
 
 class Maker:
@@ -102,7 +115,7 @@ class Maker:
     def _with_target(self) -> str:
         """A clause of others, whose target is the marked one."""
         while True:
-            other = SLOT.sub(lambda m: f"{{o{m[1]}}}" if m[1] in "sb" else m[0], self._other(self._phrase()))
+            other = SLOT.sub(lambda m: f"{{o{m[1]}}}" if m[1] in SOURCES else m[0], self._other(self._phrase()))
             if any(slot in KINDS for slot in SLOT.findall(other)):
                 return other
 
@@ -137,7 +150,7 @@ class Maker:
 
     def _other(self, phrase: Phrase) -> str:
         """The phrase as a plain clause."""
-        told = phrase.text if "{s}" in phrase.text or "{b}" in phrase.text else "{s} " + phrase.text
+        told = phrase.text if any(slot in SOURCES for slot in SLOT.findall(phrase.text)) else "{s} " + phrase.text
         if phrase.kind == "together":
             told = self._clause("{s} and {t} {past}", phrase.text)
         elif phrase.kind in MOODS:
@@ -173,7 +186,7 @@ class Maker:
             left = left[match.end() :]
             if match[1] in KINDS:
                 side, value = (
-                    "source" if match[1] in "sb" else "target",
+                    "source" if match[1] in SOURCES else "target",
                     _ARTICLE.sub(r"\1n ", self.names.actor(match[1])),
                 )
                 spans.setdefault(side, (len(text), len(text) + len(value)))
@@ -183,7 +196,14 @@ class Maker:
         if self.chance.random() < UNNAMED:
             spans.pop(self.chance.choice(["source", "target"]), None)
         text += left
-        return Pair(text[0].upper() + text[1:], spans.get("source"), spans.get("target"))
+        return self._roughened(text[0].upper() + text[1:], spans)
+
+    def _roughened(self, text: str, spans: dict[str, Offsets]) -> Pair:
+        if self.chance.random() < LOWERED:
+            text = text.lower()
+        if self.chance.random() < HEADED:
+            spans = {side: _head(text, span) for side, span in spans.items()}
+        return Pair(text, spans.get("source"), spans.get("target"))
 
     def _small(self, name: str) -> str:
         """What fills a slot that is no marked actor; it may hold such slots itself."""
