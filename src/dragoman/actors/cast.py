@@ -6,6 +6,8 @@ from types import MappingProxyType
 
 from dragoman.model.actor import Actor, MentionForm
 
+COUNTED = "group:unnamed-people"  # those of whom the report tells nothing but a number
+
 
 @dataclass(frozen=True, slots=True)
 class ActorMention:

@@ -13,7 +13,8 @@ NEUTER = frozenset({"it", "its", "itself"})
 # "She asked Otieno if he …": whom one asks, not who asks, is the subject of the question.
 ASKING = frozenset({"ask", "urge", "order", "remind", "advise"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-PRONOUNS = frozenset(GENDER) | NEUTER | PLURAL
+BOTH = "both"
+PRONOUNS = frozenset(GENDER) | NEUTER | PLURAL | {BOTH}
 BODIES = word_class("collectives") | {"opposition", "state-media", "ruling-party"}
 
 
@@ -41,6 +42,8 @@ class Pronouns:
             return self._person(i, GENDER[word])
         if word in NEUTER:
             return self._neuter(i)
+        if word == BOTH:
+            return self._both(i)
         return self._plural(i)
 
     def _person(self, i: int, gender: str) -> tuple[str, ...]:
@@ -161,9 +164,23 @@ class Pronouns:
     def _embedded(self, i: int) -> bool:
         """Whether the pronoun is the subject of a clause under another one, with that one's subject before it."""
         verb = self.view.head[i]
-        return self.view.dep[verb] in ("ccomp", "advcl", "acl", "parataxis", "xcomp", "conj", "csubj") and (
-            (subject := self.clause_subject(verb)) is not None and subject < i
-        )
+        return self.view.dep[verb] in (
+            "ccomp",
+            "advcl",
+            "acl",
+            "acl:relcl",
+            "parataxis",
+            "xcomp",
+            "conj",
+            "csubj",
+        ) and ((subject := self.clause_subject(verb)) is not None and subject < i)
+
+    def _both(self, i: int) -> tuple[str, ...]:
+        """ "Both have promised to …": the two who were named together in the sentence before."""
+        if self.view.dep[i] not in SUBJECTS or self.view.children[i]:
+            return ()
+        near = [pair for head, pair in self.memory.pairs if 0 < self.view.sentence[i] - self.view.sentence[head] <= 1]
+        return near[-1] if len(near) == 1 else ()
 
     def _is_body_of_many(self, subject: int | None, draft: Draft) -> bool:
         """ "The Peruvian authorities say they …", "police said they …": bodies told in the plural."""

@@ -5,8 +5,11 @@ clause of its own is no actor. Where an event needs one in just this place, it i
 state only where its own words tell one.
 """
 
-from dragoman.actors.cast import ActorMention
+from collections.abc import Iterator
+
+from dragoman.actors.cast import COUNTED, ActorMention
 from dragoman.actors.classes import word_class
+from dragoman.actors.counts import counted_people
 from dragoman.actors.drafts import Draft
 from dragoman.actors.groups import PARTISANS, Groups
 from dragoman.actors.labels import group_id, name_of
@@ -15,6 +18,9 @@ from dragoman.actors.view import View
 from dragoman.model.actor import Actor, Mention
 from dragoman.model.span import Span
 
+Told = tuple[int, int, int, Draft]  # first token, end, head, and who it is
+STATES = frozenset({"state", "power"})  # "twenty-seven states", "several states": who they are is told elsewhere
+QUANTIFIED = frozenset({"several", "many", "most", "some", "other", "few"})
 PARTY_ROLES = frozenset({"person", "office", "title", "weak", "body"})
 
 
@@ -29,7 +35,9 @@ class Generics:
     def offer(self, phrase: Phrase, countries: tuple[str, ...], owner: tuple[str, ...] = ()) -> None:
         """Take note of a phrase that named nobody, if its noun is one for people or bodies."""
         entry = phrase.entry
-        if entry is None or entry.slug in word_class("no_party") or self.groups.is_machine(phrase):
+        if entry is None or self.groups.is_machine(phrase):
+            return
+        if entry.slug in word_class("no_party") and not self._are_states(phrase):
             return
         if entry.slug in PARTISANS and not entry.plural:
             return
@@ -51,20 +59,37 @@ class Generics:
         opening = last == 0 or view.sentence[last - 1] != view.sentence[last]
         return alone and not opening and view.words[last][0].isupper() and not view.words[last].isupper()
 
+    def _are_states(self, phrase: Phrase) -> bool:
+        """ "Twenty-seven states sued": somebody, where they act."""
+        entry, view = phrase.entry, self.view
+        if entry is None or entry.slug not in STATES or not entry.plural:
+            return False
+        words = view.lower[phrase.start : phrase.core[0]]
+        head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
+        acting = view.dep[head].startswith("nsubj") or view.has_child(head, ("acl", "acl:relcl"))
+        return acting and any(view.pos[i] == "NUM" or word in QUANTIFIED for i, word in enumerate(words, phrase.start))
+
     def made(self, known: dict[str, Actor]) -> tuple[tuple[ActorMention, ...], dict[str, Actor]]:
         """The mentions, and the actors that they stand for; `known` are those whom the report names anyway."""
         mentions: list[ActorMention] = []
         drafts: dict[str, Draft] = {}
         spans: dict[str, list[Mention]] = {}
-        for phrase, countries, owner in self.offered:
-            draft = self._draft(phrase, countries, owner)
-            head = self.view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
-            mentions.append(ActorMention(phrase.start, phrase.end, head, draft.id, "nominal"))
+        for start, end, head, draft in (*self._by_role(), *self._by_number()):
+            mentions.append(ActorMention(start, end, head, draft.id, "nominal"))
             drafts.setdefault(draft.id, draft)
-            left, right = self.view.span(phrase.start, phrase.end)
+            left, right = self.view.span(start, end)
             spans.setdefault(draft.id, []).append(Mention(Span.of(self.view.text, left, right), "nominal"))
         made = {id: known.get(id) or draft.finished(tuple(spans[id])) for id, draft in drafts.items()}
         return tuple(mentions), made
+
+    def _by_role(self) -> Iterator[Told]:
+        for phrase, countries, owner in self.offered:
+            head = self.view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
+            yield phrase.start, phrase.end, head, self._draft(phrase, countries, owner)
+
+    def _by_number(self) -> Iterator[Told]:
+        for start, head in counted_people(self.view):
+            yield start, head + 1, head, Draft(COUNTED, "people", "group", plural=True, head="people")
 
     def _draft(self, phrase: Phrase, countries: tuple[str, ...], owner: tuple[str, ...]) -> Draft:
         entry = phrase.entry

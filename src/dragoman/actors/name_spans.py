@@ -107,6 +107,8 @@ def _behind_title(view: View, start: int, end: int) -> int | None:
         names_state = any(entry.kind == "state" for entry in term.entries)
         if after < end - 1 and names_state and start and view.lower[start - 1] in ("of", "to"):
             return after
+        if after < end - 1 and after > start + 1 and start and view.lower[start - 1] == "the":
+            return after  # "Minister for the [Middle East Ann Ode]"
     posts = (i for i in range(start + 1, min(start + 4, end - 1)) if view.lower[i] in NO_SURNAMES)
     post = next(posts, None)
     return None if post is None or view.lower[start] in HONORIFICS else post + 1

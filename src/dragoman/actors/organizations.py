@@ -13,7 +13,7 @@ from dragoman.actors.scan import scan
 from dragoman.actors.view import View
 from dragoman.model.actor import ActorKind
 
-LEGAL_FORM = re.compile(r",? (inc|corp|ltd|plc|llc|co|ag|nv|sa)\b\.?$")
+LEGAL_FORM = re.compile(r",? (inc|corp|ltd|plc|llc|co|cos|bros|ag|nv|sa)\b\.?$")
 ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{1,9}$")
 SHORTEST = 2
 # By which nouns "the …" may stand for an organisation that the reference data does not know.
@@ -79,14 +79,22 @@ class Organizations:
             end < len(view.words) and any(c.isdigit() for c in view.words[end][:2])
         ):
             return None
+        end = self._without_marks(start, end, legal=True)
+        while end + 1 < len(view.words) and view.glued(end) and view.glued(end + 1) and view.words[end] in ("-", "–"):
+            end += 2
+        return (start, end) if end > start and not view.words[end - 1][0].isdigit() else None
+
+    def _without_marks(self, start: int, end: int, *, legal: bool) -> int:
+        """Where the name ends before marks behind it, and, unless `legal`, before an "Inc." or "Ltd." as well."""
+        view = self.view
         while end > start and (
             view.pos[end - 1] in ("ADP", "DET", "CCONJ")
             or (not view.words[end - 1][-1].isalnum() and view.words[end - 1] not in (".", ")"))
         ):
+            if legal and LEGAL_FORM.search(f" {view.words[end - 1].lower()}"):
+                break
             end -= 1
-        while end + 1 < len(view.words) and view.glued(end) and view.glued(end + 1) and view.words[end] in ("-", "–"):
-            end += 2
-        return (start, end) if end > start and not view.words[end - 1][0].isdigit() else None
+        return end
 
     def _own(self, start: int, end: int, taken: set[int]) -> bool:
         view = self.view
@@ -117,8 +125,8 @@ class Organizations:
         view = self.view
         while start < end - 1 and (view.pos[start] in ("DET", "PUNCT") or view.lower[start] == "the"):
             start += 1
-        name = re.sub(r"\s+", " ", view.quote(start, end))
-        entry = self._entry(name)
+        called = self._without_marks(start, end, legal=False)
+        entry = self._entry(self._written(start, called if called > start else end), self._written(start, end))
         phrase = Phrase(start, end, (start, end), entry)
         if start and view.lower[start - 1] == "the" and start <= view.head[start - 1] < end:
             phrase.start -= 1
@@ -128,14 +136,18 @@ class Organizations:
                 self._entries.setdefault(acronym.lower(), entry)
         return phrase
 
-    def _entry(self, name: str) -> Entry:
+    def _written(self, start: int, end: int) -> str:
+        return re.sub(r"\s+", " ", self.view.quote(start, end))
+
+    def _entry(self, name: str, whole: str) -> Entry:
+        """The organisation of this name; `whole` is the name with its legal form."""
         key = LEGAL_FORM.sub("", name.lower())
         if key not in self._entries and " " not in name:
             longer = [known for known in self._entries if known.startswith(key + " ")]
             if len(longer) == 1:
                 self._entries[key] = self._entries[longer[0]]
         if key not in self._entries:
-            kind, sector = classify(name)
+            kind, sector = classify(whole)
             last = name.lower().rsplit(" ", 1)[-1]
             noun = {last} if " " in name and last in word_class("collectives") else set()
             country = self._country(name)

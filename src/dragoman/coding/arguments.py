@@ -70,6 +70,7 @@ class Grammar:
         if head == verb:
             return None
         if dep == "conj":
+            head = self._bare_before(verb, head)
             shared = self.surface_subject(head, climb + 1)
             return shared and Bound(shared.head, f"shared with “{tree.words[head]}”")
         if dep in ("acl", "acl:relcl"):
@@ -105,6 +106,18 @@ class Grammar:
         tree = self.tree
         named = tree.deps[noun] == "appos" and tree.entities[tree.heads[noun]] == "PERSON"
         return named or self.classes.is_member("person", tree.lemmas[noun])
+
+    def _bare_before(self, verb: int, head: int) -> int:
+        """ "is to talk to guards who survived and meet": a bare verb goes on with a bare one, not with a past tense."""
+        tree = self.tree
+        if tree.tags[verb] != "VB" or tree.has(verb, "aux", "mark") or tree.tags[head] not in ("VBD", "VBZ", "VBN"):
+            return head
+        outer = head
+        for _ in range(MAX_CLIMB):
+            outer = tree.heads[outer]
+            if tree.tags[outer] == "VB" and outer < verb:
+                return outer
+        return head
 
     def _noun_before(self, relative: int) -> int | None:
         """The noun right before ", which", wherever the parser hung the clause."""
@@ -254,6 +267,8 @@ class Grammar:
         for kid in tree.kids(verb, "nsubj"):
             if self._is_misread_object(verb, kid):
                 return Bound(kid, "obj")
+        if (before := self._before_clause(verb)) is not None:
+            return Bound(before, "obj")
         for kid in tree.kids(verb, "iobj"):
             return Bound(kid, "iobj")  # nothing is handed over: "sentenced the leader to …"
         if tree.deps[verb] == "acl:relcl" and self._has_own_subject(verb) and not self._has_clause(verb):
@@ -262,6 +277,16 @@ class Grammar:
             for kid in tree.kids(tree.heads[verb], "obj"):
                 if kid > verb:
                     return Bound(kid, f"shared with “{tree.words[tree.heads[verb]]}”")
+        return None
+
+    def _before_clause(self, verb: int) -> int | None:
+        """ "accuses Oslo of arming rebels", where the parser hung "Oslo" on the clause behind it."""
+        tree = self.tree
+        for clause in tree.kids(verb, "advcl", "ccomp", "xcomp"):
+            marks = tree.kids(clause, "mark")
+            for kid in tree.kids(clause, "obj", "nsubj"):
+                if marks and verb < kid < marks[0] and tree.marker(clause) in CLAUSAL_CONTROL_MARKS:
+                    return kid
         return None
 
     def indirect_object(self, verb: int) -> Bound | None:

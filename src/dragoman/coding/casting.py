@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dragoman.coding.arguments import Bound
+from dragoman.coding.issuer import author_of, issuer_of
 from dragoman.coding.tree import Tree
 from dragoman.coding.wordclasses import WordClasses
 from dragoman.model.actor import Actor, MentionForm
@@ -47,6 +48,8 @@ class Casting:
     _places: dict[int, list[tuple[str, MentionForm]]] = field(default_factory=dict, init=False)
     _generics: dict[int, str] = field(default_factory=dict, init=False)
     _told_by_role: set[int] = field(default_factory=set, init=False)
+    _issuer: str | None = field(default=None, init=False)
+    _author: str | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         self._known = {actor.id: actor for actor in self.cast.actors}
@@ -62,6 +65,7 @@ class Casting:
         self._heads = {**inner, **self._heads}
         self._generics = {mention.head: mention.actor for mention in self.cast.generics}
         self._told_by_role = {self.tree.sentence_index[head] for head in self._generics}
+        self._author, self._issuer = author_of(self.tree, self.cast), issuer_of(self.tree, self.cast)
         self._take_dateline()
 
     def _take_dateline(self) -> None:
@@ -203,12 +207,15 @@ class Casting:
         return speaker if speaker is not None and self.knows(speaker) else None
 
     def _speaker(self, token: int) -> str | None:
-        """The speaker of the innermost quotation around a first-person pronoun."""
+        """The speaker of the innermost quotation around a first-person pronoun; outside of all, whose text it is."""
         start = self.tree.starts[token]
-        statement = innermost(self.statements, start)
-        if statement is None or statement.kind == "indirect" or statement.speaker is None:
-            return None
         plural = self.tree.words[token].lower() in PLURAL_FIRST
+        statement = innermost([one for one in self.statements if not _is_source(one, start)], start)
+        if statement is None:
+            author = self._author and self.cast.first_person(self._author, plural=plural)
+            return author or (self._issuer if plural else None)
+        if statement.kind == "indirect" or statement.speaker is None:
+            return None
         meant = self.cast.first_person(statement.speaker, plural=plural)
         return meant if meant is not None and self.knows(meant) else None
 
@@ -253,6 +260,11 @@ class Casting:
             for kid in tree.kids(head, "appos"):
                 together += [part for part in tree.conjuncts(kid)[1:] if part in self._heads]
         return together
+
+
+def _is_source(statement: Statement, position: int) -> bool:
+    """Whether the words here say who speaks: "We condemn …"."""
+    return any(span.start <= position < span.end for span in statement.source)
 
 
 def innermost(statements: Sequence[Statement], position: int) -> Statement | None:

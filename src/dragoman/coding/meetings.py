@@ -11,6 +11,7 @@ from dragoman.coding.tree import Tree
 from dragoman.coding.unnamed import Unnamed
 from dragoman.coding.wordclasses import WordClasses
 
+PUBLIC = frozenset({"state", "government", "person", "group"})
 DESCRIBED = ("nmod", "compound", "nmod:poss", "acl", "acl:relcl", "appos")
 
 
@@ -36,9 +37,15 @@ class Meetings:
             return "a crowd of which nothing is known"
         if match.pattern.kind == "noun" and match.support is None:
             return "a bare noun with one party"
+        if match.frame.name == "attend-summit" and not self._is_public(parties[0]):
+            return "a meeting of no state"
         if self._is_of_both(parties[0]):
             return "two sides of which none is known"
         return None
+
+    def _is_public(self, party: Filler) -> bool:
+        actor = self.binder.casting.get(party.actor)
+        return actor.id.startswith("igo:") or (actor.country is not None and actor.kind in PUBLIC)
 
     def _about_some(self, match: Match, parties: Sequence[Filler]) -> str | None:
         if self.tree.lemmas[match.trigger] == "meet" and self.binder.grammar.is_passive(match.trigger):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from dragoman.actors.cast import COUNTED
 from dragoman.coding.arguments import Bound
 from dragoman.coding.casting import Filler
 from dragoman.coding.frames.model import Slot
@@ -26,6 +27,7 @@ HELD_FOR: Mapping[str, tuple[str, ...]] = {
 NO_ACTOR, NO_RECIPIENT = "no actor fills the initiator's slot", "no actor fills the recipient's slot"
 NOBODY, BARE = "no actor fills a slot", "a bare noun without a recipient"
 NO_PARTY, ONE_PARTY = "no actor is a party", "only one party is known"
+OF_NUMBERS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 LACKING = frozenset({NO_ACTOR, NO_RECIPIENT, NOBODY, BARE, NO_PARTY, ONE_PARTY})
 WITH_SLOTS = (Slot("subj"), Slot("with"), Slot("between"))
 ANSWERS = frozenset({"retaliation", "response", "reprisal", "revenge", "reply"})
@@ -53,12 +55,17 @@ class Roles:
     _held: dict[int, tuple[str, tuple[Filler, ...]]] = field(default_factory=dict)
     _last: tuple[int, tuple[Filler, ...]] = (-1, ())
     _did: dict[int, tuple[Filler, ...]] = field(default_factory=dict)
+    _strikers: dict[str, set[tuple[str, ...]]] = field(default_factory=dict)
 
     def remember(self, match: Match, actors: tuple[Filler, ...], recipients: tuple[Filler, ...]) -> None:
         if match.frame.type in HELD_FOR and match.pattern.kind == "verb":
             self._held[match.trigger] = (match.frame.type, recipients)
         if match.pattern.kind == "verb":
             self._did[match.trigger] = actors
+        if actors and match.frame.type == "ASSAULT" and match.pattern.kind == "noun":
+            self._strikers.setdefault(self._kind_of_attack(match.trigger), set()).add(
+                tuple(one.actor for one in actors)
+            )
         if actors and not match.frame.parties:
             self._last = (self.tree.sentence_index[match.trigger], actors)
         if match.frame.type == "CONSULT" and match.frame.parties and len(actors) > 1:
@@ -77,9 +84,13 @@ class Roles:
         actors = self._of_kind(self.binder.actors(match), frame.actor_kinds, frame.official)
         if not actors and frame.agentless:
             actors = self._held_against(match)
+        if not actors and frame.type == "ASSAULT":
+            actors = self._of_kind(self._who_struck(match), frame.actor_kinds)
         names = {filler.actor for filler in actors}
         recipients = self._of_kind(self.binder.recipients(match), frame.recipient_kinds)
         recipients = [filler for filler in recipients if filler.actor not in names]
+        if frame.name == "destroy":
+            recipients = [one for one in recipients if self._actor(one).code or self._actor(one).kind != "organization"]
         if frame.family in AT_PLACES:
             recipients = [one for one in recipients if not self._is_home(one, actors)]
         if frame.mutual and not recipients and len(self._states(actors)) > 1:
@@ -103,14 +114,24 @@ class Roles:
             parties = self._joined_by_role(match, actors) if len(actors) == 1 else actors
             return parties, parties if len(parties) > 1 else []
         if actors and not recipients:
-            return actors, self._of_kind(self.binder.generic(match, frame.recipient), frame.recipient_kinds)
-        if not actors and not recipients and self.violence.tells(match):
-            return [], self.binder.generic(match, frame.recipient)
+            return actors, self._of_kind(self._by_role(match, frame.recipient), frame.recipient_kinds)
+        if not actors and not recipients and self._happens_to(match):
+            return [], self._of_kind(self._by_role(match, frame.recipient), frame.recipient_kinds)
         if recipients or frame.type == "PROTEST":
             if actors:
                 return actors, recipients
-            return self._of_kind(self.binder.generic(match, frame.actor), frame.actor_kinds, frame.official), recipients
+            return self._of_kind(self._by_role(match, frame.actor), frame.actor_kinds, frame.official), recipients
         return actors, recipients
+
+    def _happens_to(self, match: Match) -> bool:
+        """What is told of whom it happened to, whoever did it: violence, and arrests that were made."""
+        made = match.frame.family == "arrest" and self.binder.grammar.is_passive(match.trigger)
+        return self.violence.tells(match) or (made and self.tree.has(match.trigger, "aux:pass", "nsubj:pass"))
+
+    def _by_role(self, match: Match, slots: tuple[Slot, ...]) -> list[Filler]:
+        """Those told by a role alone; by a number alone only where people are hurt, held or on the streets."""
+        counted = match.frame.type in OF_NUMBERS
+        return [one for one in self.binder.generic(match, slots) if counted or one.actor != COUNTED]
 
     def _joined_by_role(self, match: Match, parties: list[Filler]) -> list[Filler]:
         """The one known party of what is done together, and those told by a role with whom he did it."""
@@ -135,6 +156,20 @@ class Roles:
                 return [replace(one, how="whom it is held against", certainty=FROM_CONTEXT) for one in doers]
             verb = tree.heads[verb]
         return []
+
+    def _who_struck(self, match: Match) -> list[Filler]:
+        """ "The strikes destroyed a depot", after strikes of one side alone were told: they are that side's."""
+        bound = self.binder.grammar.subject(match.trigger) if match.pattern.kind == "verb" else None
+        if bound is None or self.binder.behind.owners(bound.head):
+            return []
+        told = self._strikers.get(self._kind_of_attack(bound.head), set())
+        if len(told) != 1 or not self.classes.holds("attack", self.tree, bound.head):
+            return []
+        return [Filler(one, bound.head, "whose attacks were told", FROM_CONTEXT) for one in next(iter(told))]
+
+    def _kind_of_attack(self, noun: int) -> str:
+        lemma = self.tree.lemmas[noun]
+        return "strike" if lemma.endswith("strike") else lemma
 
     def _who_answers(self, match: Match) -> list[Filler]:
         """ "Expelled an envoy in retaliation for the sanctions imposed by Oslo": imposed on whoever retaliates."""
@@ -194,7 +229,9 @@ class Roles:
 
     def _with_those_met(self, match: Match, party: Filler) -> list[Filler]:
         """ "We agreed": the speaker's side and those whom it met before in the report."""
-        if self.tree.words[party.head].lower() not in WE or self.binder.grammar.prepositional(match.trigger, "with"):
+        if self.tree.words[party.head].lower() not in WE or not self.binder.casting.speaker_of(party.head):
+            return [party]
+        if self.binder.grammar.prepositional(match.trigger, "with"):
             return [party]
         for meeting in reversed(self._meetings):
             others = [one for one in meeting if not self._states([one]) & self._states([party])]

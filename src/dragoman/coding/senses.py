@@ -17,6 +17,7 @@ FROM_OFFICE = frozenset({"resign", "overthrow"})
 ORDERS = frozenset({"order", "force-to"})
 AT_THINGS = frozenset({"hijack", "storm"})
 PRIVATE = ("BUS", "MED", "EDU", "CVL", "REL", "CRM")
+BEARING_ARMS = ("MIL", "REB", "UAF", "PRM", "COP")
 ON_PEOPLE = frozenset({"kill", "shoot", "abduct", "arrest"})
 OF_OFFICE = frozenset({"MOBILIZE", "REJECT"})
 ATTACKS = frozenset({"attack", "target", "attack-noun", "attack-of-person"})
@@ -62,6 +63,9 @@ class Senses:
             return "no public office"
         if self._is_of_states(match) and not any(self._is_public(one) for one in (*actors, *recipients)):
             return "a matter of business"
+        companies = all(self.binder.casting.get(one.actor).kind == "company" for one in actors)
+        if match.frame.type == "AGREE" and not recipients and companies:
+            return "a matter of business"
         if not recipients and match.frame.type in OF_OFFICE and not any(self._is_public(one) for one in actors):
             return "a matter of business"
         return None
@@ -72,6 +76,8 @@ class Senses:
         if kind == "REJECT" and self._keeps_silent(match):
             return "nothing said is nothing rejected"
         if kind in DEEDS and not recipients and self._is_done_to_a_thing(match):
+            return "done to a thing, and to nobody"
+        if match.frame.name == "destroy" and not recipients and not self._is_of_war(match, actors):
             return "done to a thing, and to nobody"
         if kind in IN_WORDS and any(self._is_anybody(one, trigger) for one in actors):
             return "said of anybody"
@@ -113,6 +119,18 @@ class Senses:
         ):
             return False
         return not any(self.classes.holds(name, self.tree, thing.head) for name in ("post", "civil-target"))
+
+    def _is_of_war(self, match: Match, actors: Sequence[Filler]) -> bool:
+        """ "Rebels destroyed an arms depot": done by those who bear arms, and to nothing of their own."""
+        thing = match.object
+        if thing is None or any(self.tree.words[kid].lower() in OWN for kid in self.tree.kids(thing, "nmod:poss")):
+            return False
+        return any(self._bears_arms(one) for one in actors)
+
+    def _bears_arms(self, filler: Filler) -> bool:
+        actor = self.binder.casting.get(filler.actor)
+        armed = any(str(actor.code).endswith(sector) for sector in BEARING_ARMS)
+        return armed or actor.kind == "state" or self.classes.holds("harm-word", self.tree, filler.head)
 
     def _holds_office(self, filler: Filler) -> bool:
         actor = self.binder.casting.get(filler.actor)

@@ -78,7 +78,7 @@ class _Teller:
         when = self._time(one)
         return Statement(
             id="",
-            kind=self.kind(one.content),
+            kind="direct" if self._handed_on(one) else self.kind(one.content),
             speaker=speakers[0] if speakers else None,
             speaker_text=" … ".join(span.quote for span in source) or None,
             source=source,
@@ -104,6 +104,13 @@ class _Teller:
         if not inside:
             return "indirect"
         return "direct" if inside >= _WHOLLY * total else "mixed"
+
+    def _handed_on(self, one: Attribution) -> bool:
+        """ "The minister said:", and his words in the next paragraphs, without marks."""
+        colon, first = one.cue[-1], one.content[0]
+        while colon + 1 < first and self.doc[colon].text != ":":
+            colon += 1
+        return self.doc[colon].text == ":" and not self.layout.same(colon, first)
 
     def _hanging(self, one: Attribution) -> list[int]:
         """Words outside source and content that hang on the cue, or on a participle of speaking beside it."""

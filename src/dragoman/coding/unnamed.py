@@ -61,7 +61,13 @@ class Unnamed:
         phrases = [self.tree.conjuncts(head) for head in heads]
         if frame.object and "any" not in frame.object:
             phrases = [parts for parts in phrases if match.object not in parts]
+        if frame.type in ("MOBILIZE", "ASSAULT"):
+            phrases = [[head for head in parts if not self._is_place(head)] for parts in phrases]
         return any(self.is_somebody(head) for parts in phrases for head in parts)
+
+    def _is_place(self, head: int) -> bool:
+        """ "moved ships into the Gulf", "shelled the town of Barawe": where it was, not a side."""
+        return self.tree.entities[head] in ("GPE", "LOC", "FAC")
 
     def _is_owner(self, head: int) -> bool:
         """ "the telecom giant's offer": what owns an act or a word is mostly somebody."""

@@ -1,0 +1,47 @@
+"""People told by their number alone: "killed 12 and wounded dozens", "30 others were arrested", "thousands marched"."""
+
+from collections.abc import Iterator
+
+from dragoman.actors.view import View
+
+CROWDS = frozenset({"dozens", "hundreds", "thousands", "scores"})
+REST = frozenset({"others", "more"})
+ARGUMENTS = ("nsubj", "nsubj:pass", "obj")
+BESIDE = ("advmod", "nummod", "case", "cc", "conj", "punct", "amod", "det", "nmod", "obl", "acl", "acl:relcl")
+PLACED = frozenset({"in", "at", "near", "across", "from", "around", "outside", "on", "during", "with"})
+
+
+def counted_people(view: View) -> Iterator[tuple[int, int]]:
+    """The first token and the head of each such phrase, where it is an argument of a verb and counts nothing else."""
+    for i, word in enumerate(view.lower):
+        if view.sentence[i] < 0 or view.term_at[i] >= 0 or view.entity[i] not in ("", "CARDINAL"):
+            continue
+        if not (word in CROWDS or (view.tag[i] == "CD" and _is_whole(word)) or _is_rest(view, i)):
+            continue
+        top = view.head[i] if view.dep[i] == "conj" else i
+        if view.dep[top] not in ARGUMENTS or view.pos[view.head[top]] != "VERB":
+            continue
+        kids = view.children[i]
+        if all(view.dep[kid] in BESIDE and not _is_thing(view, kid) for kid in kids):
+            yield min((kid for kid in kids if view.dep[kid] == "nummod"), default=i), i
+
+
+def _is_whole(word: str) -> bool:
+    """A number of people, neither a year nor a sum nor a share."""
+    digits = word.replace(",", "")
+    return word.isalpha() or (digits.isdigit() and not 1900 <= int(digits) <= 2100)
+
+
+def _is_rest(view: View, i: int) -> bool:
+    """ "30 others", "dozens more", "many others"; not "others", who may be anybody."""
+    counted = ("nummod", "amod", "det", "advmod")
+    return view.lower[i] in REST and any(
+        view.dep[kid] in counted and (view.tag[kid] in ("CD", "JJ", "NNS")) for kid in view.children[i] if kid < i
+    )
+
+
+def _is_thing(view: View, kid: int) -> bool:
+    """A noun beside the number that it may count: "12 of the houses", "5 percent"."""
+    if view.pos[kid] not in ("NOUN", "PROPN") or view.dep[kid] not in ("nmod", "obl"):
+        return view.pos[kid] in ("SYM", "NOUN", "PROPN") and view.dep[kid] not in ("conj", "acl", "acl:relcl")
+    return not any(view.lower[case] in PLACED for case in view.children[kid] if view.dep[case] == "case")
