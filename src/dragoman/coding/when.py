@@ -39,6 +39,7 @@ def event_time(
         _shared(doc[match.trigger], coder, doc, times)
         or _of_next(doc[match.trigger], doc, times)
         or _of_noun(doc[match.trigger], coder, times)
+        or _of_deed(doc[verb], coded, coder, doc, times)
         or _inside(verb, coded, coder, times)
         or _of_purpose(verb, coder.tree, doc, times, published)
     )
@@ -110,6 +111,22 @@ def _of_noun(verb: Word, coder: Coder, times: Sequence[TimeExpression]) -> TimeE
         return None
     found = [time for time in times if time.type == "DATE" and any(_holds(time, word) for word in words)]
     return replace(found[0], via="event") if len(found) == 1 else None
+
+
+def _of_deed(
+    verb: Word, coded: Coded, coder: Coder, doc: Text, times: Sequence[TimeExpression]
+) -> TimeExpression | None:
+    """ "An attack on Friday that killed 13", "a strike on Jan. 1 hit two trucks": who died then died by that deed."""
+    if coded.frame.type != "ASSAULT" or verb.pos_ != "VERB":
+        return None
+    subjects = [kid for kid in verb.children if kid.dep_.lower() == "nsubj"]
+    relative = verb.dep_.lower() == "acl:relcl" and [kid.lower_ for kid in subjects] in (["that"], ["which"])
+    deed = verb.head if relative else subjects[0] if len(subjects) == 1 else None
+    if deed is None or deed.lemma_ not in coder.status.lexicon.lists["sudden-deed"]:
+        return None
+    beside = [time for time in times if time.edtf and relative and deed.idx < time.span.start < subjects[0].idx]
+    found = attach(deed, doc, times) or (beside[0] if len(beside) == 1 else None)
+    return replace(found, via="event") if found is not None else None
 
 
 def _holds(time: TimeExpression, word: Word) -> bool:
