@@ -15,7 +15,7 @@ ASKING = frozenset({"ask", "urge", "order", "remind", "advise"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 BOTH = "both"
 PRONOUNS = frozenset(GENDER) | NEUTER | PLURAL | {BOTH}
-BODIES = word_class("collectives") | {"opposition", "state-media", "ruling-party"}
+BODIES = word_class("collectives") | {"campaign", "opposition", "state-media", "ruling-party"}
 
 
 class Pronouns:

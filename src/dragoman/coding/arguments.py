@@ -13,8 +13,9 @@ from dragoman.coding.wordclasses import WordClasses
 
 MAX_CLIMB = 8
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+OATHS = frozenset({"hell", "crap", "heck", "shit"})
 FOR_TO = frozenset({"agree", "arrange", "consent", "wait", "call", "push", "press"})
-CLAUSAL_CONTROL_MARKS = frozenset({"of", "for", "from", "into", "against", "to", "with"})
+CLAUSAL_CONTROL_MARKS = frozenset({"as", "of", "for", "from", "into", "against", "to", "with"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +261,7 @@ class Grammar:
             return self.surface_subject(verb)
         for kid in tree.kids(verb, "obj"):
             if not tree.is_relative(kid):
-                return Bound(kid, "obj")
+                return Bound(self._behind_oath(verb, kid), "obj")
             antecedent = self.antecedent(verb)
             if antecedent is not None:
                 return Bound(antecedent, "antecedent of the relative clause", until=verb)
@@ -278,6 +279,14 @@ class Grammar:
                 if kid > verb:
                     return Bound(kid, f"shared with “{tree.words[tree.heads[verb]]}”")
         return None
+
+    def _behind_oath(self, verb: int, noun: int) -> int:
+        """ "bomb the hell out of the militia": whom it is done to."""
+        tree = self.tree
+        if tree.lemmas[noun] not in OATHS:
+            return noun
+        phrases = (*tree.kids(noun, "nmod"), *tree.kids(verb, "obl"))
+        return next((kid for kid in phrases if tree.marker(kid) in ("of", "out of", "out")), noun)
 
     def _before_clause(self, verb: int) -> int | None:
         """ "accuses Oslo of arming rebels", where the parser hung "Oslo" on the clause behind it."""

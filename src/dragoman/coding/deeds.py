@@ -126,6 +126,9 @@ class Deeds:
 
     def break_up(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "breaking up the banks"."""
+        kinds = {self.binder.casting.get(one.actor).kind for one in (*actors, *recipients)}
+        if kinds == {"person"}:
+            return "a quarrel"
         firms = recipients and all(
             self.classes.is_member("body-noun", self.tree.lemmas[one.head]) for one in recipients
         )
@@ -139,6 +142,24 @@ class Deeds:
         ]
         return "charged in words" if private and all(private) else None
 
+    def take(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "firefighters gained control of the blaze"."""
+        return "of a disaster" if self._near(match.trigger, "disaster") else None
+
+    def deploy(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "an army of reporters"."""
+        tree, force = self.tree, match.object
+        of = [] if force is None else [kid for kid in tree.kids(force, "nmod") if tree.marker(kid) == "of"]
+        civil = any(self.classes.is_member(name, tree.lemmas[kid]) for kid in of for name in ("press", "staff"))
+        people = any(tree.lemmas[kid] in ("lawyer", "volunteer", "consultant", "operative", "supporter") for kid in of)
+        return "no soldiers" if civil or people else None
+
+    def march(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """The month of March."""
+        tree, noun = self.tree, match.trigger
+        month = tree.words[noun] == "March" and tree.tags[noun] == "NNP" and not tree.has(noun, "det", "compound")
+        return "a month" if month else None
+
     def _is_private(self, filler: Filler) -> bool:
         actor = self.binder.casting.get(filler.actor)
         if actor.kind == "person":
@@ -151,6 +172,7 @@ RULES: Mapping[str, Rule] = {
     "release-person": Deeds.free, "force-landing": Deeds.divert, "return-property": Deeds.give_back,
     "overthrow": Deeds.overthrow, "surrender": Deeds.surrender, "rally": Deeds.rally,
     "come-under-attack": Deeds.under_fire, "shell": Deeds.shell, "condemn": Deeds.hit, "recall-named": Deeds.recall,
-    "blockade": Deeds.blockade, "gather-to-protest": Deeds.turn_out, "repress": Deeds.break_up,
+    "blockade": Deeds.blockade, "take-control": Deeds.take, "gather-to-protest": Deeds.turn_out,
+    "repress": Deeds.break_up, "deploy": Deeds.deploy, "hold-protest": Deeds.march,
     "charge-with-doing": Deeds.charge, "visit": Deeds.visit, "arrive": Deeds.visit,
 }  # fmt: skip

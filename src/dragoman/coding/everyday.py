@@ -74,6 +74,12 @@ class Everyday:
         )
         if pushed:
             return "a thing that is pushed"
+        if (
+            match.object is not None
+            and tree.lemmas[match.object] in ("it", "this", "that", "them")
+            and verb < match.object
+        ):
+            return "a thing that is not told"
         private = all(self.binder.casting.get(one.actor).kind in ("person", "group") for one in actors)
         if private and match.object is not None and self.classes.is_member("counter-thing", tree.lemmas[match.object]):
             return "asked for over a counter"
@@ -188,6 +194,7 @@ class Everyday:
         """ "delivering a tribute to the teacher", "shipping jobs to contractors"."""
         thing = self._thing(match)
         names = ("speech-noun", "tribute-noun", "job-noun", "speaking-thing")
+        thing = None if thing is None else self.classes.inner_noun(self.tree, thing)
         told = thing is not None and any(self.classes.is_member(name, self.tree.lemmas[thing]) for name in names)
         return "no goods" if told else None
 
@@ -210,6 +217,15 @@ class Everyday:
         asked = tree.marker(noun) == "for" and self.classes.is_member("asking", tree.lemmas[tree.heads[noun]])
         return "support that is asked for" if match.pattern.kind == "noun" and asked else None
 
+    def sympathy(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "expressed concern for the flood victims"."""
+        tree, thing = self.tree, match.object
+        phrases = [] if thing is None else [*tree.kids(thing, "nmod"), *tree.kids(match.trigger, "obl")]
+        people = any(
+            tree.marker(kid) == "for" and self.classes.is_member("person", tree.lemmas[kid]) for kid in phrases
+        )
+        return "sympathy" if people else None
+
 
 Rule = Callable[[Everyday, Match, Sequence[Filler], Sequence[Filler]], str | None]
 RULES: Mapping[str, Rule] = {
@@ -219,5 +235,5 @@ RULES: Mapping[str, Rule] = {
     "threaten": Everyday.threaten, "cooperate": Everyday.colleagues, "reach-agreement": Everyday.close_deal,
     "regret": Everyday.regret, "reject-talks": Everyday.call_off, "speak-to": Everyday.interview,
     "sell-to": Everyday.sell, "sign-agreement": Everyday.sign, "brief": Everyday.brief, "endorse": Everyday.plead,
-    "call-for-doing": Everyday.call_for, "negotiate": Everyday.finance,
+    "express-concern": Everyday.sympathy, "call-for-doing": Everyday.call_for, "negotiate": Everyday.finance,
 }  # fmt: skip

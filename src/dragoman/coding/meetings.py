@@ -33,6 +33,10 @@ class Meetings:
         """A meeting of which one party is known."""
         if len(parties) != 1:
             return None
+        head = parties[0].head
+        met = self.tree.deps[head] == "obj" and self.tree.heads[head] == match.trigger
+        if match.pattern.kind == "verb" and met and not self._is_passive(match):
+            return "the other party is not known"
         if match.frame.type == "CONSULT" and self._is_bare(parties[0]):
             return "a crowd of which nothing is known"
         if match.pattern.kind == "noun" and match.support is None:
@@ -42,6 +46,9 @@ class Meetings:
         if self._is_of_both(parties[0]):
             return "two sides of which none is known"
         return None
+
+    def _is_passive(self, match: Match) -> bool:
+        return self.binder.grammar.is_passive(match.trigger)
 
     def _is_public(self, party: Filler) -> bool:
         actor = self.binder.casting.get(party.actor)
@@ -56,6 +63,10 @@ class Meetings:
             return "one's own people"
         if any(self.tree.marker(kid) == "with" for kid in self.tree.kids(match.trigger, "advcl", "ccomp", "xcomp")):
             return "the other party is not known"
+        members = any(self.tree.lemmas[one.head] == "member" for one in parties)
+        bodies = any(self.binder.casting.get(one.actor).kind == "organization" for one in parties)
+        if members and bodies and not self.binder.grammar.prepositional(match.trigger, "with"):
+            return "a meeting of one body"
         if self._owns_its_meeting(match, parties) or self._is_of_body(match, parties):
             return "a meeting of one body"
         if any(self.unnamed.one_of_several(one, parties) for one in parties):

@@ -130,6 +130,8 @@ class Misread:
         hit = self.casting.at(token)
         if hit is not None and self.casting.get(hit[0]).kind == "person":
             return True
+        if hit is None and self.tree.tags[token] == "NNP" and self.tree.entities[token] == "PERSON":
+            return True
         return self.tree.tags[token] == "NN" and self.classes.is_member("person", self.tree.lemmas[token])
 
     def _is_office(self, filler: Filler) -> bool:
@@ -159,7 +161,12 @@ class Misread:
         if tree.deps[verb] != "acl" or tree.tags[verb] != "VBN":
             return False
         inner = [kid for kid in tree.kids(head, "nmod") if head < kid < verb]
-        people = any(self.classes.is_member("person", tree.lemmas[kid]) or self._is_person(kid) for kid in inner)
+        people = any(
+            tree.words[kid].lower() == "those"
+            or self.classes.is_member("person", tree.lemmas[kid])
+            or self._is_person(kid)
+            for kid in inner
+        )
         return tree.lemmas[verb] in STAGED or people
 
     def _is_of_others(self, filler: Filler, verb: int) -> bool:

@@ -73,6 +73,8 @@ class Senses:
     def _of_type(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """What whole types over-read: everyday and figurative uses."""
         kind, trigger = match.frame.type, match.trigger
+        if kind in IN_WORDS and any(self._is_kin(one) for one in (*actors, *recipients)):
+            return "a family matter"
         if kind == "REJECT" and self._keeps_silent(match):
             return "nothing said is nothing rejected"
         if kind in DEEDS and not recipients and self._is_done_to_a_thing(match):
@@ -99,9 +101,16 @@ class Senses:
             return "done to one's own"
         return None
 
+    def _is_kin(self, filler: Filler) -> bool:
+        kin = self.classes.is_member("kin", self.tree.lemmas[filler.head])
+        kin = kin and self.tree.has(filler.head, "nmod:poss")
+        return kin and self.binder.casting.get(filler.actor).kind == "group" and self.tree.tags[filler.head] == "NN"
+
     def _keeps_silent(self, match: Match) -> bool:
         """ "declined comment", "declined to confirm or deny"."""
         tree, verb = self.tree, match.trigger
+        if tree.lemmas[verb] == "decline" and match.complement is not None:
+            return tree.lemmas[match.complement] in ("speak", "talk", "comment", "elaborate")
         if tree.lemmas[verb] in ("decline", "refuse"):
             return match.object is not None and self.classes.is_member("silence", tree.lemmas[match.object])
         while tree.deps[verb] == "conj":

@@ -57,7 +57,13 @@ class Unnamed:
             heads += [kid for head in heads for kid in self.tree.kids(head, "nmod:poss")]
             if any(self.tree.words[head].lower() in POSSESSIVE or self._is_owner(head) for head in heads):
                 return True
-            heads += [kid for head in heads for verb in self.tree.kids(head, "acl") for kid in self._agents(verb)]
+            heads += [
+                kid
+                for head in heads
+                for verb in self.tree.kids(head, "acl")
+                if verb != match.trigger
+                for kid in self._agents(verb)
+            ]
         phrases = [self.tree.conjuncts(head) for head in heads]
         if frame.object and "any" not in frame.object:
             phrases = [parts for parts in phrases if match.object not in parts]
