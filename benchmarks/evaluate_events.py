@@ -6,8 +6,10 @@ Samples are told in event_texts.py: `first`, `fresh`, `second`, `third`, `wide` 
 `--draw` writes N rows of a sample's articles, to be judged (docs/events.md). docs/judged-events.jsonl holds the
 verdicts; a verdict counts for as long as the program gives the same row, `still` is the share of verdicts that do;
 one marked `redone` is of a row that came in the place of a drawn one. `recall` counts the clearly told events in
-docs/clear-events.jsonl that are found. PETRARCH's records (DIR/events) tell of invented states: these are replaced by
-real ones, and pairs of states compared, beside PETRARCH2's own predictions.
+docs/clear-events.jsonl that are found by their own word, `recall_by_any_word` those that another word of the same
+sentence or another mention tells; those of `mixed-e` stand in articles of `mixed-a`. PETRARCH's records
+(DIR/events) tell of invented states: these are replaced by real ones, and pairs of states compared, beside PETRARCH2's
+own predictions.
 """
 
 import argparse
@@ -64,10 +66,13 @@ def row_of(article: str, event: Event) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def given(corpora: Path, sample: str) -> list[dict[str, Any]]:
-    """Every row that the program gives for the articles of a sample."""
+Told = list[tuple[str, Event]]  # an article's id, and an event of it
+
+
+def given(corpora: Path, sample: str) -> Told:
+    """Every event that the program gives for the articles of a sample."""
     texts = articles(corpora, sample)
-    return [row_of(text["id"], event) for text, document in zip(texts, read(texts), strict=True)
+    return [(text["id"], event) for text, document in zip(texts, read(texts), strict=True)
             for event in document.events]  # fmt: skip
 
 
@@ -102,12 +107,27 @@ def judged(rows: Sequence[dict[str, Any]], sample: str) -> dict[str, float]:
         figures["type_actor_recipient"] = sum(parties) / len(parties)
     if complete:
         figures["with_status_and_date"] = sum(complete) / len(complete)
-    clear = [row for row in lines_of("clear-events.jsonl") if row["sample"] == sample]
-    if clear:
-        told = {(row["article"], row["trigger"], row["type"]) for row in rows}
-        figures["recall"] = sum((c["article"], c["trigger"], c["type"]) in told for c in clear) / len(clear)
-        figures["clear"] = float(len(clear))
     return figures
+
+
+def recall(told: Told, sample: str) -> dict[str, float]:
+    """The clearly told events that are found, of these of all articles."""
+    clear = [row for row in lines_of("clear-events.jsonl") if row["sample"] == sample]
+    if not clear:
+        return {}
+    by_article: dict[tuple[str, str], list[Event]] = {}
+    for article, event in told:
+        by_article.setdefault((article, event.type), []).append(event)
+    alike = [(row["trigger"], by_article.get((row["article"], row["type"]), [])) for row in clear]
+    own = sum(any(event.trigger.quote == word for event in events) for word, events in alike)
+    other = sum(any(_tells(event, word) for event in events) for word, events in alike)
+    return {"recall": own / len(clear), "recall_by_any_word": other / len(clear), "clear": float(len(clear))}
+
+
+def _tells(event: Event, word: str) -> bool:
+    """Whether this is the word of one of its mentions, or stands in the sentence that tells it."""
+    mentioned = any(span.quote == word for span in event.mentions)
+    return mentioned or re.search(rf"\b{re.escape(word)}\b", event.evidence.quote) is not None
 
 
 def petrarch(corpora: Path) -> dict[str, float]:
@@ -174,13 +194,15 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=Path("drawn-events.jsonl"))
     options = parser.parse_args()
     if options.draw:
-        rows = given(options.corpora, POOLS[options.of])
+        rows = [row_of(*one) for one in given(options.corpora, POOLS[options.of])]
         drawn = random.Random(options.seed).sample(rows, min(options.draw, len(rows)))
         drawn.sort(key=lambda row: (row["article"], row["start"]))
         options.out.write_text("".join(json.dumps(row) + "\n" for row in drawn), encoding="utf-8")
         return 0
     pools = {pool: given(options.corpora, pool) for pool in dict.fromkeys(POOLS.values())}
-    figures = {sample: judged(pools[POOLS[sample]], sample) for sample in SAMPLES}
+    given_rows = {pool: [row_of(*one) for one in told] for pool, told in pools.items()}
+    every = [one for told in pools.values() for one in told]
+    figures = {sample: judged(given_rows[POOLS[sample]], sample) | recall(every, sample) for sample in SAMPLES}
     figures |= {"petrarch": petrarch(options.corpora), "frames": predicates()}
     if options.json:
         print(json.dumps(figures))
