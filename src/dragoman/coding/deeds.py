@@ -11,6 +11,7 @@ from dragoman.coding.wordclasses import WordClasses
 
 BODILY = frozenset({"knock", "rip", "slam", "roast", "rap", "pan", "hit", "bash", "savage", "skewer", "flay", "fault"})
 ARMED = ("harm-word", "violence", "force", "weapon")
+CAUSES = frozenset({"because of", "because", "due to", "after", "amid", "with", "by"})
 PRIVATE = frozenset({"man", "woman", "tourist", "family", "student"})
 NEAR = 14  # tokens on either side
 
@@ -49,7 +50,10 @@ class Deeds:
 
     def divert(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "the flight was diverted because of fog": nobody forced it."""
-        return "a mishap" if self._near(match.trigger, "mishap") else None
+        tree = self.tree
+        causes = [kid for kid in tree.kids(match.trigger, "obl", "nmod") if tree.marker(kid) in CAUSES]
+        chance = any(self.classes.is_member("mishap", tree.lemmas[kid]) for kid in causes)
+        return "a mishap" if chance else None
 
     def give_back(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "the document that he released"."""
