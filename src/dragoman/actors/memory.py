@@ -92,6 +92,7 @@ class Memory:
         self.view = view
         self.drafts = drafts
         self.seen: list[Seen] = []
+        self.named: dict[str, None] = {}  # whoever was mentioned, in the order of their first mentions
         self.by_sentence: dict[int, list[Seen]] = {}
         self.pairs: list[tuple[int, tuple[str, str]]] = []
 
@@ -110,6 +111,7 @@ class Memory:
         elif ids:
             self._pair(mention)
         self.seen.append(mention)
+        self.named.update(dict.fromkeys(ids))
         self.by_sentence.setdefault(mention.sentence, []).append(mention)
 
     def in_sentences(self, first: int, last: int) -> list[Seen]:
@@ -186,7 +188,7 @@ class Memory:
             return not (entry.gender and draft.gender and entry.gender != draft.gender)
 
         if countries or bodies:
-            people = {id: None for seen in self.seen for id in seen.ids if (d := self.drafts.by_id.get(id)) and fits(d)}
+            people = {id: None for id in self.named if (d := self.drafts.by_id.get(id)) and fits(d)}
             told = [id for id in people if self.drafts.by_id[id].state in countries] or list(people)
             if len(told) == 1:
                 return told[0]

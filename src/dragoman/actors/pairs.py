@@ -73,4 +73,4 @@ def one_of_pair(view: View, i: int, memory: Memory) -> tuple[str, ...]:
 
 
 def _mentioned(memory: Memory, id: str) -> bool:
-    return any(id in seen.ids for seen in memory.seen)
+    return id in memory.named

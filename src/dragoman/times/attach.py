@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from dragoman.times.lexicon import lexicon
 from dragoman.times.signals import Direction, folded, joined, neighbour
 
 if TYPE_CHECKING:
-    from dragoman.reading.plain import Text, Word
+    from dragoman.reading.plain import Stretch, Text, Word
 
 ADVERBIAL = ("obl", "advmod", "nmod:tmod", "nmod:unmarked", "obl:tmod", "obl:unmarked", "npadvmod", "tmod")
 # Parts of a noun phrase that may hold its time: "the August 2020 vote", "Friday's talks", "the summit in June".
@@ -39,9 +40,11 @@ DEPTH = 4
 def attach(trigger: Word, doc: Text, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """The expression that belongs to the predicate `trigger`, None where none does or none can be told.
 
-    `times` are offsets into `doc.text`. The EDTF value of the expression returned is that of the predicate: "since the
-    August 2020 vote" gives `2020-08/..`. An expression in another clause is never taken, nor a set ("every year").
+    `times` are offsets into `doc.text`, in text order. The EDTF value of the expression returned is that of the
+    predicate: "since the August 2020 vote" gives `2020-08/..`. An expression in another clause is never taken, nor a
+    set ("every year").
     """
+    times = of_stretch(trigger.sent, doc, times)
     heads = [(head_of(doc, time), time) for time in times if time.type != "SET"]
     placed = [(head, time) for head, time in heads if head is not None]
     beside = False
@@ -54,6 +57,13 @@ def attach(trigger: Word, doc: Text, times: Sequence[TimeExpression]) -> TimeExp
         beside = beside or predicate.dep_.lower() in ("conj", "advcl")
     only = of_sentence(trigger, placed)
     return replace(only, via="sentence") if only is not None else None
+
+
+def of_stretch(stretch: Stretch, doc: Text, times: Sequence[TimeExpression]) -> Sequence[TimeExpression]:
+    """The expressions that begin in a stretch of words, and the one behind it."""
+    start, end = doc.starts[stretch.start], doc.starts[stretch.end - 1]
+    first = bisect_left(times, start, key=lambda time: time.span.start)
+    return times[first : bisect_right(times, end, lo=first, key=lambda time: time.span.start) + 1]
 
 
 def with_next(time: TimeExpression, doc: Text, times: Sequence[TimeExpression]) -> TimeExpression:
