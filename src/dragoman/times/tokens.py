@@ -155,12 +155,14 @@ def tokenize(text: str, start: int, end: int, lexicon: Lexicon, literals: frozen
 
 
 def mark_classes(text: str, at: int) -> dict[str, object]:
-    """Punctuation that rules name; hyphens and dashes only where no space stands beside them."""
+    """Punctuation that rules name; hyphens and dashes only where no space stands beside them, or between figures."""
     mark = text[at]
     if mark in ".,'’":
         return {"'" if mark == "’" else mark: mark}
     if mark in HYPHENS or mark in DASHES:
         tight = 0 < at < len(text) - 1 and not text[at - 1].isspace() and not text[at + 1].isspace()
-        if tight:
+        around = text[max(0, at - 2) : at].strip(" ") + text[at + 1 : at + 3].strip(" ")
+        spaced = len(around) >= 2 and around[:1].isdigit() and around[-1:].isdigit()  # "November 16 - 17"
+        if tight or spaced:
             return {"-" if mark in HYPHENS else "–": mark}
     return {}
