@@ -37,7 +37,7 @@ _REACHED: Final = (
     "(SELECT last FROM changes)"
 )
 _MOST_KEYS = 2_000  # of a page of rows: beyond, SQL finds them as well
-_MOST_KEPT = 2_000_000  # rows of answers, four bytes each
+_MOST_KEPT = 1_000_000  # rows of answers, four bytes each
 _MOST_NAMES = 1_000
 
 
@@ -58,7 +58,7 @@ class Columns:
         self._lock = threading.RLock()
         self.sides = Codes()
         self.readings, self.named = Readings(), Named(self.sides)
-        self.coded: dict[Target, Coded] = {target: Coded(target, self.sides) for target in CODED}
+        self.coded: dict[Target, Coded] = {target: Coded(target, self.sides, self.readings) for target in CODED}
         self.homes, self.steps, self.words = Homes(), Steps(), Words()
         self._read = self._judged = 0
         self._asking: Connection | None = None
@@ -66,6 +66,7 @@ class Columns:
         self._found: OrderedDict[tuple[Query, str], _Kept] = OrderedDict()
         self._keeping = 0
         self._tallies = Tallies()
+        self._last: tuple[object, Rows] = None, np.empty(0, np.int32)
         self._names: dict[str, str] = {}
         self._resolved: dict[str, Party] = {}
 
@@ -95,7 +96,7 @@ class Columns:
             self.readings.load(connection, self._read)
             self.named.load(connection, self.readings, self._read + 1, read)
             for coded in self.coded.values():
-                coded.load(connection, self.readings, self._read + 1, read)
+                coded.load(connection, self._read + 1, read)
             self.steps.load(connection, self.coded, self._read + 1, read)
         self.homes.load(connection, self.coded["events"])
         if judged:
@@ -162,10 +163,17 @@ class Columns:
         if old is not None:
             self._keeping -= len(old.rows)
         since = old.size if old is not None and old.parties == parties else 0
-        found = Finding(self, connection, query, parties, since).of(target)
+        found = self._find(connection, query, target, parties, since)
         if old is not None and since:
             found = np.concatenate([old.rows, found]) if len(found) else old.rows
         return _Kept(found, self.version, self.size(target), parties)
+
+    def _find(self, connection: Connection, query: Query, target: Target, parties: Parties, since: int) -> Rows:
+        """The rows from `since` on; those asked for last are at hand, for of a search several things are counted."""
+        asked = query, target, parties, since, self.version
+        if self._last[0] != asked:
+            self._last = asked, Finding(self, connection, query, parties, since).of(target)
+        return self._last[1]
 
     def _parties(self, connection: Connection, query: Query) -> Parties:
         names = (query.actor or query.speaker, query.recipient, query.counterpart)
@@ -186,10 +194,9 @@ class Columns:
 
         def late(since: int) -> Rows:
             kept = self._found.get((asked, target))
-            if since and (kept is None or kept.version != self.version):
-                return Finding(self, connection, asked, parties, since).of(target)
-            rows = self.rows(connection, asked, target)
-            return rows[np.searchsorted(rows, since) :]
+            if kept is None or kept.version != self.version:
+                return self._find(connection, asked, target, parties, since)
+            return kept.rows[np.searchsorted(kept.rows, since) :]
 
         return self._tallies.of((asked, target, what), parties, self.size(target), late, values)
 
@@ -212,7 +219,7 @@ class Columns:
 
     def keys(self, connection: Connection, query: Query, target: Target) -> list[int]:
         """The keys of the rows that fit, of events, statements or measures."""
-        found: list[int] = self.coded[target].keys.values[self.rows(connection, query, target)].tolist()
+        found: list[int] = self.coded[target].keys(self.rows(connection, query, target)).tolist()
         return found
 
     def mark(self, connection: Connection, asked: Iterable[tuple[Query, Target]]) -> bytes:
@@ -235,9 +242,10 @@ class Columns:
             return None
         rows = self.rows(connection, query, target)
         if target == "documents":
-            return self._first(query, rows, self.readings.last.values, self.readings.keys.values)
+            chosen = self._first(query, rows, self.readings.last.values)
+            return _few(self.readings.keys.values[chosen])
         coded = self.coded[target]
-        return self._first(query, rows, coded.day.values, coded.keys.values)
+        return _few(coded.keys(self._first(query, rows, coded.day.values)))
 
     def happenings(self, connection: Connection, query: Query) -> list[int] | None:
         """The same for happenings of which a telling fits."""
@@ -246,12 +254,12 @@ class Columns:
         homes = self.homes.home.values[self.rows(connection, query, "events")]
         around = np.zeros(self.homes.home.size, bool)
         around[homes[homes >= 0]] = True
-        keys = self.coded["events"].keys.values
-        return self._first(query, np.flatnonzero(around).astype(np.int32), self.homes.day.values, keys)
+        chosen = self._first(query, np.flatnonzero(around).astype(np.int32), self.homes.day.values)
+        return _few(self.coded["events"].keys(chosen))
 
     @staticmethod
-    def _first(query: Query, rows: Rows, day: Array, keys: Array) -> list[int] | None:
-        """The keys of the first rows in the query's order, those that share a day with the last of them included."""
+    def _first(query: Query, rows: Rows, day: Array) -> Rows:
+        """The first rows in the query's order, those that share a day with the last of them included."""
         days = day[rows] if query.order == "oldest" else -day[rows]
         same = np.zeros(len(rows), bool)
         if query.after:
@@ -263,13 +271,17 @@ class Columns:
         wanted = (query.limit or 0) + int(same.sum())
         if wanted < len(rows):
             chosen = days <= np.partition(days, wanted - 1)[wanted - 1]
-        found = keys[rows[chosen]]
-        return found.tolist() if len(found) <= _MOST_KEYS else None
+        found: Rows = rows[chosen]
+        return found
 
 
 def _bare(query: Query) -> Query:
     """The same rows, however many of them are asked for and in what order."""
     return replace(query, limit=None, after=None, order="newest")
+
+
+def _few(keys: Array) -> list[int] | None:
+    return keys.tolist() if len(keys) <= _MOST_KEYS else None
 
 
 def _narrow(query: Query) -> bool:

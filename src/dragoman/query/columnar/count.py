@@ -165,9 +165,10 @@ def coverage(columns: Columns, connection: Connection) -> Coverage:
     """`coverage.coverage` in memory."""
     rows = columns.rows(connection, Query(), "documents")
     values, words = columns.readings.source.values[rows], columns.readings.publishers.words
-    counted = np.bincount(values + 1)
+    codes, counted = np.unique(values, return_counts=True)
     told: list[tuple[str | None, int]] = [
-        (words[code - 1] if code else None, int(counted[code])) for code in np.flatnonzero(counted).tolist()
+        (words[code] if code >= 0 else None, count)
+        for code, count in zip(codes.tolist(), counted.tolist(), strict=True)
     ]
     told.sort(key=lambda one: (-one[1], one[0] or ""))
     days, numbers = np.unique(columns.readings.last.values[rows], return_counts=True)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 Array = NDArray[Any]
 Rows = NDArray[np.int32]
 _FIRST, _MUCH, _PIECES = 256, 10_000, 32
+_WIDER = tuple(np.dtype(kind) for kind in (np.int16, np.int32, np.int64))
 
 
 def distinct(values: Array) -> Array:
@@ -18,7 +19,10 @@ def distinct(values: Array) -> Array:
 
 
 class Growing:
-    """A column to which values are added at the end; it is copied only now and then."""
+    """A column to which values are added at the end; it is copied only now and then.
+
+    Of whole numbers it begins as narrow as `kind`, and becomes wider when one comes that needs it.
+    """
 
     def __init__(self, kind: type[np.generic]) -> None:
         self._room: Array = np.empty(_FIRST, kind)
@@ -31,13 +35,21 @@ class Growing:
 
     def extend(self, values: Array) -> None:
         """Add these values."""
-        size = self.size + len(values)
-        if size > len(self._room):
-            room = np.empty(size + size // 8 + _FIRST, self._room.dtype)
+        size, kind = self.size + len(values), self._wide_enough(values)
+        if size > len(self._room) or kind != self._room.dtype:
+            room = np.empty(max(size + size // 8 + _FIRST, len(self._room)), kind)
             room[: self.size] = self.values
             self._room = room
         self._room[self.size : size] = values
         self.size = size
+
+    def _wide_enough(self, values: Array) -> np.dtype[Any]:
+        kind = self._room.dtype
+        if kind.kind != "i" or not len(values):
+            return kind
+        low, high = int(values.min()), int(values.max())
+        known = ((one, np.iinfo(one)) for one in (kind, *_WIDER))
+        return next(one for one, info in known if info.min <= low and high <= info.max)
 
 
 class Codes:

@@ -9,7 +9,7 @@ import numpy as np
 from sqlalchemy import Connection
 
 from dragoman.ledger.schema import ROWS_A_READING, row_key
-from dragoman.query.columnar.growing import Array, Codes, Growing, Postings, Proofs
+from dragoman.query.columnar.growing import Array, Codes, Growing, Postings, Proofs, Rows
 from dragoman.query.query import Target
 
 _AT_ONCE = 10_000
@@ -76,7 +76,7 @@ class Readings:
     def __init__(self) -> None:
         self.keys, self.texts = Growing(np.int64), Growing(np.int64)
         self.first, self.last = Growing(np.int32), Growing(np.int32)  # days of publication
-        self.publisher, self.source, self.language = Growing(np.int32), Growing(np.int32), Growing(np.int32)
+        self.publisher, self.source, self.language = Growing(np.int8), Growing(np.int8), Growing(np.int8)
         self.dead = Growing(np.bool_)
         self.publishers, self.languages = Codes(), Codes()
         self.superseded = 0
@@ -116,7 +116,7 @@ class Party:
     by_side: Postings = field(default_factory=Postings)
     by_actor: Postings = field(default_factory=Postings)
     rows: Growing = field(default_factory=lambda: Growing(np.int32))
-    sides: Growing = field(default_factory=lambda: Growing(np.int32))
+    sides: Growing = field(default_factory=lambda: Growing(np.int8))
 
     def extend(self, rows: Array, sides: Array, actors: Array, *, pairs: bool = True) -> None:
         """Add parties; a side counts once in a row."""
@@ -134,18 +134,18 @@ class Party:
 
 
 class Coded:
-    """The rows of one kind: events, statements or measures."""
+    """The rows of one kind: events, statements or measures. Those of a reading stand together, numbered from 0."""
 
-    def __init__(self, target: Target, sides: Codes) -> None:
-        self.target, self._sides = target, sides
-        self.keys, self.reading = Growing(np.int64), Growing(np.int32)
+    def __init__(self, target: Target, sides: Codes, readings: Readings) -> None:
+        self.target, self._sides, self._readings = target, sides, readings
+        self.reading, self._number = Growing(np.int32), Growing(np.int8)  # of the reading's rows: what makes the key
         self.earliest, self.latest, self.day = Growing(np.int32), Growing(np.int32), Growing(np.int32)
-        self.fields = {name: (Growing(np.int16), Codes()) for name in FIELDS[target]}
+        self.fields = {name: (Growing(np.int8), Codes()) for name in FIELDS[target]}
         self.parties = {role: Party() for role in ROLES}
         self.proofs = Proofs()
         self.hidden: Array = np.empty(0, np.int32)  # rows that people rejected
 
-    def load(self, connection: Connection, readings: Readings, first: int, last: int) -> None:
+    def load(self, connection: Connection, first: int, last: int) -> None:
         """Add the rows of the readings with keys from `first` to `last`."""
         low, high = row_key(first, 0), row_key(last + 1, 0)
         days = ", ".join(_DAY.format(name) for name in ("earliest", "latest", "sort_date"))
@@ -153,8 +153,9 @@ class Coded:
         query = f"SELECT key, {days}, {names} FROM {self.target} WHERE key >= ? AND key < ? ORDER BY key"  # noqa: S608
         for rows in chunks(connection, query, low, high):
             told = numbers([row[:4] for row in rows])
-            self.reading.extend(readings.rows(told[0] // ROWS_A_READING))
-            for column, values in zip((self.keys, self.earliest, self.latest, self.day), told, strict=True):
+            self.reading.extend(self._readings.rows(told[0] // ROWS_A_READING))
+            told[0] %= ROWS_A_READING
+            for column, values in zip((self._number, self.earliest, self.latest, self.day), told, strict=True):
                 column.extend(values)
             for number, (column, codes) in enumerate(self.fields.values(), 4):
                 column.extend(np.array([codes.code(None if row[number] is None else str(row[number])) for row in rows]))
@@ -176,13 +177,21 @@ class Coded:
                 pairs = role != "named"  # of those nothing but their rows is asked
                 self.parties[role].extend(owners[chosen], told[3][chosen], told[2][chosen], pairs=pairs)
 
-    def rows(self, keys: Array) -> Array:
+    def rows(self, keys: Array) -> Rows:
         """The rows with these keys."""
-        return np.searchsorted(self.keys.values, keys).astype(np.int32)
+        first = np.searchsorted(self.reading.values, self._readings.rows(keys // ROWS_A_READING))
+        rows: Rows = (first + keys % ROWS_A_READING).astype(np.int32)
+        return rows
+
+    def keys(self, rows: Array) -> Array:
+        """The keys of these rows."""
+        readings = self._readings.keys.values[self.reading.values[rows]]
+        keys: Array = readings * ROWS_A_READING + self._number.values[rows]
+        return keys
 
     @property
     def size(self) -> int:
-        return self.keys.size
+        return self.reading.size
 
 
 class Named:
@@ -190,7 +199,7 @@ class Named:
 
     def __init__(self, sides: Codes) -> None:
         self._sides = sides
-        self.reading, self.actor = Growing(np.int32), Growing(np.int32)
+        self.reading, self.actor = Growing(np.int32), Growing(np.int8)
         self.by_side, self.by_actor = Postings(), Postings()
 
     def load(self, connection: Connection, readings: Readings, first: int, last: int) -> None:
