@@ -39,7 +39,22 @@ AFTER_DATELINE = re.compile(r"\s*(?:\(|[-–—]|:|\n|$)")
 
 # Before a bare plural ("years", "hours") these make another thing of it: "the years", "office hours", "on days when".
 NOT_LENGTHS = frozenset(
-    {"the", "on", "these", "those", "early", "late", "light", "school", "college", "business", "office", "working"}
+    {
+        "the",
+        "on",
+        "these",
+        "those",
+        "early",
+        "late",
+        "light",
+        "school",
+        "college",
+        "business",
+        "office",
+        "working",
+        "small",
+        "rush",
+    }
 )
 
 
