@@ -91,6 +91,8 @@ def directed(item: Found, reading: Point, tenses: Tenses, opening: Found | None)
     if needs_tense(reading):
         told = tenses.direction(item.token.start, item.token.end)
         item.direction = None if told == "past" and reading.nominal else told
+        if reading.weekday and item.token.text.split()[0].lower() in ("later", "earlier"):
+            item.direction = "past"  # "speaks later Monday": the day of the report, or the one before
     if opening is not None:
         item.direction = opening.direction
         begins = opening.when.date if opening.when else None

@@ -37,6 +37,14 @@ DATELINE_REACH = 600
 FILED_BEFORE = 3  # days
 AFTER_DATELINE = re.compile(r"\s*(?:\(|[-–—]|:|\n|$)")
 
+PERIODS = ("year", "quarter", "month", "week")
+PORTIONS = frozenset(
+    {
+        "rest", "remainder", "balance", "most", "much", "all", "half", "part", "parts", "course", "best", "bulk", "one",
+        "some", "third", "quarter", "days", "weeks", "months",
+    }
+)  # fmt: skip
+)
 # Before a bare plural ("years", "hours") these make another thing of it: "the years", "office hours", "on days when".
 NOT_LENGTHS = frozenset(
     {
@@ -141,7 +149,9 @@ def stands(value: object, before: Sequence[str], after: str) -> bool:
         unit = value.base.unit if value.base else ""
         if unit == "weekend":
             return True
-        return unit in ("year", "quarter", "month", "week") and last in ("in", "of", "for", "during", "throughout")
+        if last == "of":  # "the rest of the year", but "Person of the Year"
+            return unit in PERIODS and before[-2:-1] != () and before[-2] in PORTIONS
+        return unit in PERIODS and last in ("in", "for", "during", "throughout")
     if isinstance(value, Length) and value.weak:
         return last not in NOT_LENGTHS
     return True
