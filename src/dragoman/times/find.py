@@ -44,26 +44,13 @@ PORTIONS = frozenset(
         "some", "third", "quarter", "days", "weeks", "months",
     }
 )  # fmt: skip
-)
 # Before a bare plural ("years", "hours") these make another thing of it: "the years", "office hours", "on days when".
 NOT_LENGTHS = frozenset(
     {
-        "the",
-        "on",
-        "these",
-        "those",
-        "early",
-        "late",
-        "light",
-        "school",
-        "college",
-        "business",
-        "office",
-        "working",
-        "small",
-        "rush",
+        "the", "on", "these", "those", "early", "late", "light", "school", "college", "business", "office", "working",
+        "small", "rush",
     }
-)
+)  # fmt: skip
 
 
 def find_times(
