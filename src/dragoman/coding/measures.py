@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 NO_HEAD = ("PUNCT", "SPACE", "CCONJ", "SCONJ", "ADP")
 MAX_SUBJECT = 25  # tokens of the words that say what a measure is about
+PAIRED = {"’": "‘", "”": "“", ")": "(", "]": "["}
 EFFECTIVE: frozenset[MeasureState] = frozenset({"in_force", "extended", "eased", "suspended", "lifted", "expired"})
 CLOSING: frozenset[MeasureState] = frozenset({"eased", "suspended", "lifted", "expired", "extended"})
 STRENGTH: Sequence[MeasureState] = ("rejected", "proposed", "threatened", "announced")
@@ -173,10 +174,23 @@ def _subject(tree: Tree, text: str, trigger: int | None, frame: Frame) -> str | 
     first, last = _about_what(tree, trigger, frame)
     while first < last and (tree.pos[first] in NO_HEAD or tree.deps[first] == "case"):
         first += 1
-    last = min(last, first + MAX_SUBJECT)
-    while last > first and tree.pos[last - 1] in ("PUNCT", "SPACE", "CCONJ", "ADP"):
+    last = min(_without_aside(tree, first, last), first + MAX_SUBJECT)
+    loose = ("PUNCT", "SPACE", "CCONJ", "ADP")
+    while last > first and tree.pos[last - 1] in loose and not _closes(tree.words[first:last]):
         last -= 1
     return " ".join(text[tree.starts[first] : tree.ends[last - 1]].split()) if last > first else None
+
+
+def _without_aside(tree: Tree, first: int, last: int) -> int:
+    """The end of a phrase without the relative clause behind it: "the blogger *who was on board*"."""
+    clauses = (i for i in range(first, last) if tree.deps[i] == "acl:relcl" and first <= tree.heads[i] < last)
+    return next((start for start, end in map(tree.subtree, clauses) if end >= last and start > first), last)
+
+
+def _closes(words: Sequence[str]) -> bool:
+    """Whether the last word is a mark that closes one opened before it."""
+    opening = PAIRED.get(words[-1])
+    return opening is not None and list(words).count(opening) >= list(words).count(words[-1])
 
 
 def _about_what(tree: Tree, trigger: int, frame: Frame) -> tuple[int, int]:
