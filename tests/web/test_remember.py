@@ -8,7 +8,7 @@ from itertools import count
 import pytest
 from starlette.types import Message
 
-from dragoman.web.remember import Memory
+from dragoman.web.remember import Memory, noticing
 from dragoman.web.shelf import Shelf
 
 
@@ -55,7 +55,11 @@ def test_nobody_waits_for_what_took_long_and_was_known_a_moment_ago() -> None:
     memory.unchanged("slow", "a", lambda: find(5, 1))
     moment[0] += 29
     renewed.clear()
-    assert memory.unchanged("slow", "b", renew) == 5
+    with noticing() as lag:
+        assert memory.unchanged("slow", "a", renew) == 5
+        assert not lag.lags
+        assert memory.unchanged("slow", "b", renew) == 5
+        assert lag.lags
     assert not memory._renewing.locked()  # however often it changes, it is not found all the time
     moment[0] += 101
     assert memory.unchanged("slow", "b", lambda: 6) == 6  # too old

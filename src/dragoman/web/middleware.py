@@ -8,6 +8,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dragoman import __version__
+from dragoman.web.remember import noticing
 from dragoman.web.shelf import Shelf
 
 # Articles are hostile text: nothing of a page may run, load or send anything that is not this server's own.
@@ -65,7 +66,7 @@ class Heads:
 class Fresh:
     """ETags from the state of the ledger: it only grows, so what it holds is told by how far it has come.
 
-    What was answered under the same tag a moment ago is answered again.
+    What was answered under the same tag a moment ago is answered again. An answer that lags behind the ledger has none.
     """
 
     def __init__(self, app: ASGIApp, state: Callable[[], str]) -> None:
@@ -86,14 +87,17 @@ class Fresh:
             return None
         keep = self.shelf.keeping(tag, send)
 
-        async def tagged(message: Message) -> None:
-            if message["type"] == "http.response.start" and message["status"] == 200:
-                answered = MutableHeaders(scope=message)
-                answered.setdefault("etag", tag)
-                answered.setdefault("cache-control", "private, no-cache")
-            await keep(message)
+        with noticing() as lag:
 
-        return await self.app(scope, receive, tagged)
+            async def tagged(message: Message) -> None:
+                if message["type"] == "http.response.start" and message["status"] == 200:
+                    answered = MutableHeaders(scope=message)
+                    if not lag.lags:
+                        answered.setdefault("etag", tag)
+                    answered.setdefault("cache-control", "private, no-cache")
+                await (send if lag.lags else keep)(message)
+
+            return await self.app(scope, receive, tagged)
 
     def _tag(self, scope: Scope, host: str, cookie: str) -> str:
         asked = (__version__, self.state(), scope["path"], scope["query_string"].decode("latin-1"), host, cookie)

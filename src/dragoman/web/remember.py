@@ -3,13 +3,36 @@
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
 T = TypeVar("T")
 _TIMES, _LONGEST, _MOST = 30, 120.0, 512
 _LONG = 0.05  # seconds: no reader should wait so long for what was known a moment ago
+
+
+@dataclass(slots=True)
+class Lag:
+    """Whether an answer was made of something that is known to have changed since."""
+
+    lags: bool = False
+
+
+_answering: ContextVar[Lag | None] = ContextVar("answering", default=None)
+
+
+@contextmanager
+def noticing() -> Iterator[Lag]:
+    """What is asked of any `Memory` inside tells here whether it lags."""
+    lag = Lag()
+    token = _answering.set(lag)
+    try:
+        yield lag
+    finally:
+        _answering.reset(token)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +82,9 @@ class Memory:
             if kept is None:
                 lock = self._finding.setdefault(key, threading.Lock())
         if kept is not None:
+            lag = _answering.get()
+            if lag is not None and kept.mark != mark:
+                lag.lags = True
             if not self._is_good(kept, mark):
                 self._renew(key, find, mark, least)
             return cast(T, kept.value)
