@@ -49,7 +49,8 @@ class Binder:
             for filler in self.fill(match, slot):
                 found.setdefault(filler.actor, filler)
         circumstance = match.circumstance
-        if circumstance is not None and len(found) < 2:
+        with_others = all(one.how == "with" for one in found.values())  # "after talks with Oslo and Rome"
+        if circumstance is not None and (len(found) < 2 or with_others):
             persons = [one for one in found.values() if self.casting.get(one.actor).kind == "person"]
             for filler in self._subject_around(circumstance, bool(persons)):
                 found.setdefault(filler.actor, filler)
