@@ -2,7 +2,7 @@
 
 usage: python benchmarks/evaluate_events.py --corpora DIR [--json] [--draw N --of SAMPLE --seed S --out FILE]
 
-Samples are told in event_texts.py: `first`, `fresh`, `second`, `third`, `wide` and `far`.
+Samples are told in event_texts.py.
 `--draw` writes N rows of a sample's articles, to be judged (docs/events.md). docs/judged-events.jsonl holds the
 verdicts; a verdict counts for as long as the program gives the same row, `still` is the share of verdicts that do;
 one marked `redone` is of a row that came in the place of a drawn one. `recall` counts the clearly told events in

@@ -12,6 +12,7 @@ fourth of these articles, kind by kind.
 
 `mixed-e` and those after it: articles of the same kinds of which no row was judged, and no event marked, before; with
 other articles of PolNeAR. They are parted by their ids' checksums, so that a part stays the same when others are read.
+`politics` is a part of PolNeAR alone.
 """
 
 import gzip
@@ -28,11 +29,11 @@ from treebanks import texts
 POOLS: Mapping[str, str] = {
     "first": "first", "fresh": "fresh", "second": "fresh", "third": "fresh", "wide": "wide", "far": "far",
     "mixed-a": "mixed-a", "mixed-b": "mixed-b", "mixed-c": "mixed-c", "mixed-d": "mixed-d",
-    "mixed-e": "mixed-e", "mixed-f": "mixed-f", "mixed-g": "mixed-g",
+    "mixed-e": "mixed-e", "mixed-f": "mixed-f", "mixed-g": "mixed-g", "politics": "politics",
 }  # fmt: skip
 SAMPLES = tuple(POOLS)
 MIXED = ("mixed-a", "mixed-b", "mixed-c", "mixed-d")
-LATER = ("mixed-e", "mixed-f", "mixed-g")
+LATER = ("mixed-e", "mixed-f", "mixed-g", "politics")
 PARTS, POLITICS_PARTS = 4, 8  # of what was left over, and of PolNeAR; what no name stands for stays unread
 DOCS = Path(__file__).parent.parent / "docs"
 TOGETHER = 12  # sentences
@@ -90,6 +91,8 @@ def _part(corpora: Path, number: int) -> Iterator[dict[str, Any]]:
     for row in _lines(corpora / "attribution" / "polnear_train.jsonl.gz"):
         if row["id"] not in earlier:
             rows.append(({"id": row["id"], "published": row["date"], "text": row["text"]}, POLITICS_PARTS))
+    if LATER[number] == "politics":
+        rows = [(row, parts) for row, parts in rows if parts == POLITICS_PARTS]
     for row, parts in sorted(rows, key=lambda pair: str(pair[0]["id"])):
         if row["id"] not in read and not row["id"].startswith("GUM") and crc32(row["id"].encode()) % parts == number:
             yield row

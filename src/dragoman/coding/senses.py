@@ -73,7 +73,7 @@ class Senses:
     def _of_type(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """What whole types over-read: everyday and figurative uses."""
         kind, trigger = match.frame.type, match.trigger
-        if kind in IN_WORDS and any(self._is_kin(one) for one in (*actors, *recipients)):
+        if kind in ("ACCUSE", "SUPPORT") and actors and recipients and any(self._is_kin(one) for one in actors):
             return "a family matter"
         if kind == "REJECT" and self._keeps_silent(match):
             return "nothing said is nothing rejected"

@@ -127,7 +127,7 @@ class Unnamed:
     def _promised(self, match: Match) -> Iterator[int]:
         """ "agreed to buy Norsk's shares": whose they are is the other side."""
         verbs = [] if match.complement is None else self.tree.conjuncts(match.complement)
-        for verb in verbs[1:]:
+        for verb in (verb for verb in verbs[1:] if self.tree.pos[verb] == "VERB"):
             phrases = self.tree.kids(verb, "obj", "iobj", "obl")
             yield from (part for part in phrases if self._is_named(part))
         thing = None if match.complement is None else self.binder.grammar.object(match.complement)
