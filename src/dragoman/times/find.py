@@ -38,10 +38,11 @@ FILED_BEFORE = 3  # days
 AFTER_DATELINE = re.compile(r"\s*(?:\(|[-–—]|:|\n|$)")
 
 PERIODS = ("year", "quarter", "month", "week")
-PORTIONS = frozenset(
+# "Player of the year" is a prize.
+PRIZED = frozenset(
     {
-        "rest", "remainder", "balance", "most", "much", "all", "half", "part", "parts", "course", "best", "bulk", "one",
-        "some", "third", "quarter", "days", "weeks", "months",
+        "person", "man", "woman", "player", "footballer", "athlete", "personality", "team", "coach", "manager", "book",
+        "film", "album", "song", "car", "word", "photo", "picture", "artist", "author", "teacher", "rookie", "newcomer",
     }
 )  # fmt: skip
 # Before a bare plural ("years", "hours") these make another thing of it: "the years", "office hours", "on days when".
@@ -136,9 +137,9 @@ def stands(value: object, before: Sequence[str], after: str) -> bool:
         unit = value.base.unit if value.base else ""
         if unit == "weekend":
             return True
-        if last == "of":  # "the rest of the year", but "Person of the Year"
-            return unit in PERIODS and before[-2:-1] != () and before[-2] in PORTIONS
-        return unit in PERIODS and last in ("in", "for", "during", "throughout")
+        if last == "of" and before[-2:-1] and before[-2] in PRIZED:
+            return False
+        return unit in PERIODS and last in ("in", "of", "for", "during", "throughout")
     if isinstance(value, Length) and value.weak:
         return last not in NOT_LENGTHS
     return True
