@@ -42,6 +42,8 @@ def act_of(doc: Text, one: Attribution, quotes: Sequence[Quote]) -> Act:
     verb = cue_verb(doc, one.cue)
     if not quoted and one.act in _WITHHELD and _silent(doc, one, verb):
         return "withheld"
+    if one.act == "deny" and _silent(doc, one, verb):
+        return "say"  # "did not dispute that …"
     if not quoted and verb is not None and (other := infinitive_act(verb)) is not None:
         return as_type(Act, other)
     if one.act == "name" and not quoted and doc[one.content[0]].lower_ in _URGING:
