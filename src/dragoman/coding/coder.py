@@ -101,7 +101,7 @@ class Coder:
                 for match in self.matcher.at(token)
                 if match.pattern.kind != "noun" or consumed.get(token) != match.frame.type
             ]
-            outcome = self._outcome(matches, token)
+            outcome = self._outcome(matches, token) if matches else None
             if isinstance(outcome, Coded):
                 if outcome.match.object is not None:
                     consumed[outcome.match.object] = outcome.frame.type

@@ -19,7 +19,7 @@ from dragoman.reading.attributions import RawAttribution
 from dragoman.reading.decoding import Decoder, Reading, Window
 from dragoman.reading.lemmas import lemma
 from dragoman.reading.network import Labels
-from dragoman.reading.quotes import Quotation, directed, quotations
+from dragoman.reading.quotes import MARKED, Quotation, directed, quotations
 from dragoman.reading.windows import Range, cut
 
 Ints = NDArray[np.int64]
@@ -67,8 +67,10 @@ def attributions_of(doc: Doc) -> tuple[RawAttribution, ...]:
 def quotations_of(doc: Doc) -> tuple[Quotation, ...]:
     """The quotations of the doc's blocks, as token ranges."""
     found: list[Quotation] = []
-    starts = [token.idx for token in doc]
+    text, starts = doc.text, doc.to_array(IDX)
     for block in blocks_of(doc):
+        if MARKED.isdisjoint(text[block.start : block.end]):
+            continue
         first, last = np.searchsorted(starts, [block.start, block.end]).tolist()
         tokens = [i for i in range(first, last) if not doc[i].is_space]
         for one in quotations(words_of(doc, tokens)):
@@ -78,9 +80,14 @@ def quotations_of(doc: Doc) -> tuple[Quotation, ...]:
 
 def words_of(doc: Doc, tokens: Sequence[int]) -> list[str]:
     """The texts of tokens, with straight quotation marks turned as the white space around them tells."""
-    ends = [doc[i].idx + len(doc[i]) for i in tokens]
-    apart = [doc[after].idx > end for end, after in zip(ends, tokens[1:], strict=False)]
-    return directed([doc[i].text for i in tokens], [*apart, True])
+    words: list[str] = []
+    starts: list[int] = []
+    for i in tokens:
+        token = doc[i]
+        words.append(token.text)
+        starts.append(token.idx)
+    apart = [start + len(word) < after for start, word, after in zip(starts, words, starts[1:], strict=False)]
+    return directed(words, [*apart, True])
 
 
 def layout(doc: Doc) -> Layout:

@@ -165,7 +165,9 @@ class Text(list[Word]):
         self._doc = doc
         self.text: str = doc.text
         columns = doc.to_array([*_STRINGS, *_NUMBERS]).T.tolist()
-        known = {key: doc.vocab.strings[key] if key else "" for column in columns[:7] for key in set(column)}
+        strings_of = doc.vocab.strings
+        keys = set().union(*columns[: len(_STRINGS)])
+        known = {key: strings_of[key] if key else "" for key in keys}
         strings = [[known[key] for key in column] for column in columns[: len(_STRINGS)]]
         self.words, self.lowers, lemmas, self.pos, self.tags, deps, self.entities = strings
         self.lemmas, self.deps = [value.lower() for value in lemmas], [value.lower() for value in deps]

@@ -1,6 +1,7 @@
 """Holidays and other names of days, as one token each."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from dragoman.times.lexicon import lexicon
 from dragoman.times.tokens import Token
@@ -11,7 +12,7 @@ PHRASE_LENGTH = 5
 def merge_names(tokens: list[Token]) -> list[Token]:
     """Holidays of several words as one token."""
     names = lexicon().holidays
-    firsts = {name[0] for name in names}
+    firsts = _firsts()
     if firsts.isdisjoint([token.text.lower() for token in tokens]):
         return tokens
     out: list[Token] = []
@@ -29,11 +30,17 @@ def merge_names(tokens: list[Token]) -> list[Token]:
     return out
 
 
+@cache
+def _firsts() -> frozenset[str]:
+    """The words that names of holidays begin with."""
+    return frozenset(name[0] for name in lexicon().holidays)
+
+
 def plain(word: str) -> str:
     return word.replace("’", "'")
 
 
-def holiday_at(tokens: Sequence[Token], at: int, firsts: set[str]) -> int:
+def holiday_at(tokens: Sequence[Token], at: int, firsts: frozenset[str]) -> int:
     """How many tokens from here name a holiday, 0 for none."""
     if tokens[at].lower not in firsts or not tokens[at].text[:1].isupper():
         return 0
