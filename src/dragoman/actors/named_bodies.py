@@ -62,7 +62,7 @@ def _name(view: View, start: int, end: int) -> tuple[int, int] | None:
     placed = all(
         view.term_at[i] >= 0 and view.terms[view.term_at[i]][1].entry.kind in PLACED for i in range(first, start)
     )
-    if first == start or (placed and last == end):
+    if placed and last == end:
         return None
     return first, last
 
