@@ -226,6 +226,12 @@ class Everyday:
         )
         return "sympathy" if people else None
 
+    def contact(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "Contacted by a newspaper, Ode agreed"."""
+        media = any(self.binder.casting.get(one.actor).kind == "media" for one in (*actors, *recipients))
+        press = any(self.classes.is_member("press", self.tree.lemmas[one.head]) for one in (*actors, *recipients))
+        return "a question of the press" if media or press else None
+
 
 Rule = Callable[[Everyday, Match, Sequence[Filler], Sequence[Filler]], str | None]
 RULES: Mapping[str, Rule] = {
@@ -235,5 +241,6 @@ RULES: Mapping[str, Rule] = {
     "threaten": Everyday.threaten, "cooperate": Everyday.colleagues, "reach-agreement": Everyday.close_deal,
     "regret": Everyday.regret, "reject-talks": Everyday.call_off, "speak-to": Everyday.interview,
     "sell-to": Everyday.sell, "sign-agreement": Everyday.sign, "brief": Everyday.brief, "endorse": Everyday.plead,
-    "express-concern": Everyday.sympathy, "call-for-doing": Everyday.call_for, "negotiate": Everyday.finance,
+    "contact": Everyday.contact, "express-concern": Everyday.sympathy, "call-for-doing": Everyday.call_for,
+    "negotiate": Everyday.finance,
 }  # fmt: skip
