@@ -9,6 +9,7 @@ from dragoman.ledger.ids import row_id
 from dragoman.ledger.schema import ROWS_A_READING, document_actors, documents, event_actors, events, readings
 
 _AT_ONCE = 500
+_DENIED, _DENIAL = events.alias("denied"), events.alias("denial")  # made once: it takes as long as to ask
 
 
 def deniers_of(connection: Connection, keys: Sequence[int]) -> Mapping[str, Sequence[str]]:
@@ -16,7 +17,7 @@ def deniers_of(connection: Connection, keys: Sequence[int]) -> Mapping[str, Sequ
 
     What is itself told as denied is not among them: whose voice tells it so is known of that event.
     """
-    denied, denial, named = events.alias("denied"), events.alias("denial"), document_actors
+    denied, denial, named = _DENIED, _DENIAL, document_actors
     first = denied.c.reading * ROWS_A_READING
     inside = denial.c.key.between(first, first + ROWS_A_READING - 1)  # a reading's rows are one range of keys
     query = (

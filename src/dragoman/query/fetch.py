@@ -40,7 +40,7 @@ from dragoman.query.rows import (
 
 T = TypeVar("T")
 Page = Sequence[RowMapping]
-_FIRST_PAGE = 20  # so that the first row comes at once
+_FIRST_PAGE = 51  # as many as a page asks for: the first row comes at once, and those of a page together
 _PAGE = 500  # rows whose actors and spans are fetched together; also below SQLite's limit on values in a list
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, Table, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, exists, or_
 
 from dragoman.ledger.judging import Judged, column, judged, last, select_judged
 from dragoman.ledger.schema import judgements, measure_steps
@@ -15,7 +15,7 @@ _BY_DEFAULT: Final = ("accepted", "corrected", "open")
 
 def any_judged(connection: Connection) -> bool:
     """Whether anybody judged anything; where nobody did, queries stay as plain as they are."""
-    return connection.execute(select(judgements.c.key).limit(1)).first() is not None
+    return connection.exec_driver_sql("SELECT 1 FROM judgements LIMIT 1").first() is not None  # asked for every page
 
 
 def judged_rows(connection: Connection, kind: str, keys: Sequence[int]) -> dict[int, Judged]:

@@ -203,7 +203,7 @@ def dyad(request: Request, one_id: str, other_id: str) -> Response:
 
 
 def _dyad(request: Request, between: views.Between, fields: dict[str, Any]) -> Part:
-    view = views.dyad(ledger_of(request), memory_of(request), between)
+    view = views.dyad(ledger_of(request), memory_of(request), between, measures=False)
     bars = charts.month_bars(view.months)
     told = f"between {view.one_name} and {view.other_name}"
     named = replace(between.query, actor=view.one_name, counterpart=view.other_name)

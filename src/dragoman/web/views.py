@@ -238,8 +238,9 @@ class Between:
         return found[self.one], found[self.other]
 
 
-def dyad(ledger: Ledger, memory: Memory, between: Between) -> DyadView:
-    """The newest events are as many as the query asks for, 50 without its word."""
+def dyad(ledger: Ledger, memory: Memory, between: Between, *, measures: bool = True) -> DyadView:
+    """The newest events are as many as the query asks for, 50 without its word. Without `measures` those that documents
+    tell are left out, which the page does not show."""
     asked = replace(between.query, actor=between.one, counterpart=between.other, limit=between.query.limit or 50)
     few, (_, stood) = replace(asked, after=None), between.stood(ledger, memory)
     one, other = between.names(ledger, memory)
@@ -247,7 +248,7 @@ def dyad(ledger: Ledger, memory: Memory, between: Between) -> DyadView:
         months, total = ledger.months(between.events), ledger.total(between.events, "events")
     return DyadView(
         between.one, one, between.other, other, months, turning_points(months), tuple(ledger.happenings(asked)),
-        tuple(ledger.measures(few)), between.day(ledger, memory), stood.first, stood.total,
+        tuple(ledger.measures(few)) if measures else (), between.day(ledger, memory), stood.first, stood.total,
         tuple(ledger.statements(replace(few, limit=_FEW))), total,
     )  # fmt: skip
 
