@@ -2,10 +2,12 @@
 
 usage: python benchmarks/bench.py [--articles FILE.jsonl] [--count N] [--rounds N] [--threads N] [--json] [--page FILE]
 
-Without `--articles` it reads the example reports over and over. Both sides get the same text and as many threads; spaCy
-is given as many processes, and alone where that is faster. The reference is a blank English pipeline with the layers
-of spaCy's small models (`reference.py`), untrained: its speed doesn't depend on what it has learnt. Of several rounds
-the fastest counts. `--page` writes the table between the marks of a page.
+Without `--articles` it reads the example reports over and over, as they are (short), and then all of them as one
+article (as long as real ones). Both sides get the same text and as many threads; spaCy is given as many processes, and
+alone where that is faster. The reference is a blank English pipeline with the layers of spaCy's small models
+(`reference.py`), untrained: its speed doesn't depend on what it has learnt. Of several rounds the fastest counts; the
+stages run one after the other, "read, whole" as `read` runs them, the reader's threads ahead of the coding.
+`--page` writes the tables between the marks of a page.
 """
 
 import argparse
@@ -15,6 +17,7 @@ import platform
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -30,6 +33,8 @@ SIDES = (
     ("coding: actors, times, statements, events, measures", "coding"),
     ("spaCy's small pipeline shape: tok2vec, tagger, parser, ner", "reference"),
 )
+SHORT, LONG = "short stories", "the stories as one article"
+SHARE = 5  # a long article is read as often as makes this share of the count
 
 
 def main() -> int:
@@ -43,40 +48,57 @@ def main() -> int:
     options = parser.parse_args()
     for name in ("DRAGOMAN_THREADS", "OMP_NUM_THREADS"):  # before the libraries that read them are loaded
         os.environ[name] = str(options.threads)
-    load = os.getloadavg()[0]
-    figures = measure(options.articles, options.count, options.rounds, options.threads)
-    figures |= {"threads": options.threads, "load_before": load, "start_seconds": start()}
-    if options.json:
-        print(json.dumps(figures, indent=1))
-    else:
-        print("\n".join(table(figures)))
+    run: dict[str, Any] = {"threads": options.threads, "load_before": os.getloadavg()[0]}
+    with tempfile.TemporaryDirectory() as folder:
+        texts = {options.articles.name: options.articles} if options.articles else examples(Path(folder))
+        shares = {LONG: SHARE}
+        run["texts"] = {
+            name: measure(path, max(options.count // shares.get(name, 1), 1), options.rounds, options.threads)
+            for name, path in texts.items()
+        }
+    run |= {
+        "peak_megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "start_seconds": start(),
+    }
+    print(json.dumps(run, indent=1) if options.json else "\n".join(table(run)))
     if options.page:
-        write(options.page, table(figures))
+        write(options.page, table(run))
     return 0
 
 
-def measure(path: Path | None, count: int, rounds: int, threads: int) -> dict[str, float]:
-    """Seconds of each stage, the fastest of the rounds, and what they are of."""
+def examples(folder: Path) -> dict[str, Path]:
+    """The example reports as they are, and a file with the text of all of them as one article."""
+    from dragoman.interpret import read_many
+    from dragoman.model.document import Document
+
+    joined = folder / "joined.txt"
+    found = [item for item in read_many([ROOT / "examples"], published=PUBLISHED) if isinstance(item, Document)]
+    blocks = [one.text[block.start : block.end] for one in found for block in one.coded_blocks()]
+    joined.write_text("\n\n".join(blocks) + "\n", encoding="utf-8")
+    return {SHORT: ROOT / "examples", LONG: joined}
+
+
+def measure(path: Path, count: int, rounds: int, threads: int) -> dict[str, float]:
+    """Seconds and processor seconds of each stage over about `count` articles, the fastest of the rounds."""
     from dragoman.sources import RawArticle, open_inputs
 
-    inputs = [str(path or ROOT / "examples")]
-    found = [item for item in open_inputs(inputs) if isinstance(item, RawArticle)]
-    stages = Stages([found[index % len(found)] for index in range(count)], threads)
+    held = sum(isinstance(item, RawArticle) for item in open_inputs([str(path)]))
+    stages = Stages([str(path)] * max(count // held, 1), threads)
     timings = [stages.seconds() for _ in range(rounds)]
     best = {name: min(timing[name] for timing in timings) for name in timings[0]}
-    best["read"] = best["text"] + best["reading"] + best["coding"]
-    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {**best, "articles": float(count), "words": float(stages.words), "peak_megabytes": used}
+    return {**best, "articles": float(len(stages.documents)), "words": float(stages.words)}
 
 
 class Stages:
-    """The stages of `read` over some articles, and the reference over the same words."""
+    """The stages of `read` over some inputs, and the reference over the same words."""
 
-    def __init__(self, raw: Sequence[Any], threads: int) -> None:
+    def __init__(self, inputs: Sequence[str], threads: int) -> None:
         from dragoman.reading.pipeline import reader
+        from dragoman.sources import RawArticle, open_inputs
         from reference import small_pipeline
 
-        self.raw, self.threads = raw, threads
+        self.inputs, self.threads = inputs, threads
+        self.raw = [item for item in open_inputs(inputs) if isinstance(item, RawArticle)]
         self.nlp, self.reference = reader(), small_pipeline()
         self.documents = self._documents()
         self.texts = [
@@ -87,13 +109,19 @@ class Stages:
         list(self.reference.pipe(self.texts[:1]))
 
     def seconds(self) -> dict[str, float]:
-        from dragoman.interpret import interpret
+        """Of each stage the seconds, and under "processor NAME" those of all its threads."""
+        from dragoman.interpret import interpret, read_many
 
         docs: list[Any] = []
-        found = {"text": timed(self._documents), "reading": timed(lambda: docs.extend(self._annotate(self.documents)))}
+        found = timed("text", self._documents)
+        found |= timed("reading", lambda: docs.extend(self._annotate(self.documents)))
         pairs = list(zip(self.documents, docs, strict=True))
-        found["coding"] = timed(lambda: [interpret(document, doc) for document, doc in pairs])
-        found["reference"] = min(timed(lambda n=n: self._refer(n)) for n in {1, self.threads})  # type: ignore[misc]
+        found |= timed("coding", lambda: [interpret(document, doc) for document, doc in pairs])
+        found |= timed("read", lambda: list(read_many(self.inputs, published=PUBLISHED)))
+        found |= timed("reference", lambda: self._refer(1))
+        if self.threads > 1:
+            beside = timed("reference", lambda: self._refer(self.threads))
+            found["reference"] = min(found["reference"], beside["reference"])
         return found
 
     def _documents(self) -> list[Any]:
@@ -111,35 +139,48 @@ class Stages:
             pass
 
 
-def timed(work: Callable[[], object]) -> float:
-    began = time.perf_counter()
+def timed(name: str, work: Callable[[], object]) -> dict[str, float]:
+    began, busy = time.perf_counter(), time.process_time()
     work()
-    return time.perf_counter() - began
+    return {name: time.perf_counter() - began, f"processor {name}": time.process_time() - busy}
 
 
 def start() -> float:
     """Seconds from an empty process to the brief of one report."""
     report = str(ROOT / "examples" / "lake-talks.txt")
     command = [sys.executable, "-m", "dragoman", "read", report, "--published", PUBLISHED]
-    return timed(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL))
+    return timed("start", lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL))["start"]
 
 
-def table(figures: Mapping[str, float]) -> list[str]:
-    """The figures as a Markdown table with what they were measured on."""
-    articles, words, read = figures["articles"], figures["words"], figures["read"]
-    rows = [
-        f"| {title} | {articles / figures[name]:,.1f} | {words / figures[name]:,.0f} | {figures['reference'] / figures[name]:.2f} |"  # noqa: E501
-        for title, name in SIDES
-    ]
+def table(run: Mapping[str, Any]) -> list[str]:
+    """The figures as a Markdown table a text, with what they were measured on."""
+    lines = [line for name, figures in run["texts"].items() for line in (*rows(name, figures), "")]
     return [
-        "| stage | articles/s | words/s | × spaCy's shape |",
-        "|---|---:|---:|---:|",
-        *rows,
+        *lines,
+        f"{run['threads']:.0f} threads, {platform.machine()}, {os.cpu_count()} processors, load "
+        f"{run['load_before']:.1f} before the run; peak memory {run['peak_megabytes']:,.0f} MB, both sides loaded; "
+        f"from an empty process to the brief of one report {run['start_seconds']:.1f} s.",
+    ]
+
+
+def rows(name: str, figures: Mapping[str, float]) -> list[str]:
+    """The table of one text, and what coding adds to reading."""
+    articles, words = figures["articles"], figures["words"]
+    busy = figures["processor coding"] / figures["processor reading"]
+    longer = figures["read"] / (figures["text"] + figures["reading"]) - 1
+    return [
+        f"**{name[:1].upper()}{name[1:]}**: {articles:,.0f} articles of {words / articles:,.0f} coded words each",
         "",
-        f"{articles:,.0f} articles of {words / articles:,.0f} coded words each, {figures['threads']:.0f} threads, "
-        f"{platform.machine()}, {os.cpu_count()} processors, load {figures['load_before']:.1f} before the run. "
-        f"Whole run of `read`: {read:,.1f} s; peak memory {figures['peak_megabytes']:,.0f} MB, both sides loaded; "
-        f"from an empty process to the brief of one report {figures['start_seconds']:.1f} s.",
+        "| stage | articles/s | words/s | processor ms an article | × spaCy's shape |",
+        "|---|---:|---:|---:|---:|",
+        *(
+            f"| {title} | {articles / figures[side]:,.1f} | {words / figures[side]:,.0f} "
+            f"| {1000 * figures[f'processor {side}'] / articles:,.1f} | {figures['reference'] / figures[side]:.2f} |"
+            for title, side in SIDES
+        ),
+        "",
+        f"Coding takes {busy:.0%} of the reader's processor time. Beside the reader, which goes on meanwhile, it makes "
+        f"the whole run {longer:.0%} longer than page text and reader alone.",
     ]
 
 
