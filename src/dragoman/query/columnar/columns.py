@@ -38,7 +38,7 @@ _REACHED: Final = (
 )
 _MOST_KEYS = 2_000  # of a page of rows: beyond, SQL finds them as well
 _MOST_KEPT = 1_000_000  # rows of answers, four bytes each
-_MOST_NAMES = 1_000
+_MOST_NAMES = 1_000  # and marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,7 @@ class Columns:
         self._tallies = Tallies()
         self._last: tuple[object, Rows] = None, np.empty(0, np.int32)
         self._names: dict[str, str] = {}
+        self._marks: dict[tuple[tuple[Query, Target], ...], bytes] = {}  # of this version
         self._resolved: dict[str, Party] = {}
 
     @contextmanager
@@ -106,6 +107,7 @@ class Columns:
             self._tallies.clear()
             self._keeping = 0
         self._read, self._judged = read, judged
+        self._marks.clear()
         self.version += 1
 
     def settle(self) -> None:
@@ -224,6 +226,14 @@ class Columns:
 
     def mark(self, connection: Connection, asked: Iterable[tuple[Query, Target]]) -> bytes:
         """A mark of the rows that fit, and of what events are gathered around: another one if any of this changes."""
+        wanted = tuple(asked)
+        if wanted not in self._marks:
+            if len(self._marks) >= _MOST_NAMES:
+                self._marks.clear()
+            self._marks[wanted] = self._marked(connection, wanted)
+        return self._marks[wanted]
+
+    def _marked(self, connection: Connection, asked: Iterable[tuple[Query, Target]]) -> bytes:
         mark = blake2b(str(self._judged).encode(), digest_size=16)
         for query, target in asked:
             rows = self.rows(connection, query, target)
