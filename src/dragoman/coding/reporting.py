@@ -161,7 +161,8 @@ def _plain(verb: Word) -> bool:
 def _clause_content(verb: Word, act: str) -> set[int]:
     content: set[int] = set()
     for child in verb.children:
-        clause = child.dep_ == "ccomp" or (child.dep_ == "xcomp" and act in _INFINITIVE_ACTS and child.pos_ != "ADJ")
+        infinitive = child.dep_ == "xcomp" or _asked_of(verb, child)
+        clause = child.dep_ == "ccomp" or (infinitive and act in _INFINITIVE_ACTS and child.pos_ != "ADJ")
         if clause and not (child.dep_ == "xcomp" and len(list(child.subtree)) < _CLAUSE_WORDS):
             content |= {token.i for token in child.subtree}
         if child.dep_ == "obj" and act == "announce" and any(part.dep_ == "acl" for part in child.children):
@@ -173,6 +174,14 @@ def _clause_content(verb: Word, act: str) -> set[int]:
         content = {token.i for token in verb.head.subtree} - own
         content -= {token.i for child in verb.head.children if child.dep_ == "parataxis" for token in child.subtree}
     return content
+
+
+def _asked_of(verb: Word, clause: Word) -> bool:
+    """Whether it is what somebody is called on to do, which reads like a purpose: "called on Peru to leave"."""
+    if clause.dep_ != "advcl" or not any(part.dep_ == "mark" and part.lower_ == "to" for part in clause.children):
+        return False
+    asked = [child for child in verb.children if child.dep_ == "obl" and verb.i < child.i < clause.i]
+    return any(part.dep_ == "case" and part.lower_ in ("on", "upon") for one in asked for part in one.children)
 
 
 def _quoted_content(verb: Word, layout: Layout, quotes: _Quotes) -> set[int]:
