@@ -16,12 +16,11 @@ import numpy as np
 from sqlalchemy import ColumnElement, Connection, Engine, Table, and_, not_, or_, select
 
 from dragoman.ledger.schema import events, judgements, measure_steps, measures, statements
-from dragoman.query.columnar.finding import Finding, Parties, number
+from dragoman.query.columnar.finding import Finding, Parties
 from dragoman.query.columnar.growing import Array, Codes, Rows
 from dragoman.query.columnar.tables import Coded, Homes, Named, Readings, Steps
 from dragoman.query.columnar.tallies import Tallies, Tally
 from dragoman.query.columnar.words import Words
-from dragoman.query.compile import cursor_place
 from dragoman.query.naming import side_names
 from dragoman.query.overlay import fitting
 from dragoman.query.parties import Party, resolve
@@ -36,7 +35,6 @@ _REACHED: Final = (
     "SELECT (SELECT coalesce(max(key), 0) FROM readings), (SELECT coalesce(max(key), 0) FROM judgements), "
     "(SELECT last FROM changes)"
 )
-_MOST_KEYS = 2_000  # of a page of rows: beyond, SQL finds them as well
 _MOST_KEPT = 1_000_000  # rows of answers, four bytes each
 _MOST_NAMES = 1_000  # and marks
 
@@ -144,7 +142,7 @@ class Columns:
 
     def rows(self, connection: Connection, query: Query, target: Target) -> Rows:
         """The rows that fit, ascending; of actors the rows of `named`. Raises QueryError as `select_rows` does."""
-        asked = _bare(query)
+        asked = bare(query)
         kept = self._found.pop((asked, target), None)
         if kept is None or kept.version != self.version:
             asked.on(target)
@@ -190,7 +188,7 @@ class Columns:
         self, connection: Connection, query: Query, target: Target, what: str, values: Callable[[Rows], Array]
     ) -> Tally:
         """How often each of the `values` (named `what`) stands in the rows that fit. Raises QueryError as `rows`."""
-        asked = _bare(query)
+        asked = bare(query)
         asked.on(target)
         parties = self._parties(connection, asked)
 
@@ -244,56 +242,7 @@ class Columns:
                 mark.update(self.homes.changed.values[homes].tobytes())
         return mark.digest()
 
-    # Pages of rows
 
-    def page(self, connection: Connection, query: Query, target: Target) -> list[int] | None:
-        """The keys among which the rows of a page are; None where SQL had better look for itself."""
-        if target == "actors" or not _narrow(query) or not self.answers(query, target):
-            return None
-        rows = self.rows(connection, query, target)
-        if target == "documents":
-            chosen = self._first(query, rows, self.readings.last.values)
-            return _few(self.readings.keys.values[chosen])
-        coded = self.coded[target]
-        return _few(coded.keys(self._first(query, rows, coded.day.values)))
-
-    def happenings(self, connection: Connection, query: Query) -> list[int] | None:
-        """The same for happenings of which a telling fits."""
-        if not _narrow(query) or not self.answers(query, "events"):
-            return None
-        homes = self.homes.home.values[self.rows(connection, query, "events")]
-        around = np.zeros(self.homes.home.size, bool)
-        around[homes[homes >= 0]] = True
-        chosen = self._first(query, np.flatnonzero(around).astype(np.int32), self.homes.day.values)
-        return _few(self.coded["events"].keys(chosen))
-
-    @staticmethod
-    def _first(query: Query, rows: Rows, day: Array) -> Rows:
-        """The first rows in the query's order, those that share a day with the last of them included."""
-        days = day[rows] if query.order == "oldest" else -day[rows]
-        same = np.zeros(len(rows), bool)
-        if query.after:
-            place = number(cursor_place(query.after)[0])
-            place = place if query.order == "oldest" else -place
-            same, later = days == place, days > place
-            rows, days, same = rows[same | later], days[same | later], same[same | later]
-        chosen = np.ones(len(rows), bool)
-        wanted = (query.limit or 0) + int(same.sum())
-        if wanted < len(rows):
-            chosen = days <= np.partition(days, wanted - 1)[wanted - 1]
-        found: Rows = rows[chosen]
-        return found
-
-
-def _bare(query: Query) -> Query:
+def bare(query: Query) -> Query:
     """The same rows, however many of them are asked for and in what order."""
     return replace(query, limit=None, after=None, order="newest")
-
-
-def _few(keys: Array) -> list[int] | None:
-    return keys.tolist() if len(keys) <= _MOST_KEYS else None
-
-
-def _narrow(query: Query) -> bool:
-    """Whether a page of some of all rows is asked for; the first of all stand in an index."""
-    return bool(query.limit) and _bare(query) != Query()

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Select, event
 
 from dragoman.ledger.sqlite import plain_errors
 from dragoman.query import one
-from dragoman.query.columnar import count
+from dragoman.query.columnar import count, paging
 from dragoman.query.columnar.columns import CODED, Columns
 from dragoman.query.compile import select_rows
 from dragoman.query.counts import Facet
@@ -112,7 +112,7 @@ class QuickLedger(Ledger):
 
     def page_mark(self, query: Query, target: Target) -> bytes | None:
         def mark(connection: Connection) -> bytes | None:
-            keys = self._columns.page(connection, query, target)
+            keys = paging.page(self._columns, connection, query, target)
             return None if keys is None else f"{one.last_judgement(connection)} {keys}".encode()
 
         return self._count(mark)
@@ -140,12 +140,14 @@ class QuickLedger(Ledger):
         if target == "actors":
             return super()._compiled(query, target)
         return self._count(
-            lambda connection: select_rows(connection, query, target, self._columns.page(connection, query, target))
+            lambda connection: select_rows(
+                connection, query, target, paging.page(self._columns, connection, query, target)
+            )
         )
 
     def _compiled_happenings(self, query: Query) -> Select[Any]:
         return self._count(
-            lambda connection: select_happenings(connection, query, self._columns.happenings(connection, query))
+            lambda connection: select_happenings(connection, query, paging.happenings(self._columns, connection, query))
         )
 
     def _made(self, target: Target, make: Make[T]) -> Make[T]:
