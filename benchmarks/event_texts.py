@@ -12,7 +12,8 @@ fourth of these articles, kind by kind.
 
 `mixed-e` and those after it: articles of the same kinds of which no row was judged, and no event marked, before; with
 other articles of PolNeAR. They are parted by their ids' checksums, so that a part stays the same when others are read.
-`politics` is a part of PolNeAR alone.
+`politics` is the last part's other articles of PolNeAR alone, `world` those of all kinds that an earlier pool held,
+without any in which events were marked since.
 """
 
 import gzip
@@ -30,10 +31,11 @@ POOLS: Mapping[str, str] = {
     "first": "first", "fresh": "fresh", "second": "fresh", "third": "fresh", "wide": "wide", "far": "far",
     "mixed-a": "mixed-a", "mixed-b": "mixed-b", "mixed-c": "mixed-c", "mixed-d": "mixed-d",
     "mixed-e": "mixed-e", "mixed-f": "mixed-f", "mixed-g": "mixed-g", "politics": "politics",
+    "world": "world",
 }  # fmt: skip
 SAMPLES = tuple(POOLS)
 MIXED = ("mixed-a", "mixed-b", "mixed-c", "mixed-d")
-LATER = ("mixed-e", "mixed-f", "mixed-g", "politics")
+LATER: Mapping[str, int] = {"mixed-e": 0, "mixed-f": 1, "mixed-g": 2, "politics": 3, "world": 3}  # its part
 PARTS, POLITICS_PARTS = 4, 8  # of what was left over, and of PolNeAR; what no name stands for stays unread
 DOCS = Path(__file__).parent.parent / "docs"
 TOGETHER = 12  # sentences
@@ -48,8 +50,7 @@ def articles(corpora: Path, pool: str) -> list[dict[str, Any]]:
         rows = sorted(_unread(corpora), key=lambda row: str(row["id"]))
         return [{key: value for key, value in row.items() if value} for row in rows[MIXED.index(pool) :: len(MIXED)]]
     if pool in LATER:
-        number = LATER.index(pool)
-        return [{key: value for key, value in row.items() if value} for row in _part(corpora, number)]
+        return [{key: value for key, value in row.items() if value} for row in _part(corpora, pool)]
     old = sorted(_old_news(corpora), key=lambda row: str(row["id"]))
     if pool == "first":
         chosen = old[1::2]
@@ -76,10 +77,11 @@ def _unread(corpora: Path) -> Iterator[dict[str, Any]]:
         yield {"id": row["id"], "published": row["date"], "text": row["text"]}
 
 
-def _part(corpora: Path, number: int) -> Iterator[dict[str, Any]]:
-    """Articles of all kinds that nobody had read when `mixed-d` was judged."""
+def _part(corpora: Path, pool: str) -> Iterator[dict[str, Any]]:
+    """Articles of all kinds that nobody had read when `mixed-d` was judged; for `world`, when `politics` was."""
     files = ("judged-events.jsonl", "clear-events.jsonl")
-    read = {row["article"] for name in files for row in _verdicts(name) if row["sample"] not in LATER}
+    since = ("world",) if pool == "world" else tuple(LATER)
+    read = {row["article"] for name in files for row in _verdicts(name) if row["sample"] not in since}
     news = (
         *_voice_of_america(corpora / "entities" / "gmb_voa.conll.gz"),
         *_old_news(corpora),
@@ -91,10 +93,11 @@ def _part(corpora: Path, number: int) -> Iterator[dict[str, Any]]:
     for row in _lines(corpora / "attribution" / "polnear_train.jsonl.gz"):
         if row["id"] not in earlier:
             rows.append(({"id": row["id"], "published": row["date"], "text": row["text"]}, POLITICS_PARTS))
-    if LATER[number] == "politics":
-        rows = [(row, parts) for row, parts in rows if parts == POLITICS_PARTS]
-    for row, parts in sorted(rows, key=lambda pair: str(pair[0]["id"])):
-        if row["id"] not in read and not row["id"].startswith("GUM") and crc32(row["id"].encode()) % parts == number:
+    alone = {"politics": POLITICS_PARTS, "world": PARTS}.get(pool)
+    chosen = [(row, parts) for row, parts in rows if alone in (None, parts)]
+    for row, parts in sorted(chosen, key=lambda pair: str(pair[0]["id"])):
+        ours = crc32(row["id"].encode()) % parts == LATER[pool]
+        if ours and row["id"] not in read and not row["id"].startswith("GUM"):
             yield row
 
 
