@@ -5,7 +5,7 @@ from typing import cast as as_type
 
 from dragoman.coding.attribution import Attribution
 from dragoman.coding.cues import SPEECH, infinitive_act, lexicon, particles
-from dragoman.coding.quotation import Quote
+from dragoman.coding.quotation import Quote, near
 from dragoman.coding.sources import cue_verb, is_moved
 from dragoman.model.statement import Act
 from dragoman.reading.plain import Text, Word
@@ -100,11 +100,13 @@ def _anonymous(doc: Text, one: Attribution) -> bool:
 
 def _answers(content: set[int], quotes: Sequence[Quote]) -> bool:
     """Whether it is a whole quotation, however short: “None,” he answered."""
-    return any(set(quote.inner) <= content <= set(range(quote.start, quote.end)) for quote in quotes)
+    around = near(quotes, min(content), max(content))
+    return any(set(quote.inner) <= content <= set(range(quote.start, quote.end)) for quote in around)
 
 
 def _quoted(content: set[int], quotes: Sequence[Quote]) -> bool:
-    return any(not quote.single and len(quote) > _TERM and set(quote.inner) <= content for quote in quotes)
+    around = near(quotes, min(content), max(content)) if content else ()
+    return any(not quote.single and len(quote) > _TERM and set(quote.inner) <= content for quote in around)
 
 
 def _governed_clause(verb: Word, content: set[int]) -> bool:

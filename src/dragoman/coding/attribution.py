@@ -1,10 +1,10 @@
 """Attributions as token sets, before speakers are resolved: the network's, the parse's, and the repaired ones."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.coding.layout import Layout
-from dragoman.coding.quotation import Quote
+from dragoman.coding.quotation import Quote, near
 from dragoman.model.span import Span
 from dragoman.reading.plain import Text, Word
 
@@ -28,6 +28,37 @@ class Attribution:
     act: str | None
     origin: str
     clear: bool = True
+
+
+class Attributions:
+    """Attributions in the order in which they are added, to be asked for those that share a word with some words."""
+
+    def __init__(self, found: Iterable[Attribution] = ()) -> None:
+        self._cues: dict[int, list[int]] = {}
+        self._contents: dict[int, list[int]] = {}
+        self._all: list[Attribution] = []
+        for one in found:
+            self.add(one)
+
+    def __iter__(self) -> Iterator[Attribution]:
+        return iter(self._all)
+
+    def add(self, one: Attribution) -> None:
+        for table, words in ((self._cues, one.cue), (self._contents, one.content)):
+            for word in words:
+                table.setdefault(word, []).append(len(self._all))
+        self._all.append(one)
+
+    def with_cue(self, words: Iterable[int]) -> list[Attribution]:
+        """Those with one of these words in their cue, in order."""
+        return self._of(self._cues, words)
+
+    def with_content(self, words: Iterable[int]) -> list[Attribution]:
+        """Those with one of these words in their content, in order."""
+        return self._of(self._contents, words)
+
+    def _of(self, table: dict[int, list[int]], words: Iterable[int]) -> list[Attribution]:
+        return [self._all[place] for place in sorted({place for word in words for place in table.get(word, ())})]
 
 
 def runs(indices: Iterable[int]) -> list[tuple[int, int]]:
@@ -73,8 +104,7 @@ def tidy(doc: Text, indices: Iterable[int], quotes: Sequence[Quote]) -> tuple[in
     """The set without stray punctuation at the edges of its runs; a mark stays with the quotation it belongs to."""
     given = set(indices)
     low, high = min(given, default=0), max(given, default=0)
-    near = [quote for quote in quotes if quote.start <= high and low < quote.end]
-    marks = {mark for quote in near for mark in _marks(quote) if _quoted_with(given, quote)}
+    marks = {mark for quote in near(quotes, low, high) for mark in _marks(quote) if _quoted_with(given, quote)}
     kept: set[int] = set()
     for first, last in runs(given):
         start, end = first, last

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from dragoman.coding.attribution import Attribution, runs, tidy
 from dragoman.coding.cues import lexicon
-from dragoman.coding.quotation import Quote, quoted_tokens
+from dragoman.coding.quotation import Quote, quoted_tokens, since
 from dragoman.reading.plain import Text, Word
 
 _LEADS_ON = frozenset({"det", "case", "mark", "cc", "aux", "cop"})
@@ -90,7 +90,7 @@ def _begin(content: set[int], doc: Text, taken: set[int]) -> None:
 def _without_addressee(content: set[int], doc: Text, quotes: Sequence[Quote]) -> None:
     """Without a name before the colon of a quotation: "assured *Lula*: “We stand by you.”"."""
     start = min(content, default=0)
-    near = (quote.start for quote in quotes if 0 < quote.start - start <= _MOST)
+    near = (quote.start for quote in since(quotes, start, _MOST + 1) if 0 < quote.start - start <= _MOST)
     before = set(range(start, next(near, start)))
     if before and doc[max(before)].text == ":" and all(doc[i].pos_ in ("PROPN", "PUNCT") for i in before):
         content -= before

@@ -6,8 +6,10 @@ them; quotations in the same marks inside one another are paired as brackets are
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal
 
 from dragoman.coding.layout import Layout
@@ -19,6 +21,7 @@ _CONTRACTED = re.compile(r"(?:\d0s|em|til|tis|twas|cause|round|n)\b", re.IGNOREC
 _FEWEST_WORDS_SINGLE = 2
 _ENDS = ",.!?;…"  # before the closing mark of speech
 _LONGEST_SINGLE = 600  # characters; a single mark is looked for no further
+_MOST_BESIDE = 40  # quotations of one verb
 Side = Literal["open", "close", "either"]
 
 
@@ -43,13 +46,56 @@ class Quote:
         return range(self.start + 1, self.end - 1 if self.closed else self.end)
 
 
-def find_quotes(doc: Text, layout: Layout) -> tuple[Quote, ...]:
+class Quotes(tuple[Quote, ...]):
+    """The quotations of a text by their places, to be asked for those near some words: a text may have thousands."""
+
+    def __init__(self, quotes: Iterable[Quote]) -> None:
+        self.starts = [quote.start for quote in self]
+        self.reach = list(accumulate((quote.end for quote in self), max))
+        self.tokens = frozenset(index for quote in self for index in range(quote.start, quote.end))
+        self.inner_tokens = frozenset(index for quote in self if not quote.single for index in quote.inner)
+
+    def __new__(cls, quotes: Iterable[Quote]) -> "Quotes":
+        return super().__new__(cls, sorted(quotes, key=lambda quote: quote.start))
+
+    def near(self, low: int, high: int) -> Sequence[Quote]:
+        """Those with a token in `[low, high]`, in order."""
+        first, last = bisect_right(self.reach, low), bisect_right(self.starts, high)
+        return [quote for quote in self[first:last] if quote.end > low]
+
+
+def beside(quotes: Sequence[Quote], left: int, right: int, end: int) -> Sequence[Quote]:
+    """The quotations that end right before token `left`, and those that begin behind `right` and before `end`."""
+    placed = _placed(quotes)
+    before = [quote for quote in placed.near(left - 2, left - 1) if left - 1 <= quote.end <= left]
+    first = bisect_right(placed.starts, right)
+    last = min(bisect_left(placed.starts, end, lo=first), first + _MOST_BESIDE)
+    return [*before, *placed[first:last]]
+
+
+def since(quotes: Sequence[Quote], token: int, most: int) -> Sequence[Quote]:
+    """The first quotations that end behind the token, in order, at most so many."""
+    placed = _placed(quotes)
+    first = bisect_right(placed.reach, token)
+    return placed[first : first + most]
+
+
+def near(quotes: Sequence[Quote], low: int, high: int) -> Sequence[Quote]:
+    """The quotations with a token in `[low, high]`, in order."""
+    return _placed(quotes).near(low, high)
+
+
+def _placed(quotes: Iterable[Quote]) -> Quotes:
+    return quotes if isinstance(quotes, Quotes) else Quotes(quotes)
+
+
+def find_quotes(doc: Text, layout: Layout) -> Quotes:
     """The outermost quotations of the coded paragraphs, in order."""
     found: list[Quote] = []
     for paragraph in layout.paragraphs:
         if paragraph.coded and paragraph.end > paragraph.start:
             found.extend(_in_paragraph(doc, paragraph.start, paragraph.end))
-    return tuple(found)
+    return Quotes(found)
 
 
 def inner_quotes(doc: Text, quotes: Iterable[Quote]) -> tuple[Quote, ...]:
@@ -68,19 +114,22 @@ def inner_quotes(doc: Text, quotes: Iterable[Quote]) -> tuple[Quote, ...]:
 
 def quoted_tokens(quotes: Iterable[Quote]) -> frozenset[int]:
     """Every token inside a quotation, marks included."""
-    return frozenset(index for quote in quotes for index in range(quote.start, quote.end))
+    return _placed(quotes).tokens
+
+
+def inner_tokens(quotes: Iterable[Quote]) -> frozenset[int]:
+    """Every token between double marks."""
+    return _placed(quotes).inner_tokens
 
 
 def _in_paragraph(doc: Text, start: int, end: int) -> list[Quote]:
     begin = doc.starts[start]
     text = doc.between(start, end).rstrip()
-    marks = [
-        (match.start(), _side(text, match)) for match in _DOUBLE.finditer(text) if not _measure(text, match.start())
-    ]
+    marks = [(match.start(), _side(text, match)) for match in _marks(text)]
     stretches = [(*stretch, False) for stretch in (_nested(marks) or list(_flat(marks, text)))]
     singles = [(first, last, True, True) for first, last in _singles(text)]
     outer = [(first, last) for first, last, _, _ in singles if text[last - 2] in _ENDS]
-    stretches = [one for one in stretches if not any(first < one[0] and one[1] < last for first, last in outer)]
+    stretches = [one for one in stretches if not _within(one[0], one[1], outer)]
     taken = [(first, last) for first, last, _, _ in stretches]
     stretches += [one for one in singles if not _inside(one[0], one[1], taken)]
     quotes = []
@@ -91,13 +140,26 @@ def _in_paragraph(doc: Text, start: int, end: int) -> list[Quote]:
     return quotes
 
 
+def _within(first: int, last: int, outer: list[tuple[int, int]]) -> bool:
+    """Whether a stretch stands within one of those in `outer`, which are in order and apart."""
+    before = bisect_left(outer, (first, 0))
+    return before > 0 and last < outer[before - 1][1]
+
+
 def _inside(first: int, last: int, taken: list[tuple[int, int]]) -> bool:
-    return any(first < other_last and other_first < last for other_first, other_last in taken)
+    """Whether a stretch touches one of those taken, which are in order and apart."""
+    before = bisect_left(taken, (last, 0))
+    return before > 0 and first < taken[before - 1][1]
 
 
-def _measure(text: str, at: int) -> bool:
-    """Inches and seconds: a straight mark behind a digit with none open to close is no quotation mark."""
-    return text[at] == '"' and at > 0 and text[at - 1].isdigit() and text.count('"', 0, at) % 2 == 0
+def _marks(text: str) -> Iterator[re.Match[str]]:
+    """The double marks but for inches and seconds: a straight mark behind a digit with none open to close."""
+    straight = 0
+    for match in _DOUBLE.finditer(text):
+        mark, at = match.group(), match.start()
+        if mark != '"' or straight % 2 or at == 0 or not text[at - 1].isdigit():
+            yield match
+        straight += mark == '"'
 
 
 def _side(text: str, match: re.Match[str]) -> Side:

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dragoman.coding.acts import cue_act, tells_words
-from dragoman.coding.attribution import Attribution, runs, tidy
+from dragoman.coding.attribution import Attribution, Attributions, runs, tidy
 from dragoman.coding.continuing import continued, spoken_on
 from dragoman.coding.cues import SPEECH
 from dragoman.coding.edges import sound_edges
 from dragoman.coding.headlines import colon_quotes, side_by_side
 from dragoman.coding.layout import Layout
 from dragoman.coding.lists import list_items
-from dragoman.coding.quotation import Quote, inner_quotes
+from dragoman.coding.quotation import Quote, Quotes, inner_quotes, near, quoted_tokens, since
 from dragoman.coding.reporting import reported
 from dragoman.coding.sources import sound_source
 from dragoman.coding.turns import turns
@@ -26,6 +26,7 @@ _TOUCHED = 0.2  # below this share, the content only brushed against it
 _SHORT_QUOTE = 3  # tokens between the marks: shorter ones are left to the network
 _LEADS_UP = frozenset({",", "?", "!", "—", "–", "-"})  # before a closing mark: the sentence goes on behind it
 _STANDS_ALONE = 8  # tokens: a shorter piece of content far from its cue is a slip of the network
+_MOST_QUOTES = 40  # of a sentence, and on either side of it
 _LAID_OUT = ("headline", "turn", "list")
 _ORPHAN = 4  # words: a shorter quotation that no network found is a scare quote or a title
 
@@ -34,11 +35,12 @@ def find_attributions(doc: Text, layout: Layout, quotes: Sequence[Quote]) -> tup
     """All attributions of a document, nested ones included, in text order."""
     given = [_local(_whole_quotes(one, doc, quotes), doc, quotes) for one in network(doc, layout, quotes)]
     laid_out = (colon_quotes, turns, list_items)
-    parsed = [one for rule in laid_out for one in rule(doc, layout, quotes)]
-    parsed += reported(doc, layout, (*quotes, *inner_quotes(doc, quotes)))
+    listed = [one for rule in laid_out for one in rule(doc, layout, quotes)]
+    parsed = Attributions([*listed, *reported(doc, layout, Quotes((*quotes, *inner_quotes(doc, quotes))))])
     if not given:
         found = _distinct(_whole_quotes(one, doc, quotes) for one in parsed)
-        found = [one for one in found if one.act in SPEECH or not _inside(one, found)]
+        whole = Attributions(found)
+        found = [one for one in found if one.act in SPEECH or not _inside(one, whole)]
         found = [one for one in found if tells_words(doc, one, quotes)]
     else:
         given = [_by_verb(_listed(one, parsed), doc, parsed) for one in _distinct(given)]
@@ -47,8 +49,10 @@ def find_attributions(doc: Text, layout: Layout, quotes: Sequence[Quote]) -> tup
         given = _uncontested(given, quotes)
         given = [sound_edges(_according(_clause(one, doc, parsed), doc, parsed), doc, quotes) for one in given]
         given = [one for one in given if tells_words(doc, one, quotes)]
-        parsed = [one for one in parsed if _nested_in(one, given) or _missed(one, given, quotes)]
-        found = given + [sound_edges(one, doc, quotes) for one in parsed if tells_words(doc, one, quotes)]
+        sure = Attributions(given)
+        taken = {index for one in given for index in (*one.cue, *one.content, *one.source)}
+        more = [one for one in parsed if _nested_in(one, sure) or _missed(one, sure, taken, quotes)]
+        found = given + [sound_edges(one, doc, quotes) for one in more if tells_words(doc, one, quotes)]
         found = _distinct(found)
     found = spoken_on(doc, layout, quotes, continued(doc, layout, quotes, found))
     return tuple(sorted(found, key=_position))
@@ -73,7 +77,7 @@ def _only_negates(doc: Text, cue: Sequence[int]) -> bool:
 
 def _whole_quotes(one: Attribution, doc: Text, quotes: Sequence[Quote]) -> Attribution:
     content, own = set(one.content), {*one.cue, *one.source}
-    for quote in quotes:
+    for quote in near(quotes, min(content), max(content)) if content else ():
         inner = set(quote.inner)
         if len(inner) <= _SHORT_QUOTE or inner & own:
             continue
@@ -91,7 +95,7 @@ def _local(one: Attribution, doc: Text, quotes: Sequence[Quote]) -> Attribution:
     zone = _zone(one, doc, quotes)
     if not any(index in zone for index in one.content):
         return one
-    quoted = {index for quote in quotes for index in range(quote.start, quote.end)}
+    quoted = quoted_tokens(quotes)
     kept: set[int] = set()
     for start, end in runs(one.content):
         long = end - start >= _STANDS_ALONE and not all(index in quoted for index in range(start, end))
@@ -103,10 +107,12 @@ def _local(one: Attribution, doc: Text, quotes: Sequence[Quote]) -> Attribution:
 def _zone(one: Attribution, doc: Text, quotes: Sequence[Quote]) -> range:
     """The cue's sentence, widened by the quotations that overlap it, lead up to it with a comma, or follow on it."""
     start, end = doc[one.cue[0]].sent.start, doc[one.cue[-1]].sent.end
-    for quote in reversed(quotes):
-        if quote.end == start and quote.closed and doc[quote.end - 2].text in _LEADS_UP:
-            start = quote.start
-    for quote in quotes:
+    for _ in range(_MOST_QUOTES):
+        before = [quote for quote in near(quotes, start - 1, start - 1) if quote.end == start and quote.closed]
+        if not before or doc[start - 2].text not in _LEADS_UP:
+            break
+        start = before[0].start
+    for quote in since(quotes, start, _MOST_QUOTES):
         if quote.start < end and start < quote.end:
             start, end = min(start, quote.start), max(end, quote.end)
         elif 0 <= quote.start - end <= 1:
@@ -114,25 +120,25 @@ def _zone(one: Attribution, doc: Text, quotes: Sequence[Quote]) -> range:
     return range(start, end)
 
 
-def _with_source(one: Attribution, parsed: Sequence[Attribution]) -> Attribution:
+def _with_source(one: Attribution, parsed: Attributions) -> Attribution:
     if one.source:
         return one
-    twin = next((other for other in parsed if other.source and set(other.cue) & set(one.cue)), None)
+    twin = next((other for other in parsed.with_cue(one.cue) if other.source), None)
     if twin is None or set(twin.source) & {*one.content, *one.cue}:
         return one
     return replace(one, source=twin.source)
 
 
-def _listed(one: Attribution, parsed: Sequence[Attribution]) -> Attribution:
+def _listed(one: Attribution, parsed: Attributions) -> Attribution:
     """An item of a list as its layout tells it: the network does not see whose list it is."""
-    twin = next((other for other in parsed if other.origin == "list" and set(other.cue) & set(one.cue)), None)
+    twin = next((other for other in parsed.with_cue(one.cue) if other.origin == "list"), None)
     return one if twin is None else replace(twin, confidence=max(one.confidence, twin.confidence))
 
 
-def _own_words(one: Attribution, doc: Text, parsed: Sequence[Attribution]) -> Attribution:
+def _own_words(one: Attribution, doc: Text, parsed: Attributions) -> Attribution:
     """Without another saying coordinated with the cue: "was asked whether it was true *and said “No.”*"."""
     content = set(one.content)
-    for other in parsed:
+    for other in parsed.with_cue(one.content):
         verb = next((doc[index] for index in other.cue if doc[index].dep_ == "conj"), None)
         answer = one.act == "ask" and any(doc[index].is_quote for index in other.content)
         own = verb is not None and (answer or verb.head.i in one.cue)
@@ -142,13 +148,13 @@ def _own_words(one: Attribution, doc: Text, parsed: Sequence[Attribution]) -> At
     return replace(one, content=tuple(sorted(content))) if content and len(content) < len(one.content) else one
 
 
-def _by_verb(one: Attribution, doc: Text, parsed: Sequence[Attribution]) -> Attribution:
+def _by_verb(one: Attribution, doc: Text, parsed: Attributions) -> Attribution:
     """Where the cue is a colon without a verb, that verb with its subject: "*Macron told* Tusk: …"."""
     if doc[one.cue[-1]].text != ":" or any(doc[index].pos_ in ("VERB", "AUX") for index in one.cue):
         return one
-    for other in parsed:
-        near = other.origin == "parse" and other.clear and doc[other.cue[0]].sent == doc[one.cue[0]].sent
-        if near and other.cue[-1] < one.cue[0] and set(one.content) <= set(other.content):
+    for other in parsed.with_content(one.content[:1]):
+        beside = other.origin == "parse" and other.clear and doc[other.cue[0]].sent == doc[one.cue[0]].sent
+        if beside and other.cue[-1] < one.cue[0] and set(one.content) <= set(other.content):
             return replace(one, cue=other.cue, source=other.source)
     return one
 
@@ -157,9 +163,9 @@ def _heads(clause: set[int], doc: Text) -> set[int]:
     return {index for index in clause if doc[index].head.i not in clause and not doc[index].is_punct}
 
 
-def _clause(one: Attribution, doc: Text, parsed: Sequence[Attribution]) -> Attribution:
+def _clause(one: Attribution, doc: Text, parsed: Attributions) -> Attribution:
     """With the clause that the parse gives the same cue, where the content is shreds of it, or has all but its verb."""
-    twin = next((other for other in parsed if set(other.cue) & set(one.cue)), None)
+    twin = next(iter(parsed.with_cue(one.cue)), None)
     if twin is None:
         return one
     own, clause = set(one.content), set(twin.content)
@@ -170,20 +176,21 @@ def _clause(one: Attribution, doc: Text, parsed: Sequence[Attribution]) -> Attri
     return one
 
 
-def _according(one: Attribution, doc: Text, parsed: Sequence[Attribution]) -> Attribution:
+def _according(one: Attribution, doc: Text, parsed: Attributions) -> Attribution:
     """ "According to X, …": the clause and the source that the parse tells, where the content came in pieces."""
     if len(runs(one.content)) < 2 or doc[one.cue[0]].lower_ != "according":
         return one
-    twin = next((other for other in parsed if set(other.cue) & set(one.cue)), None)
+    twin = next(iter(parsed.with_cue(one.cue)), None)
     return one if twin is None else replace(one, content=twin.content, source=twin.source)
 
 
 def _uncontested(found: Sequence[Attribution], quotes: Sequence[Quote]) -> list[Attribution]:
     """Pieces of content that two claim, neither told inside the other, go to the one whose cue is nearer."""
     current = list(found)
+    placed = Attributions(found)
     for number in range(len(current)):
         one = current[number]
-        for other in found:
+        for other in placed.with_content(one.content):
             if other is found[number] or not set(one.content) & set(other.content) or _tells(one, other):
                 continue
             kept = [run for run in runs(one.content) if not _nearer_to(other, one, run)]
@@ -209,40 +216,40 @@ def _distance(one: Attribution, run: tuple[int, int]) -> int:
     return min(max(run[0] - index, index - run[1] + 1) for index in (*one.cue, *one.source))
 
 
-def _nested_in(one: Attribution, outer: Sequence[Attribution]) -> bool:
+def _nested_in(one: Attribution, outer: Attributions) -> bool:
     """Whether it is a speech act told inside another's content as a whole."""
     speech = one.act in SPEECH or one.act == "name"
     return speech and bool(one.source) and one.clear and _inside(one, outer)
 
 
-def _inside(one: Attribution, outer: Sequence[Attribution]) -> bool:
+def _inside(one: Attribution, outer: Attributions) -> bool:
     own = {*one.cue, *one.content}
-    return any(own < set(other.content) for other in outer)
+    return any(own < set(other.content) for other in outer.with_content(one.cue[:1]))
 
 
-def _missed(one: Attribution, given: Sequence[Attribution], quotes: Sequence[Quote]) -> bool:
-    """Whether it is clear of all that the network found, and sure enough to stand on its own."""
+def _missed(one: Attribution, given: Attributions, taken: set[int], quotes: Sequence[Quote]) -> bool:
+    """Whether it is clear of all that the network found (`taken`), and sure enough to stand on its own."""
     own = {*one.cue, *one.content}
-    if any(set(one.cue) & {*other.cue, *other.content, *other.source} for other in given):
+    if not taken.isdisjoint(one.cue):
         return False
-    if any(len(set(one.content) & set(other.content)) > 0.5 * len(one.content) for other in given):
+    content = set(one.content)
+    if any(len(content & set(other.content)) > 0.5 * len(one.content) for other in given.with_content(content)):
         return False
-    quoted = any(len(quote) > _ORPHAN and set(quote.inner) <= own for quote in quotes)
+    around = near(quotes, min(own), max(own))
+    quoted = any(len(quote) > _ORPHAN and set(quote.inner) <= own for quote in around)
     return one.act in SPEECH and bool(one.source) and (quoted or one.origin in _LAID_OUT)
 
 
 def _distinct(found: Iterable[Attribution]) -> list[Attribution]:
     """Of attributions that share a cue word, or cue and content crosswise, the first."""
-    kept: list[Attribution] = []
+    kept = Attributions()
     for one in found:
-        if not any(_same(one, other) for other in kept):
-            kept.append(one)
-    return kept
+        if not kept.with_cue(one.cue) and not any(_same(one, other) for other in kept.with_content(one.content)):
+            kept.add(one)
+    return list(kept)
 
 
 def _same(one: Attribution, other: Attribution) -> bool:
-    if set(one.cue) & set(other.cue):
-        return True
     both = set(one.content) & set(other.content)
     return len(both) > 0.9 * max(len(one.content), len(other.content))
 

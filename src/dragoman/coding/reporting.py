@@ -5,14 +5,13 @@ lexicon with a content clause ("a statement that …"), or a verb that stands be
 Conditions, questions and what was not said ("declined to say whether") are left out.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.coding.attribution import Attribution, tidy
 from dragoman.coding.cues import SPEECH, infinitive_act, lexicon
 from dragoman.coding.layout import Layout
-from dragoman.coding.quotation import Quote
+from dragoman.coding.quotation import Quote, beside
 from dragoman.reading.plain import Text, Word
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -30,13 +29,12 @@ _MOST_STEPS = 12
 def reported(doc: Text, layout: Layout, quotes: Sequence[Quote]) -> tuple[Attribution, ...]:
     """Attributions of the coded paragraphs by the parse, in the order of their cues."""
     found: list[Attribution] = []
-    ordered = _Quotes(quotes)
     for token in doc:
         if not layout.coded(token.i):
             continue
         found.extend(_according(token, quotes))
         found.extend(_noun(token, quotes))
-        found.extend(_verb(token, layout, ordered))
+        found.extend(_verb(token, layout, quotes))
     return tuple(found)
 
 
@@ -107,23 +105,7 @@ def hypothetical(verb: Word) -> bool:
     return False
 
 
-class _Quotes(list[Quote]):
-    """The quotations of a text, to be asked for those beside a verb: a text may have thousands."""
-
-    def __init__(self, quotes: Sequence[Quote]) -> None:
-        super().__init__(sorted(quotes, key=lambda quote: quote.start))
-        self._ending: dict[int, list[Quote]] = {}
-        for quote in self:
-            self._ending.setdefault(quote.end, []).append(quote)
-
-    def near(self, left: int, right: int, end: int) -> list[Quote]:
-        """Those that end right before token `left`, and those that begin behind `right` and before `end`."""
-        first = bisect_right(self, right, key=lambda quote: quote.start)
-        last = bisect_left(self, end, lo=first, key=lambda quote: quote.start)
-        return [*self._ending.get(left - 1, ()), *self._ending.get(left, ()), *self[first:last]]
-
-
-def _verb(verb: Word, layout: Layout, quotes: _Quotes) -> Iterator[Attribution]:
+def _verb(verb: Word, layout: Layout, quotes: Sequence[Quote]) -> Iterator[Attribution]:
     if verb.pos_ not in ("VERB", "AUX") and not verb.tag_.startswith("VB"):
         return
     act = lexicon().act(verb)
@@ -184,7 +166,7 @@ def _asked_of(verb: Word, clause: Word) -> bool:
     return any(part.dep_ == "case" and part.lower_ in ("on", "upon") for one in asked for part in one.children)
 
 
-def _quoted_content(verb: Word, layout: Layout, quotes: _Quotes) -> set[int]:
+def _quoted_content(verb: Word, layout: Layout, quotes: Sequence[Quote]) -> set[int]:
     """Quotations beside the verb in its sentence: right before it and its subject, or behind it."""
     sentence = verb.sent
     content: set[int] = set()
@@ -192,7 +174,7 @@ def _quoted_content(verb: Word, layout: Layout, quotes: _Quotes) -> set[int]:
     phrase = noun_phrase(own) if own is not None else set()
     left = min([*phrase, verb.i]) if phrase and max(phrase) <= verb.i else verb.i
     right = max([*phrase, verb.i]) if phrase and min(phrase) >= verb.i else verb.i
-    for quote in quotes.near(left, right, sentence.end):
+    for quote in beside(quotes, left, right, sentence.end):
         if not layout.same(quote.start, verb.i) or verb.i in quote:
             continue
         before = (

@@ -4,10 +4,10 @@ The source's head names an actor, or leads to one: a relative pronoun to its nou
 body that it speaks for, a pronoun to whom the cast's coreference names or, failing that, to whose turn it is to speak.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from dragoman.actors.cast import Cast
+from dragoman.actors.cast import ActorMention, Cast
 from dragoman.coding.attribution import Attribution
 from dragoman.coding.cues import lexicon
 from dragoman.coding.layout import Layout
@@ -22,18 +22,39 @@ _MUTUAL = frozenset({"agree", "discuss", "meet", "sign", "exchange", "talk", "ne
 _NEAR = 2  # paragraphs
 _NAMES = ("appos", "flat", "flat:name")
 _MOST_STEPS = 6
+_MOST_MENTIONS = 200  # looked through for the one who is meant
 
 
-@dataclass(frozen=True, slots=True)
+class Heard:
+    """Attributions with their speakers, in text order."""
+
+    def __init__(self) -> None:
+        self.alone: list[tuple[Attribution, str]] = []  # of one speaker
+        self._holding: dict[int, list[tuple[Attribution, tuple[str, ...]]]] = {}
+
+    def add(self, one: Attribution, speakers: tuple[str, ...]) -> None:
+        if len(speakers) == 1:
+            self.alone.append((one, speakers[0]))
+        if speakers:
+            for word in one.content:
+                self._holding.setdefault(word, []).append((one, speakers))
+
+    def around(self, one: Attribution) -> list[tuple[Attribution, tuple[str, ...]]]:
+        """Those of known speakers in whose content this one is told."""
+        return [pair for pair in self._holding.get(one.cue[0], ()) if set(one.cue) <= set(pair[0].content)]
+
+
 class Speakers:
     """Resolves the sources of one document. `resolve` answers actor ids, none where the speaker stays unknown."""
 
-    doc: Text
-    cast: Cast
-    layout: Layout
+    def __init__(self, doc: Text, cast: Cast, layout: Layout) -> None:
+        self.doc, self.cast, self.layout = doc, cast, layout
+        self._mentions = sorted(cast.mentions, key=_head)
+        people = {actor.id for actor in cast.actors if actor.kind == "person"}
+        self._people = [one for one in self._mentions if one.actor in people and one.form != "pronoun"]
 
-    def resolve(self, one: Attribution, earlier: Sequence[tuple[Attribution, tuple[str, ...]]]) -> tuple[str, ...]:
-        """The actors who say it. `earlier` holds the attributions before it with their speakers, in text order."""
+    def resolve(self, one: Attribution, earlier: Heard) -> tuple[str, ...]:
+        """The actors who say it; `earlier` are the attributions before it."""
         if not one.source:
             return ()
         head = source_head(self.doc, one.source)
@@ -64,11 +85,9 @@ class Speakers:
         heads = [source_head(self.doc, group) for group in groups if group]
         return heads if all(one.pos_ == "PROPN" for one in heads) else list(_conjuncts(head))
 
-    def _outer(
-        self, one: Attribution, earlier: Sequence[tuple[Attribution, tuple[str, ...]]], *, plural: bool
-    ) -> tuple[str, ...]:
+    def _outer(self, one: Attribution, earlier: Heard, *, plural: bool) -> tuple[str, ...]:
         """The first person inside somebody's words is that speaker, in the plural the one he speaks for."""
-        around = [(before, who) for before, who in earlier if set(one.cue) <= set(before.content) and who]
+        around = earlier.around(one)
         if not around:
             return ()
         outer, (speaker, *_) = min(around, key=lambda pair: len(pair[0].content))
@@ -84,8 +103,9 @@ class Speakers:
         here = self.layout.of_token[outer.cue[0]]
         start = min(*outer.content, *outer.cue, *outer.source)
         own = (speaker, self.cast.first_person(speaker, plural=True))
-        for mention in reversed(self.cast.mentions):
-            near = mention.head < start and here - self.layout.of_token[mention.head] <= _NEAR
+        last = bisect_left(self._mentions, start, key=_head)
+        for mention in reversed(self._mentions[max(last - _MOST_MENTIONS, 0) : last]):
+            near = here - self.layout.of_token[mention.head] <= _NEAR
             if not near or mention.nested or mention.actor not in own:
                 continue
             head = self.doc[mention.head]
@@ -151,26 +171,27 @@ class Speakers:
                         return actors
         return ()
 
-    def _turn(self, one: Attribution, head: Word, earlier: Sequence[tuple[Attribution, tuple[str, ...]]]) -> str | None:
+    def _turn(self, one: Attribution, head: Word, earlier: Heard) -> str | None:
         """The person who spoke last in this paragraph or the one before, if no other person was named since."""
-        for before, speakers in reversed(earlier):
-            if len(speakers) != 1 or set(one.cue) & set(before.content):
+        for before, actor in reversed(earlier.alone):
+            if set(one.cue) & set(before.content):
                 continue
-            actor = speakers[0]
-            since = range(max(before.source or before.cue) + 1, head.i)
             near = self.layout.of_token[head.i] - self.layout.of_token[max(before.cue)]
+            if not 0 <= near <= 1 or not self._person(actor):
+                return None
             quoted = {*before.content, *one.content}
-            others = {
-                mention.actor
-                for mention in self.cast.mentions
-                if mention.head in since and mention.head not in quoted and mention.actor != actor
-                and self._person(mention.actor) and mention.form != "pronoun"
-            }  # fmt: skip
-            return actor if 0 <= near <= 1 and not others and self._person(actor) else None
+            first = bisect_left(self._people, max(before.source or before.cue) + 1, key=_head)
+            last = bisect_left(self._people, head.i, lo=first, key=_head)
+            others = (mention for mention in self._people[first:last] if mention.actor != actor)
+            return None if any(mention.head not in quoted for mention in others) else actor
         return None
 
     def _person(self, actor: str) -> bool:
         return self.cast.get(actor).kind == "person"
+
+
+def _head(mention: ActorMention) -> int:
+    return mention.head
 
 
 def source_head(doc: Text, source: Sequence[int]) -> Word:

@@ -7,20 +7,20 @@ from spacy.tokens import Doc
 
 from dragoman.actors.cast import Cast
 from dragoman.coding.acts import act_of, has_proposition
-from dragoman.coding.attribution import Attribution, spans, tidy
+from dragoman.coding.attribution import Attribution, Attributions, spans, tidy
 from dragoman.coding.cues import lexicon
 from dragoman.coding.layout import Layout, layout
 from dragoman.coding.narrative import dated_statements
 from dragoman.coding.quotation import Quote, find_quotes, quoted_tokens
 from dragoman.coding.repair import find_attributions
 from dragoman.coding.sources import is_called_on, told_to
-from dragoman.coding.speakers import PRONOUNS, Speakers, source_head
+from dragoman.coding.speakers import PRONOUNS, Heard, Speakers, source_head
 from dragoman.model.document import Document
 from dragoman.model.span import Span
 from dragoman.model.statement import Statement, StatementKind
 from dragoman.model.when import TimeExpression
 from dragoman.reading.plain import Text, Word, plain
-from dragoman.times.attach import belongs, head_of
+from dragoman.times.attach import belongs, between, head_of
 
 _WHOLLY = 0.999
 _CLAUSAL = ("acl", "advcl", "ccomp", "csubj", "parataxis", "conj")
@@ -51,17 +51,28 @@ def tell(doc: Text, document: Document, cast: Cast, times: Sequence[TimeExpressi
     where = layout(doc, document)
     quotes = find_quotes(doc, where)
     resolver = Speakers(doc, cast, where)
+    every = Attributions(find_attributions(doc, where, quotes))
+    heard = Heard()
     earlier: list[tuple[Attribution, tuple[str, ...]]] = []
-    for one in find_attributions(doc, where, quotes):
-        earlier.append((one, resolver.resolve(one, earlier)))
+    for one in every:
+        earlier.append((one, resolver.resolve(one, heard)))
+        heard.add(*earlier[-1])
     teller = _Teller(doc, where, quoted_tokens(quotes), quotes, cast, times)
     told = [
         Told(teller.statement(one, speakers), one, speakers)
         for one, speakers in earlier
-        if speakers or not (_nobodys(doc, one, teller.quoted, earlier) or _hollow(doc, one, teller.quoted))
+        if speakers or not (_nobodys(doc, one, teller.quoted, every) or _hollow(doc, one, teller.quoted))
     ]
     numbered = [replace(one, statement=replace(one.statement, id=f"s{n}")) for n, one in enumerate(told, 1)]
-    return tuple(replace(one, statement=replace(one.statement, within=_within(one, numbered))) for one in numbered)
+    holding: dict[int, list[Told]] = {}
+    for one in numbered:
+        for word in one.attribution.content:
+            holding.setdefault(word, []).append(one)
+    within = (_within(one, holding.get(one.attribution.cue[0], ())) for one in numbered)
+    return tuple(
+        replace(one, statement=replace(one.statement, within=outer))
+        for one, outer in zip(numbered, within, strict=True)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +159,8 @@ class _Teller:
         for index in self._hanging(one):
             if self.doc[index].dep_.split(":")[0] in ("obl", "nmod", "advmod", "npadvmod"):
                 reach.update(part.i for part in _phrase(self.doc[index]) if part.i not in one.content)
-        for when in self.times:
+        first, last = (self.doc[place(reach)].idx for place in (min, max))
+        for when in between(self.times, first, last):
             if when.type in ("DATE", "TIME") and any(
                 when.span.start <= self.doc[index].idx < when.span.end for index in reach
             ):
@@ -186,13 +198,11 @@ def _is_venue(token: Word) -> bool:
     return place and token.lemma_.lower() in lexicon().venues
 
 
-def _nobodys(
-    doc: Text, one: Attribution, quoted: frozenset[int], found: Sequence[tuple[Attribution, tuple[str, ...]]]
-) -> bool:
+def _nobodys(doc: Text, one: Attribution, quoted: frozenset[int], found: Attributions) -> bool:
     """Whether its source, inside words quoted from another, is a pronoun that leads to nobody: "people who can say"."""
     if not one.source or source_head(doc, one.source).lower_ not in PRONOUNS or not quoted.issuperset(one.cue):
         return False
-    return any(set(one.cue) <= set(other.content) for other, _ in found if other is not one)
+    return any(set(one.cue) <= set(other.content) for other in found.with_content(one.cue[:1]) if other is not one)
 
 
 def _hollow(doc: Text, one: Attribution, quoted: frozenset[int]) -> bool:
@@ -203,15 +213,15 @@ def _hollow(doc: Text, one: Attribution, quoted: frozenset[int]) -> bool:
 
 
 def _is_time(token: Word, times: Sequence[TimeExpression]) -> bool:
-    return any(when.span.start <= token.idx < when.span.end for when in times)
+    return any(token.idx < when.span.end for when in between(times, token.idx, token.idx))
 
 
-def _within(one: Told, all_told: Sequence[Told]) -> str | None:
-    """The innermost other statement whose content holds this one's cue."""
+def _within(one: Told, holding: Sequence[Told]) -> str | None:
+    """The innermost other statement whose content holds this one's cue, of those that hold its first word."""
     cue = set(one.attribution.cue)
     outer = [
         other
-        for other in all_told
+        for other in holding
         if other is not one and cue <= set(other.attribution.content) and not _mutual(one, other)
     ]
     if not outer:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.coding.attribution import Attribution, tidy
 from dragoman.coding.layout import Layout, Paragraph
-from dragoman.coding.quotation import Quote
+from dragoman.coding.quotation import Quote, near
 from dragoman.reading.plain import Text
 
 _LONGEST_NAME = 6  # tokens
@@ -60,7 +60,7 @@ def _words(doc: Text, paragraph: Paragraph) -> list[int]:
 
 
 def _is_quoted(words: Sequence[int], quotes: Sequence[Quote]) -> bool:
-    return bool(words) and any(quote.start <= words[0] and words[-1] < quote.end for quote in quotes)
+    return bool(words) and any(words[-1] < quote.end for quote in near(quotes, words[0], words[0]))
 
 
 def _is_name(doc: Text, words: Sequence[int]) -> bool:

@@ -62,8 +62,19 @@ def attach(trigger: Word, doc: Text, times: Sequence[TimeExpression]) -> TimeExp
 def of_stretch(stretch: Stretch, doc: Text, times: Sequence[TimeExpression]) -> Sequence[TimeExpression]:
     """The expressions that begin in a stretch of words, and the one behind it."""
     start, end = doc.starts[stretch.start], doc.starts[stretch.end - 1]
-    first = bisect_left(times, start, key=lambda time: time.span.start)
-    return times[first : bisect_right(times, end, lo=first, key=lambda time: time.span.start) + 1]
+    first = bisect_left(times, start, key=_start)
+    return times[first : bisect_right(times, end, lo=first, key=_start) + 1]
+
+
+def between(times: Sequence[TimeExpression], start: int, end: int) -> Sequence[TimeExpression]:
+    """The expressions that have a character of `[start, end]` in a text; they are in its order, and apart."""
+    first = max(bisect_right(times, start, key=_start) - 1, 0)
+    found = times[first : bisect_right(times, end, lo=first, key=_start)]
+    return found if not found or start < found[0].span.end else found[1:]
+
+
+def _start(time: TimeExpression) -> int:
+    return time.span.start
 
 
 def with_next(time: TimeExpression, doc: Text, times: Sequence[TimeExpression]) -> TimeExpression:
