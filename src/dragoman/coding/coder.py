@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dragoman.coding.arguments import Grammar
 from dragoman.coding.behind import Behind
 from dragoman.coding.casting import Casting, Filler
+from dragoman.coding.dealings import Dealings
 from dragoman.coding.deeds import Deeds
 from dragoman.coding.doubts import Doubts
 from dragoman.coding.everyday import Everyday
@@ -86,8 +87,8 @@ class Coder:
         unnamed, misread = Unnamed(tree, binder, classes), Misread(tree, self.casting, classes)
         senses, meetings = Senses(tree, binder, classes), Meetings(tree, binder, classes, unnamed, misread)
         everyday = Everyday(tree, binder, classes)
-        deeds = Deeds(tree, binder, classes)
-        self.doubts = Doubts(tree, classes, unnamed, misread, senses, everyday, deeds, meetings)
+        deeds, dealings = Deeds(tree, binder, classes), Dealings(tree, binder, classes)
+        self.doubts = Doubts(tree, classes, unnamed, misread, senses, everyday, deeds, dealings, meetings)
         self.status = StatusReader(tree)
 
     def code(self, tokens: Sequence[int]) -> Iterator[Coded | Refusal]:

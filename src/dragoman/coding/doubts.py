@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.coding.casting import Filler
+from dragoman.coding.dealings import Dealings
 from dragoman.coding.deeds import Deeds
 from dragoman.coding.everyday import Everyday
 from dragoman.coding.matching import Match
@@ -31,6 +32,7 @@ class Doubts:
     senses: Senses
     everyday: Everyday
     deeds: Deeds
+    dealings: Dealings
     meetings: Meetings
 
     def about(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
@@ -39,7 +41,7 @@ class Doubts:
             return "told of a work of fiction"
         if self.tree.deps[match.trigger] in ("csubj", "csubj:pass"):
             return "spoken of, not told"
-        for sense in (self.everyday, self.deeds):
+        for sense in (self.everyday, self.deeds, self.dealings):
             if (other := sense.about(match, actors, recipients)) is not None:
                 return other
         if match.frame.parties:

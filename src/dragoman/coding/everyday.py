@@ -184,6 +184,12 @@ class Everyday:
         wanted = any({"a", "an"}.intersection(self.tree.kid_lemmas(one.head, "det")) for one in recipients)
         return "somebody who is asked for" if wanted else None
 
+    def poll(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "received 38 percent"."""
+        tree, verb = self.tree, match.trigger
+        share = {"percent", "%", "vote"}.intersection(tree.lemmas[verb : verb + 8])
+        return "a share of votes" if tree.lemmas[verb] == "receive" and share else None
+
     def finance(self, match: Match, parties: Sequence[Filler], _: Sequence[Filler]) -> str | None:
         """ "he and Ms Ode are negotiating a loan": with somebody else."""
         thing = self._thing(match)
@@ -242,5 +248,5 @@ RULES: Mapping[str, Rule] = {
     "regret": Everyday.regret, "reject-talks": Everyday.call_off, "speak-to": Everyday.interview,
     "sell-to": Everyday.sell, "sign-agreement": Everyday.sign, "brief": Everyday.brief, "endorse": Everyday.plead,
     "contact": Everyday.contact, "express-concern": Everyday.sympathy, "call-for-doing": Everyday.call_for,
-    "negotiate": Everyday.finance,
+    "negotiate": Everyday.finance, "host": Everyday.poll,
 }  # fmt: skip

@@ -1,0 +1,244 @@
+"""Dealings that are none between parties: orders to one's own people, questions of the press, talk with voters."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.coding.casting import Filler
+from dragoman.coding.matching import Match
+from dragoman.coding.slots import Binder
+from dragoman.coding.tree import Tree
+from dragoman.coding.wordclasses import WordClasses
+
+OWN = frozenset({"his", "her", "its", "their", "our", "my"})
+THINGS = frozenset({"it", "that", "this", "which"})
+ANY = frozenset({"any", "every", "each", "whoever", "whomever"})
+WHOEVER = frozenset({"whoever", "whomever", "anyone", "anybody", "everyone"})
+QUESTIONS = frozenset({"why", "whether", "how", "if", "what"})
+ARMED = ("MIL", "REB", "UAF", "PRM", "SEP", "INS")
+DEALINGS = frozenset({"REQUEST", "CONSULT", "COOPERATE", "AGREE", "THREATEN"})
+ALONE = frozenset({"attend-summit", "host-talks"})
+BESIDE = ("appos", "flat", "nmod:desc", "compound")
+NO_ADDRESSEE = frozenset({"call", "advocate", "campaign", "cry"})
+LAWS = frozenset({"require", "mandate"})
+
+
+@dataclass(frozen=True, slots=True)
+class Dealings:
+    """Weighs in one tree what parties ask of, say to and do with one another."""
+
+    tree: Tree
+    binder: Binder
+    classes: WordClasses
+
+    def about(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """Why this is no dealing between parties; None if nothing speaks for that."""
+        kind = match.frame.type
+        if kind not in DEALINGS:
+            return None
+        everybody = {one.head: one for one in (*actors, *recipients)}
+        if any(self._is_thing(one) for one in everybody.values()) or self._is_done_by_thing(match, actors):
+            return "a thing read as a person"
+        after = [word.lower() for word in self.tree.words[match.trigger + 1 : match.trigger + 4]]
+        if match.frame.parties and WHOEVER.intersection(after):
+            return "anybody"
+        if any(self._is_indefinite(one.head, match.trigger) for one in everybody.values()):
+            return "anybody"
+        if kind == "REQUEST":
+            return self._about_request(match, actors, recipients)
+        if kind == "THREATEN":
+            return self._about_threat(actors, recipients)
+        if kind == "AGREE":
+            return self._about_agreement(match, actors, recipients)
+        return self._about_meeting(match, list(everybody.values()))
+
+    def _about_request(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        tree, verb = self.tree, match.trigger
+        if any(self.classes.is_member("reporter", tree.lemmas[one.head]) for one in actors) or self._is_question(match):
+            return "a question of the press"
+        if any(self._is_ordered(one) for one in recipients):
+            return "one's own people"
+        if any(self._is_own_state(one, actors) for one in recipients):
+            return "what the speaker's own side should do"
+        if match.complement is not None and match.complement < verb and tree.deps[match.complement] == "advcl":
+            return "a clause of something else"  # "To be sure, she was pushed to …"
+        named = match.pattern.kind == "verb" and tree.lemmas[verb] in NO_ADDRESSEE and tree.has(verb, "obj", "iobj")
+        if named and match.object is not None and tree.marker(match.object) == "for":
+            return "a name that is given"  # "called the seizure for public use a must"
+        if tree.lemmas[verb] in LAWS and any(self._is_anybody(one) for one in recipients):
+            return "a rule for anybody"
+        return None
+
+    def _is_question(self, match: Match) -> bool:
+        """ "was pressed on why he left"."""
+        tree, verb = self.tree, match.trigger
+        words = [kid for kid in tree.kids(verb, "obl", "advcl", "ccomp") if tree.marker(kid) in ("on", "over", "about")]
+        return match.frame.name == "press-over" and any(tree.words[one].lower() in QUESTIONS for one in words)
+
+    def _about_threat(self, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        if recipients or any(self._has_force(one) for one in actors):
+            return None
+        return "a threat to nobody"
+
+    def _has_force(self, filler: Filler) -> bool:
+        """Whose threats weigh even where their addressee is not told: states, their bodies, those who bear arms."""
+        actor = self.binder.casting.get(filler.actor)
+        if actor.kind in ("state", "government") or actor.id.startswith("igo:"):
+            return True
+        if any(str(actor.code).endswith(sector) for sector in ARMED):
+            return True
+        rules = actor.kind == "person" and bool(actor.offices) and actor.country is not None
+        return rules or self.classes.holds("harm-word", self.tree, filler.head)
+
+    def _about_agreement(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        several = {one.actor for one in (*actors, *recipients)}
+        if match.frame.name == "agree-that" and len(several) < 2:
+            return "an opinion"
+        if any(self._is_ordered(one) for one in recipients):
+            return "one's own people"
+        can = any(self.tree.lemmas[kid] in ("can", "could") for kid in self.tree.kids(match.trigger, "aux"))
+        return "an opinion" if can and match.frame.parties and len(several) < 2 else None
+
+    def _about_meeting(self, match: Match, parties: Sequence[Filler]) -> str | None:
+        tree, word = self.tree, match.trigger
+        if any(self._is_follower(one.head) for one in parties):
+            return "talk with voters"
+        if match.frame.type == "COOPERATE":
+            return self._about_trade(match, parties)
+        if any(self._is_own(one, parties) for one in parties):
+            return "one's own people"
+        if any(self._is_of_press(one.head) for one in parties):
+            return "a question of the press"
+        if len(parties) == 1 and tree.lemmas[parties[0].head] == "member":
+            return "a meeting of one body"
+        if len(parties) == 1 and match.frame.name in ALONE and not self._speaks_for_others(parties[0]):
+            return "an event that somebody attends"
+        if tree.lemmas[word] == "meet" and "ever" in tree.kid_lemmas(word, "advmod"):
+            return "whether they know each other"
+        if match.frame.name == "visit" and any(self._is_anywhere(one.head) for one in parties):
+            return "anywhere"
+        if match.frame.name == "take-call" and tree.lemmas[word] == "make" and self._is_plural(match.object):
+            return "by phone"  # "made calls to delegates"
+        return None
+
+    def _about_trade(self, match: Match, parties: Sequence[Filler]) -> str | None:
+        """ "sold her start-up to Alpha", "is working with the Alpha fund": business, and work, of private people."""
+        trade = match.frame.name in ("buy-from", "sell-to")
+        if not trade and self.tree.lemmas[match.trigger] not in ("work", "collaborate"):
+            return None
+        private = any(self._is_private(one) for one in parties)
+        public = any(self._is_public(one) or self._has_force(one) for one in parties)
+        return "people at work" if private and not public else None
+
+    def _is_private(self, filler: Filler) -> bool:
+        actor = self.binder.casting.get(filler.actor)
+        return actor.kind == "person" and not (actor.offices or actor.country)
+
+    def _is_public(self, filler: Filler) -> bool:
+        actor = self.binder.casting.get(filler.actor)
+        return actor.kind in ("state", "government") or bool(actor.country)
+
+    def _speaks_for_others(self, filler: Filler) -> bool:
+        actor = self.binder.casting.get(filler.actor)
+        return self._has_force(filler) or bool(actor.offices) or actor.country is not None
+
+    def _is_anywhere(self, head: int) -> bool:
+        """ "visit other countries"."""
+        tree = self.tree
+        bare = not tree.has(head, "det", "nummod", "nmod:poss", "nmod")
+        return bare and tree.tags[head] == "NNS" and tree.lemmas[head] in ("country", "state", "nation", "place")
+
+    def _is_plural(self, noun: int | None) -> bool:
+        return noun is not None and self.tree.tags[noun] == "NNS"
+
+    def _is_thing(self, filler: Filler) -> bool:
+        """ "That is unlikely to intimidate him", "it would encourage investors"."""
+        kind = self.binder.casting.get(filler.actor).kind
+        return kind == "person" and self.tree.words[filler.head].lower() in THINGS
+
+    def _is_done_by_thing(self, match: Match, actors: Sequence[Filler]) -> bool:
+        """ "That is unlikely to intimidate her", with somebody else's name in the clause before."""
+        tree, verb = self.tree, match.trigger
+        if match.pattern.kind != "verb" or tree.deps[verb] != "xcomp":
+            return False
+        governor = tree.heads[verb]
+        subjects = [tree.words[kid].lower() for kid in tree.kids(governor, "nsubj")]
+        return (
+            any(self._is_person(one) for one in actors)
+            and tree.pos[governor] == "ADJ"
+            and bool(THINGS.intersection(subjects))
+        )
+
+    def _is_person(self, filler: Filler) -> bool:
+        return self.binder.casting.get(filler.actor).kind == "person"
+
+    def _is_indefinite(self, head: int, trigger: int) -> bool:
+        """ "will meet with any candidate", "a person who wrote to her"."""
+        tree = self.tree
+        if tree.tags[trigger] in ("VB", "VBZ", "VBP") and ANY.intersection(tree.kid_lemmas(head, "det")):
+            return True
+        return tree.lemmas[head] == "person" and tree.tags[head] == "NN" and "a" in tree.kid_lemmas(head, "det")
+
+    def _is_anybody(self, filler: Filler) -> bool:
+        tree, head = self.tree, filler.head
+        return self.classes.is_member("anybody", tree.lemmas[head]) and not tree.has(head, "det", "nummod")
+
+    def _is_ordered(self, filler: Filler) -> bool:
+        """ "directed his team", "tasked a member of her staff", "instructed employees": within one body."""
+        tree, head = self.tree, filler.head
+        if self.binder.casting.get(filler.actor).kind != "group":
+            return False
+        owned = self._has_own(head)
+        if tree.lemmas[head] == "member":
+            inner = [kid for kid in tree.kids(head, "nmod") if tree.marker(kid) == "of"]
+            return any(self._is_staff(kid) and self._has_own(kid) for kid in inner)
+        named = tree.has(head, "nmod:poss", "nmod", "compound", "amod")
+        return (self._is_staff(head) or tree.lemmas[head] == "people") and (owned or (self._serves(head) and not named))
+
+    def _is_staff(self, head: int) -> bool:
+        return self.classes.is_member("staff", self.tree.lemmas[head]) or self._serves(head)
+
+    def _serves(self, head: int) -> bool:
+        return self.classes.is_member("servant", self.tree.lemmas[head])
+
+    def _has_own(self, head: int) -> bool:
+        return any(self.tree.words[kid].lower() in OWN for kid in self.tree.kids(head, "nmod:poss"))
+
+    def _is_own_state(self, filler: Filler, actors: Sequence[Filler]) -> bool:
+        """ "said the United States should act", by one of its politicians; what a state says of its government."""
+        state = self.binder.casting.get(filler.actor)
+        known = [self.binder.casting.get(one.actor) for one in actors]
+        kinds = {"state": "person", "government": "state", "organization": "state"}
+        return any(one.kind == kinds.get(state.kind) and one.country == state.country for one in known)
+
+    def _is_follower(self, head: int) -> bool:
+        """ "reaching out to voters"."""
+        return self.classes.is_member("follower", self.tree.lemmas[head])
+
+    def _is_own(self, filler: Filler, parties: Sequence[Filler]) -> bool:
+        """ "met his brother, Daniel", "Ode's adviser, Mr Otieno, spoke with Ms Ode"."""
+        tree, head = self.tree, filler.head
+        actor = self.binder.casting.get(filler.actor)
+        roles = [head, *tree.kids(head, *BESIDE)]
+        if tree.deps[head] in ("appos", "nmod:desc", "flat"):
+            roles.append(tree.heads[head])
+        roles = [role for role in roles if self._is_staff(role)]
+        if actor.kind not in ("person", "group"):
+            return False
+        if actor.kind == "group" and self._serves(head) and not tree.has(head, "nmod", "nmod:poss", "compound", "amod"):
+            return True  # "a staffer wrote to"
+        others = {one.actor for one in parties if one.actor != filler.actor}
+        for role in roles:
+            owners = tree.kids(role, "nmod:poss")
+            if self._has_own(role):
+                return True
+            if any(hit is not None and hit[0] in others for hit in map(self.binder.casting.at, owners)):
+                return True
+        return False
+
+    def _is_of_press(self, head: int) -> bool:
+        """ "spoke with the paper's senior writer Amina Ode"."""
+        tree = self.tree
+        if any(self.classes.is_member("reporter", tree.lemmas[kid]) for kid in tree.kids(head, *BESIDE)):
+            return True
+        owners = [self.binder.casting.at(kid) for kid in tree.kids(head, "nmod:poss", "compound")]
+        return any(hit is not None and self.binder.casting.get(hit[0]).kind == "media" for hit in owners)
