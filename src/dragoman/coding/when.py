@@ -10,7 +10,7 @@ from dragoman.coding.status_predicates import SCHEDULED
 from dragoman.coding.tree import Tree
 from dragoman.model.when import TimeExpression
 from dragoman.reading.plain import Text, Word
-from dragoman.times.attach import attach
+from dragoman.times.attach import attach, between
 from dragoman.times.edtf import bounds
 
 DONE = ("actual", "ongoing")
@@ -109,22 +109,31 @@ def _of_noun(verb: Word, coder: Coder, times: Sequence[TimeExpression]) -> TimeE
         words = [kid for kid in noun.children if kid.i < noun.i]
     else:
         return None
-    found = [time for time in times if time.type == "DATE" and any(_holds(time, word) for word in words)]
+    near = between(times, words[0].idx, words[-1].idx) if words else ()
+    found = [time for time in near if time.type == "DATE" and any(_holds(time, word) for word in words)]
     return replace(found[0], via="event") if len(found) == 1 else None
 
 
 def _of_deed(
     verb: Word, coded: Coded, coder: Coder, doc: Text, times: Sequence[TimeExpression]
 ) -> TimeExpression | None:
-    """ "An attack on Friday that killed 13", "a strike on Jan. 1 hit two trucks": who died then died by that deed."""
+    """ "An attack on Friday that killed 13", "a strike on Jan. 1 hit two trucks and hurt five": who died then died by
+    that deed."""
     if coded.frame.type != "ASSAULT" or verb.pos_ != "VERB":
         return None
+    if (
+        verb.dep_.lower() == "conj"
+        and verb.head.pos_ == "VERB"
+        and not any(kid.dep_.lower().startswith("nsubj") for kid in verb.children)
+    ):
+        verb = verb.head
     subjects = [kid for kid in verb.children if kid.dep_.lower() == "nsubj"]
     relative = verb.dep_.lower() == "acl:relcl" and [kid.lower_ for kid in subjects] in (["that"], ["which"])
     deed = verb.head if relative else subjects[0] if len(subjects) == 1 else None
     if deed is None or deed.lemma_ not in coder.status.lexicon.lists["sudden-deed"]:
         return None
-    beside = [time for time in times if time.edtf and relative and deed.idx < time.span.start < subjects[0].idx]
+    near = between(times, deed.idx, subjects[0].idx) if relative else ()
+    beside = [time for time in near if time.edtf and deed.idx < time.span.start < subjects[0].idx]
     found = attach(deed, doc, times) or (beside[0] if len(beside) == 1 else None)
     return replace(found, via="event") if found is not None else None
 
@@ -149,8 +158,9 @@ def _inside(verb: int, coded: Coded, coder: Coder, times: Sequence[TimeExpressio
 def _within(phrase: int, tree: Tree, times: Sequence[TimeExpression]) -> Iterator[TimeExpression]:
     first, last = tree.subtree(phrase)
     start, end = tree.starts[first], tree.ends[last - 1]
+    near = between(times, start, end)
     yield from (
-        time for time in times if start <= time.span.start and time.span.end <= end and time.type in ("DATE", "TIME")
+        time for time in near if start <= time.span.start and time.span.end <= end and time.type in ("DATE", "TIME")
     )
 
 
