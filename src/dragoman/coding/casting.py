@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dragoman.coding.arguments import Bound
+from dragoman.coding.contents import Contents
 from dragoman.coding.issuer import author_of, issuer_of
 from dragoman.coding.tree import Tree
 from dragoman.coding.wordclasses import WordClasses
@@ -43,23 +44,30 @@ class Casting:
     classes: WordClasses
     statements: Sequence[Statement] = ()
     dateline: Dateline | None = None
+    contents: Contents = field(init=False)
     _known: dict[str, Actor] = field(default_factory=dict, init=False)
     _heads: dict[int, list[tuple[str, MentionForm]]] = field(default_factory=dict, init=False)
     _places: dict[int, list[tuple[str, MentionForm]]] = field(default_factory=dict, init=False)
+    _told_places: dict[int, str] = field(default_factory=dict, init=False)
+    _called: dict[str, set[str]] = field(default_factory=dict, init=False)
     _generics: dict[int, str] = field(default_factory=dict, init=False)
     _told_by_role: set[int] = field(default_factory=set, init=False)
     _issuer: str | None = field(default=None, init=False)
     _author: str | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
+        self.contents = Contents(self.statements)
         self._known = {actor.id: actor for actor in self.cast.actors}
         inner: dict[int, list[tuple[str, MentionForm]]] = {}
         for mention in self.cast.mentions:
+            if mention.form == "pronoun":
+                self._called.setdefault(mention.actor, set()).add(self.tree.words[mention.head].lower())
             if not self.knows(mention.actor):
                 continue
             table = self._places if mention.place else inner if mention.nested else self._heads
             table.setdefault(mention.head, []).append((mention.actor, mention.form))
         for mention in self.cast.places:
+            self._told_places.setdefault(mention.head, mention.actor)
             if self.knows(mention.actor):
                 self._places.setdefault(mention.head, []).append((mention.actor, mention.form))
         self._heads = {**inner, **self._heads}
@@ -88,8 +96,12 @@ class Casting:
         hit = self.at(head, place=True)
         if hit is not None and self.get(hit[0]).kind == "state":
             return self.get(hit[0]).country
-        place = next((mention for mention in self.cast.places if mention.head == head), None)
-        return place.actor.removeprefix("state:") if place is not None and place.actor.startswith("state:") else None
+        place = self._told_places.get(head, "")
+        return place.removeprefix("state:") if place.startswith("state:") else None
+
+    def called(self, actor: str) -> frozenset[str]:
+        """The pronouns that stand for this actor somewhere, in lower case."""
+        return frozenset(self._called.get(actor, ()))
 
     def at(self, head: int, place: bool = False) -> tuple[str, float] | None:
         """The actor that the phrase with this head names (the first, where it names several), and how sure that is."""
@@ -202,7 +214,7 @@ class Casting:
 
     def speaker_of(self, token: int) -> str | None:
         """Who says the words that hold this token; None in the report's own voice."""
-        statement = innermost(self.statements, self.tree.starts[token])
+        statement = self.contents.innermost(self.tree.starts[token])
         speaker = statement.speaker if statement is not None else None
         return speaker if speaker is not None and self.knows(speaker) else None
 
@@ -210,7 +222,10 @@ class Casting:
         """The speaker of the innermost quotation around a first-person pronoun; outside of all, whose text it is."""
         start = self.tree.starts[token]
         plural = self.tree.words[token].lower() in PLURAL_FIRST
-        statement = innermost([one for one in self.statements if not _is_source(one, start)], start)
+        statement = self.contents.innermost(start)
+        if statement is not None and _is_source(statement, start):
+            others = [one for one in self.statements if not _is_source(one, start)]
+            statement = Contents(others).innermost(start)
         if statement is None:
             author = self._author and self.cast.first_person(self._author, plural=plural)
             return author or (self._issuer if plural else None)
@@ -265,15 +280,3 @@ class Casting:
 def _is_source(statement: Statement, position: int) -> bool:
     """Whether the words here say who speaks: "We condemn …"."""
     return any(span.start <= position < span.end for span in statement.source)
-
-
-def innermost(statements: Sequence[Statement], position: int) -> Statement | None:
-    """The statement with the smallest content around this position of the text."""
-    best: tuple[int, Statement] | None = None
-    for statement in statements:
-        for span in statement.content:
-            if span.start <= position < span.end:
-                size = sum(part.end - part.start for part in statement.content)
-                if best is None or size < best[0]:
-                    best = (size, statement)
-    return best[1] if best else None

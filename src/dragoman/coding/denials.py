@@ -4,9 +4,9 @@ Two kinds of events deny. One told as denied denies the same told as done by som
 denies what it names, or, where it names only "the accusation", what its actor was accused of shortly before.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from dragoman.coding.frames import frame_index
@@ -37,6 +37,16 @@ class _Linker:
     tree: Tree
     cast: "Cast"
     speakers: dict[str, str | None]
+    _done: dict[tuple[str, str], list[Event]] = field(default_factory=dict, init=False)
+    _by_lemma: dict[str, list[int]] = field(default_factory=dict, init=False)
+    _in_order: list[Event] = field(default_factory=list, init=False)
+
+    def __post_init__(self) -> None:
+        for number, event in enumerate(self.events):
+            if event.status in DONE:
+                self._done.setdefault((event.type, _family(event)), []).append(event)
+                self._by_lemma.setdefault(self.tree.lemmas[self._token(event)], []).append(number)
+        self._in_order = sorted(self.events, key=_start)
 
     def denied_by(self, event: Event) -> Event | None:
         if event.status == "denied":
@@ -54,8 +64,8 @@ class _Linker:
         voice = self._voice(denied)
         same = [
             event
-            for event in self.events
-            if event.status in DONE and self._voice(event) != voice and self._is_same(event, denied)
+            for event in self._done.get((denied.type, _family(denied)), ())
+            if self._voice(event) != voice and self._is_same(event, denied)
         ]
         return min(same, key=lambda event: abs(event.trigger.start - denied.trigger.start), default=None)
 
@@ -74,19 +84,18 @@ class _Linker:
         """What is told as denied inside the denial's own words."""
         first, last = self.tree.subtree(trigger)
         start, end = self.tree.starts[max(first, trigger)], self.tree.ends[last - 1]
-        inside = (event for event in self.events if start < event.trigger.start < end)
+        begun = bisect_right(self._in_order, start, key=_start)
+        inside = self._in_order[begun : bisect_left(self._in_order, end, lo=begun, key=_start)]
         told = next((event for event in inside if event.status == "denied"), None)
         return told or self._told_by_word(denial, set(self.tree.lemmas[trigger + 1 : last]))
 
     def _told_by_word(self, denial: Event, words: set[str]) -> Event | None:
         """ "Denied attacking it": too little for an event of its own, but somebody told of the attack."""
+        named = sorted(number for word in words for number in self._by_lemma.get(word, ()))
         told = (
             event
-            for event in self.events
-            if event.status in DONE
-            and self.tree.lemmas[self._token(event)] in words
-            and self._voice(event) != self._voice(denial)
-            and sides_agree(event.actors, denial.actors, self.cast)
+            for event in (self.events[number] for number in named)
+            if self._voice(event) != self._voice(denial) and sides_agree(event.actors, denial.actors, self.cast)
         )
         return next(told, None)
 
@@ -95,9 +104,13 @@ class _Linker:
         if not self._denies_a_claim(trigger):
             return None
         here = self.tree.sentence_index[trigger]
-        for event in sorted(self.events, key=lambda event: -event.trigger.start):
+        earlier = bisect_left(self._in_order, denial.trigger.start, key=_start)
+        for place in range(earlier - 1, -1, -1):
+            event = self._in_order[place]
             before = here - self.tree.sentence_index[self._token(event)]
-            if event.trigger.start >= denial.trigger.start or not 0 <= before <= NEAR or event.status not in DONE:
+            if before > NEAR:
+                return None
+            if event.status not in DONE:
                 continue
             claimed = self._voice(event) not in (None, *denial.actors)
             claimed = claimed and sides_agree(event.actors, denial.actors, self.cast)
@@ -120,3 +133,7 @@ class _Linker:
 def _family(event: Event) -> str:
     frame = frame_index().frames.get(event.coded_by.removeprefix("frame:"))
     return frame.family if frame is not None else event.coded_by
+
+
+def _start(event: Event) -> int:
+    return event.trigger.start

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.coding.casting import Filler, innermost
+from dragoman.coding.casting import Filler
 from dragoman.coding.coder import Coded, Coder, Refusal
+from dragoman.coding.contents import Contents
 from dragoman.coding.denials import link_denials
 from dragoman.coding.matching import Match
 from dragoman.coding.merging import Draft, merge
@@ -50,9 +51,10 @@ def find_events(
         if coded.frame.type == "AGREE" and not coded.frame.parties
         if (thing := coder.grammar.complement(coded.match.trigger)) is not None
     }
-    drafts = [
-        _draft(coded, coder, document, doc, times, statements) for coded in found if not _is_pledged(coded, pledges)
-    ]
+    claims = Contents(
+        [one for one in statements if not _is_decision(one, coder) and not _is_asked_about(one, document)]
+    )
+    drafts = [_draft(coded, coder, document, doc, times, claims) for coded in found if not _is_pledged(coded, pledges)]
     refused = [outcome for outcome in outcomes if isinstance(outcome, Refusal)]
     retold = Retold(coder, doc, document, merge(drafts, cast), times)
     events = dated_events(retold.with_mentions(refused, tokens), doc, times)
@@ -84,13 +86,12 @@ def _draft(
     document: Document,
     doc: Text,
     times: Sequence[TimeExpression],
-    statements: Sequence[Statement],
+    claims: Contents,
 ) -> Draft:
     tree, match, frame = coder.tree, coded.match, coded.frame
     codes = ontology()
     trigger = _trigger_span(tree, document.text, match.trigger, match.pattern.particle)
-    claims = [entry for entry in statements if not _is_decision(entry, coder) and not _is_asked_about(entry, document)]
-    statement = innermost(claims, trigger.start)
+    statement = claims.innermost(trigger.start)
     time = event_time(coded, coder, doc, times, document.published)
     event = Event(
         id="",

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from dragoman.actors import Cast
 
 VERBAL = (1, 3)  # quad classes
+_YEAR = 4  # characters of a date: those of one day begin with the same
+_UNDATED, _ANY = "undated", "any"
 DONE: frozenset[Status] = frozenset({"actual", "ongoing"})
 
 
@@ -29,14 +31,76 @@ class Draft:
 
 def merge(drafts: Sequence[Draft], cast: "Cast") -> list[Event]:
     """The drafts' events in text order, mentions of one happening together."""
-    groups: list[list[Draft]] = []
+    groups = _Groups(cast)
     for draft in drafts:
-        group = next((group for group in groups if all(_same(draft, other, cast) for other in group)), None)
-        if group is None:
-            groups.append([draft])
-        else:
-            group.append(draft)
-    return [_together(group) for group in groups]
+        groups.add(draft)
+    return [_together(group.drafts) for group in groups.all]
+
+
+class _Group:
+    """Drafts of one happening. Those that tell the same of it are compared with others as one."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+        self._told: dict[tuple[object, ...], dict[tuple[object, ...], Draft]] = {}
+
+    def add(self, draft: Draft) -> None:
+        self.drafts.append(draft)
+        event = draft.event
+        told = (draft.frame.family, event.status, event.date, event.actors, event.recipients)
+        breath = (event.quad, event.mode, event.evidence)
+        self._told.setdefault(told, {}).setdefault(breath, draft)
+
+    def takes(self, draft: Draft, cast: "Cast") -> bool:
+        for (family, *_), breaths in self._told.items():
+            alike = breaths.values() if family != draft.frame.family else [next(iter(breaths.values()))]
+            if not all(_same(draft, other, cast) for other in alike):
+                return False
+        return True
+
+
+class _Groups:
+    """The groups so far, by type, parties and year: a report may tell of thousands of events."""
+
+    def __init__(self, cast: "Cast") -> None:
+        self.all: list[_Group] = []
+        self._cast = cast
+        self._places: dict[tuple[str, str, object], dict[int, None]] = {}
+
+    def add(self, draft: Draft) -> None:
+        """Add to the first group that takes it, else to one of its own."""
+        event, year = draft.event, _year(draft.event)
+        years = (_ANY,) if year == _UNDATED else (year, _UNDATED)
+        sought = ((event.type, year, parties) for year in years for parties in self._sought(draft))
+        near = {place for key in sought for place in self._places.get(key, ())}
+        fitting = (place for place in sorted(near) if self.all[place].takes(draft, self._cast))
+        place = next(fitting, len(self.all))
+        if place == len(self.all):
+            self.all.append(_Group())
+        self.all[place].add(draft)
+        for parties in self._known(event):
+            for told in (year, _ANY):
+                self._places.setdefault((event.type, told, parties), {})[place] = None
+
+    def _sought(self, draft: Draft) -> list[object]:
+        """By which parties a group is known that may take the draft."""
+        event = draft.event
+        actors = _keys(event.actors, self._cast)
+        if not draft.frame.parties:
+            return [(actors, _keys(event.recipients, self._cast))]
+        if len(event.actors) < 2:
+            return [("any", actor) for actor in actors]
+        return [actors, *(("alone", actor) for actor in actors)]
+
+    def _known(self, event: Event) -> list[object]:
+        actors = _keys(event.actors, self._cast)
+        kinds = ("any", "alone") if len(event.actors) < 2 else ("any",)
+        each = [(kind, actor) for kind in kinds for actor in actors]
+        return [(actors, _keys(event.recipients, self._cast)), actors, *each]
+
+
+def _year(event: Event) -> str:
+    return event.date[:_YEAR] if event.date and len(event.date) >= _YEAR else _UNDATED
 
 
 def _same(one: Draft, other: Draft, cast: "Cast") -> bool:

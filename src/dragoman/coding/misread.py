@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.coding.casting import Casting, Filler, innermost
+from dragoman.coding.casting import Casting, Filler
 from dragoman.coding.matching import Match
 from dragoman.coding.tree import Tree
 from dragoman.coding.wordclasses import WordClasses
@@ -111,12 +111,11 @@ class Misread:
 
     def _is_called(self, actor: str, words: frozenset[str]) -> bool:
         """Whether one of these pronouns stands for this actor somewhere."""
-        mentions = (one for one in self.casting.cast.mentions if one.actor == actor and one.form == "pronoun")
-        return any(self.tree.words[one.head].lower() in words for one in mentions)
+        return not words.isdisjoint(self.casting.called(actor))
 
     def _is_speaker(self, filler: Filler) -> bool:
         """A "he" within the words of one's own quotation is somebody else."""
-        statement = innermost(self.casting.statements, self.tree.starts[filler.head])
+        statement = self.casting.contents.innermost(self.tree.starts[filler.head])
         return statement is not None and statement.kind == "direct" and statement.speaker == filler.actor
 
     def _goes_on(self, recipient: Filler, verb: int) -> bool:

@@ -16,7 +16,7 @@ from dragoman.model.span import Span
 from dragoman.model.statement import Statement
 from dragoman.model.when import TimeExpression
 from dragoman.reading.plain import Text, Word
-from dragoman.times.attach import case_of
+from dragoman.times.attach import between, case_of
 
 DATED_ITSELF = ("expression", "event", "sentence", "dateline")
 TAKING_UP = frozenset({"he", "she", "they", "it", "both"})
@@ -74,7 +74,11 @@ class Narrative:
         if any(word.lower_ in ANOTHER_TIME and is_told(word.idx) for word in sentence):
             return True
         first, last = sentence.start_char, sentence.end_char
-        here = [time for time in self.times if time.type != "DURATION" and first <= time.span.start < last]
+        here = [
+            time
+            for time in between(self.times, first, last)
+            if time.type != "DURATION" and first <= time.span.start < last
+        ]
         return any(time.span.quote != known and is_told(time.span.start) for time in here)
 
 
@@ -85,7 +89,11 @@ def dated_events(events: Sequence[Event], doc: Text, times: Sequence[TimeExpress
     sources = [
         (event, verb) for event, verb in verbs if event.date_from in DATED_ITSELF and is_told(event) and is_main(verb)
     ]
-    found = {event.trigger: source for event, verb in verbs if (source := source_of(event, verb, sources, told))}
+    by_sentence: dict[int, list[tuple[Event, Word]]] = {}
+    for event, verb in sources:
+        by_sentence.setdefault(told.sentence(verb), []).append((event, verb))
+    before = ((event, verb, by_sentence.get(told.sentence(verb) - 1, ())) for event, verb in verbs)
+    found = {event.trigger: source for event, verb, near in before if (source := source_of(event, verb, near, told))}
     return [
         replace(event, date=source.date, date_text=source.date_text, date_from="narrative")
         if (source := found.get(event.trigger))

@@ -7,7 +7,8 @@ decision") at the head of a sentence tells what was done in the sentence before.
 that has none; where two events fit, it tells neither.
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.coding.casting import Filler
@@ -16,7 +17,7 @@ from dragoman.coding.frames import frame_index
 from dragoman.coding.merging import DONE
 from dragoman.coding.when import event_time
 from dragoman.model.document import Document
-from dragoman.model.event import Event, EventType
+from dragoman.model.event import Event, EventType, Status
 from dragoman.model.measure import UNIQUE
 from dragoman.model.span import Span
 from dragoman.model.when import TimeExpression
@@ -31,8 +32,26 @@ WILLED: frozenset[EventType] = frozenset({
 })  # fmt: skip
 TAKEN_UP = WILLED | {"CONSULT", "ASSAULT"}
 KIN = {"talk": "meet"}  # families in whose words one happening is told by turns
+MANY = 300  # events of one family: which of them is told again is not to be known
 NEAR = 3  # sentences from a full telling to one that names fewer parties
 RECENT = 1  # sentences between a deed and the noun that stands for it
+
+
+class _Mentions:
+    """The predicates that tell an event: their tokens in order, the first of each lemma, and mentions found since."""
+
+    def __init__(self) -> None:
+        self.tokens: list[int] = []
+        self.first: dict[str, int] = {}
+        self.fresh: list[Span] = []
+
+    def add(self, token: int, lemma: str) -> None:
+        insort(self.tokens, token)
+        self.first[lemma] = min(token, self.first.get(lemma, token))
+
+    def any_in(self, start: int, end: int) -> bool:
+        """Whether one stands in the tokens `[start, end)`."""
+        return bisect_left(self.tokens, start) < bisect_left(self.tokens, end)
 
 
 class Retold:
@@ -50,6 +69,13 @@ class Retold:
         self.times, self.published = times, document.published
         self._headlines = [(one.start, one.end) for one in document.blocks if one.role == "headline"]
         self._token_at = {start: token for token, start in enumerate(coder.tree.starts)}
+        self._told = [_Mentions() for _ in self.events]
+        self._known: set[int] = set()
+        self._by_sentence: dict[int, list[tuple[int, int]]] = {}
+        self._families: dict[tuple[str, str], list[int]] = {}
+        for number, event in enumerate(self.events):
+            self._families.setdefault((event.type, _kin(_family(event))), []).append(number)
+            self._note(number, event.mentions)
 
     def with_mentions(self, refused: Sequence[Refusal], tokens: Sequence[int]) -> list[Event]:
         """The events with their further mentions, among the refused matches and the tokens that are coded."""
@@ -59,17 +85,28 @@ class Retold:
         for token in tokens:
             if self._stands_for_a_deed(token) and (number := self._deed_before(token)) is not None:
                 self._add(number, self._words_of_deed(token), self._time_at(token))
-        return self.events
+        return [
+            replace(event, mentions=tuple(sorted((*event.mentions, *told.fresh)))) if told.fresh else event
+            for event, told in zip(self.events, self._told, strict=True)
+        ]
+
+    def _note(self, number: int, mentions: Sequence[Span]) -> None:
+        tree = self.coder.tree
+        for span in mentions:
+            self._known.add(span.start)
+            if (token := self._token_at.get(span.start)) is not None:
+                self._told[number].add(token, tree.lemmas[token])
+                self._by_sentence.setdefault(tree.sentence_index[token], []).append((number, token))
 
     def _add(self, number: int, tokens: Sequence[int], time: TimeExpression | None) -> None:
         event, tree = self.events[number], self.coder.tree
-        known = {span.start for one in self.events for span in one.mentions}
         spans = [Span.of(self.text, tree.starts[token], tree.ends[token]) for token in tokens]
-        fresh = [span for span in spans if span.start not in known]
-        event = replace(event, mentions=tuple(sorted((*event.mentions, *fresh))))
+        fresh = [span for span in spans if span.start not in self._known]
+        self._told[number].fresh.extend(fresh)
+        self._note(number, fresh)
         if fresh and event.date is None and time is not None and time.edtf and ".." not in time.edtf:
-            event = replace(event, date=time.edtf, date_text=time.span.quote, date_from="mention")
-        self.events[number] = event
+            told = replace(event, date=time.edtf, date_text=time.span.quote, date_from="mention")
+            self.events[number] = told
 
     # Predicates without all parties -----------------------------------------------------------------------------------
 
@@ -78,18 +115,18 @@ class Retold:
         match = refusal.match
         if match.frame.type not in TAKEN_UP or not (self._is_headline(match.trigger) or self._is_definite(refusal)):
             return None
-        told = [number for number, event in enumerate(self.events) if self._is_family(refusal, event)]
+        kin = self._families.get((match.frame.type, _kin(match.frame.family)), [])
+        if not kin or len(kin) > MANY:
+            return None
+        status = self.coder.status.read(match.trigger, match.support).status
+        told = [number for number in kin if self._is_so(status, match.trigger, self.events[number])]
         time = self._time_of(refusal) if told else None
         fitting = [number for number in told if self._fits(refusal, self.events[number], time)]
-        return fitting[0] if len(fitting) == 1 and self._is_near(refusal, self.events[fitting[0]]) else None
+        return fitting[0] if len(fitting) == 1 and self._is_near(refusal, fitting[0]) else None
 
-    def _is_family(self, refusal: Refusal, event: Event) -> bool:
-        frame, match = refusal.match.frame, refusal.match
-        if event.type != frame.type or KIN.get(_family(event), _family(event)) != KIN.get(frame.family, frame.family):
-            return False
-        status = self.coder.status.read(match.trigger, match.support).status
+    def _is_so(self, status: Status, trigger: int, event: Event) -> bool:
         done = status in DONE and event.status in DONE
-        return done or (status == event.status and self._is_headline(match.trigger))
+        return done or (status == event.status and self._is_headline(trigger))
 
     def _is_headline(self, token: int) -> bool:
         return any(start <= self.coder.tree.starts[token] < end for start, end in self._headlines)
@@ -105,16 +142,18 @@ class Retold:
         owners = tree.kids(token, "nmod:poss")
         return bool(taken_up) or (bool(owners) and self.coder.casting.at(owners[0]) is not None)
 
-    def _is_near(self, refusal: Refusal, event: Event) -> bool:
+    def _is_near(self, refusal: Refusal, number: int) -> bool:
         """Whether a full telling stands not far before, or behind a headline, by the same word or of what there is only
         one of at a time."""
         tree, match = self.coder.tree, refusal.match
         here, headline = tree.sentence_index[match.trigger], self._is_headline(match.trigger)
-        told = [token for token in self._tokens(event) if token < match.trigger or headline]
-        if not any(abs(here - tree.sentence_index[token]) <= NEAR for token in told):
+        end = len(tree) if headline else match.trigger
+        sentences = tree.sentences[max(here - NEAR, 0) : here + NEAR + 1]
+        told = self._told[number]
+        if not told.any_in(sentences[0][0], min(sentences[-1][1], end)):
             return False
         unique = match.frame.measure is not None and match.frame.measure.kind in UNIQUE
-        same_word = any(tree.lemmas[token] == tree.lemmas[match.trigger] for token in told)
+        same_word = told.first.get(tree.lemmas[match.trigger], end) < end
         return match.pattern.kind == "noun" or unique or same_word
 
     def _fits(self, refusal: Refusal, event: Event, time: TimeExpression | None) -> bool:
@@ -184,18 +223,13 @@ class Retold:
         tree = self.coder.tree
         here = tree.sentence_index[noun]
         told: dict[int, bool] = {}
-        for number, event in enumerate(self.events):
-            for token in self._tokens(event):
-                if 0 < here - tree.sentence_index[token] <= RECENT and event.type in WILLED and event.actors:
-                    told[number] = told.get(number, False) or self._is_main(token)
+        recent = (at for back in range(1, RECENT + 1) for at in self._by_sentence.get(here - back, ()))
+        for number, token in sorted(recent):
+            if self.events[number].type in WILLED and self.events[number].actors:
+                told[number] = told.get(number, False) or self._is_main(token)
         main = [number for number, leads in told.items() if leads]
         found = main or list(told)
         return found[0] if len(found) == 1 and self.events[found[0]].status != "denied" else None
-
-    def _tokens(self, event: Event) -> Iterator[int]:
-        for span in event.mentions:
-            if (token := self._token_at.get(span.start)) is not None:
-                yield token
 
     def _is_main(self, token: int) -> bool:
         """Whether a predicate heads its sentence, is the subject or object there, or what somebody says there."""
@@ -223,6 +257,10 @@ class Retold:
 def _family(event: Event) -> str:
     frame = frame_index().frames.get(event.coded_by.removeprefix("frame:"))
     return frame.family if frame is not None else event.coded_by
+
+
+def _kin(family: str) -> str:
+    return KIN.get(family, family)
 
 
 def _may_be_one(one: str, other: str) -> bool:

@@ -1,6 +1,6 @@
 """Statements: attributions with a resolved speaker, an addressee, a date, and their place inside one another."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
@@ -65,13 +65,11 @@ def tell(doc: Text, document: Document, cast: Cast, times: Sequence[TimeExpressi
     ]
     numbered = [replace(one, statement=replace(one.statement, id=f"s{n}")) for n, one in enumerate(told, 1)]
     holding: dict[int, list[Told]] = {}
-    for one in numbered:
-        for word in one.attribution.content:
-            holding.setdefault(word, []).append(one)
-    within = (_within(one, holding.get(one.attribution.cue[0], ())) for one in numbered)
+    for entry in numbered:
+        for word in entry.attribution.content:
+            holding.setdefault(word, []).append(entry)
     return tuple(
-        replace(one, statement=replace(one.statement, within=outer))
-        for one, outer in zip(numbered, within, strict=True)
+        replace(entry, statement=replace(entry.statement, within=_within(entry, holding))) for entry in numbered
     )
 
 
@@ -216,12 +214,12 @@ def _is_time(token: Word, times: Sequence[TimeExpression]) -> bool:
     return any(token.idx < when.span.end for when in between(times, token.idx, token.idx))
 
 
-def _within(one: Told, holding: Sequence[Told]) -> str | None:
-    """The innermost other statement whose content holds this one's cue, of those that hold its first word."""
+def _within(one: Told, holding: Mapping[int, Sequence[Told]]) -> str | None:
+    """The innermost other statement whose content holds this one's cue; `holding` are the statements by their words."""
     cue = set(one.attribution.cue)
     outer = [
         other
-        for other in holding
+        for other in holding.get(one.attribution.cue[0], ())
         if other is not one and cue <= set(other.attribution.content) and not _mutual(one, other)
     ]
     if not outer:
