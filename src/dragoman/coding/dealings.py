@@ -13,6 +13,10 @@ OWN = frozenset({"his", "her", "its", "their", "our", "my"})
 THINGS = frozenset({"it", "that", "this", "which"})
 ANY = frozenset({"any", "every", "each", "whoever", "whomever"})
 WHOEVER = frozenset({"whoever", "whomever", "anyone", "anybody", "everyone"})
+LAW_WORDS = frozenset({"Act", "Law", "Amendment"})
+ALMS = frozenset({"money", "food", "alms", "bread", "change"})
+UNDER_ORDERS = frozenset({"diplomat", "officer", "official", "agent", "commander"})
+CONSEQUENCES = frozenset({"will", "would", "could", "may", "might", "can", "must", "should", "wo"})
 QUESTIONS = frozenset({"why", "whether", "how", "if", "what"})
 ARMED = ("MIL", "REB", "UAF", "PRM", "SEP", "INS")
 DEALINGS = frozenset({"REQUEST", "CONSULT", "COOPERATE", "AGREE", "THREATEN"})
@@ -43,10 +47,12 @@ class Dealings:
             return "anybody"
         if any(self._is_indefinite(one.head, match.trigger) for one in everybody.values()):
             return "anybody"
+        if any(self.tree.words[one] in LAW_WORDS for one in everybody):
+            return "a law read as a body"
         if kind == "REQUEST":
             return self._about_request(match, actors, recipients)
         if kind == "THREATEN":
-            return self._about_threat(actors, recipients)
+            return self._about_threat(match, actors, recipients)
         if kind == "AGREE":
             return self._about_agreement(match, actors, recipients)
         return self._about_meeting(match, list(everybody.values()))
@@ -55,7 +61,8 @@ class Dealings:
         tree, verb = self.tree, match.trigger
         if any(self.classes.is_member("reporter", tree.lemmas[one.head]) for one in actors) or self._is_question(match):
             return "a question of the press"
-        if any(self._is_ordered(one) for one in recipients):
+        ordered = match.frame.name == "order" and any(self._is_under_orders(one.head) for one in recipients)
+        if ordered or any(self._is_ordered(one) for one in recipients):
             return "one's own people"
         if any(self._is_own_state(one, actors) for one in recipients):
             return "what the speaker's own side should do"
@@ -64,9 +71,19 @@ class Dealings:
         named = match.pattern.kind == "verb" and tree.lemmas[verb] in NO_ADDRESSEE and tree.has(verb, "obj", "iobj")
         if named and match.object is not None and tree.marker(match.object) == "for":
             return "a name that is given"  # "called the seizure for public use a must"
+        if match.object is not None and any(one.head == match.object for one in recipients) and self._is_for(match):
+            return "somebody who is asked for"
+        if match.frame.name == "demand-aid" and not recipients and all(self._is_private(one) for one in actors):
+            return "help for oneself"
+        if tree.lemmas[verb] == "beg" and match.object is not None and tree.lemmas[match.object] in ALMS:
+            return "alms"
         if tree.lemmas[verb] in LAWS and any(self._is_anybody(one) for one in recipients):
             return "a rule for anybody"
         return None
+
+    def _is_for(self, match: Match) -> bool:
+        """ "asked for volunteers"."""
+        return match.object is not None and self.tree.marker(match.object) == "for"
 
     def _is_question(self, match: Match) -> bool:
         """ "was pressed on why he left"."""
@@ -74,10 +91,20 @@ class Dealings:
         words = [kid for kid in tree.kids(verb, "obl", "advcl", "ccomp") if tree.marker(kid) in ("on", "over", "about")]
         return match.frame.name == "press-over" and any(tree.words[one].lower() in QUESTIONS for one in words)
 
-    def _about_threat(self, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+    def _about_threat(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        if match.frame.name == "warn" and self._is_information(match.trigger):
+            return "told of a danger, not threatened"
         if recipients or any(self._has_force(one) for one in actors):
             return None
         return "a threat to nobody"
+
+    def _is_information(self, verb: int) -> bool:
+        """ "warned the police that he was armed", "warned him away"."""
+        tree = self.tree
+        if "away" in tree.kid_lemmas(verb, "advmod", "compound:prt"):
+            return True
+        clauses = [kid for kid in tree.kids(verb, "ccomp") if kid > verb]
+        return any(not CONSEQUENCES.intersection(tree.kid_lemmas(clause, "aux")) for clause in clauses)
 
     def _has_force(self, filler: Filler) -> bool:
         """Whose threats weigh even where their addressee is not told: states, their bodies, those who bear arms."""
@@ -102,10 +129,15 @@ class Dealings:
         tree, word = self.tree, match.trigger
         if any(self._is_follower(one.head) for one in parties):
             return "talk with voters"
-        if match.frame.type == "COOPERATE":
-            return self._about_trade(match, parties)
-        if any(self._is_own(one, parties) for one in parties):
+        trade = match.frame.type == "COOPERATE"
+        if (not trade or match.frame.name == "cooperate") and any(self._is_own(one, parties) for one in parties):
             return "one's own people"
+        if trade:
+            return self._about_trade(match, parties)
+        if match.frame.name == "speak-to" and self._is_heard(word, parties):
+            return "a speech"
+        if len(parties) == 1 and self._is_gathering(match, parties[0]):
+            return "a meeting of one body"
         if any(self._is_of_press(one.head) for one in parties):
             return "a question of the press"
         if len(parties) == 1 and tree.lemmas[parties[0].head] == "member":
@@ -119,6 +151,19 @@ class Dealings:
         if match.frame.name == "take-call" and tree.lemmas[word] == "make" and self._is_plural(match.object):
             return "by phone"  # "made calls to delegates"
         return None
+
+    def _is_heard(self, verb: int, parties: Sequence[Filler]) -> bool:
+        """ "both spoke to the influential audience"."""
+        heads = {one.head for one in parties}
+        ends = [bound.head for bound in self.binder.grammar.prepositional(verb, "to")]
+        return bool(ends) and heads.isdisjoint(ends)
+
+    def _is_gathering(self, match: Match, party: Filler) -> bool:
+        """ "the meeting of Nevada Democrats": of one party's or faith's people, not of ministers and leaders."""
+        tree, head = self.tree, party.head
+        bare = match.pattern.kind == "noun" and match.support is None and tree.heads[head] == match.trigger
+        people = tree.tags[head] == "NNPS" or self._is_follower(head)
+        return bare and people and self.binder.casting.get(party.actor).kind == "group"
 
     def _about_trade(self, match: Match, parties: Sequence[Filler]) -> str | None:
         """ "sold her start-up to Alpha", "is working with the Alpha fund": business, and work, of private people."""
@@ -193,6 +238,11 @@ class Dealings:
             return any(self._is_staff(kid) and self._has_own(kid) for kid in inner)
         named = tree.has(head, "nmod:poss", "nmod", "compound", "amod")
         return (self._is_staff(head) or tree.lemmas[head] == "people") and (owned or (self._serves(head) and not named))
+
+    def _is_under_orders(self, head: int) -> bool:
+        """ "ordered diplomats to"."""
+        bare = not self.tree.has(head, "det", "nummod", "amod", "compound", "nmod")
+        return bare and self.tree.lemmas[head] in UNDER_ORDERS
 
     def _is_staff(self, head: int) -> bool:
         return self.classes.is_member("staff", self.tree.lemmas[head]) or self._serves(head)
