@@ -1,6 +1,6 @@
 """How right are the events found in unseen articles? A sample judged by hand, and pairs beside PETRARCH2.
 
-usage: python benchmarks/evaluate_events.py --corpora DIR [--json] [--draw N --of SAMPLE --seed S --out FILE]
+usage: python benchmarks/evaluate_events.py --corpora DIR [--json] [--draw N --of SAMPLE --seed S --out FILE --types …]
 
 Samples are told in event_texts.py.
 `--draw` writes N rows of a sample's articles, to be judged (docs/events.md). docs/judged-events.jsonl holds the
@@ -192,9 +192,11 @@ def main() -> int:
     parser.add_argument("--of", choices=SAMPLES, default="fresh")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, default=Path("drawn-events.jsonl"))
+    parser.add_argument("--types", nargs="*", help="draw rows of these types alone")
     options = parser.parse_args()
     if options.draw:
         rows = [row_of(*one) for one in given(options.corpora, POOLS[options.of])]
+        rows = [row for row in rows if not options.types or row["type"] in options.types]
         drawn = random.Random(options.seed).sample(rows, min(options.draw, len(rows)))
         drawn.sort(key=lambda row: (row["article"], row["start"]))
         options.out.write_text("".join(json.dumps(row) + "\n" for row in drawn), encoding="utf-8")

@@ -13,7 +13,8 @@ fourth of these articles, kind by kind.
 `mixed-e` and those after it: articles of the same kinds of which no row was judged, and no event marked, before; with
 other articles of PolNeAR. They are parted by their ids' checksums, so that a part stays the same when others are read.
 `politics` is the last part's other articles of PolNeAR alone, `world` those of all kinds that an earlier pool held,
-without any in which events were marked since.
+without any in which events were marked since. `weak-types` and `weak-types-b` are two more parts of PolNeAR, for rows
+of single types.
 """
 
 import gzip
@@ -31,11 +32,13 @@ POOLS: Mapping[str, str] = {
     "first": "first", "fresh": "fresh", "second": "fresh", "third": "fresh", "wide": "wide", "far": "far",
     "mixed-a": "mixed-a", "mixed-b": "mixed-b", "mixed-c": "mixed-c", "mixed-d": "mixed-d",
     "mixed-e": "mixed-e", "mixed-f": "mixed-f", "mixed-g": "mixed-g", "politics": "politics",
-    "world": "world",
+    "world": "world", "weak-types": "weak-types", "weak-types-b": "weak-types-b",
 }  # fmt: skip
 SAMPLES = tuple(POOLS)
 MIXED = ("mixed-a", "mixed-b", "mixed-c", "mixed-d")
-LATER: Mapping[str, int] = {"mixed-e": 0, "mixed-f": 1, "mixed-g": 2, "politics": 3, "world": 3}  # its part
+# What is parted by checksums, and its part.
+LATER: Mapping[str, int] = {"mixed-e": 0, "mixed-f": 1, "mixed-g": 2, "politics": 3, "world": 3, "weak-types": 4,
+                            "weak-types-b": 5}  # fmt: skip
 PARTS, POLITICS_PARTS = 4, 8  # of what was left over, and of PolNeAR; what no name stands for stays unread
 DOCS = Path(__file__).parent.parent / "docs"
 TOGETHER = 12  # sentences
@@ -93,7 +96,8 @@ def _part(corpora: Path, pool: str) -> Iterator[dict[str, Any]]:
     for row in _lines(corpora / "attribution" / "polnear_train.jsonl.gz"):
         if row["id"] not in earlier:
             rows.append(({"id": row["id"], "published": row["date"], "text": row["text"]}, POLITICS_PARTS))
-    alone = {"politics": POLITICS_PARTS, "world": PARTS}.get(pool)
+    politics = {"politics", "weak-types", "weak-types-b"}
+    alone = POLITICS_PARTS if pool in politics else PARTS if pool == "world" else None
     chosen = [(row, parts) for row, parts in rows if alone in (None, parts)]
     for row, parts in sorted(chosen, key=lambda pair: str(pair[0]["id"])):
         ours = crc32(row["id"].encode()) % parts == LATER[pool]
