@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -18,6 +19,7 @@ FEMALE = re.compile(r"(ova|eva|ina|skaya|skaia|vna|kyte|aite|iene|dottir|dóttir
 MALE = re.compile(r"(vich|ovic|ović|sson)$")
 SIMILAR_SURNAME = 0.75
 SIMILAR_SOUND = 0.8
+LONG_SURNAME = 5  # letters: those of more may be spelt in several ways
 
 
 def ascii_of(text: str) -> str:
@@ -32,20 +34,20 @@ def slug_of(text: str) -> str:
 
 @dataclass(slots=True)
 class Person:
-    """One person of the document and every form of his name.
+    """One person of the document and every form of his name, with how often each was read.
 
     `introduced` is the number of the mention that first gave the full name, `called` the short forms used of him.
     """
 
-    forms: list[tuple[str, ...]] = field(default_factory=list)
+    forms: Counter[tuple[str, ...]] = field(default_factory=Counter)
     introduced: int = 0
     called: set[tuple[str, ...]] = field(default_factory=set)
 
     @property
     def full(self) -> tuple[str, ...]:
         """The canonical form: the most frequent of at least two words, else the first."""
-        long = [form for form in self.forms if len(form) > 1] or self.forms
-        return max(dict.fromkeys(long), key=long.count)
+        long = [form for form in self.forms if len(form) > 1] or list(self.forms)
+        return max(long, key=self.forms.__getitem__)
 
     @property
     def name(self) -> str:
@@ -92,7 +94,11 @@ def _same_surname(a: str, b: str) -> bool:
     a, b = _key(a), _key(b)
     if a == b:
         return True
-    return min(len(a), len(b)) > 5 and a[0] == b[0] and Levenshtein.normalized_similarity(a, b) >= SIMILAR_SURNAME
+    return (
+        min(len(a), len(b)) > LONG_SURNAME
+        and a[0] == b[0]
+        and Levenshtein.normalized_similarity(a, b) >= SIMILAR_SURNAME
+    )
 
 
 def _subsequence(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -138,7 +144,7 @@ def gender_of_name(words: tuple[str, ...]) -> str | None:
 
 def cluster(names: list[tuple[str, ...]]) -> list[Person | None]:
     """The person of each name, in order of reading. A short form that may mean two persons is nobody's (None)."""
-    persons: list[Person] = []
+    persons = _Persons()
     result: list[Person | None] = [None] * len(names)
     for k, name in enumerate(names):
         if len(name) > 1:
@@ -149,28 +155,58 @@ def cluster(names: list[tuple[str, ...]]) -> list[Person | None]:
     return result
 
 
-def _full(name: tuple[str, ...], persons: list[Person], k: int) -> Person:
-    fitting = [p for p in persons if any(same_full(name, form) for form in p.forms)]
+class _Persons:
+    """The persons so far, to be asked for those whose names may be like one: a text may name thousands."""
+
+    def __init__(self) -> None:
+        self._all: list[Person] = []
+        self._place: dict[int, int] = {}
+        self._by_word: dict[str, set[int]] = {}
+        self._by_last: dict[str, set[int]] = {}
+        self._by_initials: dict[tuple[str, str], set[int]] = {}  # of surname and given name, "*" for any
+
+    def note(self, person: Person, name: tuple[str, ...]) -> Person:
+        """Add a form to a person, known or new."""
+        if id(person) not in self._place:
+            self._place[id(person)] = len(self._all)
+            self._all.append(person)
+        place, keys = self._place[id(person)], [_key(word) for word in name]
+        if name not in person.forms:
+            for key in keys:
+                self._by_word.setdefault(key, set()).add(place)
+            self._by_last.setdefault(keys[-1], set()).add(place)
+            for given in (keys[0][:1], "*"):
+                self._by_initials.setdefault((keys[-1][:1], given), set()).add(place)
+        person.forms[name] += 1
+        return person
+
+    def like(self, name: tuple[str, ...]) -> list[Person]:
+        """In order, those who have all words of the name, end in one of them, or have a surname that begins like its
+        own, and a given name that does where both have one."""
+        keys = [_key(word) for word in name]
+        having: list[set[int]] = [self._by_word.get(key, set()) for key in keys]
+        near = set(min(having, key=len))
+        near.update(place for key in keys for place in self._by_last.get(key, ()))
+        if len(keys[-1]) > LONG_SURNAME:
+            givens = (keys[0][:1], "") if len(keys) > 1 and keys[0] else ("*",)
+            near.update(place for given in givens for place in self._by_initials.get((keys[-1][:1], given), ()))
+        return [self._all[place] for place in sorted(near)]
+
+
+def _full(name: tuple[str, ...], persons: _Persons, k: int) -> Person:
+    fitting = [p for p in persons.like(name) if any(same_full(name, form) for form in p.forms)]
     exact = [p for p in fitting if name in p.forms] or fitting
-    if len(exact) == 1:
-        person = exact[0]
-    else:
-        person = Person(introduced=k)
-        persons.append(person)
-    person.forms.append(name)
-    return person
+    return persons.note(exact[0] if len(exact) == 1 else Person(introduced=k), name)
 
 
-def _short(name: tuple[str, ...], persons: list[Person], k: int) -> Person | None:
-    scores = [(max(short_fits(name, form) for form in person.forms), person) for person in persons]
+def _short(name: tuple[str, ...], persons: _Persons, k: int) -> Person | None:
+    scores = [(max(short_fits(name, form) for form in person.forms), person) for person in persons.like(name)]
     best = max((score for score, _ in scores), default=0)
     if best == 0:
-        person = Person([name], k)
-        persons.append(person)
-        return person
+        return persons.note(Person(introduced=k), name)
     person_meant = _meant(name, [person for score, person in scores if score == best], k)
     if person_meant is not None:
-        person_meant.forms.append(name)
+        persons.note(person_meant, name)
         person_meant.called.add(name)
     return person_meant
 
