@@ -39,15 +39,15 @@ class Dealings:
         kind = match.frame.type
         if kind not in DEALINGS:
             return None
-        everybody = {one.head: one for one in (*actors, *recipients)}
-        if any(self._is_thing(one) for one in everybody.values()) or self._is_done_by_thing(match, actors):
+        everybody = list({one.actor: one for one in (*actors, *recipients)}.values())
+        if any(self._is_thing(one) for one in everybody) or self._is_done_by_thing(match, actors):
             return "a thing read as a person"
         after = [word.lower() for word in self.tree.words[match.trigger + 1 : match.trigger + 4]]
         if match.frame.parties and WHOEVER.intersection(after):
             return "anybody"
-        if any(self._is_indefinite(one.head, match.trigger) for one in everybody.values()):
+        if any(self._is_indefinite(one.head, match.trigger) for one in everybody):
             return "anybody"
-        if any(self.tree.words[one] in LAW_WORDS for one in everybody):
+        if any(self.tree.words[one.head] in LAW_WORDS for one in everybody):
             return "a law read as a body"
         if kind == "REQUEST":
             return self._about_request(match, actors, recipients)
@@ -55,7 +55,7 @@ class Dealings:
             return self._about_threat(match, actors, recipients)
         if kind == "AGREE":
             return self._about_agreement(match, actors, recipients)
-        return self._about_meeting(match, list(everybody.values()))
+        return self._about_meeting(match, everybody)
 
     def _about_request(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         tree, verb = self.tree, match.trigger
@@ -123,7 +123,7 @@ class Dealings:
         if any(self._is_ordered(one) for one in recipients):
             return "one's own people"
         can = any(self.tree.lemmas[kid] in ("can", "could") for kid in self.tree.kids(match.trigger, "aux"))
-        return "an opinion" if can and match.frame.parties and len(several) < 2 else None
+        return "what somebody might do" if can and len(several) < 2 else None
 
     def _about_meeting(self, match: Match, parties: Sequence[Filler]) -> str | None:
         tree, word = self.tree, match.trigger
@@ -168,6 +168,8 @@ class Dealings:
     def _about_trade(self, match: Match, parties: Sequence[Filler]) -> str | None:
         """ "sold her start-up to Alpha", "is working with the Alpha fund": business, and work, of private people."""
         trade = match.frame.name in ("buy-from", "sell-to")
+        if len(parties) == 1 and self.tree.lemmas[match.trigger] in ("unite", "link"):
+            return "one side alone"  # "as conservatives continue to unite"
         if not trade and self.tree.lemmas[match.trigger] not in ("work", "collaborate"):
             return None
         private = any(self._is_private(one) for one in parties)
@@ -287,7 +289,9 @@ class Dealings:
 
     def _is_of_press(self, head: int) -> bool:
         """ "spoke with the paper's senior writer Amina Ode"."""
-        tree = self.tree
+        tree, hit = self.tree, self.binder.casting.at(head)
+        if tree.words[head] == "Show" or (hit is not None and self.binder.casting.get(hit[0]).kind == "media"):
+            return True
         if any(self.classes.is_member("reporter", tree.lemmas[kid]) for kid in tree.kids(head, *BESIDE)):
             return True
         owners = [self.binder.casting.at(kid) for kid in tree.kids(head, "nmod:poss", "compound")]
