@@ -184,8 +184,8 @@ class _Persons:
         """In order, those who have all words of the name, end in one of them, or have a surname that begins like its
         own, and a given name that does where both have one."""
         keys = [_key(word) for word in name]
-        having: list[set[int]] = [self._by_word.get(key, set()) for key in keys]
-        near = set(min(having, key=len))
+        rarest = min(keys, key=lambda key: len(self._by_word.get(key, ())))
+        near = set(self._by_word.get(rarest, ()))
         near.update(place for key in keys for place in self._by_last.get(key, ()))
         if len(keys[-1]) > LONG_SURNAME:
             givens = (keys[0][:1], "") if len(keys) > 1 and keys[0] else ("*",)

@@ -1,0 +1,62 @@
+"""The time that coding takes grows with the length of a text, not with its square, however hostile the text."""
+
+import gc
+from time import process_time
+from typing import Any
+
+import pytest
+
+from dragoman.interpret import interpret
+from dragoman.reading.decoding import Decoder
+from dragoman.reading.pipeline import annotate, reader
+from dragoman.sources import from_text
+from dragoman.text import to_document
+
+TIMES = 4  # as much text
+MOST = 2.6**2  # times as long: what is square in the text takes sixteen times
+SIZE = 8_000  # characters
+KINDS = {
+    "statements": "France said that it would support Germany. The minister said he was ready. ",
+    "opening marks": "“France said Germany left. ",
+    "nested marks": "“He said ‘she told us “it ended” on Monday’ again,” France said. ",
+    "equal events": "France attacked Germany on Monday. Germany denied it. ",
+    "brackets": "France (Paris) [sic] met Germany (Berlin (east)) on Monday. ",
+    "one-word lines": "France\nsaid\nObama\nMonday\n(\n“\n",
+}
+
+
+@pytest.fixture
+def remembering(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The network reads each window but once: the texts repeat themselves, and its time is linear by design."""
+    known: dict[str, Any] = {}
+    read = Decoder.read
+
+    def remembered(self: Decoder, window: Any) -> Any:
+        key = repr(window)
+        if key not in known:
+            known[key] = read(self, window)
+        return known[key]
+
+    monkeypatch.setattr(Decoder, "read", remembered)
+
+
+def seconds(text: str) -> float:
+    document = to_document(from_text(text), published="2021-06-19")
+    doc = annotate(document, reader())
+    gc.collect()
+    gc.disable()
+    try:
+        begun = process_time()
+        interpret(document, doc)
+        return process_time() - begun
+    finally:
+        gc.enable()
+
+
+@pytest.mark.usefixtures("remembering")
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_time_grows_with_the_text_and_not_with_its_square(kind: str) -> None:
+    unit = KINDS[kind]
+    seconds(unit)
+    short, long = (seconds(unit * (size // len(unit))) for size in (SIZE, TIMES * SIZE))
+    assert long <= MOST * short, (short, long)
