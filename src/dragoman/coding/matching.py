@@ -299,6 +299,8 @@ class Matcher:
         head, dep = tree.heads[noun], tree.deps[noun]
         if dep in ("obj", "nsubj:pass") or (dep == "nsubj" and self.classes.is_member(OCCURRENCE, tree.lemmas[head])):
             verbs.append(head)
+        if dep == "obj":  # "return and start talks": an object that verbs share hangs on the first
+            verbs += [kid for kid in tree.kids(head, "conj") if head < kid < noun and not tree.has(kid, "obj")]
         verbs += [kid for kid in tree.kids(noun, "acl", "acl:relcl") if self._carries(kid, noun)]
         for verb in verbs:
             lemma = tree.lemmas[verb]

@@ -63,16 +63,17 @@ def network(doc: Text, layout: Layout, quotes: Sequence[Quote]) -> list[Attribut
     found = []
     for one in doc.attributions:
         content = tidy(doc, one.content, quotes)
-        if content and one.cue and layout.coded(one.cue[0]) and not _only_negates(doc, one.cue):
+        if content and one.cue and layout.coded(one.cue[0]) and not _only_helps(doc, one.cue):
             act = cue_act(doc, one.cue)
             source = tidy(doc, one.source, quotes)
             found.append(Attribution(tuple(one.cue), source, content, float(one.confidence), act, "network"))
     return sorted(found, key=lambda one: -one.confidence)
 
 
-def _only_negates(doc: Text, cue: Sequence[int]) -> bool:
-    """ "has not" by itself attributes nothing."""
-    return all(doc[i].pos_ in ("AUX", "PART") for i in cue) and any(doc[i].pos_ == "PART" for i in cue)
+def _only_helps(doc: Text, cue: Sequence[int]) -> bool:
+    """ "has not", or the "have" of "have imposed", by itself attributes nothing."""
+    helping = all(doc[i].pos_ in ("AUX", "PART") for i in cue)
+    return helping and any(doc[i].pos_ == "PART" or doc[i].dep_.startswith("aux") for i in cue)
 
 
 def _whole_quotes(one: Attribution, doc: Text, quotes: Sequence[Quote]) -> Attribution:
