@@ -185,11 +185,9 @@ def main() -> None:
     given.out.mkdir(parents=True, exist_ok=True)
     found = documents(given.corpora, chance, WORDS)
     with gzip.open(given.out / "pairs.jsonl.gz", "wt", encoding="utf-8") as out:
-        for begin in range(0, len(found), 16):
-            batch = found[begin : begin + 16]
-            for document, doc in zip(batch, annotate_many(batch, reader()), strict=True):
-                for row in pairs_of(doc, document, chance):
-                    out.write(json.dumps(row, ensure_ascii=False) + "\n")
+        for document, doc in zip(found, annotate_many(found, reader()), strict=True):
+            for row in pairs_of(doc, document, chance):
+                out.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":

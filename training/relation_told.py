@@ -89,11 +89,9 @@ def main() -> None:
     given.out.mkdir(parents=True, exist_ok=True)
     found, rows = documents(given.corpora, chance, WORDS), list[Row]()
     chance.shuffle(found)
-    for begin in range(0, len(found), 16):
-        batch = found[begin : begin + 16]
-        for doc in annotate_many(batch, reader()):
-            for text, words in _sentences(doc):
-                rows.extend(rows_of(words, text, chance))
+    for doc in annotate_many(found, reader()):
+        for text, words in _sentences(doc):
+            rows.extend(rows_of(words, text, chance))
     with gzip.open(given.out / "told.jsonl.gz", "wt", encoding="utf-8") as out:
         out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in chosen(rows, chance))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import permutations
 from typing import NamedTuple
 
 from training.relation_predicates import lexicon
@@ -46,17 +47,14 @@ class Sentence:
         return self.words[found[0]].text.lower() if found else ""
 
     def negated(self, number: int) -> bool:
-        return any(
-            self.words[child].text.lower() in ("not", "n't", "n’t", "never", "no") for child in self.children[number]
-        )
+        return any(self.words[child].text.lower() in NEGATIONS for child in self.children[number])
 
     def conjuncts(self, number: int) -> list[int]:
         return [number, *(child for child in self.below(number, "conj") if self.words[child].pos in NOMINAL)]
 
     def together(self, number: int) -> list[tuple[int, int]]:
         """All pairs of what is coordinated."""
-        found = self.conjuncts(number)
-        return [(one, other) for one in found for other in found if one != other]
+        return list(permutations(self.conjuncts(number), 2))
 
     def subject(self, verb: int) -> tuple[int | None, bool]:
         """The subject, also a shared, controlling or relative one, and whether it suffers the deed."""

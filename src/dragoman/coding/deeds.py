@@ -40,7 +40,7 @@ class Deeds:
         return any(self.tree.marker(kid) in prepositions for kid in self.tree.kids(verb, "obl", "advcl"))
 
     def free(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
-        """ "freed delegates to vote as they wish"; "the Trump release": a text for the press."""
+        """ "freed delegates to vote as they wish"; "the Ode release": a text for the press."""
         tree, word = self.tree, match.trigger
         if match.pattern.kind == "noun":
             text = all(tree.deps[one.head] == "compound" for one in recipients) and not tree.has(word, "nmod")
@@ -112,7 +112,7 @@ class Deeds:
         return "remembered, not called home" if own else None
 
     def visit(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
-        """ "visiting Nice with his family": a private person sees a place."""
+        """ "visiting Accra with his family": a private person sees a place."""
         private = actors and all(self._is_private(one) for one in actors)
         if private and self.tree.lemmas[match.trigger] == "return":
             return "a way home"

@@ -232,7 +232,7 @@ class Binder:
         return found
 
     def _is_in_front(self, verb: int, head: int, preposition: str) -> bool:
-        """ "At a Trump event, she railed": a phrase before the clause tells where, not at whom."""
+        """ "At an Ode event, she railed": a phrase before the clause tells where, not at whom."""
         tree = self.tree
         front = (
             preposition in ("at", "on", "in") and head < verb and tree.deps[head] == "obl" and tree.heads[head] == verb

@@ -94,13 +94,15 @@ class Word:
         """The word with all that hangs on it, at any depth: on its left, itself, on its right."""
         if self._subtree is None:
             found: list[Word] = []
-            for child in self.children:
-                if child.i < self.i:
-                    found += child.subtree
-            found.append(self)
-            for child in self.children:
-                if child.i > self.i:
-                    found += child.subtree
+            waiting = [(self, False)]  # no recursion: a tree may be as deep as its sentence is long
+            while waiting:
+                word, opened = waiting.pop()
+                if opened:
+                    found.append(word)
+                    continue
+                right = [(child, False) for child in reversed(word.children) if child.i > word.i]
+                left = [(child, False) for child in reversed(word.children) if child.i < word.i]
+                waiting += [*right, (word, True), *left]
             self._subtree = found
         return self._subtree
 

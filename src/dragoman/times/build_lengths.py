@@ -233,7 +233,7 @@ def figure(count: float) -> str:
 
 @builder
 def adverb_set(context: Context, words: Words) -> Recurrence | None:
-    """Daily, twice weekly; not in a title ("the Daily Mail"), nor for a paper ("the daily Granma")."""
+    """Daily, twice weekly; not in a title ("the Daily Mail"), nor for a paper ("the daily Gazette")."""
     if words["adverb"].text[0].isupper() or context.after()[:1].isupper() or context.after() in PAPERS:
         return None
     return Recurrence(name(words["adverb"], "ADVERBSET"))

@@ -155,7 +155,16 @@ def ends_title(context: Context) -> bool:
     before = context.tokens[context.at - 1].text if context.at else ""
     word = context.tokens[context.at].text
     capitals = before.isalpha() and before[0].isupper() and word[0].isupper() and context.after() != "\n"
-    return capitals and not context.before_is("PREP") and (not word.isupper() or before == "USA")
+    return capitals and not context.before_is("PREP") and not (word.isupper() and is_headline(context))
+
+
+def is_headline(context: Context) -> bool:
+    """Whether the words on either side of this one and the one before it are in capitals as well."""
+    around = (
+        *context.tokens[max(context.at - 2, 0) : context.at - 1],
+        *context.tokens[context.at + 1 : context.at + 2],
+    )
+    return all(token.text.isupper() for token in around if token.text.isalpha())
 
 
 @builder

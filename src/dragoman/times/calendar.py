@@ -4,6 +4,9 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
+from dateutil.easter import easter
+from dateutil.relativedelta import relativedelta, weekday
+
 MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 SEASON_OF_MONTH = {3: "SP", 4: "SP", 5: "SP", 6: "SU", 7: "SU", 8: "SU", 9: "FA", 10: "FA", 11: "FA"}
 SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -58,24 +61,11 @@ class Feast:
         if not MINYEAR <= year <= MAXYEAR:
             return None
         if self.easter is not None:
-            return moved(easter_sunday(year), self.easter)
+            return moved(easter(year), self.easter)
         if self.day:
             return safe_date(year, self.month, self.day)
-        first = date(year, self.month, 1)
-        opening = (self.weekday - first.isoweekday()) % 7
-        weeks = (last_of_month(year, self.month) - opening - 1) // 7 if self.nth < 0 else self.nth - 1
-        return moved(first, opening + 7 * weeks + self.behind)
-
-
-def easter_sunday(year: int) -> date:
-    """Easter Sunday of the Gregorian calendar (the algorithm of Meeus, Jones and Butcher)."""
-    century, rest = divmod(year, 100)
-    golden = year % 19
-    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
-    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
-    late = (golden + 11 * epact + 22 * weekday) // 451
-    month, day = divmod(epact + weekday - 7 * late + 114, 31)
-    return date(year, month, day + 1)
+        counted = relativedelta(day=31 if self.nth < 0 else 1, weekday=weekday(self.weekday - 1, self.nth))
+        return moved(date(year, self.month, 1) + counted, self.behind)
 
 
 def safe_date(year: int, month: int, day: int) -> date | None:

@@ -23,6 +23,7 @@ SIGNALS: dict[str, Direction] = {
     "effective": "since",
 }
 PREFIXES: dict[str, Direction] = {"pre": "before", "post": "after"}  # "post-2015"
+COMPARED: dict[str, Direction] = {"later": "until", "earlier": "since"}  # "no later than"
 STARTING = ("starting", "beginning", "effective")
 # Words that may stand between a signal and the expression, and the signals that they may follow.
 SKIPPED_BEHIND: dict[str, tuple[str, ...]] = {
@@ -56,7 +57,7 @@ def signal_before(words: Sequence[str]) -> Direction | None:
     if left[-1] == "-":
         return PREFIXES.get(left[-2]) if len(left) > 1 else None
     if left[-1] == "than" and left[-3:-2] == ["no"]:
-        return {"later": "until", "earlier": "since"}.get(left[-2])  # type: ignore[return-value]
+        return COMPARED.get(left[-2])
     if left[-1] == "to" and left[-2:-1] in (["prior"], ["up"]):
         return "before" if left[-2] == "prior" else "until"
     if left[-1] == "of" and left[-2:-1] in (["ahead"], ["as"]):
