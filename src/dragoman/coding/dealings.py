@@ -5,11 +5,8 @@ from dataclasses import dataclass
 
 from dragoman.coding.casting import Filler
 from dragoman.coding.matching import Match
-from dragoman.coding.slots import Binder
-from dragoman.coding.tree import Tree
-from dragoman.coding.wordclasses import WordClasses
+from dragoman.coding.weighing import Weigher
 
-OWN = frozenset({"his", "her", "its", "their", "our", "my"})
 THINGS = frozenset({"it", "that", "this", "which"})
 ANY = frozenset({"any", "every", "each", "whoever", "whomever"})
 WHOEVER = frozenset({"whoever", "whomever", "anyone", "anybody", "everyone"})
@@ -27,12 +24,8 @@ LAWS = frozenset({"require", "mandate"})
 
 
 @dataclass(frozen=True, slots=True)
-class Dealings:
+class Dealings(Weigher):
     """Weighs in one tree what parties ask of, say to and do with one another."""
-
-    tree: Tree
-    binder: Binder
-    classes: WordClasses
 
     def about(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """Why this is no dealing between parties; None if nothing speaks for that."""
@@ -55,6 +48,8 @@ class Dealings:
             return self._about_threat(match, actors, recipients)
         if kind == "AGREE":
             return self._about_agreement(match, actors, recipients)
+        if kind == "CONSULT" and any(self.is_of_staff(one) for one in recipients):
+            return "one's own people"
         return self._about_meeting(match, everybody)
 
     def _about_request(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
@@ -62,7 +57,7 @@ class Dealings:
         if any(self.classes.is_member("reporter", tree.lemmas[one.head]) for one in actors) or self._is_question(match):
             return "a question of the press"
         ordered = match.frame.name == "order" and any(self._is_under_orders(one.head) for one in recipients)
-        if ordered or any(self._is_ordered(one) for one in recipients):
+        if ordered or any(self._is_ordered(one) or self._is_own_team(one) for one in recipients):
             return "one's own people"
         if any(self._is_own_state(one, actors) for one in recipients):
             return "what the speaker's own side should do"
@@ -108,7 +103,7 @@ class Dealings:
 
     def _has_force(self, filler: Filler) -> bool:
         """Whose threats weigh even where their addressee is not told: states, their bodies, those who bear arms."""
-        actor = self.binder.casting.get(filler.actor)
+        actor = self.actor(filler)
         if actor.kind in ("state", "government") or actor.id.startswith("igo:"):
             return True
         if any(str(actor.code).endswith(sector) for sector in ARMED):
@@ -163,7 +158,7 @@ class Dealings:
         tree, head = self.tree, party.head
         bare = match.pattern.kind == "noun" and match.support is None and tree.heads[head] == match.trigger
         people = tree.tags[head] == "NNPS" or self._is_follower(head)
-        return bare and people and self.binder.casting.get(party.actor).kind == "group"
+        return bare and people and self.actor(party).kind == "group"
 
     def _about_trade(self, match: Match, parties: Sequence[Filler]) -> str | None:
         """ "sold her start-up to Alpha", "is working with the Alpha fund": business, and work, of private people."""
@@ -177,15 +172,15 @@ class Dealings:
         return "people at work" if private and not public else None
 
     def _is_private(self, filler: Filler) -> bool:
-        actor = self.binder.casting.get(filler.actor)
+        actor = self.actor(filler)
         return actor.kind == "person" and not (actor.offices or actor.country)
 
     def _is_public(self, filler: Filler) -> bool:
-        actor = self.binder.casting.get(filler.actor)
+        actor = self.actor(filler)
         return actor.kind in ("state", "government") or bool(actor.country)
 
     def _speaks_for_others(self, filler: Filler) -> bool:
-        actor = self.binder.casting.get(filler.actor)
+        actor = self.actor(filler)
         return self._has_force(filler) or bool(actor.offices) or actor.country is not None
 
     def _is_anywhere(self, head: int) -> bool:
@@ -199,7 +194,7 @@ class Dealings:
 
     def _is_thing(self, filler: Filler) -> bool:
         """ "That is unlikely to intimidate him", "it would encourage investors"."""
-        kind = self.binder.casting.get(filler.actor).kind
+        kind = self.actor(filler).kind
         return kind == "person" and self.tree.words[filler.head].lower() in THINGS
 
     def _is_done_by_thing(self, match: Match, actors: Sequence[Filler]) -> bool:
@@ -216,7 +211,7 @@ class Dealings:
         )
 
     def _is_person(self, filler: Filler) -> bool:
-        return self.binder.casting.get(filler.actor).kind == "person"
+        return self.actor(filler).kind == "person"
 
     def _is_indefinite(self, head: int, trigger: int) -> bool:
         """ "will meet with any candidate", "a person who wrote to her"."""
@@ -232,14 +227,18 @@ class Dealings:
     def _is_ordered(self, filler: Filler) -> bool:
         """ "directed his team", "tasked a member of her staff", "instructed employees": within one body."""
         tree, head = self.tree, filler.head
-        if self.binder.casting.get(filler.actor).kind != "group":
+        if self.actor(filler).kind != "group":
             return False
-        owned = self._has_own(head)
+        owned = self.has_own(head)
         if tree.lemmas[head] == "member":
             inner = [kid for kid in tree.kids(head, "nmod") if tree.marker(kid) == "of"]
-            return any(self._is_staff(kid) and self._has_own(kid) for kid in inner)
+            return any(self._is_staff(kid) and self.has_own(kid) for kid in inner)
         named = tree.has(head, "nmod:poss", "nmod", "compound", "amod")
         return (self._is_staff(head) or tree.lemmas[head] == "people") and (owned or (self._serves(head) and not named))
+
+    def _is_own_team(self, filler: Filler) -> bool:
+        """ "directed the senator's team to"."""
+        return self.is_of_staff(filler) and self.tree.has(filler.head, "nmod:poss")
 
     def _is_under_orders(self, head: int) -> bool:
         """ "ordered diplomats to"."""
@@ -252,13 +251,10 @@ class Dealings:
     def _serves(self, head: int) -> bool:
         return self.classes.is_member("servant", self.tree.lemmas[head])
 
-    def _has_own(self, head: int) -> bool:
-        return any(self.tree.words[kid].lower() in OWN for kid in self.tree.kids(head, "nmod:poss"))
-
     def _is_own_state(self, filler: Filler, actors: Sequence[Filler]) -> bool:
         """ "said the United States should act", by one of its politicians; what a state says of its government."""
-        state = self.binder.casting.get(filler.actor)
-        known = [self.binder.casting.get(one.actor) for one in actors]
+        state = self.actor(filler)
+        known = [self.actor(one) for one in actors]
         kinds = {"state": "person", "government": "state", "organization": "state"}
         return any(one.kind == kinds.get(state.kind) and one.country == state.country for one in known)
 
@@ -269,7 +265,7 @@ class Dealings:
     def _is_own(self, filler: Filler, parties: Sequence[Filler]) -> bool:
         """ "met his brother, Daniel", "Ode's adviser, Mr Otieno, spoke with Ms Ode"."""
         tree, head = self.tree, filler.head
-        actor = self.binder.casting.get(filler.actor)
+        actor = self.actor(filler)
         roles = [head, *tree.kids(head, *BESIDE)]
         if tree.deps[head] in ("appos", "nmod:desc", "flat"):
             roles.append(tree.heads[head])
@@ -281,7 +277,7 @@ class Dealings:
         others = {one.actor for one in parties if one.actor != filler.actor}
         for role in roles:
             owners = tree.kids(role, "nmod:poss")
-            if self._has_own(role):
+            if self.has_own(role):
                 return True
             if any(hit is not None and hit[0] in others for hit in map(self.binder.casting.at, owners)):
                 return True

@@ -1,40 +1,21 @@
 """Deeds in another sense: "knocked the race off course", "rallied around her", "ousted him in the primary"."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from dragoman.coding.casting import Filler
 from dragoman.coding.matching import Match
-from dragoman.coding.slots import Binder
-from dragoman.coding.tree import Tree
-from dragoman.coding.wordclasses import WordClasses
+from dragoman.coding.weighing import ARMED, ByFrame, Rule
 
 BODILY = frozenset({"knock", "rip", "slam", "roast", "rap", "pan", "hit", "bash", "savage", "skewer", "flay", "fault"})
-ARMED = ("harm-word", "violence", "force", "weapon")
 CAUSES = frozenset({"because of", "because", "due to", "after", "amid", "with", "by"})
 PRIVATE = frozenset({"man", "woman", "tourist", "family", "student"})
-NEAR = 14  # tokens on either side
 
 
 @dataclass(frozen=True, slots=True)
-class Deeds:
+class Deeds(ByFrame):
     """Weighs in one tree the deeds that single frames read in a sense of politics."""
-
-    tree: Tree
-    binder: Binder
-    classes: WordClasses
-
-    def about(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
-        """The other sense of the deed; None if nothing speaks for one."""
-        rule = RULES.get(match.frame.name)
-        return None if rule is None else rule(self, match, actors, recipients)
-
-    def _near(self, token: int, *names: str) -> bool:
-        """Whether a word of these classes stands near in the sentence."""
-        tree = self.tree
-        first, last = tree.sentence_of(token)
-        around = range(max(first, token - NEAR), min(last, token + NEAR + 1))
-        return any(self.classes.is_member(name, tree.lemmas[one]) for one in around if one != token for name in names)
 
     def _has_phrase(self, verb: int, *prepositions: str) -> bool:
         return any(self.tree.marker(kid) in prepositions for kid in self.tree.kids(verb, "obl", "advcl"))
@@ -65,12 +46,12 @@ class Deeds:
 
     def overthrow(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "a primary challenger tried to oust the senator"."""
-        return "at the polls" if self._near(match.trigger, "campaign-word", "vote") else None
+        return "at the polls" if self.is_near(match.trigger, "campaign-word", "vote") else None
 
     def surrender(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """Giving in where nobody fights."""
-        states = any(self.binder.casting.get(one.actor).kind == "state" for one in actors)
-        return None if states or self._near(match.trigger, *ARMED) else "giving in without a fight"
+        states = any(self.actor(one).kind == "state" for one in actors)
+        return None if states or self.is_near(match.trigger, *ARMED) else "giving in without a fight"
 
     def rally(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "rallied around her"; a parade is no protest."""
@@ -83,8 +64,8 @@ class Deeds:
     def under_fire(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "came under fire from her rivals over the remark"."""
         spoken = self._has_phrase(match.trigger, "over", "for")
-        persons = any(self.binder.casting.get(one.actor).kind == "person" for one in recipients)
-        armed = self._near(match.trigger, "harm-word", "weapon", "force")
+        persons = any(self.actor(one).kind == "person" for one in recipients)
+        armed = self.is_near(match.trigger, "harm-word", "weapon", "force")
         return "an attack in words" if spoken or (persons and not armed) else None
 
     def shell(self, match: Match, *_: Sequence[Filler]) -> str | None:
@@ -106,31 +87,36 @@ class Deeds:
         return "a blow that is none of words" if bodily and tree.lemmas[verb] in BODILY else None
 
     def recall(self, match: Match, *_: Sequence[Filler]) -> str | None:
-        """ "recalled her opposition to it"."""
-        thing = self.binder.grammar.object(match.trigger)
-        own = thing is not None and self.tree.has(thing.head, "nmod:poss")
-        return "remembered, not called home" if own else None
+        """ "recalled her opposition to it", "recalled the minister talking"."""
+        tree, verb = self.tree, match.trigger
+        thing = self.binder.grammar.object(verb)
+        own = thing is not None and tree.has(thing.head, "nmod:poss")
+        doing = any(tree.tags[kid] == "VBG" for kid in tree.kids(verb, "ccomp", "xcomp", "advcl"))
+        return "remembered, not called home" if own or doing else None
+
+    def assail(self, match: Match, actors: Sequence[Filler], _: Sequence[Filler]) -> str | None:
+        return None if actors else "no person attacks"
 
     def visit(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "visiting Accra with his family": a private person sees a place."""
         private = actors and all(self._is_private(one) for one in actors)
         if private and self.tree.lemmas[match.trigger] == "return":
             return "a way home"
-        return "a private journey" if private and self._near(match.trigger, "leisure") else None
+        return "a private journey" if private and self.is_near(match.trigger, "leisure") else None
 
     def blockade(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "the party's blockade against the nominee"."""
         persons = recipients and all(self.classes.is_member("person", self.tree.lemmas[one.head]) for one in recipients)
-        return "held up, not besieged" if persons and not self._near(match.trigger, *ARMED) else None
+        return "held up, not besieged" if persons and not self.is_near(match.trigger, *ARMED) else None
 
     def turn_out(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "voters turned out"."""
-        polls = self._near(match.trigger, "campaign-word", "vote") or self._near(match.trigger, "poll-word")
+        polls = self.is_near(match.trigger, "campaign-word", "vote") or self.is_near(match.trigger, "poll-word")
         return "at the polls" if polls else None
 
     def break_up(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "breaking up the banks"."""
-        kinds = {self.binder.casting.get(one.actor).kind for one in (*actors, *recipients)}
+        kinds = {self.actor(one).kind for one in (*actors, *recipients)}
         if kinds == {"person"}:
             return "a quarrel"
         firms = recipients and all(
@@ -140,7 +126,7 @@ class Deeds:
 
     def charge(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "women who charged him with abuse": said, not ruled."""
-        known = (self.binder.casting.get(one.actor) for one in actors)
+        known = (self.actor(one) for one in actors)
         private = [
             actor.kind in ("person", "group") and not (actor.code or actor.country or actor.offices) for actor in known
         ]
@@ -148,7 +134,7 @@ class Deeds:
 
     def take(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "firefighters gained control of the blaze"."""
-        return "of a disaster" if self._near(match.trigger, "disaster") else None
+        return "of a disaster" if self.is_near(match.trigger, "disaster") else None
 
     def deploy(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "an army of reporters"."""
@@ -165,18 +151,17 @@ class Deeds:
         return "a month" if month else None
 
     def _is_private(self, filler: Filler) -> bool:
-        actor = self.binder.casting.get(filler.actor)
+        actor = self.actor(filler)
         if actor.kind == "person":
             return not (actor.offices or actor.country or actor.code)
         return actor.kind == "group" and self.tree.lemmas[filler.head] in PRIVATE
 
-
-Rule = Callable[[Deeds, Match, Sequence[Filler], Sequence[Filler]], str | None]
-RULES: Mapping[str, Rule] = {
-    "release-person": Deeds.free, "force-landing": Deeds.divert, "return-property": Deeds.give_back,
-    "overthrow": Deeds.overthrow, "surrender": Deeds.surrender, "rally": Deeds.rally,
-    "come-under-attack": Deeds.under_fire, "shell": Deeds.shell, "condemn": Deeds.hit, "recall-named": Deeds.recall,
-    "blockade": Deeds.blockade, "take-control": Deeds.take, "gather-to-protest": Deeds.turn_out,
-    "repress": Deeds.break_up, "deploy": Deeds.deploy, "hold-protest": Deeds.march,
-    "charge-with-doing": Deeds.charge, "visit": Deeds.visit, "arrive": Deeds.visit,
-}  # fmt: skip
+    RULES: ClassVar[Mapping[str, Rule]] = {
+        "release-person": free, "force-landing": divert, "return-property": give_back,
+        "overthrow": overthrow, "surrender": surrender, "rally": rally,
+        "come-under-attack": under_fire, "shell": shell, "condemn": hit, "recall-named": recall,
+        "attack-of-person": assail,
+        "blockade": blockade, "take-control": take, "gather-to-protest": turn_out,
+        "repress": break_up, "deploy": deploy, "hold-protest": march,
+        "charge-with-doing": charge, "visit": visit, "arrive": visit,
+    }  # fmt: skip

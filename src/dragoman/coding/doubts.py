@@ -46,10 +46,6 @@ class Doubts:
                 return other
         if match.frame.parties:
             return self.meetings.about(match, actors)
-        if match.frame.type == "REQUEST" and any(self._is_own_team(one) for one in recipients):
-            return "one's own people"
-        if match.frame.type == "CONSULT" and any(self.meetings.is_of_staff(one) for one in recipients):
-            return "one's own people"
         return (
             self.senses.about(match, actors, recipients)
             or self.misread.about(match, actors, recipients)
@@ -66,10 +62,6 @@ class Doubts:
         if not actors and self.unnamed.doer(match):
             return "the doer is told, and not known"
         return None
-
-    def _is_own_team(self, party: Filler) -> bool:
-        """ "directed his team to"."""
-        return self.meetings.is_of_staff(party) and self.tree.has(party.head, "nmod:poss")
 
     def _in_fiction(self, token: int) -> bool:
         """Within a clause about a film or a book: "a scene in which the captain orders"."""

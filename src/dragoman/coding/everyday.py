@@ -1,17 +1,15 @@
 """Single words in an everyday sense: "returned the compliment", "pressed the case that", "credited luck to"."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from dragoman.coding.casting import Filler
 from dragoman.coding.matching import Match
-from dragoman.coding.slots import Binder
-from dragoman.coding.tree import Tree
-from dragoman.coding.wordclasses import WordClasses
+from dragoman.coding.weighing import ByFrame, Rule
 
 COURT = frozenset({"court", "judge", "justice", "jury", "tribunal"})
 HEARING = frozenset({"hear", "take", "review", "consider", "weigh", "rule", "decide", "examine"})
-OWN = frozenset({"his", "her", "its", "their", "our", "my"})
 MONEY = frozenset({"financing", "loan", "lease", "salary", "price", "sale"})
 SENDING = frozenset({"send", "deliver", "convey"})
 SENT = frozenset({"write", "text", "video", "congratulatory", "secret", "email", "condolence", "voice", "record"})
@@ -19,21 +17,8 @@ CANDIDACY = frozenset({"bid", "candidacy", "campaign", "re-election", "reelectio
 
 
 @dataclass(frozen=True, slots=True)
-class Everyday:
+class Everyday(ByFrame):
     """Weighs in one tree the words that single frames read in a sense of politics."""
-
-    tree: Tree
-    binder: Binder
-    classes: WordClasses
-
-    def about(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
-        """The everyday sense of the word; None if nothing speaks for one."""
-        rule = RULES.get(match.frame.name)
-        return None if rule is None else rule(self, match, actors, recipients)
-
-    def _thing(self, match: Match) -> int | None:
-        found = self.binder.grammar.object(match.trigger) if match.pattern.kind == "verb" else None
-        return match.object if found is None else found.head
 
     def arrive(self, match: Match, *_: Sequence[Filler]) -> str | None:
         return "something is given back" if self.tree.has(match.trigger, "obj") else None
@@ -51,11 +36,11 @@ class Everyday:
         """ "welcomed leaders to the palace", "credited her victory to"; "celebrated its anniversary"."""
         tree, verb = self.tree, match.trigger
         if tree.lemmas[verb] in ("welcome", "credit") and match.pattern.kind == "verb":
-            thing = self._thing(match)
+            thing = self.thing(match)
             phrases = [*tree.kids(verb, "obl"), *([] if thing is None else tree.kids(thing, "nmod"))]
             if any(tree.marker(kid) == "to" for kid in phrases):
                 return "received somewhere, or put down to something"
-        thing = self._thing(match)
+        thing = self.thing(match)
         feast = (
             tree.lemmas[verb] == "celebrate"
             and thing is not None
@@ -80,7 +65,7 @@ class Everyday:
             and verb < match.object
         ):
             return "a thing that is not told"
-        private = all(self.binder.casting.get(one.actor).kind in ("person", "group") for one in actors)
+        private = all(self.actor(one).kind in ("person", "group") for one in actors)
         if private and match.object is not None and self.classes.is_member("counter-thing", tree.lemmas[match.object]):
             return "asked for over a counter"
         posts = any(self.classes.is_member(name, tree.lemmas[thing]) for thing in things for name in ("office", "post"))
@@ -121,7 +106,7 @@ class Everyday:
 
     def order_goods(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "ordered the release of mails from her aides"."""
-        tree, thing = self.tree, self._thing(match)
+        tree, thing = self.tree, self.thing(match)
         deed = thing is not None and self.classes.is_member("undergone", tree.lemmas[thing])
         return "ordered done, not bought" if tree.lemmas[match.trigger] == "order" and deed else None
 
@@ -145,10 +130,10 @@ class Everyday:
         tree = self.tree
         if tree.lemmas[match.trigger] not in ("work", "collude", "interact"):
             return None
-        actors = [self.binder.casting.get(one.actor) for one in parties]
+        actors = [self.actor(one) for one in parties]
         if all(actor.kind == "person" for actor in actors) and len({actor.country for actor in actors}) < 2:
             return "people at work"
-        kinds = [self.binder.casting.get(one.actor).kind for one in parties]
+        kinds = [self.actor(one).kind for one in parties]
         past = tree.tags[match.trigger] in ("VBD", "VBN") and "together" not in tree.kid_lemmas(match.trigger, "advmod")
         return (
             "people at work" if past and "person" in kinds and not {"state", "government"}.intersection(kinds) else None
@@ -162,10 +147,7 @@ class Everyday:
 
     def regret(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "regretted her remarks"."""
-        own = match.object is not None and any(
-            self.tree.words[kid].lower() in OWN for kid in self.tree.kids(match.object, "nmod:poss")
-        )
-        return "one's own words" if own else None
+        return "one's own words" if match.object is not None and self.has_own(match.object) else None
 
     def call_off(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "postponed a news conference"."""
@@ -192,13 +174,13 @@ class Everyday:
 
     def finance(self, match: Match, parties: Sequence[Filler], _: Sequence[Filler]) -> str | None:
         """ "he and Ms Ode are negotiating a loan": with somebody else."""
-        thing = self._thing(match)
+        thing = self.thing(match)
         money = thing is not None and self.tree.lemmas[thing] in MONEY
         return "with somebody else" if money and not self.tree.has(match.trigger, "obl") else None
 
     def sell(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "delivering a tribute to the teacher", "shipping jobs to contractors"."""
-        thing = self._thing(match)
+        thing = self.thing(match)
         names = ("speech-noun", "tribute-noun", "job-noun", "speaking-thing")
         thing = None if thing is None else self.classes.inner_noun(self.tree, thing)
         told = thing is not None and any(self.classes.is_member(name, self.tree.lemmas[thing]) for name in names)
@@ -234,19 +216,34 @@ class Everyday:
 
     def contact(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "Contacted by a newspaper, Ode agreed"."""
-        media = any(self.binder.casting.get(one.actor).kind == "media" for one in (*actors, *recipients))
+        media = any(self.actor(one).kind == "media" for one in (*actors, *recipients))
         press = any(self.classes.is_member("press", self.tree.lemmas[one.head]) for one in (*actors, *recipients))
         return "a question of the press" if media or press else None
 
+    def ought(self, match: Match, _: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "said that we should leave"."""
+        first = any(self.tree.words[one.head].lower() in ("we", "us", "i") for one in recipients)
+        return "what the speaker's own side should do" if first else None
 
-Rule = Callable[[Everyday, Match, Sequence[Filler], Sequence[Filler]], str | None]
-RULES: Mapping[str, Rule] = {
-    "arrive": Everyday.arrive, "send-document": Everyday.message, "praise": Everyday.praise,
-    "demand-thing": Everyday.demand, "issue-demand": Everyday.appeal, "file-suit": Everyday.suit,
-    "agree-to-do": Everyday.agree, "accept-proposal": Everyday.endorse, "buy-from": Everyday.order_goods,
-    "threaten": Everyday.threaten, "cooperate": Everyday.colleagues, "reach-agreement": Everyday.close_deal,
-    "regret": Everyday.regret, "reject-talks": Everyday.call_off, "speak-to": Everyday.interview,
-    "sell-to": Everyday.sell, "sign-agreement": Everyday.sign, "brief": Everyday.brief, "endorse": Everyday.plead,
-    "contact": Everyday.contact, "express-concern": Everyday.sympathy, "call-for-doing": Everyday.call_for,
-    "negotiate": Everyday.finance, "host": Everyday.poll,
-}  # fmt: skip
+    def pledge(self, match: Match, _: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "promised to ask the senate", "to bring the killers to justice"."""
+        tree, clause = self.tree, match.complement
+        within = clause is not None and any(tree.heads[one.head] == clause for one in recipients)
+        gain = within and self.classes.is_member("benefit", tree.lemmas[clause or 0])
+        return "promised, and not to them" if within and not gain else None
+
+    def order(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "sponsored the act, requiring states to report"."""
+        goes_on = self.tree.tags[match.trigger] == "VBG" and self.tree.deps[match.trigger] == "advcl"
+        return "what an act lays down, or its author" if goes_on else None
+
+    RULES: ClassVar[Mapping[str, Rule]] = {
+        "arrive": arrive, "send-document": message, "praise": praise,
+        "demand-thing": demand, "issue-demand": appeal, "file-suit": suit,
+        "agree-to-do": agree, "accept-proposal": endorse, "buy-from": order_goods,
+        "threaten": threaten, "cooperate": colleagues, "reach-agreement": close_deal,
+        "regret": regret, "reject-talks": call_off, "speak-to": interview,
+        "sell-to": sell, "sign-agreement": sign, "brief": brief, "endorse": plead,
+        "contact": contact, "express-concern": sympathy, "call-for-doing": call_for,
+        "negotiate": finance, "host": poll, "deontic": ought, "pledge": pledge, "order": order, "force-to": order,
+    }  # fmt: skip

@@ -6,22 +6,17 @@ from dataclasses import dataclass
 from dragoman.coding.casting import Filler
 from dragoman.coding.matching import Match
 from dragoman.coding.misread import Misread
-from dragoman.coding.slots import Binder
-from dragoman.coding.tree import Tree
 from dragoman.coding.unnamed import Unnamed
-from dragoman.coding.wordclasses import WordClasses
+from dragoman.coding.weighing import Weigher
 
 PUBLIC = frozenset({"state", "government", "person", "group"})
 DESCRIBED = ("nmod", "compound", "nmod:poss", "acl", "acl:relcl", "appos")
 
 
 @dataclass(frozen=True, slots=True)
-class Meetings:
+class Meetings(Weigher):
     """Weighs parties in one tree."""
 
-    tree: Tree
-    binder: Binder
-    classes: WordClasses
     unnamed: Unnamed
     misread: Misread
 
@@ -51,7 +46,7 @@ class Meetings:
         return self.binder.grammar.is_passive(match.trigger)
 
     def _is_public(self, party: Filler) -> bool:
-        actor = self.binder.casting.get(party.actor)
+        actor = self.actor(party)
         return actor.id.startswith("igo:") or (actor.country is not None and actor.kind in PUBLIC)
 
     def _about_some(self, match: Match, parties: Sequence[Filler]) -> str | None:
@@ -64,7 +59,7 @@ class Meetings:
         if any(self.tree.marker(kid) == "with" for kid in self.tree.kids(match.trigger, "advcl", "ccomp", "xcomp")):
             return "the other party is not known"
         members = any(self.tree.lemmas[one.head] == "member" for one in parties)
-        bodies = any(self.binder.casting.get(one.actor).kind == "organization" for one in parties)
+        bodies = any(self.actor(one).kind == "organization" for one in parties)
         if members and bodies and not self.binder.grammar.prepositional(match.trigger, "with"):
             return "a meeting of one body"
         if self._owns_its_meeting(match, parties) or self._is_of_body(match, parties):
@@ -79,11 +74,6 @@ class Meetings:
         """ "Chad, where Ms Ode met"."""
         tree = self.tree
         return tree.heads[verb] == party.head and any(tree.tags[kid] == "WRB" for kid in tree.kids(verb, "advmod"))
-
-    def is_of_staff(self, party: Filler) -> bool:
-        actor = self.binder.casting.get(party.actor)
-        staff = self.classes.is_member("staff", self.tree.lemmas[party.head])
-        return actor.kind == "group" and actor.country is None and staff
 
     def _is_of_body(self, match: Match, parties: Sequence[Filler]) -> bool:
         """ "spoke before a joint meeting of Congress"."""
@@ -135,5 +125,5 @@ class Meetings:
 
     def _is_bare(self, party: Filler) -> bool:
         """A plural without a name or anything that describes it: "the leaders discussed"."""
-        actor = self.binder.casting.get(party.actor)
+        actor = self.actor(party)
         return actor.kind == "group" and not self.tree.has(party.head, *DESCRIBED)

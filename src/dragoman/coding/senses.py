@@ -5,57 +5,28 @@ from dataclasses import dataclass
 
 from dragoman.coding.casting import Filler
 from dragoman.coding.matching import Match
-from dragoman.coding.slots import Binder
-from dragoman.coding.tree import Tree
-from dragoman.coding.wordclasses import WordClasses
+from dragoman.coding.weighing import ARMED, Weigher
 
-OWN = frozenset({"his", "her", "its", "their", "our", "my"})
 AID_PROMISED, LAW_BROKEN = "0331", "128"
 IN_WORDS = frozenset({"SUPPORT", "AGREE", "ACCUSE", "REJECT", "CONSULT", "REQUEST", "COOPERATE", "AID"})
 DEEDS = frozenset({"ASSAULT", "COERCE", "RETREAT", "CONCEDE"})
 FROM_OFFICE = frozenset({"resign", "overthrow"})
-ORDERS = frozenset({"order", "force-to"})
 AT_THINGS = frozenset({"hijack", "storm"})
 PRIVATE = ("BUS", "MED", "EDU", "CVL", "REL", "CRM")
 BEARING_ARMS = ("MIL", "REB", "UAF", "PRM", "COP")
 ON_PEOPLE = frozenset({"kill", "shoot", "abduct", "arrest"})
 OF_OFFICE = frozenset({"MOBILIZE", "REJECT"})
 ATTACKS = frozenset({"attack", "target", "attack-noun", "attack-of-person"})
-ARMED = ("harm-word", "violence", "force", "weapon")
-NEAR = 14  # tokens on either side
 RULES = frozenset({"COERCE", "SANCTION"})
 
 
 @dataclass(frozen=True, slots=True)
-class Senses:
+class Senses(Weigher):
     """Weighs the senses of matches in one tree."""
-
-    tree: Tree
-    binder: Binder
-    classes: WordClasses
 
     def about(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """Another sense of the words than the frame's; None if nothing speaks for one."""
-        return (
-            self._of_frame(match, actors, recipients)
-            or self._of_office(match, actors, recipients)
-            or self._of_type(match, actors, recipients)
-        )
-
-    def _of_frame(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
-        """What single frames over-read."""
-        name = match.frame.name
-        if name == "attack-of-person" and not actors:
-            return "no person attacks"
-        if name == "deontic" and any(self._is_first(one) for one in recipients):
-            return "what the speaker's own side should do"
-        if name == "recall-named" and self._is_remembered(match.trigger):
-            return "remembered, not called home"
-        if name == "pledge" and any(self._is_no_gain(match, one) for one in recipients):
-            return "promised, and not to them"
-        if name in ORDERS and self._goes_on(match.trigger):
-            return "what an act lays down, or its author"
-        return None
+        return self._of_office(match, actors, recipients) or self._of_type(match, actors, recipients)
 
     def _of_office(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """What is politics only where somebody acts for the public."""
@@ -63,7 +34,7 @@ class Senses:
             return "no public office"
         if self._is_of_states(match) and not any(self._is_public(one) for one in (*actors, *recipients)):
             return "a matter of business"
-        companies = all(self.binder.casting.get(one.actor).kind == "company" for one in actors)
+        companies = all(self.actor(one).kind == "company" for one in actors)
         if match.frame.type == "AGREE" and not recipients and companies:
             return "a matter of business"
         if not recipients and match.frame.type in OF_OFFICE and not any(self._is_public(one) for one in actors):
@@ -97,14 +68,14 @@ class Senses:
         if own and frame.type in ("AID", "ACCUSE"):
             return "done to one's own"
         kept = frame.type in ("AGREE", "SUPPORT", "AID") or frame.name in ("destroy", "ban-party", "release-person")
-        if kept and recipients and all(self._is_own(one) for one in recipients):
+        if kept and recipients and all(self.has_own(one.head) for one in recipients):
             return "done to one's own"
         return None
 
     def _is_kin(self, filler: Filler) -> bool:
         kin = self.classes.is_member("kin", self.tree.lemmas[filler.head])
         kin = kin and self.tree.has(filler.head, "nmod:poss")
-        return kin and self.binder.casting.get(filler.actor).kind == "group" and self.tree.tags[filler.head] == "NN"
+        return kin and self.actor(filler).kind == "group" and self.tree.tags[filler.head] == "NN"
 
     def _keeps_silent(self, match: Match) -> bool:
         """ "declined comment", "declined to confirm or deny"."""
@@ -132,45 +103,27 @@ class Senses:
     def _is_of_war(self, match: Match, actors: Sequence[Filler]) -> bool:
         """ "Rebels destroyed an arms depot": done by those who bear arms, and to nothing of their own."""
         thing = match.object
-        if thing is None or any(self.tree.words[kid].lower() in OWN for kid in self.tree.kids(thing, "nmod:poss")):
+        if thing is None or self.has_own(thing):
             return False
         return any(self._bears_arms(one) for one in actors)
 
     def _bears_arms(self, filler: Filler) -> bool:
-        actor = self.binder.casting.get(filler.actor)
+        actor = self.actor(filler)
         armed = any(str(actor.code).endswith(sector) for sector in BEARING_ARMS)
         return armed or actor.kind == "state" or self.classes.holds("harm-word", self.tree, filler.head)
 
     def _holds_office(self, filler: Filler) -> bool:
-        actor = self.binder.casting.get(filler.actor)
+        actor = self.actor(filler)
         if actor.kind != "person":
             return True
         return (actor.country is not None or bool(actor.offices)) and not str(actor.code).endswith(PRIVATE)
-
-    def _is_remembered(self, verb: int) -> bool:
-        """ "recalled the minister talking"."""
-        return any(self.tree.tags[kid] == "VBG" for kid in self.tree.kids(verb, "ccomp", "xcomp", "advcl"))
-
-    def _is_first(self, filler: Filler) -> bool:
-        return self.tree.words[filler.head].lower() in ("we", "us", "i")
-
-    def _is_no_gain(self, match: Match, recipient: Filler) -> bool:
-        """ "promised to ask the senate", "to bring the killers to justice"."""
-        tree, clause = self.tree, match.complement
-        if clause is None or tree.heads[recipient.head] != clause:
-            return False
-        return not self.classes.is_member("benefit", tree.lemmas[clause])
-
-    def _goes_on(self, verb: int) -> bool:
-        """ "sponsored the act, requiring states to report"."""
-        return self.tree.tags[verb] == "VBG" and self.tree.deps[verb] == "advcl"
 
     def _is_of_states(self, match: Match) -> bool:
         """Aid and breaches of law: between companies they are trade and contracts."""
         return match.frame.type == "AID" or match.frame.cameo in (AID_PROMISED, LAW_BROKEN)
 
     def _is_public(self, filler: Filler) -> bool:
-        actor = self.binder.casting.get(filler.actor)
+        actor = self.actor(filler)
         if actor.kind == "person":
             return bool(actor.offices or actor.country or actor.code)
         return actor.kind not in ("organization", "company") or (bool(actor.code) and "BUS" not in str(actor.code))
@@ -196,12 +149,9 @@ class Senses:
             return False
         if nominal and any(self._is_standing(kid) for kid in tree.kids(trigger, "nmod")):
             return True
-        if all(self.binder.casting.get(one.actor).kind == "state" for one in parties):
+        if all(self.actor(one).kind == "state" for one in parties):
             return False
-        near = range(max(0, trigger - NEAR), min(len(tree), trigger + NEAR + 1))
-        sentence = tree.sentence_index[trigger]
-        around = [token for token in near if token != trigger and tree.sentence_index[token] == sentence]
-        return not any(self.classes.is_member(name, tree.lemmas[token]) for token in around for name in ARMED)
+        return not self.is_near(trigger, *ARMED)
 
     def _is_standing(self, noun: int) -> bool:
         """ "attacks on the senator's record"."""
@@ -218,11 +168,6 @@ class Senses:
 
     def _is_campaign_of(self, filler: Filler, actors: Sequence[Filler]) -> bool:
         """ "Mr Ode funds the Ode campaign"."""
-        body = self.binder.casting.get(filler.actor)
-        names = [self.binder.casting.get(one.actor).name.split()[-1] for one in actors]
+        body = self.actor(filler)
+        names = [self.actor(one).name.split()[-1] for one in actors]
         return body.kind == "group" and any(body.name.startswith(f"{name} ") for name in names)
-
-    def _is_own(self, filler: Filler) -> bool:
-        """ "pledged to expand its army"."""
-        tree = self.tree
-        return any(tree.words[kid].lower() in OWN for kid in tree.kids(filler.head, "nmod:poss"))

@@ -1,0 +1,64 @@
+"""What is common to those who weigh a match against the words around it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from dragoman.coding.casting import Filler
+from dragoman.coding.matching import Match
+from dragoman.coding.slots import Binder
+from dragoman.coding.tree import Tree
+from dragoman.coding.wordclasses import WordClasses
+from dragoman.model.actor import Actor
+
+OWN = frozenset({"his", "her", "its", "their", "our", "my"})
+ARMED = ("harm-word", "violence", "force", "weapon")  # classes of words
+NEAR = 14  # tokens on either side
+Parties = Sequence[Filler]
+Rule = Callable[[Any, Match, Parties, Parties], str | None]  # of a weigher: who acts, who is acted on, to a reason
+
+
+@dataclass(frozen=True, slots=True)
+class Weigher:
+    """Weighs matches in one tree."""
+
+    tree: Tree
+    binder: Binder
+    classes: WordClasses
+
+    def actor(self, filler: Filler) -> Actor:
+        return self.binder.casting.get(filler.actor)
+
+    def is_near(self, token: int, *names: str) -> bool:
+        """Whether a word of these classes stands near in the sentence."""
+        tree = self.tree
+        first, last = tree.sentence_of(token)
+        around = range(max(first, token - NEAR), min(last, token + NEAR + 1))
+        return any(self.classes.is_member(name, tree.lemmas[one]) for one in around if one != token for name in names)
+
+    def has_own(self, noun: int) -> bool:
+        """ "his record", "their army"."""
+        return any(self.tree.words[kid].lower() in OWN for kid in self.tree.kids(noun, "nmod:poss"))
+
+    def thing(self, match: Match) -> int | None:
+        """The object of the verb, or what the frame takes for one."""
+        found = self.binder.grammar.object(match.trigger) if match.pattern.kind == "verb" else None
+        return match.object if found is None else found.head
+
+    def is_of_staff(self, party: Filler) -> bool:
+        """A body's people, of no state."""
+        actor = self.actor(party)
+        staff = self.classes.is_member("staff", self.tree.lemmas[party.head])
+        return actor.kind == "group" and actor.country is None and staff
+
+
+@dataclass(frozen=True, slots=True)
+class ByFrame(Weigher):
+    """Weighs the matches of single frames, each by a rule of its own."""
+
+    RULES: ClassVar[Mapping[str, Rule]] = {}
+
+    def about(self, match: Match, actors: Parties, recipients: Parties) -> str | None:
+        """The other sense of the words; None if nothing speaks for one."""
+        rule = self.RULES.get(match.frame.name)
+        return None if rule is None else rule(self, match, actors, recipients)
