@@ -6,7 +6,8 @@ usage: python benchmarks/evaluate_reader.py --corpora DIR [--reader NAME] [--jso
 Tags and trees are scored on given words and sentences (UPOS, XPOS, UAS, LAS with subtypes and without); words and
 sentences on running text, where a sentence counts as found if both of its ends are, once with the paragraphs as they
 are and once with all of them joined to one; names as exact spans of persons, organizations and places, under the
-shared guideline and under the corpus's own, on the gold as it is and on the gold without persons' titles. CORPUS says
+shared guideline and under the corpus's own, on the gold as it is and on the gold without persons' titles; of GUM's
+mentions those that are named, where its other proper nouns count for nothing. CORPUS says
 how a file's tags are to be understood: uner, voa, crossner, wikigold or wnut. The development sets are those that
 `training/corpora.py` keeps apart.
 """
@@ -28,9 +29,11 @@ from treebanks import Text, texts
 sys.path.append(str(Path(__file__).parent.parent))  # the splits are those of the training package
 import contextlib
 
+from training.conllu import read_treebank
 from training.document import Document
 from training.entities import COARSE, LabelSets, without_title
 from training.entity_corpora import read_columns, read_uner
+from training.gum_entities import add_names
 
 Figures = dict[str, dict[str, float]]
 
@@ -64,7 +67,7 @@ def evaluate(corpora: Path, name: str | None) -> Figures:
     figures: Figures = {}
     for treebank, (path, wanted) in _treebanks(corpora / "treebanks").items():
         figures[treebank] = on_treebank([text for text in texts(path) if wanted(text)], reader(name))
-    for source, names in _names(corpora / "entities").items():
+    for source, names in {"gum-names": _gum(corpora / "treebanks"), **_names(corpora / "entities")}.items():
         figures |= on_corpus(names, source, name)
     return figures
 
@@ -76,6 +79,14 @@ def _treebanks(folder: Path) -> dict[str, tuple[Path, Callable[[Text], bool]]]:
         "gum": (gum, lambda text: True),
         "gum-news": (gum, lambda text: text.id.startswith("GUM_news")),
     }
+
+
+def _gum(folder: Path) -> list[Document]:
+    documents, marks = read_treebank(folder / "en_gum-dev.conllu.gz", "gum")
+    sets = LabelSets()
+    for document in documents:
+        add_names(document, marks[document.id], sets)
+    return documents
 
 
 def _names(folder: Path) -> dict[str, list[Document]]:
@@ -147,9 +158,12 @@ def _sentence_spans(doc: Doc) -> Iterable[tuple[int, int]]:
 def on_names(documents: list[Document], nlp: Language) -> dict[str, float]:
     """F1 of exact spans: persons, organizations, and places with states."""
     docs = nlp.pipe([given_words(d.words, d.sentence_starts, d.paragraph_starts, nlp) for d in documents])
+    free = LabelSets().free
     kinds = {kind: Counts() for kind in ("names", "PER", "ORG", "LOC", "names-untitled", "PER-untitled")}
     for document, doc in zip(documents, docs, strict=True):
+        anything = {index for index, label in enumerate(document.entities or ()) if label == free}
         found = [(e.start, e.end, COARSE[e.label_]) for e in doc.ents if e.label_ in COARSE]
+        found = [name for name in found if anything.isdisjoint(range(name[0], name[1]))]
         for kind, counts in kinds.items():
             gold = [_untitled(name, document.words) if "untitled" in kind else name for name in document.names]
             made = [_untitled(name, document.words) if "untitled" in kind else name for name in found]

@@ -108,6 +108,12 @@ def decode(scores: NDArray[np.float32]) -> list[tuple[int, int, str]]:
     return _BIO.spans(_BIO.best(scores, starts))
 
 
+def coarse_type(kinds: frozenset[str]) -> str:
+    """The one coarse type of a gold name, or ""; VOA's states as actors count as places."""
+    found = {COARSE.get(kind, "") for kind in kinds - {"NORP"}}
+    return found.pop() if len(found) == 1 else ""
+
+
 def coarse(spans: Iterable[tuple[int, int, str]]) -> set[tuple[int, int, str]]:
     """PER, ORG and LOC (with GPE): the types on which the corpora's guidelines can be compared."""
     return {(start, end, COARSE[name]) for start, end, name in spans if name in COARSE}

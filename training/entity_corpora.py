@@ -11,12 +11,12 @@ from typing import Any
 
 from training.document import CorpusError, Document
 from training.entities import (
-    COARSE,
     TYPES,
     LabelSets,
     Span,
     after_titles,
     bio_spans,
+    coarse_type,
     label_words,
     without_title,
 )
@@ -133,7 +133,7 @@ def _document(source: str, name: str, sentences: list[Rows], sets: LabelSets, ow
         document.entities.extend(labels)
         if document.entities_own is not None:
             document.entities_own.extend(label_words(len(words), raw, outside, sets))
-        document.names.extend((a + offset, b + offset, kind) for a, b, kinds in raw if (kind := _coarse(kinds)))
+        document.names.extend((a + offset, b + offset, kind) for a, b, kinds in raw if (kind := coarse_type(kinds)))
         document.sentence_starts.append(offset)
         document.words.extend(words)
     document.paragraph_starts = list(document.sentence_starts)
@@ -151,12 +151,6 @@ def _allowed(source: str, start: int, end: int, tag: str, rows: Rows) -> Span:
     if kinds == _PLACE and any(row[0].lower() in _NATURAL for row in (rows[start], rows[end - 1])):
         kinds = frozenset({"LOC"}) if rows[start][0] not in {"East", "West", "South", "North"} else kinds
     return start, end, kinds
-
-
-def _coarse(kinds: frozenset[str]) -> str:
-    """The one coarse type of a gold name, or ""; VOA's states as actors count as places."""
-    found = {COARSE.get(kind, "") for kind in kinds - {"NORP"}}
-    return found.pop() if len(found) == 1 else ""
 
 
 def read_re3d(path: Path, sets: LabelSets) -> list[Document]:

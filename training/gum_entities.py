@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from training.document import CorpusError, Document
-from training.entities import LabelSets, Span, label_words, without_title
+from training.entities import LabelSets, Span, coarse_type, label_words, without_title
 from training.known_names import label_peoples, narrowed
 
 _TYPES = {
@@ -30,6 +30,7 @@ def add_names(document: Document, marks: list[str], sets: LabelSets) -> None:
         name = _name(document, proper, start, end, kind)
         if name and not any(name[0] < b and name[1] > a for a, b, _ in spans):
             spans.append(narrowed(document.words, (*name, _TYPES[kind])))
+    document.names = [(start, end, kind) for start, end, kinds in spans if (kind := coarse_type(kinds))]
     labels = label_words(len(document.words), spans, sets.outside(_UNANNOTATED), sets)
     named = {index for a, b, _ in spans for index in range(a, b)}
     for index, is_proper in enumerate(proper):
