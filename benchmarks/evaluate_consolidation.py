@@ -2,7 +2,7 @@
 
 usage: python benchmarks/evaluate_consolidation.py --corpora DIR [--articles DIR] [--errors] [--json]
 
-Two files beside this one mark mentions: the article, the trigger (the `nth` time that this word stands in its text) and
+Three files beside this one mark mentions: the article, the trigger (the `nth` time that it stands in its text) and
 the happening that it tells, named by whoever marked it. Every two mentions of different articles are a pair, of one
 happening or of two. An event of the ledger stands for the marked mentions that one of its triggers touches. Precision:
 of the pairs that the ledger takes for one happening, those that are. Recall: of the pairs of one happening, those that
@@ -12,7 +12,9 @@ of all.
 `happenings.jsonl` marks what a reader sees in the articles of the folder `articles` beside the corpora, coded or not:
 nouns and passing mentions too. `happenings_wires.jsonl` marks the events that dragoman codes in the wire reports of
 AQUAINT (AP, Xinhua, The New York Times on the same four stories; times/timex_aquaint.jsonl.gz), marked without a look
-at what the ledger makes of them; an event coded since then is not marked and not counted.
+at what the ledger makes of them; an event coded since then is not marked and not counted. `happenings_told.yaml` holds
+reports written for this project, with their marks: happenings told by several of them and what is easily taken for
+these. Half of its stories are held back: their figures are printed, their errors never.
 """
 
 import argparse
@@ -20,10 +22,13 @@ import gzip
 import json
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from dragoman.interpret import read_many
 from dragoman.model.document import Document
@@ -32,6 +37,9 @@ from dragoman.query import Ledger
 HERE = Path(__file__).parent
 PUBLISHED = {"lavrov-makei": "2021-06-19"}
 WIRES = {"APW": "AP", "NYT": "The New York Times", "XIE": "Xinhua"}
+MARKED = re.compile(r"\[([^|\]]+)\|([^\]]+)\]")
+
+Line = dict[str, Any]  # "article", "trigger", "nth", "happening"
 
 
 @dataclass(frozen=True)
@@ -56,28 +64,52 @@ def wires(corpora: Path) -> Iterator[tuple[str, Document]]:
     """The wire reports by their ids."""
     with gzip.open(corpora / "times" / "timex_aquaint.jsonl.gz", "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    reports = [
+    yield from read_reports(
         {"id": row["id"], "published": row["dct"][:10], "publisher": WIRES[row["id"][:3]], "text": row["text"]}
         for row in rows
-    ]
+    )
+
+
+def read_reports(reports: Iterable[dict[str, str]]) -> Iterator[tuple[str, Document]]:
+    """Reports as the lines of a file, by their ids."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "wires.jsonl"
+        path = Path(folder) / "reports.jsonl"
         path.write_text("".join(json.dumps(report) + "\n" for report in reports), encoding="utf-8")
         yield from documents(path.parent)
 
 
-def marks(read: dict[str, Document], marked: Path) -> list[Mark]:
+def told(held_back: bool) -> tuple[dict[str, Document], list[Line]]:
+    """The reports of one half of `happenings_told.yaml`, and their marks."""
+    stories = yaml.safe_load((HERE / "happenings_told.yaml").read_text(encoding="utf-8"))
+    reports: list[dict[str, str]] = []
+    lines: list[Line] = []
+    for story in (story for story in stories if (story["story"] % 2 == 0) == held_back):
+        for number, (published, publisher, marked) in enumerate(story["reports"], 1):
+            name, text = f"{story['story']}-{number}", MARKED.sub(r"\1", marked)
+            reports.append({"id": name, "published": str(published), "publisher": publisher, "text": text})
+            for match in MARKED.finditer(marked):
+                before = MARKED.sub(r"\1", marked[: match.start()])
+                nth = len(re.findall(rf"\b{match[1]}\b", before)) + 1
+                lines.append({"article": name, "trigger": match[1], "nth": nth, "happening": match[2]})
+    return dict(read_reports(reports)), lines
+
+
+def lines_of(name: str) -> list[Line]:
+    """The marks of a file beside this one."""
+    return [json.loads(line) for line in (HERE / name).read_text(encoding="utf-8").splitlines()]
+
+
+def marks(read: dict[str, Document], lines: Iterable[Line]) -> list[Mark]:
     """The marked mentions, each with what a ledger of these documents takes it for."""
-    told: dict[str, str] = {}
+    found: dict[str, str] = {}
     with tempfile.TemporaryDirectory() as folder, Ledger(Path(folder) / "ledger") as ledger:
         ledger.add_many(read.values())
         for happening in ledger.happenings():
-            told |= {event.id: happening.id for event in happening.tellings}
-    lines = [json.loads(line) for line in marked.read_text(encoding="utf-8").splitlines()]
-    return [_mark(line, read[line["article"]], told) for line in lines if line["article"] in read]
+            found |= {event.id: happening.id for event in happening.tellings}
+    return [_mark(line, read[line["article"]], found) for line in lines if line["article"] in read]
 
 
-def _mark(line: dict[str, str | int], document: Document, told: dict[str, str]) -> Mark:
+def _mark(line: Line, document: Document, told: dict[str, str]) -> Mark:
     places = [match.span() for match in re.finditer(rf"\b{line['trigger']}\b", document.text)]
     start, end = places[int(line["nth"]) - 1]
     touching = frozenset(
@@ -116,13 +148,19 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     articles = dict(documents(options.articles or options.corpora.parent / "articles"))
-    of_articles = figures(marks(articles, HERE / "happenings.jsonl"), options.errors)
-    of_wires = figures(marks(dict(wires(options.corpora)), HERE / "happenings_wires.jsonl"), options.errors)
+    errors: bool = options.errors
+    sets = {
+        "articles": figures(marks(articles, lines_of("happenings.jsonl")), errors),
+        "wires": figures(marks(dict(wires(options.corpora)), lines_of("happenings_wires.jsonl")), errors),
+        "told": figures(marks(*told(held_back=False)), errors),
+        "held_back": figures(marks(*told(held_back=True)), errors=False),
+    }
     if options.json:
-        print(json.dumps({**of_articles, "wires": of_wires}))
-    else:
-        for name, value in of_articles.items():
-            print(f"{name:<14}{value:>8.4g}{of_wires[name]:>8.4g}")
+        print(json.dumps(sets.pop("articles") | sets))
+        return
+    print(f"{'':<14}" + "".join(f"{name:>10}" for name in sets))
+    for name in sets["articles"]:
+        print(f"{name:<14}" + "".join(f"{found[name]:>10.4g}" for found in sets.values()))
 
 
 if __name__ == "__main__":
