@@ -6,9 +6,13 @@ from dragoman.model.document import Document
 from reports import Report
 
 NAMES = {"state:KEN": "Kenya", "state:UGA": "Uganda", "state:TCD": "Chad", "group:sailors": "sailors"}
-DEEDS = {"expelled envoys of": ("SANCTION", "expel"), "met envoys of": ("CONSULT", None)}
+DEEDS = {
+    "expelled envoys of": ("SANCTION", "expel"), "met envoys of": ("CONSULT", None),
+    "recalled its envoy to": ("SANCTION", "withdraw"),
+}  # fmt: skip
+STANDING = {"recalled its envoy to": "ambassador_recalled"}  # of which there is one at a time
 DATES = [None, "2024-06-03", "2024-06-04", "2024-06", "2024-06-03/2024-06-09", "2024", "../2024-06-05", "2024-05/.."]
-DAYS = [f"2024-06-{day:02}" for day in range(2, 12)]
+DAYS = [*(f"2024-06-{day:02}" for day in range(2, 12)), "2024-11-05", "2025-04-01"]
 ENDS = ["over fishing rights on the lake", "over grain", "after a long quarrel on the fishing fleet"]
 
 
@@ -42,4 +46,6 @@ def _report(number: int, published: str, events: list[tuple[object, ...]]) -> Do
         kind, mode = DEEDS[str(deed)]
         report.event(kind, str(one), str(other or ""), line, str(deed).partition(" ")[0],
                      date=date, status=status, mode=mode)  # fmt: skip
+        if deed in STANDING:
+            report.measure(STANDING[str(deed)], str(one), str(other or ""), "in_force", report.events[-1].id)
     return report.document()

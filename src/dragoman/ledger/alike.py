@@ -6,7 +6,9 @@ from math import sqrt
 
 from rapidfuzz.fuzz import ratio
 
-from dragoman.ledger.telling import Telling
+from dragoman.ledger.sides import PERSON, person
+from dragoman.ledger.telling import LASTING, ONCE_A_DAY, Telling
+from dragoman.model.measure import UNIQUE
 
 Sides = frozenset[str]
 SAME_NAME = 80  # per cent of letters from which two last names are one ("Protasevich", "Pratasevich")
@@ -16,10 +18,12 @@ SAME_PERSONS = 0.1  # so much less near need they be where both name the same pe
 ONE_WORD = 0.1  # so much more where they share a single word, as a rule that of the deed itself
 ONE_AT_A_TIME = 0.1  # near enough for what there can be only one of, whatever the dates
 GENERIC = 0.5  # where one names whom the other only describes
-THOSE_TWO = 0.2  # how near two tellings at least are of a meeting of the same two persons
+SURELY = 0.2  # how near two tellings at least are of a meeting of the same two persons, or of severed ties
 # What many say or do in like words of the same thing: whoever is only described may be another.
 SAID_BY_MANY = frozenset({"ACCUSE", "AGREE", "CONSULT", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "PROTEST"})
-MEETINGS = frozenset({"frame:meet", "frame:talk"})
+TIES = LASTING - {"airspace_ban", "blockade"}  # between two states, and in no part only
+DEEDS = frozenset({"ASSAULT", "COERCE", "RETREAT"})  # which befall a person
+MEETINGS = frozenset({"frame:meet", "frame:talk", "frame:negotiate"})
 UNNAMED = "group:"
 UNDATED = 0.15  # so much nearer must they be where one of them has no day
 
@@ -30,36 +34,60 @@ def nearness(one: Telling, other: Telling) -> float:
         return 0
     if one.country and other.country and one.country != other.country:
         return 0
-    if not sides_fit(one.sides, other.sides) or not _persons_fit(one, other):
+    if not (sides_fit(one.sides, other.sides) and _persons_fit(one, other)):
+        return 0
+    if PERSON in one.sides + other.sides and not (_named(one, other) and _named(other, one)):
         return 0
     near = _overlap(one.words, other.words)
     whole = one.sides == other.sides and _complete(one)
-    needed = NEAR_ENOUGH[whole, one.frame == other.frame]
+    if whole and (_meet(one, other) or _is_that_one(one, other)):
+        return max(near, SURELY)
+    if _same_fate(one, other):
+        return max(near, SURELY)
+    needed = NEAR_ENOUGH[whole, _same_deed(one, other)]
     if whole and any(_share(a, b) for a, b in zip(one.persons, other.persons, strict=True)):
         needed -= SAME_PERSONS
     elif len(one.words & other.words) == 1:
         needed += ONE_WORD
-    if whole and one.unique and one.unique == other.unique:
+    if whole and one.single in UNIQUE and one.single == other.single:
         needed = ONE_AT_A_TIME
     elif one.anchor != "day" or other.anchor != "day":
-        needed += UNDATED if abs(_ordinal(one) - _ordinal(other)) > 1 else UNDATED / 3
+        needed += UNDATED if _days_between(one, other) > 1 else UNDATED / 3
     if _is_generic(one.sides, other.sides):
         if one.block.split()[0] in SAID_BY_MANY:
             return 0
         needed = max(needed, GENERIC)
-    elif whole and _meet(one, other):
-        return max(near, THOSE_TWO)
     return near if near >= needed else 0
+
+
+def _same_deed(one: Telling, other: Telling) -> bool:
+    return one.frame == other.frame or {one.frame, other.frame} <= MEETINGS or bool(one.mode and one.mode == other.mode)
 
 
 def _meet(one: Telling, other: Telling) -> bool:
     """Whether the same two meet or talk within a day, one of them perhaps told by his state: it is one meeting."""
     return (
         {one.frame, other.frame} <= MEETINGS
-        and abs(_ordinal(one) - _ordinal(other)) <= 1
+        and _days_between(one, other) <= 1
         and len(one.persons[0] | other.persons[0]) > 1
         and _all_shared(one.persons[0], other.persons[0])
     )
+
+
+def _same_fate(one: Telling, other: Telling) -> bool:
+    """Whether both tell, by the same frame, what was done to the same persons, and within the days of one report: who
+    was arrested was so once."""
+    victims, others = one.persons[1], other.persons[1]
+    done = one.frame == other.frame and one.block.split()[0] in DEEDS
+    near = _days_between(one, other) <= one.within and one.recipients == other.recipients
+    return done and near and _all_shared(victims, others) and len(victims) == len(others) == len(one.recipients)
+
+
+def _is_that_one(one: Telling, other: Telling) -> bool:
+    """Whether both tell what there is only one of between the same two, at a time or in a day."""
+    if one.single != other.single:
+        return False
+    return one.single in TIES or (one.single in ONCE_A_DAY and _days_between(one, other) <= 1)
 
 
 def _all_shared(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -85,8 +113,28 @@ def _complete(telling: Telling) -> bool:
 
 
 def _fit(one: Sides, other: Sides) -> bool:
-    """Nothing told by one, or all that one tells told by the other as well, or one side told without a name."""
-    return not one or not other or one <= other or other <= one or _unnamed(one) != _unnamed(other)
+    """Nothing told by one, or all that one tells told by the other as well, or one side told without a name.
+
+    A person for whom nobody knows whom he acts may stand for one of the others (`_named` looks whether he does).
+    """
+    if not one or not other or one <= other or other <= one or _unnamed(one) != _unnamed(other):
+        return True
+    ours, theirs = one - other, other - one
+    return min(len(ours), len(theirs)) == 1 and (_of_persons(ours) or _of_persons(theirs))
+
+
+def _of_persons(side: Sides) -> bool:
+    return all(one.startswith(PERSON) for one in side)
+
+
+def _named(one: Telling, other: Telling) -> bool:
+    """Whether the other telling, where it tells a side at all, names each person that is told there for himself."""
+    pairs = zip(_parted(one.sides), _parted(other.sides), other.persons, strict=True)
+    return all(
+        {side for side in own - their if side.startswith(PERSON)} <= {person(name) for name in named}
+        for own, their, named in pairs
+        if their and not their < own and not _unnamed(their)
+    )
 
 
 def _unnamed(side: Sides) -> bool:
@@ -109,8 +157,10 @@ def _share(one: frozenset[str], other: frozenset[str]) -> bool:
     return any(_same_name(a, b) for a in one for b in other)
 
 
-def _ordinal(telling: Telling) -> int:
-    return date.fromisoformat(telling.last).toordinal()
+def _days_between(one: Telling, other: Telling) -> int:
+    """0 where one lies within the other."""
+    first, last = max(one.first, other.first), min(one.last, other.last)
+    return max((date.fromisoformat(first) - date.fromisoformat(last)).days, 0)
 
 
 def _same_name(one: str, other: str) -> bool:

@@ -18,11 +18,10 @@ from dragoman.ledger.homes import WIDEST, joined
 from dragoman.ledger.schema import events, happenings, readings, telling_sides, tellings, voices
 from dragoman.ledger.shelf import LedgerShelf
 from dragoman.ledger.telling import Anchor, Telling, from_row
-from dragoman.ledger.undated import WITHIN, resettled
+from dragoman.ledger.undated import resettled
 from dragoman.ledger.voices import independent, publisher_of
 
 _AT_ONCE = 500  # values of one IN list
-_REACH = 2 * WITHIN  # days from a change to the last undated telling that it can touch
 
 
 def gather(
@@ -73,13 +72,13 @@ class _Settling:
         added, gone = self._changed("told")
         near = {one.event: one for one in added}
         for seed in self.seeds:
-            after = shelf.near(seed, "told", seed.first, days_off(seed.last, WITHIN))
+            after = shelf.near(seed, "told", seed.first, days_off(seed.last, seed.within))
             near |= {one.event: one for one in after if one.event not in near and nearness(seed, one)}
         homes, come, left = self._parted(shelf, near.values())
         left |= {one.event: one for one in gone if self._stood_alone(one)}
         told = dict(near)
         for those in _runs([*come.values(), *left.values()]):
-            first, last = days_off(those[0].first, -_REACH), days_off(those[-1].first, _REACH)
+            first, last = days_off(those[0].first, -_reach(those[0])), days_off(those[-1].first, _reach(those[0]))
             around = {one.event: one for one in shelf.told(those[0].block, those[0].sides, first, last)}
             around |= {one.event: one for one in those if one.event in left}
             standing = [one for one in around.values() if self._stood_alone(one)]
@@ -96,7 +95,7 @@ class _Settling:
         added, gone = self._changed("span")
         near = {one.event: one for one in added}
         for seed in self.seeds:
-            around = shelf.near(seed, "span", days_off(seed.first, -WIDEST - WITHIN), seed.last)
+            around = shelf.near(seed, "span", days_off(seed.first, -WIDEST - seed.within), seed.last)
             near |= {one.event: one for one in around if one.event not in near and nearness(seed, one)}
         homes, come, left = self._parted(shelf, near.values())
         changed = [*come.values(), *left.values(), *(one for one in gone if self._stood_alone(one))]
@@ -149,13 +148,18 @@ class _Settling:
             self.connection.execute(statement.values(happening=bindparam("home")), moves)
 
 
+def _reach(telling: Telling) -> int:
+    """Days from a change to the last undated telling that it can touch."""
+    return 2 * telling.within
+
+
 def _runs(changed: Sequence[Telling]) -> Iterator[list[Telling]]:
     """Those of the same parties by their days, cut where so many lie between that what they change can't meet."""
     ordered = sorted(changed, key=lambda one: (one.block, one.sides, one.first))
     for _, group in groupby(ordered, key=lambda one: (one.block, one.sides)):
         run: list[Telling] = []
         for one in group:
-            if run and one.first > days_off(run[-1].first, 2 * _REACH):
+            if run and one.first > days_off(run[-1].first, 2 * _reach(one)):
                 yield run
                 run = []
             run.append(one)

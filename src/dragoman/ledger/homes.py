@@ -1,9 +1,9 @@
 """What every telling is gathered around, as a function of the tellings that stand and of nothing else.
 
 1. Tellings of one *day* are gathered around the fullest ones (`gathering`).
-2. Undated ones, *told* on a day: one joins what happened within `WITHIN` days before, if one such happening clearly
-   fits best. The others of the same parties are gathered by the day, and around the first report of the days before
-   (`undated`).
+2. Undated ones, *told* on a day: one joins what happened within the days before (`Telling.within`), if one such
+   happening clearly fits best. The others of the same parties are gathered by the day, and around the first report of
+   the days before (`undated`).
 3. Tellings of a *span* ("in March"): one joins what clearly fits best inside it, of 1 or 2; else those of the same span
    and parties are gathered as those of a day are.
 
@@ -17,7 +17,6 @@ from typing import Protocol
 from dragoman.ledger.alike import nearness
 from dragoman.ledger.days import days_off
 from dragoman.ledger.telling import Anchor, Telling, width
-from dragoman.ledger.undated import WITHIN
 
 WIDEST = 45  # days; a wider span fits too much to be joined to a single happening
 CLEARLY = 0.15  # so much nearer must the nearest happening be than the next
@@ -33,11 +32,12 @@ class Shelf(Protocol):
 def joined(shelf: Shelf, telling: Telling) -> int | None:
     """The event key of the happening that a telling without a day of its own clearly tells, if there is one."""
     if telling.anchor == "told":
-        return _clearest(telling, shelf.seeds_near(telling, "day", days_off(telling.first, -WITHIN), telling.last))
+        since = days_off(telling.first, -telling.within)
+        return _clearest(telling, shelf.seeds_near(telling, "day", since, telling.last))
     if telling.anchor != "span" or width(telling) > WIDEST:
         return None
     days = shelf.seeds_near(telling, "day", telling.first, telling.last)
-    told = shelf.told(telling.block, telling.sides, telling.first, days_off(telling.last, WITHIN))
+    told = shelf.told(telling.block, telling.sides, telling.first, days_off(telling.last, telling.within))
     return _clearest(telling, [*days, *(one for one in told if one.is_seed)])
 
 

@@ -1,9 +1,18 @@
-"""The form in which names are compared: without case, accents, and the marks around words."""
+"""The forms in which names are compared: without case, accents, and the marks around words; and by their consonants."""
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _BETWEEN = re.compile(r"[\W_]+")
+# Letters that transliterations from other scripts write by turns: "Hryshkevich" and "Grishkevich", "Mohamed".
+_WRITTEN = (
+    (re.compile(r"tsch|tch|cz|ch"), "C"), (re.compile(r"shch|sch|sh|sz"), "s"), (re.compile(r"kh|g"), "h"),
+    (re.compile(r"x"), "ks"), (re.compile(r"ck|q"), "k"), (re.compile(r"c(?=[eiy])"), "s"), (re.compile(r"c"), "k"),
+    (re.compile(r"ph|[fw]"), "v"), (re.compile(r"th"), "t"), (re.compile(r"(?<=.)[jh]$|(?<=.)j|[aeiouy]"), ""),
+    (re.compile(r"(.)\1+"), r"\1"),
+)  # fmt: skip
+_ENOUGH = 5  # consonants by which a full name is known; fewer are many people's ("Li Na", "Lin Yu")
 
 
 def fold(name: str) -> str:
@@ -11,3 +20,24 @@ def fold(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.casefold())
     letters = "".join(char for char in plain if not unicodedata.combining(char))
     return _BETWEEN.sub(" ", letters).strip()
+
+
+@lru_cache(maxsize=20_000)
+def consonants(name: str) -> str:
+    """What a full name has in common in all spellings: the consonants of its first and last word. A name of one word,
+    or of few consonants, stays as it is (folded).
+
+    "Aliaksei Hryshkevich", "Alexei V. Grishkevich" → "lks hrskvC".
+    """
+    folded = fold(name)
+    words = folded.split()
+    if len(words) < 2:
+        return folded
+    first, last = (_consonants_of(word) for word in (words[0], words[-1]))
+    return f"{first} {last}" if first and len(first) + len(last) >= _ENOUGH else folded
+
+
+def _consonants_of(word: str) -> str:
+    for letters, written in _WRITTEN:
+        word = letters.sub(written, word)
+    return word

@@ -10,14 +10,20 @@ from typing import Any, Literal, TypeGuard
 
 from dragoman.ledger.ids import LOCAL_PREFIX, acts_for, row_id
 from dragoman.ledger.names import fold
+from dragoman.ledger.sides import sides_of
 from dragoman.model.document import Document
 from dragoman.model.edtf import Bounds, bounds, interval
 from dragoman.model.event import Event, EventType, Status
-from dragoman.model.measure import UNIQUE
+from dragoman.model.measure import UNIQUE, MeasureKind
 
 Anchor = Literal["day", "span", "told", "none"]
 TOLD_AS_DONE: frozenset[Status] = frozenset({"actual", "ongoing", "denied"})
 MUTUAL: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # those who act together, act on each other
+# Of these there is one at a time between two, whatever it is about: undated, it is the one told last.
+LASTING: frozenset[MeasureKind] = UNIQUE - {"designation"}
+ONCE_A_DAY: frozenset[MeasureKind] = frozenset({"exercise", "expulsion", "prisoner_exchange"})
+WITHIN = 3  # days in which reports about one happening follow it
+WITHIN_LASTING = 180  # the same, of what is LASTING: background told about it is no second one
 _STEM = 5  # letters by which words are compared: enough to tell "expelled" from "explained"
 _AROUND = 10  # words on each side of the trigger
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -35,9 +41,10 @@ class Telling:
     """One event of one document. `place` orders tellings: by publication, document and number.
 
     `actors` and `recipients` are whom those act for who take part; `persons` the ids and names of the single persons,
-    companies among them; `words` the stems of the words around the trigger without the names of the parties. `unique`
-    is the kind of measure, where there can be only one of it at a time between two (a recalled ambassador). `home` is
-    the key of the telling that it was last found to be gathered around, `around` the anchor of that telling.
+    companies among them; `words` the stems of the words around the trigger without the names of the parties. `single`
+    is the kind of measure, where there can be only one of it at a time between two (a recalled ambassador), or in a day
+    (an exchange of prisoners). `home` is the key of the telling that it was last found to be gathered around, `around`
+    the anchor of that telling.
     """
 
     event: int
@@ -54,7 +61,7 @@ class Telling:
     persons: tuple[frozenset[str], frozenset[str]]
     country: str | None
     words: frozenset[str]
-    unique: str | None
+    single: str | None
     sides: str
     home: int = 0
     around: Anchor = "none"
@@ -65,6 +72,11 @@ class Telling:
         return self.home == self.event
 
     @property
+    def within(self) -> int:
+        """Days in which undated reports of it follow it; the same for all of its block."""
+        return WITHIN_LASTING if self.single in LASTING else WITHIN
+
+    @property
     def each_side(self) -> frozenset[str]:
         return self.actors | self.recipients
 
@@ -73,7 +85,7 @@ class Telling:
         gist = {
             "d": self.document, "m": self.mode, "f": self.frame, "a": sorted(self.actors),
             "r": sorted(self.recipients), "p": [sorted(names) for names in self.persons], "c": self.country,
-            "w": sorted(self.words), "u": self.unique,
+            "w": sorted(self.words), "u": self.single,
         }  # fmt: skip
         return {
             "event": self.event, "block": self.block, "anchor": self.anchor, "first": self.first, "last": self.last,
@@ -83,10 +95,10 @@ class Telling:
 
 def from_row(row: Any, around: Anchor = "none") -> Telling:
     """The telling that has these columns."""
-    document, mode, frame, actors, recipients, persons, country, words, unique = _told(row.gist)
+    document, mode, frame, actors, recipients, persons, country, words, single = _told(row.gist)
     return Telling(
         row.event, document, row.place, row.block, row.anchor, row.first, row.last, mode, frame, actors, recipients,
-        persons, country, words, unique, row.sides, row.happening, around,
+        persons, country, words, single, row.sides, row.happening, around,
     )  # fmt: skip
 
 
@@ -95,8 +107,8 @@ def _told(gist: str) -> tuple[Any, ...]:
     told = json.loads(gist)
     actors, recipients = (frozenset(names) for names in told["p"])
     sides = frozenset(told["a"]), frozenset(told["r"])
-    words, unique = frozenset(told["w"]), told.get("u") or None  # not told in ledgers of before
-    return told["d"], told["m"], told["f"], *sides, (actors, recipients), told["c"], words, unique
+    words, single = frozenset(told["w"]), told.get("u") or None  # not told in ledgers of before
+    return told["d"], told["m"], told["f"], *sides, (actors, recipients), told["c"], words, single
 
 
 def _all_sides(actors: frozenset[str], recipients: frozenset[str]) -> str:
@@ -107,25 +119,30 @@ def _all_sides(actors: frozenset[str], recipients: frozenset[str]) -> str:
 def tellings_of(document: Document, keys: Sequence[int]) -> Iterator[Telling]:
     """The tellings of a document's events, whose keys are given in the same order."""
     told = bounds(document.published)
-    unique = {
-        step.event: measure.kind for measure in document.measures if measure.kind in UNIQUE for step in measure.history
+    single = {
+        step.event: measure.kind
+        for measure in document.measures
+        if measure.kind in UNIQUE | ONCE_A_DAY
+        for step in measure.history
     }
     for number, (key, event) in enumerate(zip(keys, document.events, strict=True)):
         anchor, days = _anchor(event, told)
         actors, recipients = _sides(document, event)
         place = f"{(told and told.first) or '9999-12-31'}|{document.id}|{number:07}"
         yield Telling(
-            event=key, document=row_id(document.id, event.id), place=place, block=_block(event), anchor=anchor,
-            first=days.first or "", last=days.last or "", mode=event.mode, frame=event.coded_by, actors=actors,
-            recipients=recipients, persons=_persons(document, event),
-            country=event.place.country if event.place else None, words=_words(document, event),
-            unique=unique.get(event.id), sides=_all_sides(actors, recipients), home=key, around=anchor,
-        )  # fmt: skip  # fmt: skip
+            event=key, document=row_id(document.id, event.id), place=place,
+            block=_block(event, single.get(event.id)), anchor=anchor, first=days.first or "", last=days.last or "",
+            mode=event.mode, frame=event.coded_by, actors=actors, recipients=recipients,
+            persons=_persons(document, event), country=event.place.country if event.place else None,
+            words=_words(document, event), single=single.get(event.id), sides=_all_sides(actors, recipients),
+            home=key, around=anchor,
+        )  # fmt: skip
 
 
-def _block(event: Event) -> str:
+def _block(event: Event, single: MeasureKind | None) -> str:
     """What happened and what may happen are never the same; of what happened, a denial tells as well."""
-    return event.type if event.status in TOLD_AS_DONE else f"{event.type} to come"
+    block = f"{event.type} {single}" if single in LASTING else event.type
+    return block if event.status in TOLD_AS_DONE else f"{block} to come"
 
 
 def _anchor(event: Event, told: Bounds | None) -> tuple[Anchor, Bounds]:
@@ -152,15 +169,9 @@ def _mutual(event: Event) -> bool:
 
 
 def _sides(document: Document, event: Event) -> tuple[frozenset[str], frozenset[str]]:
-    actors = _acting_for(document, event.actors, event.actor_countries)
-    recipients = _acting_for(document, event.recipients, event.recipient_countries)
+    actors = sides_of(document, event.actors, event.actor_countries)
+    recipients = sides_of(document, event.recipients, event.recipient_countries)
     return (actors | recipients, frozenset()) if _mutual(event) else (actors, recipients)
-
-
-def _acting_for(document: Document, ids: Sequence[str], countries: Sequence[str]) -> frozenset[str]:
-    named = {acts_for(document.id, actor) for actor in document.actors if actor.id in ids}
-    told = {f"state:{country}" for country in countries}
-    return frozenset({side.rpartition("#")[2] for side in named} | told)
 
 
 def _persons(document: Document, event: Event) -> tuple[frozenset[str], frozenset[str]]:

@@ -1,9 +1,9 @@
 """Undated tellings of the same parties that joined no dated happening: reports of a day, and the days that follow.
 
-Those of one day are gathered as dated ones are. The seed of such a group joins the first seed of the three days before
-that it fits, if that one follows none itself; else it stands for itself. So no happening is told over more than
-`WITHIN` days after its first report, no chain of reports is joined, and what a report can change lies within twice as
-many days.
+Those of one day are gathered as dated ones are. The seed of such a group joins the first seed of the days before
+(`Telling.within`) that it fits, if that one follows none itself; else it stands for itself. So no happening is told
+over more than so many days after its first report, no chain of reports is joined, and what a report can change lies
+within twice as many days.
 """
 
 from bisect import bisect_left
@@ -14,8 +14,6 @@ from dragoman.ledger.alike import nearness
 from dragoman.ledger.days import days_off
 from dragoman.ledger.gathering import gathered, regathered
 from dragoman.ledger.telling import Telling
-
-WITHIN = 3  # days in which reports about one happening follow it
 
 
 @dataclass(slots=True)
@@ -39,12 +37,12 @@ class Follow:
 
     def after(self, seed: Telling) -> Iterator[Telling]:
         """Those of the days after, near enough to follow this one."""
-        later = self._between(days_off(seed.first, 1), days_off(seed.first, WITHIN + 1))
+        later = self._between(days_off(seed.first, 1), days_off(seed.first, seed.within + 1))
         return (one for one in later if nearness(seed, one))
 
     def _near_before(self, seed: Telling) -> list[Telling]:
         if seed.event not in self._before:
-            earlier = self._between(days_off(seed.first, -WITHIN), seed.first)
+            earlier = self._between(days_off(seed.first, -seed.within), seed.first)
             self._before[seed.event] = [one for one in earlier if nearness(one, seed)]
         return self._before[seed.event]
 
@@ -55,8 +53,8 @@ class Follow:
 def resettled(standing: Sequence[Telling], come: Sequence[Telling], gone: Sequence[Telling]) -> dict[int, int]:
     """The homes that are others now that some tellings have come or gone.
 
-    `standing` are the undated tellings of the same parties, settled, those that go included, from twice `WITHIN` days
-    before the first that comes or goes until twice as many after the last.
+    `standing` are the undated tellings of the same parties, settled, those that go included, from twice `within`
+    days before the first that comes or goes until as many after the last.
     """
     seeds = _day_seeds(standing)
     gone_keys = {one.event for one in gone}
