@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 TEXTS = frozenset({"statement", "remark", "speech", "address", "message", "declaration", "comment"})
 OPENING = 3  # sentences, the headline among them
 STANCES = word_class("verbs_of_resolve") | word_class("verbs_of_stance")
+DECREES = frozenset({"impose", "designate", "sanction", "announce", "take"})  # "Today, the Ministry is imposing …"
 ISSUING = frozenset({"state", "government", "organization"})
 
 
@@ -32,10 +33,20 @@ def issuer_of(tree: Tree, cast: "Cast") -> str | None:
     found: set[str] = set()
     for first, last in tree.sentences[:OPENING]:
         for verb in range(first, last):
-            if tree.tags[verb] != "VBZ" or tree.deps[verb] != "root" or tree.lemmas[verb] not in STANCES:
+            if tree.deps[verb] != "root" or not (_takes_a_stance(tree, verb) or _decrees(tree, verb)):
                 continue
             for subject in tree.kids(verb, "nsubj"):
                 actor = cast.at(subject)
                 if actor is not None and cast.get(actor).kind in ISSUING:
                     found.add(actor)
     return next(iter(found)) if len(found) == 1 else None
+
+
+def _takes_a_stance(tree: Tree, verb: int) -> bool:
+    return tree.tags[verb] == "VBZ" and tree.lemmas[verb] in STANCES
+
+
+def _decrees(tree: Tree, verb: int) -> bool:
+    """Whether it is what is being done by these very words, "today"."""
+    today = any(tree.lemmas[kid] == "today" for kid in tree.kids(verb, "advmod", "obl:unmarked"))
+    return today and tree.tags[verb] == "VBG" and tree.lemmas[verb] in DECREES

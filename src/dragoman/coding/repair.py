@@ -51,7 +51,7 @@ def find_attributions(doc: Text, layout: Layout, quotes: Sequence[Quote]) -> tup
         given = [one for one in given if tells_words(doc, one, quotes)]
         sure = Attributions(given)
         taken = {index for one in given for index in (*one.cue, *one.content, *one.source)}
-        more = [one for one in parsed if _nested_in(one, sure) or _missed(one, sure, taken, quotes)]
+        more = [one for one in parsed if _nested_in(one, sure) or _missed(one, sure, taken, doc, quotes)]
         found = given + [sound_edges(one, doc, quotes) for one in more if tells_words(doc, one, quotes)]
         found = _distinct(found)
     found = spoken_on(doc, layout, quotes, continued(doc, layout, quotes, found))
@@ -228,7 +228,7 @@ def _inside(one: Attribution, outer: Attributions) -> bool:
     return any(own < set(other.content) for other in outer.with_content(one.cue[:1]))
 
 
-def _missed(one: Attribution, given: Attributions, taken: set[int], quotes: Sequence[Quote]) -> bool:
+def _missed(one: Attribution, given: Attributions, taken: set[int], doc: Text, quotes: Sequence[Quote]) -> bool:
     """Whether it is clear of all that the network found (`taken`), and sure enough to stand on its own."""
     own = {*one.cue, *one.content}
     if not taken.isdisjoint(one.cue):
@@ -238,7 +238,14 @@ def _missed(one: Attribution, given: Attributions, taken: set[int], quotes: Sequ
         return False
     around = near(quotes, min(own), max(own))
     quoted = any(len(quote) > _ORPHAN and set(quote.inner) <= own for quote in around)
-    return one.act in SPEECH and bool(one.source) and (quoted or one.origin in _LAID_OUT)
+    sure = quoted or one.origin in _LAID_OUT or (one.clear and _coordinated(one, doc, given))
+    return one.act in SPEECH and bool(one.source) and sure
+
+
+def _coordinated(one: Attribution, doc: Text, given: Attributions) -> bool:
+    """Whether who is known to say one thing says this as well: "condemned the raid *but also called on* Oslo to …"."""
+    verb = next((doc[index] for index in one.cue if doc[index].dep_ == "conj"), None)
+    return verb is not None and bool(given.with_cue((verb.head.i,)))
 
 
 def _distinct(found: Iterable[Attribution]) -> list[Attribution]:

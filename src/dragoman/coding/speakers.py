@@ -5,12 +5,15 @@ body that it speaks for, a pronoun to whom the cast's coreference names or, fail
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 
 from dragoman.actors.cast import ActorMention, Cast
 from dragoman.coding.attribution import Attribution
 from dragoman.coding.cues import lexicon
+from dragoman.coding.issuer import author_of, issuer_of
 from dragoman.coding.layout import Layout
+from dragoman.coding.tree import tree_of
 from dragoman.reading.plain import Text, Word
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -47,8 +50,8 @@ class Heard:
 class Speakers:
     """Resolves the sources of one document. `resolve` answers actor ids, none where the speaker stays unknown."""
 
-    def __init__(self, doc: Text, cast: Cast, layout: Layout) -> None:
-        self.doc, self.cast, self.layout = doc, cast, layout
+    def __init__(self, doc: Text, cast: Cast, layout: Layout, quoted: Collection[int]) -> None:
+        self.doc, self.cast, self.layout, self.quoted = doc, cast, layout, quoted
         self._mentions = sorted(cast.mentions, key=_head)
         people = {actor.id for actor in cast.actors if actor.kind == "person"}
         self._people = [one for one in self._mentions if one.actor in people and one.form != "pronoun"]
@@ -61,7 +64,9 @@ class Speakers:
         if head.lower_ in _RELATIVE:
             head = self._antecedent(head) or head
         if head.lower_ in _FIRST:
-            return self._outer(one, earlier, plural=head.lower_ == "we")
+            if not (around := earlier.around(one)):
+                return () if head.i in self.quoted else self._own(plural=head.lower_ == "we")
+            return self._outer(one, around, plural=head.lower_ == "we")
         if head.lower_ in _SINGULAR:
             found = self._turn(one, head, earlier) or self._at(head)
             return (found,) if found else ()
@@ -85,11 +90,22 @@ class Speakers:
         heads = [source_head(self.doc, group) for group in groups if group]
         return heads if all(one.pos_ == "PROPN" for one in heads) else list(_conjuncts(head))
 
-    def _outer(self, one: Attribution, earlier: Heard, *, plural: bool) -> tuple[str, ...]:
+    @cached_property
+    def _issuing(self) -> tuple[str | None, str | None]:
+        """Whose words the whole text is: its author by the headline, the body that issues it."""
+        tree = tree_of(self.doc)
+        return author_of(tree, self.cast), issuer_of(tree, self.cast)
+
+    def _own(self, *, plural: bool) -> tuple[str, ...]:
+        """The first person outside of all quotations, in a text that is somebody's own."""
+        author, issuer = self._issuing
+        meant = (author and self.cast.first_person(author, plural=plural)) or (issuer if plural else None)
+        return (meant,) if meant else ()
+
+    def _outer(
+        self, one: Attribution, around: Sequence[tuple[Attribution, tuple[str, ...]]], *, plural: bool
+    ) -> tuple[str, ...]:
         """The first person inside somebody's words is that speaker, in the plural the one he speaks for."""
-        around = earlier.around(one)
-        if not around:
-            return ()
         outer, (speaker, *_) = min(around, key=lambda pair: len(pair[0].content))
         people = (speaker, *self._beside(speaker, outer)) if plural and self._is_mutual(one) else (speaker,)
         return tuple(dict.fromkeys(self.cast.first_person(who, plural=plural) or who for who in people))

@@ -50,7 +50,7 @@ def tell(doc: Text, document: Document, cast: Cast, times: Sequence[TimeExpressi
     """The statements together with their tokens."""
     where = layout(doc, document)
     quotes = find_quotes(doc, where)
-    resolver = Speakers(doc, cast, where)
+    resolver = Speakers(doc, cast, where, quoted_tokens(quotes))
     every = Attributions(find_attributions(doc, where, quotes))
     heard = Heard()
     earlier: list[tuple[Attribution, tuple[str, ...]]] = []
