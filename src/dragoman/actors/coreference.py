@@ -13,8 +13,10 @@ NEUTER = frozenset({"it", "its", "itself"})
 # "She asked Otieno if he …": whom one asks, not who asks, is the subject of the question.
 ASKING = frozenset({"ask", "urge", "order", "remind", "advise"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-BOTH = "both"
-PRONOUNS = frozenset(GENDER) | NEUTER | PLURAL | {BOTH}
+# How many just named a word stands for: "both condemned", "the pair agreed", "the three signed".
+TOGETHER = {"both": 2, "each": 2, "two": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4}
+BARE = frozenset({"both", "each"})  # the others have "the" before them
+PRONOUNS = frozenset(GENDER) | NEUTER | PLURAL | frozenset(TOGETHER)
 BODIES = word_class("collectives") | {"campaign", "opposition", "state-media", "ruling-party"}
 
 
@@ -42,8 +44,8 @@ class Pronouns:
             return self._person(i, GENDER[word])
         if word in NEUTER:
             return self._neuter(i)
-        if word == BOTH:
-            return self._both(i)
+        if word in TOGETHER:
+            return self._together(i, TOGETHER[word])
         return self._plural(i)
 
     def _person(self, i: int, gender: str) -> tuple[str, ...]:
@@ -175,12 +177,23 @@ class Pronouns:
             "csubj",
         ) and ((subject := self.clause_subject(verb)) is not None and subject < i)
 
-    def _both(self, i: int) -> tuple[str, ...]:
-        """ "Both have promised to …": the two who were named together in the sentence before."""
-        if self.view.dep[i] not in SUBJECTS or self.view.children[i]:
+    def _together(self, i: int, number: int) -> tuple[str, ...]:
+        """ "Both have promised to …", "the three agreed": as many as were named together just before."""
+        view, word = self.view, self.view.lower[i]
+        before = [c for c in view.children[i] if view.dep[c] != "punct"]
+        the = word not in BARE and [view.lower[c] for c in before] == ["the"]
+        if view.dep[i] not in SUBJECTS or (bool(before) if word in BARE else not the):
             return ()
-        near = [pair for head, pair in self.memory.pairs if 0 < self.view.sentence[i] - self.view.sentence[head] <= 1]
-        return near[-1] if len(near) == 1 else ()
+        if number > 2:
+            named = self._at(self.main_subject(view.sentence[i] - 1))
+            return named if len(named) == number else ()
+        verb = view.head[i]
+        near = [
+            pair
+            for head, pair in self.memory.pairs
+            if view.sentence[i] - view.sentence[head] in (0, 1) and not view.under(head, verb)
+        ]
+        return near[-1] if len(set(near)) == 1 else ()
 
     def _is_body_of_many(self, subject: int | None, draft: Draft) -> bool:
         """ "The Peruvian authorities say they …", "police said they …": bodies told in the plural."""

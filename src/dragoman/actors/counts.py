@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dragoman.actors.view import View
 
-CROWDS = frozenset({"dozens", "hundreds", "thousands", "scores"})
+CROWDS = frozenset({"dozens", "hundreds", "thousands", "scores", "tens"})
 REST = frozenset({"others", "more"})
 ARGUMENTS = ("nsubj", "nsubj:pass", "obj")
 BESIDE = ("advmod", "nummod", "case", "cc", "conj", "punct", "amod", "det", "nmod", "obl", "acl", "acl:relcl")
@@ -41,7 +41,13 @@ def _is_rest(view: View, i: int) -> bool:
 
 
 def _is_thing(view: View, kid: int) -> bool:
-    """A noun beside the number that it may count: "12 of the houses", "5 percent"."""
+    """A noun beside the number that it may count: "12 of the houses", "5 percent"; not "tens of thousands"."""
+    if view.lower[kid] in CROWDS and all(_counts(view, one) for one in view.children[kid]):
+        return False
     if view.pos[kid] not in ("NOUN", "PROPN") or view.dep[kid] not in ("nmod", "obl"):
         return view.pos[kid] in ("SYM", "NOUN", "PROPN") and view.dep[kid] not in ("conj", "acl", "acl:relcl")
     return not any(view.lower[case] in PLACED for case in view.children[kid] if view.dep[case] == "case")
+
+
+def _counts(view: View, kid: int) -> bool:
+    return view.pos[kid] not in ("NOUN", "PROPN")

@@ -1,12 +1,14 @@
 """Roles without a name: office-holders told before, institutions of a state, unnamed groups."""
 
+from itertools import pairwise
+
 from dragoman.actors.classes import word_class
 from dragoman.actors.drafts import Draft, Drafts, Post
 from dragoman.actors.labels import group_id, name_of
 from dragoman.actors.lexicon import lexicon
 from dragoman.actors.memory import SUBJECTS, Memory, portfolio
 from dragoman.actors.peoples import take_clause
-from dragoman.actors.phrases import Phrase
+from dragoman.actors.phrases import Owner, Phrase
 from dragoman.actors.places import is_action
 from dragoman.actors.sectors import FORMER, sector_of
 from dragoman.actors.view import View
@@ -18,6 +20,7 @@ UNNAMED = word_class("unnamed_sources")
 PARTISANS = word_class("partisans")
 TELLING = word_class("verbs_of_telling")
 NAMED_OTHERWISE = frozenset({"party", "company", "firm", "group", "movement", "organization", "organisation"})
+JOINING = frozenset({"and", ",", "&", "the", "-", "–", "/"})
 GENERIC = frozenset({None, "CVL", "EDU", "BUS"})
 
 
@@ -36,8 +39,11 @@ class Groups:
         entry, view = phrase.entry, self.view
         assert entry is not None
         sentence = view.sentence[phrase.core[0]]
-        if entry.plural and len(countries) > 1 and entry.role in ("office", "title"):
-            return tuple(self._holder_or_group(phrase, country) for country in countries)
+        if entry.plural and len(countries) > 1:
+            if entry.role in ("office", "title"):
+                return tuple(self._holder_or_group(phrase, country) for country in countries)
+            if self._side_by_side(phrase):
+                return tuple(dict.fromkeys(self._of_state(phrase, owner) for owner in phrase.owners))
         back = self._told_before(phrase, countries, sentence)
         if back is not None:
             return (back,)
@@ -108,6 +114,31 @@ class Groups:
         if holder is not None and self.drafts.by_id[holder].state == country:
             return holder
         return self._unnamed_holder(phrase, country).id
+
+    def _side_by_side(self, phrase: Phrase) -> bool:
+        """ "Greek and Turkish officials", "US, British and French warships": states that share a noun behind them."""
+        owners = sorted(phrase.owners, key=lambda owner: owner.start)
+        between = [self.view.lower[one.end : two.start] for one, two in pairwise(owners)]
+        joined = all(words and set(words) <= JOINING for words in between)
+        before = len(owners) > 1 and owners[-1].end <= phrase.core[0]
+        return before and joined and all(owner.entry.country for owner in owners)
+
+    def _of_state(self, phrase: Phrase, owner: Owner) -> str:
+        """The part of a group, or the body, that is of one of the states."""
+        entry, country = phrase.entry, owner.entry.country
+        assert entry is not None
+        assert country is not None
+        words = self.view.quote(max(one.end for one in phrase.owners), phrase.core[1])
+        body = next((e for e in lexicon().by_name.get(entry.slug, ()) if e.kind == "institution"), None)
+        if body is not None and country in lexicon().states:
+            name = f"{lexicon().adjectives.get(country, country)} {entry.slug}"
+            return self.drafts.institution(body, country, name).id
+        sector, second = sector_of(entry, phrase.modifiers, [owner.entry])
+        name = f"{self.view.quote(owner.start, owner.end)} {words}"
+        return self.drafts.put(
+            Draft(group_id(name), name, "group", country, sector, second, gender=entry.gender, plural=True,
+                  head=entry.slug)
+        ).id  # fmt: skip
 
     def _unnamed_holder(self, phrase: Phrase, country: str) -> Draft:
         """Whoever holds a post of a state, where the report does not say who: "its ambassador to Peru"."""

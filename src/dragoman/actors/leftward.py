@@ -48,7 +48,7 @@ class Leftward:
                 if i and view.lower[i - 1] in ("both", "all") and view.same_sentence(i - 1, i):
                     phrase.start = i - 1
                 return
-            elif plural and word in ("and", ",", "&") and phrase.owners and self._owner_ends(i - 1):
+            elif plural and word in ("and", ",", "&") and phrase.owners and self._shares(i, phrase):
                 i -= 1
             elif word == "-" and i > 0 and view.lower[i - 1] in word_class("stances"):
                 phrase.start = i - 1
@@ -58,6 +58,14 @@ class Leftward:
                 i -= 1
             else:
                 return
+
+    def _shares(self, joint: int, phrase: Phrase) -> bool:
+        """ "US, British and French": an owner before "and", or before a comma where an "and" follows; not "near Hebron,
+        Israeli forces"."""
+        view, first = self.view, phrase.owners[0].start
+        if not self._owner_ends(joint - 1) or view.lower[joint] != "," or view.has_child(joint - 1, ("case",)):
+            return view.lower[joint] != "," and self._owner_ends(joint - 1)
+        return any(view.lower[i] in ("and", "&") for i in range(first, phrase.core[0]))
 
     def _owner_ends(self, i: int) -> bool:
         found = self.term_before(i) if i >= 0 else None

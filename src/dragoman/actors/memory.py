@@ -174,14 +174,15 @@ class Memory:
         sentence: int,
         asked: frozenset[str] = frozenset(),
     ) -> str | None:
-        """The person who holds the office: of that country, else the only one in the nearest sentence that has any.
+        """Who holds the office: the person of that country, else the only one in the nearest sentence that has any, who
+        may be unnamed ("the Malian minister").
 
         `asked` are the words for what he is minister of; one who is told to be minister of something else is not meant.
         """
 
-        def fits(draft: Draft) -> bool:
+        def fits(draft: Draft, kind: str = "person") -> bool:
             held = [post for post in draft.posts if matches(post, entry, modifiers, bodies)]
-            if draft.kind != "person" or not any(_same_portfolio(post, asked) for post in held):
+            if draft.kind != kind or not any(_same_portfolio(post, asked) for post in held):
                 return False
             if countries and draft.state and draft.state not in countries:
                 return False
@@ -193,7 +194,7 @@ class Memory:
             if len(told) == 1:
                 return told[0]
             return self.nearest(fits, sentence, 3) if told else None
-        return self.nearest(fits, sentence, 12)
+        return self.nearest(lambda draft: fits(draft) or fits(draft, "group"), sentence, 12)
 
     def nearest(self, accepts: Accepts, sentence: int, reach: int) -> str | None:
         """The only fitting actor in the nearest earlier sentence (this one included) that has any."""

@@ -8,7 +8,8 @@ from dragoman.actors.view import View
 STATES = frozenset({"country", "nation", "state", "neighbour", "neighbor", "government", "republic"})
 COUNTRIES = frozenset({"country", "nation", "neighbour", "neighbor"})
 NEAR = 2  # sentences
-ANY = frozenset({"side", "party"})
+ANY = frozenset({"side", "party", "rival", "foe", "ally", "adversary", "enemy"})
+LONGEST = 3  # words before the noun; a description of states may be longer ("the two nuclear-armed neighbours")
 PEOPLE = frozenset({"leader", "man", "woman", "politician", "statesman", "president", "minister"})
 TWO = frozenset({"two", "2", "both"})
 ORDINALS = {"former": 0, "latter": 1}
@@ -17,13 +18,14 @@ ORDINALS = {"former": 0, "latter": 1}
 def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple[str, ...]:
     """The two actors meant, none if the words mean no pair or it is not clear which."""
     entry = phrase.entry
-    if entry is None or not entry.plural or phrase.owners:
+    if entry is None or not entry.plural or not _of_no_state(phrase):
         return ()
     if phrase.possessive is not None and view.lower[phrase.possessive] not in ("our", "their"):
         return ()
     before = set(view.lower[max(0, phrase.start - 1) : phrase.core[0]])
     told = phrase.definite or "both" in before
-    if not told or not before & TWO or (phrase.core[0] - phrase.start) > 3:
+    longest = 2 * LONGEST if entry.slug in STATES else LONGEST
+    if not told or not before & TWO or (phrase.core[0] - phrase.start) > longest:
         return _just_named(view, phrase, memory) if entry.slug in COUNTRIES else ()
     if entry.slug in STATES:
         return memory.last_pair(lambda draft: draft.kind == "state") or ()
@@ -41,6 +43,12 @@ def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple
     if len(holders) == 2:
         return tuple(holders)
     return memory.last_pair(holds) or (_two_persons(view, phrase, memory) if entry.slug in PEOPLE else ())
+
+
+def _of_no_state(phrase: Phrase) -> bool:
+    """Without an owner, or as members of a body: "the two NATO allies"."""
+    members = phrase.entry is not None and phrase.entry.slug in STATES | ANY
+    return not phrase.owners or (members and all(owner.entry.kind == "organization" for owner in phrase.owners))
 
 
 def _two_persons(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from dragoman.actors.cast import Cast
 from dragoman.actors.coreference import PRONOUNS, Pronouns
+from dragoman.actors.descriptors import NEIGHBOURS, Descriptors
 from dragoman.actors.drafts import Draft, Drafts
 from dragoman.actors.generics import Generics
 from dragoman.actors.groups import Groups
@@ -57,6 +58,7 @@ class Resolver:
         self.institutions = Institutions(view, self.drafts, self.memory, dateline or self._dateline_country())
         self.offices.country_in_mind = self.institutions.country_in_mind
         self.organizations = Organizations(view, self.drafts, names)
+        self.descriptors = Descriptors(view, self.drafts, self.memory)
         self.stage = Stage(view, self.drafts, self.memory)
         self.names = ProperNames(self.stage, self.organizations)
 
@@ -170,6 +172,10 @@ class Resolver:
         if not ids:
             owner = self.pronouns.resolve(phrase.possessive) if phrase.possessive is not None else ()
             country = self._owner_country(phrase, owner)
+            ids = self.descriptors.resolve(phrase, country)
+            if not ids and country and entry.slug in NEIGHBOURS:
+                return False  # somebody else than the state whose neighbour it is
+        if not ids:
             ids = self._of_person(phrase, owner) or self.groups.resolve(phrase, country, owner, nested)
             if not ids and not nested:
                 self.generics.offer(phrase, country, owner)

@@ -2,6 +2,7 @@
 
 from dragoman.actors.classes import word_class
 from dragoman.actors.phrases import OWNERS, POSSESSIVE_MARKS, Owner, Phrase, view_end
+from dragoman.actors.scan import Term
 from dragoman.actors.view import View
 
 ACCREDITED = ("ambassador", "envoy", "representative", "commissioner", "consul", "adviser", "advisor", "delegate")
@@ -28,11 +29,11 @@ class Rightward:
             if i + 1 >= len(view.words) or not view.same_sentence(i, phrase.core[0]):
                 return
             word = view.lower[i]
-            if word == "of" or (word == "for" and self._hangs(i, phrase) and self._owner_follows(i)):
-                if not self._take_of(phrase, i):
-                    return
-            elif word == "to" and phrase.entry and phrase.entry.slug.endswith(ACCREDITED):
+            if self._tells_post(word, phrase):
                 if not self._take_post(phrase, i):
+                    return
+            elif (word == "of" and not self._told_by_verb(i, phrase)) or (word == "for" and self._is_for(i, phrase)):
+                if not self._take_of(phrase, i):
                     return
             elif word in LOCATED and not phrase.owners and self._at_home(i, phrase):
                 self._take_of(phrase, i)
@@ -67,6 +68,34 @@ class Rightward:
         i = preposition + 1
         i += i < len(self.view.words) and self.view.pos[i] == "DET"
         return i in self.view.terms and self.view.terms[i][1].entry.kind in OWNERS
+
+    def _tells_post(self, preposition: str, phrase: Phrase) -> bool:
+        """Whether it tells where one is posted: "ambassador to Chad", "the US envoy for Sudan"."""
+        accredited = phrase.entry is not None and phrase.entry.slug.endswith(ACCREDITED)
+        return accredited and (preposition == "to" or (preposition == "for" and bool(phrase.owners)))
+
+    def _is_for(self, preposition: int, phrase: Phrase) -> bool:
+        """Whether it tells for whom one speaks or works: "for Chad", "for the ministry in Beijing"."""
+        if not self._hangs(preposition, phrase):
+            return False
+        spoken_for = phrase.entry is not None and phrase.entry.slug in word_class("speakers")
+        return self._owner_follows(preposition) or (spoken_for and self._body_follows(preposition))
+
+    def _body_follows(self, preposition: int) -> bool:
+        view, i = self.view, preposition + 1
+        i += i < len(view.words) and view.pos[i] == "DET"
+        return i in view.terms and _is_body(view.terms[i][1])
+
+    def _told_by_verb(self, preposition: int, phrase: Phrase) -> bool:
+        """ "Accused Russian forces of looting": what the "of" belongs to is the verb, a verbal noun follows."""
+        view, head = self.view, phrase.core[1] - 1
+        verb, noun = view.head[head], preposition + 1
+        return (
+            view.dep[head] in ("obj", "nsubj:pass", "iobj")
+            and view.lemma[verb] in word_class("verbs_with_of")
+            and noun < len(view.words)
+            and view.lower[noun].endswith("ing")
+        )
 
     def _hangs(self, case: int, phrase: Phrase) -> bool:
         """Whether the noun of this preposition depends on the phrase."""
@@ -141,7 +170,16 @@ class Rightward:
         if last < 0:
             return False
         phrase.end = last
+        seated = not named and view.lower[last : last + 1] == ["in"] and self._body_before(last)
+        if seated and self._owner_follows(last):
+            start = last + 1 + (view.pos[last + 1] == "DET")
+            phrase.end = view_end(view, start)
+            self._take_known(phrase, start, phrase.end)  # "the ministry in Beijing"
         return True
+
+    def _body_before(self, preposition: int) -> bool:
+        start = self.view.term_at[preposition - 1]
+        return start >= 0 and _is_body(self.view.terms[start][1])
 
     def _take_known(self, phrase: Phrase, start: int, end: int) -> bool:
         """Take in a known word behind "of"; True if it names a state or body, so that no further one can."""
@@ -160,6 +198,8 @@ class Rightward:
         if i < len(view.words) and view.pos[i] == "DET":
             i += 1
         if i in view.terms and view.terms[i][1].entry.kind in OWNERS:
+            if view.terms[i][1].entry.kind == "demonym" and view.head[i] > i:
+                return self._take_of(phrase, preposition)  # "an adviser to the Ukrainian president"
             phrase.end = view.terms[i][0]
             phrase.posted = view.terms[i][1].entry.country
             if phrase.title:
@@ -188,3 +228,7 @@ class Rightward:
             title = phrase.title
             if self._take_post(phrase, phrase.end):
                 phrase.title = title
+
+
+def _is_body(term: Term) -> bool:
+    return any(entry.kind == "institution" or entry.role == "body" for entry in term.entries)

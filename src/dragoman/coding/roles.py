@@ -30,6 +30,7 @@ NO_PARTY, ONE_PARTY = "no actor is a party", "only one party is known"
 OF_NUMBERS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 LACKING = frozenset({NO_ACTOR, NO_RECIPIENT, NOBODY, BARE, NO_PARTY, ONE_PARTY})
 WITH_SLOTS = (Slot("subj"), Slot("with"), Slot("between"))
+EACH_OTHER = frozenset({("each", "other"), ("one", "another")})
 ANSWERS = frozenset({"retaliation", "response", "reprisal", "revenge", "reply"})
 AT_PLACES = frozenset({"occupy", "attack", "recall-ambassador"})
 HOMEWARD = frozenset({"visit", "ambassadors-return"})
@@ -93,7 +94,7 @@ class Roles:
             recipients = [one for one in recipients if self._actor(one).code or self._actor(one).kind != "organization"]
         if frame.family in AT_PLACES:
             recipients = [one for one in recipients if not self._is_home(one, actors)]
-        if frame.mutual and not recipients and len(self._states(actors)) > 1:
+        if not recipients and len(self._states(actors)) > 1 and (frame.mutual or self._to_each_other(match, actors)):
             recipients = actors
         if not recipients and frame.type in ("REJECT", "ACCUSE", "SUPPORT"):
             recipients = [one for one in self._who_did_it(match) if one.actor not in names]
@@ -114,7 +115,9 @@ class Roles:
             parties = self._joined_by_role(match, actors) if len(actors) == 1 else actors
             return parties, parties if len(parties) > 1 else []
         if actors and not recipients:
-            return actors, self._of_kind(self._by_role(match, frame.recipient), frame.recipient_kinds)
+            together = {head for one in actors for head in self.tree.conjuncts(one.head)}
+            others = [one for one in self._by_role(match, frame.recipient) if one.head not in together]
+            return actors, self._of_kind(others, frame.recipient_kinds)
         if not actors and not recipients and self._happens_to(match):
             return [], self._of_kind(self._by_role(match, frame.recipient), frame.recipient_kinds)
         if recipients or frame.type == "PROTEST":
@@ -137,6 +140,15 @@ class Roles:
         """The one known party of what is done together, and those told by a role with whom he did it."""
         others = [one for slot in WITH_SLOTS for one in self.binder.generic(match, (slot,))]
         return [*parties, *(one for one in others if not self._is_press(one, match))]
+
+    def _to_each_other(self, match: Match, actors: list[Filler]) -> bool:
+        """ "Accused each other", "fired at one another", "each blamed the other"."""
+        words = self.tree.words
+        each = any(words[one.head].lower() == "each" for one in actors)
+        ends = (bound.head for slot in match.frame.recipient for bound in self.binder.bounds(match, slot))
+        told = [tuple(word.lower() for word in words[max(head - 1, 0) : head + 2]) for head in ends]
+        meant = {*EACH_OTHER, ("the", "other")} if each else EACH_OTHER
+        return any(pair in meant for three in told for pair in (three[:2], three[1:]))
 
     def _held_against(self, match: Match) -> list[Filler]:
         """ "Punished Togo over the arrest of a reporter": what somebody is punished or blamed for, his state did."""
@@ -217,11 +229,12 @@ class Roles:
         return states if len({one.actor for one in states}) > 1 else [party]
 
     def _several_states(self, party: Filler) -> list[Filler]:
-        """ "the ministers of Kenya and Tanzania": a party of two states or more."""
+        """ "the ministers of Kenya and Tanzania", "Kenyan and Tanzanian ships": a party of two states or more."""
         tree, casting = self.tree, self.binder.casting
         if tree.tags[party.head] not in ("NNS", "NNPS"):
             return []
         owners = [kid for kid in tree.kids(party.head, "nmod") if tree.marker(kid) == "of"]
+        owners += tree.kids(party.head, "amod")
         states = [
             one for one in casting.fillers([Bound(kid, "of") for kid in owners]) if self._actor(one).kind == "state"
         ]
@@ -301,6 +314,8 @@ class Roles:
             return self._missing_parties(match, actors)
         if frame.bare and match.object is not None and (actors or not self.binder.actors(match)):
             return None
+        if frame.bare and match.support is not None and self._takes_place(match):
+            return None
         bare_noun = match.pattern.kind == "noun" and match.support is None
         agentless = frame.agentless or (not actors and bool(recipients) and self.violence.tells(match))
         needs_actor = frame.requires in ("actor", "both") or (frame.requires == "some" and not agentless)
@@ -326,11 +341,18 @@ class Roles:
             ends.append(thing)
         return bool(goers & self._states(self.binder.casting.fillers(ends, place=True)))
 
+    def _takes_place(self, match: Match) -> bool:
+        """ "Protests erupted in Sudan": told though nobody says who was there."""
+        return match.pattern.kind == "noun" and self.tree.deps[match.trigger] == "nsubj"
+
     def _missing_parties(self, match: Match, parties: list[Filler]) -> str | None:
         supported = match.pattern.kind != "noun" or match.support is not None
         if not parties:
             return NO_PARTY
-        if len(parties) == 1 and self._names_another(match):
+        owned = all(self.tree.tags[party.head] == "PRP$" for party in parties)
+        if owned and not supported and self.tree.deps[match.trigger] == "obj":
+            return "spoken of, not told"  # "hailed their cooperation"
+        if len(parties) == 1 and (self._names_another(match) or self._is_with_unknown(match, parties[0])):
             return "the other party is not known"
         if (match.frame.requires in ("parties", "both", "recipient") or not supported) and len(parties) < 2 \
                 and not self._plural(parties[0]):  # fmt: skip
@@ -343,6 +365,11 @@ class Roles:
         """A "with" phrase that fills no slot: somebody took part whom the cast doesn't know."""
         tokens = [token for token in (match.trigger, match.support) if token is not None]
         return any(self.binder.grammar.prepositional(token, "with") for token in tokens)
+
+    def _is_with_unknown(self, match: Match, party: Filler) -> bool:
+        """ "The star signed a contract with Alpha": who did it with the one known party is told, and not known."""
+        subject = self.binder.grammar.surface_subject(match.trigger) if match.pattern.kind == "verb" else None
+        return party.how == "with" and subject is not None
 
     def _plural(self, filler: Filler) -> bool:
         """A group named by one plural noun ("the foreign ministers of …") meets among itself."""

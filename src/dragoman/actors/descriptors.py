@@ -1,0 +1,160 @@
+"""States called by what they are: "the Gulf state", "the landlocked country", "its eastern neighbour".
+
+A state is meant only where it is the single one told of nearby that all the words fit; of two that fit, nobody.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+
+from rigour.territories import get_territories
+
+from dragoman.actors.drafts import Drafts
+from dragoman.actors.lexicon import lexicon, parts, rows
+from dragoman.actors.memory import Memory
+from dragoman.actors.phrases import Phrase
+from dragoman.actors.view import View
+
+STATES = frozenset({"country", "nation", "state", "republic", "kingdom", "power", "emirate", "sultanate", "archipelago",
+                    "city-state"})  # fmt: skip
+VAGUE = frozenset({"state", "republic", "power", "archipelago"})  # these need a word that tells which
+NEIGHBOURS = frozenset({"neighbour", "neighbor"})
+NEAR, FAR = 2, 5  # sentences back, without and with a word that tells which state
+OTHER = frozenset({"other", "same", "third", "another", "whole", "entire", "next", "new", "host", "home", "native"})
+NAMING = frozenset({"state", "capital", "seat"})
+Fits = Callable[[str], bool]
+
+
+class Descriptors:
+    """Finds the states behind descriptions in one document."""
+
+    def __init__(self, view: View, drafts: Drafts, memory: Memory) -> None:
+        self.view = view
+        self.drafts = drafts
+        self.memory = memory
+        self._named: dict[int, list[tuple[int, str]]] = {}  # by sentence, what names a state and where
+        for start, (_, term) in view.terms.items():
+            if term.entry.kind in NAMING and term.entry.country and view.sentence[start] >= 0:
+                self._named.setdefault(view.sentence[start], []).append((start, term.entry.country))
+
+    def resolve(self, phrase: Phrase, owners: tuple[str, ...]) -> tuple[str, ...]:
+        """The id of the state that a description means, none where it is no such description or the state is open.
+
+        `owners` are the states whose neighbour it is.
+        """
+        entry = phrase.entry
+        if entry is None or entry.plural:
+            return ()
+        if entry.slug in NEIGHBOURS:
+            code = self._neighbour(phrase, owners)
+        elif entry.slug in STATES and phrase.determiner in ("the", "this") and phrase.possessive is None:
+            code = self._described(phrase)
+        else:
+            return ()
+        return () if code is None else (self.drafts.state(code).id,)
+
+    def _described(self, phrase: Phrase) -> str | None:
+        view, entry = self.view, phrase.entry
+        assert entry is not None
+        words = view.lower[phrase.start + 1 : phrase.core[1]]
+        told = " ".join(words)
+        fitting, used = _fitting(told)
+        if any(not used.search(view.quote(o.start, o.end).lower()) for o in phrase.owners):
+            return None
+        if fitting is None and (entry.slug in VAGUE or len(words) < 2 or OTHER & set(words)):
+            return None
+        if view.has_child(phrase.core[1] - 1, ("nmod", "acl", "acl:relcl")):
+            return None
+        others = self._beside(phrase)
+        return self._only(phrase, FAR if fitting else NEAR, lambda c: c not in others and (not fitting or c in fitting))
+
+    def _neighbour(self, phrase: Phrase, owners: tuple[str, ...]) -> str | None:
+        """ "Sudan's western neighbour", "its neighbour, Chad,": the neighbour that is named in or near the phrase."""
+        if len(owners) != 1 or owners[0] not in lexicon().states:
+            return None
+        own, view = owners[0], self.view
+        after = phrase.end + (view.words[phrase.end : phrase.end + 1] == [","])
+        behind = view.terms.get(after)
+        if behind is not None and behind[1].entry.kind == "state" and view.same_sentence(after, phrase.core[0]):
+            return behind[1].entry.country
+        return self._only(phrase, NEAR, lambda c: c in borders().get(own, ()))
+
+    def _only(self, phrase: Phrase, reach: int, fits: Fits) -> str | None:
+        """The one fitting state of the nearest sentence before the phrase that tells of any."""
+        here = self.view.sentence[phrase.core[0]]
+        for sentence in range(here, here - reach - 1, -1):
+            found = {code for code in self._told(sentence, phrase.start) if fits(code)}
+            if found:
+                return found.pop() if len(found) == 1 else None
+        return None
+
+    def _told(self, sentence: int, before: int) -> Iterator[str]:
+        """The states that a sentence names, as actors or as places, and those of the actors in it."""
+        yield from (code for start, code in self._named.get(sentence, ()) if start < before)
+        for seen in self.memory.by_sentence.get(sentence, ()):
+            for id in seen.ids:
+                draft = self.drafts.by_id.get(id)
+                if draft is not None and draft.state in lexicon().states and seen.head < before:
+                    yield draft.state
+
+    def _beside(self, phrase: Phrase) -> set[str]:
+        """The states that are named under the phrase's own verb: nobody is called so beside his own name."""
+        view = self.view
+        verb = self._verb(view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,)))
+        sentence = view.sentence[phrase.core[0]]
+        named = {code for start, code in self._named.get(sentence, ()) if self._verb(start) == verb}
+        for seen in self.memory.by_sentence.get(sentence, ()):
+            if self._verb(seen.head) == verb:
+                drafts = (self.drafts.by_id.get(id) for id in seen.ids)
+                named.update(draft.state for draft in drafts if draft is not None and draft.state)
+        return named
+
+    def _verb(self, token: int) -> int:
+        """The verb that a phrase hangs on, through other phrases."""
+        view = self.view
+        for _ in range(8):
+            up = view.head[token]
+            if up == token or view.pos[up] in ("VERB", "AUX"):
+                return up
+            token = up
+        return token
+
+
+@cache
+def borders() -> Mapping[str, frozenset[str]]:
+    """The neighbours of each state."""
+    found: dict[str, set[str]] = {}
+    for row in rows("borders.csv"):
+        for other in parts(row["neighbours"]):
+            found.setdefault(row["state"], set()).add(other)
+            found.setdefault(other, set()).add(row["state"])
+    return {state: frozenset(others) for state, others in found.items()}
+
+
+@cache
+def _descriptions() -> Mapping[str, frozenset[str]]:
+    """The states that each descriptive word fits."""
+    regions: dict[str, set[str]] = {}
+    for territory in get_territories():
+        if territory.alpha3:
+            for name in {territory.region, territory.subregion} - {None}:
+                regions.setdefault(f"@{name}", set()).add(territory.alpha3.upper())
+    found: dict[str, frozenset[str]] = {}
+    for row in rows("descriptors.csv"):
+        members = [regions[part] if part.startswith("@") else {part} for part in parts(row["members"])]
+        found.update(dict.fromkeys(parts(row["words"]), frozenset().union(*members)))
+    return found
+
+
+def _fitting(told: str) -> tuple[frozenset[str] | None, re.Pattern[str]]:
+    """The states that all known words of a description fit, None where it has none; and a pattern of these words."""
+    known = sorted(_descriptions(), key=len, reverse=True)
+    fitting: frozenset[str] | None = None
+    used = []
+    for words in known:
+        if re.search(rf"(?<![\w-]){re.escape(words)}(?!\w)", told):
+            told = told.replace(words, "|")
+            fitting = _descriptions()[words] if fitting is None else fitting & _descriptions()[words]
+            used.append(words)
+    parts_of = [re.escape(part) for words in used for part in (words, words.split()[-1])]
+    return fitting, re.compile("|".join(parts_of) or "$^")
