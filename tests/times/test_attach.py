@@ -151,6 +151,34 @@ SENTENCES = {
         signed VERB 2 conj sign
         on ADP 6 case
         Monday PROPN 4 obl""",
+    "counted from another": """
+        They PRON 2 nsubj
+        met VERB 0 root meet
+        on ADP 4 case
+        Monday PROPN 2 obl
+        , PUNCT 2 punct
+        three NUM 7 nummod
+        days NOUN 10 obl:unmarked
+        after SCONJ 10 mark
+        Benin PROPN 10 nsubj
+        protested VERB 2 advcl protest
+        and CCONJ 15 cc
+        two NUM 13 nummod
+        years NOUN 15 obl:unmarked
+        before ADP 15 case
+        elections NOUN 2 obl""",
+    "about so long after": """
+        They PRON 2 nsubj
+        met VERB 0 root meet
+        on ADP 4 case
+        Monday PROPN 2 obl
+        , PUNCT 2 punct
+        about ADV 7 advmod
+        three NUM 8 nummod
+        weeks NOUN 11 obl:unmarked
+        after SCONJ 11 mark
+        Benin PROPN 11 nsubj
+        protested VERB 2 advcl protest""",
 }  # fmt: skip
 
 
@@ -181,6 +209,10 @@ SENTENCES = {
         ("two days", "met", "2021-06-15/2021-06-16"),
         ("last of two", "met", None),
         ("last of two", "signed", "2021-06-14"),
+        ("counted from another", "met", "2021-06-14"),
+        ("counted from another", "protested", "2021-06-11"),
+        ("counted from another", "elections", "2023"),
+        ("about so long after", "protested", None),
     ],
 )
 def test_the_time_of_a_predicate(name: str, trigger: str, expected: str | None) -> None:

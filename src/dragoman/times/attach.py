@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.model.when import TimeExpression
+from dragoman.times.counted import counted, length_beside
 from dragoman.times.lexicon import lexicon
 from dragoman.times.signals import Direction, folded, joined, neighbour
 
@@ -45,6 +46,8 @@ def attach(trigger: Word, doc: Text, times: Sequence[TimeExpression]) -> TimeExp
     set ("every year").
     """
     times = of_stretch(trigger.sent, doc, times)
+    if (reckoned := from_other(trigger, doc, times)) is not None:
+        return reckoned
     heads = [(head_of(doc, time), time) for time in times if time.type != "SET"]
     placed = [(head, time) for head, time in heads if head is not None]
     beside = False
@@ -57,6 +60,14 @@ def attach(trigger: Word, doc: Text, times: Sequence[TimeExpression]) -> TimeExp
         beside = beside or predicate.dep_.lower() in ("conj", "advcl")
     only = of_sentence(trigger, placed)
     return replace(only, via="sentence") if only is not None else None
+
+
+def from_other(event: Word, doc: Text, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """ "Met on Sunday, a year after she had left": counted from the time of the event that it is told with."""
+    other = event.head
+    beside = length_beside(event, doc, times) if other.i != event.i else None
+    dated = attach(other, doc, times) if beside is not None else None
+    return counted(*beside, dated) if beside is not None and dated is not None else None
 
 
 def of_stretch(stretch: Stretch, doc: Text, times: Sequence[TimeExpression]) -> Sequence[TimeExpression]:
