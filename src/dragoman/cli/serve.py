@@ -4,6 +4,8 @@ import click
 
 from dragoman.cli.ledgers import ledger_option
 
+_PAUSE = 1.0  # seconds for which what was answered may be answered again; who judges sees what they did at once
+
 
 @click.command()
 @ledger_option
@@ -29,8 +31,8 @@ def command(
     """Serve the pages and the JSON API of a ledger, on this machine only unless --host says otherwise.
 
     It only reads, unless --review or --token is given: then who enters the token at /review may judge entries, and
-    judgements are kept in the ledger. Articles may be added to the ledger meanwhile; the pages show them at once.
-    Stop it with Ctrl+C.
+    judgements are kept in the ledger. Articles may be added to the ledger meanwhile: the pages show them within a
+    second, and of a large ledger what took long to count somewhat later. Stop it with Ctrl+C.
 
     \b
     dragoman serve --ledger news.sqlite
@@ -52,7 +54,7 @@ def command(
         click.echo(f"token for /review: {token}", err=True)
     try:
         heard = listen(host, port)
-        app = create_app(path, hosts=(*LOCAL_NAMES, *names), token=token)
+        app = create_app(path, hosts=(*LOCAL_NAMES, *names), token=token, pause=0 if token else _PAUSE)
     except DragomanError as error:
         raise Refused(str(error)) from error
     except OSError as error:

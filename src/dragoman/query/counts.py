@@ -21,7 +21,7 @@ from dragoman.ledger.schema import (
 from dragoman.query.compile import select_rows
 from dragoman.query.naming import side_names
 from dragoman.query.overlay import any_judged
-from dragoman.query.query import Query, Target
+from dragoman.query.query import Query, Target, bare, without
 
 _TABLES: Final[Mapping[Target, Table]] = {
     "documents": readings, "events": events, "statements": statements, "measures": measures,
@@ -90,7 +90,7 @@ def _only(connection: Connection, query: Query, target: Target, *columns: Column
 
 
 def _asks_nothing(query: Query) -> bool:
-    return replace(query, limit=None, after=None, order="newest") == Query()
+    return bare(query) == Query()
 
 
 def _columns_in(columns: Sequence[ColumnElement[Any]]) -> Iterator[Column[Any]]:
@@ -110,8 +110,7 @@ def _whole(connection: Connection, target: Target, *columns: ColumnElement[Any])
 
 def _facet(connection: Connection, query: Query, target: Target, field: str) -> Facet:
     column: Any = readings.c[field] if field in ("publisher", "language") else _TABLES[target].c[field]
-    empty: Any = None if field == "quad" else ()
-    asked = replace(query, **{field: empty})
+    asked = without(query, field)
     count = func.count()
     found = _only(connection, asked, target, column, count).where(column.is_not(None)).group_by(column)
     rows = connection.execute(found.order_by(count.desc(), column).limit(MOST_VALUES))
@@ -120,7 +119,7 @@ def _facet(connection: Connection, query: Query, target: Target, field: str) -> 
 
 def _actors(connection: Connection, query: Query, target: Target) -> Facet:
     """For whom those act who act, impose or speak."""
-    parties, asked = SIDED[target], replace(query, actor=None, counterpart=None)
+    parties, asked = SIDED[target], without(query, "actor", "counterpart")
     side, count = parties.c.acts_for, func.count(parties.c.owner.distinct())
     found = select(side, count).where(parties.c.role == "actor", side.is_not(None))
     superseded = connection.execute(select(supersessions.c.reading).limit(1)).first()

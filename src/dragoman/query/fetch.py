@@ -1,11 +1,11 @@
 """Running the statements of `compile` and making rows of what they give."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, RowMapping, Select, Table, and_, select
+from sqlalchemy import BindParameter, Connection, RowMapping, Select, Table, and_, bindparam, select
 
 from dragoman.ledger.ids import row_id
 from dragoman.ledger.restore import strings
@@ -27,6 +27,7 @@ from dragoman.ledger.schema import (
 from dragoman.model.span import Span
 from dragoman.query.compile import SOURCE, cursor
 from dragoman.query.overlay import judged_rows
+from dragoman.query.query import Target
 from dragoman.query.rows import (
     ActorRow,
     DocumentRow,
@@ -42,6 +43,51 @@ T = TypeVar("T")
 Page = Sequence[RowMapping]
 _FIRST_PAGE = 51  # as many as a page asks for: the first row comes at once, and those of a page together
 _PAGE = 500  # rows whose actors and spans are fetched together; also below SQLite's limit on values in a list
+
+# Made once: to make a statement takes as long as to ask it.
+_KEYS: Final[BindParameter[Any]] = bindparam("keys", expanding=True)
+_TABLES: Final[Mapping[Target, Table]] = {"events": events, "statements": statements, "measures": measures}
+_CODED: Final[Mapping[Target, Select[Any]]] = {
+    target: select(table, *SOURCE)
+    .join(readings, readings.c.key == table.c.reading)
+    .join(documents, documents.c.key == readings.c.document)
+    .where(table.c.key.in_(_KEYS))
+    for target, table in _TABLES.items()
+}
+_PARTIES: Final[Mapping[Table, Select[Any]]] = {
+    table: select(table).where(table.c.owner.in_(_KEYS), table.c.actor.is_not(None)).order_by(*table.primary_key)
+    for table in (event_actors, statement_actors, measure_actors)
+}
+_NAMES: Final = (
+    select(
+        document_actors.c.reading, document_actors.c.actor, document_actors.c.name, document_actors.c.acts_for,
+        actors.c.id,
+    )
+    .join(actors, actors.c.key == document_actors.c.actor)
+    .where(document_actors.c.actor.in_(_KEYS), document_actors.c.reading.in_(bindparam("readings", expanding=True)))
+)  # fmt: skip
+_SPANS: Final = select(spans).where(spans.c.key.in_(_KEYS))
+_PARTS: Final = (
+    select(statement_spans, spans)
+    .join(spans, spans.c.key == statement_spans.c.span)
+    .where(statement_spans.c.owner.in_(_KEYS))
+    .order_by(*statement_spans.primary_key)
+)
+_STEPS: Final = (
+    select(measure_steps, events.c.id, spans.c.start, spans.c.end, spans.c.quote)
+    .join(events, events.c.key == measure_steps.c.event)
+    .join(spans, spans.c.key == measure_steps.c.evidence)
+    .where(measure_steps.c.owner.in_(_KEYS))
+    .order_by(*measure_steps.primary_key)
+)
+_TELLERS: Final = (
+    select(statements.c.key, statements.c.id, statements.c.speaker_text, document_actors.c.name)
+    .outerjoin(
+        document_actors,
+        and_(document_actors.c.reading == statements.c.reading, document_actors.c.actor == statements.c.speaker),
+    )
+    .where(statements.c.key.in_(_KEYS))
+)
 
 
 def pages(connection: Connection, query: Select[Any], make: Callable[[Connection, Page], Iterable[T]]) -> Iterator[T]:
@@ -99,9 +145,7 @@ def statement_rows(connection: Connection, page: Page) -> Iterator[StatementRow]
     """Rows of statements, with their speakers, cues and contents."""
     keys = [row["key"] for row in page]
     parts: dict[tuple[int, str], list[Span]] = defaultdict(list)
-    query = select(statement_spans, spans).join(spans, spans.c.key == statement_spans.c.span)
-    query = query.where(statement_spans.c.owner.in_(keys)).order_by(*statement_spans.primary_key)
-    for part in connection.execute(query).mappings():
+    for part in connection.execute(_PARTS, {"keys": keys}).mappings():
         parts[part["owner"], part["part"]].append(_span(part))
     parties = _parties(connection, statement_actors, page)
     judged = judged_rows(connection, "statements", keys)
@@ -141,14 +185,10 @@ def event_rows(connection: Connection, page: Page) -> Iterator[EventRow]:
 def measure_rows(connection: Connection, page: Page) -> Iterator[MeasureRow]:
     """Rows of measures, with their parties and every step."""
     parties = _parties(connection, measure_actors, page)
-    judged = judged_rows(connection, "measures", [row["key"] for row in page])
+    keys = [row["key"] for row in page]
+    judged = judged_rows(connection, "measures", keys)
     steps: dict[int, list[RowMapping]] = defaultdict(list)
-    query = select(measure_steps, events.c.id, spans.c.start, spans.c.end, spans.c.quote)
-    query = query.join(events, events.c.key == measure_steps.c.event).join(
-        spans, spans.c.key == measure_steps.c.evidence
-    )
-    query = query.where(measure_steps.c.owner.in_([row["key"] for row in page])).order_by(*measure_steps.primary_key)
-    for step in connection.execute(query).mappings():
+    for step in connection.execute(_STEPS, {"keys": keys}).mappings():
         steps[step["owner"]].append(step)
     for row in page:
         document = row["document"]
@@ -165,11 +205,13 @@ def measure_rows(connection: Connection, page: Page) -> Iterator[MeasureRow]:
 
 def measures_of(connection: Connection, keys: Sequence[int]) -> Iterator[MeasureRow]:
     """The measures with these keys, of readings that stand and of others."""
-    query = select(measures, *SOURCE).join(readings, readings.c.key == measures.c.reading)
-    query = query.join(documents, documents.c.key == readings.c.document)
     for start in range(0, len(keys), _PAGE):
-        found = connection.execute(query.where(measures.c.key.in_(keys[start : start + _PAGE])))
-        yield from measure_rows(connection, found.mappings().all())
+        yield from measure_rows(connection, coded(connection, "measures", keys[start : start + _PAGE]))
+
+
+def coded(connection: Connection, target: Target, keys: Sequence[int]) -> Page:
+    """The events, statements or measures with these keys, in no order: what rows are made of."""
+    return connection.execute(_CODED[target], {"keys": keys}).mappings().all() if keys else ()
 
 
 def _where(row: RowMapping) -> dict[str, Any]:
@@ -188,25 +230,21 @@ def _span(row: RowMapping) -> Span:
 def _spans(connection: Connection, keys: Sequence[int]) -> dict[int, Span]:
     found: dict[int, Span] = {}
     for start in range(0, len(keys), _PAGE):
-        query = select(spans).where(spans.c.key.in_(keys[start : start + _PAGE]))
-        found |= {row["key"]: _span(row) for row in connection.execute(query).mappings()}
+        part = connection.execute(_SPANS, {"keys": keys[start : start + _PAGE]})
+        found |= {row["key"]: _span(row) for row in part.mappings()}
     return found
 
 
 def _named(connection: Connection, pairs: set[tuple[int, int]]) -> dict[tuple[int, int], Named]:
     """The actors of these pairs of a reading and an actor's key, as that reading names them."""
-    names = document_actors.c
-    wanted = {actor for _, actor in pairs}
-    query = select(names.reading, names.actor, names.name, names.acts_for, actors.c.id)
-    query = query.join(actors, actors.c.key == names.actor)
-    found = query.where(names.actor.in_(sorted(wanted)), names.reading.in_(sorted({one for one, _ in pairs})))
-    return {(row.reading, row.actor): Named(row.id, row.name, row.acts_for) for row in connection.execute(found)}
+    wanted = {"keys": sorted({actor for _, actor in pairs}), "readings": sorted({reading for reading, _ in pairs})}
+    found = connection.execute(_NAMES, wanted)
+    return {(reading, actor): Named(id, name, acts_for) for reading, actor, name, acts_for, id in found}
 
 
 def _parties(connection: Connection, table: Table, page: Page) -> dict[tuple[int, str], list[Named]]:
     readings = {row["key"]: row["reading"] for row in page}
-    query = select(table).where(table.c.owner.in_(list(readings)), table.c.actor.is_not(None))
-    rows = connection.execute(query.order_by(*table.primary_key)).mappings().all()
+    rows = connection.execute(_PARTIES[table], {"keys": list(readings)}).mappings().all()
     names = _named(connection, {(readings[row["owner"]], row["actor"]) for row in rows})
     found: dict[tuple[int, str], list[Named]] = defaultdict(list)
     for row in rows:
@@ -216,7 +254,5 @@ def _parties(connection: Connection, table: Table, page: Page) -> dict[tuple[int
 
 def _tellers(connection: Connection, keys: Sequence[int]) -> dict[int, tuple[str, str | None]]:
     """The id inside its document, and the speaker's name, of each of these statements."""
-    spoken_by = and_(document_actors.c.reading == statements.c.reading, document_actors.c.actor == statements.c.speaker)
-    query = select(statements.c.key, statements.c.id, statements.c.speaker_text, document_actors.c.name)
-    query = query.outerjoin(document_actors, spoken_by).where(statements.c.key.in_(keys))
-    return {row.key: (row.id, row.name or row.speaker_text) for row in connection.execute(query)}
+    found = connection.execute(_TELLERS, {"keys": keys}) if keys else ()
+    return {key: (id, name or text) for key, id, text, name in found}

@@ -1,6 +1,6 @@
 """The ledger that can be asked: a store with queries."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import partial
@@ -25,7 +25,7 @@ from dragoman.query.series import Month, months
 from dragoman.query.standing import Stood, stood
 
 T = TypeVar("T")
-Make = Callable[[Connection, fetch.Page], Iterator[T]]
+Make = Callable[[Connection, fetch.Page], Iterable[T]]
 _ALL = Query()
 
 
@@ -104,6 +104,10 @@ class Ledger(Store):
     def at_once(self) -> AbstractContextManager[object]:
         """For several counts that are asked one after another: quicker where a ledger can make it so."""
         return nullcontext()
+
+    def reached(self) -> str | None:
+        """A word that differs whenever the ledger holds something new; None where it can't be told."""
+        return None
 
     def mark(self, asked: Sequence[tuple[Query, Target]]) -> bytes | None:
         """A mark that stays the same as long as these queries give the same rows; None where it can't be told."""

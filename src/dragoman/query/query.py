@@ -1,7 +1,8 @@
 """The one filter object that the command line, the API, pages and exports share."""
 
-from dataclasses import dataclass, fields
-from typing import Final, Literal, Self, get_args
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
+from typing import Any, Final, Literal, Self, get_args
 
 from dragoman.errors import QueryError
 from dragoman.model.actor import ActorKind
@@ -13,6 +14,7 @@ from dragoman.model.statement import StatementKind
 Target = Literal["documents", "actors", "statements", "events", "measures"]
 Order = Literal["newest", "oldest"]
 Words = str | tuple[str, ...]
+_REMEMBERED = 2_000  # queries: pages ask what a query means again and again
 
 _EVERYWHERE = {
     "actor", "since", "until", "published_since", "published_until", "text", "limit", "order", "after", "known_by",
@@ -102,6 +104,9 @@ class Query:
             object.__setattr__(self, name, _normal(name, getattr(self, name)))
         for name in ("type", "status", "state", "judged"):
             _known(name, getattr(self, name), _VALUES[name])
+        for name in ("actor", "recipient", "counterpart", "speaker", "after"):
+            if (value := getattr(self, name)) is not None and not value.strip():
+                raise QueryError(f"{name} is empty; leave it out to ask for all")
         if self.quad is not None:
             _known("quad", (str(self.quad),), _VALUES["quad"])
         _known("order", (self.order,), get_args(Order))
@@ -160,8 +165,7 @@ class Query:
 
     def on(self, target: Target) -> Self:
         """The same query, checked to make sense for these rows; QueryError for a field or kind that they don't have."""
-        given = {field.name for field in fields(self) if getattr(self, field.name) != field.default}
-        wrong = sorted(given - _FIELDS[target])
+        wrong = sorted(given(self) - _FIELDS[target])
         if wrong:
             usable = ", ".join(sorted(_FIELDS[target] - {"after"}))
             raise QueryError(f"{target} have no {wrong[0]}; they can be asked by {usable}")
@@ -175,6 +179,24 @@ class Query:
         """What the same query asks of other rows: without a limit, and without the fields that those don't have."""
         kept = _FIELDS[target] - {"limit", "after"}
         return Query(**{field.name: getattr(self, field.name) for field in fields(self) if field.name in kept})
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def given(query: Query) -> frozenset[str]:
+    """The fields by which a query asks."""
+    return frozenset(field.name for field in fields(query) if getattr(query, field.name) != field.default)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def without(query: Query, *names: str) -> Query:
+    """The same query without what it asks by these fields."""
+    left_out: dict[str, Any] = {field.name: field.default for field in fields(query) if field.name in names}
+    return replace(query, **left_out)
+
+
+def bare(query: Query) -> Query:
+    """The same rows, however many of them are asked for and in what order."""
+    return without(query, "limit", "after", "order")
 
 
 def _normal(name: str, value: Words | None) -> tuple[str, ...]:

@@ -20,13 +20,16 @@ _THREADS = 3  # that answer at once: each has a connection of its own
 LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
 
 
-def create_app(path: str | PathLike[str], *, hosts: tuple[str, ...] = LOCAL_NAMES, token: str | None = None) -> FastAPI:
+def create_app(
+    path: str | PathLike[str], *, hosts: tuple[str, ...] = LOCAL_NAMES, token: str | None = None, pause: float = 0
+) -> FastAPI:  # fmt: skip
     """An ASGI application that serves the ledger in this file; it reads, and writes only what who has `token` judges.
 
     `hosts` are the names by which a browser may call it: a page elsewhere whose own name points here gets nothing.
+    For `pause` seconds the same may be answered again, whatever the ledger holds since.
     Raises LedgerError where the file is no ledger.
     """
-    ledger = QuickLedger(path)
+    ledger = QuickLedger(path, pause=pause)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:

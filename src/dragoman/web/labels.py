@@ -80,8 +80,11 @@ def verb(row: StatementRow) -> str:
 
 def source_name(source: Source) -> str:
     """Publisher or agency; where neither is told, the host of the address."""
-    host = (urlsplit(source.url).hostname or "") if safe_link(source.url) and source.url else ""
-    return source.publisher or source.agency or host.removeprefix("www.") or "report"
+    return source.publisher or source.agency or _host(source.url or "") or "report"
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.") if safe_link(url) else ""
 
 
 def subject(row: MeasureRow) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -41,16 +42,16 @@ def choices(
 def _choices(facet: Facet, kept: Sequence[tuple[str, str]], fields: Mapping[str, Any]) -> Choices:
     field, one_of = facet.field, _INSTEAD.get(facet.field, ())
     asked = (str(fields.get(field, "")),) if one_of else fields.get(field, ())
-    base = urlencode([pair for pair in kept if pair[0] not in one_of])
+    others = [_encoded(*pair) for pair in kept if pair[0] not in one_of]
     found = []
     for one in facet.values:
         name = quad_name(int(one.value)) if field == "quad" else one.name if field == "publisher" else words(one.name)
-        own = urlencode([(field, one.value)])
-        chosen = one.value in asked
-        address = urlencode([pair for pair in kept if pair != (field, one.value)]) if chosen else _and(base, own)
-        found.append(Choice(name, f"/search?{address}", one.count, chosen))
+        chosen, own = one.value in asked, (field, one.value)
+        pairs = [_encoded(*pair) for pair in kept if pair != own] if chosen else [*others, _encoded(*own)]
+        found.append(Choice(name, f"/search?{'&'.join(pairs)}", one.count, chosen))
     return Choices(_TITLES.get(field, field.capitalize()), tuple(found))
 
 
-def _and(base: str, own: str) -> str:
-    return f"{base}&{own}" if base else own
+@lru_cache(maxsize=2_000)
+def _encoded(name: str, value: str) -> str:
+    return urlencode([(name, value)])

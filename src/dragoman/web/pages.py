@@ -78,7 +78,9 @@ def _search(request: Request, query: Query, view: views.SearchView, form: dict[s
     ledger, target, given = ledger_of(request), form["target"], form["given"]
     rows = list(getattr(ledger, target)(query))
     bars = charts.count_bars(view.months)
-    called = ledger.answer(lambda c: candidates(c, query.text or "", 4)) if query.text else []
+    called = memory_of(request).unchanged(
+        ("called", query.text), ledger.reached(), lambda: ledger.answer(lambda c: candidates(c, query.text or "", 4))
+    )  # fmt: skip
     return part(
         request, "search.html", "Search", problem=None, view=view, rows=rows[:_ROWS], more=len(rows) > _ROWS,
         summary=summary(query, target), called=called, narrower=choices(view.facets, given, form["fields"]),

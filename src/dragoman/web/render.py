@@ -18,7 +18,7 @@ from dragoman.model.event import EventType, Status
 from dragoman.model.measure import MeasureKind, MeasureState
 from dragoman.model.span import Span
 from dragoman.query import EventRow, MeasureRow, StatementRow, one
-from dragoman.web import addresses, labels
+from dragoman.web import addresses, drawn, labels
 from dragoman.web.marks import Mark, Piece, hits, pieces
 from dragoman.web.session import door_of, session_of
 from dragoman.web.state import ledger_of, memory_of
@@ -38,7 +38,7 @@ def environment() -> Environment:
     made.globals.update(
         version=__version__, page=addresses.page, safe_link=addresses.safe_link, labels=labels,
         event_pieces=event_pieces, statement_pieces=statement_pieces, step_pieces=step_pieces, choices=_choices(),
-        kept=kept,
+        kept=kept, marked=drawn.marked, source=drawn.source,
     )  # fmt: skip
     made.filters.update(words=labels.words, joined=labels.joined)
     return made
@@ -84,7 +84,9 @@ def render(request: Request, template: str, **context: Any) -> HTMLResponse:
         "terms": terms,
         "session": session_of(request),
         "open": door_of(request) is not None,
-        "newest": memory_of(request).get("newest", lambda: ledger_of(request).answer(one.newest)),
+        "newest": memory_of(request).unchanged(
+            "newest", ledger_of(request).reached(), lambda: ledger_of(request).answer(one.newest)
+        ),
     } | context
     return HTMLResponse(environment().get_template(template).render(values))
 

@@ -11,7 +11,7 @@ from dragoman.query.coverage import Coverage, SourceDays
 from dragoman.query.happenings import HappeningRow
 from dragoman.query.naming import side_names
 from dragoman.query.portrait import Portrait
-from dragoman.query.query import Target
+from dragoman.query.query import Target, bare
 from dragoman.query.rows import ActorRow, DocumentRow
 from dragoman.query.series import Month
 from dragoman.query.standing import StandingRow, Stood
@@ -130,7 +130,7 @@ def home(ledger: Ledger, memory: Memory) -> HomeView:
 
 def search(ledger: Ledger, memory: Memory, query: Query, target: Target) -> SearchView:
     """Counted without regard to where in the rows the reader is."""
-    asked = replace(query, after=None, limit=None, order="newest")
+    asked = bare(query)
     return memory.get(("search", asked, target), lambda: _searched(ledger, asked, target))
 
 
@@ -146,7 +146,7 @@ def _fits(query: Query, target: Target) -> bool:
     from dragoman.errors import QueryError
 
     try:
-        replace(query, order="newest", after=None).on(target)
+        bare(query).on(target)
     except QueryError:
         return False
     return True
@@ -205,7 +205,7 @@ class Between:
     @property
     def events(self) -> Query:
         """All events between them that fit."""
-        return replace(self.query, actor=self.one, counterpart=self.other, after=None, limit=None, order="newest")
+        return replace(bare(self.query), actor=self.one, counterpart=self.other)
 
     @property
     def measures(self) -> Query:
@@ -216,25 +216,32 @@ class Between:
     def mark(self, ledger: Ledger, memory: Memory) -> object:
         """Stays the same as long as `dyad` gives the same; None where that can't be told."""
         asked = [(self.events, kind) for kind in _MARKED if _fits(self.events, kind)]
-        rows = ledger.mark([*asked, (self.measures, "measures")])
-        return rows and (rows, self.day(ledger, memory), self.names(ledger, memory), self.stood(ledger, memory)[0])
+        with ledger.at_once():
+            rows, own = ledger.mark([*asked, (self.measures, "measures")]), self.measures_mark(ledger)
+        stood = self.stood(ledger, memory, own)[0]
+        return rows and (rows, self.day(ledger, memory), self.names(ledger, memory), stood)
+
+    def measures_mark(self, ledger: Ledger) -> bytes | None:
+        """Stays the same as long as all measures between them do."""
+        return ledger.mark([(self.measures, "measures")])
 
     def day(self, ledger: Ledger, memory: Memory) -> str | None:
         """The day of which `standing` tells."""
-        return self.on or memory.get("last day", lambda: ledger.answer(one.last_day))
+        return self.on or memory.unchanged("last day", ledger.reached(), lambda: ledger.answer(one.last_day))
 
-    def stood(self, ledger: Ledger, memory: Memory) -> tuple[object, Stood]:
-        """What stood on that day, and a mark of the measures from which that was found."""
+    def stood(self, ledger: Ledger, memory: Memory, mark: bytes | None) -> tuple[object, Stood]:
+        """What stood on that day, and the mark of the measures from which that was found."""
         day, query = self.day(ledger, memory), self.measures
         if day is None:
             return None, Stood((), 0)
-        mark = ledger.mark([(query, "measures")])
         return memory.unchanged(("stood", query, day), mark, lambda: (mark, ledger.stood(query, day, _MOST_STANDING)))
 
     def names(self, ledger: Ledger, memory: Memory) -> tuple[str, str]:
         """What the two are called."""
         ids = [self.one, self.other]
-        found = memory.get(("names", *ids), lambda: ledger.answer(lambda c: side_names(c, ids)))
+        found = memory.unchanged(
+            ("names", *ids), ledger.reached(), lambda: ledger.answer(lambda c: side_names(c, ids))
+        )  # fmt: skip
         return found[self.one], found[self.other]
 
 
@@ -242,7 +249,7 @@ def dyad(ledger: Ledger, memory: Memory, between: Between, *, measures: bool = T
     """The newest events are as many as the query asks for, 50 without its word. Without `measures` those that documents
     tell are left out, which the page does not show."""
     asked = replace(between.query, actor=between.one, counterpart=between.other, limit=between.query.limit or 50)
-    few, (_, stood) = replace(asked, after=None), between.stood(ledger, memory)
+    few, (_, stood) = replace(asked, after=None), between.stood(ledger, memory, between.measures_mark(ledger))
     one, other = between.names(ledger, memory)
     with ledger.at_once():
         months, total = ledger.months(between.events), ledger.total(between.events, "events")

@@ -8,14 +8,14 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final
 
 import numpy as np
 from sqlalchemy import ColumnElement, Connection, Engine, Table, and_, not_, or_, select
 
-from dragoman.ledger.schema import events, judgements, measure_steps, measures, statements
+from dragoman.ledger.schema import events, judgements, measure_steps, measures, row_key, statements
 from dragoman.query.columnar.finding import Finding, Parties
 from dragoman.query.columnar.growing import Array, Codes, Rows
 from dragoman.query.columnar.tables import Coded, Homes, Named, Readings, Steps
@@ -24,7 +24,7 @@ from dragoman.query.columnar.words import Words
 from dragoman.query.naming import side_names
 from dragoman.query.overlay import fitting
 from dragoman.query.parties import Party, resolve
-from dragoman.query.query import Query, Target
+from dragoman.query.query import Query, Target, bare, given
 
 CODED: Final[tuple[Target, ...]] = ("events", "statements", "measures")
 _ASKED: Final = frozenset(
@@ -50,10 +50,13 @@ class _Kept:
 
 
 class Columns:
-    """The standing rows of a ledger. Use it inside `current`, which sees to it that it holds what the ledger does."""
+    """The standing rows of a ledger. Use it inside `current`, which sees to it that it holds what the ledger does.
 
-    def __init__(self) -> None:
-        self._lock = threading.RLock()
+    If `lazy`, it follows the ledger only when it is told that it is `behind`; so long the ledger may hold more.
+    """
+
+    def __init__(self, *, lazy: bool = False) -> None:
+        self._lock, self._lazy, self.behind = threading.RLock(), lazy, True
         self.sides = Codes()
         self.readings, self.named = Readings(), Named(self.sides)
         self.coded: dict[Target, Coded] = {target: Coded(target, self.sides, self.readings) for target in CODED}
@@ -61,6 +64,7 @@ class Columns:
         self._read = self._judged = 0
         self._asking: Connection | None = None
         self.version = 0
+        self.forgotten = 0  # how often what was found became void
         self._found: OrderedDict[tuple[Query, str], _Kept] = OrderedDict()
         self._keeping = 0
         self._tallies = Tallies()
@@ -71,13 +75,15 @@ class Columns:
 
     @contextmanager
     def current(self, engine: Engine) -> Iterator[Connection]:
-        """A connection for `rows` and the like, with everything that it sees of the ledger taken in."""
+        """A connection for `rows` and the like, with what it sees of the ledger taken in."""
         with self._lock:
             if self._asking is not None:  # inside another `current` of the same thread
                 yield self._asking
                 return
+            behind, self.behind = self.behind, not self._lazy
             with engine.connect() as connection:  # it begins to read after all that did before
-                self._follow(connection)
+                if behind:
+                    self._follow(connection)
                 self._asking = connection
                 try:
                     yield connection
@@ -104,6 +110,7 @@ class Columns:
             self._found.clear()
             self._tallies.clear()
             self._keeping = 0
+            self.forgotten += 1
         self._read, self._judged = read, judged
         self._marks.clear()
         self.version += 1
@@ -137,8 +144,7 @@ class Columns:
     @staticmethod
     def answers(query: Query, target: Target) -> bool:
         """Whether this query can be answered here: whether it asks by nothing else than `_ASKED`."""
-        given = {field.name for field in fields(query) if getattr(query, field.name) != field.default}
-        return given <= (_ASKED - {"kind"} if target == "actors" else _ASKED)
+        return given(query) <= (_ASKED - {"kind"} if target == "actors" else _ASKED)
 
     def rows(self, connection: Connection, query: Query, target: Target) -> Rows:
         """The rows that fit, ascending; of actors the rows of `named`. Raises QueryError as `select_rows` does."""
@@ -159,7 +165,7 @@ class Columns:
 
     def _followed(self, connection: Connection, query: Query, target: Target, old: _Kept | None) -> _Kept:
         """What fits now: what did before, and of what was added since."""
-        parties = self._parties(connection, query)
+        parties = self.parties(connection, query)
         if old is not None:
             self._keeping -= len(old.rows)
         since = old.size if old is not None and old.parties == parties else 0
@@ -175,7 +181,12 @@ class Columns:
             self._last = asked, Finding(self, connection, query, parties, since).of(target)
         return self._last[1]
 
-    def _parties(self, connection: Connection, query: Query) -> Parties:
+    def late(self, connection: Connection, query: Query, target: Target, since: int) -> Rows:
+        """The rows from this one on that fit a bare query."""
+        return self._find(connection, query, target, self.parties(connection, query), since)
+
+    def parties(self, connection: Connection, query: Query) -> Parties:
+        """For whom the names of a query stand."""
         names = (query.actor or query.speaker, query.recipient, query.counterpart)
         for name in names:
             if name and name not in self._resolved:
@@ -190,7 +201,7 @@ class Columns:
         """How often each of the `values` (named `what`) stands in the rows that fit. Raises QueryError as `rows`."""
         asked = bare(query)
         asked.on(target)
-        parties = self._parties(connection, asked)
+        parties = self.parties(connection, asked)
 
         def late(since: int) -> Rows:
             kept = self._found.get((asked, target))
@@ -199,6 +210,11 @@ class Columns:
             return kept.rows[np.searchsorted(kept.rows, since) :]
 
         return self._tallies.of((asked, target, what), parties, self.size(target), late, values)
+
+    @property
+    def last_span(self) -> int:
+        """The last key that a span of these rows can have."""
+        return row_key(self._read + 1, 0) - 1
 
     def size(self, target: Target) -> int:
         """How many rows there are, of readings that stand and of others."""
@@ -241,8 +257,3 @@ class Columns:
                 mark.update(homes.tobytes())
                 mark.update(self.homes.changed.values[homes].tobytes())
         return mark.digest()
-
-
-def bare(query: Query) -> Query:
-    """The same rows, however many of them are asked for and in what order."""
-    return replace(query, limit=None, after=None, order="newest")

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 from sqlalchemy import Connection
@@ -14,7 +13,7 @@ from dragoman.query.columnar.tallies import Tally
 from dragoman.query.counts import FACETS, MOST_VALUES, SIDED, Count, Facet
 from dragoman.query.coverage import KINDS, Coverage, SourceDays, of_counts, of_days
 from dragoman.query.network import Edge, Network, nodes
-from dragoman.query.query import Query, Target
+from dragoman.query.query import Query, Target, without
 from dragoman.query.series import HAPPENED, Month
 
 _DAYS = 100_000_000  # more than any day as a number
@@ -65,7 +64,6 @@ def _month(number: int) -> str:
 
 
 def _facet(columns: Columns, connection: Connection, query: Query, target: Target, field: str) -> Facet:
-    empty: Any = None if field == "quad" else ()
     of_documents = {
         "publisher": (columns.readings.publisher, columns.readings.publishers),
         "language": (columns.readings.language, columns.readings.languages),
@@ -77,14 +75,14 @@ def _facet(columns: Columns, connection: Connection, query: Query, target: Targe
         found = column.values[columns.coded[target].reading.values[rows] if through else rows]
         return found[found >= 0]
 
-    tally = columns.tally(connection, replace(query, **{field: empty}), target, field, values)
+    tally = columns.tally(connection, without(query, field), target, field, values)
     return Facet(field, tuple(Count(word, word, number) for word, number in _commonest(tally, codes)))
 
 
 def _actors(columns: Columns, connection: Connection, query: Query, target: Target) -> Facet:
     coded = columns.coded[target]
     tally = columns.tally(
-        connection, replace(query, actor=None, counterpart=None), target, "side",
+        connection, without(query, "actor", "counterpart"), target, "side",
         lambda rows: _sides(coded.parties["actor"], rows, coded.size)[0],
     )  # fmt: skip
     told = _commonest(tally, columns.sides)

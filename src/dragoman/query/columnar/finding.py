@@ -37,11 +37,12 @@ class Finding:
     def _documents(self) -> Rows:
         columns, query, sets = self.columns, self.query, list[Rows]()
         if self.parties[0]:
-            rows = self._rows_of(self.parties[0], columns.named.by_side, columns.named.by_actor, 0)
+            first = int(np.searchsorted(columns.named.reading.values, self.since))
+            rows = self._rows_of(self.parties[0], columns.named.by_side, columns.named.by_actor, first)
             naming = columns.named.reading.values[rows]
-            sets.append(self._late(naming[np.diff(naming, prepend=-1) > 0]))
+            sets.append(naming[np.diff(naming, prepend=-1) > 0])
         if query.text:
-            sets.append(self._late(self._with_text(query.text)))
+            sets.append(self._with_text(query.text, self.since))
         days = (columns.readings.first.values, columns.readings.last.values)
         tests = _overlap(query.first_day, query.last_day, *days)
         return self._narrowed(columns.readings.keys.size, sets, [*tests, *self._known(None), *self._told_in(None)])
@@ -55,18 +56,21 @@ class Finding:
         tests += _overlap(*query.published_days, last, last)
         if not (tests or query.text):
             return self._narrowed(named.reading.size, sets, [])
-        texts = [self._with_text(query.text)] if query.text else []
-        inside = np.zeros(self.columns.readings.keys.size, bool)
-        inside[_narrowed(self.columns.readings.keys.size, 0, texts, tests)] = True
-        return self._narrowed(named.reading.size, sets, [(named.reading.values, lambda reading: inside[reading])])
+        size = self.columns.readings.keys.size
+        first = int(named.reading.values[self.since]) if self.since < named.reading.size else size
+        texts = [self._with_text(query.text, first)] if query.text else []
+        inside = np.zeros(size - first, bool)
+        inside[_narrowed(size, first, texts, tests) - first] = True
+        return self._narrowed(
+            named.reading.size, sets, [(named.reading.values, lambda reading: inside[reading - first])]
+        )
 
     def _coded(self, target: Target) -> Rows:
         columns, query, coded = self.columns, self.query, self.columns.coded[target]
         sets = self._deeds(target)
         if query.text:
-            sets.append(
-                self._late(columns.words.rows(self.connection, columns.coded, target, query.text, columns.version))
-            )
+            found = columns.words.rows(self.connection, columns.coded, target, query.text, columns.last_span)
+            sets.append(_from(self.since, found))
         tests = _overlap(query.first_day, query.last_day, coded.earliest.values, coded.latest.values)
         for name, (column, codes) in coded.fields.items():
             value = getattr(query, name)
@@ -79,9 +83,9 @@ class Finding:
             return found
         return np.setdiff1d(found, coded.hidden, assume_unique=True).astype(np.int32)
 
-    def _with_text(self, text: str) -> Rows:
-        columns = self.columns
-        return columns.readings.with_texts(columns.words.texts(self.connection, text, columns.version))
+    def _with_text(self, text: str, since: int) -> Rows:
+        columns, readings = self.columns, self.columns.readings
+        return readings.with_texts(columns.words.texts(self.connection, text, readings.last_text), since)
 
     def _known(self, reading: Array | None) -> list[Test]:
         """That the reading stands, and was published by the day asked for."""
@@ -141,9 +145,6 @@ class Finding:
                 ways.append(together[low == high])
             found.append(distinct(np.concatenate(ways)))
         return found
-
-    def _late(self, rows: Rows) -> Rows:
-        return _from(self.since, rows)
 
     def _narrowed(self, size: int, sets: Sequence[Rows], tests: Sequence[Test]) -> Rows:
         return _narrowed(size, self.since, sets, tests)

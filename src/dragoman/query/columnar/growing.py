@@ -106,7 +106,8 @@ class Postings:
         self.settle()
         known = value + 1 < len(self._starts)
         early = self._rows[self._starts[value] : self._starts[value + 1]] if known else self._rows[:0]
-        parts = [one for one in (rows[values == value] for values, rows in self._late) if len(one)]
+        newer = ((values, rows) for values, rows in self._late if rows[-1] >= since)
+        parts = [one for one in (rows[values == value] for values, rows in newer) if len(one)]
         if since:
             early = early[np.searchsorted(early, since) :]
             parts = [one[np.searchsorted(one, since) :] for one in parts]

@@ -3,8 +3,9 @@
 import ctypes
 import sqlite3
 import threading
+import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
 from functools import partial
 from os import PathLike
@@ -19,7 +20,8 @@ from dragoman.query.columnar.columns import CODED, Columns
 from dragoman.query.compile import select_rows
 from dragoman.query.counts import Facet
 from dragoman.query.coverage import Coverage, SourceDays
-from dragoman.query.fetch import Page
+from dragoman.query.fetch import Page, coded
+from dragoman.query.frames import Rows
 from dragoman.query.happenings import select_happenings
 from dragoman.query.ledger import Ledger, Make
 from dragoman.query.network import MOST_EDGES, Network
@@ -30,25 +32,31 @@ from dragoman.query.standing import Stood
 
 T = TypeVar("T")
 _MMAP_THRESHOLD, _ARENA_MAX = -3, -8  # of mallopt
-_MOST_ROWS, _MOST_AT_ONCE = 1_000, 100  # rows that are kept; larger pages are those of exports
+_MOST_ROWS, _MOST_AT_ONCE = 2_000, 100  # rows that are kept; larger pages are those of exports
 _MANY = 1_000  # measures; what is read of more takes megabytes, so that is done once at a time
 _REACHED = "SELECT (SELECT max(key) FROM readings), (SELECT max(key) FROM judgements)"
 
 
 class QuickLedger(Ledger):
-    """A `Ledger` with the same answers. It reads the whole ledger once, some seconds for a million events."""
+    """A `Ledger` with the same answers. It reads the whole ledger once, some seconds for a million events.
 
-    def __init__(self, path: str | PathLike[str]) -> None:
+    With a `pause` (in seconds) it is for so long a time the ledger that it was: `reached` looks at the file again then.
+    """
+
+    def __init__(self, path: str | PathLike[str], *, pause: float = 0) -> None:
         _hold_little()
         super().__init__(path, create=False)
         self._engine.dispose()
         event.listen(self._engine, "do_connect", _prepare_few)
         event.listen(self._engine, "connect", _remember_little)
-        self._columns = Columns()
+        self._columns = Columns(lazy=pause > 0)
+        self._pages = paging.Pages(self._columns)
         self._rows: OrderedDict[tuple[Target, int], Any] = OrderedDict()
         self._judged, self._guard = 0, threading.RLock()
+        self._watching = threading.Lock()
         self._one_by_one = threading.Lock()
         self._watch: sqlite3.Connection | None = None
+        self._pause, self._look, self._reached = pause, 0.0, ""
         with self._columns.current(self._engine):
             self._columns.settle()
         _give_back()
@@ -59,18 +67,21 @@ class QuickLedger(Ledger):
 
     def close(self) -> None:
         super().close()
-        with self._guard:
+        with self._watching:
             if self._watch is not None:
                 self._watch.close()
                 self._watch = None
 
     def reached(self) -> str:
-        """A word that differs whenever the ledger holds something new."""
-        with self._guard:
+        with self._watching:
             if self._watch is None:
                 address = f"{self.path.absolute().as_uri()}?mode=ro"
                 self._watch = sqlite3.connect(address, uri=True, check_same_thread=False)
-            return "{} {}".format(*self._watch.execute(_REACHED).fetchone())
+            if (now := time.monotonic()) >= self._look:
+                reached, self._look = "{} {}".format(*self._watch.execute(_REACHED).fetchone()), now + self._pause
+                if reached != self._reached:
+                    self._reached, self._columns.behind = reached, True
+            return self._reached
 
     def at_once(self) -> AbstractContextManager[object]:
         return self._columns.current(self._engine)
@@ -112,7 +123,7 @@ class QuickLedger(Ledger):
 
     def page_mark(self, query: Query, target: Target) -> bytes | None:
         def mark(connection: Connection) -> bytes | None:
-            keys = paging.page(self._columns, connection, query, target)
+            keys = self._pages.keys(connection, query, target)
             return None if keys is None else f"{one.last_judgement(connection)} {keys}".encode()
 
         return self._count(mark)
@@ -140,9 +151,7 @@ class QuickLedger(Ledger):
         if target == "actors":
             return super()._compiled(query, target)
         return self._count(
-            lambda connection: select_rows(
-                connection, query, target, paging.page(self._columns, connection, query, target)
-            )
+            lambda connection: select_rows(connection, query, target, self._pages.keys(connection, query, target))
         )
 
     def _compiled_happenings(self, query: Query) -> Select[Any]:
@@ -150,25 +159,53 @@ class QuickLedger(Ledger):
             lambda connection: select_happenings(connection, query, paging.happenings(self._columns, connection, query))
         )
 
+    def _ask(self, query: Query, target: Target, make: Make[T]) -> Rows[T]:
+        if target not in CODED or not query.limit or query.limit > _MOST_AT_ONCE:
+            return super()._ask(query, target, make)
+        page = self._count(lambda connection: self._page(connection, query, target, make))
+        return super()._ask(query, target, make) if page is None else Rows(iter(page), target)
+
+    def _page(self, connection: Connection, query: Query, target: Target, make: Make[T]) -> list[T] | None:
+        """The rows of a page, of which only those are read that are not at hand."""
+        keys = self._pages.keys(connection, query, target)
+        if keys is None:
+            return None
+
+        def read(missing: list[int]) -> Iterator[tuple[int, T]]:
+            page = coded(connection, target, missing)
+            return zip((row["key"] for row in page), make(connection, page), strict=True)
+
+        return paging.ordered(query, self._at_hand(connection, target, keys, read))
+
     def _made(self, target: Target, make: Make[T]) -> Make[T]:
         return partial(self._kept, target, make) if target in CODED else make
 
-    def _kept(self, target: Target, make: Make[T], connection: Connection, page: Page) -> Iterator[T]:
-        """Rows that were made before: nothing of them changes but what people found of them."""
+    def _kept(self, target: Target, make: Make[T], connection: Connection, page: Page) -> Iterable[T]:
         if len(page) > _MOST_AT_ONCE:
             return make(connection, page)
+        told = {row["key"]: row for row in page}
+
+        def read(missing: list[int]) -> Iterator[tuple[int, T]]:
+            return zip(missing, make(connection, [told[key] for key in missing]), strict=True)
+
+        return self._at_hand(connection, target, list(told), read).values()
+
+    def _at_hand(
+        self, connection: Connection, target: Target, keys: list[int],
+        read: Callable[[list[int]], Iterator[tuple[int, T]]],
+    ) -> dict[int, T]:  # fmt: skip
+        """The rows with these keys. Nothing of a row changes but what people found of it: it is read once."""
         with self._guard:
             judged = one.last_judgement(connection)
             if judged != self._judged:
                 self._judged = judged
                 self._rows.clear()
-            missing = [row for row in page if (target, row["key"]) not in self._rows]
-            made = dict(zip((row["key"] for row in missing), make(connection, missing), strict=True)) if missing else {}
-            found = [made[row["key"]] if row["key"] in made else self._rows[target, row["key"]] for row in page]
-            self._rows.update(((target, key), row) for key, row in made.items())
+            made = dict(read(missing)) if (missing := [key for key in keys if (target, key) not in self._rows]) else {}
+            found = {key: made[key] if key in made else self._rows.pop((target, key)) for key in keys}
+            self._rows.update(((target, key), row) for key, row in found.items())
             while len(self._rows) > _MOST_ROWS:
                 self._rows.popitem(last=False)
-        return iter(found)
+        return found
 
     def _count(self, question: Callable[[Connection], T]) -> T:
         with plain_errors(self.path), self._columns.current(self._engine) as connection:

@@ -12,7 +12,7 @@ from dragoman.ledger.schema import ROWS_A_READING, row_key
 from dragoman.query.columnar.growing import Array, Codes, Growing, Postings, Proofs, Rows
 from dragoman.query.query import Target
 
-_AT_ONCE = 10_000
+_AT_ONCE, _BYTES = 10_000, 8
 _DAY = "CAST(replace({0}, '-', '') AS INTEGER)"  # 20210619; 0 where nothing is known
 FIELDS: Final[Mapping[Target, Sequence[str]]] = {
     "events": ("type", "status", "quad"), "statements": ("kind", "act"), "measures": ("kind", "state"),
@@ -65,6 +65,11 @@ def ranges(low: Array, high: Array) -> Array:
     return np.arange(len(steps)) + steps
 
 
+def _beginning(id: str) -> int:
+    """The first bytes of a document's id as a number: that of a later id is no smaller."""
+    return int.from_bytes(id.removeprefix("doc:").encode()[:_BYTES].ljust(_BYTES, b"\0"), "big")
+
+
 def numbers(rows: Sequence[tuple[Any, ...]]) -> Array:
     """Rows of whole numbers as an array, a column each."""
     return np.array(rows, np.int64).T
@@ -76,23 +81,27 @@ class Readings:
     def __init__(self) -> None:
         self.keys, self.texts = Growing(np.int64), Growing(np.int64)
         self.first, self.last = Growing(np.int32), Growing(np.int32)  # days of publication
+        self.document = Growing(np.uint64)  # how the document's id begins, as a number: in the order of ids
         self.publisher, self.source, self.language = Growing(np.int8), Growing(np.int8), Growing(np.int8)
         self.dead = Growing(np.bool_)
         self.publishers, self.languages = Codes(), Codes()
-        self.superseded = 0
+        self.superseded = self.last_text = 0
 
     def load(self, connection: Connection, above: int) -> None:
         """Add the readings with keys above this one."""
         days = ", ".join(_DAY.format(name) for name in ("published_from", "published_to"))
         told_by = "publisher, coalesce(publisher, agency), language"
-        query = f"SELECT key, text_key, {days}, {told_by} FROM readings WHERE key > ? ORDER BY key"  # noqa: S608
+        document = "(SELECT id FROM documents WHERE documents.key = document)"
+        query = f"SELECT key, text_key, {days}, {told_by}, {document} FROM readings WHERE key > ? ORDER BY key"  # noqa: S608
         for rows in chunks(connection, query, above):
             told = numbers([row[:4] for row in rows])
             for column, values in zip((self.keys, self.texts, self.first, self.last), told, strict=True):
                 column.extend(values)
+            self.last_text = max(self.last_text, int(told[1].max()))
             self.publisher.extend(np.array([self.publishers.code(row[4]) for row in rows]))
             self.source.extend(np.array([self.publishers.code(row[5]) for row in rows]))
             self.language.extend(np.array([self.languages.code(row[6]) for row in rows]))
+            self.document.extend(np.array([_beginning(row[7]) for row in rows], np.uint64))
             self.dead.extend(np.zeros(len(rows), bool))
         for rows in chunks(connection, 'SELECT reading FROM supersessions WHERE "by" > ?', above):
             self.dead.values[self.rows(numbers(rows)[0])] = True
@@ -102,11 +111,11 @@ class Readings:
         """The rows of the readings with these keys."""
         return np.searchsorted(self.keys.values, keys).astype(np.int32)
 
-    def with_texts(self, texts: Array) -> Array:
-        """The rows of the readings of these texts, ascending."""
-        asked = np.zeros(int(self.texts.values.max(initial=0)) + 1, bool)
+    def with_texts(self, texts: Array, since: int) -> Rows:
+        """The rows of the readings of these texts, ascending, from this row on."""
+        asked = np.zeros(self.last_text + 1, bool)
         asked[texts] = True
-        return np.flatnonzero(asked[self.texts.values]).astype(np.int32)
+        return (np.flatnonzero(asked[self.texts.values[since:]]) + since).astype(np.int32)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,6 @@ _MOST: Final = 2_000_000  # rows that are kept, four bytes each
 class _Kept:
     found: dict[str, Array]
     last: int  # the last key looked at
-    version: int
 
     @property
     def size(self) -> int:
@@ -36,44 +35,44 @@ class Words:
         self._kept: OrderedDict[tuple[Index, str], _Kept] = OrderedDict()
         self._size = 0
 
-    def texts(self, connection: Connection, words: str, version: int) -> Array:
-        """The keys of the texts, ascending; `version` is another whenever the ledger may have more."""
-        return self._followed(connection, "text_words", words, version, {"texts": lambda keys: keys})["texts"]
+    def texts(self, connection: Connection, words: str, last: int) -> Array:
+        """The keys of the texts up to the `last` one, ascending."""
+        return self._followed(connection, "text_words", words, last, {"texts": lambda keys: keys})["texts"]
 
     def rows(
-        self, connection: Connection, coded: Mapping[Target, Coded], target: Target, words: str, version: int
+        self, connection: Connection, coded: Mapping[Target, Coded], target: Target, words: str, last: int
     ) -> Rows:
-        """The rows of a kind whose evidence or content has the words, ascending; found for all kinds at once."""
+        """The rows of a kind whose evidence or content, in spans up to the `last` one, has the words, ascending; found
+        for all kinds at once."""
         of = {kind: one.proofs.of for kind, one in coded.items()}
-        return self._followed(connection, "span_words", words, version, of)[target]
+        return self._followed(connection, "span_words", words, last, of)[target]
 
     def _followed(
-        self, connection: Connection, index: Index, words: str, version: int, of: Mapping[Any, Callable[[Array], Array]]
+        self, connection: Connection, index: Index, words: str, last: int, of: Mapping[Any, Callable[[Array], Array]]
     ) -> Mapping[str, Array]:
         asked = (index, match_words(words))
         kept = self._kept.get(asked)
         if kept is None:
-            kept = self._kept[asked] = _Kept({kind: np.empty(0, np.int32) for kind in of}, 0, -1)
+            kept = self._kept[asked] = _Kept({kind: np.empty(0, np.int32) for kind in of}, 0)
         self._kept.move_to_end(asked)
-        if kept.version != version:
-            late = _keys(connection, index, asked[1], kept.last)
+        if kept.last < last:
+            late = _keys(connection, index, asked[1], kept.last, last)
             if len(late):
                 self._size -= kept.size
                 for kind, rows in of.items():
                     kept.found[kind] = distinct(np.concatenate([kept.found[kind], rows(late).astype(np.int32)]))
-                kept.last = int(late[-1])
                 self._size += kept.size
-            kept.version = version
+            kept.last = last
         while self._size > _MOST and len(self._kept) > 1:
             self._size -= self._kept.popitem(last=False)[1].size
         return kept.found
 
 
-def _keys(connection: Connection, index: Index, match: str, above: int) -> Array:
-    query = f"SELECT rowid FROM {index} WHERE {index} MATCH ? AND rowid > ? ORDER BY rowid"  # noqa: S608
+def _keys(connection: Connection, index: Index, match: str, above: int, last: int) -> Array:
+    query = f"SELECT rowid FROM {index} WHERE {index} MATCH ? AND rowid > ? AND rowid <= ? ORDER BY rowid"  # noqa: S608
     cursor = connection.connection.cursor()
     try:
-        cursor.execute(query, (match, above))
+        cursor.execute(query, (match, above, last))
         return np.fromiter(chain.from_iterable(cursor.fetchall()), np.int64)
     finally:
         cursor.close()
