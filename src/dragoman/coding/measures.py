@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dragoman.coding.frames import frame_index
-from dragoman.coding.frames.model import Frame, Transition
+from dragoman.coding.frames.model import Frame, Slot, Transition
 from dragoman.coding.tree import Tree
 from dragoman.model.document import Document
 from dragoman.model.event import Event, Status
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from dragoman.actors import Cast
 
 NO_HEAD = ("PUNCT", "SPACE", "CCONJ", "SCONJ", "ADP")
+EMPTY = frozenset({"the", "a", "an", "its", "their", "his", "her", "of"})
 MAX_SUBJECT = 25  # tokens of the words that say what a measure is about
 PAIRED = {"’": "‘", "”": "“", ")": "(", "]": "["}
 EFFECTIVE: frozenset[MeasureState] = frozenset({"in_force", "extended", "eased", "suspended", "lifted", "expired"})
@@ -115,7 +116,7 @@ def _enter(records: list[_Record], told: _Told, cast: "Cast") -> bool:
         record
         for record in records
         if record.kind == told.kind
-        and _fits(record, imposer, target, told.step, told.closes, cast)
+        and _fits(record, imposer, target, told, cast)
         and (told.kind not in MUTUAL or _about(record, told.subject))
     ]
     if not fitting and not told.closes:
@@ -144,18 +145,23 @@ def _about(record: _Record, subject: str | None) -> bool:
     return record.subject is None or subject is None or record.subject == subject
 
 
-def _fits(
-    record: _Record, imposer: tuple[str, ...], target: tuple[str, ...], step: Step, closes: bool, cast: "Cast"
-) -> bool:
+def _fits(record: _Record, imposer: tuple[str, ...], target: tuple[str, ...], told: _Told, cast: "Cast") -> bool:
     ours, theirs = _keys(imposer, cast), _keys(record.imposer, cast)
     aims, theirs_aims = _keys(target, cast), _keys(record.target, cast)
-    if closes:
+    if told.closes:
         return (not ours or bool(ours & theirs)) and (not aims or not theirs_aims or bool(aims & theirs_aims))
-    if ours != theirs or (aims != theirs_aims and not (record.kind in UNIQUE and (not aims or not theirs_aims))):
+    alike = record.kind in UNIQUE or _same_words(record.subject, told.subject)
+    if ours != theirs or (aims != theirs_aims and not (alike and (not aims or not theirs_aims))):
         return False
     if record.kind in UNIQUE:
         return True
-    return all((old.state in EFFECTIVE) == (step.state in EFFECTIVE) for old in record.steps)
+    return all((old.state in EFFECTIVE) == (told.step.state in EFFECTIVE) for old in record.steps)
+
+
+def _same_words(one: str | None, other: str | None) -> bool:
+    """Whether the shorter tells nothing that the longer doesn't: "two crossings", "two of its border crossings"."""
+    few, many = sorted((set((words or "").lower().split()) - EMPTY for words in (one, other)), key=len)
+    return bool(few) and few <= many
 
 
 def _keys(actors: Iterable[str], cast: "Cast") -> frozenset[str]:
@@ -182,9 +188,13 @@ def _subject(tree: Tree, text: str, trigger: int | None, frame: Frame) -> str | 
 
 
 def _without_aside(tree: Tree, first: int, last: int) -> int:
-    """The end of a phrase without the relative clause behind it: "the blogger *who was on board*"."""
+    """The end of a phrase without the relative clause behind it: "the blogger *who was on board*", or what comes
+    behind a second comma: "the former premier, Leslie Doe, *an outspoken critic*"."""
     clauses = (i for i in range(first, last) if tree.deps[i] == "acl:relcl" and first <= tree.heads[i] < last)
-    return next((start for start, end in map(tree.subtree, clauses) if end >= last and start > first), last)
+    last = next((start for start, end in map(tree.subtree, clauses) if end >= last and start > first), last)
+    loose = (i for i in range(first, last) if tree.deps[i] == "appos" and first <= tree.heads[i] < last)
+    asides = (start for start, _ in map(tree.subtree, loose) if start > first and tree.words[start] == ",")
+    return next((start for start in asides if tree.pos[start + 1] == "DET"), last)
 
 
 def _closes(words: Sequence[str]) -> bool:
@@ -205,6 +215,8 @@ def _about_what(tree: Tree, trigger: int, frame: Frame) -> tuple[int, int]:
         return first, next(
             (tree.subtree(kid)[0] for kid in tree.kids(done_to, "nmod") if tree.marker(kid) == "by"), last
         )
+    if frame.measure is not None and frame.measure.kind == "talks" and Slot("obj") in frame.recipient:
+        return trigger, trigger  # "will meet the king": whom one meets is not what is talked about
     wanted = ("xcomp", "ccomp", "advcl", "obj", "obl") if frame.type == "AGREE" else ("obj", "nsubj:pass")
     head = next((kid for dep in wanted for kid in tree.kids(trigger, dep)), None)
     if head is not None:
