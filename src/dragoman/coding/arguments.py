@@ -15,6 +15,10 @@ MAX_CLIMB = 8
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 OATHS = frozenset({"hell", "crap", "heck", "shit"})
 FOR_TO = frozenset({"agree", "arrange", "consent", "wait", "call", "push", "press"})
+# Prepositions of several words, and the one that frames name.
+COMPOUND = {
+    "out of": "from", "away from": "from", "in favour of": "for", "in favor of": "for", "on behalf of": "for",
+}  # fmt: skip
 CLAUSAL_CONTROL_MARKS = frozenset({"as", "of", "for", "from", "into", "against", "to", "with"})
 
 
@@ -321,7 +325,7 @@ class Grammar:
         found = [
             Bound(kid, preposition)
             for kid in tree.kids(predicate, "obl", "nmod", "obl:agent", "obj")
-            if tree.marker(kid) == preposition
+            if (marker := tree.marker(kid)) == preposition or COMPOUND.get(marker or "") == preposition
         ]
         for verb in tree.kids(predicate, "acl", "advcl", "ccomp"):
             for kid in (*tree.kids(verb, "obj"), *tree.kids(predicate, "nmod")):
@@ -355,11 +359,11 @@ class Grammar:
 
     def complement(self, predicate: int) -> int | None:
         """The head of the clause that completes a predicate, through verbs of going on ("pledged to go on helping")."""
-        head = self._complement(predicate)
+        head = self.clause(predicate)
         for _ in range(2):
             if head is None or self._is_coming(head) or not self.classes.is_member("aspectual", self.tree.lemmas[head]):
                 break
-            inner = self._complement(head)
+            inner = self.clause(head)
             if inner is None:
                 break
             head = inner
@@ -370,7 +374,8 @@ class Grammar:
         tree = self.tree
         return tree.lemmas[verb] == "go" and tree.tags[verb] == "VBG" and tree.has(verb, "aux")
 
-    def _complement(self, predicate: int) -> int | None:
+    def clause(self, predicate: int) -> int | None:
+        """The head of the clause that completes a predicate, as it stands."""
         tree = self.tree
         for kid in tree.kids(predicate, "ccomp", "xcomp"):
             return kid

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dragoman.coding.casting import Filler
 from dragoman.coding.matching import Match
-from dragoman.coding.weighing import Weigher
+from dragoman.coding.weighing import BEARING_ARMS, Weigher
 
 THINGS = frozenset({"it", "that", "this", "which"})
 ANY = frozenset({"any", "every", "each", "whoever", "whomever"})
@@ -15,9 +15,10 @@ ALMS = frozenset({"money", "food", "alms", "bread", "change"})
 UNDER_ORDERS = frozenset({"diplomat", "officer", "official", "agent", "commander"})
 CONSEQUENCES = frozenset({"will", "would", "could", "may", "might", "can", "must", "should", "wo"})
 QUESTIONS = frozenset({"why", "whether", "how", "if", "what"})
-ARMED = ("MIL", "REB", "UAF", "PRM", "SEP", "INS")
 DEALINGS = frozenset({"REQUEST", "CONSULT", "COOPERATE", "AGREE", "THREATEN"})
+BUSINESS = frozenset({"AGREE", "COOPERATE"})
 ALONE = frozenset({"attend-summit", "host-talks"})
+TEAMS = frozenset({"team", "side", "squad", "club"})
 BESIDE = ("appos", "flat", "nmod:desc", "compound")
 NO_ADDRESSEE = frozenset({"call", "advocate", "campaign", "cry"})
 LAWS = frozenset({"require", "mandate"})
@@ -42,6 +43,10 @@ class Dealings(Weigher):
             return "anybody"
         if any(self.tree.words[one.head] in LAW_WORDS for one in everybody):
             return "a law read as a body"
+        if any(self._is_of_sports(one) for one in everybody):
+            return "a matter of sports"
+        if kind in BUSINESS and match.frame.name != "settle-dispute" and self._is_business(everybody):
+            return "a matter of business"
         if kind == "REQUEST":
             return self._about_request(match, actors, recipients)
         if kind == "THREATEN":
@@ -106,7 +111,7 @@ class Dealings(Weigher):
         actor = self.actor(filler)
         if actor.kind in ("state", "government") or actor.id.startswith("igo:"):
             return True
-        if any(str(actor.code).endswith(sector) for sector in ARMED):
+        if any(str(actor.code).endswith(sector) for sector in BEARING_ARMS):
             return True
         rules = actor.kind == "person" and bool(actor.offices) and actor.country is not None
         return rules or self.classes.holds("harm-word", self.tree, filler.head)
@@ -170,6 +175,19 @@ class Dealings(Weigher):
         private = any(self._is_private(one) for one in parties)
         public = any(self._is_public(one) or self._has_force(one) for one in parties)
         return "people at work" if private and not public else None
+
+    def _is_of_sports(self, filler: Filler) -> bool:
+        """ "the Canadian striker", "the Australian team" before a match."""
+        lemma = self.tree.lemmas[filler.head]
+        team = lemma in TEAMS and self.is_near(filler.head, "sports-word")
+        return team or self.classes.is_member("athlete", lemma)
+
+    def _is_business(self, parties: Sequence[Filler]) -> bool:
+        """Companies, and bodies of which no more is known."""
+        actors = [self.actor(one) for one in parties]
+        firms = [actor.kind == "company" or str(actor.code).endswith("BUS") for actor in actors]
+        others = (actor.kind == "organization" and actor.code is None for actor in actors)
+        return len(parties) > 1 and any(firms) and all(firm or other for firm, other in zip(firms, others, strict=True))
 
     def _is_private(self, filler: Filler) -> bool:
         actor = self.actor(filler)
@@ -270,7 +288,7 @@ class Dealings(Weigher):
         if tree.deps[head] in ("appos", "nmod:desc", "flat"):
             roles.append(tree.heads[head])
         roles = [role for role in roles if self._is_staff(role)]
-        if actor.kind not in ("person", "group"):
+        if actor.kind not in ("person", "group") or self._is_foreign(filler, parties):
             return False
         if actor.kind == "group" and self._serves(head) and not tree.has(head, "nmod", "nmod:poss", "compound", "amod"):
             return True  # "a staffer wrote to"
@@ -282,6 +300,12 @@ class Dealings(Weigher):
             if any(hit is not None and hit[0] in others for hit in map(self.binder.casting.at, owners)):
                 return True
         return False
+
+    def _is_foreign(self, filler: Filler, parties: Sequence[Filler]) -> bool:
+        """ "their Slovenian colleagues": of another state than the others."""
+        country = self.actor(filler).country
+        others = {self.actor(one).country for one in parties if one.actor != filler.actor}
+        return country is not None and None not in others and country not in others and bool(others)
 
     def _is_of_press(self, head: int) -> bool:
         """ "spoke with the paper's senior writer Amina Ode"."""

@@ -26,6 +26,11 @@ class Deeds(ByFrame):
         if match.pattern.kind == "noun":
             text = all(tree.deps[one.head] == "compound" for one in recipients) and not tree.has(word, "nmod")
             return "a text for the press" if text and not actors else None
+        thing = self.binder.grammar.object(word)
+        if thing is not None and any(
+            self.classes.is_member(name, tree.lemmas[thing.head]) for name in ("document", "paper", "speaking-thing")
+        ):
+            return "published, not freed"
         bound = any(tree.marker(clause) == "to" for clause in tree.kids(word, "xcomp", "advcl"))
         return "free to do something" if bound and tree.lemmas[word] == "free" else None
 
@@ -99,10 +104,17 @@ class Deeds(ByFrame):
 
     def visit(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "visiting Accra with his family": a private person sees a place."""
+        if actors and all(self._is_people(one) for one in actors):
+            return "people who travel"
         private = actors and all(self._is_private(one) for one in actors)
         if private and self.tree.lemmas[match.trigger] == "return":
             return "a way home"
         return "a private journey" if private and self.is_near(match.trigger, "leisure") else None
+
+    def _is_people(self, filler: Filler) -> bool:
+        """ "two million Germans visited"."""
+        word = self.tree.words[filler.head].lower()
+        return self.tree.tags[filler.head] == "NNPS" and self.actor(filler).kind == "state" and word != "states"
 
     def blockade(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "the party's blockade against the nominee"."""

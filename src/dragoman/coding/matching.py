@@ -14,6 +14,7 @@ CIRCUMSTANCE = frozenset({
     "after", "following", "during", "at", "in", "before", "ahead of", "for", "since", "amid", "despite", "over", "on",
     "through", "ahead", "from",
 })  # fmt: skip
+PREDICATIVE = ("xcomp", "conj", "advcl", "acl")  # relations of an adjective that tells something without a copula
 OCCURRENCE = "occur"
 LIGHT_PARTICLES = frozenset({
     ("carry", "out"), ("carry", "on"), ("kick", "off"), ("wrap", "up"), ("step", "up"), ("set", "up"), ("speed", "up"),
@@ -60,8 +61,9 @@ class Matcher:
         if pos == "ADJ" or (pos == "VERB" and tree.tags[token] in ("VBN", "JJ")):
             word = tree.words[token].lower()
             for pattern, frame in self.index.adjectives.get(word, ()):
-                if tree.has(token, "cop", "aux:pass") or tree.deps[token] in ("xcomp", "conj", "advcl", "acl"):
-                    yield Match(frame, pattern, token)
+                fits, complement = self._complement(token, frame)
+                if fits and (tree.has(token, "cop", "aux:pass") or tree.deps[token] in PREDICATIVE):
+                    yield Match(frame, pattern, token, complement=complement)
 
     # Verbs ------------------------------------------------------------------------------------------------------------
 
@@ -121,11 +123,17 @@ class Matcher:
             return not particles
         wanted = pattern.particle.split()
         if len(wanted) == 1:
-            if wanted[0] in particles:
+            if wanted[0] in particles or self._is_read_as_modifier(verb, wanted[0]):
                 return True
             kids = [kid for kid in tree.kids(verb, "advmod", "xcomp", "obj") if tree.lemmas[kid] == wanted[0]]
             return any("not" not in tree.kid_lemmas(kid, "advmod") for kid in kids)
         return [word.lower() for word in tree.words[verb + 1 : verb + 1 + len(wanted)]] == wanted
+
+    def _is_read_as_modifier(self, verb: int, particle: str) -> bool:
+        """ "set free two fishermen": read as "free fishermen"."""
+        tree, after = self.tree, verb + 1
+        beside = after < len(tree) and tree.words[after].lower() == particle
+        return beside and tree.deps[after] == "amod" and tree.deps[tree.heads[after]] == "obj"
 
     def _object(self, verb: int, pattern: Pattern, frame: Frame) -> tuple[bool, int | None]:
         """Whether the object fits, and its head (None where the frame asks for none and there is none)."""
@@ -184,7 +192,9 @@ class Matcher:
             return True, head
         if head is None:
             return False, None
-        infinitive = "to" in tree.kid_lemmas(head, "mark")
+        # "pledged to help defend": the mark stands at "help". Whom one wants to help is asked for nothing.
+        outer = self.grammar.clause(verb) if frame.type == "AGREE" else None
+        infinitive = any("to" in tree.kid_lemmas(one, "mark") for one in (head, outer) if one is not None)
         if wanted == "infinitive" and not (infinitive and tree.deps[head] == "xcomp"):
             return False, None
         if wanted in ("to", "infinitive") and self._is_asked(verb):
@@ -270,14 +280,21 @@ class Matcher:
             found, object_ = self._fitting(heads, frame)
             if not found or (object_ is None and frame.object):
                 return None
+            if not frame.object and not frame.parties and object_ is not None and tree.deps[object_] == "nmod:poss":
+                object_ = None  # "the president's visit": whose it is, not what it is done to
         if frame.contains is not None and not self._sentence_contains(noun, frame.contains):
             return None
         if frame.without is not None and self._sentence_contains(noun, frame.without):
             return None
+        fits, complement = (
+            self._complement(noun, frame) if frame.complement or frame.looks_into_clause else (True, None)
+        )
+        if not fits:
+            return None
         carrier = self._carrier(noun)
         support, reverse = self._support(carrier, frame)
         circumstance = self._circumstance(carrier) if support is None else None
-        return Match(frame, pattern, noun, support, object_, None, circumstance, reverse)
+        return Match(frame, pattern, noun, support, object_, complement, circumstance, reverse)
 
     def _carrier(self, noun: int) -> int:
         """The noun that stands in the clause for this one: "round" in "a round of talks", or its first conjunct."""

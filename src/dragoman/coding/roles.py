@@ -32,6 +32,7 @@ LACKING = frozenset({NO_ACTOR, NO_RECIPIENT, NOBODY, BARE, NO_PARTY, ONE_PARTY})
 WITH_SLOTS = (Slot("subj"), Slot("with"), Slot("between"))
 EACH_OTHER = frozenset({("each", "other"), ("one", "another")})
 ANSWERS = frozenset({"retaliation", "response", "reprisal", "revenge", "reply"})
+AIMS = frozenset({"on", "against", "at"})
 AT_PLACES = frozenset({"occupy", "attack", "recall-ambassador"})
 HOMEWARD = frozenset({"visit", "ambassadors-return"})
 
@@ -316,7 +317,7 @@ class Roles:
             return None
         if frame.bare and match.support is not None and self._takes_place(match):
             return None
-        bare_noun = match.pattern.kind == "noun" and match.support is None
+        bare_noun = match.pattern.kind == "noun" and match.support is None and not self._is_told(match, actors)
         agentless = frame.agentless or (not actors and bool(recipients) and self.violence.tells(match))
         needs_actor = frame.requires in ("actor", "both") or (frame.requires == "some" and not agentless)
         if needs_actor and not actors and not (agentless and recipients):
@@ -340,6 +341,16 @@ class Roles:
         if (thing := self.binder.grammar.object(match.trigger)) is not None and match.pattern.kind == "verb":
             ends.append(thing)
         return bool(goers & self._states(self.binder.casting.fillers(ends, place=True)))
+
+    def _is_told(self, match: Match, actors: list[Filler]) -> bool:
+        """Whether a noun alone tells that it happened: "a protest by students turned violent", "an offensive by the
+        army against villages"."""
+        if match.frame.type == "PROTEST":
+            return bool(actors) and self.tree.deps[match.trigger] == "nsubj"
+        if match.frame.type != "ASSAULT" or not actors:
+            return False
+        aims = [kid for kid in self.tree.kids(match.trigger, "nmod") if self.tree.marker(kid) in AIMS]
+        return any(self.classes.holds("civil-target", self.tree, kid) for kid in aims)
 
     def _takes_place(self, match: Match) -> bool:
         """ "Protests erupted in Sudan": told though nobody says who was there."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dragoman.coding.casting import Filler
 from dragoman.coding.matching import Match
-from dragoman.coding.weighing import ARMED, Weigher
+from dragoman.coding.weighing import ARMED, BEARING_ARMS, Weigher
 
 AID_PROMISED, LAW_BROKEN = "0331", "128"
 IN_WORDS = frozenset({"SUPPORT", "AGREE", "ACCUSE", "REJECT", "CONSULT", "REQUEST", "COOPERATE", "AID"})
@@ -13,11 +13,11 @@ DEEDS = frozenset({"ASSAULT", "COERCE", "RETREAT", "CONCEDE"})
 FROM_OFFICE = frozenset({"resign", "overthrow"})
 AT_THINGS = frozenset({"hijack", "storm"})
 PRIVATE = ("BUS", "MED", "EDU", "CVL", "REL", "CRM")
-BEARING_ARMS = ("MIL", "REB", "UAF", "PRM", "COP")
 ON_PEOPLE = frozenset({"kill", "shoot", "abduct", "arrest"})
 OF_OFFICE = frozenset({"MOBILIZE", "REJECT"})
 ATTACKS = frozenset({"attack", "target", "attack-noun", "attack-of-person"})
 RULES = frozenset({"COERCE", "SANCTION"})
+TO_BUILDINGS = frozenset({"destroy", "raze"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,10 @@ class Senses(Weigher):
         if self._is_of_states(match) and not any(self._is_public(one) for one in (*actors, *recipients)):
             return "a matter of business"
         companies = all(self.actor(one).kind == "company" for one in actors)
+        if match.frame.type == "AID" and not any(self._is_political(one) for one in (*actors, *recipients)):
+            return "a matter of private people"
+        if match.frame.type == "AID" and any(self.actor(one).name.endswith(" campaign") for one in recipients):
+            return "money for a campaign"
         if match.frame.type == "AGREE" and not recipients and companies:
             return "a matter of business"
         if not recipients and match.frame.type in OF_OFFICE and not any(self._is_public(one) for one in actors):
@@ -68,9 +72,15 @@ class Senses(Weigher):
         if own and frame.type in ("AID", "ACCUSE"):
             return "done to one's own"
         kept = frame.type in ("AGREE", "SUPPORT", "AID") or frame.name in ("destroy", "ban-party", "release-person")
-        if kept and recipients and all(self.has_own(one.head) for one in recipients):
+        if kept and recipients and all(self._is_of_own(one, actors) for one in recipients):
             return "done to one's own"
         return None
+
+    def _is_of_own(self, filler: Filler, actors: Sequence[Filler]) -> bool:
+        """ "praised her team"; "praised her Turkish counterpart" is of another state."""
+        country = self.actor(filler).country
+        foreign = country is not None and country not in {self.actor(one).country for one in actors}
+        return self.has_own(filler.head) and not (foreign and bool(actors))
 
     def _is_kin(self, filler: Filler) -> bool:
         kin = self.classes.is_member("kin", self.tree.lemmas[filler.head])
@@ -128,6 +138,12 @@ class Senses(Weigher):
             return bool(actor.offices or actor.country or actor.code)
         return actor.kind not in ("organization", "company") or (bool(actor.code) and "BUS" not in str(actor.code))
 
+    def _is_political(self, filler: Filler) -> bool:
+        """A state, its people and bodies, an alliance, or who has a part in politics or war."""
+        actor = self.actor(filler)
+        known = actor.country is not None or actor.kind in ("state", "government") or actor.id.startswith("igo:")
+        return known or (bool(actor.code) and not str(actor.code).endswith(PRIVATE))
+
     def _is_anybody(self, filler: Filler, trigger: int) -> bool:
         """ "people who support her", "colleges offer aid"."""
         tree, head = self.tree, filler.head
@@ -151,6 +167,10 @@ class Senses(Weigher):
             return True
         if all(self.actor(one).kind == "state" for one in parties):
             return False
+        if match.frame.name in TO_BUILDINGS and "down" in tree.kid_lemmas(trigger, "compound:prt"):
+            return False  # "burned down a school"
+        if match.frame.family == "kill" and any(tree.has(one.head, "nummod") for one in parties):
+            return False  # "killed 17 farmers"
         return not self.is_near(trigger, *ARMED)
 
     def _is_standing(self, noun: int) -> bool:
@@ -163,7 +183,7 @@ class Senses(Weigher):
         thing = tree.heads[head]
         if tree.deps[head] not in ("compound", "amod", "nmod:poss") or tree.pos[thing] != "NOUN":
             return False
-        people = ("person", "body-noun", "force", "police", "harm-word")
+        people = ("person", "body-noun", "force", "police", "harm-word", "civil-target")
         return not any(self.classes.holds(name, tree, thing) for name in people) and not self.binder.casting.at(thing)
 
     def _is_campaign_of(self, filler: Filler, actors: Sequence[Filler]) -> bool:

@@ -12,12 +12,13 @@ from dragoman.coding.tree import Tree
 VIA_MODIFIER = 0.88
 OWNING = frozenset({"mod", "poss", "of", "by", "subj", "states", "speaker"})
 # A state named as a place is what a visit, a deployment, an attack or an occupation is directed at.
-PLACE_SLOTS = frozenset({"in", "to", "into", "at", "on", "of", "obj", "against", "over"})
-PLACE_TYPES = frozenset({"CONSULT", "MOBILIZE", "ASSAULT", "COERCE", "AID", "COOPERATE", "SANCTION"})
+PLACE_SLOTS = frozenset({"in", "inside", "to", "into", "at", "on", "of", "obj", "against", "over", "off", "near", "along"})
+PLACE_TYPES = frozenset({"CONSULT", "MOBILIZE", "ASSAULT", "COERCE", "AID", "COOPERATE", "SANCTION", "RETREAT"})
 # Behind these a capital stands for its state, whatever is done: "demanded an apology from Santiago".
 ABOUT_THINGS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # what is judged is somebody's: the thing's owner is meant
 BESIDE = frozenset({"mod", "poss", "state", "inside"})  # ends of slots where no phrase stands by itself
-AIMED = frozenset({"from", "with", "against", "between", "toward", "towards"})
+CLAUSE_MARKS = frozenset({"on", "in", "during", "under"})
+AIMED = frozenset({"from", "with", "against", "between", "toward", "towards", "to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,8 @@ class Binder:
         bounds = self.bounds(match, slot)
         ends = {slot.base, *slot.steps}
         modifier = slot.base == "mod" or not ends.isdisjoint(("mod", "poss", "of", "in"))
-        place = AIMED & ends or (PLACE_SLOTS & ends and match.frame.type in PLACE_TYPES)
+        governed = slot.base == match.pattern.preposition  # "lashed out at Mali": whom the verb itself aims at
+        place = governed or AIMED & ends or (PLACE_SLOTS & ends and match.frame.type in PLACE_TYPES)
         found = self.casting.fillers(bounds, VIA_MODIFIER if modifier else 1.0, bool(place))
         if found:
             return found
@@ -149,8 +151,12 @@ class Binder:
 
     def _base(self, match: Match, base: str) -> list[Bound]:
         nominal = match.pattern.kind == "noun"
+        if base == "subj" and match.pattern.kind == "adjective":
+            return _some(self.grammar.surface_subject(match.trigger))  # "is prepared to"
         if base == "subj":
             return self._nominal_subject(match) if nominal else _some(self.grammar.subject(match.trigger))
+        if base == "clause":
+            return self._clause_subject(match.trigger)
         if base == "obj":
             return self._objects(match, nominal)
         if base == "iobj":
@@ -165,6 +171,8 @@ class Binder:
         return self._behind_agent(match.trigger) if nominal and base == "of" and not found else found
 
     def _nominal_subject(self, match: Match) -> list[Bound]:
+        if self.tree.marker(match.trigger) == "behind":  # "was behind the bombing"
+            return [Bound(kid, "subject of the noun") for kid in self.tree.kids(match.trigger, "nsubj")]
         if match.support is not None:
             bound = None
             if self.tree.deps[match.support] != "acl:relcl" or self.tree.has(match.support, "nsubj"):
@@ -172,6 +180,19 @@ class Binder:
             if bound is not None and bound.head != match.trigger:
                 return [bound]
         return self._agents(match) or [self._possessor(bound) for bound in self._modifiers(match, match.trigger)]
+
+    def _clause_subject(self, noun: int) -> list[Bound]:
+        """Who does what a noun within a clause tells: "is on a visit to Oslo", "On a visit to Oslo, she said"."""
+        tree, verb = self.tree, self.tree.heads[noun]
+        if tree.marker(noun) not in CLAUSE_MARKS:
+            return []
+        if tree.has(noun, "nsubj"):
+            return [Bound(kid, "subject of the noun") for kid in tree.kids(noun, "nsubj")]
+        if tree.deps[noun] == "nmod" and tree.deps[verb] == "obj":  # "adopted a motion in support of"
+            verb = tree.heads[verb]
+        elif tree.deps[noun] != "obl":
+            return []
+        return _some(self.grammar.surface_subject(verb))
 
     def _modifiers(self, match: Match, noun: int) -> list[Bound]:
         """ "the Aeroflot flight diversion": what stands before a thing that a noun is about belongs to the thing."""
@@ -213,7 +234,11 @@ class Binder:
 
     def _hangs_beside(self, noun: int, own: int) -> bool:
         tree = self.tree
+        if self.grammar.classes.inner_noun(tree, own) == noun:
+            return False  # "five billion of debt"
         beside = tree.deps[noun] == "obl" and tree.heads[noun] == tree.heads[own]
+        if self.grammar.classes.inner_noun(tree, own) == noun:
+            return False  # "a package of sanctions"
         return noun != own and (beside or (tree.heads[noun] == own and tree.marker(noun) in ("of", "with")))
 
     def _prepositions(self, match: Match, preposition: str) -> list[Bound]:

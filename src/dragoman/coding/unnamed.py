@@ -21,6 +21,7 @@ OWNERS = ("of", "by", "from", "against", "to")
 DEMANDED_OF = ("by", "from", "to")  # what is demanded may be anybody's
 TIMES = frozenset({"today", "yesterday", "tomorrow", "tonight", "century", "world", "season"})
 STATES = frozenset({"state", "country", "nation", "government"})
+TO_PLACES = frozenset({"MOBILIZE", "ASSAULT", "RETREAT", "COERCE", "PROTEST"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Unnamed:
         phrases = [self.tree.conjuncts(head) for head in heads]
         if frame.object and "any" not in frame.object:
             phrases = [parts for parts in phrases if match.object not in parts]
-        if frame.type in ("MOBILIZE", "ASSAULT"):
+        if frame.type in TO_PLACES:
             phrases = [[head for head in parts if not self._is_place(head)] for parts in phrases]
         return any(self.is_somebody(head) for parts in phrases for head in parts)
 

@@ -36,7 +36,7 @@ class WordClasses:
 
     def inner_noun(self, tree: Tree, noun: int) -> int:
         """The noun that is meant: "talks" in "a round of talks"; the noun itself elsewhere."""
-        if tree.lemmas[noun] in self.singles[CONTAINER] or tree.pos[noun] == "NUM":
+        if tree.lemmas[noun] in self.singles[CONTAINER] or tree.pos[noun] in ("NUM", "SYM"):
             for kid in tree.kids(noun, "nmod"):
                 if tree.marker(kid) == "of":
                     return kid

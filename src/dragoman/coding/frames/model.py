@@ -95,6 +95,11 @@ class Frame:
     prior: float = 0.9
 
     @property
+    def looks_into_clause(self) -> bool:
+        """Whether a slot lies in the clause that completes the predicate: "the demand that Oslo leave"."""
+        return any(slot.base == "comp" for slot in (*self.actor, *self.recipient))
+
+    @property
     def specificity(self) -> int:
         """How many constraints the frame sets: of two frames that fit, the more exact one codes."""
         return (
