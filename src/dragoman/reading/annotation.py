@@ -1,5 +1,6 @@
 """Between spaCy's `Doc` and the decoder: which words are read, and how what was read is written back."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,7 +20,7 @@ from dragoman.reading.attributions import RawAttribution
 from dragoman.reading.decoding import Decoder, Reading, Window
 from dragoman.reading.lemmas import lemma
 from dragoman.reading.network import Labels
-from dragoman.reading.quotes import MARKED, Quotation, directed, quotations
+from dragoman.reading.quotes import MARKS, Quotation, directed, quotations
 from dragoman.reading.windows import Range, cut
 
 Ints = NDArray[np.int64]
@@ -66,26 +67,30 @@ def attributions_of(doc: Doc) -> tuple[RawAttribution, ...]:
 
 def quotations_of(doc: Doc) -> tuple[Quotation, ...]:
     """The quotations of the doc's blocks, as token ranges."""
+    tokens = np.flatnonzero(doc.to_array(IS_SPACE) == 0)
+    words, starts = _forms(doc, tokens)
     found: list[Quotation] = []
-    text, starts = doc.text, doc.to_array(IDX)
-    for block in blocks_of(doc):
-        if MARKED.isdisjoint(text[block.start : block.end]):
-            continue
-        first, last = np.searchsorted(starts, [block.start, block.end]).tolist()
-        tokens = [i for i in range(first, last) if not doc[i].is_space]
-        for one in quotations(words_of(doc, tokens)):
-            found.append(Quotation(tokens[one.open], tokens[one.close], one.closed))
+    for block in blocks_of(doc) if not MARKS.isdisjoint(words) else ():
+        first, last = bisect_left(starts, block.start), bisect_left(starts, block.end)
+        for one in quotations(_directed(words[first:last], starts[first:last])):
+            found.append(Quotation(int(tokens[first + one.open]), int(tokens[first + one.close]), one.closed))
     return tuple(found)
 
 
-def words_of(doc: Doc, tokens: Sequence[int]) -> list[str]:
+def words_of(doc: Doc, tokens: Ints) -> list[str]:
     """The texts of tokens, with straight quotation marks turned as the white space around them tells."""
-    words: list[str] = []
-    starts: list[int] = []
-    for i in tokens:
-        token = doc[i]
-        words.append(token.text)
-        starts.append(token.idx)
+    return _directed(*_forms(doc, tokens))
+
+
+def _forms(doc: Doc, tokens: Ints) -> tuple[list[str], list[int]]:
+    """The texts of tokens as they stand, and where they begin."""
+    strings = doc.vocab.strings
+    return [strings[form] for form in doc.to_array(ORTH)[tokens].tolist()], doc.to_array(IDX)[tokens].tolist()
+
+
+def _directed(words: list[str], starts: Sequence[int]) -> list[str]:
+    if '"' not in words:
+        return words
     apart = [start + len(word) < after for start, word, after in zip(starts, words, starts[1:], strict=False)]
     return directed(words, [*apart, True])
 

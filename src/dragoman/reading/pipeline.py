@@ -70,7 +70,7 @@ class Reader:
         """Start to read all windows of the docs beside each other."""
         layouts = [layout(doc) for doc in docs]
         cuts = [
-            windows(words_of(doc, place.tokens.tolist()), place.paragraphs, self._decoder, place.sentences)
+            windows(words_of(doc, place.tokens), place.paragraphs, self._decoder, place.sentences)
             for doc, place in zip(docs, layouts, strict=True)
         ]
         every = [window for one in cuts for _, window in one]

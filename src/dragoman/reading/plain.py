@@ -165,7 +165,6 @@ class Text(list[Word]):
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
-        self.text: str = doc.text
         columns = doc.to_array([*_STRINGS, *_NUMBERS]).T.tolist()
         strings_of = doc.vocab.strings
         keys = set().union(*columns[: len(_STRINGS)])
@@ -175,6 +174,7 @@ class Text(list[Word]):
         self.lemmas, self.deps = [value.lower() for value in lemmas], [value.lower() for value in deps]
         numbers: list[list[int]] = columns[len(_STRINGS) :]
         self.starts, offsets, iob, begins, *flags = numbers
+        self.text = "".join(word + " " if behind else word for word, behind in zip(self.words, flags[-1], strict=True))
         self.entity_starts = [value == _BEGINS for value in iob]
         # Heads come as offsets from their word, in an unsigned array.
         self.heads: list[int] = [i + up if up < _NEGATIVE else i + up - (1 << 64) for i, up in enumerate(offsets)]

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 OPENING = frozenset({"“", "«", "„", "‟", '"', "``"})
 CLOSING = frozenset({"”", "»", '"', "''"})
 MARKS = OPENING | CLOSING
-MARKED = frozenset("".join(MARKS))  # a text without any of these characters has no quotation
 
 
 @dataclass(frozen=True, slots=True)
