@@ -94,12 +94,13 @@ def _plain(doc: "Doc | Text | None") -> "Text | None":
 def tokens_of(text: str, blocks: Sequence[Block] | None) -> list[Token]:
     """The tokens of the text, or of the blocks that are read, each followed by a break."""
     words, literals = lexicon(), grammar().literals
+    known: dict[str, dict[str, object]] = {}
     if blocks is None:
-        return merge_names(list(tokenize(text, 0, len(text), words, literals)))
+        return merge_names(list(tokenize(text, 0, len(text), words, literals, known)))
     out: list[Token] = []
     for block in blocks:
         if block.role in READ_ROLES:
-            out.extend(tokenize(text, block.start, block.end, words, literals))
+            out.extend(tokenize(text, block.start, block.end, words, literals, known))
             out.append(Token(block.end, block.end, "\n", {}))
     return merge_names(out)
 

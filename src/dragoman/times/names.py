@@ -11,23 +11,18 @@ PHRASE_LENGTH = 5
 
 def merge_names(tokens: list[Token]) -> list[Token]:
     """Holidays of several words as one token."""
-    names = lexicon().holidays
-    firsts = _firsts()
-    if firsts.isdisjoint([token.text.lower() for token in tokens]):
-        return tokens
+    names, firsts = lexicon().holidays, _firsts()
     out: list[Token] = []
-    at = 0
-    while at < len(tokens):
-        size = holiday_at(tokens, at, firsts)
-        if size:
-            stretch_ = tokens[at : at + size]
-            day = names[tuple(plain(token.lower) for token in stretch_)]
-            text = " ".join(token.text for token in stretch_)
-            out.append(Token(stretch_[0].start, stretch_[-1].end, text, {"HOLIDAYWORD": day}))
-        else:
-            out.append(tokens[at])
-        at += size or 1
-    return out
+    done = 0
+    for at, token in enumerate(tokens):
+        begins = at >= done and token.text[:1].isupper() and token.text.lower() in firsts
+        if begins and (size := holiday_at(tokens, at)):
+            named = tokens[at : at + size]
+            day = names[tuple(plain(word.lower) for word in named)]
+            text = " ".join(word.text for word in named)
+            out += [*tokens[done:at], Token(token.start, named[-1].end, text, {"HOLIDAYWORD": day})]
+            done = at + size
+    return [*out, *tokens[done:]]
 
 
 @cache
@@ -40,10 +35,8 @@ def plain(word: str) -> str:
     return word.replace("’", "'")
 
 
-def holiday_at(tokens: Sequence[Token], at: int, firsts: frozenset[str]) -> int:
+def holiday_at(tokens: Sequence[Token], at: int) -> int:
     """How many tokens from here name a holiday, 0 for none."""
-    if tokens[at].lower not in firsts or not tokens[at].text[:1].isupper():
-        return 0
     for size in range(min(PHRASE_LENGTH, len(tokens) - at), 0, -1):
         if tuple(plain(token.lower) for token in tokens[at : at + size]) in lexicon().holidays:
             return size

@@ -134,10 +134,14 @@ def classes_of(kind: str, text: str, lexicon: Lexicon, literals: frozenset[str])
     return values
 
 
-def tokenize(text: str, start: int, end: int, lexicon: Lexicon, literals: frozenset[str]) -> Iterator[Token]:
-    """The tokens of `text[start:end]`; a line break between two of them gives a token `BREAK`."""
+def tokenize(
+    text: str, start: int, end: int, lexicon: Lexicon, literals: frozenset[str], known: dict[str, dict[str, object]]
+) -> Iterator[Token]:
+    """The tokens of `text[start:end]`; a line break between two of them gives a token `BREAK`.
+
+    `known` keeps the classes of words between calls.
+    """
     last = start
-    known: dict[str, dict[str, object]] = {}
     for match in TOKEN.finditer(text, start, end):
         kind, words, (begin, stop) = match.lastgroup or "mark", match[0], match.span()
         if begin > last and text.find("\n", last, begin) >= 0:
