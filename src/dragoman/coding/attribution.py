@@ -1,7 +1,9 @@
 """Attributions as token sets, before speakers are resolved: the network's, the parse's, and the repaired ones."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from dragoman.coding.layout import Layout
 from dragoman.coding.quotation import Quote, near
@@ -34,37 +36,47 @@ class Attributions:
     """Attributions in the order in which they are added, to be asked for those that share a word with some words."""
 
     def __init__(self, found: Iterable[Attribution] = ()) -> None:
-        self._cues: dict[int, list[int]] = {}
-        self._contents: dict[int, list[int]] = {}
-        self._all: list[Attribution] = []
-        for one in found:
-            self.add(one)
+        self._all = list(found)
+        self._cues = _Places(self._all, attrgetter("cue"))
+        self._contents = _Places(self._all, attrgetter("content"))
 
     def __iter__(self) -> Iterator[Attribution]:
         return iter(self._all)
 
     def add(self, one: Attribution) -> None:
-        for table, words in ((self._cues, one.cue), (self._contents, one.content)):
-            for word in words:
-                table.setdefault(word, []).append(len(self._all))
         self._all.append(one)
 
     def with_cue(self, words: Iterable[int]) -> list[Attribution]:
         """Those with one of these words in their cue, in order."""
-        return self._of(self._cues, words)
+        return [self._all[place] for place in self._cues.of(words)]
 
     def with_content(self, words: Iterable[int]) -> list[Attribution]:
         """Those with one of these words in their content, in order."""
-        return self._of(self._contents, words)
+        return [self._all[place] for place in self._contents.of(words)]
 
-    def _of(self, table: dict[int, list[int]], words: Iterable[int]) -> list[Attribution]:
-        return [self._all[place] for place in sorted({place for word in words for place in table.get(word, ())})]
+
+class _Places:
+    """For each word the places of those in a growing list that have it in one of their parts; laid down when asked."""
+
+    def __init__(self, found: Sequence[Attribution], part: Callable[[Attribution], tuple[int, ...]]) -> None:
+        self._found, self._part, self._known = found, part, 0
+        self._places: defaultdict[int, list[int]] = defaultdict(list)
+
+    def of(self, words: Iterable[int]) -> list[int]:
+        for place in range(self._known, len(self._found)):
+            for word in self._part(self._found[place]):
+                self._places[word].append(place)
+        self._known = len(self._found)
+        return sorted({place for word in words if word in self._places for place in self._places[word]})
 
 
 def runs(indices: Iterable[int]) -> list[tuple[int, int]]:
     """Maximal half-open ranges of consecutive indices."""
     found: list[tuple[int, int]] = []
-    for index in sorted(set(indices)):
+    ordered = sorted(set(indices))
+    if ordered and ordered[-1] - ordered[0] < len(ordered):
+        return [(ordered[0], ordered[-1] + 1)]
+    for index in ordered:
         if found and found[-1][1] == index:
             found[-1] = (found[-1][0], index + 1)
         else:
@@ -105,15 +117,15 @@ def tidy(doc: Text, indices: Iterable[int], quotes: Sequence[Quote]) -> tuple[in
     given = set(indices)
     low, high = min(given, default=0), max(given, default=0)
     marks = {mark for quote in near(quotes, low, high) for mark in _marks(quote) if _quoted_with(given, quote)}
-    kept: set[int] = set()
+    kept: list[int] = []
     for first, last in runs(given):
         start, end = first, last
         while start < end and _loose(doc[start], marks, at_end=False):
             start += 1
         while end > start and _loose(doc[end - 1], marks, at_end=True):
             end -= 1
-        kept.update(range(start, end))
-    return tuple(sorted(kept))
+        kept += range(start, end)
+    return tuple(kept)
 
 
 def _marks(quote: Quote) -> tuple[int, ...]:

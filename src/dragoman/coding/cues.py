@@ -39,6 +39,7 @@ class Lexicon:
     nouns: Mapping[str, str]
     infinitives: Mapping[str, str]
     subjunctives: Mapping[str, str]
+    phrasal: frozenset[str]
     voices: frozenset[str]
     clausal: frozenset[str]
     deeds: frozenset[str]
@@ -50,7 +51,7 @@ class Lexicon:
         """The act that this word tells of as a verb or noun, None if it does not attribute."""
         lemma = (token.lemma_ or token.text).lower()
         if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
-            for particle in particles(token):
+            for particle in particles(token) if lemma in self.phrasal else ():
                 if found := self.verbs.get(f"{lemma} {particle.lower_}"):
                     return found
             found = self.verbs.get(lemma)
@@ -92,8 +93,10 @@ def _helped(verb: Word) -> bool:
 def lexicon() -> Lexicon:
     data = yaml.safe_load(files("dragoman.coding").joinpath("data/cues.yaml").read_text(encoding="utf-8"))
     sets = (frozenset(data[name]) for name in ("voices", "clausal", "deeds", "manners", "venues", "anonymity"))
-    return Lexicon(_by_lemma(data["verbs"]), _by_lemma(data["nouns"]), _by_lemma(data["infinitives"]),
-                   _by_lemma(data["subjunctives"]), *sets)  # fmt: skip
+    verbs = _by_lemma(data["verbs"])
+    phrasal = frozenset(key.rpartition(" ")[0] for key in verbs if " " in key)
+    return Lexicon(verbs, _by_lemma(data["nouns"]), _by_lemma(data["infinitives"]), _by_lemma(data["subjunctives"]),
+                   phrasal, *sets)  # fmt: skip
 
 
 def _by_lemma(classes: Mapping[str, list[str]]) -> dict[str, str]:

@@ -57,9 +57,11 @@ def _without_clause_beside(content: set[int], doc: Text, cue: Sequence[int], quo
     """Without a relative clause coordinated with the cue's own: "for which he claimed responsibility *and where* …"."""
     for index in cue:
         for clause in doc[index].children:
+            if clause.dep_ != "conj":
+                continue
             words = {part.i for part in clause.subtree}
             start = min(words)
-            joined = clause.dep_ == "conj" and doc[start].dep_ == "cc" and start + 1 < len(doc)
+            joined = doc[start].dep_ == "cc" and start + 1 < len(doc)
             if joined and doc[start + 1].tag_ in _RELATIVE and not words & quoted:
                 content -= words
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from dragoman.coding.attribution import Attribution, tidy
 from dragoman.coding.cues import SPEECH, infinitive_act, lexicon
 from dragoman.coding.layout import Layout
-from dragoman.coding.quotation import Quote, beside
+from dragoman.coding.quotation import Quote, beside, near
 from dragoman.reading.plain import Text, Word
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -29,12 +29,14 @@ _MOST_STEPS = 12
 def reported(doc: Text, layout: Layout, quotes: Sequence[Quote]) -> tuple[Attribution, ...]:
     """Attributions of the coded paragraphs by the parse, in the order of their cues."""
     found: list[Attribution] = []
-    for token in doc:
-        if not layout.coded(token.i):
-            continue
-        found.extend(_according(token, quotes))
-        found.extend(_noun(token, quotes))
-        found.extend(_verb(token, layout, quotes))
+    for paragraph in layout.paragraphs:
+        for token in doc[paragraph.start : paragraph.end] if paragraph.coded else ():
+            if token.lower_ == "according":
+                found.extend(_according(token, quotes))
+            if token.pos_ == "NOUN":
+                found.extend(_noun(token, quotes))
+            if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
+                found.extend(_verb(token, layout, quotes))
     return tuple(found)
 
 
@@ -106,8 +108,6 @@ def hypothetical(verb: Word) -> bool:
 
 
 def _verb(verb: Word, layout: Layout, quotes: Sequence[Quote]) -> Iterator[Attribution]:
-    if verb.pos_ not in ("VERB", "AUX") and not verb.tag_.startswith("VB"):
-        return
     act = lexicon().act(verb)
     if act is None or act == "show" or hypothetical(verb):
         return
@@ -170,6 +170,8 @@ def _quoted_content(verb: Word, layout: Layout, quotes: Sequence[Quote]) -> set[
     """Quotations beside the verb in its sentence: right before it and its subject, or behind it."""
     sentence = verb.sent
     content: set[int] = set()
+    if not near(quotes, sentence.start - 2, sentence.end - 1):
+        return content
     own = subject(verb)
     phrase = noun_phrase(own) if own is not None else set()
     left = min([*phrase, verb.i]) if phrase and max(phrase) <= verb.i else verb.i
@@ -215,7 +217,7 @@ def _proposition(verb: Word) -> bool:
 
 
 def _according(token: Word, quotes: Sequence[Quote]) -> Iterator[Attribution]:
-    if token.lower_ != "according" or token.i + 1 >= len(token.doc) or token.nbor().lower_ != "to":
+    if token.i + 1 >= len(token.doc) or token.nbor().lower_ != "to":
         return
     source = (
         token.head if token.dep_ in ("case", "mark") else next((c for c in token.children if depends(c, "obl")), None)
@@ -232,7 +234,7 @@ def _according(token: Word, quotes: Sequence[Quote]) -> Iterator[Attribution]:
 
 
 def _noun(noun: Word, quotes: Sequence[Quote]) -> Iterator[Attribution]:
-    if noun.pos_ != "NOUN" or (act := lexicon().act(noun)) is None:
+    if (act := lexicon().act(noun)) is None:
         return
     clause = next((c for c in noun.children if c.dep_ in ("acl", "ccomp") and _that(c)), None)
     if clause is None:

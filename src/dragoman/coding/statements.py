@@ -1,6 +1,6 @@
 """Statements: attributions with a resolved speaker, an addressee, a date, and their place inside one another."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
@@ -58,19 +58,21 @@ def tell(doc: Text, document: Document, cast: Cast, times: Sequence[TimeExpressi
         earlier.append((one, resolver.resolve(one, heard)))
         heard.add(*earlier[-1])
     teller = _Teller(doc, where, quoted_tokens(quotes), quotes, cast, times)
-    told = [
-        Told(teller.statement(one, speakers), one, speakers)
+    kept = [
+        (one, speakers)
         for one, speakers in earlier
         if speakers or not (_nobodys(doc, one, teller.quoted, every) or _hollow(doc, one, teller.quoted))
     ]
-    numbered = [replace(one, statement=replace(one.statement, id=f"s{n}")) for n, one in enumerate(told, 1)]
-    holding: dict[int, list[Told]] = {}
-    for entry in numbered:
-        for word in entry.attribution.content:
-            holding.setdefault(word, []).append(entry)
-    return tuple(
-        replace(entry, statement=replace(entry.statement, within=_within(entry, holding))) for entry in numbered
-    )
+    told = [
+        Told(teller.statement(one, speakers, f"s{number}"), one, speakers)
+        for number, (one, speakers) in enumerate(kept, 1)
+    ]
+    cues = {entry.attribution.cue[0] for entry in told}
+    holding: dict[int, list[Told]] = {cue: [] for cue in cues}
+    for entry in told:
+        for word in cues.intersection(entry.attribution.content):
+            holding[word].append(entry)
+    return tuple(_placed(entry, holding) for entry in told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +84,11 @@ class _Teller:
     cast: Cast
     times: Sequence[TimeExpression]
 
-    def statement(self, one: Attribution, speakers: tuple[str, ...]) -> Statement:
+    def statement(self, one: Attribution, speakers: tuple[str, ...], id: str) -> Statement:
         source = spans(self.doc, self.layout, one.source)
         when = self._time(one)
         return Statement(
-            id="",
+            id=id,
             kind="direct" if self._handed_on(one) else self.kind(one.content),
             speaker=speakers[0] if speakers else None,
             speaker_text=" … ".join(span.quote for span in source) or None,
@@ -105,14 +107,13 @@ class _Teller:
 
     def kind(self, content: Sequence[int]) -> StatementKind:
         """By the share of the content's letters and digits that stand inside quotation marks."""
-        total = inside = 0
-        for index in content:
-            count = sum(character.isalnum() for character in self.doc[index].text)
-            total += count
-            inside += count if index in self.quoted else 0
+        inside = self._letters(index for index in content if index in self.quoted)
         if not inside:
             return "indirect"
-        return "direct" if inside >= _WHOLLY * total else "mixed"
+        return "direct" if inside >= _WHOLLY * self._letters(content) else "mixed"
+
+    def _letters(self, indices: Iterable[int]) -> int:
+        return sum(character.isalnum() for index in indices for character in self.doc[index].text)
 
     def _handed_on(self, one: Attribution) -> bool:
         """ "The minister said:", and his words in the next paragraphs, without marks."""
@@ -212,6 +213,11 @@ def _hollow(doc: Text, one: Attribution, quoted: frozenset[int]) -> bool:
 
 def _is_time(token: Word, times: Sequence[TimeExpression]) -> bool:
     return any(token.idx < when.span.end for when in between(times, token.idx, token.idx))
+
+
+def _placed(one: Told, holding: Mapping[int, Sequence[Told]]) -> Told:
+    within = _within(one, holding)
+    return one if within is None else replace(one, statement=replace(one.statement, within=within))
 
 
 def _within(one: Told, holding: Mapping[int, Sequence[Told]]) -> str | None:
