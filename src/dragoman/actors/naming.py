@@ -24,6 +24,8 @@ LONG_SURNAME = 5  # letters: those of more may be spelt in several ways
 
 def ascii_of(text: str) -> str:
     """The text without accents, in lower case: "Gitanas Nausėda" → "gitanas nauseda"."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.replace("ł", "l").replace("Ł", "L").replace("ø", "o").replace("ı", "i"))
     return "".join(c for c in plain if not unicodedata.combining(c)).lower()
 

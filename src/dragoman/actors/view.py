@@ -140,7 +140,7 @@ def view_of(doc: Text, document: Document) -> View:
     sentence, bounds = _sentences(doc, coded)
     terms, term_at = _lay_terms(doc.text, doc.words, doc.starts, sentence)
     return View(
-        doc.text, doc.starts, doc.words, [word.lower() for word in doc.words], doc.lemmas, doc.pos, doc.tags, doc.deps,
+        doc.text, doc.starts, doc.words, doc.lowers, doc.lemmas, doc.pos, doc.tags, doc.deps,
         doc.heads, doc.entities, doc.entity_starts, sentence, bounds, _quoted(doc),
         _dateline(doc.words, bounds, document, doc.starts), terms, term_at, doc.children,
     )  # fmt: skip
