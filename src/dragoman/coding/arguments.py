@@ -8,6 +8,7 @@ Recursion follows heads upwards and is bounded by `MAX_CLIMB`.
 
 from dataclasses import dataclass
 
+from dragoman.coding.remembered import remembered
 from dragoman.coding.tree import NOMINAL, Tree
 from dragoman.coding.wordclasses import WordClasses
 
@@ -35,13 +36,14 @@ class Bound:
     until: int | None = None  # what is coordinated with the phrase behind this token is not meant
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grammar:
     """Argument binding over one tree."""
 
     tree: Tree
     classes: WordClasses
 
+    @remembered
     def is_passive(self, verb: int) -> bool:
         """True where the surface subject is the logical object: passives, bare past participles on nouns."""
         tree = self.tree
@@ -233,6 +235,7 @@ class Grammar:
             verb = tree.heads[verb]
         return None
 
+    @remembered
     def subject(self, verb: int) -> Bound | None:
         """The logical subject: the surface subject, or the agent of a passive."""
         if not self.is_passive(verb):
@@ -258,6 +261,7 @@ class Grammar:
                         return Bound(kid, "by")
         return None
 
+    @remembered
     def object(self, verb: int) -> Bound | None:
         """The logical object: obj, the surface subject of a passive, or the gap of a relative clause."""
         tree = self.tree
@@ -321,17 +325,25 @@ class Grammar:
 
     def prepositional(self, predicate: int, preposition: str) -> list[Bound]:
         """Phrases with this preposition under a verb (obl) or noun (nmod); "on what they call X" is about X."""
+        return self._phrases(predicate).get(preposition, [])
+
+    @remembered
+    def _phrases(self, predicate: int) -> dict[str | None, list[Bound]]:
+        """All phrases under a verb or noun by their prepositions."""
         tree = self.tree
-        found = [
-            Bound(kid, preposition)
+        marked = [
+            (mark, kid)
             for kid in tree.kids(predicate, "obl", "nmod", "obl:agent", "obj")
-            if (marker := tree.marker(kid)) == preposition or COMPOUND.get(marker or "") == preposition
+            for mark in {tree.marker(kid), COMPOUND.get(tree.marker(kid) or "")}
         ]
         for verb in tree.kids(predicate, "acl", "advcl", "ccomp"):
             for kid in (*tree.kids(verb, "obj"), *tree.kids(predicate, "nmod")):
-                if tree.lemmas[kid] == "what" and preposition in (tree.marker(kid), tree.marker(verb)):
-                    found.append(Bound(kid, preposition))
-        return [Bound(self._called(bound.head), bound.how) for bound in found]
+                if tree.lemmas[kid] == "what":
+                    marked += [(mark, kid) for mark in {tree.marker(kid), tree.marker(verb)}]
+        found: dict[str | None, list[Bound]] = {}
+        for mark, kid in marked:
+            found.setdefault(mark, []).append(Bound(self._called(kid), mark or ""))
+        return found
 
     def _called(self, head: int) -> int:
         """The phrase behind "what they call …"; other heads as they are."""
@@ -357,6 +369,7 @@ class Grammar:
             found += [Bound(part, "compound") for part in tree.kids(kid, "compound") if part < kid]
         return found
 
+    @remembered
     def complement(self, predicate: int) -> int | None:
         """The head of the clause that completes a predicate, through verbs of going on ("pledged to go on helping")."""
         head = self.clause(predicate)

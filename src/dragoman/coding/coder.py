@@ -95,7 +95,7 @@ class Coder:
         """At most one event a token: that of the most specific frame that fits and finds its actors."""
         consumed: dict[int, str] = {}
         for token in tokens:
-            if not (self.tree.words[token][:1].isalpha()):
+            if not (self.tree.words[token][:1].isalpha() and self.matcher.is_known(token)):
                 continue
             matches = [
                 match

@@ -1,7 +1,8 @@
 """Events of a document: who did what to whom, with status, date, place, and in whose words."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -64,20 +65,9 @@ def find_events(
 
 def coded_tokens(tree: Tree, document: Document) -> list[int]:
     """The tokens of headline and body."""
-    blocks = [(block.start, block.end) for block in document.blocks if block.role in CODED_ROLES]
-    return list(_tokens_within(tree, blocks))
-
-
-def _tokens_within(tree: Tree, blocks: list[tuple[int, int]]) -> Iterator[int]:
-    number = 0
-    blocks = sorted(blocks)
-    for token, start in enumerate(tree.starts):
-        while number < len(blocks) and blocks[number][1] <= start:
-            number += 1
-        if number == len(blocks):
-            return
-        if blocks[number][0] <= start:
-            yield token
+    blocks = sorted((block.start, block.end) for block in document.blocks if block.role in CODED_ROLES)
+    places = ((bisect_left(tree.starts, start), bisect_left(tree.starts, end)) for start, end in blocks)
+    return [token for first, last in places for token in range(first, last)]
 
 
 def _draft(

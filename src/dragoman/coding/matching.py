@@ -46,6 +46,11 @@ class Matcher:
     is_actor: Callable[[int], bool]
     is_official: Callable[[int], bool]
 
+    def is_known(self, token: int) -> bool:
+        """Whether any frame is for this word, whatever stands around it."""
+        lemma, word = self.tree.lemmas[token], self.tree.words[token].lower()
+        return lemma in self.index.verbs or lemma in self.index.nouns or word in self.index.adjectives
+
     def at(self, token: int) -> Iterator[Match]:
         """Every frame that fits at this token, most specific first."""
         tree = self.tree

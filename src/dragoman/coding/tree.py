@@ -6,6 +6,7 @@ from functools import cache, cached_property
 from lemminflect import getLemma
 from spacy.tokens import Doc
 
+from dragoman.coding.remembered import remembered
 from dragoman.reading.plain import Text, plain
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
@@ -45,6 +46,7 @@ class Tree:
     def kid_lemmas(self, token: int, *deps: str) -> list[str]:
         return [self.lemmas[kid] for kid in self.children[token] if self.deps[kid] in deps]
 
+    @remembered
     def marker(self, token: int) -> str | None:
         """The preposition or subordinator of a phrase or clause, with fixed parts: "in", "according to", "if"."""
         kids = [kid for kid in self.children[token] if self.deps[kid] in ("case", "mark")]
@@ -58,6 +60,7 @@ class Tree:
                 last = part
         return " ".join(words)
 
+    @remembered
     def conjuncts(self, token: int) -> list[int]:
         """The token and what is coordinated with it, in text order (bounded by the tree)."""
         found, queue = [token], [token]
@@ -116,7 +119,10 @@ def tree_of(doc: Doc | Text) -> Tree:
     columns = zip(text.words, text.lemmas, text.pos, text.tags, strict=True)
     return Tree(
         words=text.words,
-        lemmas=[_lemma(*row) for row in columns],
+        lemmas=[
+            _verb_form(word, lemma, tag) if pos == "VERB" else lemma or word.lower()
+            for word, lemma, pos, tag in columns
+        ],
         pos=text.pos,
         tags=text.tags,
         deps=text.deps,
@@ -129,8 +135,8 @@ def tree_of(doc: Doc | Text) -> Tree:
     )
 
 
-def _lemma(word: str, lemma: str, pos: str, tag: str) -> str:
+def _verb_form(word: str, lemma: str, tag: str) -> str:
     lemma = lemma or word.lower()
-    if pos == "VERB" and (not tag.startswith("VB") or (lemma == word.lower() and _is_inflected(lemma, tag))):
+    if not tag.startswith("VB") or (lemma == word.lower() and _is_inflected(lemma, tag)):
         return verb_lemma(lemma)
     return lemma
