@@ -57,6 +57,8 @@ def from_record(record: Mapping[str, Any]) -> Document:
 
 def plain(value: Any) -> Any:
     """Dataclasses as objects, tuples as arrays, everything else as it is."""
+    if value is None or isinstance(value, (str, int, float)):  # most of what a row has
+        return value
     if is_dataclass(value) and not isinstance(value, type):
         return {name: plain(getattr(value, name)) for name in _field_names(type(value))}
     if isinstance(value, (tuple, list)):

@@ -3,13 +3,28 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, bindparam, select
 
 from dragoman.ledger.ids import row_id
 from dragoman.ledger.schema import ROWS_A_READING, document_actors, documents, event_actors, events, readings
 
 _AT_ONCE = 500
-_DENIED, _DENIAL = events.alias("denied"), events.alias("denial")  # made once: it takes as long as to ask
+_DENIED, _DENIAL = events.alias("denied"), events.alias("denial")
+_FIRST = _DENIED.c.reading * ROWS_A_READING
+_INSIDE = _DENIAL.c.key.between(_FIRST, _FIRST + ROWS_A_READING - 1)  # a reading's rows are one range of keys
+_DENIALS = (  # made once: to make it takes as long as to ask it
+    select(documents.c.id, _DENIED.c.id, document_actors.c.name)
+    .join(_DENIAL, and_(_INSIDE, _DENIAL.c.denies == _DENIED.c.id))
+    .join(event_actors, and_(event_actors.c.owner == _DENIAL.c.key, event_actors.c.role == "actor"))
+    .join(
+        document_actors,
+        and_(document_actors.c.reading == _DENIED.c.reading, document_actors.c.actor == event_actors.c.actor),
+    )
+    .join(readings, readings.c.key == _DENIED.c.reading)
+    .join(documents, documents.c.key == readings.c.document)
+    .where(_DENIAL.c.status != "denied", _DENIED.c.key.in_(bindparam("keys", expanding=True)))
+    .order_by(_DENIAL.c.key, event_actors.c.position)
+)
 
 
 def deniers_of(connection: Connection, keys: Sequence[int]) -> Mapping[str, Sequence[str]]:
@@ -17,22 +32,8 @@ def deniers_of(connection: Connection, keys: Sequence[int]) -> Mapping[str, Sequ
 
     What is itself told as denied is not among them: whose voice tells it so is known of that event.
     """
-    denied, denial, named = _DENIED, _DENIAL, document_actors
-    first = denied.c.reading * ROWS_A_READING
-    inside = denial.c.key.between(first, first + ROWS_A_READING - 1)  # a reading's rows are one range of keys
-    query = (
-        select(documents.c.id.label("document"), denied.c.id.label("event"), named.c.name)
-        .join(denial, and_(inside, denial.c.denies == denied.c.id))
-        .join(event_actors, and_(event_actors.c.owner == denial.c.key, event_actors.c.role == "actor"))
-        .join(named, and_(named.c.reading == denied.c.reading, named.c.actor == event_actors.c.actor))
-        .join(readings, readings.c.key == denied.c.reading)
-        .join(documents, documents.c.key == readings.c.document)
-        .where(denial.c.status != "denied")
-        .order_by(denial.c.key, event_actors.c.position)
-    )
     found: dict[str, list[str]] = defaultdict(list)
     for start in range(0, len(keys), _AT_ONCE):
-        part = query.where(denied.c.key.in_(keys[start : start + _AT_ONCE]))
-        for row in connection.execute(part).mappings():
-            found[row_id(row["document"], row["event"])].append(row["name"])
+        for document, event, name in connection.execute(_DENIALS, {"keys": keys[start : start + _AT_ONCE]}):
+            found[row_id(document, event)].append(name)
     return found

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, bindparam, literal, or_, select
 
 from dragoman.ledger.ids import row_id
 from dragoman.ledger.schema import ROWS_A_READING, documents, events, happenings, readings, tellings, voices
@@ -100,24 +101,30 @@ def _joined() -> Select[Any]:
     return first.join(documents, documents.c.key == readings.c.document)
 
 
-def happening_rows(
-    connection: Connection, page: Sequence[RowMapping], query: Query,
-    rows: Callable[[Connection, Page], Iterable[EventRow]] = event_rows,
-) -> Iterator[HappeningRow]:  # fmt: skip
-    """Rows of happenings, with all their tellings (made by `rows`) that were known by the day the query asks for."""
-    keys = [row["key"] for row in page]
-    tellers = (
+@lru_cache(maxsize=16)
+def _tellers(known_by: str | None, recorded_by: str | None) -> Select[Any]:
+    """The tellings of happenings by their `keys`; made once, since to make it takes as long as to ask it."""
+    query = Query(known_by=known_by, recorded_by=recorded_by)
+    return (
         select(events, *SOURCE, tellings.c.happening, voices.c.voice)
         .join(tellings, tellings.c.event == events.c.key)
         .join(readings, readings.c.key == events.c.reading)
         .join(documents, documents.c.key == readings.c.document)
         .join(voices, voices.c.document == documents.c.key)
-        .where(
-            tellings.c.happening.in_(keys), *known(query, readings.c.key), *fitting(connection, query, "events", events)
-        )
+        .where(tellings.c.happening.in_(bindparam("keys", expanding=True)), *known(query, readings.c.key))
         .order_by(tellings.c.place)
     )
-    found = connection.execute(tellers).mappings().all()
+
+
+def happening_rows(
+    connection: Connection, page: Sequence[RowMapping], query: Query,
+    rows: Callable[[Connection, Page], Iterable[EventRow]] = event_rows,
+) -> Iterator[HappeningRow]:  # fmt: skip
+    """Rows of happenings, with all their tellings (made by `rows`) that were known by the day the query asks for."""
+    tellers = _tellers(query.known_by, query.recorded_by)
+    tests = fitting(connection, query, "events", events)
+    tellers = tellers.where(*tests) if tests else tellers
+    found = connection.execute(tellers, {"keys": [row["key"] for row in page]}).mappings().all()
     told: dict[int, list[EventRow]] = defaultdict(list)
     voice = {row["document"]: row["voice"] for row in found}
     deniers = deniers_of(connection, [row["key"] for row in found])

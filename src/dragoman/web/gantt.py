@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dragoman.model.edtf import FIRST_DAY, LAST_DAY, bounds, interval
 from dragoman.query import MeasureRow
@@ -102,12 +102,12 @@ def _bar(course: Course, first: str, last: str) -> Markup:
     kind += " friendly" if course.friendly else ""
     until = f"to {course.ended}" if course.ended else "on"
     told = f"{course.title}, {words(course.state)}, from {course.begun} {until}"
-    end = Markup("") if course.ended else Markup('<path class="{}" d="M{:.1f} 2 l6 5 l-6 5 z"/>').format(kind, high)
-    return Markup(
-        '<svg class="gantt" viewBox="0 0 {0} {1}" preserveAspectRatio="none" role="img" aria-label="{2}">'
-        '<line class="axis" x1="0" x2="{0}" y1="7" y2="7"/>'
-        '<rect class="{3}" x="{4:.1f}" y="2" width="{5:.1f}" height="10" rx="1"/>{6}</svg>'
-    ).format(_WIDTH, _HEIGHT, told, kind, low, max(high - low, 3), end)
+    end = "" if course.ended else f'<path class="{kind}" d="M{high:.1f} 2 l6 5 l-6 5 z"/>'
+    return Markup(  # noqa: S704 - formatting by `Markup` takes ten times as long
+        f'<svg class="gantt" viewBox="0 0 {_WIDTH} {_HEIGHT}" preserveAspectRatio="none" role="img" '
+        f'aria-label="{escape(told)}"><line class="axis" x1="0" x2="{_WIDTH}" y1="7" y2="7"/>'
+        f'<rect class="{kind}" x="{low:.1f}" y="2" width="{max(high - low, 3):.1f}" height="10" rx="1"/>{end}</svg>'
+    )
 
 
 def _number(day: str) -> int:

@@ -32,7 +32,7 @@ from dragoman.query.standing import Stood
 
 T = TypeVar("T")
 _MMAP_THRESHOLD, _ARENA_MAX = -3, -8  # of mallopt
-_MOST_ROWS, _MOST_AT_ONCE = 2_000, 100  # rows that are kept; larger pages are those of exports
+_MOST_ROWS, _MOST_AT_ONCE = 2_000, 250  # rows that are kept; larger pages are those of exports
 _MANY = 1_000  # measures; what is read of more takes megabytes, so that is done once at a time
 _REACHED = "SELECT (SELECT max(key) FROM readings), (SELECT max(key) FROM judgements)"
 
