@@ -1,4 +1,5 @@
 from itertools import product
+from time import process_time
 
 import numpy as np
 from hypothesis import given, settings
@@ -45,6 +46,16 @@ def test_every_sentence_is_one_tree_of_its_own(sizes: list[int], seed: int) -> N
 def test_scores_that_say_nothing_give_a_tree_all_the_same() -> None:
     for value in (0.0, -1e4, 1e4):
         assert is_tree(heads(np.full((40, 41), value, dtype=np.float32), np.zeros(40, dtype=np.int64)).tolist())
+
+
+def test_a_long_line_of_marks_is_a_tree_at_once() -> None:
+    """Words of which each two are drawn to each other, so that nearly all of the best heads have to be given up."""
+    size = 400
+    scores = np.random.default_rng(7).normal(size=(size, size + 1))
+    scores[np.arange(size), (np.arange(size) ^ 1) + 1] = 10
+    began = process_time()
+    assert is_tree((one_root_tree(scores) - 1).tolist())
+    assert process_time() - began < 2
 
 
 def test_no_words_no_heads() -> None:

@@ -46,70 +46,55 @@ def _broken(chosen: Ints, sentences: Ints) -> list[int]:
 def one_root_tree(scores: Floats) -> Ints:
     """Heads [n], 0 for the root and j for word j - 1, from scores [n, n + 1] in the same numbering.
 
-    Every word is tried as the root, the most promising first: no tree under it can be better than the one in which
-    all other words have their best heads, so that most words need not be tried.
+    Every root costs more than all that the other heads could win, so that the best tree has one (Stanojević and Cohen
+    2021).
     """
     count = len(scores)
-    square = np.full((count + 1, count + 1), 2 * _NEVER, dtype=np.float64)
+    square = np.full((count + 1, count + 1), _NEVER, dtype=np.float64)
     square[1:] = scores
-    np.fill_diagonal(square, 2 * _NEVER)
-    roots = square[1:, 0].copy()
-    square[1:, 0] = 2 * _NEVER
-    best = square[1:].max(1)
-    bounds = roots + (best.sum() - best)
-    found, highest = np.zeros(count + 1, dtype=np.int64), -np.inf
-    words = np.arange(1, count + 1)
-    for word in np.argsort(-bounds).tolist():
-        if bounds[word] <= highest:
-            break
-        square[word + 1, 0] = -_NEVER
-        tree = _arborescence(square)
-        square[word + 1, 0] = 2 * _NEVER
-        value = roots[word] + np.delete(square[words, tree[1:]], word).sum()
-        if value > highest:
-            found, highest = tree, value
-    return found[1:]
+    square[np.diag_indices(count + 1)] = np.nan  # nothing is its own head
+    square[1:, 0] -= (count + 1) * (np.nanmax(square[1:]) - np.nanmin(square[1:])) + 1
+    return _arborescence(np.nan_to_num(square, nan=-np.inf))[1:]
 
 
 def _arborescence(scores: NDArray[np.float64]) -> Ints:
-    """The best head of every node, node 0 being the root; contracts one cycle after another."""
-    best: Ints = scores.argmax(1)
-    best[0] = 0
-    cycle = _cycle(best)
-    if cycle is None:
-        return best
-    inside = np.zeros(len(best), dtype=bool)
-    inside[cycle] = True
-    rest = np.flatnonzero(~inside)
-    size = len(rest)
-    entering = scores[np.ix_(cycle, rest)] - scores[cycle, best[cycle]][:, None]
-    leaving = scores[np.ix_(rest, cycle)]
-    contracted = np.full((size + 1, size + 1), 2 * _NEVER)
-    contracted[:size, :size] = scores[np.ix_(rest, rest)]
-    contracted[:size, size] = leaving.max(1)
-    contracted[size, :size] = entering.max(0)
-    outer = _arborescence(contracted)
-    for place in range(1, size):
-        above = outer[place]
-        best[rest[place]] = rest[above] if above < size else cycle[leaving[place].argmax()]
-    entrance = outer[size]
-    best[cycle[entering[:, entrance].argmax()]] = rest[entrance]
-    return best
+    """The best head of every node, node 0 being the root, in the square of their number (Tarjan 1977).
 
-
-def _cycle(best: Ints) -> Ints | None:
-    """The nodes of a cycle, None if there is none."""
-    state = [0] * len(best)  # 0 not seen, else the walk on which it was
-    state[0] = -1
-    above = best.tolist()
-    for start in range(1, len(best)):
-        node = start
-        while not state[node]:
-            state[node] = start
-            node = above[node]
-        if state[node] == start:
-            found = [node]
-            while (node := above[node]) != found[0]:
-                found.append(node)
-            return np.array(found, dtype=np.int64)
-    return None
+    From a node one walks to its best head, and on, until what was settled before; a walk that comes back to itself is
+    a cycle, which is one node from then on. `into[v, u]` is the best edge from word u into node v, less what it would
+    replace there; `at[v, u]` is the word of v that it enters.
+    """
+    size = len(scores)
+    into = np.vstack([scores, np.empty_like(scores)])
+    at = np.vstack([np.tile(np.arange(size)[:, None], size), np.empty((size, size), dtype=np.int64)])
+    within, outermost = np.full(2 * size, -1), np.arange(size)
+    word, head = np.arange(2 * size), np.zeros(2 * size, dtype=np.int64)  # of the edge chosen into each node
+    settled, nodes = {0}, size
+    for start in range(1, size):
+        walk = [] if outermost[start] in settled else [int(outermost[start])]
+        while walk:
+            node = walk[-1]
+            head[node] = into[node].argmax()
+            word[node] = at[node, head[node]]
+            before = int(outermost[head[node]])
+            if before in settled:
+                settled.update(walk)
+                break
+            if before not in walk:
+                walk.append(before)
+                continue
+            cycle = walk[walk.index(before) :]
+            gains = into[cycle] - into[cycle, head[cycle]][:, None]
+            best = gains.argmax(0)
+            into[nodes], at[nodes] = gains.max(0), at[cycle, :][best, np.arange(size)]
+            within[cycle] = nodes
+            inside = np.isin(outermost, cycle)
+            outermost[inside], into[nodes, inside] = nodes, -np.inf
+            walk[-len(cycle) :] = [nodes]
+            nodes += 1
+    for node in range(nodes - 1, size - 1, -1):
+        entered = word[node]
+        while within[entered] != node:
+            entered = within[entered]
+        word[entered], head[entered] = word[node], head[node]
+    return head[:size]
