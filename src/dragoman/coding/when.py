@@ -15,6 +15,7 @@ from dragoman.times.edtf import bounds
 
 DONE = ("actual", "ongoing")
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "AGREE"})
+PARTS = frozenset({"much", "most", "part", "half", "all", "rest"})  # "for much of Monday night"
 BEFORE_NOW = re.compile(r"\b(ago|last|yesterday|previous|earlier)\b", re.IGNORECASE)
 
 
@@ -38,6 +39,7 @@ def event_time(
     return (
         _shared(doc[match.trigger], coder, doc, times)
         or _of_next(doc[match.trigger], doc, times)
+        or _of_both(doc[match.trigger], doc, times)
         or _of_noun(doc[match.trigger], coder, times)
         or _of_deed(doc[verb], coded, coder, doc, times)
         or _inside(verb, coded, coder, times)
@@ -100,6 +102,23 @@ def _of_next(verb: Word, doc: Text, times: Sequence[TimeExpression]) -> TimeExpr
     return None
 
 
+def _of_both(verb: Word, doc: Text, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """ "detained the men and seized their boat on Monday": a time at the end of two verbs of one subject, in one tense
+    and without a comma between, holds for both."""
+    joined = [kid for kid in verb.children if kid.dep_.lower() == "conj" and kid.pos_ == "VERB"]
+    if verb.tag_ != "VBD" or len(joined) != 1 or joined[0].tag_ != "VBD":
+        return None
+    other = joined[0]
+    apart = any(word.text in (",", ";", "then", "later") for word in doc[verb.i : other.i])
+    if apart or any(kid.dep_.lower().startswith("nsubj") for kid in other.children):
+        return None
+    found = attach(other, doc, times)
+    if found is None or found.span.start < other.idx or found.type not in ("DATE", "TIME"):
+        return None
+    behind = [word for word in other.subtree if word.idx >= found.span.end and not word.is_punct]
+    return None if behind else replace(found, via="sentence")
+
+
 def _of_noun(verb: Word, coder: Coder, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """ "on Thursday, when two were arrested", "the Feb. 23 accord signed by both": what it hangs on."""
     noun, dep = verb.head, verb.dep_.lower()
@@ -143,12 +162,13 @@ def _holds(time: TimeExpression, word: Word) -> bool:
 
 
 def _inside(verb: int, coded: Coded, coder: Coder, times: Sequence[TimeExpression]) -> TimeExpression | None:
-    """ "in the early hours of Thursday"; of what is said, "in a statement on Thursday"."""
+    """ "in the early hours of Thursday", "for much of Monday"; of what is said, "in a statement on Thursday"."""
     tree, classes = coder.tree, coder.matcher.classes
     for phrase in tree.kids(verb, "obl"):
         lemma = tree.lemmas[phrase]
         spoken = coded.frame.type in SPOKEN and classes.is_member("speech-noun", lemma)
-        if tree.marker(phrase) in ("in", "at", "during") and (spoken or classes.is_member("time-word", lemma)):
+        during = tree.marker(phrase) in ("in", "at", "during") and (spoken or classes.is_member("time-word", lemma))
+        if during or (tree.marker(phrase) in ("for", "through") and lemma in PARTS):
             found = list(_within(phrase, tree, times))
             if len(found) == 1:
                 return replace(found[0], via="event")
