@@ -35,6 +35,7 @@ def reported(doc: Text, layout: Layout, quotes: Sequence[Quote]) -> tuple[Attrib
                 found.extend(_according(token, quotes))
             if token.pos_ == "NOUN":
                 found.extend(_noun(token, quotes))
+                found.extend(_words_of(token, layout, quotes))
             if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
                 found.extend(_verb(token, layout, quotes))
     return tuple(found)
@@ -244,6 +245,23 @@ def _noun(noun: Word, quotes: Sequence[Quote]) -> Iterator[Attribution]:
     phrase = noun_phrase(owner) - content if owner is not None else set()
     sure = 0.6 if phrase else 0.4
     yield _attribution(noun.doc, quotes, cue=(noun.i,), source=phrase, content=content, act=act, confidence=sure)
+
+
+def _words_of(noun: Word, layout: Layout, quotes: Sequence[Quote]) -> Iterator[Attribution]:
+    """ "In the words of X, “…”", "“…”: those were the words of X": the quotations of the sentence outside the phrase."""
+    if noun.tag_ != "NNS" or noun.lemma_ != "word":
+        return
+    owner = next((c for c in noun.children if c.dep_ == "nmod" and any(p.lower_ == "of" for p in c.children)), None)
+    kids = {child.lower_ for child in noun.children}
+    if owner is None or not (kids & {"in"} or kids & {"these", "those", "such"} and kids & {"were", "are"}):
+        return
+    own = {part.i for part in noun.subtree if part.i >= noun.i}
+    here = near(quotes, noun.sent.start - 1, noun.sent.end)
+    beside = [quote for quote in here if layout.same(quote.start, noun.i) and not own & set(quote.inner)]
+    content = {index for quote in beside for index in range(quote.start, quote.end)}
+    if content:
+        phrase = noun_phrase(owner) - content
+        yield _attribution(noun.doc, quotes, cue=(noun.i,), source=phrase, content=content, act="say", confidence=0.8)
 
 
 def _that(clause: Word) -> bool:
