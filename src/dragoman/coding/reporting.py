@@ -248,12 +248,12 @@ def _noun(noun: Word, quotes: Sequence[Quote]) -> Iterator[Attribution]:
 
 
 def _words_of(noun: Word, layout: Layout, quotes: Sequence[Quote]) -> Iterator[Attribution]:
-    """ "In the words of X, “…”", "“…”: those were the words of X": the quotations of the sentence outside the phrase."""
+    """ "In the words of X, “…”", "“…”: those were the words of X": the sentence's quotations outside the phrase."""
     if noun.tag_ != "NNS" or noun.lemma_ != "word":
         return
     owner = next((c for c in noun.children if c.dep_ == "nmod" and any(p.lower_ == "of" for p in c.children)), None)
     kids = {child.lower_ for child in noun.children}
-    if owner is None or not (kids & {"in"} or kids & {"these", "those", "such"} and kids & {"were", "are"}):
+    if owner is None or not (kids & {"in"} or (kids & {"these", "those", "such"} and kids & {"were", "are"})):
         return
     own = {part.i for part in noun.subtree if part.i >= noun.i}
     here = near(quotes, noun.sent.start - 1, noun.sent.end)
