@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dragoman.query.series import Month
 
@@ -135,14 +135,16 @@ def _rect(x: float, y: float, width: float, height: float, kind: str) -> list[Ma
 
 
 def _ticks(bars: Sequence[Bar], step: float, height: int = _HEIGHT) -> list[Markup]:
-    label = Markup('<text x="{:.1f}" y="{}" text-anchor="middle">{}</text>')
     named = [(number, bar.label) for number, bar in enumerate(bars)]
     if len(bars) > _YEARS_FROM and len(bars[0].label) > 4:
         named = [(number, name[:4]) for number, name in named if name.endswith("-01")]
     every = max(1, -(-len(named) // _TICKS))
     last = _WIDTH - _HALF_LABEL
     return [
-        label.format(min(max(number * step + step / 2, _HALF_LABEL), last), height - 5, name)
+        Markup(  # noqa: S704 - as above
+            f'<text x="{min(max(number * step + step / 2, _HALF_LABEL), last):.1f}" y="{height - 5}" '
+            f'text-anchor="middle">{escape(name)}</text>'
+        )
         for number, name in named[::every]
     ]
 

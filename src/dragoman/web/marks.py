@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from dragoman.ledger.words import terms as terms_of
@@ -47,8 +48,12 @@ def pieces(text: str, start: int, end: int, marks: Sequence[Mark]) -> tuple[Piec
 
 def hits(text: str, terms: str) -> list[Mark]:
     """The words and phrases of the text that a full-text query looks for."""
-    forms = [r"\s+".join(map(re.escape, term.split())) + (r"\w*" if begins else "") for term, begins in terms_of(terms)]
-    if not forms:
-        return []
-    found = re.finditer(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", text, re.IGNORECASE)
+    pattern = _pattern(terms)
+    found = pattern.finditer(text) if pattern else ()
     return [Mark(Span(one.start(), one.end(), one.group()), "hit") for one in found]
+
+
+@lru_cache(maxsize=256)
+def _pattern(terms: str) -> re.Pattern[str] | None:
+    forms = [r"\s+".join(map(re.escape, term.split())) + (r"\w*" if begins else "") for term, begins in terms_of(terms)]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE) if forms else None

@@ -16,10 +16,8 @@ from dragoman import __version__
 from dragoman.coding.ontology import ontology
 from dragoman.model.event import EventType, Status
 from dragoman.model.measure import MeasureKind, MeasureState
-from dragoman.model.span import Span
-from dragoman.query import EventRow, MeasureRow, StatementRow, one
+from dragoman.query import one
 from dragoman.web import addresses, drawn, labels
-from dragoman.web.marks import Mark, Piece, hits, pieces
 from dragoman.web.session import door_of, session_of
 from dragoman.web.state import ledger_of, memory_of
 
@@ -37,8 +35,8 @@ def environment() -> Environment:
     )  # fmt: skip
     made.globals.update(
         version=__version__, page=addresses.page, safe_link=addresses.safe_link, labels=labels,
-        event_pieces=event_pieces, statement_pieces=statement_pieces, step_pieces=step_pieces, choices=_choices(),
-        kept=kept, marked=drawn.marked, source=drawn.source,
+        choices=_choices(), kept=kept, marked=drawn.marked, source=drawn.source, event_row=drawn.event_row,
+        happening_row=drawn.happening_row, statement_pieces=drawn.statement_pieces, step_pieces=drawn.step_pieces,
     )  # fmt: skip
     made.filters.update(words=labels.words, joined=labels.joined)
     return made
@@ -52,14 +50,14 @@ def prepare() -> None:
     ontology()
 
 
-def kept(draw: Callable[[Any], Markup], kind: str, row: Any, terms: str) -> Markup:
+def kept(draw: Callable[[Any, str], Markup], kind: str, row: Any, terms: str) -> Markup:
     """What `draw` makes of a row of a list, drawn once: nothing of a row changes but what people found of it."""
     if row.judged is not None:
-        return draw(row)
+        return draw(row, terms)
     asked = (kind, row.id, terms)
     found = _drawn.get(asked)
     if found is None or not (found[0] is row or found[0] == row):  # a newer reading may have an entry of the same id
-        found = (row, draw(row))
+        found = (row, draw(row, terms))
         with _guard:
             _drawn[asked] = found
             while len(_drawn) > _MOST_DRAWN:
@@ -119,24 +117,3 @@ def problem_page(request: Request, status: int, title: str, detail: str, headers
     """An error as a page."""
     page = render(request, "problem.html", title=title, status=status, detail=detail)
     return HTMLResponse(page.body, status, headers)
-
-
-def event_pieces(row: EventRow, terms: str) -> tuple[Piece, ...]:
-    """The evidence of an event with its trigger, and the words looked for, marked."""
-    start = row.trigger.start - row.evidence.start
-    trigger = Mark(Span(start, start + len(row.trigger.quote), row.trigger.quote), "trigger")
-    return _marked(row.evidence.quote, terms, trigger)
-
-
-def statement_pieces(row: StatementRow, terms: str) -> tuple[tuple[Piece, ...], ...]:
-    """The parts of what was said."""
-    return tuple(_marked(span.quote, terms) for span in row.content)
-
-
-def step_pieces(row: MeasureRow, terms: str) -> tuple[Piece, ...]:
-    """The words that prove the last step."""
-    return _marked(row.history[-1].evidence.quote, terms) if row.history else ()
-
-
-def _marked(quote: str, terms: str, *marks: Mark) -> tuple[Piece, ...]:
-    return pieces(quote, 0, len(quote), [*marks, *hits(quote, terms)])

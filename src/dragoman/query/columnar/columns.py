@@ -36,6 +36,7 @@ _REACHED: Final = (
     "(SELECT last FROM changes)"
 )
 _MOST_KEPT = 1_000_000  # rows of answers, four bytes each
+_MOST_LATELY = 500_000  # rows
 _MOST_NAMES = 1_000  # and marks
 
 
@@ -68,7 +69,7 @@ class Columns:
         self._found: OrderedDict[tuple[Query, str], _Kept] = OrderedDict()
         self._keeping = 0
         self._tallies = Tallies()
-        self._last: tuple[object, Rows] = None, np.empty(0, np.int32)
+        self._lately: OrderedDict[object, Rows] = OrderedDict()  # found in this version
         self._names: dict[str, str] = {}
         self._marks: dict[tuple[tuple[Query, Target], ...], bytes] = {}  # of this version
         self._resolved: dict[str, Party] = {}
@@ -113,6 +114,7 @@ class Columns:
             self.forgotten += 1
         self._read, self._judged = read, judged
         self._marks.clear()
+        self._lately.clear()
         self.version += 1
 
     def settle(self) -> None:
@@ -175,11 +177,13 @@ class Columns:
         return _Kept(found, self.version, self.size(target), parties)
 
     def _find(self, connection: Connection, query: Query, target: Target, parties: Parties, since: int) -> Rows:
-        """The rows from `since` on; those asked for last are at hand, for of a search several things are counted."""
-        asked = query, target, parties, since, self.version
-        if self._last[0] != asked:
-            self._last = asked, Finding(self, connection, query, parties, since).of(target)
-        return self._last[1]
+        """The rows from `since` on; those asked for lately are at hand, for of a search several things are counted."""
+        asked = query, target, parties, since
+        found = self._lately.pop(asked, None)
+        self._lately[asked] = Finding(self, connection, query, parties, since).of(target) if found is None else found
+        while sum(map(len, self._lately.values())) > _MOST_LATELY and len(self._lately) > 1:
+            self._lately.popitem(last=False)
+        return self._lately[asked]
 
     def late(self, connection: Connection, query: Query, target: Target, since: int) -> Rows:
         """The rows from this one on that fit a bare query."""

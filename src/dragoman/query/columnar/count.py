@@ -102,7 +102,7 @@ def _sides(party: Party, rows: Rows, size: int) -> tuple[Array, Array]:
     own = party.rows.values
     if len(rows) == size:
         return party.sides.values, own
-    if len(rows) > size // 8:
+    if len(rows) > size // 64:
         inside = np.zeros(size, bool)
         inside[rows] = True
         chosen = inside[own]

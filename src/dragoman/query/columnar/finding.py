@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from sqlalchemy import Connection
 
-from dragoman.query.columnar.growing import Array, Postings, Rows, distinct
+from dragoman.query.columnar.growing import Array, Codes, Postings, Rows, distinct
 from dragoman.query.parties import Party
 from dragoman.query.query import Query, Target
 
@@ -76,7 +76,7 @@ class Finding:
             value = getattr(query, name)
             if value not in ((), None):
                 wanted = codes.known([str(value)] if name == "quad" else value)
-                tests.append((column.values, _among(wanted)))
+                tests.append((column.values, _among(wanted, codes)))
         own = coded.reading.values
         found = self._narrowed(coded.size, sets, [*tests, *self._known(own), *self._told_in(own)])
         if not len(coded.hidden):
@@ -108,7 +108,7 @@ class Finding:
         ):
             if values:
                 wanted = codes.known(values)
-                tests.append((own, _through(column, _among(wanted))))
+                tests.append((own, _through(column, _among(wanted, codes))))
         for days, test in _overlap(*query.published_days, readings.first.values, readings.last.values):
             tests.append((own, _through(days, test)))
         return tests
@@ -171,8 +171,10 @@ def _overlap(first_day: str | None, last_day: str | None, earliest: Array, lates
     return tests
 
 
-def _among(wanted: Sequence[int]) -> Callable[[Array], Array]:
-    return lambda codes: np.isin(codes, wanted)
+def _among(wanted: Sequence[int], codes: Codes) -> Callable[[Array], Array]:
+    inside = np.zeros(len(codes.words) + 1, bool)  # the last one is for -1
+    inside[wanted] = True
+    return lambda column: inside[column]
 
 
 def _through(column: Array, test: Callable[[Array], Array]) -> Callable[[Array], Array]:
