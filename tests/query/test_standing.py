@@ -16,6 +16,7 @@ WORDS = {
     "in_force": "Kenya recalled its envoy from Uganda for consultations",
     "lifted": "The envoy of Kenya returned to Uganda after consultations",
     "announced": "Kenya and Uganda agreed that the envoy would return soon",
+    "extended": "The envoy of Kenya will not return to Uganda before autumn",
 }
 
 
@@ -111,6 +112,37 @@ def test_reports_that_contradict_each_other_stay_side_by_side(store: Ledger) -> 
     (row,) = standing(store, "KEN", "UGA", "2024-06-26")
     assert row.state == "lifted"
     assert [(step.state, step.published) for step in row.contradicting] == [("in_force", "2024-06-25")]
+
+
+def test_a_planned_end_that_nobody_confirmed_leaves_it_open(store: Ledger) -> None:
+    store.add_many([RECALL[0], told("2024-06-01", ("announced", "2024-06-10"), toward="lifted")])
+    before, after = (standing(store, "KEN", "UGA", day)[0] for day in ("2024-06-09", "2024-06-11"))
+    assert (before.state, before.last_confirmed) == ("in_force", "2024-06-01")
+    assert (after.state, after.told_state) == ("unknown", "in_force")
+    assert after.reason == "its end was announced for 2024-06-10, and nobody told whether it came"
+
+
+def test_between_two_ends_that_are_told_nobody_knows(store: Ledger) -> None:
+    store.add_many([RECALL[0], told("2024-05-20", ("lifted", None)), RECALL[2]])
+    (row,) = standing(store, "KEN", "UGA", "2024-05-25")
+    assert (row.state, row.reason) == ("unknown", "told as lifted by 2024-05-20, but also as lifted on 2024-06-19")
+
+
+def test_what_goes_on_and_ends_belongs_to_the_ban_that_it_tells_of(store: Ledger) -> None:
+    ban: dict[str, Any] = {"kind": "trade_ban", "subject": "imports of maize"}
+    milk: dict[str, Any] = {"kind": "trade_ban", "subject": "milk powder", "more": "on milk"}
+    store.add_many([
+        told("2024-03-18", ("in_force", "2024-03-17"), **ban),
+        told("2024-03-18", ("in_force", "2024-03-17"), **milk),
+        told("2024-05-02", ("extended", "2024-05-01"), **ban),
+        told("2024-06-20", ("lifted", "2024-06-19"), kind="restriction", subject="its restrictions on maize"),
+    ])  # fmt: skip
+    assert {row.subject: (row.state, row.last_confirmed) for row in standing(store, "KEN", "UGA", "2024-05-10")} == {
+        "imports of maize": ("in_force", "2024-05-01"), "milk powder": ("in_force", "2024-03-17"),
+    }  # fmt: skip
+    assert {row.subject: row.state for row in standing(store, "KEN", "UGA", "2024-06-21")} == {
+        "imports of maize": "lifted", "milk powder": "in_force",
+    }  # fmt: skip
 
 
 def test_what_opens_anew_after_its_end_is_another_measure(store: Ledger) -> None:

@@ -9,11 +9,12 @@ sanctions on Myanmar", "Togo will free the Ghanaian sailors", "they agreed that 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from dragoman.coding.frames import frame_index
 from dragoman.coding.frames.model import Frame, Slot, Transition
+from dragoman.coding.narrowing import kind_told, state_meant, state_told
 from dragoman.coding.tree import Tree
 from dragoman.model.document import Document
 from dragoman.model.event import Event, Status
@@ -60,6 +61,7 @@ class _Told:
     kind: MeasureKind
     subject: str | None
     step: Step
+    meant: tuple[str, ...]  # the state on which it is, where the event names none
 
     @property
     def closes(self) -> bool:
@@ -73,11 +75,17 @@ def find_measures(tree: Tree, document: Document, cast: "Cast", events: Sequence
     waiting: list[_Told] = []
     for event in events:
         frame = frame_index().frames.get(event.coded_by.removeprefix("frame:"))
-        step = _step(event, frame.measure) if frame and frame.measure else None
-        if frame is None or frame.measure is None or step is None:
+        trigger = tokens.get(event.trigger.start)
+        if frame is None or frame.measure is None or trigger is None:
             continue
-        subject = _subject(tree, document.text, tokens.get(event.trigger.start), frame)
-        told = _Told(event, frame.measure.kind, subject, step)
+        step = _step(event, replace(frame.measure, state=state_told(tree, trigger, frame.measure.state)))
+        if step is None:
+            continue
+        first, last = _about_what(tree, trigger, frame)
+        told = _Told(
+            event, kind_told(tree, first, last, frame.measure.kind), _subject(tree, document.text, first, last),
+            step, _meant(tree, cast, event, first, last),
+        )  # fmt: skip
         if not _enter(records, told, cast):
             waiting.append(told)
     for told in waiting:
@@ -131,6 +139,8 @@ def _enter(records: list[_Record], told: _Told, cast: "Cast") -> bool:
 def _opened(told: _Told) -> _Record:
     imposer, target = _sides(told)
     countries = told.event.recipient_countries if target else ()
+    if told.meant and target == told.meant:
+        countries = tuple(actor.removeprefix("state:") for actor in target)
     return _Record(told.kind, imposer, target, countries, told.subject, [told.step])
 
 
@@ -138,7 +148,12 @@ def _sides(told: _Told) -> tuple[tuple[str, ...], tuple[str, ...]]:
     event = told.event
     if told.kind in MUTUAL or event.actors == event.recipients:
         return event.actors, ()
-    return event.actors, event.recipients
+    return event.actors, event.recipients or told.meant
+
+
+def _meant(tree: Tree, cast: "Cast", event: Event, first: int, last: int) -> tuple[str, ...]:
+    imposers = {country for actor in event.actors if (country := cast.get(actor).country)}
+    return state_meant(tree, cast, first, last, frozenset(imposers)) if imposers and not event.recipients else ()
 
 
 def _about(record: _Record, subject: str | None) -> bool:
@@ -173,11 +188,8 @@ def _keys(actors: Iterable[str], cast: "Cast") -> frozenset[str]:
     )
 
 
-def _subject(tree: Tree, text: str, trigger: int | None, frame: Frame) -> str | None:
+def _subject(tree: Tree, text: str, first: int, last: int) -> str | None:
     """The words that say what the measure is about, from the first word of its noun phrase or clause."""
-    if trigger is None:
-        return None
-    first, last = _about_what(tree, trigger, frame)
     while first < last and (tree.pos[first] in NO_HEAD or tree.deps[first] == "case"):
         first += 1
     last = min(_without_aside(tree, first, last), first + MAX_SUBJECT)

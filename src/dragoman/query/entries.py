@@ -27,6 +27,7 @@ from dragoman.ledger.schema import (
 from dragoman.model.edtf import FIRST_DAY, LAST_DAY, interval
 
 CLOSED: Final = frozenset({"lifted", "expired"})
+GOING_ON: Final = frozenset({"extended", "eased", "suspended"})  # what tells of a measure that was opened before
 EFFECTIVE: Final = frozenset({"in_force", "extended", "eased", "suspended", "lifted", "expired"})
 _AT_ONCE = 500  # values of one IN list
 _REMEMBERED = 4_000
@@ -34,6 +35,7 @@ _SINGLE = ("person:", "org:", "company:")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _KIND_WORDS = frozenset(
     "sanct measu restr ambas expul detai agree talks desig frien banne bans priso swap excha possi poten "
+    "embar impor expor "
     "with their from over that this".split()
 )
 
@@ -128,7 +130,7 @@ def _entry(head: Any, told: Sequence[Any], parties: Sequence[Any]) -> Entry:
     targets = frozenset({*map(_side, on), *(f"state:{country}" for country in strings(countries))})
     persons = frozenset(_folded(row[3]) for row in on if row[2].startswith(_SINGLE))
     stems = _stems(subject or "").difference(*(_stems(row[3]) for row in parties)) if subject else frozenset()
-    opens = any(step.toward is None and step.state not in CLOSED for step in steps)
+    opens = any(step.toward is None and step.state not in CLOSED | GOING_ON for step in steps)
     ends = date.fromisoformat(max(step.last for step in steps)).toordinal() if steps else None
     return Entry(
         key, id, document, kind, published or "", imposers, targets, persons, stems, steps, opens, ends

@@ -30,6 +30,9 @@ _APART = 60  # days between two openings from which they are two measures
 _YEAR = 365  # days between two tellings, one of them undated, from which nothing says that they tell one measure
 _DEEDS = frozenset({"expulsion", "exercise", "talks", "prisoner_exchange", "agreement", "detention"})  # done in a day
 _TOGETHER = frozenset({"agreement", "talks", "ceasefire", "prisoner_exchange"})  # which all parties make, on nobody
+_BANS = frozenset({"sanctions", "restriction", "trade_ban", "visa_ban", "airspace_ban", "asset_freeze"})
+_GENERAL = frozenset({"sanctions", "restriction"})  # words for any of these: "lifted the restrictions on maize"
+_MANY = 20  # measures that an end could close: more leave no hope to tell which it does
 _NEAR = 0.5  # share of words in common from which two subjects are one
 _SAME_NAME = 85
 
@@ -99,7 +102,7 @@ def lives(entries: Iterable[Entry], happening: Mapping[int, int]) -> list[Life]:
         of_kind[one.entry.kind].add(number, one)
     ends: dict[object, _Groups] = defaultdict(_Groups)  # of measures known from their ends alone
     for one in (one for one in told if not one.entry.opens):
-        closed = _closed_by(one, of_kind[one.entry.kind], groups)
+        closed = _closed_by(one, of_kind[one.entry.kind], groups) or _closed_by_another_name(one, of_kind, groups)
         for number in closed:
             _put(groups, number, one)
         if not closed:
@@ -109,11 +112,28 @@ def lives(entries: Iterable[Entry], happening: Mapping[int, int]) -> list[Life]:
 
 
 def _closed_by(one: _Told, opened: _Groups, groups: Sequence[Sequence[_Told]]) -> list[int]:
-    """The groups that this end closes: the only one that it can, or, of what several end together, one of each."""
-    found = list(islice(opened.fitting(one, _closes), len(one.entry.imposers) + 1))
-    imposers = [groups[number][0].entry.imposers for number in found]
-    together = one.entry.kind in UNIQUE and not one.entry.targets and len(set(imposers)) == len(found)
-    return found if len(found) == 1 or together else []
+    """The groups that this end closes: the only one that it can, or whose subject it tells; or, of what several end
+    together, one of each."""
+    found = list(islice(opened.fitting(one, _closes), _MANY))
+    if len(found) > 1 and one.entry.kind in UNIQUE and not one.entry.targets:
+        imposers = {groups[number][0].entry.imposers for number in found}
+        return found if len(imposers) == len(found) <= len(one.entry.imposers) + 1 else []
+    if len(found) > 1:
+        found = [number for number in found if _is_about(one, groups[number])] if len(found) < _MANY else []
+    return found if len(found) == 1 else []
+
+
+def _closed_by_another_name(one: _Told, of_kind: Mapping[str, _Groups], groups: Sequence[Sequence[_Told]]) -> list[int]:
+    """The only group of another kind of ban, one of them told in general words, whose subject this end tells."""
+    kind = one.entry.kind
+    others = _BANS if kind in _GENERAL else _GENERAL if kind in _BANS else frozenset[str]()
+    near = (of_kind[other].fitting(one, _closes) for other in sorted(others - {kind}) if other in of_kind)
+    found = [number for numbers in near for number in islice(numbers, _MANY) if _is_about(one, groups[number])]
+    return found if len(found) == 1 else []
+
+
+def _is_about(one: _Told, group: Sequence[_Told]) -> bool:
+    return any(_near(one.entry.subject, other.entry.subject) >= _NEAR for other in group)
 
 
 def _put(groups: list[list[_Told]], number: int | None, one: _Told) -> int:

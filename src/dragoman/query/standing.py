@@ -13,7 +13,7 @@ from dragoman.ledger.days import days_off
 from dragoman.ledger.schema import tellings
 from dragoman.ledger.settled import settled
 from dragoman.ledger.telling import from_row
-from dragoman.model.edtf import FIRST_DAY, bounds, interval
+from dragoman.model.edtf import FIRST_DAY, bounds
 from dragoman.model.span import Span
 from dragoman.query.entries import CLOSED, EFFECTIVE, Entry, Step, among, entries_of
 from dragoman.query.fetch import measures_of
@@ -21,13 +21,11 @@ from dragoman.query.lives import SILENCE, Life, lives
 from dragoman.query.parties import resolve
 from dragoman.query.query import Query
 from dragoman.query.rows import MeasureRow, Named, Source
+from dragoman.query.state import STANDING, UNKNOWN, confirmed_by, state_on, told_by
 
 if TYPE_CHECKING:
     from dragoman.query.ledger import Ledger
 
-UNKNOWN = "unknown"
-_STANDING = frozenset({"in_force", "extended", "eased"})
-_OF_A_DAY = frozenset({"talks", "exercise", "prisoner_exchange"})  # the date of what is announced is the day itself
 _YEAR = 365  # days before its beginning from which nobody asks whether a measure stood already
 _PENDING = 180  # days after which nobody can say what became of what was announced or threatened
 
@@ -92,7 +90,7 @@ class StandingRow:
     @property
     def stands(self) -> bool:
         """Whether it was in force, as far as can be told."""
-        return self.state in _STANDING
+        return self.state in STANDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +180,7 @@ def _known_of(life: Life, day: str) -> bool:
     if begun == FIRST_DAY:
         begun = min((step.published for step in life.steps if step.published), default=begun)
     near = begun <= days_off(day, min(SILENCE[life.entries[0].kind], _YEAR))
-    return any((near if step.effective or step.toward else step.published <= day) for step in life.steps)
+    return any((near if step.effective or step.toward else told_by(step) <= day) for step in life.steps)
 
 
 def _earliest(life: Life) -> str:
@@ -192,7 +190,7 @@ def _earliest(life: Life) -> str:
 
 
 def _rank(state: str, told: str) -> int:
-    if state in _STANDING:
+    if state in STANDING:
         return 0
     if told in CLOSED:
         return 3
@@ -209,13 +207,13 @@ def _happenings(connection: Connection, entries: Sequence[Entry], known_by: str 
 
 
 def _stand(life: Life, day: str) -> _Stand:
-    state, told, reason, decisive = _state(life, day)
-    confirmed = _confirmed(life, day, told)
+    state, told, reason, decisive = state_on(life, day)
+    confirmed = confirmed_by(life, day, told)
     dates = [step.date for step in life.steps if step.state == "in_force" and step.toward is None and step.date]
     since = min(dates, key=lambda told: "~" in told, default=None)
     first_told = min((step.published for step in life.steps if step.published), default=None)
     age = (date.fromisoformat(day) - date.fromisoformat(confirmed)).days if confirmed else None
-    silence = SILENCE[life.entries[0].kind] if state in _STANDING else _PENDING
+    silence = SILENCE[life.entries[0].kind] if state in STANDING else _PENDING
     if state not in (UNKNOWN, *CLOSED) and age is not None and age > silence:
         state, reason = UNKNOWN, f"{told.replace('_', ' ')} when last told, {age} days before"
     return _Stand(life, state, told, reason, since and since.removesuffix("/.."), first_told, confirmed, age, decisive)
@@ -244,64 +242,20 @@ def _told(step: Step, row: MeasureRow) -> LifeStep:
     return LifeStep(step.state, step.toward, step.date, *days, row.id, step.event, evidence, row.source)
 
 
-def _state(life: Life, day: str) -> tuple[str, str, str | None, Step | None]:
-    """The state on the day, the state last told, why the former is unknown, and the step that decides."""
-    done = [step for step in life.steps if step.effective]
-    past = [step for step in done if step.last <= day]
-    if past:
-        last = next((step for step in reversed(past) if not _idle(step, past)), past[-1])
-        state = "in_force" if last.state == "extended" else last.state
-        return state, state, None, last
-    begun = [step for step in done if step.first <= day]
-    if begun:
-        step = begun[0]
-        dated = step.first != FIRST_DAY
-        reason = f"it began between {step.first} and {step.last}" if dated else f"first told on {step.published or '?'}"
-        return UNKNOWN, step.state, reason, step
-    known = [step for step in life.steps if not (step.toward or step.effective) and step.published <= day]
-    if done and not known:
-        return UNKNOWN, done[0].state, f"it began on or after {done[0].first}", done[0]
-    if all(step.toward for step in life.steps):  # only its end was announced: it stood when that was told
-        first = min(life.steps, key=lambda step: step.published)
-        told = first.published <= day
-        return "in_force" if told else UNKNOWN, "in_force", None if told else f"first told on {first.published}", None
-    last = known[-1]
-    meant = interval(last.date)
-    if life.entries[0].kind in _OF_A_DAY and meant and meant.end.last and meant.end.last < day:
-        return UNKNOWN, last.state, f"{last.state} for {last.date}, and nobody told what came of it", last
-    return last.state, last.state, None, last
-
-
-def _idle(step: Step, past: Sequence[Step]) -> bool:
-    """A report without a date that still tells of a measure whose end was told: it decides nothing."""
-    closed = any(old.state in CLOSED and old.last <= step.last for old in past)
-    return closed and step.state == "in_force" and step.date is None
-
-
-def _confirmed(life: Life, day: str, state: str) -> str | None:
-    """The last day by which a report shows this state: one by the day asked for, or a later one of the same stand."""
-    showing = [step for step in life.steps if step.state == state or (step.toward and state == "in_force")]
-    days = sorted({step.confirms for step in showing if step.first <= step.confirms})
-    before = [one for one in days if one <= day]
-    after = [one for one in days if one > day]
-    ends = [step.first for step in life.steps if step.effective and step.state in CLOSED and step.first > day]
-    if after and before and not any(end <= after[0] for end in ends):
-        return day
-    return before[-1] if before else None
-
-
 def _contradicting(steps: Sequence[LifeStep], decisive: Step | None, day: str) -> tuple[LifeStep, ...]:
     """Of the steps of a life those that tell of another state than the decisive one does for the same time."""
     if decisive is None or not decisive.effective:
         return ()
     ended = decisive.state in CLOSED
     since = decisive.last if ended and decisive.first == FIRST_DAY else decisive.first  # by then, if no day is told
+    stood = max((step.last for step in steps if step.date and step.state in STANDING and not step.toward), default="")
     return tuple(
         step
         for step in steps
         if step.effective
         and (step.state in CLOSED) != ended
         and step.first <= day
+        and (step.date or step.state not in CLOSED or not day < stood <= step.last)
         and max(step.confirms, step.last) >= since
         and (step.date is None or step.last >= since)
     )

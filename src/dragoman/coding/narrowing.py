@@ -1,0 +1,56 @@
+"""What the words of a report tell of a measure beyond its frame: the kind where the frame's is a general one ("lifted
+the ban on imports"), how far it is closed ("eased"), and the state that it is on ("a ban on Ugandan maize")."""
+
+from collections.abc import Mapping
+
+from dragoman.actors import Cast
+from dragoman.coding.tree import Tree
+from dragoman.model.measure import MeasureKind, MeasureState
+
+GENERAL: frozenset[MeasureKind] = frozenset({"sanctions", "restriction"})
+# What must stand in the phrase beside a word that forbids; embargoes are on trade alone.
+ABOUT: Mapping[MeasureKind, frozenset[str]] = {
+    "trade_ban": frozenset({"import", "export", "trade", "shipment"}),
+    "airspace_ban": frozenset({"airspace", "overflight"}),
+    "visa_ban": frozenset({"visa", "entry", "travel"}),
+    "asset_freeze": frozenset({"asset"}),
+}
+FORBIDDING = frozenset({"ban", "freeze", "prohibition", "moratorium", "boycott"})
+IN_PART = frozenset({
+    "ease", "easing", "relax", "relaxation", "soften", "loosen", "loosening", "reduce", "reduction", "lower",
+})  # fmt: skip
+FOR_A_TIME = frozenset({"suspend", "suspension", "waive", "waiver", "shelve"})
+PARTLY = frozenset({"partially", "partly", "partial", "some", "part"})
+TOWARD = frozenset({"on", "from", "against", "to", "of", None})  # before the state that a measure is on, or its goods
+
+
+def kind_told(tree: Tree, first: int, last: int, kind: MeasureKind) -> MeasureKind:
+    """The kind of measure that a phrase tells, where that of its frame is a general one."""
+    lemmas = {tree.lemmas[token] for token in range(first, last)}
+    if kind not in GENERAL or not (lemmas & FORBIDDING or "embargo" in lemmas):
+        return kind
+    told = next((narrower for narrower, words in ABOUT.items() if words & lemmas), None)
+    return told or ("trade_ban" if "embargo" in lemmas else kind)
+
+
+def state_told(tree: Tree, trigger: int, state: MeasureState) -> MeasureState:
+    """How far what a frame takes for lifted is so."""
+    if state != "lifted":
+        return state
+    if tree.lemmas[trigger] in FOR_A_TIME:
+        return "suspended"
+    objects = tree.kids(trigger, "obj")
+    parts = [*tree.kid_lemmas(trigger, "advmod", "amod"), *(tree.lemmas[kid] for kid in objects)]
+    parts += [lemma for kid in objects for lemma in tree.kid_lemmas(kid, "det")]
+    return "eased" if tree.lemmas[trigger] in IN_PART or PARTLY.intersection(parts) else state
+
+
+def state_meant(tree: Tree, cast: Cast, first: int, last: int, imposers: frozenset[str]) -> tuple[str, ...]:
+    """The only state named in a phrase besides those that impose: whose goods are banned is meant."""
+    found = {
+        mention.actor
+        for mention in cast.mentions
+        if first <= mention.start and mention.end <= last and tree.marker(mention.head) in TOWARD
+        if (actor := cast.get(mention.actor)).kind == "state" and actor.country not in imposers
+    }
+    return tuple(found) if len(found) == 1 else ()
