@@ -39,7 +39,7 @@ def event_time(
     return (
         _shared(doc[match.trigger], coder, doc, times)
         or _of_next(doc[match.trigger], doc, times)
-        or _of_both(doc[match.trigger], doc, times)
+        or _of_both(doc[match.trigger], coded, doc, times)
         or _of_noun(doc[match.trigger], coder, times)
         or _of_deed(doc[verb], coded, coder, doc, times)
         or _inside(verb, coded, coder, times)
@@ -102,11 +102,11 @@ def _of_next(verb: Word, doc: Text, times: Sequence[TimeExpression]) -> TimeExpr
     return None
 
 
-def _of_both(verb: Word, doc: Text, times: Sequence[TimeExpression]) -> TimeExpression | None:
+def _of_both(verb: Word, coded: Coded, doc: Text, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """ "detained the men and seized their boat on Monday": a time at the end of two verbs of one subject, in one tense
-    and without a comma between, holds for both."""
+    and without a comma between, holds for both where the first is no word spoken."""
     joined = [kid for kid in verb.children if kid.dep_.lower() == "conj" and kid.pos_ == "VERB"]
-    if verb.tag_ != "VBD" or len(joined) != 1 or joined[0].tag_ != "VBD":
+    if verb.tag_ != "VBD" or len(joined) != 1 or joined[0].tag_ != "VBD" or coded.frame.type in SPOKEN:
         return None
     other = joined[0]
     apart = any(word.text in (",", ";", "then", "later") for word in doc[verb.i : other.i])
