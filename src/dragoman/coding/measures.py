@@ -229,6 +229,12 @@ def _about_what(tree: Tree, trigger: int, frame: Frame) -> tuple[int, int]:
         )
     if frame.measure is not None and frame.measure.kind == "talks" and Slot("obj") in frame.recipient:
         return trigger, trigger  # "will meet the king": whom one meets is not what is talked about
+    if frame.measure is not None and frame.measure.kind == "designation":  # what it is called, not who is
+        called = [
+            kid for kid in tree.kids(trigger, "xcomp", "obl") if tree.deps[kid] == "xcomp" or tree.marker(kid) == "as"
+        ]
+        if called:
+            return tree.subtree(called[0])
     wanted = ("xcomp", "ccomp", "advcl", "obj", "obl") if frame.type == "AGREE" else ("obj", "nsubj:pass")
     head = next((kid for dep in wanted for kid in tree.kids(trigger, dep)), None)
     if head is not None:
