@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dragoman.coding.arguments import Bound, Grammar
 from dragoman.coding.frames.model import Frame, FrameIndex, Pattern
+from dragoman.coding.remembered import remembered
 from dragoman.coding.tree import RELATIVE_TAGS, Tree
 from dragoman.coding.wordclasses import WordClasses
 
@@ -35,7 +36,7 @@ class Match:
     reverse: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True)
 class Matcher:
     """Finds the frames that fit each token of a tree."""
 
@@ -55,7 +56,7 @@ class Matcher:
         """Every frame that fits at this token, most specific first."""
         tree = self.tree
         lemma, pos = tree.lemmas[token], tree.pos[token]
-        if pos in ("VERB", "AUX"):
+        if pos in ("VERB", "AUX") and tree.deps[token] not in ("amod", "compound", "case", "mark", "fixed"):
             for pattern, frame in self.index.verbs.get(lemma, ()):
                 if (match := self._verb(token, pattern, frame)) is not None:
                     yield match
@@ -74,8 +75,6 @@ class Matcher:
 
     def _verb(self, verb: int, pattern: Pattern, frame: Frame) -> Match | None:
         tree = self.tree
-        if tree.deps[verb] in ("amod", "compound", "case", "mark", "fixed"):
-            return None
         if not self._particle_fits(verb, pattern):
             return None
         if pattern.preposition and not self._governs(verb, pattern.preposition, frame.complement is not None):
@@ -91,11 +90,11 @@ class Matcher:
             return None
         if "any" in frame.not_object and tree.has(verb, "ccomp"):
             return None  # "demonstrated that it can": told of a clause, not of a crowd
-        found, object_ = self._object(verb, pattern, frame)
-        if not found:
-            return None
         fits, complement = self._complement(verb, frame)
         if not fits:
+            return None
+        found, object_ = self._object(verb, pattern, frame)
+        if not found:
             return None
         if frame.predicate is not None and not self._has_predicate(verb, frame.predicate):
             return None
@@ -153,15 +152,20 @@ class Matcher:
 
     def _fitting(self, heads: list[int], frame: Frame) -> tuple[bool, int | None]:
         for outer in heads:
-            for head in self.tree.conjuncts(outer):
-                for noun in dict.fromkeys((self.classes.inner_noun(self.tree, head), head)):
-                    if self._object_fits(noun, frame) and not self._any_in(noun, frame.not_object):
-                        return True, noun
+            for noun in self._nouns(outer):
+                if self._object_fits(noun, frame) and not self._any_in(noun, frame.not_object):
+                    return True, noun
         if frame.object:
             return False, None
         if heads and frame.not_object and any(self._any_in(head, frame.not_object) for head in heads):
             return False, None
         return True, heads[0] if heads else None
+
+    @remembered
+    def _nouns(self, outer: int) -> list[int]:
+        """The nouns that may be meant by a phrase: what is coordinated in it, each with what it holds before itself."""
+        heads = self.tree.conjuncts(outer)
+        return [noun for head in heads for noun in dict.fromkeys((self.classes.inner_noun(self.tree, head), head))]
 
     def _object_fits(self, head: int, frame: Frame) -> bool:
         tree = self.tree
@@ -180,6 +184,7 @@ class Matcher:
     def _any_in(self, head: int, names: tuple[str, ...]) -> bool:
         return any(self._in(head, name) for name in names)
 
+    @remembered
     def _in(self, head: int, name: str) -> bool:
         if name == "any":
             return True

@@ -99,6 +99,8 @@ class Binder:
                 return self._inside(match, bounds)
             return self.states(self.casting.fillers(bounds, place=slot.base == "to"))
         bounds = self.bounds(match, slot)
+        if not bounds:
+            return []
         ends = {slot.base, *slot.steps}
         modifier = slot.base == "mod" or not ends.isdisjoint(("mod", "poss", "of", "in"))
         governed = slot.base == match.pattern.preposition  # "lashed out at Mali": whom the verb itself aims at
