@@ -7,7 +7,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from dragoman.actors.lexicon import Entry, lexicon
 
-APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
+APOSTROPHES = ("’", "ʼ", "‘")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Term:
 def _automaton() -> tuple[AhoCorasick, tuple[tuple[Entry, ...], ...], tuple[str, ...]]:
     merged: dict[str, list[Entry]] = {}
     for name, entries in lexicon().by_name.items():
-        merged.setdefault(name.translate(APOSTROPHES), []).extend(entries)
+        merged.setdefault(_straight(name), []).extend(entries)
     names = tuple(merged)
     return AhoCorasick(list(names), matchkind=MatchKind.Standard), tuple(tuple(merged[n]) for n in names), names
 
@@ -37,7 +37,13 @@ def lower(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return low.translate(APOSTROPHES)
+    return _straight(low)
+
+
+def _straight(text: str) -> str:
+    for mark in APOSTROPHES:
+        text = text.replace(mark, "'")
+    return text
 
 
 def _fits(entry: Entry, words: str, start_of_text: bool) -> bool:

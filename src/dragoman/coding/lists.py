@@ -17,15 +17,18 @@ _SURE = 0.75
 
 def list_items(doc: Text, layout: Layout, quotes: Sequence[Quote]) -> Iterator[Attribution]:
     """The items that begin with a verb of speech; who speaks is the subject of the sentence that leads up to them."""
-    speaker: set[int] = set()
+    lead: Paragraph | None = None
+    speaker: set[int] | None = None
     for paragraph in layout.paragraphs:
         words = [index for index in range(paragraph.start, paragraph.end) if not doc[index].is_space]
         if paragraph.role != "body" or not words:
-            speaker = set()
+            lead = None
         elif doc[words[0]].text not in _BULLETS:
-            speaker = _leading(doc, paragraph)
-        elif speaker and len(words) > 1:
-            yield from _item(doc, words[1:], speaker, quotes)
+            lead, speaker = paragraph, None
+        elif lead is not None and len(words) > 1:
+            speaker = _leading(doc, lead) if speaker is None else speaker
+            if speaker:
+                yield from _item(doc, words[1:], speaker, quotes)
 
 
 def _leading(doc: Text, paragraph: Paragraph) -> set[int]:

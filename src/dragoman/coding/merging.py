@@ -157,6 +157,8 @@ def _persons_agree(one: Sequence[str], other: Sequence[str], cast: "Cast") -> bo
 
 def _together(group: Sequence[Draft]) -> Event:
     """One event of several mentions: told best by the one with most known, dated and placed by any that is."""
+    if len(group) == 1:
+        return group[0].event
     best = max(group, key=_richness).event
     mentions = tuple(sorted(draft.event.trigger for draft in group))
     dated = next((draft.event for draft in group if draft.event.date), best)

@@ -85,7 +85,8 @@ def words_of(doc: Doc, tokens: Ints) -> list[str]:
 def _forms(doc: Doc, tokens: Ints) -> tuple[list[str], list[int]]:
     """The texts of tokens as they stand, and where they begin."""
     strings = doc.vocab.strings
-    return [strings[form] for form in doc.to_array(ORTH)[tokens].tolist()], doc.to_array(IDX)[tokens].tolist()
+    forms, starts = doc.to_array([ORTH, IDX])[tokens].T.tolist()
+    return [strings[form] for form in forms], starts
 
 
 def _directed(words: list[str], starts: Sequence[int]) -> list[str]:

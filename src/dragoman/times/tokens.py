@@ -9,7 +9,8 @@ from dragoman.times.lexicon import Lexicon
 # Every alternative is bounded or possessive, so that no text makes the pass slower than linear.
 TOKEN = re.compile(
     r"""
-    (?P<stamp>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d-]))
+    (?P<word>(?![aApP](?:\.\s?[mM]|[mM])(?!\w))[^\W\d_]++)
+  | (?P<stamp>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d-]))
   | (?P<slashed>\d{1,4}(?P<sep>[/.])\d{1,2}(?P=sep)\d{2,4}(?![\d/.]\d))
   | (?P<fraction>\d{1,3}(?:[ -]1/[2-4](?![\d/])|[½¼¾]))
   | (?P<nine>9/11(?![\d/]))
@@ -22,7 +23,6 @@ TOKEN = re.compile(
   | (?P<poss>['’]s(?!\w))
   | (?P<ampm>[aApP](?:\.\s?[mM]\.?|[mM])(?!\w))
   | (?P<clitic>['’]ll(?!\w))
-  | (?P<word>[^\W\d_]++)
   | (?P<mark>\S)
     """,
     re.VERBOSE,
