@@ -74,6 +74,7 @@ def test_a_bad_line_is_named_and_the_others_are_read(tmp_path: Path) -> None:
         ("[1, 2]", "not a JSON object"),
         ('{"title": "T"}', 'neither "text" nor "html"'),
         ('{"text": ["a"]}', '"text" is not a string'),
+        ('{"text": 5}', '"text" is not a string'),
         ("[" * 100_000, "nested too deeply"),
     ],
 )
@@ -124,6 +125,12 @@ def test_what_has_no_suffix_is_sniffed(tmp_path: Path) -> None:
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b'{"text": "One."}\n{"text": "Two."}')))
     assert [item.text for item in read("-") if isinstance(item, RawArticle)] == ["One.", "Two."]
+
+
+def test_a_command_that_was_started_without_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    (error,) = read("-")
+    assert str(error) == "standard input: is closed; name a file, or pipe a text into the command"
 
 
 @pytest.mark.parametrize(
@@ -191,6 +198,12 @@ def test_a_huge_file_is_not_loaded(tmp_path: Path) -> None:
 )
 def test_encodings(data: bytes, text: str) -> None:
     assert decode(data, "x").text == text
+
+
+@pytest.mark.parametrize("named", ["hex", "idna", "undefined", "rot13", "no-such"])
+def test_an_encoding_that_is_none_of_texts_is_passed_over(named: str) -> None:
+    data = f"<meta charset='{named}'><p>Se reunió, según contó el presidente en Bogotá</p>".encode("latin-1")
+    assert "reunió, según contó" in decode(data, "x").text
 
 
 def test_a_few_broken_bytes_are_replaced_and_told(tmp_path: Path) -> None:

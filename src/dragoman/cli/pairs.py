@@ -1,13 +1,8 @@
 """`dragoman pairs`: the relation that each sentence tells between its two marked actors."""
 
-import contextlib
-import gzip
-import io
 import json
-import sys
-import zlib
 from collections.abc import Iterator
-from typing import IO, TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -62,31 +57,17 @@ def _row(given: Any, relation: "Relation") -> dict[str, object]:
 
 def _pairs(inputs: tuple[str, ...]) -> "Iterator[tuple[Any, Pair] | InputError]":
     """The pairs of all lines in order, or why a line or file can't be read."""
-    from dragoman.errors import MissingInput, UnreadableInput
+    from dragoman.errors import InputError
+    from dragoman.sources import opened
 
     for name in inputs:
         try:
-            with _opened(name) as lines:
+            with opened(name) as lines:
                 for number, line in enumerate(lines, start=1):
                     if line.strip():
                         yield _parse(line, f"{name}:{number}")
-        except FileNotFoundError:
-            yield MissingInput(name, "no such file", "check the path")
-        except (OSError, EOFError, zlib.error) as error:
-            cause = getattr(error, "strerror", None) or str(error)
-            yield UnreadableInput(name, cause, "give a JSONL file, gzipped or not")
-
-
-@contextlib.contextmanager
-def _opened(name: str) -> "Iterator[IO[bytes]]":
-    """The lines of a file or of standard input, unzipped where they are zipped."""
-    with contextlib.ExitStack() as stack:
-        stream = sys.stdin.buffer if name == "-" else stack.enter_context(open(name, "rb"))
-        buffered = stream if hasattr(stream, "peek") else io.BufferedReader(cast(Any, stream))
-        if buffered.peek(2)[:2] == b"\x1f\x8b":
-            yield cast(IO[bytes], stack.enter_context(gzip.open(buffered)))
-        else:
-            yield cast(IO[bytes], buffered)
+        except InputError as error:
+            yield error
 
 
 def _parse(line: bytes, where: str) -> "tuple[Any, Pair] | InputError":

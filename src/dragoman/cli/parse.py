@@ -1,7 +1,7 @@
 """`dragoman parse`: tags, dependencies and entities, as CoNLL-U or JSON."""
 
 from collections.abc import Iterator
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -58,25 +58,19 @@ def command(
 
 
 def _reparse(name: str, nlp: "Language", failures: Any) -> None:
-    from dragoman.errors import InputError, MissingInput, UnreadableInput
+    from dragoman.errors import InputError, UnreadableInput
     from dragoman.reading.conllu import reparsed, sentences
+    from dragoman.sources import opened
 
     try:
-        with _opened(name) as lines:
+        with opened(name) as stream:
+            lines = (line.decode("utf-8") for line in stream)
             for sentence in reparsed(sentences(lines, name), nlp):
                 click.echo(sentence, nl=False)
     except InputError as error:
         failures.report(error)
-    except FileNotFoundError:
-        failures.report(MissingInput(name, "no such file", "check the name"))
-    except (OSError, UnicodeDecodeError) as error:
-        failures.report(UnreadableInput(name, f"can't be read ({error})", "give a UTF-8 CoNLL-U file"))
-
-
-def _opened(name: str) -> IO[str]:
-    import gzip
-
-    return gzip.open(name, "rt", encoding="utf-8") if name.endswith(".gz") else click.open_file(name, encoding="utf-8")
+    except UnicodeDecodeError:
+        failures.report(UnreadableInput(name, "is not UTF-8", "give a CoNLL-U file"))
 
 
 def _parse(inputs: tuple[str, ...], form: str, nlp: "Language", failures: Any) -> None:

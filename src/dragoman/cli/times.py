@@ -1,7 +1,6 @@
 """`dragoman times`: temporal expressions as TIMEX3 values."""
 
 import json
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -58,28 +57,29 @@ def _row(time: Any, with_edtf: bool) -> dict[str, object]:
 
 def _texts(inputs: tuple[str, ...]) -> Iterator[Any]:
     """Every text of the inputs, or the error that names why one can't be read."""
-    from dragoman.errors import MissingInput, UnreadableInput
+    from dragoman.errors import InputError
 
     for name in inputs:
         try:
             content = _content(name)
-        except FileNotFoundError:
-            yield MissingInput(name, "no such file", "check the path")
+        except InputError as error:
+            yield error
             continue
-        except (OSError, UnicodeDecodeError) as error:
-            yield UnreadableInput(name, str(error), "give a UTF-8 text or .jsonl file")
-            continue
-        if name.endswith(".jsonl") or (name == "-" and content.lstrip().startswith("{")):
+        if name.removesuffix(".gz").endswith(".jsonl") or (name == "-" and content.lstrip().startswith("{")):
             yield from _lines(name, content)
         else:
             yield Text(None if name == "-" else name, None, content)
 
 
 def _content(name: str) -> str:
-    from pathlib import Path
+    from dragoman.errors import UnreadableInput
+    from dragoman.sources import opened
 
-    data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    return data.decode("utf-8-sig")
+    with opened(name) as stream:
+        try:
+            return stream.read().decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise UnreadableInput(name, "is not UTF-8", "give a UTF-8 text or .jsonl file") from error
 
 
 def _lines(name: str, content: str) -> Iterator[Any]:

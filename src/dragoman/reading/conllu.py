@@ -49,7 +49,7 @@ def _is_word(line: str, where: str, before: int) -> bool:
     fields = line.split("\t")
     if len(fields) != 10 or not fields[1]:
         raise UnreadableInput(where, f"{len(fields)} columns where CoNLL-U has 10", "give a CoNLL-U file")
-    if not fields[0].isdigit():
+    if not fields[0].isdecimal():
         return False
     if int(fields[0]) != before + 1:
         raise UnreadableInput(

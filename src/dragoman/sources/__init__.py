@@ -2,5 +2,6 @@
 
 from dragoman.sources.article import RawArticle
 from dragoman.sources.inputs import from_text, open_inputs
+from dragoman.sources.streams import opened
 
-__all__ = ["RawArticle", "from_text", "open_inputs"]
+__all__ = ["RawArticle", "from_text", "open_inputs", "opened"]

@@ -72,18 +72,24 @@ def _decode(data: bytes) -> Decoded:
         return Decoded(data.decode("utf-8"), 0)
     except UnicodeDecodeError:
         pass
-    declared = _DECLARED.search(data[:2048])
+    declared = _declared(data)
     if declared:
-        try:
-            codecs.lookup(declared[1].decode("ascii"))
-        except LookupError:
-            declared = None
+        return declared
     forced = _forced(data, "utf-8")
-    if declared and declared[1].lower() not in (b"utf-8", b"utf8"):
-        return _forced(data, declared[1].decode("ascii"))
     if forced.replaced <= _BAD_SHARE * len(forced.text) and _has_multibyte(forced.text):
         return forced
     return _guessed(data) or forced
+
+
+def _declared(data: bytes) -> Decoded | None:
+    """The text in the encoding that it names for itself, None where that is UTF-8 or none of texts ("hex")."""
+    named = _DECLARED.search(data[:2048])
+    if named is None or named[1].lower() in (b"utf-8", b"utf8"):
+        return None
+    try:
+        return _forced(data, named[1].decode("ascii"))
+    except (LookupError, UnicodeError):
+        return None
 
 
 def _guessed(data: bytes) -> Decoded | None:

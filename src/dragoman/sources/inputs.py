@@ -1,12 +1,10 @@
 """Inputs as the user names them: files, folders, addresses, standard input."""
 
-import gzip
 import io
-import sys
-import zlib
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from dragoman.errors import InputError, MissingInput, UnreadableInput
 from dragoman.sources.article import RawArticle
@@ -14,6 +12,7 @@ from dragoman.sources.decode import decode
 from dragoman.sources.feeds import read_feed
 from dragoman.sources.fetch import fetch
 from dragoman.sources.records import read_json, read_lines
+from dragoman.sources.streams import BROKEN, beginning, standard_input, system_error, unzipped
 from dragoman.sources.warc import read_warc
 
 MAX_BYTES = 20_000_000  # of one article, record or page; archives and JSONL files may be of any size
@@ -25,7 +24,6 @@ _KINDS = {
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".xml": "xml", ".rss": "xml", ".atom": "xml",
     ".warc": "warc",
 }  # fmt: skip
-_GZIP = b"\x1f\x8b"
 
 
 def open_inputs(inputs: Sequence[str], *, max_bytes: int = MAX_BYTES) -> Items:
@@ -39,8 +37,8 @@ def open_inputs(inputs: Sequence[str], *, max_bytes: int = MAX_BYTES) -> Items:
             yield from _open(name, max_bytes)
         except InputError as error:
             yield error
-        except (OSError, EOFError, zlib.error) as error:
-            yield _system_error(name, error)
+        except BROKEN as error:
+            yield system_error(name, error)
 
 
 def from_text(text: str, *, name: str = "text") -> RawArticle:
@@ -52,12 +50,14 @@ def from_text(text: str, *, name: str = "text") -> RawArticle:
 
 def _open(name: str, max_bytes: int) -> Items:
     if name == "-":
-        yield from _read_stream(sys.stdin.buffer, "standard input", None, max_bytes)
+        yield from _read_stream(standard_input(), "standard input", None, max_bytes)
     elif name.startswith(("http://", "https://")):
         page = fetch(name, max_bytes)
         kind = "html" if "html" in page.content_type else None
         for item in _read_stream(io.BytesIO(page.data), name, kind, max_bytes):
             yield _with_address(item, page.url)
+    elif "://" in name:
+        raise MissingInput(name, "is no http or https address", "give a web address or a file")
     elif (path := Path(name)).is_dir():
         yield from _open_folder(path, max_bytes)
     elif path.exists():
@@ -75,8 +75,8 @@ def _open_folder(folder: Path, max_bytes: int) -> Items:
             yield from _open_file(path, max_bytes)
         except InputError as error:
             yield error
-        except (OSError, EOFError, zlib.error) as error:
-            yield _system_error(str(path), error)
+        except BROKEN as error:
+            yield system_error(str(path), error)
 
 
 def _open_file(path: Path, max_bytes: int) -> Items:
@@ -90,22 +90,17 @@ def _kind(path: Path) -> str | None:
 
 
 def _read_stream(stream: BinaryIO, name: str, kind: str | None, max_bytes: int) -> Items:
-    buffered = cast(BinaryIO, io.BufferedReader(stream)) if not hasattr(stream, "peek") else stream
-    start = buffered.peek(4096)[:4096]  # type: ignore[attr-defined]
-    gzipped = start.startswith(_GZIP)
-    if kind == "warc":
-        yield from read_warc(buffered, name, max_bytes)
+    if kind == "warc":  # unzips its records itself, one by one
+        yield from read_warc(beginning(stream)[0], name, max_bytes)
         return
-    if gzipped:
-        buffered = cast(BinaryIO, gzip.GzipFile(fileobj=buffered))
-        start = buffered.peek(4096)[:4096]  # type: ignore[attr-defined]
+    plain, start = beginning(unzipped(stream))
     kind = kind or _sniff(start)
     if kind == "jsonl":
-        yield from read_lines(_lines(buffered, name), name)
+        yield from read_lines(_lines(plain, name), name)
     elif kind == "warc":
-        yield from read_warc(buffered, name, max_bytes)
+        yield from read_warc(plain, name, max_bytes)
     else:
-        yield from _WHOLE[kind](_whole(buffered, name, max_bytes), name)
+        yield from _WHOLE[kind](_whole(plain, name, max_bytes), name)
 
 
 def _sniff(start: bytes) -> str:
@@ -155,14 +150,4 @@ _WHOLE: dict[str, Callable[[bytes, str], Items]] = {"text": _text, "html": _html
 
 
 def _with_address(item: RawArticle | InputError, url: str) -> RawArticle | InputError:
-    from dataclasses import replace
-
     return replace(item, url=item.url or url) if isinstance(item, RawArticle) else item
-
-
-def _system_error(name: str, error: Exception) -> InputError:
-    if isinstance(error, PermissionError):
-        return UnreadableInput(name, "may not be read", "check its permissions")
-    if isinstance(error, (EOFError, zlib.error, gzip.BadGzipFile)):
-        return UnreadableInput(name, "is a broken gzip file", "compress it anew")
-    return UnreadableInput(name, f"could not be read ({getattr(error, 'strerror', None) or error})", "check the file")

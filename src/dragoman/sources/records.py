@@ -10,6 +10,7 @@ from dragoman.sources.article import RawArticle
 from dragoman.sources.decode import decode
 
 _TEXTS = ("id", "url", "title", "publisher", "agency", "language", "published", "text", "html")
+_NUMBERS = frozenset({"id", "published"})  # an article's number, or its year, may stand without quotation marks
 _KNOWN = {*_TEXTS, "authors", "meta"}
 _FORM = 'one object a line with at least "text" or "html"'
 
@@ -50,7 +51,7 @@ def read_object(value: Any, place: str) -> RawArticle:
     """The article that a JSON object holds. Raises UnreadableInput if it doesn't hold one."""
     if not isinstance(value, Mapping):
         raise UnreadableInput(place, "is not a JSON object", f"write {_FORM}")
-    wrong = [key for key in _TEXTS if not isinstance(value.get(key), (str, int, type(None)))]
+    wrong = [key for key in _TEXTS if not _is_text(key, value.get(key))]
     if wrong:
         raise UnreadableInput(place, f'"{wrong[0]}" is not a string', f"write {_FORM}")
     given = {key: str(value[key]) for key in _TEXTS if value.get(key) is not None}
@@ -65,3 +66,7 @@ def read_object(value: Any, place: str) -> RawArticle:
         meta={**(extra or {}), **{key: item for key, item in value.items() if key not in _KNOWN}},
         **{key: item for key, item in given.items() if key in RawArticle.__dataclass_fields__},  # type: ignore[arg-type]
     )
+
+
+def _is_text(key: str, value: Any) -> bool:
+    return value is None or isinstance(value, str) or (key in _NUMBERS and type(value) is int)
