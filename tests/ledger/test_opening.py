@@ -1,11 +1,13 @@
 """What a user is told of files that are no ledger, or that can't be used."""
 
+import os
 import sqlite3
 from pathlib import Path
 
 import pytest
 
 from dragoman.errors import LedgerError
+from dragoman.ledger import sqlite, store
 from dragoman.query import Ledger
 from reports import lake_talks
 
@@ -70,8 +72,9 @@ def test_a_missing_folder_is_told(tmp_path: Path) -> None:
 
 
 def test_a_server_address_is_told_to_be_too_early() -> None:
-    with pytest.raises(LedgerError, match="only SQLite files"):
-        Ledger("postgresql://localhost/news")
+    with pytest.raises(LedgerError, match="only SQLite files") as caught:
+        Ledger("postgresql://ada:secret@localhost/news")
+    assert "secret" not in str(caught.value)
 
 
 def test_an_odd_path_is_a_path(tmp_path: Path) -> None:
@@ -79,3 +82,25 @@ def test_an_odd_path_is_a_path(tmp_path: Path) -> None:
     with Ledger(path) as ledger:
         ledger.add(lake_talks())
     assert path.is_file()
+
+
+def test_a_ledger_on_a_read_only_medium_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a b?c#d%20é.sqlite"
+    with Ledger(path) as ledger:
+        ledger.add(lake_talks())
+    monkeypatch.setattr(os, "access", lambda place, mode: False)
+    with Ledger(path, create=False) as ledger:
+        assert list(ledger.events())
+        with pytest.raises(LedgerError, match="can't be opened for writing"):
+            ledger.consolidate()
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
+def test_who_waits_too_long_for_another_writer_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (sqlite, store):
+        monkeypatch.setattr(module, "BUSY_SECONDS", 0.2)
+    path = tmp_path / "news.sqlite"
+    with Ledger(path) as ledger, sqlite3.connect(path) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(LedgerError, match="another program has been writing"):
+            ledger.add(lake_talks())

@@ -1,10 +1,12 @@
 """A ledger in a SQLite file: opening it, telling it from other files, and what SQLite needs besides the tables."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError, OperationalError
@@ -31,12 +33,7 @@ def open_sqlite(path: Path, *, create: bool) -> Engine:
         raise LedgerError(f"{path}: no such ledger; make one with: dragoman add INPUT --ledger {path}")
     if not path.parent.is_dir():
         raise LedgerError(f"{path}: the folder {path.parent} does not exist; make it first")
-    engine = create_engine(
-        URL.create("sqlite", database=str(path.absolute())), connect_args={"timeout": BUSY_SECONDS},
-        max_overflow=-1,  # who streams an answer holds a connection: others must not wait for it to end
-    )  # fmt: skip
-    event.listen(engine, "connect", _on_connect)
-    event.listen(engine, "begin", _on_begin)
+    engine = _engine(path, still=not create and _is_still(path))
     try:
         with plain_errors(path):
             _prepare(engine, path, create=create)
@@ -44,6 +41,27 @@ def open_sqlite(path: Path, *, create: bool) -> Engine:
         engine.dispose()
         raise
     return engine
+
+
+def _engine(path: Path, *, still: bool) -> Engine:
+    where = (
+        URL.create("sqlite", database=f"file:{quote(str(path.absolute()))}", query={"immutable": "1", "uri": "true"})
+        if still
+        else URL.create("sqlite", database=str(path.absolute()))
+    )
+    # Who streams an answer holds a connection: others must not wait for it to end.
+    engine = create_engine(where, connect_args={"timeout": BUSY_SECONDS}, max_overflow=-1)
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def _is_still(path: Path) -> bool:
+    """Whether nobody writes to the file: it lies in a folder in which SQLite can't make the files that writers share.
+
+    SQLite refuses to read it, and a ledger on a read-only medium could not be asked, unless it is told so.
+    """
+    return not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
 
 
 @contextmanager

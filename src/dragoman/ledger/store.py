@@ -19,7 +19,7 @@ from dragoman.ledger.heads import heads, stands
 from dragoman.ledger.judging import Judged, keep, now
 from dragoman.ledger.restore import restore
 from dragoman.ledger.schema import documents, events, measures, readings, statements
-from dragoman.ledger.sqlite import is_busy, open_sqlite, plain_errors
+from dragoman.ledger.sqlite import BUSY_SECONDS, is_busy, open_sqlite, plain_errors
 from dragoman.ledger.verify import Problem, problems
 from dragoman.ledger.writer import Added, Checked, Writer, check
 from dragoman.model.document import Document
@@ -27,7 +27,6 @@ from dragoman.model.record import ONTOLOGY
 
 T = TypeVar("T")
 Progress = Callable[[int], object]  # called with the number of documents written so far
-_TRIES = 6
 
 
 class Store:
@@ -39,7 +38,8 @@ class Store:
 
     def __init__(self, path: str | PathLike[str], *, create: bool = True) -> None:
         if "://" in fspath(path):
-            raise LedgerError(f"{fspath(path)}: only SQLite files can hold a ledger so far; give a path")
+            kind = fspath(path).partition("://")[0]  # and no more of it: there may be a password in it
+            raise LedgerError(f"{kind}://…: only SQLite files can hold a ledger so far; give a path")
         self.path = Path(path)
         self._engine = open_sqlite(self.path, create=create)
 
@@ -175,12 +175,14 @@ def _batches(items: Iterable[Checked], size: int) -> Iterator[list[Checked]]:
 
 
 def _patiently(write: Callable[[], T]) -> T:
-    """Try again, a little later each time, while another writer holds the lock longer than SQLite waits by itself."""
-    for attempt in range(_TRIES):
+    """Try again, a little later each time, where SQLite refuses at once what it could have waited for."""
+    until = time.monotonic() + BUSY_SECONDS
+    pause = 0.1
+    while True:
         try:
             return write()
         except OperationalError as error:
-            if attempt == _TRIES - 1 or not is_busy(error):
+            if not is_busy(error) or time.monotonic() > until:
                 raise
-            time.sleep(random.uniform(0.5, 1) * 0.1 * 2**attempt)
-    raise AssertionError("unreachable")
+            time.sleep(random.uniform(0.5, 1) * pause)
+            pause *= 2
