@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from dragoman.cli import COMMANDS, main
+from dragoman.query import Ledger
 
 
 def processor_seconds() -> float:
@@ -58,3 +59,18 @@ def test_a_reader_that_is_not_installed_is_told_in_a_line(name: str, tmp_path: P
     assert result.exit_code in (1, 2)
     assert "spacy:none_such" in result.stderr
     assert isinstance(result.exception, SystemExit)
+
+
+def test_a_full_disk_is_told_in_a_line() -> None:
+    with Path("/dev/full").open("w") as full:
+        result = subprocess.run(
+            [sys.executable, "-m", "dragoman", "schema"], check=False, stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert (result.returncode, result.stderr) == (1, "Error: No space left on device\n")
+
+
+def test_a_folder_in_a_file_s_place_is_told_in_a_line(tmp_path: Path) -> None:
+    path, nowhere = str(tmp_path / "news.sqlite"), str(tmp_path / "no" / "training.jsonl")
+    Ledger(path).close()
+    result = CliRunner().invoke(main, ["audit", "--ledger", path, "--training", nowhere])
+    assert (result.exit_code, result.stderr) == (1, f"Error: {nowhere}: No such file or directory\n")

@@ -5,11 +5,13 @@ import io
 import json
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 from dragoman.cli import main
+from dragoman.query import Ledger
 
 REPORT = str(Path(__file__).parent.parent.parent / "examples" / "lake-talks.txt")
 BRIDGE = str(Path(__file__).parent.parent / "articles" / "border-bridge.txt")
@@ -39,6 +41,22 @@ def test_a_bad_input_is_counted_and_the_others_are_kept(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "1 added, 0 unchanged, 0 superseded, 1 failed" in result.stdout
     assert f"dragoman: {tmp_path}/none.txt: no such file or folder; check the path" in result.stderr
+
+
+def test_a_run_that_is_stopped_tells_what_it_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep = Ledger.add
+
+    def keep_one(ledger: Ledger, *arguments: Any, **more: Any) -> Any:
+        if ledger.counts()["documents"]:
+            raise KeyboardInterrupt
+        return keep(ledger, *arguments, **more)
+
+    monkeypatch.setattr(Ledger, "add", keep_one)
+    path = str(tmp_path / "l.sqlite")
+    result = run("add", REPORT, BRIDGE, "--ledger", path)
+    assert result.exit_code == 130
+    assert result.stdout == f"1 added, 0 unchanged, 0 superseded, 0 failed: {path}\n"
+    assert "stopped; the same command goes on with what is left" in result.stderr
 
 
 @pytest.mark.parametrize("what", ["actors", "statements", "events", "measures"])

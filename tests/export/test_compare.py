@@ -134,6 +134,7 @@ def test_what_the_ledger_exports_is_what_it_tells(ledger: Ledger, tmp_path: Path
     [
         ("icews", "a\tb\n1\t2\n", "has no column 'Event Date'"),
         ("gdelt", "1\t20240502\n", ":1: no line of a gdelt file"),
+        ("gdelt", "a\rb\n", ":1: no line of a gdelt file"),
         ("polecat", _POLECAT.replace("2024-05-02", "last week"), ":2: no line of a polecat file"),
     ],
 )

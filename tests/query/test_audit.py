@@ -81,6 +81,8 @@ def test_the_command_tells_precision_and_agreement(ledger: Ledger, tmp_path: Pat
 
 
 def test_judgements_of_the_ledger_are_told_for_a_sample_as_it_was_coded(ledger: Ledger) -> None:
+    first = CliRunner().invoke(main, ["audit", "--sample", "8", "--ledger", str(ledger.path)])
+    assert "nobody has judged any of them yet" in first.stderr
     rows = list(sample(ledger, Query(), 8, seed=7))
     for row in rows[:6]:
         ledger.judge("events", row.id, "accepted", "ada")

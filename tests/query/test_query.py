@@ -20,6 +20,7 @@ from dragoman.query import Query
         ({"until": "2021-02-30"}, "until '2021-02-30' is not a date"),
         ({"since": "2014/.."}, "since '2014/..' is not a date"),
         ({"until": ""}, "until '' is not a date"),
+        ({"actor": " "}, "actor is empty; leave it out"),
         ({"since": "2022", "until": "2021"}, "since 2022 lies after until 2021; swap them"),
         ({"limit": 0}, "limit 0 makes no sense"),
         ({"counterpart": "RUS"}, "give actor as well"),

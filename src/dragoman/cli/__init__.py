@@ -1,6 +1,10 @@
 """The command line: one file a command, loaded only when it is called, so that `dragoman --help` answers at once."""
 
 import importlib
+import os
+import sys
+from errno import EPIPE
+from typing import Any
 
 import click
 
@@ -39,9 +43,33 @@ class LazyGroup(click.Group):
         loaded: click.Command = importlib.import_module(f"dragoman.cli.{cmd_name}").command
         return loaded
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what the system refuses (a full disk, a folder in a file's place) is told in one line."""
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                if sys.stdout:
+                    sys.stdout.flush()
+        except OSError as error:
+            if error.errno == EPIPE:  # who read the output has seen enough
+                raise
+            _let_go_of_output()
+            where = f"{error.filename}: " if error.filename else ""
+            raise click.ClickException(f"{where}{error.strerror or error}") from error
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _let_go_of_output() -> None:
+    """What could not be written is not tried again when the program ends."""
+    try:
+        if sys.stdout:
+            sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

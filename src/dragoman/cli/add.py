@@ -37,27 +37,35 @@ def command(
     """
     from dragoman.cli.failures import Failures
     from dragoman.cli.ledgers import opened
-    from dragoman.interpret import read_many, run_info
 
-    failures = Failures(strict=strict)
+    failures, outcomes, stopped = Failures(strict=strict), Counter[str](), False
     with opened(path, create=True) as ledger:
+        from dragoman.interpret import read_many, run_info
+
         items = failures.guard(read_many(inputs, published=published, reader_name=reader_name))
-        outcomes = _keep(ledger, items, failures, run_info(reader_name))
+        try:
+            _keep(ledger, items, outcomes, failures, run_info(reader_name))
+        except KeyboardInterrupt:
+            stopped = True
     told = [f"{outcomes[name]} {word}" for name, word in _SUMMARY.items()]
     click.echo(f"{', '.join(told)}, {failures.count} failed: {path}")
+    if stopped:
+        click.echo("dragoman: stopped; the same command goes on with what is left", err=True)
+        raise SystemExit(_INTERRUPTED)
     failures.end()
 
 
+_INTERRUPTED = 130  # the exit status that shells give a program stopped by Ctrl+C
 _SUMMARY = {"new": "added", "unchanged": "unchanged", "superseded": "superseded"}
 
 
 def _keep(
-    ledger: "Ledger", items: "Iterable[Document | InputError]", failures: "Failures", run: dict[str, str]
-) -> Counter[str]:
+    ledger: "Ledger", items: "Iterable[Document | InputError]", outcomes: Counter[str], failures: "Failures",
+    run: dict[str, str],
+) -> None:  # fmt: skip
     from dragoman.cli.progress import counting
     from dragoman.errors import InputError, UnprovedDocument
 
-    outcomes: Counter[str] = Counter()
     with counting("reading") as progress:
         for done, item in enumerate(items, 1):
             if isinstance(item, InputError):
@@ -68,4 +76,3 @@ def _keep(
                 except UnprovedDocument as error:
                     failures.report(error)
             progress(done)
-    return outcomes

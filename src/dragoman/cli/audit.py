@@ -136,6 +136,8 @@ def _tell(rows: "list[EventRow]", found: "Found") -> None:
 
     drawn = {row.id for row in rows}
     click.echo(f"{len(drawn)} events drawn")
+    if drawn and not any(drawn & judged.keys() for judged in found.values()):
+        click.echo("nobody has judged any of them yet: run this on a terminal, or judge on the pages", err=True)
     for by, judged in found.items():
         verdicts = [one.verdict for id, one in judged.items() if id in drawn]
         sure = [verdict for verdict in verdicts if verdict != "unsure"]

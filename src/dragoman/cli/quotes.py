@@ -1,6 +1,6 @@
 """`dragoman quotes`: who said what, as a table."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,21 +12,9 @@ if TYPE_CHECKING:
     from dragoman.model.statement import Statement
 
 COLUMNS = (
-    "input",
-    "id",
-    "speaker",
-    "name",
-    "as_written",
-    "office",
-    "kind",
-    "act",
-    "words",
-    "date",
-    "to",
-    "venue",
-    "within",
+    "input", "id", "speaker", "name", "as_written", "office", "kind", "act", "words", "date", "to", "venue", "within",
     "confidence",
-)
+)  # fmt: skip
 Row = dict[str, Any]
 _SPEAKER = 26  # characters of the table's first column
 
@@ -75,7 +63,7 @@ def command(
             else:
                 yield from (row for row in rows(item, everything=everything) if _wanted(row, wanted, kinds))
 
-    PRINTERS[form](chosen())
+    _print(form, chosen())
     failures.end()
 
 
@@ -148,29 +136,12 @@ def _print_table(found: Iterable[Row]) -> None:
         click.echo("no statements found", err=True)
 
 
-def _print_csv(found: Iterable[Row]) -> None:
-    import csv
-    import sys
+def _print(form: str, found: Iterable[Row]) -> None:
+    from dragoman.cli.tables import print_csv, print_jsonl
 
-    writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({key: _cell(value) for key, value in row.items()} for row in found)
-
-
-def _cell(value: Any) -> Any:
-    """A text that a spreadsheet would take for a formula gets an apostrophe in front of it."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
-
-
-def _print_jsonl(found: Iterable[Row]) -> None:
-    import json
-
-    for row in found:
-        click.echo(json.dumps(row, ensure_ascii=False))
-
-
-PRINTERS: dict[str, Callable[[Iterable[Row]], None]] = {
-    "table": _print_table,
-    "csv": _print_csv,
-    "jsonl": _print_jsonl,
-}
+    if form == "csv":
+        print_csv(COLUMNS, found)
+    elif form == "jsonl":
+        print_jsonl(found)
+    else:
+        _print_table(found)

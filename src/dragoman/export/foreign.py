@@ -55,19 +55,18 @@ def deeds(form: str, path: Path, country: Callable[[str], str]) -> Iterator[Deed
 def _deeds(form: str, name: str, file: IO[bytes], country: Callable[[str], str]) -> Iterator[Deed]:
     kind = FORMS[form]
     table = csv.reader(_lines(name, file), delimiter="\t", quoting=csv.QUOTE_NONE)
-    columns: Sequence[str] = [_bare(cell) for cell in next(table, [])] if kind.needs else kind.columns
-    lacking = [needed for needed in kind.needs if needed not in columns]
-    if lacking:
-        raise QueryError(f"{name}: no {form} file, it has no column {lacking[0]!r}")
-    for number, cells in enumerate(table, 2 if kind.needs else 1):
-        if not any(cells):
-            continue
-        try:
-            for told in kind.deeds(_row(kind, columns, cells)):
-                date.fromisoformat(told.day)
-                yield Deed(told.day, country(told.source), country(told.target), told.type)
-        except ValueError as error:
-            raise QueryError(f"{name}:{number}: no line of a {form} file ({error})") from error
+    try:
+        columns: Sequence[str] = [_bare(cell) for cell in next(table, [])] if kind.needs else kind.columns
+        lacking = [needed for needed in kind.needs if needed not in columns]
+        if lacking:
+            raise QueryError(f"{name}: no {form} file, it has no column {lacking[0]!r}")
+        for cells in table:
+            if any(cells):
+                for told in kind.deeds(_row(kind, columns, cells)):
+                    date.fromisoformat(told.day)
+                    yield Deed(told.day, country(told.source), country(told.target), told.type)
+    except (ValueError, csv.Error) as error:
+        raise QueryError(f"{name}:{table.line_num}: no line of a {form} file ({error})") from error
 
 
 def _files(path: Path) -> Iterator[tuple[str, IO[bytes]]]:
