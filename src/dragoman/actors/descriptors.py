@@ -21,6 +21,7 @@ VAGUE = frozenset({"state", "republic", "power", "archipelago"})  # these need a
 NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 NEAR, FAR = 2, 5  # sentences back, without and with a word that tells which state
 OTHER = frozenset({"other", "same", "third", "another", "whole", "entire", "next", "new", "host", "home", "native"})
+HALVES = {"North": "PRK", "South": "KOR"}
 NAMING = frozenset({"state", "capital", "seat"})
 Fits = Callable[[str], bool]
 
@@ -52,6 +53,18 @@ class Descriptors:
         else:
             return ()
         return () if code is None else (self.drafts.state(code).id,)
+
+    def half(self, i: int) -> tuple[str, ...]:
+        """ "The North", "the South" of a report that has told of one of the Koreas: the id of the state."""
+        view = self.view
+        code = HALVES.get(view.words[i])
+        following = view.words[i + 1 : i + 2]
+        if code is None or i == 0 or view.lower[i - 1] != "the" or view.dep[i] in ("compound", "amod", "nmod:desc"):
+            return ()
+        if following and (following[0] == "of" or following[0][0].isupper()):
+            return ()
+        named = {name for sentence, told in self._named.items() if sentence <= view.sentence[i] for _, name in told}
+        return (self.drafts.state(code).id,) if named & set(HALVES.values()) else ()
 
     def _described(self, phrase: Phrase) -> str | None:
         view, entry = self.view, phrase.entry

@@ -1,14 +1,13 @@
 """Roles without a name: office-holders told before, institutions of a state, unnamed groups."""
 
-from itertools import pairwise
-
+from dragoman.actors.by_state import ByState
 from dragoman.actors.classes import word_class
-from dragoman.actors.drafts import Draft, Drafts, Post
+from dragoman.actors.drafts import Draft, Drafts
 from dragoman.actors.labels import group_id, name_of
-from dragoman.actors.lexicon import lexicon
+from dragoman.actors.lexicon import Entry, lexicon
 from dragoman.actors.memory import SUBJECTS, Memory, portfolio
 from dragoman.actors.peoples import take_clause
-from dragoman.actors.phrases import Owner, Phrase
+from dragoman.actors.phrases import Phrase
 from dragoman.actors.places import is_action
 from dragoman.actors.sectors import FORMER, sector_of
 from dragoman.actors.view import View
@@ -20,7 +19,8 @@ UNNAMED = word_class("unnamed_sources")
 PARTISANS = word_class("partisans")
 TELLING = word_class("verbs_of_telling")
 NAMED_OTHERWISE = frozenset({"party", "company", "firm", "group", "movement", "organization", "organisation"})
-JOINING = frozenset({"and", ",", "&", "the", "-", "–", "/"})
+ARMED = frozenset({"REB", "PRM"})
+NESTED_NOMINALS = frozenset({"bloc", "alliance"})  # "the EU envoy": what the bloc is may be told so
 GENERIC = frozenset({None, "CVL", "EDU", "BUS"})
 
 
@@ -31,6 +31,7 @@ class Groups:
         self.view = view
         self.drafts = drafts
         self.memory = memory
+        self.by_state = ByState(view, drafts, memory)
 
     def resolve(
         self, phrase: Phrase, countries: tuple[str, ...], owner: tuple[str, ...], nested: bool
@@ -39,11 +40,13 @@ class Groups:
         entry, view = phrase.entry, self.view
         assert entry is not None
         sentence = view.sentence[phrase.core[0]]
+        if entry.plural and entry.role == "office" and not countries:
+            countries = self.by_state.of_two(phrase)
         if entry.plural and len(countries) > 1:
             if entry.role in ("office", "title"):
-                return tuple(self._holder_or_group(phrase, country) for country in countries)
-            if self._side_by_side(phrase):
-                return tuple(dict.fromkeys(self._of_state(phrase, owner) for owner in phrase.owners))
+                return tuple(self.by_state.holder(phrase, country) for country in countries)
+            if self.by_state.shares(phrase):
+                return tuple(dict.fromkeys(self.by_state.part(phrase, owner) for owner in phrase.owners))
         back = self._told_before(phrase, countries, sentence)
         if back is not None:
             return (back,)
@@ -60,7 +63,7 @@ class Groups:
         assert entry is not None
         bare_plural = entry.plural and phrase.determiner == "the" and phrase.start + 1 == phrase.core[0]
         if bare_plural and entry.slug not in UNSAID:
-            return self.memory.nearest(lambda d: d.kind == "group" and d.plural and d.head == entry.slug, sentence, 3)
+            return self.memory.nearest(lambda draft: _are_called(draft, entry), sentence, 3)
         if entry.plural or phrase.indefinite or entry.role == "thing":
             return None
         if (
@@ -74,6 +77,10 @@ class Groups:
             body = self.memory.nearest(lambda d: _is_called(d, entry.slug) and d.kind != "state", sentence, 8)
             if body is None and entry.slug in NAMED_OTHERWISE:
                 body = self.memory.nearest(lambda d: d.kind == "organization" and d.id.startswith("org:"), sentence, 1)
+            if body is None and entry.slug in NESTED_NOMINALS:
+                known = self.drafts.by_id.values()
+                told = [d.id for d in known if d.kind == "organization" and _is_called(d, entry.slug)]
+                body = told[0] if len(told) == 1 else None
             if body is not None:
                 return body
         if not (phrase.definite or phrase.owners or self.view.words[phrase.core[0]][0].isupper()):
@@ -104,57 +111,6 @@ class Groups:
             view.pos[i] == "PROPN" or (view.pos[i] == "NOUN" and view.lower[i] not in kinds)
             for i in range(phrase.start, phrase.core[0])
         )
-
-    def _holder_or_group(self, phrase: Phrase, country: str) -> str:
-        entry = phrase.entry
-        assert entry is not None
-        sentence = self.view.sentence[phrase.core[0]]
-        modifiers = tuple(m.slug or m.name for m in phrase.modifiers)
-        holder = self.memory.holder(entry, (country,), modifiers, (), sentence)
-        if holder is not None and self.drafts.by_id[holder].state == country:
-            return holder
-        return self._unnamed_holder(phrase, country).id
-
-    def _side_by_side(self, phrase: Phrase) -> bool:
-        """ "Greek and Turkish officials", "US, British and French warships": states that share a noun behind them."""
-        owners = sorted(phrase.owners, key=lambda owner: owner.start)
-        between = [self.view.lower[one.end : two.start] for one, two in pairwise(owners)]
-        joined = all(words and set(words) <= JOINING for words in between)
-        before = len(owners) > 1 and owners[-1].end <= phrase.core[0]
-        return before and joined and all(owner.entry.country for owner in owners)
-
-    def _of_state(self, phrase: Phrase, owner: Owner) -> str:
-        """The part of a group, or the body, that is of one of the states."""
-        entry, country = phrase.entry, owner.entry.country
-        assert entry is not None
-        assert country is not None
-        words = self.view.quote(max(one.end for one in phrase.owners), phrase.core[1])
-        body = next((e for e in lexicon().by_name.get(entry.slug, ()) if e.kind == "institution"), None)
-        if body is not None and country in lexicon().states:
-            name = f"{lexicon().adjectives.get(country, country)} {entry.slug}"
-            return self.drafts.institution(body, country, name).id
-        sector, second = sector_of(entry, phrase.modifiers, [owner.entry])
-        name = f"{self.view.quote(owner.start, owner.end)} {words}"
-        return self.drafts.put(
-            Draft(group_id(name), name, "group", country, sector, second, gender=entry.gender, plural=True,
-                  head=entry.slug)
-        ).id  # fmt: skip
-
-    def _unnamed_holder(self, phrase: Phrase, country: str) -> Draft:
-        """Whoever holds a post of a state, where the report does not say who: "its ambassador to Peru"."""
-        entry = phrase.entry
-        assert entry is not None
-        words = " ".join(self.view.lower[phrase.title[0] : phrase.core[0]] if phrase.title else [])
-        parts = [lexicon().adjectives.get(country, country), words, entry.slug]
-        if phrase.posted in lexicon().states:
-            parts += ["to", lexicon().states[phrase.posted].name]
-        name = " ".join(part for part in parts if part)
-        sector, second = sector_of(entry, phrase.modifiers, [lexicon().states[country]])
-        draft = self.drafts.put(Draft(group_id(name), name, "group", country, sector, second, head=entry.slug))
-        if not draft.posts:
-            modifiers = tuple(m.slug or m.name for m in phrase.modifiers)
-            draft.posts.append(Post(entry, (country,), (), modifiers, name, phrase.posted))
-        return draft
 
     def _worth(self, phrase: Phrase, countries: tuple[str, ...], nested: bool) -> bool:
         """Whether an unnamed group is somebody here: it belongs to a state or sector, or acts in its sentence."""
@@ -228,7 +184,7 @@ class Groups:
             take_clause(view, phrase)
         former = FORMER & set(words)
         if entry.role == "office" and not entry.plural and country in lexicon().states and not former:
-            return self._unnamed_holder(phrase, country)
+            return self.by_state.unnamed_holder(phrase, country)
         name = name_of(view, phrase.start, phrase.end, phrase.determiner)
         kind: ActorKind = "group"
         return self.drafts.put(
@@ -244,6 +200,14 @@ class Groups:
                 head=entry.slug,
             )
         )
+
+
+def _are_called(draft: Draft, entry: Entry) -> bool:
+    """Whether "the NOUNS" may be these: a group called so before, or, where they bear arms, an armed organisation."""
+    if draft.kind == "group" and draft.plural:
+        return draft.head == entry.slug or draft.head.endswith(f" {entry.slug}")
+    armed = entry.sector in ARMED and draft.sector in ARMED
+    return armed and draft.kind in ("organization", "group") and draft.id.startswith("org:")
 
 
 def _is_called(draft: Draft, noun: str) -> bool:

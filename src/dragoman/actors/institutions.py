@@ -1,9 +1,10 @@
 """Institutions of states: whose foreign ministry, government or opposition the words mean."""
 
+from dragoman.actors.classes import word_class
 from dragoman.actors.drafts import Draft, Drafts
 from dragoman.actors.labels import group_id, name_of
 from dragoman.actors.lexicon import Entry, lexicon
-from dragoman.actors.memory import HEADS_OF_STATE, SUBJECTS, Memory
+from dragoman.actors.memory import HEADS_OF_STATE, SUBJECTS, Memory, matches
 from dragoman.actors.naming import slug_of
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.view import View
@@ -11,6 +12,9 @@ from dragoman.actors.view import View
 PARTISAN = ("opposition", "state-media", "ruling-party")
 # Bodies that many states of one report have, so that a bare name means the nearest; and those named for their head.
 SHARED = frozenset({"government", "parliament", "army", "armed-forces", "police", "judiciary", "navy", "air-force"})
+ADVERSE = frozenset({"regime"})  # nobody calls his own government so, and no report that of its dateline
+REPORTING = frozenset({"armed-forces", "army", "navy", "air-force"})  # these tell what other states do
+RULERS = frozenset({"president", "prime minister", "premier", "king", "queen", "emir", "sultan", "chancellor"})
 PERSONAL = frozenset({"administration"})
 OWNED_ONLY = frozenset({"presidency"})
 
@@ -130,7 +134,56 @@ class Institutions:
             rulers = {d.state for d in self._heads_of_state(sentence) if d.state}
             if len(rulers) == 1:
                 return next(iter(rulers))
+        if self.view.lower[phrase.core[1] - 1] in ADVERSE:
+            return self._only_regime() or self._spoken_of(sentence)
+        if entry.slug in REPORTING:
+            opposed = opposed | self._reported_on(phrase)
         return self._state_acting(sentence, entry, opposed)
+
+    def state_of_office(self, phrase: Phrase) -> str | None:
+        """Whose minister or president it is, where the report has told of nobody who holds such an office."""
+        entry, view = phrase.entry, self.view
+        if entry is None or entry.role != "office" or entry.plural or phrase.determiner != "the":
+            return None
+        head = phrase.core[1] - 1
+        if phrase.owners or phrase.modifiers or phrase.core[1] != phrase.end:
+            return None
+        if view.dep[head] == "conj" or view.has_child(head, ("conj",)):
+            return None
+        if entry.slug not in RULERS and not entry.slug.endswith("minister"):
+            return None
+        held = (post for draft in self.drafts.by_id.values() for post in draft.posts)
+        return None if any(matches(post, entry, (), ()) for post in held) else self.country_in_mind(phrase, entry)
+
+    def _only_regime(self) -> str | None:
+        """The state whose government alone the report has called a regime: "the Asad regime"."""
+        drafts = self.drafts.by_id
+        regimes = [d for d in drafts.values() if d.kind == "government" and set(d.name.lower().split()) & ADVERSE]
+        states = {d.country or (drafts[d.person].state if d.person in drafts else None) for d in regimes}
+        return states.pop() if len(states) == 1 else None
+
+    def _spoken_of(self, sentence: int) -> str | None:
+        """The only state that this sentence and the last one name, without those that act in them themselves."""
+        seen = self.memory.in_sentences(sentence - 1, sentence)
+        drafts = ((one, self.drafts.by_id.get(id)) for one in seen for id in one.ids)
+        known = [(one, draft) for one, draft in drafts if draft is not None and draft.state]
+        acting = {draft.state for one, draft in known if one.subject and draft.kind in ("state", "government")}
+        states = {draft.state for _, draft in known} - acting - {self.dateline}
+        return states.pop() if len(states) == 1 else None
+
+    def _reported_on(self, phrase: Phrase) -> set[str]:
+        """The states that act in what the body says: "North Korea fired a missile, the Joint Chiefs of Staff said"."""
+        view = self.view
+        head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
+        verb = view.head[head]
+        if view.dep[head] not in SUBJECTS or view.lemma[verb] not in word_class("verbs_of_telling"):
+            return set()
+        contents = [c for c in view.children[verb] if view.dep[c] == "ccomp"]
+        if view.dep[verb] == "parataxis":
+            contents.append(view.head[verb])
+        seen = self.memory.by_sentence.get(view.sentence[head], ())
+        subjects = {c for content in contents for c in view.children[content] if view.dep[c] in SUBJECTS}
+        return {id[6:] for one in seen if one.head in subjects for id in one.ids if id.startswith("state:")}
 
     def _state_acting(self, sentence: int, entry: Entry, opposed: set[str]) -> str | None:
         """The only state whose doings this sentence and the last one tell, else that of the dateline."""

@@ -23,6 +23,7 @@ def name_of(view: View, start: int, end: int, determiner: str = "") -> str:
         or view.tag[start] == "PRP$"
         or view.lower[start] == determiner
         or view.lower[start] in LIMITING
+        or (view.lower[start] == "of" and view.pos[start - 1] == "NUM")
     ):
         start += 1
     return re.sub(r"\s+", " ", view.quote(start, end))

@@ -1,6 +1,7 @@
 """What stands before the core of a noun phrase and belongs to it: determiner, possessor, modifiers, owners."""
 
 from dragoman.actors.classes import word_class
+from dragoman.actors.lexicon import Entry
 from dragoman.actors.phrases import OWNERS, POSSESSIVE_MARKS, Owner, Phrase, view_end
 from dragoman.actors.scan import Term
 from dragoman.actors.view import View
@@ -91,6 +92,8 @@ class Leftward:
     def _take_term(self, phrase: Phrase, start: int, term: Term) -> bool:
         """A known word before the core: an owner, or what the core is chief, spokesman or member of."""
         view, end, entry = self.view, view_end(self.view, start), term.entry
+        if entry.kind == "state" and view.pos[end] == "NUM":
+            return False  # "returned to Chad two soldiers"
         if entry.kind in OWNERS:
             stance = start > 1 and view.words[start - 1] == "-" and view.lower[start - 2] in word_class("stances")
             participle = (
@@ -98,7 +101,8 @@ class Leftward:
                 and view.words[end] == "-"
                 and view.lower[end + 1] in word_class("participles_of_dependence")
             )
-            if not stance and not participle:
+            leads = participle and view.lower[end + 1] == "led" and self._is_led(phrase, entry)
+            if not stance and (not participle or leads):
                 phrase.owners.insert(0, Owner(entry, start, end))
         elif entry.kind in ("role", "institution"):
             plural_noun = entry.plural and entry.kind == "role" and entry.role != "body"
@@ -109,6 +113,11 @@ class Leftward:
             return False
         phrase.start = start
         return True
+
+    def _is_led(self, phrase: Phrase, leader: Entry) -> bool:
+        """ "The Saudi-led coalition" acts for the state that leads it; a party's "-led government" for its own."""
+        joint = phrase.entry is not None and phrase.entry.slug in word_class("joint_forces")
+        return joint and leader.kind != "organization"
 
     def _take_name_owner(self, phrase: Phrase, i: int) -> None:
         """ "the Otieno administration": the name of a person before a body."""
@@ -147,7 +156,11 @@ class Leftward:
     def take_quantity(self, phrase: Phrase) -> None:
         """ "Dozens of protesters", "a number of officials": the quantity is the head of the phrase."""
         view, i = self.view, phrase.start - 2
-        if phrase.name or i < 0 or view.lower[i + 1] != "of" or view.lower[i] not in word_class("quantities"):
+        if phrase.name or i < 0 or view.lower[i + 1] != "of":
+            return
+        if view.lower[i] not in word_class("quantities") and not (
+            view.pos[i] == "NUM" and phrase.possessive is not None
+        ):
             return
         if not view.same_sentence(i, phrase.core[0]) or self.used[i]:
             return

@@ -111,7 +111,8 @@ class Lexicon:
     def _add(self, surface: str, entry: Entry) -> None:
         surface = surface.removeprefix("the ").removeprefix("The ")
         entries = self.by_name.setdefault(surface.lower(), [])
-        if not any(e.kind == entry.kind and e.id == entry.id and e.slug == entry.slug for e in entries):
+        same = (e for e in entries if e.kind == entry.kind and e.id == entry.id and e.slug == entry.slug)
+        if not any(e.case == entry.case for e in same):  # "NATO" and "Nato" are told by their letters
             entries.append(entry)
 
     def _territories(self) -> None:

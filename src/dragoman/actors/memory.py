@@ -165,6 +165,24 @@ class Memory:
                 return states[0].id, states[1].id  # type: ignore[union-attr]
         return None
 
+    def together(self, number: int, sentence: int, reach: int = 6) -> tuple[str, ...]:
+        """As many states or persons as were last told side by side: "Kenya, Oman and Peru", then "the three"."""
+        view = self.view
+        for near in range(sentence, sentence - reach - 1, -1):
+            sets: dict[int, dict[str, None]] = {}
+            for seen in self.by_sentence.get(near, ()):
+                first = seen.head
+                while view.dep[first] == "conj" and view.head[first] != first:
+                    first = view.head[first]
+                drafts = (self.drafts.by_id.get(id) for id in seen.ids)
+                kinds = {draft.kind for draft in drafts if draft is not None}
+                if not seen.place and kinds and (kinds <= {"state", "government"} or kinds <= {"person", "group"}):
+                    sets.setdefault(first, {}).update(dict.fromkeys(seen.ids))
+            found = [tuple(ids) for ids in sets.values() if len(ids) == number]
+            if found:
+                return found[0] if len(found) == 1 else ()
+        return ()
+
     def holder(
         self,
         entry: Entry,
@@ -186,6 +204,8 @@ class Memory:
                 return False
             if countries and draft.state and draft.state not in countries:
                 return False
+            if countries and asked and not draft.state and not any(portfolio(post.title) for post in held):
+                return False  # "Minister Ode" need not be "the foreign minister of France"
             return not (entry.gender and draft.gender and entry.gender != draft.gender)
 
         if countries or bodies:

@@ -31,7 +31,8 @@ def mark_named_bodies(view: View) -> set[int]:
 def named_body(view: View, phrase: Phrase) -> Entry | None:
     """The body whose name stands right beside a noun for its kind: "the Lindholm news agency", "militant group X"."""
     entry = phrase.entry
-    if entry is None or entry.kind != "role" or entry.plural or not _collective(entry) or phrase.indefinite:
+    kind = entry is not None and (_collective(entry) or entry.slug in word_class("ngo_kinds"))
+    if entry is None or entry.kind != "role" or entry.plural or not kind or phrase.indefinite:
         return None
     beside = [owner.entry for owner in phrase.owners if owner.end == phrase.core[0]]
     after = view.terms.get(phrase.end)

@@ -146,7 +146,7 @@ def _appose(view: View, phrases: list[Phrase]) -> None:
             other.name
             and not phrase.name
             and _describes(phrase)
-            and other.core == other.name
+            and (other.core == other.name or (other.entry is not None and other.entry.role == "title"))
             and (phrase.definite or phrase.owners or view.pos[phrase.start] == "PROPN")
         ):
             phrase.apposed_to = other

@@ -11,6 +11,8 @@ NEAR = 2  # sentences
 ANY = frozenset({"side", "party", "rival", "foe", "ally", "adversary", "enemy"})
 LONGEST = 3  # words before the noun; a description of states may be longer ("the two nuclear-armed neighbours")
 PEOPLE = frozenset({"leader", "man", "woman", "politician", "statesman", "president", "minister"})
+NUMBERS = {"three": 3, "3": 3, "four": 4, "4": 4, "five": 5, "5": 5}
+FAR = 12  # sentences
 TWO = frozenset({"two", "2", "both"})
 ORDINALS = {"former": 0, "latter": 1}
 
@@ -24,15 +26,21 @@ def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple
         return ()
     before = set(view.lower[max(0, phrase.start - 1) : phrase.core[0]])
     told = phrase.definite or "both" in before
+    if told and (number := _number(before)) is not None and entry.slug in STATES | PEOPLE | ANY:
+        return memory.together(number, view.sentence[phrase.core[0]])
+    if entry.role == "office" and (holders_told := _holders(view, phrase, memory)):
+        return holders_told
     longest = 2 * LONGEST if entry.slug in STATES else LONGEST
     if not told or not before & TWO or (phrase.core[0] - phrase.start) > longest:
         return _just_named(view, phrase, memory) if entry.slug in COUNTRIES else ()
     if entry.slug in STATES:
-        return memory.last_pair(lambda draft: draft.kind == "state") or ()
+        return memory.last_pair(lambda draft: draft.kind == "state") or _only_two(view, phrase, memory)
     if entry.slug == "party":
-        return memory.last_pair(lambda draft: draft.kind in ("state", "government", "organization")) or ()
+        pair = memory.last_pair(lambda draft: draft.kind in ("state", "government", "organization"))
+        return pair or _only_two(view, phrase, memory)
     if entry.slug in ANY:
-        return memory.last_pair(lambda draft: draft.kind in ("state", "government", "organization", "person")) or ()
+        pair = memory.last_pair(lambda draft: draft.kind in ("state", "government", "organization", "person"))
+        return pair or _only_two(view, phrase, memory)
     if entry.role not in ("office", "title", "weak", "person"):
         return ()
 
@@ -49,6 +57,36 @@ def _of_no_state(phrase: Phrase) -> bool:
     """Without an owner, or as members of a body: "the two NATO allies"."""
     members = phrase.entry is not None and phrase.entry.slug in STATES | ANY
     return not phrase.owners or (members and all(owner.entry.kind == "organization" for owner in phrase.owners))
+
+
+def _number(words: set[str]) -> int | None:
+    return next((NUMBERS[word] for word in words if word in NUMBERS), None)
+
+
+def _holders(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
+    """ "The Presidents", after "the presidents of Kenya, Oman and Peru": those whom one phrase named together."""
+    bare = phrase.determiner == "the" and phrase.core[0] == phrase.start + 1 and phrase.core[1] == phrase.end
+    if not bare or phrase.entry is None or view.has_child(phrase.core[1] - 1, ("nmod", "acl", "acl:relcl")):
+        return ()
+    sentence = view.sentence[phrase.core[0]]
+    for seen in reversed(memory.in_sentences(sentence - FAR, sentence)):
+        drafts = [memory.drafts.by_id.get(id) for id in seen.ids]
+        if len(drafts) > 1 and all(
+            draft is not None and any(matches(post, phrase.entry, (), ()) for post in draft.posts) for draft in drafts
+        ):
+            return seen.ids
+    return ()
+
+
+def _only_two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
+    """ "Both sides", where the report has told of two states alone besides whoever speaks of them."""
+    head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
+    verb, sentence = view.head[head], view.sentence[phrase.core[0]]
+    beside = {id for seen in memory.by_sentence.get(sentence, ()) if view.head[seen.head] == verb for id in seen.ids}
+    states = (memory.drafts.by_id.get(id) for seen in memory.seen if not seen.place for id in seen.ids)
+    told = dict.fromkeys(draft.id for draft in states if draft is not None and draft.kind == "state")
+    others = tuple(id for id in told if id not in beside)
+    return others if len(others) == 2 else ()
 
 
 def _two_persons(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:

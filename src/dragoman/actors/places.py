@@ -100,9 +100,15 @@ def _governed_as_place(view: View, head: int, kind: str) -> bool:
             return kind != "state" or lemma != "visit"
         return False
     if case == "of" and governor != head:
-        return view.lemma[governor] in classes["parts_of_places"]
+        named_for = kind == "capital" and view.lemma[governor] in classes["named_for_towns"]
+        return named_for or view.lemma[governor] in classes["parts_of_places"]
     if dep in ("obj", "nsubj:pass") and kind != "state":
         return view.lemma[governor] in classes["left_or_entered"]
     if dep == "obj":
         return view.lemma[governor] in ("leave", "flee", "enter", "reach", "depart", "cross", "tour")
     return kind == "region"
+
+
+def is_located(view: View, head: int) -> bool:
+    """Whether the word stands behind a preposition of place: "in the North"."""
+    return any(view.lower[c] in _classes()["locative"] for c in view.children[head] if view.dep[c] == "case")

@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from dragoman.actors.cast import Cast
 from dragoman.actors.coreference import PRONOUNS, Pronouns
-from dragoman.actors.descriptors import NEIGHBOURS, Descriptors
+from dragoman.actors.descriptors import HALVES, NEIGHBOURS, Descriptors
 from dragoman.actors.drafts import Draft, Drafts
 from dragoman.actors.generics import Generics
 from dragoman.actors.groups import Groups
@@ -22,6 +22,7 @@ from dragoman.actors.offices import Offices
 from dragoman.actors.organizations import Organizations
 from dragoman.actors.pairs import ORDINALS, one_of_pair, pair_of
 from dragoman.actors.phrases import Phrase
+from dragoman.actors.places import is_located
 from dragoman.actors.proper_names import ProperNames
 from dragoman.actors.stage import Stage
 from dragoman.actors.view import View, view_of
@@ -96,6 +97,7 @@ class Resolver:
         self.offices.known(self.phrases, self.year)
         pronouns = [i for i, word in enumerate(self.view.lower) if word in PRONOUNS and self.view.sentence[i] >= 0]
         pronouns += [i for i, word in enumerate(self.view.lower) if word in ORDINALS and self.view.sentence[i] >= 0]
+        pronouns += [i for i, word in enumerate(self.view.words) if word in HALVES and self.view.sentence[i] >= 0]
         steps: list[tuple[int, int, Phrase | int]] = [(p.start, -p.end, p) for p in self.phrases]
         steps += [(i, 0, i) for i in pronouns]
         steps += [
@@ -115,6 +117,10 @@ class Resolver:
         return self._finish()
 
     def _pronoun(self, i: int) -> None:
+        if self.view.words[i] in HALVES:
+            for id in self._remembered(self.descriptors.half(i), i):
+                self.stage.mention(i - 1, i + 1, i, id, "name", place=is_located(self.view, i))
+            return
         if self.view.lower[i] in ORDINALS:
             for id in self._remembered(one_of_pair(self.view, i, self.memory), i):
                 self.stage.mention(i - 1, i + 1, i, id, "nominal")
@@ -177,6 +183,8 @@ class Resolver:
                 return False  # somebody else than the state whose neighbour it is
         if not ids:
             ids = self._of_person(phrase, owner) or self.groups.resolve(phrase, country, owner, nested)
+            if not ids and not nested and (state := self.institutions.state_of_office(phrase)) is not None:
+                ids = self.groups.resolve(phrase, (state,), owner, nested)
             if not ids and not nested:
                 self.generics.offer(phrase, country, owner)
         for id in ids:

@@ -6,6 +6,7 @@ from dragoman.actors.scan import Term
 from dragoman.actors.view import View
 
 ACCREDITED = ("ambassador", "envoy", "representative", "commissioner", "consul", "adviser", "advisor", "delegate")
+LONGEST = 8  # words of an "of" phrase; more where it may tell several states
 LOCATED = frozenset({"in", "from", "at", "across", "inside"})
 
 
@@ -144,7 +145,8 @@ class Rightward:
     def _take_of(self, phrase: Phrase, preposition: int) -> bool:
         view, i, last = self.view, preposition + 1, -1
         named = False
-        while i < len(view.words) and i - preposition <= 8 and view.same_sentence(i, phrase.core[0]):
+        longest = 3 * LONGEST if phrase.entry is not None and phrase.entry.plural else LONGEST
+        while i < len(view.words) and i - preposition <= longest and view.same_sentence(i, phrase.core[0]):
             if i in self.name_at:
                 if phrase.entry is not None and phrase.entry.kind == "institution":
                     phrase.owner_name, phrase.end = (i, self.name_at[i]), self.name_at[i]
@@ -156,10 +158,19 @@ class Rightward:
                     break
                 named = self._take_known(phrase, i, end) or named
                 i = last = end
-            elif view.pos[i] in ("DET", "ADJ", "NUM") or view.tag[i] == "PRP$":
+            elif (
+                view.pos[i] in ("DET", "ADJ", "NUM")
+                or view.tag[i] == "PRP$"
+                or (
+                    not named
+                    and i == last
+                    and view.lower[i] in POSSESSIVE_MARKS  # "the head of the country's operations"
+                )
+            ):
                 i += 1
-            elif not named and i == last and view.lower[i] in POSSESSIVE_MARKS:
-                i += 1  # "the head of the country's operations"
+            elif named and i == last and (shared := self._shared_owner(phrase, i)) is not None:
+                self._take_known(phrase, shared, view_end(view, shared))
+                i = last = view_end(view, shared)
             elif view.pos[i] in ("NOUN", "PROPN") and not named:
                 i += 1
                 last = i
@@ -176,6 +187,22 @@ class Rightward:
             phrase.end = view_end(view, start)
             self._take_known(phrase, start, phrase.end)  # "the ministry in Beijing"
         return True
+
+    def _shared_owner(self, phrase: Phrase, joint: int) -> int | None:
+        """Where the next state of "the presidents of Azerbaijan, Kazakhstan and Uzbekistan" begins."""
+        view = self.view
+        if phrase.entry is None or not phrase.entry.plural or view.lower[joint] not in ("and", ",", "&"):
+            return None
+        i = joint + 1 + (view.lower[joint + 1 : joint + 2] == ["and"])
+        i += i < len(view.words) and view.pos[i] == "DET"
+        known = i in view.terms and view.terms[i][1].entry.kind in ("state", "capital", "organization")
+        if not known or not view.same_sentence(i, joint):
+            return None
+        end, last = view_end(view, i), phrase.owners[-1]
+        top = view.head_of(i, end)
+        first = view.head_of(last.start, last.end)
+        joined = view.dep[top] == "conj" and (view.head[top] == first or view.head[top] == view.head[first])
+        return i if joined and view.lower[end : end + 1] != ["'s"] else None
 
     def _body_before(self, preposition: int) -> bool:
         start = self.view.term_at[preposition - 1]

@@ -30,10 +30,13 @@ NO_PARTY, ONE_PARTY = "no actor is a party", "only one party is known"
 OF_NUMBERS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 LACKING = frozenset({NO_ACTOR, NO_RECIPIENT, NOBODY, BARE, NO_PARTY, ONE_PARTY})
 WITH_SLOTS = (Slot("subj"), Slot("with"), Slot("between"))
+# Beside these an adjective tells who struck; beside "attack" or "blast" it may tell where.
+STRIKES = frozenset({"strike", "airstrike", "raid", "shelling", "bombardment", "barrage", "gunfire", "incursion"})
 EACH_OTHER = frozenset({("each", "other"), ("one", "another")})
 ANSWERS = frozenset({"retaliation", "response", "reprisal", "revenge", "reply"})
 AIMS = frozenset({"on", "against", "at"})
 AT_PLACES = frozenset({"occupy", "attack", "recall-ambassador"})
+AT_HOME = frozenset({"host-delegation", "host-guest"})
 HOMEWARD = frozenset({"visit", "ambassadors-return"})
 
 
@@ -87,7 +90,7 @@ class Roles:
         if not actors and frame.agentless:
             actors = self._held_against(match)
         if not actors and frame.type == "ASSAULT":
-            actors = self._of_kind(self._who_struck(match), frame.actor_kinds)
+            actors = self._of_kind(self._who_struck(match) or self._strikes_of(match), frame.actor_kinds)
         names = {filler.actor for filler in actors}
         recipients = self._of_kind(self.binder.recipients(match), frame.recipient_kinds)
         recipients = [filler for filler in recipients if filler.actor not in names]
@@ -179,6 +182,16 @@ class Roles:
         if len(told) != 1 or not self.classes.holds("attack", self.tree, bound.head):
             return []
         return [Filler(one, bound.head, "whose attacks were told", FROM_CONTEXT) for one in next(iter(told))]
+
+    def _strikes_of(self, match: Match) -> list[Filler]:
+        """ "Killed in an Israeli air strike": whose strike it was."""
+        tree = self.tree
+        if match.pattern.kind != "verb" or not self.binder.grammar.is_passive(match.trigger):
+            return []
+        told = [other for other in tree.conjuncts(match.trigger) if tree.pos[other] == "VERB"]
+        phrases = [kid for verb in told for kid in tree.kids(verb, "obl") if tree.marker(kid) in ("in", "during")]
+        struck = [kid for kid in phrases if tree.lemmas[self.classes.inner_noun(tree, kid)] in STRIKES]
+        return self.binder.behind.actors("ASSAULT", [Bound(kid, "whose strike it was") for kid in struck])
 
     def _kind_of_attack(self, noun: int) -> str:
         lemma = self.tree.lemmas[noun]
@@ -309,7 +322,7 @@ class Roles:
     def missing(self, match: Match, actors: list[Filler], recipients: list[Filler]) -> str | None:
         """Why the event is not told by these fillers, None if it is."""
         frame = match.frame
-        if frame.family in HOMEWARD and self._goes_home(match):
+        if frame.family in HOMEWARD and frame.name not in AT_HOME and self._goes_home(match):
             return "a way within one state"
         if frame.parties:
             return self._missing_parties(match, actors)

@@ -1,0 +1,87 @@
+"""What one noun names for several states: "Greek and Turkish officials", "the presidents of Kenya and Oman"."""
+
+from itertools import pairwise
+
+from dragoman.actors.drafts import Draft, Drafts, Post
+from dragoman.actors.labels import group_id
+from dragoman.actors.lexicon import lexicon
+from dragoman.actors.memory import Memory
+from dragoman.actors.pairs import TWO
+from dragoman.actors.phrases import Owner, Phrase
+from dragoman.actors.sectors import sector_of
+from dragoman.actors.view import View
+
+JOINING = frozenset({"and", ",", "&", "the", "-", "–", "/"})
+
+
+class ByState:
+    """Parts such phrases by state."""
+
+    def __init__(self, view: View, drafts: Drafts, memory: Memory) -> None:
+        self.view = view
+        self.drafts = drafts
+        self.memory = memory
+
+    def of_two(self, phrase: Phrase) -> tuple[str, ...]:
+        """The codes of the two states just named, where the phrase tells of two: "both presidents"."""
+        if not TWO & set(self.view.lower[phrase.start : phrase.core[0]]):
+            return ()
+        pair = self.memory.last_pair(lambda draft: draft.kind == "state") or ()
+        return tuple(id.removeprefix("state:") for id in pair)
+
+    def holder(self, phrase: Phrase, country: str) -> str:
+        entry = phrase.entry
+        assert entry is not None
+        sentence = self.view.sentence[phrase.core[0]]
+        modifiers = tuple(m.slug or m.name for m in phrase.modifiers)
+        holder = self.memory.holder(entry, (country,), modifiers, (), sentence)
+        if holder is not None and self.drafts.by_id[holder].state == country:
+            return holder
+        return self.unnamed_holder(phrase, country).id
+
+    def shares(self, phrase: Phrase) -> bool:
+        """Whether states share the noun: "Greek and Turkish officials", "the navies of Kenya and Oman"."""
+        owners = sorted(phrase.owners, key=lambda owner: owner.start)
+        between = [self.view.lower[one.end : two.start] for one, two in pairwise(owners)]
+        joined = all(words and set(words) <= JOINING for words in between)
+        beside = len(owners) > 1 and (owners[-1].end <= phrase.core[0] or owners[0].start >= phrase.core[1])
+        return beside and joined and all(owner.entry.country or owner.entry.kind == "organization" for owner in owners)
+
+    def part(self, phrase: Phrase, owner: Owner) -> str:
+        """The part of a group, or the body, that is of one of the states."""
+        entry, country = phrase.entry, owner.entry.country
+        assert entry is not None
+        first = max((one.end for one in phrase.owners if one.end <= phrase.core[0]), default=phrase.core[0])
+        words = self.view.quote(first, phrase.core[1])
+        called = self.view.quote(owner.start, owner.end)
+        if first == phrase.core[0]:
+            called = lexicon().adjectives.get(country or "", called)
+        body = next((e for e in lexicon().by_name.get(entry.slug, ()) if e.kind == "institution"), None)
+        if body is not None and country is not None and country in lexicon().states:
+            name = f"{lexicon().adjectives.get(country, country)} {entry.slug}"
+            return self.drafts.institution(body, country, name).id
+        sector, second = sector_of(entry, phrase.modifiers, [owner.entry])
+        name = f"{called} {words}"
+        return self.drafts.put(
+            Draft(group_id(name), name, "group", country, sector, second, gender=entry.gender, plural=True,
+                  head=entry.slug)
+        ).id  # fmt: skip
+
+    def unnamed_holder(self, phrase: Phrase, country: str) -> Draft:
+        """Whoever holds a post of a state, where the report does not say who: "its ambassador to Peru"."""
+        entry = phrase.entry
+        assert entry is not None
+        title = range(phrase.title[0], phrase.core[0]) if phrase.title else ()
+        words = " ".join(
+            self.view.lower[i] for i in title if self.view.pos[i] != "NUM" and self.view.lower[i] not in TWO
+        )
+        parts = [lexicon().adjectives.get(country, country), words, entry.slug]
+        if phrase.posted in lexicon().states:
+            parts += ["to", lexicon().states[phrase.posted].name]
+        name = " ".join(part for part in parts if part)
+        sector, second = sector_of(entry, phrase.modifiers, [lexicon().states[country]])
+        draft = self.drafts.put(Draft(group_id(name), name, "group", country, sector, second, head=entry.slug))
+        if not draft.posts:
+            modifiers = tuple(m.slug or m.name for m in phrase.modifiers)
+            draft.posts.append(Post(entry, (country,), (), modifiers, name, phrase.posted))
+        return draft
