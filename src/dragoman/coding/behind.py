@@ -44,7 +44,16 @@ class Behind:
         agent = self.grammar.agent(noun)
         if agent is not None:
             return [agent]
-        return [Bound(kid, "possessor") for kid in self.tree.kids(noun, "nmod:poss")] or self.grammar.modifiers(noun)
+        owners = [Bound(kid, "possessor") for kid in self.tree.kids(noun, "nmod:poss")] or self.grammar.modifiers(noun)
+        return [owner for owner in owners if not self._is_of_thing(owner.head, noun)]
+
+    def _is_of_thing(self, name: int, noun: int) -> bool:
+        """ "the Ryanair flight diversion": a firm's name belongs to the thing that the deed was done to."""
+        if not self.grammar.classes.is_member("undergone", self.tree.lemmas[noun]):
+            return False
+        things = [kid for kid in self.tree.kids(noun, "compound") if self.tree.pos[kid] == "NOUN" and name < kid]
+        hit = self.casting.at(name) if things else None
+        return hit is not None and self.casting.get(hit[0]).kind in ("company", "organization", "group")
 
     def _in(self, name: str, bounds: list[Bound]) -> list[int]:
         return [bound.head for bound in bounds if self.grammar.classes.holds(name, self.tree, bound.head)]
@@ -71,12 +80,24 @@ class Behind:
     def _texts(self, bounds: list[Bound]) -> list[Filler]:
         """ "A suit filed by the union accuses", "the ministry's statement urges": who made the text speaks in it."""
         texts = self._in("speaking-thing", bounds)
-        owners = [owner for text in texts for owner in self.owners(text) or self.grammar.prepositional(text, "from")]
+        owners = [owner for text in texts for owner in self.owners(text) or self._makers(text)]
         return self._not_places(owners)
+
+    def _makers(self, text: int) -> list[Bound]:
+        """ "a letter from Oslo", "The parties issued statements supporting"."""
+        tree, verb = self.tree, self.tree.heads[text]
+        made = tree.deps[text] == "obj" and self.grammar.classes.is_member("making", tree.lemmas[verb])
+        maker = self.grammar.subject(verb) if made else None
+        return self.grammar.prepositional(text, "from") or ([] if maker is None else [maker])
 
     def _not_places(self, owners: list[Bound]) -> list[Filler]:
         """The first of the owners that are known, without states that a bare name before the noun tells as a place."""
-        named = [one for one in owners if self.tree.deps[one.head] == "compound"]
+        named = [one for one in owners if self.tree.deps[one.head] == "compound" and not self._is_abbreviated(one.head)]
         found = self.casting.fillers([one for one in owners if one not in named], VIA_THING)
         known = [one for one in self.casting.fillers(named, VIA_THING) if self.casting.get(one.actor).kind != "state"]
         return found or known
+
+    def _is_abbreviated(self, head: int) -> bool:
+        """ "US strikes": an abbreviation stands for the adjective that it lacks."""
+        word = self.tree.words[head].replace(".", "")
+        return word.isupper() and len(word) > 1

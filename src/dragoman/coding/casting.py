@@ -146,7 +146,17 @@ class Casting:
                 and self._same_name(head, covering.head)
             ):
                 return [(covering.actor, 0.9 * FORM_CERTAINTY[covering.form])]
-        return []
+        inner = self._counted(head)
+        return [] if inner == head else [one for one in self.every(inner) if self.get(one[0]).kind == "group"]
+
+    def _counted(self, head: int) -> int:
+        """The people who are counted: "Kenyans" in "tens of thousands of Kenyans"; the head itself elsewhere."""
+        for _ in range(2):
+            inner = self.classes.inner_noun(self.tree, head)
+            if inner == head or self.tree.tags[head] != "NNS":
+                break
+            head = inner
+        return head
 
     def _before_apposition(self, head: int) -> int:
         """The name that an apposition stands behind: the nearest, where the parser hung it on one farther off."""
@@ -245,7 +255,8 @@ class Casting:
     def generic_fillers(self, bounds: Sequence[Bound]) -> list[Filler]:
         """Those of these phrases that name nobody but tell a role: "two officers", "protesters"."""
         bounds = [bound for bound in bounds if self.tree.deps[bound.head] != "nmod:poss"]
-        heads = ((bound, head) for bound in bounds for head in self._coordinated(bound))
+        told = ((bound, head) for bound in bounds for head in self._coordinated(bound))
+        heads = ((bound, head if head in self._generics else self._counted(head)) for bound, head in told)
         found = {self._generics[head]: (head, bound.how) for bound, head in heads if head in self._generics}
         return [Filler(actor, head, f"{how}, told by a role", GENERIC) for actor, (head, how) in found.items()]
 

@@ -111,14 +111,25 @@ class Coder:
                 yield outcome
 
     def _outcome(self, matches: Sequence[Match], token: int) -> Coded | Refusal | None:
-        """What the first frame tells that finds its parties; parties told by a role alone are sought last."""
+        """What the first frame tells that finds its parties, or one of its family that finds both sides.
+
+        Parties told by a role alone are sought last.
+        """
         refused: Refusal | None = None
         for by_role in (False, True) if self.casting.has_generics(token) else (False,):
+            first: Coded | None = None
             for match in matches:
+                if first is not None and match.frame.family != first.frame.family:
+                    continue
                 outcome = self._bind(match, by_role)
-                if isinstance(outcome, Coded):
-                    return outcome
-                refused = refused or outcome
+                if isinstance(outcome, Refusal):
+                    refused = refused or outcome
+                elif outcome.recipients or first is None:
+                    first = outcome
+                if first is not None and first.recipients:
+                    break
+            if first is not None:
+                return first
         return refused
 
     def status_at(self, token: int) -> StatusReading:

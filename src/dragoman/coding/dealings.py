@@ -16,7 +16,6 @@ UNDER_ORDERS = frozenset({"diplomat", "officer", "official", "agent", "commander
 CONSEQUENCES = frozenset({"will", "would", "could", "may", "might", "can", "must", "should", "wo"})
 QUESTIONS = frozenset({"why", "whether", "how", "if", "what"})
 DEALINGS = frozenset({"REQUEST", "CONSULT", "COOPERATE", "AGREE", "THREATEN"})
-BUSINESS = frozenset({"AGREE", "COOPERATE"})
 ALONE = frozenset({"attend-summit", "host-talks"})
 TEAMS = frozenset({"team", "side", "squad", "club"})
 BESIDE = ("appos", "flat", "nmod:desc", "compound")
@@ -45,8 +44,6 @@ class Dealings(Weigher):
             return "a law read as a body"
         if any(self._is_of_sports(one) for one in everybody):
             return "a matter of sports"
-        if kind in BUSINESS and match.frame.name != "settle-dispute" and self._is_business(everybody):
-            return "a matter of business"
         if kind == "REQUEST":
             return self._about_request(match, actors, recipients)
         if kind == "THREATEN":
@@ -182,13 +179,6 @@ class Dealings(Weigher):
         team = lemma in TEAMS and self.is_near(filler.head, "sports-word")
         return team or self.classes.is_member("athlete", lemma)
 
-    def _is_business(self, parties: Sequence[Filler]) -> bool:
-        """Companies, and bodies of which no more is known."""
-        actors = [self.actor(one) for one in parties]
-        firms = [actor.kind == "company" or str(actor.code).endswith("BUS") for actor in actors]
-        others = (actor.kind == "organization" and actor.code is None for actor in actors)
-        return len(parties) > 1 and any(firms) and all(firm or other for firm, other in zip(firms, others, strict=True))
-
     def _is_private(self, filler: Filler) -> bool:
         actor = self.actor(filler)
         return actor.kind == "person" and not (actor.offices or actor.country)
@@ -274,6 +264,10 @@ class Dealings(Weigher):
         state = self.actor(filler)
         known = [self.actor(one) for one in actors]
         kinds = {"state": "person", "government": "state", "organization": "state"}
+        if state.kind == "government" and any(
+            str(one.code).endswith("GOV") and one.country == state.country for one in known
+        ):
+            return True  # "the minister said the government must"
         return any(one.kind == kinds.get(state.kind) and one.country == state.country for one in known)
 
     def _is_follower(self, head: int) -> bool:

@@ -60,11 +60,14 @@ class Roles:
     _held: dict[int, tuple[str, tuple[Filler, ...]]] = field(default_factory=dict)
     _last: tuple[int, tuple[Filler, ...]] = (-1, ())
     _did: dict[int, tuple[Filler, ...]] = field(default_factory=dict)
+    _attacked: int = -9  # the sentence that told the last attack
     _strikers: dict[str, set[tuple[str, ...]]] = field(default_factory=dict)
 
     def remember(self, match: Match, actors: tuple[Filler, ...], recipients: tuple[Filler, ...]) -> None:
         if match.frame.type in HELD_FOR and match.pattern.kind == "verb":
             self._held[match.trigger] = (match.frame.type, recipients)
+        if match.frame.type == "ASSAULT":
+            self._attacked = self.tree.sentence_index[match.trigger]
         if match.pattern.kind == "verb":
             self._did[match.trigger] = actors
         if actors and match.frame.type == "ASSAULT" and match.pattern.kind == "noun":
@@ -133,7 +136,14 @@ class Roles:
     def _happens_to(self, match: Match) -> bool:
         """What is told of whom it happened to, whoever did it: violence, and arrests that were made."""
         made = match.frame.family == "arrest" and self.binder.grammar.is_passive(match.trigger)
-        return self.violence.tells(match) or (made and self.tree.has(match.trigger, "aux:pass", "nsubj:pass"))
+        return self._is_violence(match) or (made and self.tree.has(match.trigger, "aux:pass", "nsubj:pass"))
+
+    def _is_violence(self, match: Match) -> bool:
+        """Whether somebody was attacked, by these words or by the sentence before ("Two soldiers were killed")."""
+        if self.violence.tells(match):
+            return True
+        near = self.tree.sentence_index[match.trigger] - self._attacked
+        return match.frame.family == "kill" and near in (1, 2) and self.violence.may_tell(match)
 
     def _by_role(self, match: Match, slots: tuple[Slot, ...]) -> list[Filler]:
         """Those told by a role alone; by a number alone only where people are hurt, held or on the streets."""
@@ -331,7 +341,7 @@ class Roles:
         if frame.bare and match.support is not None and self._takes_place(match):
             return None
         bare_noun = match.pattern.kind == "noun" and match.support is None and not self._is_told(match, actors)
-        agentless = frame.agentless or (not actors and bool(recipients) and self.violence.tells(match))
+        agentless = frame.agentless or (not actors and bool(recipients) and self._is_violence(match))
         needs_actor = frame.requires in ("actor", "both") or (frame.requires == "some" and not agentless)
         if needs_actor and not actors and not (agentless and recipients):
             return NO_ACTOR
@@ -360,6 +370,8 @@ class Roles:
         army against villages"."""
         if match.frame.type == "PROTEST":
             return bool(actors) and self.tree.deps[match.trigger] == "nsubj"
+        if match.frame.family == "refuse":
+            return bool(actors) and match.complement is not None
         if match.frame.type != "ASSAULT" or not actors:
             return False
         aims = [kid for kid in self.tree.kids(match.trigger, "nmod") if self.tree.marker(kid) in AIMS]

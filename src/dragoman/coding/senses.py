@@ -14,9 +14,11 @@ FROM_OFFICE = frozenset({"resign", "overthrow"})
 AT_THINGS = frozenset({"hijack", "storm"})
 PRIVATE = ("BUS", "MED", "EDU", "CVL", "REL", "CRM")
 ON_PEOPLE = frozenset({"kill", "shoot", "abduct", "arrest"})
-OF_OFFICE = frozenset({"MOBILIZE", "REJECT"})
+OF_OFFICE = frozenset({"MOBILIZE", "REJECT", "SANCTION"})
 ATTACKS = frozenset({"attack", "target", "attack-noun", "attack-of-person"})
 RULES = frozenset({"COERCE", "SANCTION"})
+SPEAKING = frozenset({"speak", "talk", "comment", "elaborate"})
+TELLING = SPEAKING | {"give", "provide", "disclose", "reveal", "answer", "share", "supply", "release", "take"}
 TO_BUILDINGS = frozenset({"destroy", "raze"})
 
 
@@ -36,6 +38,12 @@ class Senses(Weigher):
             return "a matter of business"
         companies = all(self.actor(one).kind == "company" for one in actors)
         if match.frame.type == "AID" and not any(self._is_political(one) for one in (*actors, *recipients)):
+            return "a matter of private people"
+        if (
+            match.frame.name == "welcome-thing"
+            and not recipients
+            and not any(self._is_political(one) for one in actors)
+        ):
             return "a matter of private people"
         if match.frame.type == "AID" and any(self.actor(one).name.endswith(" campaign") for one in recipients):
             return "money for a campaign"
@@ -90,8 +98,10 @@ class Senses(Weigher):
     def _keeps_silent(self, match: Match) -> bool:
         """ "declined comment", "declined to confirm or deny"."""
         tree, verb = self.tree, match.trigger
-        if tree.lemmas[verb] == "decline" and match.complement is not None:
-            return tree.lemmas[match.complement] in ("speak", "talk", "comment", "elaborate")
+        if tree.lemmas[verb] in ("decline", "refuse") and match.complement is not None:
+            told = self.binder.grammar.object(match.complement)
+            kept = told is not None and self.classes.is_member("kept-quiet", tree.lemmas[told.head])
+            return tree.lemmas[match.complement] in (TELLING if kept else SPEAKING)
         if tree.lemmas[verb] in ("decline", "refuse"):
             return match.object is not None and self.classes.is_member("silence", tree.lemmas[match.object])
         while tree.deps[verb] == "conj":
@@ -149,6 +159,8 @@ class Senses(Weigher):
         tree, head = self.tree, filler.head
         if not self.classes.is_member("anybody", tree.lemmas[head]) or tree.tags[head] == "NN":
             return False
+        if tree.lemmas[head] == "group" and self.actor(filler).code:
+            return False  # "rights groups"
         if tree.heads[trigger] == head and tree.deps[trigger] == "acl:relcl" and not tree.has(head, "nummod"):
             return True
         return not tree.has(head, "det", "nummod", "nmod:poss", "nmod") and not any(

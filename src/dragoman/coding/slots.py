@@ -12,7 +12,9 @@ from dragoman.coding.tree import Tree
 VIA_MODIFIER = 0.88
 OWNING = frozenset({"mod", "poss", "of", "by", "subj", "states", "speaker"})
 # A state named as a place is what a visit, a deployment, an attack or an occupation is directed at.
-PLACE_SLOTS = frozenset({"in", "inside", "to", "into", "at", "on", "of", "obj", "against", "over", "off", "near", "along"})
+PLACE_SLOTS = frozenset(
+    {"in", "inside", "to", "into", "at", "on", "of", "obj", "against", "over", "off", "near", "along"}
+)
 PLACE_TYPES = frozenset({"CONSULT", "MOBILIZE", "ASSAULT", "COERCE", "AID", "COOPERATE", "SANCTION", "RETREAT"})
 # Behind these a capital stands for its state, whatever is done: "demanded an apology from Santiago".
 ABOUT_THINGS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # what is judged is somebody's: the thing's owner is meant

@@ -20,6 +20,7 @@ HELD_AGAINST = frozenset({"ACCUSE", "REJECT", "SANCTION"})
 OWNERS = ("of", "by", "from", "against", "to")
 DEMANDED_OF = ("by", "from", "to")  # what is demanded may be anybody's
 TIMES = frozenset({"today", "yesterday", "tomorrow", "tonight", "century", "world", "season"})
+VAGUE = frozenset({"other", "several", "some", "many", "various", "senior", "top", "numerous"})
 STATES = frozenset({"state", "country", "nation", "government"})
 TO_PLACES = frozenset({"MOBILIZE", "ASSAULT", "RETREAT", "COERCE", "PROTEST"})
 
@@ -163,10 +164,15 @@ class Unnamed:
         """ "The CIA and other nations": a phrase coordinated with a party, that nobody is known by."""
         heads = {one.head for one in told}
         tree = self.tree
-        parts = [part for part in tree.kids(filler.head, "conj") if part not in heads]
+        parts = [part for part in tree.kids(filler.head, "conj") if part not in heads and not self._is_vague(part)]
         if tree.deps[filler.head] == "conj" and tree.heads[filler.head] not in heads:
             return self.is_somebody(tree.heads[filler.head])
         return any(self._is_public_name(part) and not self.binder.casting.at(part) for part in parts)
+
+    def _is_vague(self, head: int) -> bool:
+        """ "and other senior officials", "and several countries": a crowd that goes untold without loss."""
+        tree = self.tree
+        return tree.tags[head] == "NNS" and not VAGUE.isdisjoint(tree.kid_lemmas(head, "amod", "det"))
 
     def _is_public_name(self, head: int) -> bool:
         """A body, a state or somebody in office; a private person or a crowd beside them may go untold."""

@@ -32,6 +32,16 @@ class Violence:
             return match.support is None and self._is_told(match.trigger)
         return self._verb(match.trigger)
 
+    def may_tell(self, match: Match) -> bool:
+        """Whether somebody was killed or hurt, without a word of what by: after an attack was told, by that."""
+        tree, verb = self.tree, match.trigger
+        if match.pattern.kind != "verb" or not self.grammar.is_passive(verb) or self.grammar.agent(verb) is not None:
+            return False
+        first, last = tree.sentence_of(verb)
+        return tree.deps[verb] in ("root", "conj", "ccomp", "parataxis") and not any(
+            self.classes.is_member("accidental", lemma) for lemma in tree.lemmas[first:last]
+        )
+
     def _verb(self, verb: int) -> bool:
         tree = self.tree
         if not self.grammar.is_passive(verb):

@@ -13,6 +13,7 @@ from dragoman.model.actor import Actor
 
 OWN = frozenset({"his", "her", "its", "their", "our", "my"})
 ARMED = ("harm-word", "violence", "force", "weapon")  # classes of words
+BEARING_ARMS = ("MIL", "REB", "UAF", "PRM", "SEP", "INS", "COP")  # sectors of actors
 NEAR = 14  # tokens on either side
 Parties = Sequence[Filler]
 Rule = Callable[[Any, Match, Parties, Parties], str | None]  # of a weigher: who acts, who is acted on, to a reason
