@@ -114,7 +114,7 @@ class Deeds(ByFrame):
     def _is_people(self, filler: Filler) -> bool:
         """ "two million Germans visited"."""
         word = self.tree.words[filler.head].lower()
-        return self.tree.tags[filler.head] == "NNPS" and self.actor(filler).kind == "state" and word != "states"
+        return self.tree.tags[filler.head] == "NNPS" and self.actor(filler).country is not None and word != "states"
 
     def blockade(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "the party's blockade against the nominee"."""

@@ -39,7 +39,7 @@ class Doubts:
         """Why this match tells no event that could be relied on; None if nothing speaks against it."""
         if self._in_fiction(match.trigger):
             return "told of a work of fiction"
-        if self.tree.deps[match.trigger] in ("csubj", "csubj:pass"):
+        if self._is_spoken_of(match.trigger):
             return "spoken of, not told"
         for sense in (self.everyday, self.deeds, self.dealings):
             if (other := sense.about(match, actors, recipients)) is not None:
@@ -62,6 +62,12 @@ class Doubts:
         if not actors and self.unnamed.doer(match):
             return "the doer is told, and not known"
         return None
+
+    def _is_spoken_of(self, token: int) -> bool:
+        """ "To resign would be wrong"; what "it was learned that" tells is told."""
+        tree = self.tree
+        told = any(tree.lemmas[kid] == "it" and kid < token for kid in tree.children[tree.heads[token]])
+        return tree.deps[token] in ("csubj", "csubj:pass") and not (told and tree.marker(token) == "that")
 
     def _in_fiction(self, token: int) -> bool:
         """Within a clause about a film or a book: "a scene in which the captain orders"."""

@@ -23,9 +23,11 @@ class Everyday(ByFrame):
     def arrive(self, match: Match, *_: Sequence[Filler]) -> str | None:
         return "something is given back" if self.tree.has(match.trigger, "obj") else None
 
-    def message(self, match: Match, *_: Sequence[Filler]) -> str | None:
-        """ "send a message to Wall Street" is no letter."""
+    def message(self, match: Match, _: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "send a message to Wall Street" is no letter; "sent a memo to the Post"."""
         tree, thing = self.tree, match.object
+        if any(self.actor(one).kind == "media" for one in recipients):
+            return "told to the press"
         if thing is None or tree.lemmas[thing] != "message" or tree.lemmas[match.trigger] not in SENDING:
             return None
         told = SENT.intersection(tree.kid_lemmas(thing, "amod", "compound", "acl"))
@@ -80,6 +82,12 @@ class Everyday(ByFrame):
         if tree.lemmas[noun] != "appeal" or match.support is not None or tree.tags[noun] == "NNS":
             return None
         return None if tree.has(noun, "acl") or self._is_for(noun) else "what pleases, not what is asked"
+
+    def call_out(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "made a call", without what is called for; "make a call on" it: a judgement."""
+        judged = match.support is not None and self.tree.lemmas[match.support] == "make"
+        told = self._is_for(match.trigger) or (self.tree.has(match.trigger, "acl") and not judged)
+        return None if told and match.support is not None else "nothing is asked for"
 
     def _is_for(self, noun: int) -> bool:
         return any(self.tree.marker(kid) == "for" for kid in self.tree.kids(noun, "nmod"))
@@ -245,5 +253,6 @@ class Everyday(ByFrame):
         "regret": regret, "reject-talks": call_off, "speak-to": interview,
         "sell-to": sell, "sign-agreement": sign, "brief": brief, "endorse": plead,
         "contact": contact, "express-concern": sympathy, "call-for-doing": call_for,
+        "issue-call": call_out,
         "negotiate": finance, "host": poll, "deontic": ought, "pledge": pledge, "order": order, "force-to": order,
     }  # fmt: skip

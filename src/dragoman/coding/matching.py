@@ -129,7 +129,8 @@ class Matcher:
         if len(wanted) == 1:
             if wanted[0] in particles or self._is_read_as_modifier(verb, wanted[0]):
                 return True
-            kids = [kid for kid in tree.kids(verb, "advmod", "xcomp", "obj") if tree.lemmas[kid] == wanted[0]]
+            kids = tree.kids(verb, "advmod", "xcomp", "obj")
+            kids = [kid for kid in kids if wanted[0] in (tree.lemmas[kid], tree.words[kid].lower())]
             return any("not" not in tree.kid_lemmas(kid, "advmod") for kid in kids)
         return [word.lower() for word in tree.words[verb + 1 : verb + 1 + len(wanted)]] == wanted
 
@@ -141,9 +142,10 @@ class Matcher:
 
     def _object(self, verb: int, pattern: Pattern, frame: Frame) -> tuple[bool, int | None]:
         """Whether the object fits, and its head (None where the frame asks for none and there is none)."""
-        slots = frame.object_slots
-        if pattern.preposition in slots:
-            slots = (pattern.preposition,)
+        tree, slots = self.tree, frame.object_slots
+        of_phrase = slots == ("obj",) and bool(frame.object) and not tree.has(verb, "obj")
+        if pattern.preposition is not None and (pattern.preposition in slots or of_phrase):
+            slots = (pattern.preposition,)  # "came to an understanding"
         heads: list[int] = []
         for slot in slots:
             bounds = [self.grammar.object(verb)] if slot == "obj" else self.grammar.prepositional(verb, slot)
@@ -355,6 +357,10 @@ class Matcher:
         head = tree.heads[noun]
         if tree.deps[noun] == "obl" and tree.marker(noun) in CIRCUMSTANCE and tree.pos[head] == "VERB":
             return head
+        outer = tree.heads[head]
+        planned = tree.deps[noun] == "nmod" and tree.marker(noun) == "for" and tree.deps[head] == "obj"
+        if planned and tree.pos[outer] == "VERB":
+            return outer  # "announced plans for a summit with Rome"
         if tree.deps[noun] in ("obl", "nmod") and tree.marker(noun) == "to" and tree.pos[head] == "ADJ":
             return head  # "open to talks"
         return None

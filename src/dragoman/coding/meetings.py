@@ -10,6 +10,7 @@ from dragoman.coding.unnamed import Unnamed
 from dragoman.coding.weighing import Weigher
 
 PUBLIC = frozenset({"state", "government", "person", "group"})
+MEETING = frozenset({"meet", "gather", "convene", "assemble"})
 DESCRIBED = ("nmod", "compound", "nmod:poss", "acl", "acl:relcl", "appos")
 
 
@@ -50,6 +51,8 @@ class Meetings(Weigher):
         return actor.id.startswith("igo:") or (actor.country is not None and actor.kind in PUBLIC)
 
     def _about_some(self, match: Match, parties: Sequence[Filler]) -> str | None:
+        if self._is_told_by_verb(match):
+            return "told by the verb"
         if self.tree.lemmas[match.trigger] == "meet" and self.binder.grammar.is_passive(match.trigger):
             return "met with something"
         if any(self._is_scene(one, match.trigger) for one in parties):
@@ -69,6 +72,13 @@ class Meetings(Weigher):
         if self._adds_somebody(match, parties) or self._says_of_others(match, parties):
             return "one of several is not known"
         return self.misread.about(match, parties, ())
+
+    def _is_told_by_verb(self, match: Match) -> bool:
+        """ "met for their second summit"."""
+        verb = match.circumstance
+        return (
+            verb is not None and self.tree.lemmas[verb] in MEETING and self.tree.marker(match.trigger) in ("for", "at")
+        )
 
     def _is_scene(self, party: Filler, verb: int) -> bool:
         """ "Chad, where Ms Ode met"."""
