@@ -115,8 +115,8 @@ def _of_both(verb: Word, coded: Coded, doc: Text, times: Sequence[TimeExpression
     found = attach(other, doc, times)
     if found is None or found.span.start < other.idx or found.type not in ("DATE", "TIME"):
         return None
-    behind = [word for word in other.subtree if word.idx >= found.span.end and not word.is_punct]
-    return None if behind else replace(found, via="sentence")
+    behind = next((word for word in other.subtree if word.idx >= found.span.end), None)
+    return replace(found, via="sentence") if behind is None or behind.is_punct else None
 
 
 def _of_noun(verb: Word, coder: Coder, times: Sequence[TimeExpression]) -> TimeExpression | None:
