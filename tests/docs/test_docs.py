@@ -1,7 +1,9 @@
 """The documentation agrees with the package: links resolve, written pages are current, everything is described."""
 
+import ast
 import re
 import runpy
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +16,7 @@ from dragoman.model.schema import record_schema
 ROOT = Path(__file__).parent.parent.parent
 DOCS = ROOT / "docs"
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.glob("*.md"), *ROOT.glob("training/*.md")])
+MODULES = {"dateutil": "python_dateutil", "yaml": "pyyaml"}  # whose names are not those of their libraries
 LINK = re.compile(r"\[[^\]]*\]\((?P<target>[^)\s]+)\)")
 
 
@@ -57,10 +60,32 @@ def test_a_written_page_is_current(name: str) -> None:
     assert text(DOCS / f"{name}.md").split() == written.split(), "run `make docs`"  # line breaks are click's affair
 
 
-def test_every_library_is_accounted_for() -> None:
+def test_the_libraries_told_of_are_those_that_are_used() -> None:
+    """The table is the list of dependencies, the text below it names the extras; both hold all that is imported."""
     project: dict[str, Any] = tomllib.loads(text(ROOT / "pyproject.toml"))["project"]
-    names = [re.split(r"[<>=\[; ]", wanted)[0] for wanted in project["dependencies"]]
-    assert [name for name in names if f"| {name} |" not in text(DOCS / "dependencies.md")] == []
+    page = text(DOCS / "dependencies.md")
+    needed, extras = libraries(project["dependencies"]), project["optional-dependencies"]
+    assert re.findall(r"^\| (?!library)([\w-]+) \|", page, re.MULTILINE) == needed == sorted(needed, key=str.lower)
+    below = page.rpartition("|")[2]
+    assert [name for extra in extras.values() for name in libraries(extra) if name not in below] == []
+    known = {name.lower().replace("-", "_") for name in [*needed, *libraries(extras["tables"])]}
+    assert {MODULES.get(name, name) for name in imported(ROOT / "src")} - known == set()
+
+
+def libraries(wanted: list[str]) -> list[str]:
+    return [re.split(r"[<>=\[; ]", one)[0] for one in wanted]
+
+
+def imported(folder: Path) -> set[str]:
+    """The modules of others that the files of a folder import."""
+    found = set()
+    for path in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(text(path))):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                found.add(node.module.partition(".")[0])
+    return found - sys.stdlib_module_names - {"dragoman"}
 
 
 def test_every_setting_is_described() -> None:
