@@ -88,6 +88,9 @@ def test_an_expression_never_runs_over_the_edge_of_a_block() -> None:
     assert [t.span.quote for t in find_times(text, "2022-01-10", blocks=blocks)] == ["March", "2021"]
 
 
+LEMMAS = {"opens": "open", "expires": "expire", "greets": "greet"}
+
+
 @pytest.mark.parametrize(
     ("words", "tags", "heads", "deps", "expected"),
     [
@@ -112,15 +115,39 @@ def test_an_expression_never_runs_over_the_edge_of_a_block() -> None:
             ["nsubj", "aux", "ccomp", "punct", "nsubj", "ROOT", "case", "obl", "punct"],
             "2021-06-16",
         ),
+        (
+            ["The", "vote", "is", "on", "Sunday", "."],
+            ["DT", "NN", "VBZ", "IN", "NNP", "."],
+            [1, 4, 4, 4, 4, 4],
+            ["det", "nsubj", "cop", "case", "ROOT", "punct"],
+            "2021-06-20",
+        ),
+        (
+            ["The", "truce", "expires", "on", "Monday", "."],
+            ["DT", "NN", "VBZ", "IN", "NNP", "."],
+            [1, 2, 2, 4, 2, 2],
+            ["det", "nsubj", "ROOT", "case", "obl", "punct"],
+            "2021-06-21",
+        ),
+        (
+            ["Maina", "greets", "Okello", "on", "Monday", "."],  # below a photo
+            ["NNP", "VBZ", "NNP", "IN", "NNP", "."],
+            [1, 1, 1, 4, 1, 1],
+            ["nsubj", "ROOT", "obj", "case", "obl", "punct"],
+            "2021-06-14",
+        ),
     ],
 )  # fmt: skip
 def test_the_parse_tells_the_tense(
     words: list[str], tags: list[str], heads: list[int], deps: list[str], expected: str
 ) -> None:
-    pos = {"V": "VERB", "M": "AUX", "N": "PROPN", "P": "PRON", "I": "ADP"}
+    pos = {"V": "VERB", "M": "AUX", "NN": "NOUN", "N": "PROPN", "P": "PRON", "I": "ADP", "D": "DET"}
+    tagged = [
+        "AUX" if dep == "cop" else pos.get(tag, pos.get(tag[0], "PUNCT")) for tag, dep in zip(tags, deps, strict=True)
+    ]
     doc = Doc(
-        VOCAB, words=words, tags=tags, heads=heads, deps=deps, pos=[pos.get(tag[0], "PUNCT") for tag in tags]
-    )  # fmt: skip
+        VOCAB, words=words, tags=tags, heads=heads, deps=deps, pos=tagged, lemmas=[LEMMAS.get(w, w) for w in words]
+    )
     (found,) = find_times(doc.text, "2021-06-18", doc=doc)
     assert found.edtf == expected
 

@@ -6,6 +6,9 @@ from dragoman.times.calendar import Feast
 from dragoman.times.lexicon import lexicon
 from dragoman.times.readings import Point, Shift
 
+# Whose feasts of the same name fall on other days.
+OTHER_CALENDARS = frozenset({"orthodox", "coptic", "armenian", "ethiopian", "julian", "old"})
+
 
 @builder
 def named_day(context: Context, words: Words) -> Point | None:
@@ -15,9 +18,11 @@ def named_day(context: Context, words: Words) -> Point | None:
 
 @builder
 def holiday(context: Context, words: Words) -> Point | None:
-    """Christmas Eve, Easter Sunday 2013; not "Orthodox Easter", "Israel's Memorial Day" nor "Easter Island"."""
+    """Christmas Eve, Easter Sunday 2013; not "Orthodox Christmas", "Israel's Memorial Day" nor "Easter Island"."""
     feast = context.tokens[context.at + ("which" in words)].values["HOLIDAYWORD"]
     assert isinstance(feast, Feast)
+    if context.before() in OTHER_CALENDARS:
+        return None
     choice = CHOICES[whole(words["which"], "LAST", "NEXT", "THIS")] if "which" in words else None
     if feast.day:
         return Point(year=year_of(words), month=feast.month, day=feast.day, choice=choice)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dragoman.times.builders import Context, Words, builder, name, whole
+from dragoman.times.builders import Context, Words, builder, name, value, whole
 from dragoman.times.readings import Length, Point, Reading, Recurrence, Reference
 
 FIRST, FINAL = ("first", "opening"), ("last", "final", "closing")
@@ -68,6 +68,16 @@ def within(context: Context, words: Words) -> Reading | None:
 
 
 @builder
+def clock_within(context: Context, words: Words) -> Reading | None:
+    """8 p.m. tonight, 5 a.m. Sunday morning: the clock tells more than the part of the day."""
+    outer, inner = point_of(words), reading_of(words, "in")
+    assert isinstance(inner, Point)
+    if outer.part is None or outer.hour is not None or inner.year is not None or (inner.base and outer.base):
+        return None
+    return merged(inner, replace(outer, part=None))
+
+
+@builder
 def day_of_year(context: Context, words: Words) -> Reading | None:
     """March 15 last year; not "on Monday this year"."""
     inner = reading_of(words, "in")
@@ -75,6 +85,14 @@ def day_of_year(context: Context, words: Words) -> Reading | None:
     dated = isinstance(inner, Point) and (inner.month or inner.feast) and inner.unit == "day"
     told = outer.base is not None and outer.unit == "year" and not outer.edge
     return within(context, words) if dated and told else None
+
+
+@builder
+def day_of_month(context: Context, words: Words) -> Reading | None:
+    """The 5th of this month; of a month by its name, the rules of dates read it."""
+    outer, day = point_of(words), value(words["day"], "ORDDAY", "ORDWORD")
+    told = outer.base is not None and outer.unit == "month" and outer.month is None and not outer.edge
+    return replace(outer, day=day, weak=False) if told and isinstance(day, int) and day <= 31 else None
 
 
 @builder

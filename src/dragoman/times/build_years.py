@@ -33,7 +33,7 @@ def year(context: Context, words: Words, spoken: bool = False) -> Point | None:
 
 def is_fiscal(context: Context) -> bool:
     """Whether a firm's or a state's own year is meant, of which the calendar tells no more than roughly."""
-    return not {"fiscal", "financial"}.isdisjoint(context.matched())
+    return not {"fiscal", "financial", "fy"}.isdisjoint(context.matched())
 
 
 @builder
@@ -67,7 +67,9 @@ def season_years(context: Context, words: Words) -> Point | None:
     """2014-15; a score or a serial number is not."""
     first = whole(words["year"], "YEAR")
     second = int(context.tokens[context.stop - 1].text)
-    return Point(year=first, last_year=first + 1) if second == (first + 1) % 100 else None
+    return (
+        Point(year=first, last_year=first + 1, approximate=is_fiscal(context)) if second == (first + 1) % 100 else None
+    )
 
 
 @builder

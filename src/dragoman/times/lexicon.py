@@ -24,6 +24,7 @@ class Lexicon:
     known_days: Mapping[tuple[int, int], tuple[int, frozenset[str]]]
     naming: frozenset[str]
     future: frozenset[str]
+    timed: frozenset[str]
     once: frozenset[str]
     prolong: frozenset[str]
     intend: frozenset[str]
@@ -76,6 +77,7 @@ def lexicon() -> Lexicon:
         },
         naming=frozenset(data["naming"]),
         future=frozenset(data["tense"]["future"]),
+        timed=frozenset(data["tense"]["timed"]),
         once=frozenset(data["tense"]["once"]),
         prolong=frozenset(data["tense"]["prolong"]),
         intend=frozenset(data["tense"]["intend"]),

@@ -97,7 +97,7 @@ def weekend(day: date, count: int, definite: bool, direction: Direction | None) 
     """
     before = direction != "future" if definite else direction == "past"
     back = count == -1 or (count == 0 and before and day.isoweekday() < (6 if definite else 4))
-    days = 7 * (count if count > 0 else -1 if back else 0)
+    days = 7 * (count if count > 0 or count < -1 else -1 if back else 0)
     return of_week(moved(day, days) or day, "weekend")
 
 
@@ -110,6 +110,9 @@ def narrowed(outer: When, point: Point, story: Story) -> When:
         if point.day is not None:
             return replace(outer, unit="day", index=point.month, day=point.day)
         return replace(outer, unit="month", index=point.month)
+    if point.day is not None and outer.unit == "month" and outer.year and outer.index:
+        day = safe_date(outer.year, outer.index, point.day)
+        return replace(of_day(day), assumed=outer.assumed) if day else outer
     if point.quarter is not None:
         return replace(outer, unit="quarter", index=point.quarter)
     if point.half is not None:

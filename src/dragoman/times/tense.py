@@ -34,6 +34,7 @@ COPULAS = frozenset({"is", "are", "was", "were", "be", "been"})
 ARTICLES = frozenset({"a", "an", "the", "its", "his", "her", "their", "still"})
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "this", "that", "be"})
 FUTURE_AUX = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
+TODAY = frozenset({"today", "day", "tomorrow", "yesterday"})
 PAST_TAGS, PRESENT_TAGS = frozenset({"VBD"}), frozenset({"VBZ", "VBP"})
 
 
@@ -123,9 +124,12 @@ class Tenses:
     def direction(self, start: int, end: int) -> Direction | None:
         """The direction of the clause around `[start, end)` of the text."""
         if self.doc is not None:
-            verb = governing_verb(self.doc, bisect_left(self.doc_starts, start))
+            at = bisect_left(self.doc_starts, start)
+            verb = governing_verb(self.doc, at)
             if verb is not None:
-                return tense_of(verb)
+                return tense_of(verb) or ("future" if is_set(self.doc[at], verb) else None)
+            if is_set_day(self.doc, at):
+                return "future"
         return nearest_word(self.tokens, bisect_left(self.starts, start), bisect_left(self.starts, end))
 
 
@@ -162,6 +166,28 @@ def tense_of(verb: "Word") -> Direction | None:
     if verb.tag_ in ("VBN", "VBG") and verb.dep_.startswith(("acl", "advcl", "xcomp", "ccomp", "conj")):
         return tense_of_plain(verb.head) if verb.tag_ == "VBG" else "past"
     return None
+
+
+def is_set(time: "Word", verb: "Word") -> bool:
+    """Whether a verb in the present tells of what has its set time: "polls open on Sunday", "is expected on Monday"."""
+    if time.head.i != verb.i or any(child.lower_ == "since" for child in time.children):
+        return False
+    helpers = [child for child in verb.children if child.dep_.startswith("aux")]
+    now = any(child.tag_ in PRESENT_TAGS for child in helpers)
+    if verb.tag_ == "VBN":
+        return now and verb.lower_ in lexicon().future
+    takes = verb.lemma_ == "take" and any(child.lower_ in ("effect", "office", "place") for child in verb.children)
+    return (verb.tag_ in PRESENT_TAGS or (verb.tag_ == "VBG" and now)) and (takes or verb.lemma_ in lexicon().timed)
+
+
+def is_set_day(doc: "Text", at: int) -> bool:
+    """Whether a day is what something is on: "the vote is on Sunday"; not "today is Friday", "it is Monday"."""
+    if at >= len(doc):
+        return False
+    kids = list(doc[at].children)
+    subjects = [child for child in kids if child.dep_.startswith("nsubj")]
+    now = any(child.dep_ == "cop" and child.tag_ in PRESENT_TAGS for child in kids)
+    return now and any(child.pos_ == "NOUN" and child.lower_ not in TODAY for child in subjects)
 
 
 def tense_above(verb: "Word") -> Direction | None:

@@ -109,6 +109,8 @@ def glued(text: str, start: int, end: int) -> bool:
     after = text[end] if end < len(text) else " "
     if before in "QH" and not (start > 1 and text[start - 2].isalnum()):
         return False
+    if text[max(start - 2, 0) : start] == "FY" and not (start > 2 and text[start - 3].isalnum()):
+        return False
     if before.isalpha() or before in "$€£¥#_@/+=.&":
         return True
     return (after.isalpha() and text[end : end + 2].lower() not in ("am", "pm")) or after in "%_/=@"
