@@ -141,8 +141,9 @@ class Speakers:
         named = next((at for child in head.children if child.dep_ in _NAMES and (at := self._at(child))), None)
         if named is None and head.lemma_.lower() in lexicon().voices:
             named = self._last_named(head)
-        if named is not None and (not own or (self._person(named) and head.lemma_.lower() in lexicon().voices)):
-            return (named,)  # "the spokesman for the army, Colonel Diop"
+        role = head.lemma_.lower() in lexicon().voices or all(self.cast.get(one).kind == "group" for one in own)
+        if named is not None and (not own or (role and self._person(named))):
+            return (named,)  # "the spokesman for the army, Colonel Diop", "a member of the council, Ann Maina"
         if own:
             return own
         if head.lemma_.lower() in lexicon().voices:
