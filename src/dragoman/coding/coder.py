@@ -94,9 +94,7 @@ class Coder:
     def code(self, tokens: Sequence[int]) -> Iterator[Coded | Refusal]:
         """At most one event a token: that of the most specific frame that fits and finds its actors."""
         consumed: dict[int, str] = {}
-        for token in tokens:
-            if not (self.tree.words[token][:1].isalpha() and self.matcher.is_known(token)):
-                continue
+        for token in self.matcher.known(tokens):
             matches = [
                 match
                 for match in self.matcher.at(token)

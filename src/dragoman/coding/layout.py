@@ -1,10 +1,11 @@
 """Paragraphs as token ranges: which block and line of the document a token stands in."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.model.document import CODED_ROLES, Block, Document, Role
-from dragoman.reading.plain import Text, Word
+from dragoman.reading.plain import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +59,10 @@ def layout(doc: Text, document: Document) -> Layout:
 
 
 def _lines(doc: Text, blocks: Sequence[Block]) -> Iterator[tuple[int, int, Block]]:
-    index = 0
+    begins = [token.i + 1 for token in doc if token.is_space and "\n" in token.text]
     for block in blocks:
-        while index < len(doc) and doc[index].idx < block.start:
-            index += 1
-        start = index
-        while index < len(doc) and doc[index].idx < block.end:
-            index += 1
-            if _breaks(doc[index - 1]) and index > start:
-                yield start, index, block
-                start = index
-        if index > start:
-            yield start, index, block
-
-
-def _breaks(token: Word) -> bool:
-    return token.is_space and "\n" in token.text
+        start, end = bisect_left(doc.starts, block.start), bisect_left(doc.starts, block.end)
+        for stop in (*begins[bisect_right(begins, start) : bisect_left(begins, end)], end):
+            if stop > start:
+                yield start, stop, block
+            start = stop

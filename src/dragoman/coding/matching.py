@@ -1,6 +1,6 @@
 """Which frame a predicate fits: its particle and preposition, the classes of its arguments, its complement."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.coding.arguments import Bound, Grammar
@@ -47,10 +47,16 @@ class Matcher:
     is_actor: Callable[[int], bool]
     is_official: Callable[[int], bool]
 
-    def is_known(self, token: int) -> bool:
-        """Whether any frame is for this word, whatever stands around it."""
-        lemma, word = self.tree.lemmas[token], self.tree.words[token].lower()
-        return lemma in self.index.verbs or lemma in self.index.nouns or word in self.index.adjectives
+    def known(self, tokens: Sequence[int]) -> list[int]:
+        """Those of the tokens that a frame is for, whatever stands around them."""
+        lemmas, words = self.tree.lemmas, self.tree.words
+        verbs, nouns, adjectives = self.index.verbs, self.index.nouns, self.index.adjectives
+        told = (
+            token
+            for token in tokens
+            if lemmas[token] in verbs or lemmas[token] in nouns or words[token].lower() in adjectives
+        )
+        return [token for token in told if words[token][:1].isalpha()]
 
     def at(self, token: int) -> Iterator[Match]:
         """Every frame that fits at this token, most specific first."""
@@ -121,8 +127,7 @@ class Matcher:
         return head > verb or tree.tags[head] in RELATIVE_TAGS or tree.deps[verb] == "acl:relcl"
 
     def _particle_fits(self, verb: int, pattern: Pattern) -> bool:
-        tree = self.tree
-        particles = tree.kid_lemmas(verb, "compound:prt")
+        tree, particles = self.tree, self._particles(verb)
         if pattern.particle is None:
             return not particles
         wanted = pattern.particle.split()
@@ -134,6 +139,10 @@ class Matcher:
             return any("not" not in tree.kid_lemmas(kid, "advmod") for kid in kids)
         return [word.lower() for word in tree.words[verb + 1 : verb + 1 + len(wanted)]] == wanted
 
+    @remembered
+    def _particles(self, verb: int) -> list[str]:
+        return self.tree.kid_lemmas(verb, "compound:prt")
+
     def _is_read_as_modifier(self, verb: int, particle: str) -> bool:
         """ "set free two fishermen": read as "free fishermen"."""
         tree, after = self.tree, verb + 1
@@ -142,15 +151,21 @@ class Matcher:
 
     def _object(self, verb: int, pattern: Pattern, frame: Frame) -> tuple[bool, int | None]:
         """Whether the object fits, and its head (None where the frame asks for none and there is none)."""
-        tree, slots = self.tree, frame.object_slots
-        of_phrase = slots == ("obj",) and bool(frame.object) and not tree.has(verb, "obj")
-        if pattern.preposition is not None and (pattern.preposition in slots or of_phrase):
-            slots = (pattern.preposition,)  # "came to an understanding"
+        slots = frame.object_slots
+        if pattern.preposition is not None:
+            of_phrase = slots == ("obj",) and bool(frame.object) and not self.tree.has(verb, "obj")
+            if pattern.preposition in slots or of_phrase:
+                slots = (pattern.preposition,)  # "came to an understanding"
+        return self._fitting(self._heads(verb, slots), frame)
+
+    @remembered
+    def _heads(self, verb: int, slots: tuple[str, ...]) -> list[int]:
+        """The heads of the verb's phrases in these slots."""
         heads: list[int] = []
         for slot in slots:
             bounds = [self.grammar.object(verb)] if slot == "obj" else self.grammar.prepositional(verb, slot)
             heads += [bound.head for bound in bounds if bound is not None]
-        return self._fitting(heads, frame)
+        return heads
 
     def _fitting(self, heads: list[int], frame: Frame) -> tuple[bool, int | None]:
         for outer in heads:

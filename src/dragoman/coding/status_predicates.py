@@ -7,8 +7,11 @@ from dragoman.coding.status_words import Modal, StatusWords
 from dragoman.model.event import Status
 
 SCHEDULED = "present tense with a day"
-CONDITIONS = (("as", "long", "as"), ("so", "long", "as"), ("in", "case"), ("in", "the", "event"), ("on", "condition"),
-              ("provided",), ("providing",), ("unless",), ("assuming",))  # fmt: skip
+CONDITIONS = frozenset({
+    ("as", "long", "as"), ("so", "long", "as"), ("in", "case"), ("in", "the", "event"), ("on", "condition"),
+    ("provided",), ("providing",), ("unless",), ("assuming",),
+})  # fmt: skip
+LONGEST = 3  # words of a condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,25 +106,28 @@ class Predicates:
     def is_as_long(self, token: int) -> bool:
         """ "as long as the ceasefire holds", where a parse hangs the clause on "long"."""
         tree = self.words.tree
-        before = tree.words[token - 1].lower() if token else ""
-        return tree.lemmas[token] == "long" and before in ("as", "so") and tree.has(token, "advcl")
+        if token == 0 or tree.lemmas[token] != "long" or not tree.has(token, "advcl"):
+            return False
+        return tree.words[token - 1].lower() in ("as", "so")
 
     def opens_condition(self, clause: int) -> bool:
         """ "Should the convoy cross …", "as long as …", "in case …": conditions without an "if"."""
         tree = self.words.tree
         first, _ = tree.subtree(clause)
-        opening = [word.lower() for word in tree.words[first : first + 4]]
-        if opening[:1] == ["should"] and tree.deps[first] == "aux":
+        opening = tuple(word.lower() for word in tree.words[first : first + LONGEST])
+        if opening[:1] == ("should",) and tree.deps[first] == "aux":
             return True
-        before = [word.lower() for word in tree.words[max(0, first - 3) : first]]
-        return any(opening[: len(mark)] == list(mark) or before[-len(mark) :] == list(mark) for mark in CONDITIONS)
+        before = tuple(word.lower() for word in tree.words[max(0, first - LONGEST) : first])
+        return any(opening[:size] in CONDITIONS or before[-size:] in CONDITIONS for size in range(1, LONGEST + 1))
 
     def _is_inverted(self, node: int) -> bool:
         """ "Had they crossed the line, he would …", "Were Oslo to leave, …": both halves of the sentence."""
         tree = self.words.tree
         start, end = tree.sentence_of(node)
+        if tree.words[start].lower() not in ("had", "were"):
+            return False
         words = [word.lower() for word in tree.words[start:end]]
-        return words[0] in ("had", "were") and "," in words and "would" in words and not self._is_question(node)
+        return "," in words and "would" in words and not self._is_question(node)
 
     def _is_to_be(self, node: int) -> bool:
         """ "is to be held", "is due to be held": as parsed without a governor."""
