@@ -17,6 +17,7 @@ CONSEQUENCES = frozenset({"will", "would", "could", "may", "might", "can", "must
 QUESTIONS = frozenset({"why", "whether", "how", "if", "what"})
 DEALINGS = frozenset({"REQUEST", "CONSULT", "COOPERATE", "AGREE", "THREATEN"})
 ALONE = frozenset({"attend-summit", "host-talks"})
+DEITIES = frozenset({"God", "Allah", "Jesus"})
 TEAMS = frozenset({"team", "side", "squad", "club"})
 BESIDE = ("appos", "flat", "nmod:desc", "compound")
 NO_ADDRESSEE = frozenset({"call", "advocate", "campaign", "cry"})
@@ -147,6 +148,10 @@ class Dealings(Weigher):
             return "anywhere"
         if match.frame.name == "take-call" and tree.lemmas[word] == "make" and self._is_plural(match.object):
             return "by phone"  # "made calls to delegates"
+        if match.frame.name == "take-call" and not any(
+            tree.marker(one.head) in ("to", "from", "with") for one in parties
+        ):
+            return "no call between them"  # "make a call on which is better"
         return None
 
     def _is_heard(self, verb: int, parties: Sequence[Filler]) -> bool:
@@ -202,8 +207,8 @@ class Dealings(Weigher):
 
     def _is_thing(self, filler: Filler) -> bool:
         """ "That is unlikely to intimidate him", "it would encourage investors"."""
-        kind = self.actor(filler).kind
-        return kind == "person" and self.tree.words[filler.head].lower() in THINGS
+        actor = self.actor(filler)
+        return actor.kind == "person" and (self.tree.words[filler.head].lower() in THINGS or actor.name in DEITIES)
 
     def _is_done_by_thing(self, match: Match, actors: Sequence[Filler]) -> bool:
         """ "That is unlikely to intimidate her", with somebody else's name in the clause before."""

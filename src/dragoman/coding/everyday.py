@@ -228,10 +228,18 @@ class Everyday(ByFrame):
         press = any(self.classes.is_member("press", self.tree.lemmas[one.head]) for one in (*actors, *recipients))
         return "a question of the press" if media or press else None
 
-    def ought(self, match: Match, _: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
-        """ "said that we should leave"."""
+    def ought(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "said that we should leave"; "the professor said the president should"."""
+        if actors and all(self._has_no_say(one) for one in actors):
+            return "an opinion"
         first = any(self.tree.words[one.head].lower() in ("we", "us", "i") for one in recipients)
         return "what the speaker's own side should do" if first else None
+
+    def _has_no_say(self, filler: Filler) -> bool:
+        """Who speaks for himself: experts, voters, business."""
+        actor = self.actor(filler)
+        private = not actor.code or str(actor.code).endswith(("CVL", "BUS", "EDU", "MED"))
+        return actor.kind in ("person", "group") and not actor.offices and private
 
     def pledge(self, match: Match, _: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "promised to ask the senate", "to bring the killers to justice"."""

@@ -36,6 +36,8 @@ class Senses(Weigher):
             return "no public office"
         if self._is_of_states(match) and not any(self._is_public(one) for one in (*actors, *recipients)):
             return "a matter of business"
+        if match.frame.family == "impose-sanctions" and actors and not any(self._is_public(one) for one in actors):
+            return "a matter of business"
         companies = all(self.actor(one).kind == "company" for one in actors)
         if match.frame.type == "AID" and not any(self._is_political(one) for one in (*actors, *recipients)):
             return "a matter of private people"
