@@ -34,6 +34,6 @@ def deniers_of(connection: Connection, keys: Sequence[int]) -> Mapping[str, Sequ
     """
     found: dict[str, list[str]] = defaultdict(list)
     for start in range(0, len(keys), _AT_ONCE):
-        for document, event, name in connection.execute(_DENIALS, {"keys": keys[start : start + _AT_ONCE]}):
+        for document, event, name in connection.execute(_DENIALS, {"keys": keys[start : start + _AT_ONCE]}).all():
             found[row_id(document, event)].append(name)
     return found

@@ -29,7 +29,7 @@ from dragoman.model.edtf import FIRST_DAY, LAST_DAY, interval
 CLOSED: Final = frozenset({"lifted", "expired"})
 GOING_ON: Final = frozenset({"extended", "eased", "suspended"})  # what tells of a measure that was opened before
 EFFECTIVE: Final = frozenset({"in_force", "extended", "eased", "suspended", "lifted", "expired"})
-_AT_ONCE = 500  # values of one IN list
+_AT_ONCE = 2_000  # values of one IN list
 _REMEMBERED = 4_000
 _SINGLE = ("person:", "org:", "company:")
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -104,7 +104,7 @@ def entries_of(connection: Connection, keys: Sequence[int]) -> list[Entry]:
 def among(connection: Connection, query: Select[Any], column: Any, keys: Sequence[int]) -> Iterator[Any]:
     """The rows of a query in which this column has one of these values."""
     for start in range(0, len(keys), _AT_ONCE):
-        yield from connection.execute(query.where(column.in_(keys[start : start + _AT_ONCE])))
+        yield from connection.execute(query.where(column.in_(keys[start : start + _AT_ONCE]))).all()
 
 
 def _parties(connection: Connection, keys: Sequence[int]) -> dict[int, list[Any]]:

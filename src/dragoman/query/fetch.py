@@ -145,7 +145,7 @@ def statement_rows(connection: Connection, page: Page) -> Iterator[StatementRow]
     """Rows of statements, with their speakers, cues and contents."""
     keys = [row["key"] for row in page]
     parts: dict[tuple[int, str], list[Span]] = defaultdict(list)
-    for part in connection.execute(_PARTS, {"keys": keys}).mappings():
+    for part in connection.execute(_PARTS, {"keys": keys}).mappings().all():
         parts[part["owner"], part["part"]].append(_span(part))
     parties = _parties(connection, statement_actors, page)
     judged = judged_rows(connection, "statements", keys)
@@ -188,7 +188,7 @@ def measure_rows(connection: Connection, page: Page) -> Iterator[MeasureRow]:
     keys = [row["key"] for row in page]
     judged = judged_rows(connection, "measures", keys)
     steps: dict[int, list[RowMapping]] = defaultdict(list)
-    for step in connection.execute(_STEPS, {"keys": keys}).mappings():
+    for step in connection.execute(_STEPS, {"keys": keys}).mappings().all():
         steps[step["owner"]].append(step)
     for row in page:
         document = row["document"]
@@ -231,14 +231,14 @@ def _spans(connection: Connection, keys: Sequence[int]) -> dict[int, Span]:
     found: dict[int, Span] = {}
     for start in range(0, len(keys), _PAGE):
         part = connection.execute(_SPANS, {"keys": keys[start : start + _PAGE]})
-        found |= {row["key"]: _span(row) for row in part.mappings()}
+        found |= {row["key"]: _span(row) for row in part.mappings().all()}
     return found
 
 
 def _named(connection: Connection, pairs: set[tuple[int, int]]) -> dict[tuple[int, int], Named]:
     """The actors of these pairs of a reading and an actor's key, as that reading names them."""
     wanted = {"keys": sorted({actor for _, actor in pairs}), "readings": sorted({reading for reading, _ in pairs})}
-    found = connection.execute(_NAMES, wanted)
+    found = connection.execute(_NAMES, wanted).all()
     return {(reading, actor): Named(id, name, acts_for) for reading, actor, name, acts_for, id in found}
 
 
@@ -254,5 +254,5 @@ def _parties(connection: Connection, table: Table, page: Page) -> dict[tuple[int
 
 def _tellers(connection: Connection, keys: Sequence[int]) -> dict[int, tuple[str, str | None]]:
     """The id inside its document, and the speaker's name, of each of these statements."""
-    found = connection.execute(_TELLERS, {"keys": keys}) if keys else ()
+    found = connection.execute(_TELLERS, {"keys": keys}).all() if keys else ()
     return {key: (id, name or text) for key, id, text, name in found}

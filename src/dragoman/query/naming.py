@@ -21,6 +21,6 @@ def side_names(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
     """The commonest name of each of these actors; of states that only act through others, their code."""
     found: dict[str, str] = {}
     for start in range(0, len(ids), _AT_ONCE):
-        rows = connection.execute(_NAMES, {"ids": list(ids[start : start + _AT_ONCE])})
+        rows = connection.execute(_NAMES, {"ids": list(ids[start : start + _AT_ONCE])}).all()
         found |= {id: name for id, name, _ in rows}
     return {id: found.get(id) or id.partition(":")[2] or id for id in ids}

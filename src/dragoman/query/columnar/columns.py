@@ -36,7 +36,7 @@ _REACHED: Final = (
     "(SELECT last FROM changes)"
 )
 _MOST_KEPT = 1_000_000  # rows of answers, four bytes each
-_MOST_LATELY = 500_000  # rows
+_MOST_LATELY = 8  # answers: as many as one search needs
 _MOST_NAMES = 1_000  # and marks
 
 
@@ -179,11 +179,12 @@ class Columns:
     def _find(self, connection: Connection, query: Query, target: Target, parties: Parties, since: int) -> Rows:
         """The rows from `since` on; those asked for lately are at hand, for of a search several things are counted."""
         asked = query, target, parties, since
-        found = self._lately.pop(asked, None)
-        self._lately[asked] = Finding(self, connection, query, parties, since).of(target) if found is None else found
-        while sum(map(len, self._lately.values())) > _MOST_LATELY and len(self._lately) > 1:
-            self._lately.popitem(last=False)
-        return self._lately[asked]
+        found = self._lately.get(asked)
+        if found is None:
+            found = self._lately[asked] = Finding(self, connection, query, parties, since).of(target)
+            if len(self._lately) > _MOST_LATELY:
+                self._lately.popitem(last=False)
+        return found
 
     def late(self, connection: Connection, query: Query, target: Target, since: int) -> Rows:
         """The rows from this one on that fit a bare query."""

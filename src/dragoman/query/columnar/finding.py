@@ -136,6 +136,8 @@ class Finding:
             found.append(takes_part(actor, "actor"))
         if actor and other:
             acts, other_acts = takes_part(actor, "actor"), takes_part(other, "actor")
+            if not (len(acts) or len(other_acts)):
+                return [*found, acts]
             ways = [_both(acts, takes_part(other, "recipient")), _both(other_acts, takes_part(actor, "recipient"))]
             if target == "statements":
                 ways += [_both(acts, takes_part(other, "named")), _both(other_acts, takes_part(actor, "named"))]

@@ -1,6 +1,7 @@
 """Columns that grow at their end, codes for words, and the rows of each value: what a ledger in memory is made of."""
 
 from collections.abc import Iterable
+from itertools import takewhile
 from typing import Any
 
 import numpy as np
@@ -106,7 +107,7 @@ class Postings:
         self.settle()
         known = value + 1 < len(self._starts)
         early = self._rows[self._starts[value] : self._starts[value + 1]] if known else self._rows[:0]
-        newer = ((values, rows) for values, rows in self._late if rows[-1] >= since)
+        newer = takewhile(lambda piece: piece[1][-1] >= since, reversed(self._late))
         parts = [one for one in (rows[values == value] for values, rows in newer) if len(one)]
         if since:
             early = early[np.searchsorted(early, since) :]
