@@ -103,7 +103,7 @@ def _date(text: str) -> Bounds | None:
 
 
 def _months(text: str) -> tuple[int, int] | None:
-    fitting = [month for month in range(1, 13) if _fits(text, month)]
+    fitting = _fitting(text, 12)
     if fitting:
         return fitting[0], fitting[-1]
     return _SEASONS.get(int(text)) if text.isdigit() else None
@@ -116,13 +116,17 @@ def _days(first_year: int, last_year: int, months: tuple[int, int], day: str | N
     length = monthrange(max(last_year, 1), last_month)[1]
     if day is None:
         return Bounds(f"{first_year:04}-{months[0]:02}-01", f"{last_year:04}-{last_month:02}-{length}")
-    fitting = [number for number in range(1, length + 1) if _fits(day, number)]
+    fitting = _fitting(day, length)
     if not fitting:
         return None
     return Bounds(f"{first_year:04}-{months[0]:02}-{fitting[0]:02}", f"{last_year:04}-{last_month:02}-{fitting[-1]:02}")
 
 
-def _fits(pattern: str, number: int) -> bool:
+def _fitting(pattern: str, last: int) -> list[int]:
+    """The numbers from 1 to the last that a month or day with unknown digits may be."""
     if "X" not in pattern:
-        return int(pattern) == number
-    return all(p in ("X", d) for p, d in zip(pattern, f"{number:02}", strict=True))
+        return [int(pattern)] if 1 <= int(pattern) <= last else []
+    return [
+        number for number in range(1, last + 1)
+        if all(p in ("X", d) for p, d in zip(pattern, f"{number:02}", strict=True))
+    ]  # fmt: skip
