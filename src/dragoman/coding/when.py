@@ -32,6 +32,8 @@ def event_time(
         if found is not None:
             if coded.status.status in ("planned", "requested") and _belongs_above(doc[match.trigger], found, published):
                 return None
+            if done and _is_ahead(found, published):
+                return None  # "undertook to finish it next year": the time of what is undertaken
             return _coming(found, published) if SCHEDULED in coded.status.reasons else found
     if not done:
         return None
@@ -51,6 +53,12 @@ def _is_past(time: TimeExpression, published: str | None) -> bool:
     last = bounds(time.edtf)[1] if time.edtf else None
     early = last is not None and published is not None and last.isoformat() < published[:10]
     return early or BEFORE_NOW.search(time.span.quote) is not None
+
+
+def _is_ahead(time: TimeExpression, published: str | None) -> bool:
+    """Whether all of it lies behind the day after the publication: nothing that is done happened then."""
+    first = bounds(time.edtf)[0] if time.edtf else None
+    return first is not None and published is not None and (first - timedelta(days=1)).isoformat() > published[:10]
 
 
 def _coming(time: TimeExpression, published: str | None) -> TimeExpression:
