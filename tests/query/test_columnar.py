@@ -1,6 +1,7 @@
 """The ledger in memory gives the answers of SQL, whatever is asked, and follows what is added, judged, read anew."""
 
 import random
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -104,3 +105,19 @@ def test_what_is_judged_and_read_anew_is_followed(both: tuple[Ledger, QuickLedge
     _compare(plain, quick, seed=3, count=2)
     plain.consolidate()
     _compare(plain, quick, seed=4, count=2)
+
+
+def test_with_a_pause_it_is_the_ledger_that_it_was_until_the_pause_is_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    path, later = tmp_path / "ledger.sqlite", time.monotonic() + 61
+    with Ledger(path) as plain:
+        plain.add(all_reports()[0])
+        with QuickLedger(path, pause=60) as quick:
+            asked = [(Query(text="the", limit=50), target) for target in _TARGETS if target != "actors"]
+            before = [quick.reached(), *(_answers(quick, query, target) for query, target in asked)]
+            plain.add_many(all_reports()[1:])
+            assert [quick.reached(), *(_answers(quick, query, target) for query, target in asked)] == before
+            monkeypatch.setattr(time, "monotonic", lambda: later)
+            assert quick.reached() != before[0]
+            _compare(plain, quick, seed=6, count=2)
