@@ -1,6 +1,6 @@
 """A document's tokens as plain lists, so that the rules run in time linear in its length."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from dragoman.actors.scan import Term, scan
@@ -149,13 +149,12 @@ def view_of(doc: Text, document: Document) -> View:
 def _lay_terms(
     text: str, words: list[str], offsets: list[int], sentence: list[int]
 ) -> tuple[dict[int, tuple[int, Term]], list[int]]:
-    first = {offset: i for i, offset in enumerate(offsets)}
-    last = {offset + len(word): i + 1 for i, (offset, word) in enumerate(zip(offsets, words, strict=True)) if word}
     terms: dict[int, tuple[int, Term]] = {}
     term_at = [-1] * len(words)
     for term in scan(text):
-        start, end = first.get(term.start), last.get(term.end)
-        if start is None or end is None or start >= end or sentence[start] == NO_SENTENCE:
+        start, end = bisect_left(offsets, term.start), bisect_left(offsets, term.end)
+        whole = start < end and offsets[start] == term.start and offsets[end - 1] + len(words[end - 1]) == term.end
+        if not whole or sentence[start] == NO_SENTENCE:
             continue
         terms[start] = (end, term)
         for i in range(start, end):

@@ -115,10 +115,11 @@ def _bridge(doc: Text, layout: Layout, indices: Collection[int]) -> set[int]:
 def tidy(doc: Text, indices: Iterable[int], quotes: Sequence[Quote]) -> tuple[int, ...]:
     """The set without stray punctuation at the edges of its runs; a mark stays with the quotation it belongs to."""
     given = set(indices)
-    low, high = min(given, default=0), max(given, default=0)
-    marks = {mark for quote in near(quotes, low, high) for mark in _marks(quote) if _quoted_with(given, quote)}
+    pieces = runs(given)
+    around = near(quotes, pieces[0][0], pieces[-1][1] - 1) if pieces else ()
+    marks = {mark for quote in around for mark in _marks(quote) if _quoted_with(given, quote)}
     kept: list[int] = []
-    for first, last in runs(given):
+    for first, last in pieces:
         start, end = first, last
         while start < end and _loose(doc[start], marks, at_end=False):
             start += 1
@@ -133,7 +134,7 @@ def _marks(quote: Quote) -> tuple[int, ...]:
 
 
 def _quoted_with(given: set[int], quote: Quote) -> bool:
-    return any(index in given for index in quote.inner)
+    return not given.isdisjoint(quote.inner)
 
 
 def _loose(token: Word, marks: set[int], *, at_end: bool) -> bool:
@@ -143,4 +144,4 @@ def _loose(token: Word, marks: set[int], *, at_end: bool) -> bool:
         return True
     if token.text in (_OPENING if at_end else _CLOSING):
         return True
-    return bool(token.text) and all(character in _EDGE for character in token.text)
+    return bool(token.text) and _EDGE.issuperset(token.text)

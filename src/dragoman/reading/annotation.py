@@ -1,6 +1,5 @@
 """Between spaCy's `Doc` and the decoder: which words are read, and how what was read is written back."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,7 +19,7 @@ from dragoman.reading.attributions import RawAttribution
 from dragoman.reading.decoding import Decoder, Reading, Window
 from dragoman.reading.lemmas import lemma
 from dragoman.reading.network import Labels
-from dragoman.reading.quotes import MARKS, Quotation, directed, quotations
+from dragoman.reading.quotes import Quotation, block_quotations, directed
 from dragoman.reading.windows import Range, cut
 
 Ints = NDArray[np.int64]
@@ -69,17 +68,13 @@ def quotations_of(doc: Doc) -> tuple[Quotation, ...]:
     """The quotations of the doc's blocks, as token ranges."""
     tokens = np.flatnonzero(doc.to_array(IS_SPACE) == 0)
     words, starts = _forms(doc, tokens)
-    found: list[Quotation] = []
-    for block in blocks_of(doc) if not MARKS.isdisjoint(words) else ():
-        first, last = bisect_left(starts, block.start), bisect_left(starts, block.end)
-        for one in quotations(_directed(words[first:last], starts[first:last])):
-            found.append(Quotation(int(tokens[first + one.open]), int(tokens[first + one.close]), one.closed))
-    return tuple(found)
+    found = block_quotations(words, starts, blocks_of(doc))
+    return tuple(Quotation(int(tokens[one.open]), int(tokens[one.close]), one.closed) for one in found)
 
 
 def words_of(doc: Doc, tokens: Ints) -> list[str]:
     """The texts of tokens, with straight quotation marks turned as the white space around them tells."""
-    return _directed(*_forms(doc, tokens))
+    return directed(*_forms(doc, tokens))
 
 
 def _forms(doc: Doc, tokens: Ints) -> tuple[list[str], list[int]]:
@@ -87,13 +82,6 @@ def _forms(doc: Doc, tokens: Ints) -> tuple[list[str], list[int]]:
     strings = doc.vocab.strings
     forms, starts = doc.to_array([ORTH, IDX])[tokens].T.tolist()
     return [strings[form] for form in forms], starts
-
-
-def _directed(words: list[str], starts: Sequence[int]) -> list[str]:
-    if '"' not in words:
-        return words
-    apart = [start + len(word) < after for start, word, after in zip(starts, words, starts[1:], strict=False)]
-    return directed(words, [*apart, True])
 
 
 def layout(doc: Doc) -> Layout:

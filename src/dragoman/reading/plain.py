@@ -30,7 +30,7 @@ from spacy.attrs import (
 from spacy.tokens import Doc
 
 from dragoman.reading.attributions import RawAttribution
-from dragoman.reading.quotes import Quotation
+from dragoman.reading.quotes import Quotation, block_quotations
 
 _STRINGS = (ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE)
 _NUMBERS = (IDX, HEAD, ENT_IOB, SENT_START, IS_SPACE, IS_PUNCT, IS_QUOTE, IS_ALPHA, SPACY)
@@ -198,7 +198,10 @@ class Text(list[Word]):
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """The reader's quotations; none where another reader read the text."""
-        return tuple(self._doc._.quotations or ()) if self._doc.has_extension("quotations") else ()
+        read = [word for word in self if not word.is_space]
+        blocks = self._doc._.blocks if self._doc.has_extension("blocks") else ()
+        found = block_quotations([word.text for word in read], [word.idx for word in read], blocks)
+        return tuple(Quotation(read[one.open].i, read[one.close].i, one.closed) for one in found)
 
     @cached_property
     def attributions(self) -> tuple[RawAttribution, ...]:

@@ -6,8 +6,11 @@ must not swallow the rest of the text.  Inside an open quotation further opening
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from dragoman.model.document import Block
 
 OPENING = frozenset({"“", "«", "„", "‟", '"', "``"})
 CLOSING = frozenset({"”", "»", '"', "''"})
@@ -23,11 +26,14 @@ class Quotation:
     closed: bool
 
 
-def directed(words: Sequence[str], apart: Sequence[bool]) -> list[str]:
+def directed(words: list[str], starts: Sequence[int]) -> list[str]:
     """The words, straight double marks as “ or ” where the white space around them tells which.
 
-    `apart[i]` says whether white space follows word i. A mark with white space on both sides or on none stays straight.
+    `starts` are where the words begin. A mark with white space on both sides or on none stays straight.
     """
+    if '"' not in words:
+        return words
+    apart = [start + len(word) < after for start, word, after in zip(starts, words, starts[1:], strict=False)]
     made = list(words)
     for index, word in enumerate(words):
         if word == '"':
@@ -35,6 +41,16 @@ def directed(words: Sequence[str], apart: Sequence[bool]) -> list[str]:
             if before != after:
                 made[index] = "“" if before else "”"
     return made
+
+
+def block_quotations(words: list[str], starts: Sequence[int], blocks: Iterable[Block]) -> list[Quotation]:
+    """The quotations of a text's blocks in order; `starts` are where the words begin."""
+    found: list[Quotation] = []
+    for block in blocks if not MARKS.isdisjoint(words) else ():
+        first, last = bisect_left(starts, block.start), bisect_left(starts, block.end)
+        for one in quotations(directed(words[first:last], starts[first:last])):
+            found.append(Quotation(first + one.open, first + one.close, one.closed))
+    return found
 
 
 def quotations(words: Sequence[str], paragraph_starts: Iterable[int] = ()) -> list[Quotation]:
