@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from dragoman.actors import Cast
 
 NO_HEAD = ("PUNCT", "SPACE", "CCONJ", "SCONJ", "ADP")
+SERVING = frozenset({"GOV", "MIL", "COP", "SPY", "JUD"})  # sectors: "Ugandan marines"
 EMPTY = frozenset({"the", "a", "an", "its", "their", "his", "her", "of"})
 MAX_SUBJECT = 25  # tokens of the words that say what a measure is about
 PAIRED = {"’": "‘", "”": "“", ")": "(", "]": "["}
@@ -161,7 +162,7 @@ def _about(record: _Record, subject: str | None) -> bool:
 
 
 def _fits(record: _Record, imposer: tuple[str, ...], target: tuple[str, ...], told: _Told, cast: "Cast") -> bool:
-    ours, theirs = _keys(imposer, cast), _keys(record.imposer, cast)
+    ours, theirs = _keys(imposer, cast, serving=True), _keys(record.imposer, cast, serving=True)
     aims, theirs_aims = _keys(target, cast), _keys(record.target, cast)
     if told.closes:
         return (not ours or bool(ours & theirs)) and (not aims or not theirs_aims or bool(aims & theirs_aims))
@@ -179,11 +180,13 @@ def _same_words(one: str | None, other: str | None) -> bool:
     return bool(few) and few <= many
 
 
-def _keys(actors: Iterable[str], cast: "Cast") -> frozenset[str]:
-    """Persons, governments and states by their country; others by their id."""
+def _keys(actors: Iterable[str], cast: "Cast", *, serving: bool = False) -> frozenset[str]:
+    """Persons, governments and states by their country, and those who serve a state if asked; others by their id."""
     entries = (cast.get(actor) for actor in actors)
     return frozenset(
-        (entry.country or entry.id) if entry.kind in ("person", "government", "state") else entry.id
+        (entry.country or entry.id)
+        if entry.kind in ("person", "government", "state") or (serving and (entry.code or "")[3:6] in SERVING)
+        else entry.id
         for entry in entries
     )
 
@@ -211,6 +214,8 @@ def _without_aside(tree: Tree, first: int, last: int) -> int:
 
 def _closes(words: Sequence[str]) -> bool:
     """Whether the last word is a mark that closes one opened before it."""
+    if words[-1] == '"':
+        return list(words).count('"') % 2 == 0
     opening = PAIRED.get(words[-1])
     return opening is not None and list(words).count(opening) >= list(words).count(words[-1])
 
@@ -247,7 +252,7 @@ def _about_what(tree: Tree, trigger: int, frame: Frame) -> tuple[int, int]:
 def _measure(id: str, record: _Record) -> Measure:
     steps = _in_order(record.steps)
     state = _state(steps)
-    opened = next((step.date for step in steps if step.state == "in_force"), None)
+    opened = next((step.date for step in steps if step.state == "in_force" and step.date), None)
     closed = next((step.date for step in steps if step.state in ("lifted", "expired", "suspended")), None)
     return Measure(
         id, record.kind, record.imposer, record.target, record.countries, record.subject, state,
