@@ -147,6 +147,16 @@ PAIRS = {
         ("ACCUSE", "person:ode", "Ode", "Kenya accused Ode off the island of Pate of smuggling ivory"),
         2,
     ),
+    "a name in two spellings, and no other word in common": (
+        ("COERCE", "person:aliaksei-hryshko", "Aliaksei Hryshko", "Kenya arrested Aliaksei Hryshko off Pate for fraud"),
+        ("COERCE", "person:alexei-grishko", "Alexei Grishko", "Kenya arrested Alexei Grishko with stolen paintings"),
+        1,
+    ),
+    "names that share their consonants only": (
+        ("COERCE", "person:mohamed-hassan", "Mohamed Hassan", "Kenya arrested Mohamed Hassan off Pate for fraud"),
+        ("COERCE", "person:muhammad-hussein", "Muhammad Hussein", "Kenya arrested Muhammad Hussein off Pate for fraud"),
+        2,
+    ),
     "a meeting of the same two in other words": (
         ("CONSULT", "person:ode", "Ode", "Ali received Ode in the garden of the palace"),
         ("CONSULT", "person:ode", "Ode", "Behind closed doors sat Ali for hours with Ode"),
@@ -168,3 +178,39 @@ def test_two_tellings_are_one_happening_or_two(store: Ledger, case: str) -> None
         report.event(kind, actor, recipient, sentence, trigger, date="2024-06-03", coded_by=coded_by)
         store.add(report.document())
     assert len(list(store.happenings())) == happenings
+
+
+@pytest.mark.parametrize(
+    ("kind", "date", "told", "happenings"),
+    [
+        ("ties_severed", "2024-06-03", "2024-08-20", 1),
+        ("ties_severed", "2024-06-03", "2025-08-20", 2),  # a year later it may be another time
+        ("ties_severed", None, "2024-08-20", 1),
+        ("sanctions", "2024-06-03", "2024-08-20", 2),
+        ("prisoner_exchange", "2024-06-03", "2024-06-04", 1),
+        ("prisoner_exchange", "2024-06-03", "2024-06-08", 2),
+    ],
+)
+def test_what_there_is_one_of_at_a_time_is_joined_without_a_date_and_a_common_word(
+    store: Ledger, kind: str, date: str | None, told: str, happenings: int
+) -> None:
+    sentences = [("2024-06-04", date, "Kenya broke with Uganda"), (told, None, "Kenya has ended relations to Uganda")]
+    for published, day, sentence in sentences:
+        report = Report(f"Paper of {published}\n{sentence}.\n", published=published, publisher=published)
+        report.actor("state:KEN", "Kenya").actor("state:UGA", "Uganda")
+        report.event("SANCTION", "state:KEN", "state:UGA", f"{sentence}.", sentence.split()[1], date=day)
+        report.measure(kind, "state:KEN", "state:UGA", "in_force", "e1")
+        store.add(report.document())
+    assert len(list(store.happenings())) == happenings
+
+
+def test_those_who_fight_a_state_do_not_act_for_it(store: Ledger) -> None:
+    for number, (who, words) in enumerate([("state:KEN", "Kenya"), ("org:lake-army", "Lake Army rebels")]):
+        sentence = f"{words} attacked Uganda at the lake in the night"
+        report = Report(f"Paper {number}\n{sentence}.\n", published="2024-06-04", publisher=f"Paper {number}")
+        report.actor(who, words, kind="state" if number == 0 else "organization", country="KEN")
+        report.actor("state:UGA", "Uganda")
+        report.actors[0] = replace(report.actors[0], code="KENREB" if number else "KEN")
+        report.event("ASSAULT", who, "state:UGA", f"{sentence}.", "attacked", date="2024-06-03")
+        store.add(report.document())
+    assert len(list(store.happenings())) == 2

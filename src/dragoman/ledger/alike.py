@@ -6,6 +6,7 @@ from math import sqrt
 
 from rapidfuzz.fuzz import ratio
 
+from dragoman.ledger.names import consonants, written
 from dragoman.ledger.sides import PERSON, person
 from dragoman.ledger.telling import LASTING, ONCE_A_DAY, Telling
 from dragoman.model.measure import UNIQUE
@@ -164,7 +165,10 @@ def _days_between(one: Telling, other: Telling) -> int:
 
 
 def _same_name(one: str, other: str) -> bool:
-    return ratio(one.rpartition(" ")[2], other.rpartition(" ")[2]) >= SAME_NAME
+    last, others = one.rpartition(" ")[2], other.rpartition(" ")[2]
+    if ratio(last, others) >= SAME_NAME:
+        return True
+    return consonants(one) == consonants(other) and ratio(written(last), written(others)) >= SAME_NAME
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
