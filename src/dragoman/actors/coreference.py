@@ -53,7 +53,8 @@ class Pronouns:
 
         def fits(draft: Draft) -> bool:
             single = draft.kind == "person" or (draft.kind == "group" and not draft.plural and draft.head not in BODIES)
-            return single and draft.gender in (None, gender)
+            otherwise = draft.gender is None and draft.called["f" if gender == "m" else "m"]
+            return single and draft.gender in (None, gender) and not otherwise
 
         speaker = self._speaker(i, fits)
         found = speaker or most_salient(view, self.memory, i, fits, gender)
@@ -129,7 +130,7 @@ class Pronouns:
             return ()  # as an object it is mostly a thing
         subject = self._controller(i) if self.view.dep[i] == "nmod:poss" else None
         subject = self.clause_subject(i) if subject is None else subject
-        if self.view.dep[i] in SUBJECTS and not self._embedded(i):
+        if self._looks_back(i, subject):
             subject = self.main_subject(self.view.sentence[i] - 1)
         if subject is not None and self.view.lower[subject] in ("it", "which", "that", "who"):
             ids = self._at(subject) or self._antecedent(subject)
@@ -139,6 +140,14 @@ class Pronouns:
             return ()
         draft = self.memory.drafts.by_id.get(ids[0])
         return ids if draft is not None and draft.kind not in ("person", "group") and not draft.plural else ()
+
+    def _looks_back(self, i: int, subject: int | None) -> bool:
+        """Whether the subject of the sentence before is meant: "It denied", "Its spokesman denied"."""
+        if self.view.dep[i] in SUBJECTS:
+            return not self._embedded(i)
+        noun = self.view.head[i]
+        opens = self.view.dep[noun] in SUBJECTS and self.view.dep[self.view.head[noun]] == "root"
+        return opens and subject is None
 
     def _contested(self, i: int, subject: str) -> bool:
         """Whether the object of the clause above may be meant as well: "Chad blamed Niger, closing its embassy"."""

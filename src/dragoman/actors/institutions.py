@@ -7,6 +7,7 @@ from dragoman.actors.lexicon import Entry, lexicon
 from dragoman.actors.memory import HEADS_OF_STATE, SUBJECTS, Memory, matches
 from dragoman.actors.naming import slug_of
 from dragoman.actors.phrases import Phrase
+from dragoman.actors.places import is_located
 from dragoman.actors.view import View
 
 PARTISAN = ("opposition", "state-media", "ruling-party")
@@ -27,6 +28,7 @@ class Institutions:
         self.drafts = drafts
         self.memory = memory
         self.dateline = dateline
+        self._regimes: set[str] = set()  # the states whose government was called a regime
 
     def resolve(self, phrase: Phrase, countries: tuple[str, ...], owner: Draft | None = None) -> str | None:
         """The body of a state; where none is told, that of the state the report is speaking of. None in doubt.
@@ -57,6 +59,8 @@ class Institutions:
                 return self._of_ruler(phrase, entry, president)
         if country is None and not phrase.indefinite:
             country = self.country_in_mind(phrase, entry)
+        if country is not None and view.lower[phrase.core[1] - 1] in ADVERSE:
+            self._regimes.add(country)
         name = name_of(view, phrase.start, phrase.end, phrase.determiner)
         if entry.slug in PARTISAN:
             prefix = f"{lexicon().adjectives.get(country, country)} " if country else ""
@@ -117,6 +121,8 @@ class Institutions:
         """
         sentence = self.view.sentence[phrase.core[0]]
         opposed = self._opposed(phrase)
+        if self.view.lower[phrase.core[1] - 1] in ADVERSE:
+            return self._only_regime() or self._spoken_of(sentence)
         before = {
             d.country: None
             for d in self.drafts.by_id.values()
@@ -134,8 +140,6 @@ class Institutions:
             rulers = {d.state for d in self._heads_of_state(sentence) if d.state}
             if len(rulers) == 1:
                 return next(iter(rulers))
-        if self.view.lower[phrase.core[1] - 1] in ADVERSE:
-            return self._only_regime() or self._spoken_of(sentence)
         if entry.slug in REPORTING:
             opposed = opposed | self._reported_on(phrase)
         return self._state_acting(sentence, entry, opposed)
@@ -160,6 +164,7 @@ class Institutions:
         drafts = self.drafts.by_id
         regimes = [d for d in drafts.values() if d.kind == "government" and set(d.name.lower().split()) & ADVERSE]
         states = {d.country or (drafts[d.person].state if d.person in drafts else None) for d in regimes}
+        states.update(self._regimes)
         return states.pop() if len(states) == 1 else None
 
     def _spoken_of(self, sentence: int) -> str | None:
@@ -213,7 +218,27 @@ class Institutions:
                 states.update(id[6:] for id in seen.ids if id.startswith("state:"))
             if view.head[seen.head] == verb and view.dep[seen.head] in ("obj", "iobj", *SUBJECTS):
                 states.update(id[6:] for id in seen.ids if id.startswith("state:"))
-        return states
+        return states | self._told_in_predicate(head, verb)
+
+    def _told_in_predicate(self, head: int, verb: int) -> set[str]:
+        """ "The army arrested two men suspected of spying for Israel": the states that its deed is told to concern."""
+        view = self.view
+        if view.dep[head] not in SUBJECTS:
+            return set()
+        found = set()
+        for start in range(verb + 1, view.bounds[view.sentence[head]][1]):
+            end, term = view.terms.get(start, (0, None))
+            if term is None or term.entry.kind != "state" or term.entry.country is None:
+                continue
+            token = last = end - 1
+            path = []
+            while token != verb and view.head[token] != token:
+                path.append(view.dep[token])
+                token = view.head[token]
+            beside = view.dep[last] in ("obj", "obl", "nmod") and not is_located(view, last)
+            if beside and token == verb and "acl" in path and not {"ccomp", "parataxis", "conj"} & set(path):
+                found.add(term.entry.country)
+        return found
 
     def _subject_above(self, verb: int) -> int | None:
         """The subject that a verb without one takes from above: "Kenya has a duty to press the government"."""

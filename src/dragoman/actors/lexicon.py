@@ -16,12 +16,13 @@ EntryKind = Literal[
     "state", "demonym", "people", "capital", "seat", "region", "defacto", "countries", "organization", "institution",
     "role", "none",
 ]  # fmt: skip
-Case = Literal["exact", "title", "any"]
+Case = Literal["exact", "title", "any", "article"]  # "article": only behind "the"
 # Where the same words stand for several things: the earlier kind is meant.
 PRIORITY: tuple[EntryKind, ...] = (
     "none", "countries", "state", "organization", "defacto", "seat", "capital", "demonym", "people", "region",
     "institution", "role",
 )  # fmt: skip
+COMMON_NOUNS = frozenset({"the States"})  # without the article, no names
 # Names of territories that are mostly something else in English text.
 AMBIGUOUS_REGIONS = frozenset({"Acre", "Victoria", "Global", "Cyberspace", "Jura", "Uri", "Washington", "Georgia"})
 
@@ -135,7 +136,8 @@ class Lexicon:
             code = row["code"]
             state = self.states[code]
             for name in parts(row["names"]):
-                self._add(name, Entry("state", state.name, case_of(name), state.id, code, actor_kind="state",
+                case: Case = "article" if name in COMMON_NOUNS else case_of(name)
+                self._add(name, Entry("state", state.name, case, state.id, code, actor_kind="state",
                                       wikidata=state.wikidata))  # fmt: skip
             adjectives = parts(row["adjectives"])
             self.adjectives[code] = adjectives[0] if adjectives else state.name

@@ -10,6 +10,7 @@ from dragoman.actors.view import View
 
 PAIRING = frozenset({("-",), ("–",), ("and",), ("and", "the"), (",",), ("&",)})
 UNKNOWN = "?"  # stands in the memory for a name that may be two persons: nobody may be reached past it
+BETWEEN = frozenset({"mediator", "observer", "monitor", "peacekeeper", "inspector"})
 Accepts = Callable[[Draft], bool]
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 HEADS_OF_STATE = word_class("heads_of_state")
@@ -154,10 +155,15 @@ class Memory:
             return False
         return (first.kind == "person") == (second.kind == "person")
 
-    def last_pair(self, accepts: Accepts) -> tuple[str, str] | None:
-        """The two most recently paired actors that both fit; where states are asked for, persons stand for theirs."""
-        for _, pair in reversed(self.pairs):
+    def last_pair(self, accepts: Accepts, since: int = 0) -> tuple[str, str] | None:
+        """The two most recently paired actors that both fit; where states are asked for, persons stand for theirs.
+
+        `since` is the first sentence that counts. Those who stand between others are no pair of them.
+        """
+        for head, pair in reversed(self.pairs):
             drafts = [self.drafts.by_id.get(id) for id in pair]
+            if self.view.sentence[head] < since or any(draft and draft.head in BETWEEN for draft in drafts):
+                continue
             if all(draft is not None and accepts(draft) for draft in drafts):
                 return pair
             states = [self.drafts.named(f"state:{d.state}") if d and d.state else None for d in drafts]

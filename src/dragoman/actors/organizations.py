@@ -146,6 +146,8 @@ class Organizations:
             longer = [known for known in self._entries if known.startswith(key + " ")]
             if len(longer) == 1:
                 self._entries[key] = self._entries[longer[0]]
+        if key not in self._entries and " " not in name and (known := self._ending_in(key)) is not None:
+            self._entries[key] = known
         if key not in self._entries:
             kind, sector = classify(whole)
             last = name.lower().rsplit(" ", 1)[-1]
@@ -154,6 +156,18 @@ class Organizations:
             self._entries[key] = Entry("organization", name, "title", f"org:{slug_of(name)}", country, sector,
                                        actor_kind=kind, nominals=tuple(noun | GENERAL.get(kind, set())))  # fmt: skip
         return self._entries[key]
+
+    def _ending_in(self, word: str) -> Entry | None:
+        """ "The League", after "the Arab League": the one organisation of the document whose name ends so."""
+        if word not in word_class("collectives") and word not in word_class("short_names"):
+            return None
+        found = {entry.id: entry for name, entry in self._entries.items() if name.endswith(f" {word}")}
+        found |= {
+            term.entry.id: term.entry
+            for _, term in self.view.terms.values()
+            if term.entry.kind == "organization" and term.entry.name.lower().endswith(f" {word}")
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _country(self, name: str) -> str | None:
         """The state in the name itself ("Bank of Ghana", "Turkish Airlines"), if there is one."""

@@ -12,7 +12,7 @@ ANY = frozenset({"side", "party", "rival", "foe", "ally", "adversary", "enemy"})
 LONGEST = 3  # words before the noun; a description of states may be longer ("the two nuclear-armed neighbours")
 PEOPLE = frozenset({"leader", "man", "woman", "politician", "statesman", "president", "minister"})
 NUMBERS = {"three": 3, "3": 3, "four": 4, "4": 4, "five": 5, "5": 5}
-FAR = 12  # sentences
+FAR, SIDES = 12, 5  # sentences back: offices told together, two sides of something
 TWO = frozenset({"two", "2", "both"})
 ORDINALS = {"former": 0, "latter": 1}
 
@@ -35,11 +35,12 @@ def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple
         return _just_named(view, phrase, memory) if entry.slug in COUNTRIES else ()
     if entry.slug in STATES:
         return memory.last_pair(lambda draft: draft.kind == "state") or _only_two(view, phrase, memory)
+    since = view.sentence[phrase.core[0]] - SIDES
     if entry.slug == "party":
-        pair = memory.last_pair(lambda draft: draft.kind in ("state", "government", "organization"))
+        pair = memory.last_pair(lambda draft: draft.kind in ("state", "government", "organization"), since)
         return pair or _only_two(view, phrase, memory)
     if entry.slug in ANY:
-        pair = memory.last_pair(lambda draft: draft.kind in ("state", "government", "organization", "person"))
+        pair = memory.last_pair(lambda draft: draft.kind in ("state", "government", "organization", "person"), since)
         return pair or _only_two(view, phrase, memory)
     if entry.role not in ("office", "title", "weak", "person"):
         return ()
@@ -51,6 +52,13 @@ def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple
     if len(holders) == 2:
         return tuple(holders)
     return memory.last_pair(holds) or (_two_persons(view, phrase, memory) if entry.slug in PEOPLE else ())
+
+
+def owners_of_two(phrase: Phrase, memory: Memory) -> tuple[str, ...]:
+    """The codes of the two states just named, where a body is theirs: "the two countries' police"."""
+    theirs = any(entry.kind == "role" and entry.plural and entry.slug in COUNTRIES for entry in phrase.modifiers)
+    pair = memory.last_pair(lambda draft: draft.kind == "state") if theirs and not phrase.owners else None
+    return tuple(id.removeprefix("state:") for id in pair or ())
 
 
 def _of_no_state(phrase: Phrase) -> bool:
@@ -68,14 +76,14 @@ def _holders(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
     bare = phrase.determiner == "the" and phrase.core[0] == phrase.start + 1 and phrase.core[1] == phrase.end
     if not bare or phrase.entry is None or view.has_child(phrase.core[1] - 1, ("nmod", "acl", "acl:relcl")):
         return ()
-    sentence = view.sentence[phrase.core[0]]
-    for seen in reversed(memory.in_sentences(sentence - FAR, sentence)):
+    sentence, entry = view.sentence[phrase.core[0]], phrase.entry
+    told: list[tuple[str, ...]] = []
+    for seen in memory.in_sentences(sentence - FAR, sentence):
         drafts = [memory.drafts.by_id.get(id) for id in seen.ids]
-        if len(drafts) > 1 and all(
-            draft is not None and any(matches(post, phrase.entry, (), ()) for post in draft.posts) for draft in drafts
-        ):
-            return seen.ids
-    return ()
+        if len(drafts) > 1 and all(d is not None and any(matches(p, entry, (), ()) for p in d.posts) for d in drafts):
+            told.append(seen.ids)
+    widest = max(told, key=len, default=())
+    return widest if all(set(ids) <= set(widest) for ids in told) else ()
 
 
 def _only_two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
@@ -115,6 +123,9 @@ def one_of_pair(view: View, i: int, memory: Memory) -> tuple[str, ...]:
     head, pair = memory.pairs[-1]
     if head >= i or view.sentence[i] - view.sentence[head] > 1:
         return ()
+    since = (id for seen in memory.seen[-6:] if head < seen.head < i and not seen.place for id in seen.ids)
+    if any(id not in pair for id in since):
+        return ()  # somebody else was told of since
     return (pair[ORDINALS[view.lower[i]]],)
 
 

@@ -20,7 +20,7 @@ from dragoman.actors.naming import cluster, gender_of_name, slug_of, words_of
 from dragoman.actors.noun_phrases import build_phrases
 from dragoman.actors.offices import Offices
 from dragoman.actors.organizations import Organizations
-from dragoman.actors.pairs import ORDINALS, one_of_pair, pair_of
+from dragoman.actors.pairs import ORDINALS, one_of_pair, owners_of_two, pair_of
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.places import is_located
 from dragoman.actors.proper_names import ProperNames
@@ -236,14 +236,19 @@ class Resolver:
             return False  # "our parliament": that of whoever speaks
         head = self.view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
         person = self.person_at.get(phrase.owner_name[0]) if phrase.owner_name else None
-        id = self.institutions.resolve(phrase, country, self.drafts.by_id.get(person or ""))
-        if id is None:
+        country = country or owners_of_two(phrase, self.memory)
+        several = [(code,) for code in country] if phrase.entry is not None and not phrase.owners else []
+        found = [self.institutions.resolve(phrase, codes, self.drafts.by_id.get(person or ""))
+                 for codes in (several if len(several) > 1 else [country])]  # fmt: skip
+        ids = tuple(id for id in found if id is not None)
+        if not ids:
             self.generics.offer(phrase, country)
             return False
         named = phrase.entry is not None and (bool(country) or self.view.words[phrase.core[0]][0].isupper())
-        self.stage.mention(phrase.start, phrase.end, head, id, "name" if named else "nominal", nested=nested)
+        for id in ids:
+            self.stage.mention(phrase.start, phrase.end, head, id, "name" if named else "nominal", nested=nested)
         if not nested:
-            self.memory.add(head, (id,), span=(phrase.start, phrase.end))
+            self.memory.add(head, ids, span=(phrase.start, phrase.end))
         return True
 
     def _finish(self) -> Cast:

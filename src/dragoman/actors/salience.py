@@ -6,6 +6,7 @@ itself left off.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from dragoman.actors.drafts import Draft
 from dragoman.actors.memory import SUBJECTS, UNKNOWN, Memory, Seen
@@ -21,12 +22,43 @@ OBJECTS = ("obj", "iobj", "obl:agent")
 EMBEDDED = ("nmod", "nmod:poss", "nmod:desc", "compound", "appos")
 
 
+@dataclass(slots=True)
+class Tally:
+    """How prominently each fitting actor was mentioned lately; who was near enough, and who was a subject."""
+
+    scores: dict[str, float] = field(default_factory=dict)
+    reached: set[str] = field(default_factory=set)
+    subjects: set[str] = field(default_factory=set)
+
+
 def most_salient(view: View, memory: Memory, i: int, fits: Callable[[Draft], bool], gender: str) -> str | None:
     """The id of the fitting actor that is clearly more salient than every other one, None if there is none."""
     if _points_ahead(view, i):
         return None
-    scores: dict[str, float] = {}
-    reached: set[str] = set()
+    tally = _tally(view, memory, i, fits)
+    weighed = {}
+    for id, score in tally.scores.items():
+        draft = memory.drafts.by_id.get(id)
+        known = KNOWN_GENDER if draft is not None and draft.gender == gender else 1.0
+        doubtful = DOUBT if draft is not None and (draft.doubtful or draft.kind == "group") else 1.0
+        weighed[id] = score * known * doubtful
+    ranked = sorted(((score, id) for id, score in weighed.items() if id in tally.reached), reverse=True)
+    if not ranked or ranked[0][1] == UNKNOWN:
+        return None
+    if len(ranked) > 1 and ranked[0][0] < MARGIN * ranked[1][0]:
+        return None
+    only = memory.drafts.by_id[ranked[0][1]]
+    others = [other for _, id in ranked[1:] if (other := memory.drafts.by_id.get(id)) is not None]
+    if only.kind == "group" and only.id not in tally.subjects and any(other.gender == gender for other in others):
+        return None  # somebody unnamed, where a person whom the pronoun fits is near
+    only.called[gender] += 1
+    if only.gender is None and (len(ranked) == 1 or only.called[gender] > 1 == len(only.called)):
+        only.gender = gender
+    return only.id
+
+
+def _tally(view: View, memory: Memory, i: int, fits: Callable[[Draft], bool]) -> Tally:
+    tally = Tally()
     excluded = barred(view, memory, i)
     for distance, sentence in enumerate(_spoken(view, view.sentence[i])):
         for seen in memory.by_sentence.get(sentence, ()):
@@ -36,24 +68,12 @@ def most_salient(view: View, memory: Memory, i: int, fits: Callable[[Draft], boo
             draft = memory.drafts.by_id.get(id)
             if id != UNKNOWN and (draft is None or not fits(draft)):
                 continue
-            scores[id] = scores.get(id, 0.0) + _weight(view, seen) * 0.5**distance
+            tally.scores[id] = tally.scores.get(id, 0.0) + _weight(view, seen) * 0.5**distance
             if distance <= REACH:
-                reached.add(id)
-    for id in scores:
-        draft = memory.drafts.by_id.get(id)
-        if draft is not None:
-            scores[id] *= KNOWN_GENDER if draft.gender == gender else 1.0
-            scores[id] *= DOUBT if draft.doubtful or draft.kind == "group" else 1.0
-    ranked = sorted(((score, id) for id, score in scores.items() if id in reached), reverse=True)
-    if not ranked or ranked[0][1] == UNKNOWN:
-        return None
-    if len(ranked) > 1 and ranked[0][0] < MARGIN * ranked[1][0]:
-        return None
-    only = memory.drafts.by_id[ranked[0][1]]
-    only.called[gender] += 1
-    if only.gender is None and (len(ranked) == 1 or only.called[gender] > 1 == len(only.called)):
-        only.gender = gender
-    return only.id
+                tally.reached.add(id)
+            if seen.subject:
+                tally.subjects.add(id)
+    return tally
 
 
 def _points_ahead(view: View, i: int) -> bool:

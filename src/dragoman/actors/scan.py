@@ -46,8 +46,10 @@ def _straight(text: str) -> str:
     return text
 
 
-def _fits(entry: Entry, words: str, start_of_text: bool) -> bool:
-    """Whether the words stand in a letter case in which they name this entry."""
+def _fits(entry: Entry, words: str, behind_the: bool) -> bool:
+    """Whether the words stand in a letter case in which they name this entry, behind "the" where it needs one."""
+    if entry.case == "article" and not behind_the:
+        return False
     if entry.case == "any":
         return True
     if entry.case == "exact":
@@ -74,7 +76,8 @@ def scan(text: str) -> list[Term]:
     for start, minus_end, index in found:
         if start < reached:
             continue
-        fitting = tuple(e for e in entries[index] if _fits(e, text[start:-minus_end], start == 0))
+        behind = low[max(start - 4, 0) : start] == "the "
+        fitting = tuple(e for e in entries[index] if _fits(e, text[start:-minus_end], behind))
         if fitting:
             reached = -minus_end
             terms.append(Term(start, reached, fitting))
