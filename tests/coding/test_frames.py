@@ -107,3 +107,9 @@ def test_classes_are_lists_of_words() -> None:
     for name, entries in raw.items():
         assert entries, name
         assert all(isinstance(entry, str) for entry in entries), name
+
+
+def test_a_class_is_given_once() -> None:
+    text = (files("dragoman.coding.frames") / "lexicon.yaml").read_text(encoding="utf-8")
+    names = [line.partition(":")[0] for line in text.splitlines() if line[:1].isalpha()]
+    assert len(names) == len(set(names))

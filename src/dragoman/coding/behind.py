@@ -44,12 +44,18 @@ class Behind:
         agent = self.grammar.agent(noun)
         if agent is not None:
             return [agent]
+        for clause in tree.kids(noun, "acl:relcl"):
+            if self.grammar.classes.is_member("doing-verb", tree.lemmas[clause]):
+                doer = self.grammar.subject(clause)
+                if doer is not None and doer.head != noun:
+                    return [doer]  # "the rockets that Oslo fired"
         owners = [Bound(kid, "possessor") for kid in self.tree.kids(noun, "nmod:poss")] or self.grammar.modifiers(noun)
         return [owner for owner in owners if not self._is_of_thing(owner.head, noun)]
 
     def _is_of_thing(self, name: int, noun: int) -> bool:
         """ "the Ryanair flight diversion": a firm's name belongs to the thing that the deed was done to."""
-        if not self.grammar.classes.is_member("undergone", self.tree.lemmas[noun]):
+        undergone = self.grammar.classes.is_member("undergone", self.tree.lemmas[noun])
+        if not undergone or self.tree.deps[name] != "compound":
             return False
         things = [kid for kid in self.tree.kids(noun, "compound") if self.tree.pos[kid] == "NOUN" and name < kid]
         hit = self.casting.at(name) if things else None

@@ -154,7 +154,8 @@ class Coder:
         problem = self.roles.missing(match, actors, recipients) or self.doubts.about(match, actors, recipients)
         if problem is not None:
             return Refusal(match, problem, tuple(actors), tuple(recipients), lacking=problem in LACKING)
-        status = self.status.read(match.trigger, match.support)
+        told_at = self._carried_out_by(match) if frame.family == "protest" else None
+        status = self.status.read(match.trigger if told_at is None else told_at, match.support)
         if frame.future_only and status.status not in UNREALIZED:
             return Refusal(match, "told as done, and the frame is for announcements only")
         if frame.future_only and status.status == "planned" and frame.type == "THREATEN":
@@ -164,6 +165,12 @@ class Coder:
         if not by_role:
             actors, recipients = self.roles.completed(match, actors, recipients)
         return Coded(match, tuple(actors), tuple(recipients), status)
+
+    def _carried_out_by(self, match: Match) -> int | None:
+        """ "Burned tyres to protest": a protest is done by the deed that it is the purpose of."""
+        tree, verb = self.tree, match.trigger
+        purpose = tree.deps[verb] == "advcl" and "to" in tree.kid_lemmas(verb, "mark")
+        return tree.heads[verb] if match.pattern.kind == "verb" and purpose else None
 
     def _is_actor(self, head: int) -> bool:
         return self.casting.at(head) is not None

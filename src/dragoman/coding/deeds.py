@@ -97,6 +97,7 @@ class Deeds(ByFrame):
         thing = self.binder.grammar.object(verb)
         own = thing is not None and tree.has(thing.head, "nmod:poss")
         doing = any(tree.tags[kid] == "VBG" for kid in tree.kids(verb, "ccomp", "xcomp", "advcl"))
+        doing = doing or tree.has(verb, "ccomp", "expl", "csubj:pass")  # "it is recalled that"
         return "remembered, not called home" if own or doing else None
 
     def assail(self, match: Match, actors: Sequence[Filler], _: Sequence[Filler]) -> str | None:
@@ -153,6 +154,8 @@ class Deeds(ByFrame):
         tree, force = self.tree, match.object
         of = [] if force is None else [kid for kid in tree.kids(force, "nmod") if tree.marker(kid) == "of"]
         civil = any(self.classes.is_member(name, tree.lemmas[kid]) for kid in of for name in ("press", "staff"))
+        if self.is_near(match.trigger, "disaster"):
+            return "help in a disaster"
         people = any(tree.lemmas[kid] in ("lawyer", "volunteer", "consultant", "operative", "supporter") for kid in of)
         return "no soldiers" if civil or people else None
 
@@ -161,6 +164,17 @@ class Deeds(ByFrame):
         tree, noun = self.tree, match.trigger
         month = tree.words[noun] == "March" and tree.tags[noun] == "NNP" and not tree.has(noun, "det", "compound")
         return "a month" if month else None
+
+    def claim(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "said that she did not mislead anybody", "that others may cheat"."""
+        clause = match.complement
+        if clause is None:
+            return None
+        aside = self.tree.has(clause, "expl") or {"not", "n't", "never"}.intersection(
+            self.tree.lemmas[kid] for kid in self.tree.children[clause]
+        )
+        modal = any(self.tree.tags[kid] == "MD" for kid in self.tree.kids(clause, "aux"))
+        return "nobody is said to have done wrong" if aside or modal else None
 
     def _is_private(self, filler: Filler) -> bool:
         actor = self.actor(filler)
@@ -175,5 +189,5 @@ class Deeds(ByFrame):
         "attack-of-person": assail,
         "blockade": blockade, "take-control": take, "gather-to-protest": turn_out,
         "repress": break_up, "deploy": deploy, "hold-protest": march,
-        "charge-with-doing": charge, "visit": visit, "arrive": visit,
+        "charge-with-doing": charge, "claim-wrong": claim, "visit": visit, "arrive": visit,
     }  # fmt: skip

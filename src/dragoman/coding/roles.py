@@ -185,7 +185,12 @@ class Roles:
 
     def _who_struck(self, match: Match) -> list[Filler]:
         """ "The strikes destroyed a depot", after strikes of one side alone were told: they are that side's."""
-        bound = self.binder.grammar.subject(match.trigger) if match.pattern.kind == "verb" else None
+        grammar, verb = self.binder.grammar, match.trigger
+        if match.pattern.kind == "verb" and grammar.is_passive(verb):  # "two were killed and three wounded by rebels"
+            others = [other for other in self.tree.conjuncts(verb) if other != verb and grammar.is_passive(other)]
+            agents = [agent for other in others if (agent := grammar.agent(other)) is not None]
+            return self.binder.casting.fillers(agents, FROM_CONTEXT) if len(agents) == 1 else []
+        bound = grammar.subject(verb) if match.pattern.kind == "verb" else None
         if bound is None or self.binder.behind.owners(bound.head):
             return []
         told = self._strikers.get(self._kind_of_attack(bound.head), set())
@@ -369,9 +374,10 @@ class Roles:
         """Whether a noun alone tells that it happened: "a protest by students turned violent", "an offensive by the
         army against villages"."""
         if match.frame.type == "PROTEST":
-            return bool(actors) and self.tree.deps[match.trigger] == "nsubj"
-        if match.frame.family == "refuse":
-            return bool(actors) and match.complement is not None
+            return bool(actors) and self._takes_place(match)
+        if match.frame.family == "refuse":  # "its refusal" may be anybody's
+            named = any(self.tree.pos[one.head] != "PRON" for one in actors)
+            return named and match.complement is not None
         if match.frame.type != "ASSAULT" or not actors:
             return False
         aims = [kid for kid in self.tree.kids(match.trigger, "nmod") if self.tree.marker(kid) in AIMS]
@@ -379,7 +385,8 @@ class Roles:
 
     def _takes_place(self, match: Match) -> bool:
         """ "Protests erupted in Sudan": told though nobody says who was there."""
-        return match.pattern.kind == "noun" and self.tree.deps[match.trigger] == "nsubj"
+        tree, noun = self.tree, match.trigger
+        return match.pattern.kind == "noun" and tree.deps[noun] == "nsubj" and tree.pos[tree.heads[noun]] == "VERB"
 
     def _missing_parties(self, match: Match, parties: list[Filler]) -> str | None:
         supported = match.pattern.kind != "noun" or match.support is not None

@@ -19,6 +19,7 @@ PLACE_TYPES = frozenset({"CONSULT", "MOBILIZE", "ASSAULT", "COERCE", "AID", "COO
 # Behind these a capital stands for its state, whatever is done: "demanded an apology from Santiago".
 ABOUT_THINGS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # what is judged is somebody's: the thing's owner is meant
 BESIDE = frozenset({"mod", "poss", "state", "inside"})  # ends of slots where no phrase stands by itself
+SENDING = frozenset({"send", "deploy", "dispatch", "provide", "deliver", "supply", "contribute", "withdraw"})
 CLAUSE_MARKS = frozenset({"on", "in", "during", "under"})
 AIMED = frozenset({"from", "with", "against", "between", "toward", "towards", "to"})
 
@@ -106,6 +107,7 @@ class Binder:
         ends = {slot.base, *slot.steps}
         modifier = slot.base == "mod" or not ends.isdisjoint(("mod", "poss", "of", "in"))
         governed = slot.base == match.pattern.preposition  # "lashed out at Mali": whom the verb itself aims at
+        governed = governed or ("at" in ends and match.frame.type == "ACCUSE")  # "anger at Togo"
         place = governed or AIMED & ends or (PLACE_SLOTS & ends and match.frame.type in PLACE_TYPES)
         found = self.casting.fillers(bounds, VIA_MODIFIER if modifier else 1.0, bool(place))
         if found:
@@ -160,7 +162,7 @@ class Binder:
         if base == "subj":
             return self._nominal_subject(match) if nominal else _some(self.grammar.subject(match.trigger))
         if base == "clause":
-            return self._clause_subject(match.trigger)
+            return self._clause_subject(match.trigger, match.frame.parties)
         if base == "obj":
             return self._objects(match, nominal)
         if base == "iobj":
@@ -185,13 +187,18 @@ class Binder:
                 return [bound]
         return self._agents(match) or [self._possessor(bound) for bound in self._modifiers(match, match.trigger)]
 
-    def _clause_subject(self, noun: int) -> list[Bound]:
-        """Who does what a noun within a clause tells: "is on a visit to Oslo", "On a visit to Oslo, she said"."""
+    def _clause_subject(self, noun: int, mutual: bool) -> list[Bound]:
+        """Who does what a noun within a clause tells: "is on a visit to Oslo", "On a visit to Oslo, she said".
+
+        What is told of several (`mutual`) is theirs only where they are in it: "is in talks with Oslo".
+        """
         tree, verb = self.tree, self.tree.heads[noun]
         if tree.marker(noun) not in CLAUSE_MARKS:
             return []
         if tree.has(noun, "nsubj"):
             return [Bound(kid, "subject of the noun") for kid in tree.kids(noun, "nsubj")]
+        if mutual:
+            return []
         if tree.deps[noun] == "nmod" and tree.deps[verb] == "obj":  # "adopted a motion in support of"
             verb = tree.heads[verb]
         elif tree.deps[noun] != "obl":
@@ -291,6 +298,9 @@ class Binder:
         if step == "obj":
             # "called for Oslo to be expelled": of an active clause the object is no addressee.
             told = match.frame.type != "REQUEST" or self.grammar.is_passive(bound.head)
+            sent = match.frame.type == "AGREE" and self.tree.lemmas[bound.head] in SENDING
+            if sent and not self.grammar.prepositional(bound.head, "with"):
+                return []  # "offered to send observers": what is sent, and not to whom
             return _some(self.grammar.object(bound.head)) if told else []
         if step == "iobj":
             return _some(self.grammar.indirect_object(bound.head))
