@@ -6,6 +6,6 @@ import os
 def threads() -> int:
     """Threads that the reader may use: `DRAGOMAN_THREADS`, else the processors that this process may run on."""
     given = os.environ.get("DRAGOMAN_THREADS", "")
-    if given.isdigit() and int(given) > 0:
+    if given.isdecimal() and int(given) > 0:
         return int(given)
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -179,18 +179,18 @@ def test_documents_are_found(ledger: Ledger, fields: dict[str, Any], count: int)
         ("Amina", "did you mean Amina Otieno?"),
         ("person:nobody", "no actor 'person:nobody'"),
         ("%", "no actor '%'"),
-        ("", "no actor ''"),
     ],
 )
 def test_an_unknown_name_is_told_when_asked(ledger: Ledger, name: str, words: str) -> None:
     with pytest.raises(QueryError) as caught:
-        ledger.events(Query(actor=name or " "))
-    assert words in str(caught.value).replace("' '", "''")
+        ledger.events(Query(actor=name))
+    assert words in str(caught.value)
 
 
-def test_a_cursor_that_is_none_is_told(ledger: Ledger) -> None:
+@pytest.mark.parametrize("after", ["page 2", "2024|²|doc:1", f"2024|{10**30}|doc:1"])
+def test_a_cursor_that_is_none_is_told(ledger: Ledger, after: str) -> None:
     with pytest.raises(QueryError, match="is no cursor"):
-        ledger.events(Query(after="page 2"))
+        ledger.events(Query(after=after))
 
 
 def test_undated_reports_are_listed_but_lie_in_no_range(store: Ledger) -> None:

@@ -29,7 +29,7 @@ def counted_people(view: View) -> Iterator[tuple[int, int]]:
 def _is_whole(word: str) -> bool:
     """A number of people, neither a year nor a sum nor a share."""
     digits = word.replace(",", "")
-    return word.isalpha() or (digits.isdigit() and not 1900 <= int(digits) <= 2100)
+    return word.isalpha() or (digits.isdecimal() and not 1900 <= int(digits) <= 2100)
 
 
 def _is_rest(view: View, i: int) -> bool:

@@ -1,5 +1,6 @@
 """Queries as SQL: the one place where a filter becomes a statement."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -248,7 +249,7 @@ def _ordered(
 def cursor_place(after: str) -> tuple[str, str, int]:
     """Date, document and number that a cursor stands for. Raises QueryError where it is none."""
     parts = after.split("|", 2)
-    if len(parts) != 3 or not parts[1].isdigit():
+    if len(parts) != 3 or not re.fullmatch("[0-9]{1,9}", parts[1]):
         raise QueryError(f"after {after!r} is no cursor; give the cursor of the last row of the page before")
     return parts[0], parts[2], int(parts[1])
 
