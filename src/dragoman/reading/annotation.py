@@ -217,18 +217,21 @@ class Writer:
         read = np.zeros(len(doc), dtype=bool)
         read[place.tokens] = True
         others = frozenset(place.others)
-        first = -1  # of the block that is not read in which we are
+        first = before = -1  # of the block that is not read in which we are; the unread token before
         unread = np.flatnonzero(~read).tolist()
         for index in reversed(unread):
             if index + 1 < len(doc) and columns[index + 1, 6] == _INSIDE:  # "9:00 a.m.\xa0Eastern" is one name
                 columns[index, 6:] = columns[index + 1, 6:]
         for index in unread:
+            if index > before + 1:
+                first = -1
+            before = index
             columns[index, 5] = loose
             if doc[index].is_space:
                 columns[index, :3] = IDS["SPACE"], space_tag, doc[index].orth
                 heads[index] = index - 1
             else:
-                if index in others or first < 0 or read[first:index].any():
+                if index in others or first < 0:
                     first, begins[index] = index, 1
                 heads[index] = first
         leading = next((token.i for token in doc if not token.is_space), len(doc))
