@@ -29,11 +29,11 @@ class Misread:
     def about(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """Why one of the parties may be another; None if nothing speaks for that."""
         everybody = (*actors, *recipients)
-        if any(self._is_titled(one) for one in everybody):
+        if any(map(self._is_titled, everybody)):
             return "a person read as a group"
         if any(self._is_open(one, everybody) for one in everybody):
             return "a pronoun that may be somebody else"
-        if any(self._is_office(one) for one in everybody):
+        if any(map(self._is_office, everybody)):
             return "an office whose holder is not known"
         if any(self._is_far(one, match.trigger) for one in everybody):
             return "a clause that may hang on another noun"
@@ -47,9 +47,9 @@ class Misread:
             return "where it was said"
         if any(self._is_part_of_word(one.head) or self._is_part_of_name(one) for one in everybody):
             return "a part of a longer name"
-        if match.frame.type == "COERCE" and any(self._is_body_of(one) for one in recipients):
+        if match.frame.type == "COERCE" and any(map(self._is_body_of, recipients)):
             return "done to one of a body's people"
-        if match.frame.type in JUDGED and any(self._is_topic(one) for one in recipients):
+        if match.frame.type in JUDGED and any(map(self._is_topic, recipients)):
             return "a country that the thing is about"
         told_twice = any(self._is_told_twice(side, match.trigger) for side in (actors, recipients))
         if told_twice or self._is_one_name(actors, recipients):

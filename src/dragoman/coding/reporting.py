@@ -6,7 +6,6 @@ Conditions, questions and what was not said ("declined to say whether") are left
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from dragoman.coding.attribution import Attribution, tidy
 from dragoman.coding.cues import SPEECH, infinitive_act, lexicon
@@ -125,8 +124,9 @@ def _verb(verb: Word, layout: Layout, quotes: Sequence[Quote]) -> Iterator[Attri
         return
     sure = 0.8 if phrase else 0.5
     own = source is not None and _shares(verb, source) and _plain(verb)
-    made = _attribution(verb.doc, quotes, cue=cue, source=phrase, content=content - phrase, act=act, confidence=sure)
-    yield replace(made, clear=own)
+    yield _attribution(
+        verb.doc, quotes, cue=cue, source=phrase, content=content - phrase, act=act, confidence=sure, clear=own
+    )
 
 
 def _shares(verb: Word, source: Word) -> bool:
@@ -277,6 +277,7 @@ def _attribution(
     content: set[int],
     act: str,
     confidence: float,
+    clear: bool = True,
 ) -> Attribution:
     return Attribution(
         cue=cue,
@@ -285,4 +286,5 @@ def _attribution(
         confidence=confidence,
         act=act,
         origin="parse",
+        clear=clear,
     )

@@ -38,7 +38,8 @@ class Tree:
 
     def kids(self, token: int, *deps: str) -> list[int]:
         """Dependants whose relation is one of `deps`, in text order."""
-        return [kid for kid in self.children[token] if self.deps[kid] in deps]
+        children = self.children[token]
+        return [kid for kid in children if self.deps[kid] in deps] if children else []
 
     def has(self, token: int, *deps: str) -> bool:
         return any(self.deps[kid] in deps for kid in self.children[token])

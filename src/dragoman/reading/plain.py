@@ -33,7 +33,8 @@ from dragoman.reading.attributions import RawAttribution
 from dragoman.reading.quotes import Quotation, block_quotations
 
 _STRINGS = (ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE)
-_NUMBERS = (IDX, HEAD, ENT_IOB, SENT_START, IS_SPACE, IS_PUNCT, IS_QUOTE, IS_ALPHA, SPACY)
+_NUMBERS = (IDX, HEAD, ENT_IOB)
+_FLAGS = (SENT_START, IS_SPACE, IS_PUNCT, IS_QUOTE, IS_ALPHA, SPACY)
 _NEGATIVE = 1 << 63
 _BEGINS = 3  # spaCy's number of a word that begins a name
 
@@ -69,13 +70,13 @@ class Word:
 
     def __init__(
         self, doc: "Text", i: int, text: str, lower: str, lemma: str, pos: str, tag: str, dep: str, entity: str,
-        idx: int, begins: int, space: int, punct: int, quote: int, alpha: int, behind: int,
+        idx: int, begins: bool, space: bool, punct: bool, quote: bool, alpha: bool, behind: bool,
     ) -> None:  # fmt: skip
         self.doc, self.i, self.idx = doc, i, idx
         self.text, self.lower_, self.lemma_ = text, lower, lemma
         self.pos_, self.tag_, self.dep_, self.ent_type_ = pos, tag, dep, entity
-        self.is_sent_start, self.is_space, self.is_punct = begins == 1, space == 1, punct == 1
-        self.is_quote, self.is_alpha = quote == 1, alpha == 1
+        self.is_sent_start, self.is_space, self.is_punct = begins, space, punct
+        self.is_quote, self.is_alpha = quote, alpha
         self.whitespace_ = " " if behind else ""
         self.children: list[Word] = []
         self._subtree: list[Word] | None = None
@@ -97,7 +98,7 @@ class Word:
             waiting = [(self, False)]  # no recursion: a tree may be as deep as its sentence is long
             while waiting:
                 word, opened = waiting.pop()
-                if opened:
+                if opened or not word.children:
                     found.append(word)
                     continue
                 right = [(child, False) for child in reversed(word.children) if child.i > word.i]
@@ -165,20 +166,22 @@ class Text(list[Word]):
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
-        columns = doc.to_array([*_STRINGS, *_NUMBERS]).T.tolist()
+        table = doc.to_array([*_STRINGS, *_NUMBERS, *_FLAGS])
+        columns = table.T.tolist()
         strings_of = doc.vocab.strings
         keys = set().union(*columns[: len(_STRINGS)])
         known = {key: strings_of[key] if key else "" for key in keys}
         strings = [[known[key] for key in column] for column in columns[: len(_STRINGS)]]
         self.words, self.lowers, lemmas, self.pos, self.tags, deps, self.entities = strings
         self.lemmas, self.deps = [value.lower() for value in lemmas], [value.lower() for value in deps]
-        numbers: list[list[int]] = columns[len(_STRINGS) :]
-        self.starts, offsets, iob, begins, *flags = numbers
+        numbers: list[list[int]] = columns[len(_STRINGS) : -len(_FLAGS)]
+        flags: list[list[bool]] = (table[:, -len(_FLAGS) :] == 1).T.tolist()
+        self.starts, offsets, iob = numbers
         self.text = "".join(word + " " if behind else word for word, behind in zip(self.words, flags[-1], strict=True))
         self.entity_starts = [value == _BEGINS for value in iob]
         # Heads come as offsets from their word, in an unsigned array.
         self.heads: list[int] = [i + up if up < _NEGATIVE else i + up - (1 << 64) for i, up in enumerate(offsets)]
-        super().__init__(map(Word, [self] * len(doc), range(len(doc)), *strings, self.starts, begins, *flags))
+        super().__init__(map(Word, [self] * len(doc), range(len(doc)), *strings, self.starts, *flags))
         self.children: list[list[int]] = [[] for _ in self]
         for word, head in zip(self, self.heads, strict=True):
             word.head = above = self[head]
