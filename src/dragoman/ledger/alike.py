@@ -31,34 +31,46 @@ UNDATED = 0.15  # so much nearer must they be where one of them has no day
 
 def nearness(one: Telling, other: Telling) -> float:
     """0 where two tellings can't tell the same happening; else how near they are, up to 1."""
-    if one.block != other.block or (one.mode and other.mode and one.mode != other.mode):
-        return 0
-    if one.country and other.country and one.country != other.country:
-        return 0
-    if not (sides_fit(one.sides, other.sides) and _persons_fit(one, other)):
-        return 0
-    if PERSON in one.sides + other.sides and not (_named(one, other) and _named(other, one)):
+    if not (_may_be_one(one, other) and _parties_fit(one, other)):
         return 0
     near = _overlap(one.words, other.words)
     whole = one.sides == other.sides and _complete(one)
-    if whole and (_meet(one, other) or _is_that_one(one, other)):
+    if (whole and (_meet(one, other) or _is_that_one(one, other))) or _same_fate(one, other):
         return max(near, SURELY)
-    if _same_fate(one, other):
-        return max(near, SURELY)
+    generic = _is_generic(one.sides, other.sides)
+    if generic and one.block.split()[0] in SAID_BY_MANY:
+        return 0
+    needed = max(_needed(one, other, whole), GENERIC if generic else 0)
+    return near if near >= needed else 0
+
+
+def _may_be_one(one: Telling, other: Telling) -> bool:
+    """Whether nothing that is told of the deed and the place contradicts."""
+    if one.block != other.block or (one.mode and other.mode and one.mode != other.mode):
+        return False
+    if (one.mode == "visit") != (other.mode == "visit") and not _same_persons(one, other):
+        return False  # who is told to have met on a visit may have met others there
+    return not (one.country and other.country and one.country != other.country)
+
+
+def _parties_fit(one: Telling, other: Telling) -> bool:
+    if not (sides_fit(one.sides, other.sides) and _persons_fit(one, other)):
+        return False
+    return PERSON not in one.sides + other.sides or (_named(one, other) and _named(other, one))
+
+
+def _needed(one: Telling, other: Telling, whole: bool) -> float:
+    """How near the words must be."""
+    if whole and one.single in UNIQUE and one.single == other.single:
+        return ONE_AT_A_TIME
     needed = NEAR_ENOUGH[whole, _same_deed(one, other)]
     if whole and any(_share(a, b) for a, b in zip(one.persons, other.persons, strict=True)):
         needed -= SAME_PERSONS
     elif len(one.words & other.words) == 1:
         needed += ONE_WORD
-    if whole and one.single in UNIQUE and one.single == other.single:
-        needed = ONE_AT_A_TIME
-    elif one.anchor != "day" or other.anchor != "day":
+    if one.anchor != "day" or other.anchor != "day":
         needed += UNDATED if _days_between(one, other) > 1 else UNDATED / 3
-    if _is_generic(one.sides, other.sides):
-        if one.block.split()[0] in SAID_BY_MANY:
-            return 0
-        needed = max(needed, GENERIC)
-    return near if near >= needed else 0
+    return needed
 
 
 def _same_deed(one: Telling, other: Telling) -> bool:
@@ -67,12 +79,11 @@ def _same_deed(one: Telling, other: Telling) -> bool:
 
 def _meet(one: Telling, other: Telling) -> bool:
     """Whether the same two meet or talk within a day, one of them perhaps told by his state: it is one meeting."""
-    return (
-        {one.frame, other.frame} <= MEETINGS
-        and _days_between(one, other) <= 1
-        and len(one.persons[0] | other.persons[0]) > 1
-        and _all_shared(one.persons[0], other.persons[0])
-    )
+    return {one.frame, other.frame} <= MEETINGS and _days_between(one, other) <= 1 and _same_persons(one, other)
+
+
+def _same_persons(one: Telling, other: Telling) -> bool:
+    return len(one.persons[0] | other.persons[0]) > 1 and _all_shared(one.persons[0], other.persons[0])
 
 
 def _same_fate(one: Telling, other: Telling) -> bool:
