@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -178,6 +179,17 @@ def test_a_duckdb_table_has_every_row(ledger: Ledger, target: str) -> None:
         relation = getattr(ledger, target)().to_duckdb(connection, "told")
         assert relation.columns == list(TIDY[target].names)  # type: ignore[index]
         assert [row[0] for row in connection.sql("SELECT id FROM told").fetchall()] == ids
+
+
+def test_what_hinders_the_command_is_one_line(ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def told(out: Path) -> str:
+        result = CliRunner().invoke(main, ["export", "parquet", "-o", str(out), "--ledger", str(ledger.path)])
+        assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+        return result.stderr
+
+    assert told(tmp_path) == f"Error: {tmp_path}: Is a directory\n"
+    monkeypatch.setitem(sys.modules, "duckdb", None)  # as where it is not installed
+    assert "needs duckdb; install it with: pip install 'dragoman[tables]'" in told(tmp_path / "rows.parquet")
 
 
 def test_the_command_writes_every_format(ledger: Ledger, tmp_path: Path) -> None:

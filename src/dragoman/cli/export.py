@@ -50,5 +50,7 @@ def command(*, form: str, path: str, out: str, what: Any, **filters: Any) -> Non
                 return write(form, ledger, query, what, Path(out))
             except OSError as error:
                 raise Refused(f"{out}: {error.strerror or error}") from error
+            except ModuleNotFoundError as error:
+                raise Refused(f"{form} needs {error.name}; install it with: pip install 'dragoman[tables]'") from error
         for piece in lines(form, ledger, query, what):
             sys.stdout.write(piece)
