@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from dragoman.actors import Cast
 
 LIGHT = ("hold", "do", "issue", "take")
+SPOKEN = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
+ANSWERING = frozenset(
+    {"deny", "reject", "dismiss", "refute", "rebuff", "dispute", "rebut", "repudiate", "spurn", "ignore"}
+)
 UNREALIZED: frozenset[Status] = frozenset({"planned", "threatened", "conditional", "hypothetical", "proposed"})
 
 
@@ -156,6 +160,8 @@ class Coder:
             return Refusal(match, problem, tuple(actors), tuple(recipients), lacking=problem in LACKING)
         told_at = self._carried_out_by(match) if frame.family == "protest" else None
         status = self.status.read(match.trigger if told_at is None else told_at, match.support)
+        if status.status == "denied" and self._is_answered(match):
+            status = StatusReading("actual", (*status.reasons, "what was said is answered"), status.clarity)
         if frame.future_only and status.status not in UNREALIZED:
             return Refusal(match, "told as done, and the frame is for announcements only")
         if frame.future_only and status.status == "planned" and frame.type == "THREATEN":
@@ -171,6 +177,13 @@ class Coder:
         tree, verb = self.tree, match.trigger
         purpose = tree.deps[verb] == "advcl" and "to" in tree.kid_lemmas(verb, "mark")
         return tree.heads[verb] if match.pattern.kind == "verb" and purpose else None
+
+    def _is_answered(self, match: Match) -> bool:
+        """ "Denied the accusations of Oslo", "rejected its demand": they were made, whatever is true or done."""
+        tree, noun = self.tree, match.trigger
+        if match.pattern.kind != "noun" or match.frame.type not in SPOKEN or tree.deps[noun] != "obj":
+            return False
+        return tree.lemmas[tree.heads[noun]] in ANSWERING
 
     def _is_actor(self, head: int) -> bool:
         return self.casting.at(head) is not None
