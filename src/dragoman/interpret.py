@@ -30,7 +30,7 @@ from dragoman.times import find_times
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
+def _uncollected() -> Iterator[None]:
     """No search for unreachable cycles meanwhile: what coding makes lives until it is done, and looking through it over
     and over takes a tenth of its time. What nothing refers to goes at once all the same."""
     enabled = gc.isenabled()
@@ -87,7 +87,7 @@ def explain_many(
             yield document, () if doc is None else _explained(document, doc)
 
 
-@uncollected()
+@_uncollected()
 def interpret(document: Document, doc: Doc) -> Document:
     """The document with its actors, statements, events and measures, coded from the annotated text."""
     text = plain(doc)
