@@ -1,7 +1,7 @@
 """`dragoman read`: read articles and print what they tell."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -32,29 +32,29 @@ def command(inputs: tuple[str, ...], form: str, published: str | None, reader_na
     """
     from dragoman.cli.failures import Failures, told
     from dragoman.errors import InputError
-    from dragoman.interpret import read_many, run_info
+    from dragoman.interpret import read_many
 
-    failures = Failures(strict=strict)
+    failures, print_one = Failures(strict=strict), _printer(form, reader_name)
     with told():
-        run = run_info(reader_name)
-    print_one = _printer(form, run)
-    for item in failures.guard(read_many(inputs, published=published, reader_name=reader_name)):
-        if isinstance(item, InputError):
-            failures.report(item)
-        else:
-            print_one(item)
+        for item in read_many(inputs, published=published, reader_name=reader_name):
+            if isinstance(item, InputError):
+                failures.report(item)
+            else:
+                print_one(item)
     failures.end()
 
 
-def _printer(form: str, run: dict[str, str]) -> Printer:
+def _printer(form: str, reader_name: str | None) -> Printer:
     import json
 
+    from dragoman.interpret import run_info
     from dragoman.model.record import to_record
 
-    options: dict[str, Any] = {"ensure_ascii": False, "indent": 1 if form == "json" else None}
-    if form != "brief":
-        return lambda document: click.echo(json.dumps(to_record(document, run=run), **options))
-    return _brief_printer()
+    def record(document: "Document") -> str:
+        made = to_record(document, run=run_info(reader_name))
+        return json.dumps(made, ensure_ascii=False, indent=1 if form == "json" else None)
+
+    return _brief_printer() if form == "brief" else lambda document: click.echo(record(document))
 
 
 def _brief_printer() -> Printer:
