@@ -54,6 +54,13 @@ class Descriptors:
             return ()
         return () if code is None else (self.drafts.state(code).id,)
 
+    def describes(self, phrase: Phrase) -> bool:
+        """Whether the words tell what kind of state it is: "the West African country"."""
+        entry = phrase.entry
+        if entry is None or entry.plural or entry.slug not in STATES or phrase.determiner not in ("the", "this"):
+            return False
+        return _fitting(" ".join(self.view.lower[phrase.start + 1 : phrase.core[1]]))[0] is not None
+
     def half(self, i: int) -> tuple[str, ...]:
         """ "The North", "the South" of a report that has told of one of the Koreas: the id of the state."""
         view = self.view

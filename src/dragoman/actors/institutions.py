@@ -157,7 +157,15 @@ class Institutions:
         if entry.slug not in RULERS and not entry.slug.endswith("minister"):
             return None
         held = (post for draft in self.drafts.by_id.values() for post in draft.posts)
-        return None if any(matches(post, entry, (), ()) for post in held) else self.country_in_mind(phrase, entry)
+        if any(matches(post, entry, (), ()) for post in held) or self._may_be_named(view.sentence[head]):
+            return None
+        return self.country_in_mind(phrase, entry)
+
+    def _may_be_named(self, sentence: int) -> bool:
+        """Whether somebody of whom no office is told was named just before: it may be he."""
+        ids = (id for seen in self.memory.in_sentences(sentence - 1, sentence) for id in seen.ids)
+        drafts = (self.drafts.by_id.get(id) for id in ids)
+        return any(draft is not None and draft.kind == "person" and not draft.posts for draft in drafts)
 
     def _only_regime(self) -> str | None:
         """The state whose government alone the report has called a regime: "the Asad regime"."""

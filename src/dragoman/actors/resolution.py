@@ -179,8 +179,8 @@ class Resolver:
             owner = self.pronouns.resolve(phrase.possessive) if phrase.possessive is not None else ()
             country = self._owner_country(phrase, owner)
             ids = self.descriptors.resolve(phrase, country)
-            if not ids and country and entry.slug in NEIGHBOURS:
-                return False  # somebody else than the state whose neighbour it is
+            if not ids and ((country and entry.slug in NEIGHBOURS) or self.descriptors.describes(phrase)):
+                return False  # a state, and not known which; a neighbour is not the state whose neighbour it is
         if not ids:
             ids = self._of_person(phrase, owner) or self.groups.resolve(phrase, country, owner, nested)
             if not ids and not nested and (state := self.institutions.state_of_office(phrase)) is not None:
