@@ -4,18 +4,16 @@ import re
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.view import View
+from dragoman.tables import table
 
 ACTING_SUFFIX = re.compile(r"\w{3,}(tion|sion|ment|ance|ence)s?$")
 
 
 @cache
 def _classes() -> dict[str, frozenset[str]]:
-    text = (files("dragoman.actors") / "data" / "places.yaml").read_text(encoding="utf-8")
-    return {name: frozenset(words) for name, words in yaml.safe_load(text).items()}
+    return {name: frozenset(words) for name, words in table("actors", "places.yaml").items()}
 
 
 @cache

@@ -3,11 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from dragoman.reading.plain import Word
+from dragoman.tables import table
 
 # Acts that are speech whatever stands in their content; the others need a proposition to be a statement.
 SPEECH = frozenset(
@@ -91,7 +89,7 @@ def _helped(verb: Word) -> bool:
 
 @cache
 def lexicon() -> Lexicon:
-    data = yaml.safe_load(files("dragoman.coding").joinpath("data/cues.yaml").read_text(encoding="utf-8"))
+    data = table("coding", "cues.yaml")
     sets = (frozenset(data[name]) for name in ("voices", "clausal", "deeds", "manners", "venues", "anonymity"))
     verbs = _by_lemma(data["verbs"])
     phrasal = frozenset(key.rpartition(" ")[0] for key in verbs if " " in key)

@@ -11,9 +11,8 @@ from functools import cache
 from importlib.resources import files
 from typing import cast, get_args
 
-import yaml
-
 from dragoman.model.event import EventType
+from dragoman.tables import table
 
 QUAD_CLASSES: Mapping[int, str] = {
     1: "verbal cooperation",
@@ -68,7 +67,7 @@ class Ontology:
 def ontology() -> Ontology:
     """The shipped ontology."""
     folder = files(__package__) / "data"
-    raw = yaml.safe_load((folder / "ontology.yaml").read_text("utf-8"))
+    raw = table("coding", "ontology.yaml")
     types = {
         _event_type(name): TypeEntry(_event_type(name), row["quad"], row["cameo"], tuple(row["modes"]), row["gloss"])
         for name, row in raw["types"].items()

@@ -3,13 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
-
-import yaml
 
 from dragoman.coding.tree import Tree
 from dragoman.model.event import Status
+from dragoman.tables import table
 
 Modal = Status | Literal["would"]
 
@@ -27,10 +25,10 @@ class StatusLexicon:
 
 @cache
 def status_lexicon() -> StatusLexicon:
-    raw: dict[str, Any] = yaml.safe_load((files(__package__) / "data" / "status.yaml").read_text("utf-8"))
+    raw: dict[str, Any] = table("coding", "status.yaml")
     governors: dict[str, dict[str, Status]] = {"verbs": {}, "nouns": {}, "adjectives": {}}
-    for status, table in raw["governors"].items():
-        for kind, lemmas in table.items():
+    for status, kinds in raw["governors"].items():
+        for kind, lemmas in kinds.items():
             for lemma in lemmas:
                 governors[kind].setdefault(lemma, status)
     modals = {word: status for status, words in raw["modals"].items() for word in words}

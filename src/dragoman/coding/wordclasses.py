@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from dragoman.coding.tree import Tree
+from dragoman.tables import parsed
 
 MODIFIERS = ("compound", "amod", "nmod:poss", "nmod", "advmod")
 CONTAINER = "container"
@@ -58,4 +57,4 @@ def parse_classes(raw: Mapping[str, list[str]]) -> WordClasses:
 def word_classes() -> WordClasses:
     """The shipped classes."""
     text = (files(__package__) / "frames" / "lexicon.yaml").read_text("utf-8")
-    return parse_classes(yaml.safe_load(text))
+    return parse_classes(parsed(text))

@@ -3,11 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from dragoman.query.query import Target
+from dragoman.tables import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +19,8 @@ class Column:
 @cache
 def columns(target: Target) -> Mapping[str, Column]:
     """The columns of these rows, in their order."""
-    table = yaml.safe_load((files("dragoman.query") / "data" / "columns.yaml").read_text("utf-8"))
-    own, shared = table[target], table["source"]
+    described = table("query", "columns.yaml")
+    own, shared = described[target], described["source"]
     # YAML puts merged keys first; here the source comes last.
     names = list(own) if target == "documents" else [*(n for n in own if n not in shared), *shared]
     return {name: Column(*own[name]) for name in names if name in own}

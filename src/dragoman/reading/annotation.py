@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, IS_SPACE, LEMMA, MORPH, ORTH, POS, SENT_START, TAG
 from spacy.symbols import IDS
@@ -21,6 +19,7 @@ from dragoman.reading.lemmas import lemma
 from dragoman.reading.network import Labels
 from dragoman.reading.quotes import Quotation, block_quotations, directed
 from dragoman.reading.windows import Range, cut
+from dragoman.tables import table
 
 Ints = NDArray[np.int64]
 Hashes = NDArray[np.uint64]
@@ -139,8 +138,7 @@ def _within(marks: Ints, first: int, last: int) -> list[int]:
 
 @cache
 def _morphology() -> dict[str, str]:
-    text = (files("dragoman.reading") / "data" / "morphology.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, str] = yaml.safe_load(text)
+    loaded: dict[str, str] = table("reading", "morphology.yaml")
     return loaded
 
 

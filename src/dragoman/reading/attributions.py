@@ -4,13 +4,12 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 
 from dragoman.reading.quotes import Quotation
+from dragoman.tables import table
 
 Floats = NDArray[np.float32]
 Flags = NDArray[np.bool_]
@@ -68,8 +67,7 @@ class Settings:
 
 @cache
 def settings() -> Settings:
-    text = (files("dragoman.reading") / "data" / "attributions.yaml").read_text(encoding="utf-8")
-    return Settings(**yaml.safe_load(text))
+    return Settings(**table("reading", "attributions.yaml"))
 
 
 def cue_runs(log_probabilities: Floats, least: float | None = None) -> list[Run]:

@@ -1,9 +1,8 @@
 """Lemmas from part of speech and form: lemminflect's tables for open classes, a small table for closed ones."""
 
 from functools import cache
-from importlib.resources import files
 
-import yaml
+from dragoman.tables import table
 
 _OPEN = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 _REMEMBERED = 200_000
@@ -12,8 +11,7 @@ _known: dict[tuple[str, str, str], str] = {}
 
 @cache
 def _closed() -> dict[str, dict[str, str]]:
-    text = (files("dragoman.reading") / "data" / "lemmas.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, dict[str, str]] = yaml.safe_load(text)
+    loaded: dict[str, dict[str, str]] = table("reading", "lemmas.yaml")
     return loaded
 
 

@@ -2,15 +2,15 @@
 
 import re
 from functools import cache
-from importlib.resources import files
 
 import spacy
-import yaml
 from spacy.language import Language
 from spacy.symbols import ORTH
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+
+from dragoman.tables import table
 
 # A stretch without white space that is longer is no word, and spaCy's affix rules would cost the square of its length.
 _LONG_CHUNK = re.compile(r"\S{400,}")
@@ -22,8 +22,7 @@ _NOT_SPECIAL = ("and/or",)
 
 @cache
 def _words() -> dict[str, list[str]]:
-    text = (files("dragoman.reading") / "data" / "tokens.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, list[str]] = yaml.safe_load(text)
+    loaded: dict[str, list[str]] = table("reading", "tokens.yaml")
     return loaded
 
 

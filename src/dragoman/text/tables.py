@@ -7,9 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from dragoman.model.document import Role
+from dragoman.tables import table
 
 _NAMED = r"(?:^|[\s_-])(?:{})(?:$|[\s_-])"  # a whole part of a class or id name
 _CODED_BY_WORDS: tuple[Role, ...] = ("furniture", "byline", "caption", "author_bio")
@@ -61,8 +60,7 @@ def dateline_places() -> dict[str, DatelinePlace]:
 @cache
 def page_words() -> PageWords:
     """The classes of words of data/page.yaml."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data: dict[str, Any] = yaml.load((_DATA / "page.yaml").read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
+    data: dict[str, Any] = table("text", "page.yaml")
     return PageWords(
         short=data["short"],
         sections={line: role for role, lines in data["sections"].items() for line in lines},

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from dragoman.tables import table
 from dragoman.times import (  # noqa: F401  (they register their builders)
     build_clock,
     build_dates,
@@ -21,7 +22,7 @@ from dragoman.times import (  # noqa: F401  (they register their builders)
     build_years,
 )
 from dragoman.times.builders import BUILDERS, Context
-from dragoman.times.lexicon import lexicon, load_yaml
+from dragoman.times.lexicon import lexicon
 from dragoman.times.patterns import Part, atoms, expression, first_atoms, parsed
 from dragoman.times.readings import READING_CLASSES, class_of
 from dragoman.times.tokens import FIXED, Token, digit_classes, ordinal_classes
@@ -76,7 +77,7 @@ def class_sets(literals: frozenset[str]) -> set[frozenset[str]]:
 @lru_cache(maxsize=1)
 def grammar() -> Grammar:
     """The shipped grammar, compiled once."""
-    data = load_yaml("grammar.yaml")
+    data = table("times", "grammar.yaml")
     macros: dict[str, str] = data["macros"]
 
     def classes_named(atom: str) -> set[str]:

@@ -3,11 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from dragoman.tables import table
 from dragoman.times.calendar import Feast
 
 Value = int | float | str
@@ -40,13 +38,6 @@ class Lexicon:
         return {**found, **capital} if capital and word[0].isupper() else found
 
 
-def load_yaml(name: str) -> Any:
-    """The parsed data file `name` of this room."""
-    text = files("dragoman.times").joinpath("data", name).read_text(encoding="utf8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(text, Loader=loader)  # noqa: S506  (a safe loader, the C one where there is one)
-
-
 def by_word(classes: Mapping[str, Mapping[Any, Value]]) -> dict[str, dict[str, Value]]:
     words: dict[str, dict[str, Value]] = {}
     for name, members in classes.items():
@@ -65,7 +56,7 @@ def phrase(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The shipped lexicon, loaded once."""
-    data = load_yaml("lexicon.yaml")
+    data = table("times", "lexicon.yaml")
     return Lexicon(
         capitalised=by_word(data["capitalised"]),
         any_case=by_word(data["any_case"]),

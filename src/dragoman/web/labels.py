@@ -2,17 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any
 from urllib.parse import urlsplit
-
-import yaml
 
 from dragoman.coding.ontology import ontology
 from dragoman.query import EventRow, MeasureRow, Named, Source, StatementRow
 from dragoman.query.happenings import HappeningRow
 from dragoman.query.standing import StandingRow
 from dragoman.query.telling import honest_date, plain
+from dragoman.tables import table
 from dragoman.web.addresses import safe_link
 
 _NOBODY = "somebody not named"
@@ -21,8 +19,7 @@ _NOBODY = "somebody not named"
 @cache
 def labels() -> Mapping[str, Any]:
     """The table of `data/labels.yaml`."""
-    text = (files("dragoman.web") / "data" / "labels.yaml").read_text(encoding="utf-8")
-    return dict(yaml.safe_load(text))
+    return dict(table("web", "labels.yaml"))
 
 
 def joined(names: Iterable[str]) -> str:

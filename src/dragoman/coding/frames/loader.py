@@ -13,6 +13,7 @@ from dragoman.coding.wordclasses import WordClasses, word_classes
 from dragoman.errors import FrameError
 from dragoman.model.event import EventType, Status
 from dragoman.model.measure import MeasureKind, MeasureState
+from dragoman.tables import parsed
 
 PREPOSITIONS = frozenset(
     """on against upon over with to for from of in into at by between among about behind near along around
@@ -49,7 +50,7 @@ def load_frames() -> tuple[Frame, ...]:
 def parse_frames(text: str, name: str = "frames") -> list[Frame]:
     """The frames of one YAML file. `name` is the file's name, for messages. Raises FrameError."""
     try:
-        raw = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 (BaseLoader makes strings only)
+        raw = parsed(text, strings=True)
     except yaml.YAMLError as error:
         raise FrameError(f"{name}: not valid YAML: {error}") from error
     if not isinstance(raw, Mapping) or not isinstance(raw.get("frames"), Mapping):
