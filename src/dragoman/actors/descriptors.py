@@ -38,6 +38,9 @@ class Descriptors:
             if term.entry.kind in NAMING and term.entry.country and view.sentence[start] >= 0:
                 self._named.setdefault(view.sentence[start], []).append((start, term.entry.country))
 
+        halves = (number for number, told in self._named.items() if any(code in HALVES.values() for _, code in told))
+        self._korea = min(halves, default=len(view.bounds))  # the first sentence that names one of the two
+
     def resolve(self, phrase: Phrase, owners: tuple[str, ...]) -> tuple[str, ...]:
         """The id of the state that a description means, none where it is no such description or the state is open.
 
@@ -70,8 +73,7 @@ class Descriptors:
             return ()
         if following and (following[0] == "of" or following[0][0].isupper()):
             return ()
-        named = {name for sentence, told in self._named.items() if sentence <= view.sentence[i] for _, name in told}
-        return (self.drafts.state(code).id,) if named & set(HALVES.values()) else ()
+        return (self.drafts.state(code).id,) if view.sentence[i] >= self._korea else ()
 
     def _described(self, phrase: Phrase) -> str | None:
         view, entry = self.view, phrase.entry

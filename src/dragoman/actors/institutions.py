@@ -1,13 +1,12 @@
 """Institutions of states: whose foreign ministry, government or opposition the words mean."""
 
-from dragoman.actors.classes import word_class
 from dragoman.actors.drafts import Draft, Drafts
 from dragoman.actors.labels import group_id, name_of
 from dragoman.actors.lexicon import Entry, lexicon
-from dragoman.actors.memory import HEADS_OF_STATE, SUBJECTS, Memory, matches
+from dragoman.actors.memory import HEADS_OF_STATE, Memory, matches
 from dragoman.actors.naming import slug_of
+from dragoman.actors.others import Others
 from dragoman.actors.phrases import Phrase
-from dragoman.actors.places import is_located
 from dragoman.actors.view import View
 
 PARTISAN = ("opposition", "state-media", "ruling-party")
@@ -28,6 +27,7 @@ class Institutions:
         self.drafts = drafts
         self.memory = memory
         self.dateline = dateline
+        self.others = Others(view, memory)
         self._regimes: set[str] = set()  # the states whose government was called a regime
 
     def resolve(self, phrase: Phrase, countries: tuple[str, ...], owner: Draft | None = None) -> str | None:
@@ -120,7 +120,7 @@ class Institutions:
         does something to its own government ("Kenya backed the government").
         """
         sentence = self.view.sentence[phrase.core[0]]
-        opposed = self._opposed(phrase)
+        opposed = self.others.opposed(phrase)
         if self.view.lower[phrase.core[1] - 1] in ADVERSE:
             return self._only_regime() or self._spoken_of(sentence)
         before = {
@@ -141,7 +141,7 @@ class Institutions:
             if len(rulers) == 1:
                 return next(iter(rulers))
         if entry.slug in REPORTING:
-            opposed = opposed | self._reported_on(phrase)
+            opposed = opposed | self.others.reported_on(phrase)
         return self._state_acting(sentence, entry, opposed)
 
     def state_of_office(self, phrase: Phrase) -> str | None:
@@ -184,20 +184,6 @@ class Institutions:
         states = {draft.state for _, draft in known} - acting - {self.dateline}
         return states.pop() if len(states) == 1 else None
 
-    def _reported_on(self, phrase: Phrase) -> set[str]:
-        """The states that act in what the body says: "North Korea fired a missile, the Joint Chiefs of Staff said"."""
-        view = self.view
-        head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
-        verb = view.head[head]
-        if view.dep[head] not in SUBJECTS or view.lemma[verb] not in word_class("verbs_of_telling"):
-            return set()
-        contents = [c for c in view.children[verb] if view.dep[c] == "ccomp"]
-        if view.dep[verb] == "parataxis":
-            contents.append(view.head[verb])
-        seen = self.memory.by_sentence.get(view.sentence[head], ())
-        subjects = {c for content in contents for c in view.children[content] if view.dep[c] in SUBJECTS}
-        return {id[6:] for one in seen if one.head in subjects for id in one.ids if id.startswith("state:")}
-
     def _state_acting(self, sentence: int, entry: Entry, opposed: set[str]) -> str | None:
         """The only state whose doings this sentence and the last one tell, else that of the dateline."""
         states: dict[str, None] = {}
@@ -211,52 +197,6 @@ class Institutions:
         if len(states) == 1:
             return next(iter(states))
         return self.dateline if not states and entry.slug != "embassy" and self.dateline not in opposed else None
-
-    def _opposed(self, phrase: Phrase) -> set[str]:
-        """The states that are other arguments of the phrase's own verb."""
-        view = self.view
-        head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
-        if view.dep[head] not in ("obj", "obl", "obl:agent", "iobj", *SUBJECTS):
-            return set()
-        verb = view.head[head]
-        subject = self._subject_above(verb)
-        states: set[str] = set()
-        for seen in self.memory.by_sentence.get(view.sentence[head], ()):
-            if seen.head == subject:
-                states.update(id[6:] for id in seen.ids if id.startswith("state:"))
-            if view.head[seen.head] == verb and view.dep[seen.head] in ("obj", "iobj", *SUBJECTS):
-                states.update(id[6:] for id in seen.ids if id.startswith("state:"))
-        return states | self._told_in_predicate(head, verb)
-
-    def _told_in_predicate(self, head: int, verb: int) -> set[str]:
-        """ "The army arrested two men suspected of spying for Israel": the states that its deed is told to concern."""
-        view = self.view
-        if view.dep[head] not in SUBJECTS:
-            return set()
-        found = set()
-        for start in range(verb + 1, view.bounds[view.sentence[head]][1]):
-            end, term = view.terms.get(start, (0, None))
-            if term is None or term.entry.kind != "state" or term.entry.country is None:
-                continue
-            token = last = end - 1
-            path = []
-            while token != verb and view.head[token] != token:
-                path.append(view.dep[token])
-                token = view.head[token]
-            beside = view.dep[last] in ("obj", "obl", "nmod") and not is_located(view, last)
-            if beside and token == verb and "acl" in path and not {"ccomp", "parataxis", "conj"} & set(path):
-                found.add(term.entry.country)
-        return found
-
-    def _subject_above(self, verb: int) -> int | None:
-        """The subject that a verb without one takes from above: "Kenya has a duty to press the government"."""
-        view = self.view
-        for _ in range(3):
-            subject = next((c for c in view.children[verb] if view.dep[c] in SUBJECTS), None)
-            if subject is not None or view.head[verb] == verb:
-                return subject
-            verb = view.head[verb]
-        return None
 
     def _heads_of_state(self, sentence: int) -> list[Draft]:
         found = {id for seen in self.memory.by_sentence.get(sentence, ()) for id in seen.ids}

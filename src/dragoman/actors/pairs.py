@@ -12,6 +12,7 @@ ANY = frozenset({"side", "party", "rival", "foe", "ally", "adversary", "enemy"})
 LONGEST = 3  # words before the noun; a description of states may be longer ("the two nuclear-armed neighbours")
 PEOPLE = frozenset({"leader", "man", "woman", "politician", "statesman", "president", "minister"})
 NUMBERS = {"three": 3, "3": 3, "four": 4, "4": 4, "five": 5, "5": 5}
+RECENT = 300  # mentions
 FAR, SIDES = 12, 5  # sentences back: offices told together, two sides of something
 TWO = frozenset({"two", "2", "both"})
 ORDINALS = {"former": 0, "latter": 1}
@@ -91,7 +92,7 @@ def _only_two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
     head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
     verb, sentence = view.head[head], view.sentence[phrase.core[0]]
     beside = {id for seen in memory.by_sentence.get(sentence, ()) if view.head[seen.head] == verb for id in seen.ids}
-    states = (memory.drafts.by_id.get(id) for seen in memory.seen if not seen.place for id in seen.ids)
+    states = (memory.drafts.by_id.get(id) for seen in memory.seen[-RECENT:] if not seen.place for id in seen.ids)
     told = dict.fromkeys(draft.id for draft in states if draft is not None and draft.kind == "state")
     others = tuple(id for id in told if id not in beside)
     return others if len(others) == 2 else ()

@@ -1,0 +1,77 @@
+"""Whose a body can't be: the states that its own sentence sets over against it."""
+
+from dragoman.actors.classes import word_class
+from dragoman.actors.memory import SUBJECTS, Memory
+from dragoman.actors.phrases import Phrase
+from dragoman.actors.places import is_located
+from dragoman.actors.view import View
+
+LONGEST, DEEPEST = 40, 12  # tokens behind a verb, and steps up to it
+
+
+class Others:
+    """Finds in one document the states of others."""
+
+    def __init__(self, view: View, memory: Memory) -> None:
+        self.view = view
+        self.memory = memory
+
+    def opposed(self, phrase: Phrase) -> set[str]:
+        """The states that are other arguments of the phrase's own verb."""
+        view = self.view
+        head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
+        if view.dep[head] not in ("obj", "obl", "obl:agent", "iobj", *SUBJECTS):
+            return set()
+        verb = view.head[head]
+        subject = self._subject_above(verb)
+        states: set[str] = set()
+        for seen in self.memory.by_sentence.get(view.sentence[head], ()):
+            if seen.head == subject:
+                states.update(id[6:] for id in seen.ids if id.startswith("state:"))
+            if view.head[seen.head] == verb and view.dep[seen.head] in ("obj", "iobj", *SUBJECTS):
+                states.update(id[6:] for id in seen.ids if id.startswith("state:"))
+        return states | self._told_in_predicate(head, verb)
+
+    def reported_on(self, phrase: Phrase) -> set[str]:
+        """The states that act in what the body says: "North Korea fired a missile, the Joint Chiefs of Staff said"."""
+        view = self.view
+        head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
+        verb = view.head[head]
+        if view.dep[head] not in SUBJECTS or view.lemma[verb] not in word_class("verbs_of_telling"):
+            return set()
+        contents = [c for c in view.children[verb] if view.dep[c] == "ccomp"]
+        if view.dep[verb] == "parataxis":
+            contents.append(view.head[verb])
+        seen = self.memory.by_sentence.get(view.sentence[head], ())
+        subjects = {c for content in contents for c in view.children[content] if view.dep[c] in SUBJECTS}
+        return {id[6:] for one in seen if one.head in subjects for id in one.ids if id.startswith("state:")}
+
+    def _told_in_predicate(self, head: int, verb: int) -> set[str]:
+        """ "The army arrested two men suspected of spying for Israel": the states that its deed is told to concern."""
+        view = self.view
+        if view.dep[head] not in SUBJECTS:
+            return set()
+        found = set()
+        for start in range(verb + 1, min(view.bounds[view.sentence[head]][1], verb + LONGEST)):
+            end, term = view.terms.get(start, (0, None))
+            if term is None or term.entry.kind != "state" or term.entry.country is None:
+                continue
+            token = last = end - 1
+            path: list[str] = []
+            while token != verb and view.head[token] != token and len(path) < DEEPEST:
+                path.append(view.dep[token])
+                token = view.head[token]
+            beside = view.dep[last] in ("obj", "obl", "nmod") and not is_located(view, last)
+            if beside and token == verb and "acl" in path and not {"ccomp", "parataxis", "conj"} & set(path):
+                found.add(term.entry.country)
+        return found
+
+    def _subject_above(self, verb: int) -> int | None:
+        """The subject that a verb without one takes from above: "Kenya has a duty to press the government"."""
+        view = self.view
+        for _ in range(3):
+            subject = next((c for c in view.children[verb] if view.dep[c] in SUBJECTS), None)
+            if subject is not None or view.head[verb] == verb:
+                return subject
+            verb = view.head[verb]
+        return None
