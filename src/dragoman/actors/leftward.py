@@ -66,7 +66,14 @@ class Leftward:
         view, first = self.view, phrase.owners[0].start
         if not self._owner_ends(joint - 1) or view.lower[joint] != "," or view.has_child(joint - 1, ("case",)):
             return view.lower[joint] != "," and self._owner_ends(joint - 1)
-        return any(view.lower[i] in ("and", "&") for i in range(first, phrase.core[0]))
+        opens = self._opens_with_demonym(joint - 1)  # of a headline: "Russian, Belarusian ministers"
+        return opens or any(view.lower[i] in ("and", "&") for i in range(first, phrase.core[0]))
+
+    def _opens_with_demonym(self, i: int) -> bool:
+        found = self.term_before(i)
+        if found is None or found[1].entry.kind != "demonym":
+            return False
+        return found[0] == 0 or not self.view.same_sentence(found[0] - 1, found[0])
 
     def _owner_ends(self, i: int) -> bool:
         found = self.term_before(i) if i >= 0 else None
