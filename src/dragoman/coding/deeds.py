@@ -63,6 +63,7 @@ class Deeds(ByFrame):
         tree, verb = self.tree, match.trigger
         first, last = tree.sentence_of(verb)
         feast = "parade" in tree.lemmas[max(0, first - 30) : last]
+        feast = feast or any(self.classes.is_member("celebration", lemma) for lemma in tree.lemmas[first:last])
         backs = tree.lemmas[verb] == "rally" and self._has_phrase(verb, "around", "behind", "to", "for")
         return "a parade, or backing" if feast or backs else None
 
@@ -119,6 +120,8 @@ class Deeds(ByFrame):
 
     def blockade(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "the party's blockade against the nominee"."""
+        if actors and all(str(self.actor(one).code).endswith("BUS") for one in actors):
+            return "a matter of business"
         persons = recipients and all(self.classes.is_member("person", self.tree.lemmas[one.head]) for one in recipients)
         return "held up, not besieged" if persons and not self.is_near(match.trigger, *ARMED) else None
 
@@ -176,6 +179,11 @@ class Deeds(ByFrame):
         modal = any(self.tree.tags[kid] == "MD" for kid in self.tree.kids(clause, "aux"))
         return "nobody is said to have done wrong" if aside or modal else None
 
+    def refuse(self, _: Match, actors: Sequence[Filler], __: Sequence[Filler]) -> str | None:
+        """ "Police say he refused to drop the gun"."""
+        person = any(self.tree.words[one.head].lower() in ("he", "she") for one in actors)
+        return "a person read as a body" if person else None
+
     def _is_private(self, filler: Filler) -> bool:
         actor = self.actor(filler)
         if actor.kind == "person":
@@ -189,5 +197,6 @@ class Deeds(ByFrame):
         "attack-of-person": assail,
         "blockade": blockade, "take-control": take, "gather-to-protest": turn_out,
         "repress": break_up, "deploy": deploy, "hold-protest": march,
-        "charge-with-doing": charge, "claim-wrong": claim, "visit": visit, "arrive": visit,
+        "charge-with-doing": charge, "claim-wrong": claim,
+        "complain": claim, "refuse-anything": refuse, "visit": visit, "arrive": visit,
     }  # fmt: skip

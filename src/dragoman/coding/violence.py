@@ -39,7 +39,9 @@ class Violence:
             return False
         first, last = tree.sentence_of(verb)
         return tree.deps[verb] in ("root", "conj", "ccomp", "parataxis") and not any(
-            self.classes.is_member("accidental", lemma) for lemma in tree.lemmas[first:last]
+            self.classes.is_member(name, lemma)
+            for lemma in tree.lemmas[first:last]
+            for name in ("accidental", "mishap", "disaster")
         )
 
     def _verb(self, verb: int) -> bool:
