@@ -11,9 +11,10 @@ HEAD = """# Commands
 
 <!-- Written by docs/make_commands.py (`make docs`) from the commands' own help. -->
 
-Exit status: 0; 1 where an input could not be read or a check found a problem; 2 for a command that makes no sense.
-Messages go to standard error, one line each; what is asked for goes to standard output. `--ledger` may be left out
-where `DRAGOMAN_LEDGER` names the file; `DRAGOMAN_THREADS` sets how many threads the reader may use.
+Exit status: 0; 1 where an input could not be read or a check found a problem; 2 for a command that makes no sense;
+130 where Ctrl+C stopped `add`, which tells what it kept. Messages go to standard error, one line each; what is asked
+for goes to standard output. `--ledger` may be left out where `DRAGOMAN_LEDGER` names the file; `DRAGOMAN_THREADS` sets
+how many threads the reader may use.
 """
 
 

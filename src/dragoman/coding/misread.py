@@ -118,13 +118,6 @@ class Misread:
         statement = self.casting.contents.innermost(self.tree.starts[filler.head])
         return statement is not None and statement.kind == "direct" and statement.speaker == filler.actor
 
-    def _goes_on(self, recipient: Filler, verb: int) -> bool:
-        """Y in "X demonized banks and Y has disparaged", read as a second object."""
-        tree, head = self.tree, recipient.head
-        if tree.deps[head] != "conj" or head < verb or head + 1 >= len(tree):
-            return False
-        return tree.tags[head + 1] in ("VBD", "VBZ", "VBP", "MD") and tree.pos[head + 1] in ("VERB", "AUX")
-
     def _is_person(self, token: int) -> bool:
         hit = self.casting.at(token)
         if hit is not None and self.casting.get(hit[0]).kind == "person":

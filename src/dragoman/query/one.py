@@ -16,7 +16,6 @@ from dragoman.ledger.schema import (
     document_actors,
     documents,
     events,
-    judgements,
     measures,
     namings,
     readings,
@@ -82,12 +81,6 @@ def told(connection: Connection, document: str) -> Told:
         tuple(_of(connection, "events", document, fetch.event_rows)),
         tuple(_of(connection, "measures", document, fetch.measure_rows)),
     )
-
-
-def last_reading(connection: Connection) -> int:
-    """A number that grows with every reading and judgement added: two equal ones tell of the same ledger."""
-    newest = (select(key).order_by(key.desc()).limit(1) for key in (readings.c.key, judgements.c.key))
-    return sum(int(connection.execute(query).scalar() or 0) for query in newest)
 
 
 def last_judgement(connection: Connection) -> int:

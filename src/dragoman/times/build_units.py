@@ -3,8 +3,6 @@
 from dragoman.times.builders import Context, Words, builder, name, value, whole
 from dragoman.times.readings import COARSER, Length, Point, Reading, Reference, Shift
 
-SPANNING = ("over", "in", "within", "during", "for", "through", "throughout")
-
 
 def unit_in(words: Words) -> str:
     return name(words["unit"], "UNIT", "UNITS")
