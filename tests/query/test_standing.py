@@ -114,6 +114,13 @@ def test_reports_that_contradict_each_other_stay_side_by_side(store: Ledger) -> 
     assert [(step.state, step.published) for step in row.contradicting] == [("in_force", "2024-06-25")]
 
 
+def test_what_was_announced_long_ago_for_a_day_gone_by_is_unknown(store: Ledger) -> None:
+    store.add(told("2024-06-01", ("announced", "2024-06-10"), kind="sanctions", subject="miners"))
+    soon, late = (standing(store, "KEN", "UGA", day)[0] for day in ("2024-06-20", "2025-06-01"))
+    assert (soon.state, soon.last_confirmed) == ("announced", "2024-06-01")
+    assert (late.state, late.told_state, late.age) == ("unknown", "announced", 365)
+
+
 def test_a_planned_end_that_nobody_confirmed_leaves_it_open(store: Ledger) -> None:
     store.add_many([RECALL[0], told("2024-06-01", ("announced", "2024-06-10"), toward="lifted")])
     before, after = (standing(store, "KEN", "UGA", day)[0] for day in ("2024-06-09", "2024-06-11"))
@@ -143,6 +150,14 @@ def test_what_goes_on_and_ends_belongs_to_the_ban_that_it_tells_of(store: Ledger
     assert {row.subject: row.state for row in standing(store, "KEN", "UGA", "2024-06-21")} == {
         "imports of maize": "lifted", "milk powder": "in_force",
     }  # fmt: skip
+
+
+def test_all_sanctions_end_together_where_they_are_told_as_a_whole(store: Ledger) -> None:
+    two = [told(f"2024-0{n}-18", ("in_force", f"2024-0{n}-17"), kind="sanctions", subject=subject)
+           for n, subject in ((2, "sanctions on the army"), (4, "sanctions on miners"))]  # fmt: skip
+    store.add_many([*two, told("2024-06-20", ("lifted", "2024-06-19"), kind="sanctions", subject="its sanctions")])
+    assert [row.state for row in standing(store, "KEN", "UGA", "2024-06-18")] == ["in_force", "in_force"]
+    assert [row.state for row in standing(store, "KEN", "UGA", "2024-06-20")] == ["lifted", "lifted"]
 
 
 def test_what_opens_anew_after_its_end_is_another_measure(store: Ledger) -> None:

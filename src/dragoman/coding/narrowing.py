@@ -37,12 +37,12 @@ def state_told(tree: Tree, trigger: int, state: MeasureState) -> MeasureState:
     """How far what a frame takes for lifted is so."""
     if state != "lifted":
         return state
-    if tree.lemmas[trigger] in FOR_A_TIME:
-        return "suspended"
     objects = tree.kids(trigger, "obj")
     parts = [*tree.kid_lemmas(trigger, "advmod", "amod"), *(tree.lemmas[kid] for kid in objects)]
     parts += [lemma for kid in objects for lemma in tree.kid_lemmas(kid, "det")]
-    return "eased" if tree.lemmas[trigger] in IN_PART or PARTLY.intersection(parts) else state
+    if tree.lemmas[trigger] in IN_PART or PARTLY.intersection(parts):
+        return "eased"
+    return "suspended" if tree.lemmas[trigger] in FOR_A_TIME else state
 
 
 def state_meant(tree: Tree, cast: Cast, first: int, last: int, imposers: frozenset[str]) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ GOING_ON: Final = frozenset({"extended", "eased", "suspended"})  # what tells of
 EFFECTIVE: Final = frozenset({"in_force", "extended", "eased", "suspended", "lifted", "expired"})
 _AT_ONCE = 2_000  # values of one IN list
 _REMEMBERED = 4_000
+_ALL = ("its ", "the ", "their ", "all ")
 _SINGLE = ("person:", "org:", "company:")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _KIND_WORDS = frozenset(
@@ -68,7 +69,8 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A measure of one document. `imposers` and `targets` are for whom those act who take part, `persons` the single
-    ones on whom it is imposed, `subject` the stems of what it is about; `ends` is the day of its last step."""
+    ones on whom it is imposed, `subject` the stems of what it is about; `ends` is the day of its last step. `whole`: no
+    more than all that stands of its kind is told ("its sanctions on Myanmar")."""
 
     key: int
     id: str
@@ -82,6 +84,7 @@ class Entry:
     steps: tuple[Step, ...]
     opens: bool
     ends: int | None
+    whole: bool = False
 
 
 def entries_of(connection: Connection, keys: Sequence[int]) -> list[Entry]:
@@ -133,7 +136,8 @@ def _entry(head: Any, told: Sequence[Any], parties: Sequence[Any]) -> Entry:
     opens = any(step.toward is None and step.state not in CLOSED | GOING_ON for step in steps)
     ends = date.fromisoformat(max(step.last for step in steps)).toordinal() if steps else None
     return Entry(
-        key, id, document, kind, published or "", imposers, targets, persons, stems, steps, opens, ends
+        key, id, document, kind, published or "", imposers, targets, persons, stems, steps, opens, ends,
+        whole=not stems and (subject or "").lower().startswith(_ALL),
     )  # fmt: skip
 
 

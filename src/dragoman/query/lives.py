@@ -15,9 +15,9 @@ from typing import Final
 from rapidfuzz.fuzz import ratio
 
 from dragoman.ledger.days import days_off
-from dragoman.model.edtf import FIRST_DAY
+from dragoman.model.edtf import FIRST_DAY, LAST_DAY
 from dragoman.model.measure import UNIQUE
-from dragoman.query.entries import CLOSED, Entry, Step
+from dragoman.query.entries import CLOSED, GOING_ON, Entry, Step
 
 # Days without a report after which nobody can say whether a measure of this kind still stands.
 SILENCE: Final[Mapping[str, int]] = {
@@ -108,19 +108,28 @@ def lives(entries: Iterable[Entry], happening: Mapping[int, int]) -> list[Life]:
         if not closed:
             number = _put(groups, next(ends[_parties(one.entry)].fitting(one, _same), None), one)
             ends[_parties(one.entry)].add(number, one)
+            if any(step.state in GOING_ON for step in one.entry.steps):
+                of_kind[one.entry.kind].add(number, one)
     return [life for group in groups for life in _split(group, dated)]
 
 
 def _closed_by(one: _Told, opened: _Groups, groups: Sequence[Sequence[_Told]]) -> list[int]:
-    """The groups that this end closes: the only one that it can, or whose subject it tells; or, of what several end
-    together, one of each."""
+    """The groups that this end closes: the only one that it can, or whose subject it tells; all that it can, where it
+    ends "the sanctions on Myanmar" as a whole; or, of what several end together, one of each."""
     found = list(islice(opened.fitting(one, _closes), _MANY))
     if len(found) > 1 and one.entry.kind in UNIQUE and not one.entry.targets:
         imposers = {groups[number][0].entry.imposers for number in found}
         return found if len(imposers) == len(found) <= len(one.entry.imposers) + 1 else []
+    if len(found) > 1 and one.entry.whole and one.entry.targets:
+        return [number for number in found if _begun(groups[number]) <= one.entry.steps[-1].last]
     if len(found) > 1:
         found = [number for number in found if _is_about(one, groups[number])] if len(found) < _MANY else []
     return found if len(found) == 1 else []
+
+
+def _begun(group: Sequence[_Told]) -> str:
+    """The day by which what a group tells had begun; the last of days where it was never more than announced."""
+    return min((step.last for one in group for step in one.entry.steps if step.effective), default=LAST_DAY)
 
 
 def _closed_by_another_name(one: _Told, of_kind: Mapping[str, _Groups], groups: Sequence[Sequence[_Told]]) -> list[int]:

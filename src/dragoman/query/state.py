@@ -80,7 +80,7 @@ def confirmed_by(life: Life, day: str, state: str) -> str | None:
     showing = [step for step in life.steps if step.state in alike or (step.toward and state == "in_force")]
     if any(step.date and step.last <= day <= step.confirms for step in showing):
         return day
-    days = sorted({step.confirms for step in showing if step.toward or step.first <= step.confirms})
+    days = sorted({step.confirms for step in showing if not step.effective or step.first <= step.confirms})
     before = [one for one in days if one <= day]
     after = [one for one in days if one > day]
     ends = [step.first for step in life.steps if step.effective and step.state in CLOSED and step.first > day]
