@@ -412,7 +412,7 @@ class Roles:
     def _is_with_unknown(self, match: Match, party: Filler) -> bool:
         """ "The star signed a contract with Alpha": who did it with the one known party is told, and not known."""
         subject = self.binder.grammar.surface_subject(match.trigger) if match.pattern.kind == "verb" else None
-        return party.how == "with" and subject is not None
+        return party.how in ("with", "to") and subject is not None
 
     def _plural(self, filler: Filler) -> bool:
         """A group named by one plural noun ("the foreign ministers of …") meets among itself."""

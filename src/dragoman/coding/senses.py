@@ -151,10 +151,10 @@ class Senses(Weigher):
         return actor.kind not in ("organization", "company") or (bool(actor.code) and "BUS" not in str(actor.code))
 
     def _is_political(self, filler: Filler) -> bool:
-        """A state, its people and bodies, an alliance, or who has a part in politics or war."""
+        """A state, its people and bodies, an alliance, who bears arms or flees."""
         actor = self.actor(filler)
         known = actor.country is not None or actor.kind in ("state", "government") or actor.id.startswith("igo:")
-        return known or (bool(actor.code) and not str(actor.code).endswith(PRIVATE))
+        return known or str(actor.code).endswith((*BEARING_ARMS, "REF"))
 
     def _is_anybody(self, filler: Filler, trigger: int) -> bool:
         """ "people who support her", "colleges offer aid"."""
