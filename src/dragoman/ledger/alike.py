@@ -121,7 +121,10 @@ def _parted(sides: str) -> tuple[Sides, Sides]:
 
 
 def _complete(telling: Telling) -> bool:
-    return len(telling.actors) > 1 or bool(telling.actors and telling.recipients)
+    """Whether both parties are told; within one state its name tells neither."""
+    return len(telling.actors) > 1 or bool(
+        telling.actors and telling.recipients and telling.actors != telling.recipients
+    )
 
 
 def _fit(one: Sides, other: Sides) -> bool:
