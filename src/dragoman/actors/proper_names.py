@@ -12,6 +12,8 @@ from dragoman.actors.stage import Stage
 from dragoman.actors.view import View
 from dragoman.model.actor import MentionForm
 
+_TOWARDS = {"obl": ("to", "in", "into"), "obj": ("",), "nmod": ("to",)}  # prepositions of where somebody comes to
+
 
 def view_head(view: View, token: int) -> int:
     """The noun at the top of the compound that the token modifies ("NATO" in "NATO leaders summit")."""
@@ -50,7 +52,7 @@ class ProperNames:
             return False
         describes = (entry.kind == "state" or unknown) and not nested and self._only_describes(head, phrase.core[1])
         place = not nested and is_place(view, phrase, head)
-        reached = place and entry.kind == "capital" and self._is_reached(head)
+        reached = place and entry.kind == "capital" and self._is_reached(head, entry)
         if entry.kind == "capital" and not reached and (place or (nested and view.dep[head] in ("obl", "nmod"))):
             self.stage.places.append(ActorMention(*phrase.core, head, entry.id or "", "name", place=True))
             return False
@@ -68,16 +70,20 @@ class ProperNames:
         self.memory.add(head, (draft.id,), place=place or inner, span=(phrase.start, phrase.end))
         return not inner
 
-    def _is_reached(self, head: int) -> bool:
-        """ "President Mwangi flew to Nairobi": one who acts for a state and comes to a capital comes to its state."""
-        view = self.view
-        verb = view.head[head]
-        if view.dep[head] != "obl" or view.lemma[verb] not in word_class("coming_verbs"):
+    def _is_reached(self, head: int, entry: Entry) -> bool:
+        """ "President Mwangi flew to Nairobi": who acts for another state and comes to a capital comes to its state."""
+        view, governor = self.view, self.view.head[head]
+        case = next((view.lower[c] for c in view.children[head] if view.dep[c] == "case"), "")
+        if case not in _TOWARDS.get(view.dep[head], ()):
             return False
-        subjects = {c for v in (verb, view.head[verb]) for c in view.children[v] if view.dep[c] == "nsubj"}
+        coming = "coming_nouns" if view.dep[head] == "nmod" else "coming_verbs"
+        if view.lemma[governor] not in word_class(coming):
+            return False
+        around = (governor, view.head[governor], view.head[view.head[governor]])
+        subjects = {c for v in around for c in view.children[v] if view.dep[c] in ("nsubj", "nmod:poss")}
         seen = self.memory.by_sentence.get(view.sentence[head], ())
         comers = (self.drafts.by_id.get(id) for one in seen if one.head in subjects for id in one.ids)
-        return any(comer is not None and comer.kind == "person" and comer.state is not None for comer in comers)
+        return any(comer is not None and _comes_for_another(comer, entry.id) for comer in comers)
 
     def _several(self, phrase: Phrase, entry: Entry, head: int) -> bool:
         """ "The three Baltic states": each of the states that the name stands for."""
@@ -172,3 +178,9 @@ class ProperNames:
         self.stage.mention(phrase.start, phrase.end, head, id, "nominal")
         self.memory.add(head, (id,))
         return True
+
+
+def _comes_for_another(comer: Draft, reached: str | None) -> bool:
+    """Whether the comer acts for a state that is not the one reached."""
+    official = comer.kind == "person" or comer.sector in ("GOV", "MIL")
+    return official and comer.state is not None and f"state:{comer.state}" != reached
