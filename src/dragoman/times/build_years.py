@@ -107,11 +107,12 @@ def decade_spoken(context: Context, words: Words) -> Point | None:
 
 @builder
 def century(context: Context, words: Words) -> Point | None:
-    """The 20th century is the hundred that begins with 19; "21st Century Fox" is a name."""
+    """The 20th century is the hundred that begins with 19; no 0th has been; "21st Century Fox" is a name."""
     last = context.tokens[context.stop - 1]
     if last.text == "Century" and context.after()[:1].isupper():
         return None
-    return Point(century=whole(words["ord"], "ORD", "ORDDAY", "ORDWORD") - 1)
+    number = whole(words["ord"], "ORD", "ORDDAY", "ORDWORD")
+    return Point(century=number - 1) if 1 <= number <= 100 else None
 
 
 @builder
