@@ -4,7 +4,8 @@ usage: python benchmarks/evaluate_events.py --corpora DIR [--json] [--draw N --o
 
 Samples are told in event_texts.py.
 `--draw` writes N rows of a sample's articles, to be judged (docs/events.md). docs/judged-events.jsonl holds the
-verdicts; a verdict counts for as long as the program gives the same row, `still` is the share of verdicts that do;
+verdicts; a verdict counts for as long as the program gives the same row, `still` is the share of verdicts that do,
+above 1 where rows given anew are judged as well;
 one marked `redone` is of a row that came in the place of a drawn one. `recall` counts the clearly told events in
 docs/clear-events.jsonl that are found by their own word, `recall_by_any_word` those that another word of the same
 sentence or another mention tells; those of `mixed-e` stand in articles of `mixed-a`. PETRARCH's records

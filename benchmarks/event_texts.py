@@ -15,6 +15,10 @@ other articles of PolNeAR. They are parted by their ids' checksums, so that a pa
 `politics` is the last part's other articles of PolNeAR alone, `world` those of all kinds that an earlier pool held,
 without any in which events were marked since. `weak-types` and `weak-types-b` are two more parts of PolNeAR, for rows
 of single types.
+
+`stories-dev` and `stories-test`: news of international relations written for this project (stories/), odd and even
+numbers. `foreign-dev` and `foreign-test`: articles on diplomacy and conflict of the corpora, those named in
+docs/clear-events.jsonl.
 """
 
 import gzip
@@ -33,14 +37,18 @@ POOLS: Mapping[str, str] = {
     "mixed-a": "mixed-a", "mixed-b": "mixed-b", "mixed-c": "mixed-c", "mixed-d": "mixed-d",
     "mixed-e": "mixed-e", "mixed-f": "mixed-f", "mixed-g": "mixed-g", "politics": "politics",
     "world": "world", "weak-types": "weak-types", "weak-types-b": "weak-types-b",
+    "stories-dev": "stories-dev", "stories-test": "stories-test",
+    "foreign-dev": "foreign-dev", "foreign-test": "foreign-test",
 }  # fmt: skip
 SAMPLES = tuple(POOLS)
 MIXED = ("mixed-a", "mixed-b", "mixed-c", "mixed-d")
 # What is parted by checksums, and its part.
 LATER: Mapping[str, int] = {"mixed-e": 0, "mixed-f": 1, "mixed-g": 2, "politics": 3, "world": 3, "weak-types": 4,
                             "weak-types-b": 5}  # fmt: skip
+STORIES, FOREIGN = ("stories-dev", "stories-test"), ("foreign-dev", "foreign-test")  # later than all pools by parts
 PARTS, POLITICS_PARTS = 4, 8  # of what was left over, and of PolNeAR; what no name stands for stays unread
 DOCS = Path(__file__).parent.parent / "docs"
+OURS = Path(__file__).parent / "stories"
 TOGETHER = 12  # sentences
 CLOSING = frozenset(",.;:?!)%")
 
@@ -52,6 +60,10 @@ def articles(corpora: Path, pool: str) -> list[dict[str, Any]]:
     if pool in MIXED:
         rows = sorted(_unread(corpora), key=lambda row: str(row["id"]))
         return [{key: value for key, value in row.items() if value} for row in rows[MIXED.index(pool) :: len(MIXED)]]
+    if pool in STORIES:
+        return list(_stories(STORIES.index(pool)))
+    if pool in FOREIGN:
+        return [{key: value for key, value in row.items() if value} for row in _foreign(corpora, pool)]
     if pool in LATER:
         return [{key: value for key, value in row.items() if value} for row in _part(corpora, pool)]
     old = sorted(_old_news(corpora), key=lambda row: str(row["id"]))
@@ -65,7 +77,9 @@ def articles(corpora: Path, pool: str) -> list[dict[str, Any]]:
 
 def _unread(corpora: Path) -> Iterator[dict[str, Any]]:
     """The articles of which no row was judged for an earlier sample, and those that no earlier sample took."""
-    read = {row["article"] for row in _verdicts("judged-events.jsonl") if row["sample"] not in (*MIXED, *LATER)}
+    read = {
+        row["article"] for row in _verdicts("judged-events.jsonl") if row["sample"] not in (*MIXED, *LATER, *FOREIGN)
+    }
     earlier = (
         *articles(corpora, "first"),
         *articles(corpora, "fresh"),
@@ -83,7 +97,7 @@ def _unread(corpora: Path) -> Iterator[dict[str, Any]]:
 def _part(corpora: Path, pool: str) -> Iterator[dict[str, Any]]:
     """Articles of all kinds that nobody had read when `mixed-d` was judged; for `world`, when `politics` was."""
     files = ("judged-events.jsonl", "clear-events.jsonl")
-    since = ("world",) if pool == "world" else tuple(LATER)
+    since = ("world", *FOREIGN) if pool == "world" else (*LATER, *FOREIGN)
     read = {row["article"] for name in files for row in _verdicts(name) if row["sample"] not in since}
     news = (
         *_voice_of_america(corpora / "entities" / "gmb_voa.conll.gz"),
@@ -103,6 +117,30 @@ def _part(corpora: Path, pool: str) -> Iterator[dict[str, Any]]:
         ours = crc32(row["id"].encode()) % parts == LATER[pool]
         if ours and row["id"] not in read and not row["id"].startswith("GUM"):
             yield row
+
+
+def _stories(even: int) -> Iterator[dict[str, Any]]:
+    """Texts under a head of `key: value` lines, parted from it by an empty line; odd numbers, or even ones."""
+    for path in sorted(OURS.glob("*.txt")):
+        head, text = path.read_text(encoding="utf-8").split("\n\n", 1)
+        told = dict(line.split(": ", 1) for line in head.splitlines() if ": " in line)
+        if int(path.stem) % 2 != even:
+            yield {"id": f"story-{path.stem}", "text": text.strip(), "language": "en"} | {
+                key: told[key] for key in ("published", "title") if key in told
+            }
+
+
+def _foreign(corpora: Path, pool: str) -> list[dict[str, Any]]:
+    wanted = dict.fromkeys(row["article"] for row in _verdicts("clear-events.jsonl") if row["sample"] == pool)
+    news = (
+        *_voice_of_america(corpora / "entities" / "gmb_voa.conll.gz"),
+        *_old_news(corpora),
+        *_new_news(corpora),
+        *({"id": row["id"], "published": row["date"], "text": row["text"]}
+          for row in _lines(corpora / "attribution" / "polnear_train.jsonl.gz")),
+    )  # fmt: skip
+    found = {row["id"]: row for row in news if row["id"] in wanted}
+    return [found[id] for id in wanted]
 
 
 def _verdicts(name: str) -> list[dict[str, Any]]:
