@@ -67,6 +67,19 @@ class ByState:
                   head=entry.slug)
         ).id  # fmt: skip
 
+    def bodies(self, phrase: Phrase) -> list[str]:
+        """The bodies of states that share their name: "the Greek and Israeli air forces"."""
+        entry, known = phrase.entry, lexicon()
+        countries = [owner.entry.country for owner in phrase.owners]
+        if entry is None or not self.shares(phrase) or not all(country in known.states for country in countries):
+            return []
+        words = self.view.quote(phrase.core[1] - len(entry.name.split()), phrase.core[1])
+        return [
+            self.drafts.institution(entry, country, f"{known.adjectives.get(country, country)} {words}").id
+            for country in countries
+            if country is not None
+        ]
+
     def unnamed_holder(self, phrase: Phrase, country: str) -> Draft:
         """Whoever holds a post of a state, where the report does not say who: "its ambassador to Peru"."""
         entry = phrase.entry

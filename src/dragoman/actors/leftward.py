@@ -28,7 +28,7 @@ class Leftward:
     def extend(self, phrase: Phrase) -> None:
         """Take in determiner, possessor, modifiers and owners that stand before the core."""
         view, i = self.view, phrase.start - 1
-        plural = phrase.entry is not None and phrase.entry.plural
+        plural = phrase.entry is not None and (phrase.entry.plural or self._many_bodies(phrase, phrase.entry))
         while i >= 0 and phrase.core[0] - i <= LONGEST and view.same_sentence(i, phrase.core[0]):
             word = view.lower[i]
             if i in self.in_name:
@@ -59,6 +59,11 @@ class Leftward:
                 i -= 1
             else:
                 return
+
+    def _many_bodies(self, phrase: Phrase, entry: Entry) -> bool:
+        """ "Air forces", "police": what several states may be told to have with one noun."""
+        last = phrase.core[1] - 1
+        return entry.kind == "institution" and (self.view.tag[last] == "NNS" or self.view.lower[last] == "police")
 
     def _shares(self, joint: int, phrase: Phrase) -> bool:
         """ "US, British and French": an owner before "and", or before a comma where an "and" follows; not "near Hebron,

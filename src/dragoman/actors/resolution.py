@@ -238,8 +238,9 @@ class Resolver:
         person = self.person_at.get(phrase.owner_name[0]) if phrase.owner_name else None
         country = country or owners_of_two(phrase, self.memory)
         several = [(code,) for code in country] if phrase.entry is not None and not phrase.owners else []
-        found = [self.institutions.resolve(phrase, codes, self.drafts.by_id.get(person or ""))
-                 for codes in (several if len(several) > 1 else [country])]  # fmt: skip
+        found: list[str | None] = [*self.groups.by_state.bodies(phrase)]
+        found = found or [self.institutions.resolve(phrase, codes, self.drafts.by_id.get(person or ""))
+                           for codes in (several if len(several) > 1 else [country])]  # fmt: skip
         ids = tuple(id for id in found if id is not None)
         if not ids:
             self.generics.offer(phrase, country)

@@ -57,7 +57,7 @@ class Doubts:
         everybody = (*actors, *recipients)
         if any(self.unnamed.one_of_several(one, everybody) for one in everybody):
             return "one of several is not known"
-        if not recipients and self.unnamed.other_side(match):
+        if not recipients and self.unnamed.other_side(match, actors):
             return "the other side is told, and not known"
         if not actors and self.unnamed.doer(match):
             return "the doer is told, and not known"

@@ -33,8 +33,8 @@ class Unnamed:
     binder: Binder
     classes: WordClasses
 
-    def other_side(self, match: Match) -> bool:
-        """Whether somebody stands where the other side would."""
+    def other_side(self, match: Match, actors: Sequence[Filler]) -> bool:
+        """Whether somebody stands where the other side would; a thing that is of those who act has none."""
         frame, grammar = match.frame, self.binder.grammar
         slots = [slot for slot in frame.recipient if slot.base != "comp"]
         if frame.type == "REQUEST":
@@ -57,6 +57,7 @@ class Unnamed:
             heads += self._aimed_at(match.trigger)
         if frame.type in HELD_AGAINST:
             heads += [kid for head in heads for kid in self.tree.kids(head, "nmod:poss")]
+            heads = [head for head in heads if not self._is_of_both(head, actors)]
             if any(self.tree.words[head].lower() in POSSESSIVE or self._is_owner(head) for head in heads):
                 return True
             heads += [
@@ -72,6 +73,11 @@ class Unnamed:
         if frame.type in TO_PLACES:
             phrases = [[head for head in parts if not self._is_place(head)] for parts in phrases]
         return any(self.is_somebody(head) for parts in phrases for head in parts)
+
+    def _is_of_both(self, head: int, actors: Sequence[Filler]) -> bool:
+        """ "Oslo and Rome put off their talks": the owners are those who act."""
+        owners = {actor for actor, _ in self.binder.casting.every(head)}
+        return self.tree.tags[head] == "PRP$" and len(owners) > 1 and owners == {one.actor for one in actors}
 
     def _is_place(self, head: int) -> bool:
         """ "moved ships into the Gulf", "shelled the town of Barawe": where it was, not a side."""
