@@ -28,20 +28,6 @@ from dragoman.sources import RawArticle, from_text, open_inputs
 from dragoman.text import publication_date, to_document
 from dragoman.times import find_times
 
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No search for unreachable cycles meanwhile: what coding makes lives until it is done, and looking through it over
-    and over takes a tenth of its time. What nothing refers to goes at once all the same."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
 _NOTHING = Document(id="", text="", blocks=())
 _ADDRESS = ("http://", "https://")
 
@@ -85,6 +71,19 @@ def explain_many(
         else:
             document, doc = item
             yield document, () if doc is None else _explained(document, doc)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for unreachable cycles meanwhile: what coding makes lives until it is done, and is not looked through
+    over and over. What nothing refers to goes at once all the same."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 @_uncollected()

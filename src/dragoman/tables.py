@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-_SAFE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C where the library was built with it: eight times as fast
+_SAFE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C where the library was built with it
 _STRINGS = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 

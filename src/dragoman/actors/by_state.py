@@ -70,14 +70,12 @@ class ByState:
     def bodies(self, phrase: Phrase) -> list[str]:
         """The bodies of states that share their name: "the Greek and Israeli air forces"."""
         entry, known = phrase.entry, lexicon()
-        countries = [owner.entry.country for owner in phrase.owners]
-        if entry is None or not self.shares(phrase) or not all(country in known.states for country in countries):
+        states = [code for owner in phrase.owners if (code := owner.entry.country) in known.states and code]
+        if entry is None or len(states) < len(phrase.owners) or not self.shares(phrase):
             return []
-        words = self.view.quote(phrase.core[1] - len(entry.name.split()), phrase.core[1])
+        words = self.view.quote(*phrase.core)
         return [
-            self.drafts.institution(entry, country, f"{known.adjectives.get(country, country)} {words}").id
-            for country in countries
-            if country is not None
+            self.drafts.institution(entry, code, f"{known.adjectives.get(code, code)} {words}").id for code in states
         ]
 
     def unnamed_holder(self, phrase: Phrase, country: str) -> Draft:

@@ -81,7 +81,7 @@ class Descriptors:
         words = view.lower[phrase.start + 1 : phrase.core[1]]
         told = " ".join(words)
         fitting, used = _fitting(told)
-        if any(not used.search(view.quote(o.start, o.end).lower()) for o in phrase.owners):
+        if any(used.isdisjoint(view.lower[owner.start : owner.end]) for owner in phrase.owners):
             return None
         if fitting is None and (entry.slug in VAGUE or len(words) < 2 or OTHER & set(words)):
             return None
@@ -168,15 +168,15 @@ def _descriptions() -> Mapping[str, frozenset[str]]:
     return found
 
 
-def _fitting(told: str) -> tuple[frozenset[str] | None, re.Pattern[str]]:
-    """The states that all known words of a description fit, None where it has none; and a pattern of these words."""
+@cache
+def _words() -> re.Pattern[str]:
+    """All descriptive words, of those that begin alike the longest first."""
     known = sorted(_descriptions(), key=len, reverse=True)
-    fitting: frozenset[str] | None = None
-    used = []
-    for words in known:
-        if re.search(rf"(?<![\w-]){re.escape(words)}(?!\w)", told):
-            told = told.replace(words, "|")
-            fitting = _descriptions()[words] if fitting is None else fitting & _descriptions()[words]
-            used.append(words)
-    parts_of = [re.escape(part) for words in used for part in (words, words.split()[-1])]
-    return fitting, re.compile("|".join(parts_of) or "$^")
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, known))})(?!\w)")
+
+
+def _fitting(told: str) -> tuple[frozenset[str] | None, frozenset[str]]:
+    """The states that all known words of a description fit, None where it has none; and these words, one by one."""
+    used = _words().findall(told)
+    fitting = frozenset[str].intersection(*(_descriptions()[words] for words in used)) if used else None
+    return fitting, frozenset(word for words in used for word in words.split())

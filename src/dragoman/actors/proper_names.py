@@ -159,7 +159,7 @@ class ProperNames:
             if draft is not None and is_action(view, governor):
                 self.stage.mention(start, end, head, draft.id, "demonym")
                 self.memory.add(head, (draft.id,), place=True)
-            elif draft is not None and view.lemma[governor] in word_class("lands"):
+            elif draft is not None and view.lemma[governor] in word_class("belongings"):
                 self.stage.mention(start, end, head, draft.id, "demonym", place=True)
                 self.memory.add(head, (draft.id,), place=True)
             return False

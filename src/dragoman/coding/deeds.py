@@ -102,6 +102,7 @@ class Deeds(ByFrame):
         return "remembered, not called home" if own or doing else None
 
     def assail(self, match: Match, actors: Sequence[Filler], _: Sequence[Filler]) -> str | None:
+        """ "the attack of the fever"."""
         return None if actors else "no person attacks"
 
     def visit(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:

@@ -238,7 +238,7 @@ class Matcher:
             return False, None
         if frame.complement_class and not self.classes.is_member(frame.complement_class, lemma):
             return False, None
-        if frame.complement_not and self.classes.is_member(frame.complement_not, lemma):
+        if any(self.classes.is_member(name, lemma) for name in frame.complement_not):
             return False, None
         if frame.complement_contains and not self._contains(head, frame.complement_contains):
             return False, None

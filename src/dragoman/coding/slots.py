@@ -246,10 +246,8 @@ class Binder:
     def _hangs_beside(self, noun: int, own: int) -> bool:
         tree = self.tree
         if self.grammar.classes.inner_noun(tree, own) == noun:
-            return False  # "five billion of debt"
+            return False  # "a package of sanctions", "five billion of debt"
         beside = tree.deps[noun] == "obl" and tree.heads[noun] == tree.heads[own]
-        if self.grammar.classes.inner_noun(tree, own) == noun:
-            return False  # "a package of sanctions"
         return noun != own and (beside or (tree.heads[noun] == own and tree.marker(noun) in ("of", "with")))
 
     def _prepositions(self, match: Match, preposition: str) -> list[Bound]:

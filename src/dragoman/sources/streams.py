@@ -38,9 +38,9 @@ def standard_input() -> BinaryIO:
 
 def beginning(stream: BinaryIO) -> tuple[BinaryIO, bytes]:
     """The stream, and what it begins with, which is still to be read."""
-    buffered = stream if hasattr(stream, "peek") else cast(BinaryIO, io.BufferedReader(stream))
-    start: bytes = buffered.peek(_SEEN)[:_SEEN]  # type: ignore[attr-defined]
-    return buffered, start
+    peeked = isinstance(stream, io.BufferedReader | gzip.GzipFile)
+    buffered = cast(io.BufferedReader, stream) if peeked else io.BufferedReader(cast(io.RawIOBase, stream))
+    return buffered, buffered.peek(_SEEN)[:_SEEN]
 
 
 def unzipped(stream: BinaryIO) -> BinaryIO:

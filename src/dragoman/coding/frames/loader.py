@@ -118,7 +118,7 @@ class _Parser:
             predicate=self._optional_class("predicate"), subject=self._optional_class("subject"),
             complement=complement, complement_lemmas=frozenset(self._words("complement_lemmas")),
             complement_class=self._optional_class("complement_class"),
-            complement_not=self._optional_class("complement_not"),
+            complement_not=tuple(map(self._class, self._words("complement_not"))),
             complement_contains=self._optional_class("complement_contains"),
             contains=self._optional_class("contains"), without=self._optional_class("without"),
             with_any=self._words("with_any"),

@@ -71,7 +71,7 @@ class Frame:
     complement: ComplementForm | None = None
     complement_lemmas: frozenset[str] = frozenset()
     complement_class: str | None = None
-    complement_not: str | None = None
+    complement_not: tuple[str, ...] = ()
     complement_contains: str | None = None
     contains: str | None = None
     without: str | None = None
