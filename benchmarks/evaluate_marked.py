@@ -21,13 +21,13 @@ import json
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from zlib import crc32
 
 import dragoman
 from dragoman.coding.ontology import ontology
 from dragoman.model.document import Document
-from dragoman.model.event import Event
+from dragoman.model.event import Event, EventType
 
 Row = dict[str, Any]
 FOLDED: Mapping[str, frozenset[str]] = {
@@ -55,7 +55,7 @@ def documents(texts: Sequence[str]) -> Iterator[Document | None]:
 
 
 def cooperates(type_: str) -> bool:
-    return type_ == "YIELD" or ontology().quad(type_) in COOPERATIVE
+    return type_ == "YIELD" or ontology().quad(cast(EventType, type_)) in COOPERATIVE
 
 
 def is_of_type(event: Event, type_: str) -> bool:
