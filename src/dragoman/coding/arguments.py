@@ -147,6 +147,8 @@ class Grammar:
             return Bound(noun, "noun the clause is attached to", until=verb)
         if self._for_clause(tree.heads[noun]) == verb:
             return Bound(noun, "“for … to”")
+        if (allowed := self._allowed(verb, noun)) is not None:
+            return allowed
         for kid in tree.kids(noun, "nmod:poss"):
             return Bound(kid, "possessor of the governing noun")
         agent = self.agent(noun)
@@ -163,6 +165,17 @@ class Grammar:
             subject = self.surface_subject(governor, climb + 1)
             return subject and Bound(subject.head, f"control through “{tree.words[noun]}”")
         return None
+
+    def _allowed(self, verb: int, noun: int) -> Bound | None:
+        """Who may do what a noun allows: "gave Oslo permission to", "gave approval for Oslo to"."""
+        tree, governor = self.tree, self.tree.heads[noun]
+        if not self.classes.is_member("permission", tree.lemmas[noun]):
+            return None
+        own = self._for_subject(verb, noun) or self._for_subject(verb, governor)
+        if own is not None or tree.deps[noun] not in ("obj", "nsubj:pass"):
+            return own
+        given = self.indirect_object(governor) or next(iter(self.prepositional(governor, "to")), None)
+        return given or next(iter(self.prepositional(noun, "to")), None)
 
     def _controller(self, verb: int, matrix: int, climb: int) -> Bound | None:
         tree = self.tree
@@ -191,7 +204,7 @@ class Grammar:
         if not self._is_infinitive(verb):
             return None
         marks = {tree.lemmas[kid] for kid in tree.kids(verb, "mark")}
-        for kid in tree.kids(matrix, "obl", *SUBJECTS):
+        for kid in tree.kids(matrix, "obl", "nmod", *SUBJECTS):
             if matrix < kid < verb and "for" in (tree.marker(kid), *marks):
                 return Bound(kid, "“for … to”")
         return None
@@ -268,6 +281,8 @@ class Grammar:
         if self.is_passive(verb) and not tree.has(verb, "obj"):
             return self.surface_subject(verb)
         for kid in tree.kids(verb, "obj"):
+            if kid == self._receiver(verb):
+                continue
             if not tree.is_relative(kid):
                 return Bound(self._behind_oath(verb, kid), "obj")
             antecedent = self.antecedent(verb)
@@ -310,9 +325,17 @@ class Grammar:
         """The receiver: iobj, or the subject of a passive that keeps its object ("Kyiv was given tanks")."""
         for kid in self.tree.kids(verb, "iobj"):
             return Bound(kid, "iobj")
+        if (receiver := self._receiver(verb)) is not None:
+            return Bound(receiver, "iobj")
         if self.is_passive(verb) and self.tree.has(verb, "obj"):
             return self.surface_subject(verb)
         return None
+
+    def _receiver(self, verb: int) -> int | None:
+        """ "granted the Red Cross access": the first of two objects of a verb of giving."""
+        objects = self.tree.kids(verb, "obj")
+        two = len(objects) == 2 and verb < objects[0] and self.classes.is_member("giving-verb", self.tree.lemmas[verb])
+        return objects[0] if two else None
 
     def _has_own_subject(self, verb: int) -> bool:
         tree = self.tree

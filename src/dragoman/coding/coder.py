@@ -1,7 +1,7 @@
 """The coder: every predicate of a document's coded sentences that fits a frame, with its actors, status and reasons."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dragoman.coding.arguments import Grammar
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 LIGHT = ("hold", "do", "issue", "take")
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
+COOPERATIVE = frozenset({"RETREAT", "CONCEDE", "AID", "COOPERATE", "SUPPORT", "CONSULT"})
 ANSWERING = frozenset(
     {"deny", "reject", "dismiss", "refute", "rebuff", "dispute", "rebut", "repudiate", "spurn", "ignore"}
 )
@@ -153,6 +154,8 @@ class Coder:
     def _bind(self, match: Match, by_role: bool) -> Coded | Refusal:
         frame = match.frame
         actors, recipients = self.roles.fill(match)
+        if frame.type == "AGREE" and frame.complement is not None and not (frame.parties or recipients):
+            recipients = self._whom_it_is_for(match, actors)
         if by_role:
             actors, recipients = self.roles.completed(match, actors, recipients)
         problem = self.roles.missing(match, actors, recipients) or self.doubts.about(match, actors, recipients)
@@ -171,6 +174,19 @@ class Coder:
         if not by_role:
             actors, recipients = self.roles.completed(match, actors, recipients)
         return Coded(match, tuple(actors), tuple(recipients), status)
+
+    def _whom_it_is_for(self, match: Match, actors: Sequence[Filler]) -> list[Filler]:
+        """ "Agreed to lift its ban on Ugandan maize": agreed with whom the deed is done to."""
+        deed = match.complement
+        if deed is None:
+            return []
+        kind = [one for one in self.matcher.at(deed) if one.frame.type in COOPERATIVE]
+        told = self._outcome(kind, deed) if kind else None
+        own = {one.actor for one in actors}
+        if not isinstance(told, Coded) or not own.intersection(one.actor for one in told.actors):
+            return []
+        others = [one for one in told.recipients if one.actor not in own]
+        return [replace(one, how=f"{one.how}, of what is agreed") for one in others]
 
     def _carried_out_by(self, match: Match) -> int | None:
         """ "Burned tyres to protest": a protest is done by the deed that it is the purpose of."""

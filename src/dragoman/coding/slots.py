@@ -172,9 +172,15 @@ class Binder:
         if base == "poss":
             return [Bound(kid, "possessor") for kid in self.tree.kids(match.trigger, "nmod:poss")]
         if base == "comp":
-            return [] if match.complement is None else [Bound(match.complement, "complement")]
+            return [] if (clause := self._clause(match)) is None else [Bound(clause, "complement")]
         found = self._prepositions(match, base)
         return self._behind_agent(match.trigger) if nominal and base == "of" and not found else found
+
+    def _clause(self, match: Match) -> int | None:
+        """The clause that completes the predicate, or its object: "gave its consent for Oslo to build"."""
+        if match.complement is not None or match.object is None or match.pattern.kind != "verb":
+            return match.complement
+        return self.grammar.clause(match.object)
 
     def _nominal_subject(self, match: Match) -> list[Bound]:
         if self.tree.marker(match.trigger) == "behind":  # "was behind the bombing"
@@ -277,12 +283,18 @@ class Binder:
         """ "sent a list of those convicted to Oslo": the phrase may hang on a participle inside the object."""
         tree = self.tree
         inner = [verb for part in (noun, *tree.kids(noun, "nmod")) for verb in tree.kids(part, "acl")]
-        return [
+        found = [
             bound
             for verb in inner
             if tree.tags[verb] == "VBN"
             for bound in self.grammar.prepositional(verb, preposition)
         ]
+        past = [verb for verb in tree.kids(noun, "acl:relcl") if self._is_past(verb)]
+        return found + [bound for verb in past for bound in self.grammar.prepositional(verb, preposition)[-1:]]
+
+    def _is_past(self, verb: int) -> bool:
+        """ "a statue that was stolen in 1989", "that dates back to 1600": no clause of giving, which has its own "to"."""
+        return self.grammar.classes.is_member("taken-verb", self.tree.lemmas[verb])
 
     def _step(self, match: Match, bound: Bound, step: str) -> list[Bound]:
         if step == "mod":
