@@ -280,9 +280,7 @@ class Grammar:
         tree = self.tree
         if self.is_passive(verb) and not tree.has(verb, "obj"):
             return self.surface_subject(verb)
-        for kid in tree.kids(verb, "obj"):
-            if kid == self._receiver(verb):
-                continue
+        for kid in tree.kids(verb, "obj")[self._receiver(verb) is not None :]:
             if not tree.is_relative(kid):
                 return Bound(self._behind_oath(verb, kid), "obj")
             antecedent = self.antecedent(verb)

@@ -24,6 +24,7 @@ from dragoman.coding.tree import Tree
 from dragoman.coding.unnamed import Unnamed
 from dragoman.coding.violence import Violence
 from dragoman.coding.wordclasses import word_classes
+from dragoman.coding.yielding import Yielding
 from dragoman.model.document import Dateline
 from dragoman.model.event import Status
 from dragoman.model.statement import Statement
@@ -93,7 +94,8 @@ class Coder:
         senses, meetings = Senses(tree, binder, classes), Meetings(tree, binder, classes, unnamed, misread)
         everyday = Everyday(tree, binder, classes)
         deeds, dealings = Deeds(tree, binder, classes), Dealings(tree, binder, classes)
-        self.doubts = Doubts(tree, classes, unnamed, misread, senses, everyday, deeds, dealings, meetings)
+        yielding = Yielding(tree, binder, classes)
+        self.doubts = Doubts(tree, classes, unnamed, misread, senses, everyday, deeds, dealings, yielding, meetings)
         self.status = StatusReader(tree)
 
     def code(self, tokens: Sequence[int]) -> Iterator[Coded | Refusal]:

@@ -17,6 +17,7 @@ from dragoman.coding.senses import Senses
 from dragoman.coding.tree import Tree
 from dragoman.coding.unnamed import Unnamed
 from dragoman.coding.wordclasses import WordClasses
+from dragoman.coding.yielding import Yielding
 
 MAX_CLIMB = 8
 
@@ -33,6 +34,7 @@ class Doubts:
     everyday: Everyday
     deeds: Deeds
     dealings: Dealings
+    yielding: Yielding
     meetings: Meetings
 
     def about(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
@@ -41,7 +43,7 @@ class Doubts:
             return "told of a work of fiction"
         if self._is_spoken_of(match.trigger):
             return "spoken of, not told"
-        for sense in (self.everyday, self.deeds, self.dealings):
+        for sense in (self.everyday, self.deeds, self.dealings, self.yielding):
             if (other := sense.about(match, actors, recipients)) is not None:
                 return other
         if match.frame.parties:

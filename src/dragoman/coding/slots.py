@@ -293,7 +293,7 @@ class Binder:
         return found + [bound for verb in past for bound in self.grammar.prepositional(verb, preposition)[-1:]]
 
     def _is_past(self, verb: int) -> bool:
-        """ "a statue that was stolen in 1989", "that dates back to 1600": no clause of giving, which has its own "to"."""
+        """ "a statue that was stolen in 1989", "that dates back to 1600": no clause of giving, with its own "to"."""
         return self.grammar.classes.is_member("taken-verb", self.tree.lemmas[verb])
 
     def _step(self, match: Match, bound: Bound, step: str) -> list[Bound]:

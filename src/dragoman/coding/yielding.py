@@ -1,0 +1,76 @@
+"""Giving way in another sense: "surrendered to sleep", arms given as aid, leave given within one state."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from dragoman.coding.casting import Filler
+from dragoman.coding.matching import Match
+from dragoman.coding.weighing import ARMED, BEARING_ARMS, ByFrame, Rule
+
+AUTHORITIES = ("GOV", "COP", "MIL", "JUD", "SPY")
+
+
+@dataclass(frozen=True, slots=True)
+class Yielding(ByFrame):
+    """Weighs in one tree what single frames read as a step back."""
+
+    def surrender(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """Giving in where nobody fights."""
+        known = any(self.actor(one).kind == "state" for one in actors) or any(map(self._is_authority, recipients))
+        return None if known or self.is_near(match.trigger, *ARMED) else "giving in without a fight"
+
+    def surrender_to(self, _: Match, __: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "surrendered to sleep": to no authority."""
+        return None if any(map(self._is_authority, recipients)) else "to no authority"
+
+    def _is_authority(self, filler: Filler) -> bool:
+        """Who may take somebody in: a state, its bodies and forces, an international body, a court."""
+        actor = self.actor(filler)
+        public = actor.kind in ("state", "government") or actor.id.startswith("igo:")
+        force = any(self.classes.holds(name, self.tree, filler.head) for name in ("police", "force", "court-word"))
+        return public or force or str(actor.code).endswith(AUTHORITIES)
+
+    def hand_in(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "handed over tanks to Oslo": what is not the giver's own arm is aid."""
+        tree, verb, thing = self.tree, match.trigger, match.object
+        gives = tree.lemmas[verb] in ("hand", "turn", "deliver") and "over" in tree.kid_lemmas(verb, "compound:prt")
+        gives = gives or tree.lemmas[verb] in ("hand", "deliver")
+        own = thing is not None and self.has_own(thing)
+        return "arms given, not laid down" if gives and not own else None
+
+    def halt_own(self, match: Match, actors: Sequence[Filler], _: Sequence[Filler]) -> str | None:
+        """ "halted an attack": another's; "ended its war on drugs"."""
+        own = match.object is not None and self.has_own(match.object)
+        armed = any(self._is_armed(one) for one in actors)
+        return None if own and armed else "not one's own attack"
+
+    def _is_armed(self, filler: Filler) -> bool:
+        actor = self.actor(filler)
+        return actor.kind == "state" or any(str(actor.code).endswith(sector) for sector in (*BEARING_ARMS, "GOV"))
+
+    def end_strike(self, _: Match, actors: Sequence[Filler], __: Sequence[Filler]) -> str | None:
+        """ "police ended the protest": of others."""
+        return "a protest of others" if any(map(self._is_authority, actors)) else None
+
+    def let_guests(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "gave the police permission to search": within one state; "permission for him to be sent to Oslo"."""
+        clause = match.complement if match.object is None else self.binder.grammar.clause(match.object)
+        if clause is not None and self.binder.grammar.is_passive(clause):
+            return "done to others, and not by those who may"
+        own = {self.actor(one).country for one in actors} - {None}
+        guests = [self.actor(one) for one in recipients]
+        foreign = all(
+            one.id.startswith("igo:") or (one.country is not None and one.country not in own) for one in guests
+        )
+        return None if own and foreign else "within one state"
+
+    def order_release(self, _: Match, actors: Sequence[Filler], __: Sequence[Filler]) -> str | None:
+        """What an international body orders is asked for."""
+        return "asked of a state" if any(self.actor(one).id.startswith("igo:") for one in actors) else None
+
+    RULES: ClassVar[Mapping[str, Rule]] = {
+        "surrender": surrender, "surrender-to": surrender_to, "surrender-oneself": surrender_to,
+        "lay-down-arms": hand_in, "halt-own-attack": halt_own, "end-strike": end_strike,
+        "give-permission": let_guests, "allow-use": let_guests, "order-release": order_release,
+    }  # fmt: skip
