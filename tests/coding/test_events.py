@@ -60,3 +60,18 @@ def test_events_of_sentences(read: list[Document]) -> None:
 def test_sentences_without_events(read: list[Document]) -> None:
     quiet = [document for row, document in zip(cases(), read, strict=True) if row[0] == "NONE"]
     assert sum(bool(document.events) for document in quiet) <= 1, [d.events for d in quiet if d.events]
+
+
+def test_items_of_a_list_are_done_by_the_subject_of_the_sentence_above(tmp_path: Path) -> None:
+    path = tmp_path / "list.txt"
+    path.write_text(
+        "The governments of Kenya and Uganda met in Nairobi on Monday, and they said in a statement what they want.\n\n"
+        "– called on Rwanda to open its border;\n\n– thanked Tanzania for its help.\n",
+        encoding="utf-8",
+    )
+    events = dragoman.read(path, published="2024-06-07").events
+
+    assert [({*event.actor_countries}, event.recipient_countries) for event in events if event.recipients][-2:] == [
+        ({"KEN", "UGA"}, ("RWA",)),
+        ({"KEN", "UGA"}, ("TZA",)),
+    ]

@@ -9,11 +9,13 @@ Recursion follows heads upwards and is bounded by `MAX_CLIMB`.
 from dataclasses import dataclass
 
 from dragoman.coding.remembered import remembered
-from dragoman.coding.tree import NOMINAL, Tree
+from dragoman.coding.tree import BULLETS, NOMINAL, Tree
 from dragoman.coding.wordclasses import WordClasses
 
 MAX_CLIMB = 8
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
+ITEM = 2  # tokens from the mark of a list's item to its verb
 OATHS = frozenset({"hell", "crap", "heck", "shit"})
 FOR_TO = frozenset({"agree", "arrange", "consent", "wait", "call", "push", "press"})
 # Prepositions of several words, and the one that frames name.
@@ -70,12 +72,13 @@ class Grammar:
             antecedent = self.antecedent(verb)
             if antecedent is not None:
                 meant = self._agreeing(verb, kid, antecedent)
-                return Bound(meant, "antecedent of the relative clause", self._noun_before(kid), verb)
+                near = self._described(antecedent) or self._noun_before(kid)
+                return Bound(meant, "antecedent of the relative clause", near, verb)
             if tree.deps[verb] == "advcl:relcl" and (before := self._noun_before(kid)) is not None:
                 return Bound(before, "noun before the relative clause")
         dep, head = tree.deps[verb], tree.heads[verb]
         if head == verb:
-            return None
+            return self._above_list(verb)
         if dep == "conj":
             head = self._bare_before(verb, head)
             shared = self.surface_subject(head, climb + 1)
@@ -87,6 +90,28 @@ class Grammar:
         if dep == "advcl":
             return self._adverbial_subject(verb, head, climb)
         return None
+
+    def _above_list(self, verb: int) -> Bound | None:
+        """The subject of the sentence that leads up to a list ("The ministers met. – condemned …; – called on …")."""
+        tree = self.tree
+        number = tree.sentence_index[verb]
+        if tree.tags[verb] not in FINITE or not self._begins_item(number) or verb - tree.sentences[number][0] > ITEM:
+            return None
+        while number > 0 and self._begins_item(number):
+            number -= 1
+        roots = (token for token in range(*tree.sentences[number]) if tree.heads[token] == token)
+        leads = next((root for root in roots if tree.pos[root] == "VERB"), None)
+        found = None if leads is None else self.surface_subject(leads, 1)
+        return found and Bound(found.head, f"shared with “{tree.words[leads or 0]}”, above the list")
+
+    def _begins_item(self, sentence: int) -> bool:
+        return self.tree.words[self.tree.sentences[sentence][0]] in BULLETS
+
+    def _described(self, noun: int) -> int | None:
+        """Whom a noun is said of: "described Ode as a spy who would pay"."""
+        tree, verb = self.tree, self.tree.heads[noun]
+        said = tree.marker(noun) == "as" and tree.pos[verb] == "VERB" and not self.is_passive(verb)
+        return next(iter(tree.kids(verb, "obj")), None) if said else None
 
     def _agreeing(self, verb: int, relative: int, antecedent: int) -> int:
         """The noun that a relative clause is about: by number ("men like Ode, who was shot"), and for "who" a person

@@ -7,9 +7,9 @@ from dragoman.coding.cues import SPEECH, lexicon
 from dragoman.coding.layout import Layout, Paragraph
 from dragoman.coding.quotation import Quote
 from dragoman.coding.reporting import cue_words, noun_phrase, subject
+from dragoman.coding.tree import BULLETS
 from dragoman.reading.plain import Text, Word
 
-_BULLETS = frozenset({"–", "—", "-", "•", "*", "·", "▪", "●", "‣"})
 _PREDICATE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 _ON = frozenset({"on", "upon", "for"})  # "called on …"
 _SURE = 0.75
@@ -23,7 +23,7 @@ def list_items(doc: Text, layout: Layout, quotes: Sequence[Quote]) -> Iterator[A
         words = [index for index in range(paragraph.start, paragraph.end) if not doc[index].is_space]
         if paragraph.role != "body" or not words:
             lead = None
-        elif doc[words[0]].text not in _BULLETS:
+        elif doc[words[0]].text not in BULLETS:
             lead, speaker = paragraph, None
         elif lead is not None and len(words) > 1:
             speaker = _leading(doc, lead) if speaker is None else speaker

@@ -296,7 +296,7 @@ class Matcher:
 
     def _noun(self, noun: int, pattern: Pattern, frame: Frame) -> Match | None:
         tree = self.tree
-        if pattern.modifier and pattern.modifier not in tree.kid_lemmas(noun, "compound", "amod"):
+        if pattern.modifier and not self._is_modified(noun, pattern.modifier):
             return None
         if tree.deps[noun] in ("compound", "nmod:desc"):
             return None
@@ -322,6 +322,12 @@ class Matcher:
         support, reverse = self._support(carrier, frame)
         circumstance = self._circumstance(carrier) if support is None else None
         return Match(frame, pattern, noun, support, object_, complement, circumstance, reverse)
+
+    def _is_modified(self, noun: int, modifier: str) -> bool:
+        """A participle is known by its form: "a forced landing"."""
+        tree = self.tree
+        kids = tree.kids(noun, "compound", "amod")
+        return any(modifier in (tree.lemmas[kid], tree.words[kid].lower()) for kid in kids)
 
     def _carrier(self, noun: int) -> int:
         """The noun that stands in the clause for this one: "round" in "a round of talks", or its first conjunct."""

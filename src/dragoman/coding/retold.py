@@ -31,6 +31,7 @@ WILLED: frozenset[EventType] = frozenset({
     "AGREE", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REJECT", "SANCTION", "MOBILIZE", "COERCE",
 })  # fmt: skip
 TAKEN_UP = WILLED | {"CONSULT", "ASSAULT"}
+SUMMONS, RECALL = "summon", ("SANCTION", "recall-ambassador")
 KIN = {"talk": "meet"}  # families in whose words one happening is told by turns
 MANY = 300  # events of one family: which of them is told again is not to be known
 NEAR = 3  # sentences from a full telling to one that names fewer parties
@@ -113,6 +114,8 @@ class Retold:
     def _told_by(self, refusal: Refusal) -> int | None:
         """The number of the only event told shortly before that the match can tell."""
         match = refusal.match
+        if match.frame.family == SUMMONS:
+            return self._called_home(refusal)
         if match.frame.type not in TAKEN_UP or not (self._is_headline(match.trigger) or self._is_definite(refusal)):
             return None
         kin = self._families.get((match.frame.type, _kin(match.frame.family)), [])
@@ -123,6 +126,24 @@ class Retold:
         time = self._time_of(refusal) if told else None
         fitting = [number for number in told if self._fits(refusal, self.events[number], time)]
         return fitting[0] if len(fitting) == 1 and self._is_near(refusal, fitting[0]) else None
+
+    def _called_home(self, refusal: Refusal) -> int | None:
+        """ "Ambassador Ode had been summoned", where no host is told to have done it: the recall that names him."""
+        tree, casting = self.coder.tree, self.coder.casting
+        if refusal.actors or any(tree.marker(kid) == "to" for kid in tree.kids(refusal.match.trigger, "obl")):
+            return None
+        envoys = {one.actor for one in refusal.recipients if casting.get(one.actor).kind == "person"}
+        named = [number for number in self._families.get(RECALL, ()) if self._is_named(envoys, number)]
+        home = {country for one in envoys if (country := casting.get(one).country)}
+        return named[0] if len(named) == 1 and home <= self._keys_of(self.events[named[0]].actors) else None
+
+    def _is_named(self, persons: set[str], number: int) -> bool:
+        """Whether a sentence that tells what was done names one of these."""
+        tree, casting = self.coder.tree, self.coder.casting
+        words = (word for token in self._told[number].tokens for word in range(*tree.sentence_of(token)))
+        return self.events[number].status in DONE and any(
+            actor in persons for w in words for actor, _ in casting.every(w)
+        )
 
     def _is_so(self, status: Status, trigger: int, event: Event) -> bool:
         done = status in DONE and event.status in DONE

@@ -11,6 +11,7 @@ from dragoman.reading.plain import Text, plain
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
+BULLETS = frozenset({"–", "—", "-", "•", "*", "·", "▪", "●", "‣"})  # before the items of a list
 RELATIVE_WORDS = frozenset({"that", "which", "who", "whom", "whose"})
 
 

@@ -87,10 +87,10 @@ def _same_persons(one: Telling, other: Telling) -> bool:
 
 
 def _same_fate(one: Telling, other: Telling) -> bool:
-    """Whether both tell, by the same frame, what was done to the same persons, and within the days of one report: who
-    was arrested was so once."""
+    """Whether both tell the same deed to the same persons, and within the days of one report: who was arrested was so
+    once."""
     victims, others = one.persons[1], other.persons[1]
-    done = one.frame == other.frame and one.block.split()[0] in DEEDS
+    done = _same_deed(one, other) and one.block.split()[0] in DEEDS
     near = _days_between(one, other) <= one.within and one.recipients == other.recipients
     return done and near and _all_shared(victims, others) and len(victims) == len(others) == len(one.recipients)
 

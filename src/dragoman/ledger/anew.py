@@ -9,7 +9,7 @@ from dragoman.ledger.schema import DERIVED, happenings, readings, row_key
 from dragoman.ledger.telling import tellings_of
 from dragoman.ledger.voices import listen
 
-RULES = "3"  # a change of how tellings are made or compared makes it another one
+RULES = "4"  # a change of how tellings are made or compared makes it another one
 _AT_ONCE = 200  # documents
 
 
