@@ -169,7 +169,7 @@ class Grammar:
         if tree.pos[noun] in ("VERB", "ADJ", "AUX"):
             return self._controller(verb, noun, climb)
         if not self._is_infinitive(verb):
-            return Bound(noun, "noun the clause is attached to", until=verb)
+            return self._told_of_itself(verb, noun, climb) or Bound(noun, "noun the clause is attached to", until=verb)
         if self._for_clause(tree.heads[noun]) == verb:
             return Bound(noun, "“for … to”")
         if (allowed := self._allowed(verb, noun)) is not None:
@@ -201,6 +201,14 @@ class Grammar:
             return own
         given = self.indirect_object(governor) or next(iter(self.prepositional(governor, "to")), None)
         return given or next(iter(self.prepositional(noun, "to")), None)
+
+    def _told_of_itself(self, verb: int, noun: int, climb: int) -> Bound | None:
+        """ "Togo is the largest donor, giving …": who is called so gives."""
+        tree = self.tree
+        first = tree.subtree(verb)[0]
+        aside = tree.tags[verb] == "VBG" and "," in tree.words[max(first - 1, 0) : first + 1]
+        called = aside and tree.has(noun, "cop") and tree.has(noun, *SUBJECTS)
+        return self.surface_subject(noun, climb + 1) if called else None
 
     def _controller(self, verb: int, matrix: int, climb: int) -> Bound | None:
         tree = self.tree
@@ -382,6 +390,8 @@ class Grammar:
             for kid in tree.kids(predicate, "obl", "nmod", "obl:agent", "obj")
             for mark in {tree.marker(kid), COMPOUND.get(tree.marker(kid) or "")}
         ]
+        fronts = [kid for mark, kid in marked if mark == "in" and tree.lemmas[kid] == "front"]
+        marked += [("outside", kid) for front in fronts for kid in tree.kids(front, "nmod") if tree.marker(kid) == "of"]
         for verb in tree.kids(predicate, "acl", "advcl", "ccomp"):
             for kid in (*tree.kids(verb, "obj"), *tree.kids(predicate, "nmod")):
                 if tree.lemmas[kid] == "what":

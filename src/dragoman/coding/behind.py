@@ -52,6 +52,16 @@ class Behind:
         owners = [Bound(kid, "possessor") for kid in self.tree.kids(noun, "nmod:poss")] or self.grammar.modifiers(noun)
         return [owner for owner in owners if not self._is_of_thing(owner.head, noun)]
 
+    def whose(self, things: list[int]) -> list[Filler]:
+        """Whose policy, deed or word these are: "the government's bill", "Turkish strikes"; not "the Iraq war"."""
+        owners = [owner for thing in things for owner in self.owners(thing)]
+        return [one for one in self._not_places(owners) if not self._is_done_to(one)]
+
+    def _is_done_to(self, owner: Filler) -> bool:
+        """ "her arrest", "the activist's death": whose it is, is whom it was done to."""
+        undergone = self.grammar.classes.is_member("undergone", self.tree.lemmas[self.tree.heads[owner.head]])
+        return undergone and self.casting.get(owner.actor).kind in ("person", "group")
+
     def _is_of_thing(self, name: int, noun: int) -> bool:
         """ "the Ryanair flight diversion": a firm's name belongs to the thing that the deed was done to."""
         undergone = self.grammar.classes.is_member("undergone", self.tree.lemmas[noun])

@@ -10,6 +10,7 @@ from dragoman.coding.weighing import ARMED, ByFrame, Rule
 
 BODILY = frozenset({"knock", "rip", "slam", "roast", "rap", "pan", "hit", "bash", "savage", "skewer", "flay", "fault"})
 CAUSES = frozenset({"because of", "because", "due to", "after", "amid", "with", "by"})
+STRIKES = frozenset({"hunger", "general", "rail", "labour", "labor", "nationwide", "wildcat", "transport"})
 PRIVATE = frozenset({"man", "woman", "tourist", "family", "student"})
 
 
@@ -158,6 +159,13 @@ class Deeds(ByFrame):
         people = any(tree.lemmas[kid] in ("lawyer", "volunteer", "consultant", "operative", "supporter") for kid in of)
         return "no soldiers" if civil or people else None
 
+    def strike(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "a hunger strike", "a rail strike"."""
+        tree, noun = self.tree, match.trigger
+        kinds = tree.kid_lemmas(noun, "compound", "amod", "nmod:poss") if tree.lemmas[noun] == "strike" else []
+        refused = any(kind in STRIKES or self.classes.is_member("workforce", kind) for kind in kinds)
+        return "work or food is refused" if refused else None
+
     def march(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """The month of March."""
         tree, noun = self.tree, match.trigger
@@ -192,7 +200,8 @@ class Deeds(ByFrame):
         "come-under-attack": under_fire, "shell": shell, "condemn": hit, "recall-named": recall,
         "attack-of-person": assail,
         "blockade": blockade, "take-control": take, "gather-to-protest": turn_out,
-        "repress": break_up, "deploy": deploy, "hold-protest": march,
+        "repress": break_up, "deploy": deploy, "police-deploy": deploy, "sent-to-fight": deploy,
+        "hold-protest": march, "attack-noun": strike,
         "charge-with-doing": charge, "claim-wrong": claim,
         "complain": claim, "refuse-anything": refuse, "visit": visit, "arrive": visit,
     }  # fmt: skip

@@ -90,7 +90,7 @@ class Matcher:
             return None
         if frame.subject is not None:
             subject = self.grammar.subject(verb) if not self.grammar.is_passive(verb) else None
-            if subject is None or not self._any_in(subject.head, (frame.subject,)):
+            if subject is None or not self._is_subject(subject.head, frame.subject):
                 return None
         if frame.without is not None and self._sentence_contains(verb, frame.without):
             return None
@@ -107,6 +107,23 @@ class Matcher:
         if frame.contains is not None and not self._contains(verb, frame.contains):
             return None
         return Match(frame, pattern, verb, object=object_, complement=complement)
+
+    def _is_subject(self, head: int, name: str) -> bool:
+        """Whether a subject, or what is counted in it ("dozens of Kenyan soldiers"), is of the class."""
+        inner = self.classes.inner_noun(self.tree, head)
+        return any(self._in(noun, name) for noun in (head, inner, *self._cargo(inner)))
+
+    def _cargo(self, noun: int) -> list[int]:
+        """ "a plane carrying 50 tonnes of food": what is sent, or comes, is the food."""
+        tree, classes = self.tree, self.classes
+        if not classes.is_member("carrier-thing", tree.lemmas[noun]):
+            return []
+        verbs = [
+            verb for verb in tree.kids(noun, "acl", "acl:relcl") if classes.is_member("carrying", tree.lemmas[verb])
+        ]
+        phrases = [kid for verb in verbs for kid in tree.kids(verb, "obj", "obl") if tree.marker(kid) in (None, "with")]
+        phrases += [kid for kid in tree.kids(noun, "nmod") if tree.marker(kid) == "of"]
+        return [classes.inner_noun(tree, kid) for kid in phrases]
 
     def _governs(self, verb: int, preposition: str, clausal: bool) -> bool:
         """Whether a phrase with this preposition belongs to the verb; "on Friday" only tells when.
@@ -169,7 +186,7 @@ class Matcher:
 
     def _fitting(self, heads: list[int], frame: Frame) -> tuple[bool, int | None]:
         for outer in heads:
-            for noun in self._nouns(outer):
+            for noun in (*self._nouns(outer), *(self._cargo(outer) if frame.type == "AID" else ())):
                 if self._object_fits(noun, frame) and not self._any_in(noun, frame.not_object):
                     return True, noun
         if frame.object:

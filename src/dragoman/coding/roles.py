@@ -35,7 +35,7 @@ STRIKES = frozenset({"strike", "airstrike", "raid", "shelling", "bombardment", "
 EACH_OTHER = frozenset({("each", "other"), ("one", "another")})
 ANSWERS = frozenset({"retaliation", "response", "reprisal", "revenge", "reply"})
 AIMS = frozenset({"on", "against", "at"})
-AT_PLACES = frozenset({"occupy", "attack", "recall-ambassador"})
+AT_PLACES = frozenset({"occupy", "attack", "recall-ambassador", "aid"})
 AT_HOME = frozenset({"host-delegation", "host-guest"})
 HOMEWARD = frozenset({"visit", "ambassadors-return"})
 
@@ -105,6 +105,9 @@ class Roles:
             recipients = actors
         if not recipients and frame.type in ("REJECT", "ACCUSE", "SUPPORT"):
             recipients = [one for one in self._who_did_it(match) if one.actor not in names]
+        if frame.type == "MOBILIZE" and actors and not recipients:
+            beyond = [one for one in self.binder.across_border(match) if one.actor not in names]
+            recipients = [one for one in beyond if not self._is_home(one, actors)]
         if frame.type == "SANCTION" and actors and not recipients:
             recipients = [one for one in self._who_answers(match) if one.actor not in names]
         if frame.other_state and actors and not recipients:
@@ -386,7 +389,8 @@ class Roles:
     def _takes_place(self, match: Match) -> bool:
         """ "Protests erupted in Sudan": told though nobody says who was there."""
         tree, noun = self.tree, match.trigger
-        return match.pattern.kind == "noun" and tree.deps[noun] == "nsubj" and tree.pos[tree.heads[noun]] == "VERB"
+        happens = tree.deps[noun] == "nsubj" or (tree.deps[noun] == "nsubj:pass" and match.support is not None)
+        return match.pattern.kind == "noun" and happens and tree.pos[tree.heads[noun]] == "VERB"
 
     def _missing_parties(self, match: Match, parties: list[Filler]) -> str | None:
         supported = match.pattern.kind != "noun" or match.support is not None

@@ -18,6 +18,10 @@ PLACE_SLOTS = frozenset(
 PLACE_TYPES = frozenset({"CONSULT", "MOBILIZE", "ASSAULT", "COERCE", "AID", "COOPERATE", "SANCTION", "RETREAT"})
 # Behind these a capital stands for its state, whatever is done: "demanded an apology from Santiago".
 ABOUT_THINGS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # what is judged is somebody's: the thing's owner is meant
+PROTESTED = frozenset({"against", "at", "obj"})  # in front of these stands what a protest is about
+OF_STATES = frozenset({"burn-symbol"})  # a flag is its state's, however little else the report tells of that
+BORDERS = frozenset({"border", "frontier", "boundary"})
+THEMSELVES = Slot("obj")
 BESIDE = frozenset({"mod", "poss", "state", "inside"})  # ends of slots where no phrase stands by itself
 SENDING = frozenset({"send", "deploy", "dispatch", "provide", "deliver", "supply", "contribute", "withdraw"})
 CLAUSE_MARKS = frozenset({"on", "in", "during", "under"})
@@ -37,7 +41,12 @@ class Binder:
         """The fillers of the actor slots: of the first slot that has any."""
         if match.reverse and match.support is not None:
             return self.casting.fillers(self._prepositions(match, "from") + self._agents(match))
-        return self._first(match, match.frame.actor)
+        slots = match.frame.actor
+        return self._first(match, slots if self._moves(match) else tuple(slot for slot in slots if slot != THEMSELVES))
+
+    def _moves(self, match: Match) -> bool:
+        """ "Police were deployed": who is moved by nobody in particular, moves; not where somebody sends them."""
+        return match.pattern.kind != "verb" or self.grammar.is_passive(match.trigger)
 
     def recipients(self, match: Match) -> list[Filler]:
         """The fillers of the recipient slots: of the first slot that has any."""
@@ -109,11 +118,14 @@ class Binder:
         governed = slot.base == match.pattern.preposition  # "lashed out at Mali": whom the verb itself aims at
         governed = governed or ("at" in ends and match.frame.type == "ACCUSE")  # "anger at Togo"
         place = governed or AIMED & ends or (PLACE_SLOTS & ends and match.frame.type in PLACE_TYPES)
+        place = place or match.frame.name in OF_STATES
         found = self.casting.fillers(bounds, VIA_MODIFIER if modifier else 1.0, bool(place))
         if found:
             return found
         if slot.base == "subj" and not slot.steps:
             return self.behind.actors(match.frame.type, bounds)
+        if match.frame.type == "PROTEST" and (slot.steps or (slot.base,))[-1] in PROTESTED:
+            return self.behind.whose([bound.head for bound in bounds])
         if match.frame.type in ABOUT_THINGS and (slot.steps or (slot.base,))[-1] not in OWNING:
             things = [bound.head for bound in bounds if not self.casting.is_role(bound.head)]
             owners = [owner for thing in things for owner in self.behind.owners(thing)]
@@ -127,6 +139,21 @@ class Binder:
         for step in slot.steps:
             bounds = [found for bound in bounds for found in self._step(match, bound, step)]
         return bounds
+
+    def across_border(self, match: Match) -> list[Filler]:
+        """ "massed troops along its border with Chad", "on the Syrian frontier": whose land begins there."""
+        phrases = [kid for head in self._heads_told(match) for kid in self.tree.kids(head, "obl", "nmod")]
+        phrases += [kid for phrase in phrases for kid in self.tree.kids(phrase, "nmod")]
+        borders = [kid for kid in phrases if self.tree.lemmas[kid] in BORDERS]
+        ends = [self.grammar.prepositional(border, mark) for border in borders for mark in ("with", "of")]
+        ends += [self.grammar.modifiers(border) for border in borders]
+        return self.casting.fillers([bound for found in ends for bound in found], VIA_MODIFIER, place=True)
+
+    def _heads_told(self, match: Match) -> list[int]:
+        """The predicate, its light verb and its object."""
+        thing = self.grammar.object(match.trigger) if match.pattern.kind == "verb" else None
+        told = (match.trigger, match.support, match.object, None if thing is None else thing.head)
+        return list(dict.fromkeys(head for head in told if head is not None))
 
     def _two_states(self, match: Match) -> list[Filler]:
         """The states that the sentence speaks of, where these are two."""
@@ -199,7 +226,7 @@ class Binder:
         What is told of several (`mutual`) is theirs only where they are in it: "is in talks with Oslo".
         """
         tree, verb = self.tree, self.tree.heads[noun]
-        if tree.marker(noun) not in CLAUSE_MARKS:
+        if tree.marker(noun) not in CLAUSE_MARKS and not (tree.marker(noun) is None and tree.has(noun, "cop")):
             return []
         if tree.has(noun, "nsubj"):
             return [Bound(kid, "subject of the noun") for kid in tree.kids(noun, "nsubj")]
@@ -286,7 +313,7 @@ class Binder:
         found = [
             bound
             for verb in inner
-            if tree.tags[verb] == "VBN"
+            if tree.tags[verb] == "VBN" or self.grammar.classes.is_member("carrying", tree.lemmas[verb])
             for bound in self.grammar.prepositional(verb, preposition)
         ]
         past = [verb for verb in tree.kids(noun, "acl:relcl") if self._is_past(verb)]
@@ -316,7 +343,8 @@ class Binder:
             return _some(self.grammar.indirect_object(bound.head))
         if step == "by":
             return _some(self.grammar.agent(bound.head))
-        if step == "of" and match.frame.type in ABOUT_THINGS and self._is_undergone(bound.head):
+        judged = match.frame.type in ABOUT_THINGS or match.frame.type == "PROTEST"
+        if step == "of" and judged and self._is_undergone(bound.head):
             return []
         return self.grammar.prepositional(bound.head, step)
 

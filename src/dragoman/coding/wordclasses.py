@@ -36,9 +36,9 @@ class WordClasses:
     def inner_noun(self, tree: Tree, noun: int) -> int:
         """The noun that is meant: "talks" in "a round of talks"; the noun itself elsewhere."""
         if tree.lemmas[noun] in self.singles[CONTAINER] or tree.pos[noun] in ("NUM", "SYM"):
-            for kid in tree.kids(noun, "nmod"):
-                if tree.marker(kid) == "of":
-                    return kid
+            inner = [kid for kid in tree.kids(noun, "nmod") if tree.marker(kid) == "of"]
+            counts = self.singles[CONTAINER]  # "tens of thousands of people": both may hang on the first
+            return next((kid for kid in inner if tree.lemmas[kid] not in counts), inner[0] if inner else noun)
         return noun
 
 
