@@ -156,7 +156,7 @@ class Coder:
     def _bind(self, match: Match, by_role: bool) -> Coded | Refusal:
         frame = match.frame
         actors, recipients = self.roles.fill(match)
-        if frame.type == "AGREE" and frame.complement is not None and not (frame.parties or recipients):
+        if frame.type == "AGREE" and not (frame.parties or recipients):
             recipients = self._whom_it_is_for(match, actors)
         if by_role:
             actors, recipients = self.roles.completed(match, actors, recipients)
@@ -179,16 +179,18 @@ class Coder:
 
     def _whom_it_is_for(self, match: Match, actors: Sequence[Filler]) -> list[Filler]:
         """ "Agreed to lift its ban on Ugandan maize": agreed with whom the deed is done to."""
-        deed = match.complement
-        if deed is None:
-            return []
-        kind = [one for one in self.matcher.at(deed) if one.frame.type in COOPERATIVE]
-        told = self._outcome(kind, deed) if kind else None
-        own = {one.actor for one in actors}
-        if not isinstance(told, Coded) or not own.intersection(one.actor for one in told.actors):
-            return []
-        others = [one for one in told.recipients if one.actor not in own]
-        return [replace(one, how=f"{one.how}, of what is agreed") for one in others]
+        deed, own = self.roles.binder.clause(match), {one.actor for one in actors}
+        thing = None if deed is None else self.grammar.object(deed)  # "offered to hold talks with Oslo"
+        for word in (deed, None if thing is None else thing.head):
+            kind = [] if word is None else [one for one in self.matcher.at(word) if self._is_cooperative(one.frame)]
+            told = self._outcome(kind, word) if kind and word is not None else None
+            if isinstance(told, Coded) and own.intersection(one.actor for one in told.actors):
+                others = [one for one in told.recipients if one.actor not in own]
+                return [replace(one, how=f"{one.how}, of what is agreed") for one in others]
+        return []
+
+    def _is_cooperative(self, frame: Frame) -> bool:
+        return frame.type in COOPERATIVE or (frame.type == "AGREE" and frame.parties)
 
     def _carried_out_by(self, match: Match) -> int | None:
         """ "Burned tyres to protest": a protest is done by the deed that it is the purpose of."""

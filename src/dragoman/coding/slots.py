@@ -25,6 +25,7 @@ THEMSELVES = Slot("obj")
 BESIDE = frozenset({"mod", "poss", "state", "inside"})  # ends of slots where no phrase stands by itself
 SENDING = frozenset({"send", "deploy", "dispatch", "provide", "deliver", "supply", "contribute", "withdraw"})
 CLAUSE_MARKS = frozenset({"on", "in", "during", "under"})
+LIFTING = frozenset({"RETREAT", "CONCEDE"})
 AIMED = frozenset({"from", "with", "against", "between", "toward", "towards", "to"})
 
 
@@ -199,11 +200,11 @@ class Binder:
         if base == "poss":
             return [Bound(kid, "possessor") for kid in self.tree.kids(match.trigger, "nmod:poss")]
         if base == "comp":
-            return [] if (clause := self._clause(match)) is None else [Bound(clause, "complement")]
+            return [] if (clause := self.clause(match)) is None else [Bound(clause, "complement")]
         found = self._prepositions(match, base)
         return self._behind_agent(match.trigger) if nominal and base == "of" and not found else found
 
-    def _clause(self, match: Match) -> int | None:
+    def clause(self, match: Match) -> int | None:
         """The clause that completes the predicate, or its object: "gave its consent for Oslo to build"."""
         if match.complement is not None or match.object is None or match.pattern.kind != "verb":
             return match.complement
@@ -346,7 +347,14 @@ class Binder:
         judged = match.frame.type in ABOUT_THINGS or match.frame.type == "PROTEST"
         if step == "of" and judged and self._is_undergone(bound.head):
             return []
-        return self.grammar.prepositional(bound.head, step)
+        found = self.grammar.prepositional(bound.head, step)
+        return found or (self._told_by_making(bound.head, step) if match.frame.type in LIFTING else [])
+
+    def _told_by_making(self, noun: int, preposition: str) -> list[Bound]:
+        """ "lifted the ban that it had imposed on Oslo", "withdrew a suit filed against Oslo"."""
+        verbs = self.tree.kids(noun, "acl", "acl:relcl") if preposition in ("on", "against") else []
+        making = [verb for verb in verbs if self.grammar.classes.is_member("making", self.tree.lemmas[verb])]
+        return [bound for verb in making for bound in self.grammar.prepositional(verb, preposition)]
 
     def _behind_agent(self, noun: int) -> list[Bound]:
         """ "the detention by the authorities of a reporter": whom it was done to, hung on who did it."""

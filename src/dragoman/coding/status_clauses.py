@@ -189,8 +189,10 @@ class Clauses:
         if tree.lemmas[head] == "go" and "on" in tree.kid_lemmas(head, "compound:prt", "advmod"):
             return head
         governor = self.words.governor(head)
-        if marker == "to" and tree.tags[node] == "VBG":
-            return None  # "confessed to stabbing": no purpose
+        if marker == "to" and tree.tags[node] == "VBG":  # "confessed to stabbing": no purpose
+            if governor is not None:
+                climb.take(governor, f"“{tree.words[head]} to”", self.words.is_negated(head))
+            return None
         if self._is_means(node, head, marker):
             return head
         if marker in ("to", "in order") or infinitive:

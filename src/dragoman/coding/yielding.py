@@ -72,5 +72,6 @@ class Yielding(ByFrame):
     RULES: ClassVar[Mapping[str, Rule]] = {
         "surrender": surrender, "surrender-to": surrender_to, "surrender-oneself": surrender_to,
         "lay-down-arms": hand_in, "halt-own-attack": halt_own, "end-strike": end_strike,
-        "give-permission": let_guests, "allow-use": let_guests, "order-release": order_release,
+        "give-permission": let_guests, "allow-use": let_guests, "admit-force": let_guests,
+        "order-release": order_release,
     }  # fmt: skip
