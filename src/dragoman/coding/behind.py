@@ -44,13 +44,32 @@ class Behind:
         agent = self.grammar.agent(noun)
         if agent is not None:
             return [agent]
+        for clause in tree.kids(noun, "acl"):
+            broker = self.grammar.agent(clause)  # "a deal brokered by Oslo": no party to it, but the plan is his
+            if broker is not None and self.grammar.classes.is_member("brokering", tree.lemmas[clause]):
+                return [broker]
         for clause in tree.kids(noun, "acl:relcl"):
             if self.grammar.classes.is_member("doing-verb", tree.lemmas[clause]):
                 doer = self.grammar.subject(clause)
                 if doer is not None and doer.head != noun:
                     return [doer]  # "the rockets that Oslo fired"
         owners = [Bound(kid, "possessor") for kid in self.tree.kids(noun, "nmod:poss")] or self.grammar.modifiers(noun)
-        return [owner for owner in owners if not self._is_of_thing(owner.head, noun)]
+        owners = [owner for owner in owners if not self._is_of_thing(owner.head, noun)]
+        return owners if self.casting.fillers(owners) else self._farther(noun) or owners
+
+    def _farther(self, noun: int) -> list[Bound]:
+        """Whose a thing is, told farther off: "findings of a UN report", "offers of talks by Oslo", "calls from it"."""
+        tree, classes = self.tree, self.grammar.classes
+        phrases = [kid for kid in tree.kids(noun, "nmod") if kid > noun]
+        if any(classes.is_member(name, tree.lemmas[noun]) for name in ("appeal", "proposal", "speaking-thing")):
+            senders = [kid for kid in phrases if tree.marker(kid) == "from"]
+            agents = [agent for kid in phrases if (agent := self.grammar.agent(kid)) is not None]
+            if senders or agents:
+                return [Bound(kid, "from") for kid in senders] or agents
+        inner = [kid for kid in phrases if tree.marker(kid) in ("of", "in")]
+        if not classes.is_member("aspect-noun", tree.lemmas[noun]):
+            return []
+        return [owner for kid in inner if not self.casting.at(kid) for owner in self.owners(kid)]
 
     def whose(self, things: list[int]) -> list[Filler]:
         """Whose policy, deed or word these are: "the government's bill", "Turkish strikes"; not "the Iraq war"."""

@@ -36,7 +36,7 @@ LIGHT = ("hold", "do", "issue", "take")
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 COOPERATIVE = frozenset({"RETREAT", "CONCEDE", "AID", "COOPERATE", "SUPPORT", "CONSULT"})
 ANSWERING = frozenset(
-    {"deny", "reject", "dismiss", "refute", "rebuff", "dispute", "rebut", "repudiate", "spurn", "ignore"}
+    {"deny", "reject", "refuse", "dismiss", "refute", "rebuff", "dispute", "rebut", "repudiate", "spurn", "ignore"}
 )
 UNREALIZED: frozenset[Status] = frozenset({"planned", "threatened", "conditional", "hypothetical", "proposed"})
 
@@ -163,10 +163,12 @@ class Coder:
         problem = self.roles.missing(match, actors, recipients) or self.doubts.about(match, actors, recipients)
         if problem is not None:
             return Refusal(match, problem, tuple(actors), tuple(recipients), lacking=problem in LACKING)
-        told_at = self._carried_out_by(match) if frame.family == "protest" else None
+        told_at = self._carried_out_by(match) if frame.family == "protest" else self._made_by(match)
         status = self.status.read(match.trigger if told_at is None else told_at, match.support)
         if status.status == "denied" and self._is_answered(match):
             status = StatusReading("actual", (*status.reasons, "what was said is answered"), status.clarity)
+        if frame.type == "THREATEN" and status.reasons == ("conditional clause",):
+            status = StatusReading("actual", ("what is threatened is conditional",), status.clarity)
         if frame.future_only and status.status not in UNREALIZED:
             return Refusal(match, "told as done, and the frame is for announcements only")
         if frame.future_only and status.status == "planned" and frame.type == "THREATEN":
@@ -198,10 +200,27 @@ class Coder:
         purpose = tree.deps[verb] == "advcl" and "to" in tree.kid_lemmas(verb, "mark")
         return tree.heads[verb] if match.pattern.kind == "verb" and purpose else None
 
+    def _made_by(self, match: Match) -> int | None:
+        """ "May pass a resolution condemning Oslo": what a text says is said when the text is made."""
+        tree, verb = self.tree, match.trigger
+        text = tree.heads[verb]
+        maker = tree.heads[text]
+        own = any(not tree.is_relative(kid) for kid in tree.kids(verb, "nsubj"))  # "a message that Oslo condemns"
+        if own or tree.deps[verb] not in ("acl", "acl:relcl") or tree.tags[verb] not in ("VBG", "VBZ"):
+            return None
+        if tree.deps[text] != "obj":
+            return None
+        classes = self.matcher.classes
+        made = classes.is_member("speaking-thing", tree.lemmas[text]) and classes.is_member(
+            "making", tree.lemmas[maker]
+        )
+        return maker if made else None
+
     def _is_answered(self, match: Match) -> bool:
         """ "Denied the accusations of Oslo", "rejected its demand": they were made, whatever is true or done."""
         tree, noun = self.tree, match.trigger
-        if match.pattern.kind != "noun" or match.frame.type not in SPOKEN or tree.deps[noun] != "obj":
+        told = match.pattern.kind == "noun" and match.frame.type in SPOKEN
+        if not told or tree.deps[noun] not in ("obj", "nsubj:pass"):
             return False
         return tree.lemmas[tree.heads[noun]] in ANSWERING
 

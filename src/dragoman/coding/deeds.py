@@ -183,6 +183,16 @@ class Deeds(ByFrame):
         modal = any(self.tree.tags[kid] == "MD" for kid in self.tree.kids(clause, "aux"))
         return "nobody is said to have done wrong" if aside or modal else None
 
+    def concern(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "He said he wasn't worried about it"."""
+        calm = {"not", "n't", "never", "hardly"}.intersection(self.tree.kid_lemmas(match.trigger, "advmod"))
+        return "nobody is blamed" if calm else None
+
+    def strike_back(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "How should it retaliate?", "it could hit back": announced by nobody."""
+        said = {"will", "would", "shall", "wo", "'ll", "’ll"}.intersection(self.tree.kid_lemmas(match.trigger, "aux"))
+        return None if said else "what somebody might do"
+
     def refuse(self, _: Match, actors: Sequence[Filler], __: Sequence[Filler]) -> str | None:
         """ "Police say he refused to drop the gun"."""
         person = any(self.tree.words[one.head].lower() in ("he", "she") for one in actors)
@@ -203,5 +213,7 @@ class Deeds(ByFrame):
         "repress": break_up, "deploy": deploy, "police-deploy": deploy, "sent-to-fight": deploy,
         "hold-protest": march, "attack-noun": strike,
         "charge-with-doing": charge, "claim-wrong": claim,
-        "complain": claim, "refuse-anything": refuse, "visit": visit, "arrive": visit,
+        "complain": claim, "say-responsible": claim, "say-is-wrong": claim, "claim-violation": claim,
+        "be-alarmed-at-deed": concern, "be-concerned": concern, "retaliate-coming": strike_back,
+        "refuse-anything": refuse, "visit": visit, "arrive": visit,
     }  # fmt: skip

@@ -74,8 +74,9 @@ class Matcher:
             word = tree.words[token].lower()
             for pattern, frame in self.index.adjectives.get(word, ()):
                 fits, complement = self._complement(token, frame)
-                if fits and (tree.has(token, "cop", "aux:pass") or tree.deps[token] in PREDICATIVE):
-                    yield Match(frame, pattern, token, complement=complement)
+                found, object_ = self._object(token, pattern, frame) if frame.object else (True, None)
+                if fits and found and (tree.has(token, "cop", "aux:pass") or tree.deps[token] in PREDICATIVE):
+                    yield Match(frame, pattern, token, object=object_, complement=complement)
 
     # Verbs ------------------------------------------------------------------------------------------------------------
 
@@ -251,6 +252,8 @@ class Matcher:
         ):
             return False, None
         lemma = tree.lemmas[head]
+        if tree.has(head, "cop") and tree.marker(head) == "behind":
+            lemma = "behind"  # "said Oslo was behind the attack"
         if frame.complement_lemmas and lemma not in frame.complement_lemmas:
             return False, None
         if frame.complement_class and not self.classes.is_member(frame.complement_class, lemma):

@@ -162,7 +162,7 @@ class Misread:
         return tree.lemmas[verb] in STAGED or people
 
     def _is_of_others(self, filler: Filler, verb: int) -> bool:
-        """ "didn't mention proposals to ban", "renewed his call to ban": who speaks of it does not do it."""
+        """ "didn't mention proposals to ban", "his call to", "a US call to": who speaks of it does not do it."""
         tree = self.tree
         noun = tree.heads[verb]
         if (
@@ -171,7 +171,7 @@ class Misread:
             or noun == filler.head
         ):
             return False
-        if filler.how.startswith("possessor of the governing"):
+        if filler.how.startswith(("possessor of the governing", "modifier of the governing")):
             return self.classes.is_member("appeal", tree.lemmas[noun])
         if not filler.how.startswith("control through"):
             return False
@@ -235,4 +235,9 @@ class Misread:
             return self.classes.is_member("works", tree.lemmas[tree.heads[head]])
         if self.classes.is_member("condition", tree.lemmas[tree.heads[head]]):
             return True
+        if self._is_body(tree.heads[head]):
+            return False  # "the Uganda Constitutional Court ruling"
         return tree.tags[head] == "NNP" and not tree.words[head].isupper()
+
+    def _is_body(self, head: int) -> bool:
+        return self.tree.pos[head] == "PROPN" and self.classes.is_member("body-noun", self.tree.lemmas[head])

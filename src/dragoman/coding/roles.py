@@ -96,7 +96,7 @@ class Roles:
             actors = self._of_kind(self._who_struck(match) or self._strikes_of(match), frame.actor_kinds)
         names = {filler.actor for filler in actors}
         recipients = self._of_kind(self.binder.recipients(match), frame.recipient_kinds)
-        recipients = [filler for filler in recipients if filler.actor not in names]
+        recipients = self._without_owners([filler for filler in recipients if filler.actor not in names])
         if frame.name == "destroy":
             recipients = [one for one in recipients if self._actor(one).code or self._actor(one).kind != "organization"]
         if frame.family in AT_PLACES:
@@ -250,6 +250,23 @@ class Roles:
         return match.frame.type == "CONSULT" and (
             self._actor(filler).kind == "media" or self.classes.is_member("press", self.tree.lemmas[filler.head])
         )
+
+    def _without_owners(self, fillers: list[Filler]) -> list[Filler]:
+        """ "A U.S. Supreme Court decision", "an Angolan parliament vote": the body's, and not its state's as well."""
+        tree = self.tree
+        bodies = [one for one in fillers if self._actor(one).kind not in ("state", "person")]
+
+        def owns(state: Filler, body: Filler) -> bool:
+            beside = {body.head, tree.heads[body.head]} if tree.deps[body.head] == "compound" else {body.head}
+            return tree.heads[state.head] in beside and self._actor(state).country == self._actor(body).country
+
+        return [
+            one
+            for one in fillers
+            if tree.deps[one.head] not in ("compound", "amod", "nmod:poss")
+            or self._actor(one).kind != "state"
+            or not any(owns(one, body) for body in bodies)
+        ]
 
     def _sent_by(self, party: Filler) -> list[Filler]:
         """ "Their ambassadors will consult": envoys who are not named act for the states that sent them."""

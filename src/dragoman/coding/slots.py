@@ -15,7 +15,9 @@ OWNING = frozenset({"mod", "poss", "of", "by", "subj", "states", "speaker"})
 PLACE_SLOTS = frozenset(
     {"in", "inside", "to", "into", "at", "on", "of", "obj", "against", "over", "off", "near", "along"}
 )
-PLACE_TYPES = frozenset({"CONSULT", "MOBILIZE", "ASSAULT", "COERCE", "AID", "COOPERATE", "SANCTION", "RETREAT"})
+PLACE_TYPES = frozenset(
+    {"CONSULT", "MOBILIZE", "ASSAULT", "COERCE", "AID", "COOPERATE", "SANCTION", "RETREAT", "THREATEN"}
+)
 # Behind these a capital stands for its state, whatever is done: "demanded an apology from Santiago".
 ABOUT_THINGS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # what is judged is somebody's: the thing's owner is meant
 PROTESTED = frozenset({"against", "at", "obj"})  # in front of these stands what a protest is about
@@ -26,6 +28,7 @@ BESIDE = frozenset({"mod", "poss", "state", "inside"})  # ends of slots where no
 SENDING = frozenset({"send", "deploy", "dispatch", "provide", "deliver", "supply", "contribute", "withdraw"})
 CLAUSE_MARKS = frozenset({"on", "in", "during", "under"})
 LIFTING = frozenset({"RETREAT", "CONCEDE"})
+CONDITIONS = frozenset({"if", "unless", "in case"})
 AIMED = frozenset({"from", "with", "against", "between", "toward", "towards", "to"})
 
 
@@ -118,7 +121,7 @@ class Binder:
         modifier = slot.base == "mod" or not ends.isdisjoint(("mod", "poss", "of", "in"))
         governed = slot.base == match.pattern.preposition  # "lashed out at Mali": whom the verb itself aims at
         governed = governed or ("at" in ends and match.frame.type == "ACCUSE")  # "anger at Togo"
-        place = governed or AIMED & ends or (PLACE_SLOTS & ends and match.frame.type in PLACE_TYPES)
+        place = governed or AIMED & ends or (PLACE_SLOTS & ends and self._is_of_places(match))
         place = place or match.frame.name in OF_STATES
         found = self.casting.fillers(bounds, VIA_MODIFIER if modifier else 1.0, bool(place))
         if found:
@@ -127,12 +130,22 @@ class Binder:
             return self.behind.actors(match.frame.type, bounds)
         if match.frame.type == "PROTEST" and (slot.steps or (slot.base,))[-1] in PROTESTED:
             return self.behind.whose([bound.head for bound in bounds])
-        if match.frame.type in ABOUT_THINGS and (slot.steps or (slot.base,))[-1] not in OWNING:
+        if match.frame.type in ABOUT_THINGS and self._is_of_thing(match, slot):
             things = [bound.head for bound in bounds if not self.casting.is_role(bound.head)]
             owners = [owner for thing in things for owner in self.behind.owners(thing)]
             found = self.casting.fillers(owners, VIA_MODIFIER)
             found = [one for one in found if not self._suffers(one)]
         return found
+
+    def _is_of_thing(self, match: Match, slot: Slot) -> bool:
+        """Whether the slot's phrase may be a thing that somebody owns: "angered by Oslo's decision"."""
+        if not slot.steps and slot.base == "by":
+            return match.pattern.kind == "adjective"
+        return (slot.steps or (slot.base,))[-1] not in OWNING
+
+    def _is_of_places(self, match: Match) -> bool:
+        """ "Visited Oslo", "sought asylum in Oslo": a state named as a place is a side."""
+        return match.frame.type in PLACE_TYPES or "asylum" in match.frame.contexts
 
     def bounds(self, match: Match, slot: Slot) -> list[Bound]:
         """The phrases at the end of a slot's way."""
@@ -199,6 +212,8 @@ class Binder:
             return self._modifiers(match, match.trigger)
         if base == "poss":
             return [Bound(kid, "possessor") for kid in self.tree.kids(match.trigger, "nmod:poss")]
+        if base == "condition":
+            return self._conditions(match)
         if base == "comp":
             return [] if (clause := self.clause(match)) is None else [Bound(clause, "complement")]
         found = self._prepositions(match, base)
@@ -209,6 +224,12 @@ class Binder:
         if match.complement is not None or match.object is None or match.pattern.kind != "verb":
             return match.complement
         return self.grammar.clause(match.object)
+
+    def _conditions(self, match: Match) -> list[Bound]:
+        """ "Threatened to strike if Oslo moves": the clauses that tell on what it hangs."""
+        tree, told = self.tree, (match.trigger, match.support, match.complement, match.object)
+        clauses = [kid for token in told if token is not None for kid in tree.kids(token, "advcl", "acl")]
+        return [Bound(clause, "condition") for clause in clauses if tree.marker(clause) in CONDITIONS]
 
     def _nominal_subject(self, match: Match) -> list[Bound]:
         if self.tree.marker(match.trigger) == "behind":  # "was behind the bombing"
@@ -336,9 +357,9 @@ class Binder:
         if step == "obj":
             # "called for Oslo to be expelled": of an active clause the object is no addressee.
             told = match.frame.type != "REQUEST" or self.grammar.is_passive(bound.head)
-            sent = match.frame.type == "AGREE" and self.tree.lemmas[bound.head] in SENDING
+            sent = match.frame.type in ("AGREE", "THREATEN") and self.tree.lemmas[bound.head] in SENDING
             if sent and not self.grammar.prepositional(bound.head, "with"):
-                return []  # "offered to send observers": what is sent, and not to whom
+                return []  # "offered to send observers", "threatened to send troops": what is sent, and not to whom
             return _some(self.grammar.object(bound.head)) if told else []
         if step == "iobj":
             return _some(self.grammar.indirect_object(bound.head))

@@ -57,7 +57,7 @@ class Unnamed:
             heads += self._aimed_at(match.trigger)
         if frame.type in HELD_AGAINST:
             heads += [kid for head in heads for kid in self.tree.kids(head, "nmod:poss")]
-            heads = [head for head in heads if not self._is_of_both(head, actors)]
+            heads = [head for head in heads if not self._is_of_both(head, actors) and not self._names_deed(head)]
             if any(self.tree.words[head].lower() in POSSESSIVE or self._is_owner(head) for head in heads):
                 return True
             heads += [
@@ -78,6 +78,13 @@ class Unnamed:
         """ "Oslo and Rome put off their talks": the owners are those who act."""
         owners = {actor for actor, _ in self.binder.casting.every(head)}
         return self.tree.tags[head] == "PRP$" and len(owners) > 1 and owners == {one.actor for one in actors}
+
+    def _names_deed(self, head: int) -> bool:
+        """ "The Mogadishu hotel attack", "the Ode murder": a deed is called after where or to whom it was done."""
+        tree, deed = self.tree, self.tree.heads[head]
+        before = tree.deps[head] == "compound" and tree.entities[head] != "ORG" and tree.tags[head] == "NNP"
+        names = ("undergone", "attack", "killing-noun", "deadly-attack", "crime")
+        return before and any(self.classes.is_member(name, tree.lemmas[deed]) for name in names)
 
     def _is_place(self, head: int) -> bool:
         """ "moved ships into the Gulf", "shelled the town of Barawe": where it was, not a side."""
@@ -150,6 +157,8 @@ class Unnamed:
         tree = self.tree
         if self.classes.is_member("undergone", tree.lemmas[noun]):
             prepositions = [word for word in prepositions if word != "of"]
+        if self.classes.is_member("accusation", tree.lemmas[noun]):
+            prepositions = [word for word in prepositions if word != "to"]  # to whom one complains
         if "of" in prepositions:
             yield from tree.kids(noun, "nmod:poss")
         yield from (kid for kid in tree.kids(noun, "nmod") if tree.marker(kid) in prepositions)
