@@ -5,8 +5,9 @@ clause of its own is no actor. Where an event needs one in just this place, it i
 state only where its own words tell one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from dragoman.actors.armed_owners import armed_owners
 from dragoman.actors.cast import COUNTED, ActorMention
 from dragoman.actors.classes import word_class
 from dragoman.actors.counts import counted_people
@@ -69,12 +70,12 @@ class Generics:
         acting = view.dep[head].startswith("nsubj") or view.has_child(head, ("acl", "acl:relcl"))
         return acting and any(view.pos[i] == "NUM" or word in QUANTIFIED for i, word in enumerate(words, phrase.start))
 
-    def made(self, known: dict[str, Actor]) -> tuple[tuple[ActorMention, ...], dict[str, Actor]]:
+    def made(self, known: Mapping[str, Actor]) -> tuple[tuple[ActorMention, ...], dict[str, Actor]]:
         """The mentions, and the actors that they stand for; `known` are those whom the report names anyway."""
         mentions: list[ActorMention] = []
         drafts: dict[str, Draft] = {}
         spans: dict[str, list[Mention]] = {}
-        for start, end, head, draft in (*self._by_role(), *self._by_number()):
+        for start, end, head, draft in (*self._by_role(), *self._by_number(), *self._by_thing()):
             mentions.append(ActorMention(start, end, head, draft.id, "nominal"))
             drafts.setdefault(draft.id, draft)
             left, right = self.view.span(start, end)
@@ -90,6 +91,10 @@ class Generics:
     def _by_number(self) -> Iterator[Told]:
         for start, head in counted_people(self.view):
             yield start, head + 1, head, Draft(COUNTED, "people", "group", plural=True, head="people")
+
+    def _by_thing(self) -> Iterator[Told]:
+        for token, draft in armed_owners(self.view, self.groups.drafts.by_id):
+            yield token, token + 1, token, draft
 
     def _draft(self, phrase: Phrase, countries: tuple[str, ...], owner: tuple[str, ...]) -> Draft:
         entry = phrase.entry

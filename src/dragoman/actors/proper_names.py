@@ -159,7 +159,7 @@ class ProperNames:
             if draft is not None and is_action(view, governor):
                 self.stage.mention(start, end, head, draft.id, "demonym")
                 self.memory.add(head, (draft.id,), place=True)
-            elif draft is not None and view.lemma[governor] in word_class("belongings"):
+            elif draft is not None and self._is_belonging(end, governor):
                 self.stage.mention(start, end, head, draft.id, "demonym", place=True)
                 self.memory.add(head, (draft.id,), place=True)
             return False
@@ -169,6 +169,12 @@ class ProperNames:
         if many and heads_phrase(view, start, end):
             return self._group_of_people(phrase, entry, head)
         return False
+
+    def _is_belonging(self, after: int, governor: int) -> bool:
+        """ "the Iranian base", "the Iranian tanker Aurora": a thing that is somebody's, by its noun."""
+        view, things = self.view, word_class("belongings")
+        introduced = view.pos[governor] == "PROPN" and view.head[after] == governor and view.lemma[after] in things
+        return view.lemma[governor] in things or introduced
 
     def _names_its_phrase(self, start: int) -> bool:
         return any(m.start <= start < m.end and not m.nested for m in self.stage.mentions[-4:])

@@ -1,5 +1,6 @@
 """From phrases to actors: who each phrase stands for, in the order of reading."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -26,7 +27,7 @@ from dragoman.actors.places import is_located
 from dragoman.actors.proper_names import ProperNames
 from dragoman.actors.stage import Stage
 from dragoman.actors.view import View, view_of
-from dragoman.model.actor import Mention
+from dragoman.model.actor import Actor, Mention
 from dragoman.model.document import Document
 from dragoman.model.span import Span
 from dragoman.reading.plain import Text, plain
@@ -263,5 +264,16 @@ class Resolver:
             by_actor.setdefault(mention.actor, []).append(Mention(span, mention.form))
         actors = tuple(draft.finished(tuple(by_actor[id])) for id, draft in self.drafts.by_id.items() if id in by_actor)
         ordered = tuple(sorted(actors, key=lambda actor: actor.mentions[0].span.start))
-        generics, parties = self.generics.made({actor.id: actor for actor in ordered})
+        known = {actor.id: actor for actor in ordered}
+        generics, parties = self.generics.made(known)
+        parties |= self._states_of_places(known)
         return Cast.of(ordered, tuple(self.stage.mentions), tuple(self.stage.places), generics, parties)
+
+    def _states_of_places(self, known: Mapping[str, Actor]) -> dict[str, Actor]:
+        """The states that the report tells by their towns alone: parties where something is done to these."""
+        told: dict[str, list[Mention]] = {}
+        for place in self.stage.places:
+            if place.actor.startswith("state:") and place.actor not in known:
+                span = Span.of(self.view.text, *self.view.span(place.start, place.end))
+                told.setdefault(place.actor, []).append(Mention(span, "metonym"))
+        return {id: self.drafts.state(id.removeprefix("state:")).finished(tuple(told[id])) for id in told}

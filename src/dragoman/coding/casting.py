@@ -99,6 +99,14 @@ class Casting:
         place = self._told_places.get(head, "")
         return place.removeprefix("state:") if place.startswith("state:") else None
 
+    def is_town(self, head: int) -> bool:
+        """Whether a town or a region is named here, and no state."""
+        return head in self._told_places
+
+    def is_told(self, actor: str) -> bool:
+        """Whether this state is known, if only from a town of its that is told."""
+        return actor in self._known or actor in self._told_places.values()
+
     def called(self, actor: str) -> frozenset[str]:
         """The pronouns that stand for this actor somewhere, in lower case."""
         return frozenset(self._called.get(actor, ()))

@@ -20,6 +20,7 @@ from dragoman.coding.roles import LACKING, Roles, holds_office
 from dragoman.coding.senses import Senses
 from dragoman.coding.slots import Binder
 from dragoman.coding.status import StatusReader, StatusReading
+from dragoman.coding.struck import Struck
 from dragoman.coding.tree import Tree
 from dragoman.coding.unnamed import Unnamed
 from dragoman.coding.violence import Violence
@@ -89,7 +90,7 @@ class Coder:
         self.matcher = Matcher(tree, grammar, classes, frame_index(), self._is_actor, self._is_official)
         violence = Violence(tree, grammar, classes)
         binder = Binder(tree, grammar, self.casting, Behind(tree, grammar, self.casting))
-        self.roles = Roles(tree, binder, classes, violence)
+        self.roles = Roles(tree, binder, classes, violence, Struck(tree, binder, classes))
         unnamed, misread = Unnamed(tree, binder, classes), Misread(tree, self.casting, classes)
         senses, meetings = Senses(tree, binder, classes), Meetings(tree, binder, classes, unnamed, misread)
         everyday = Everyday(tree, binder, classes)
@@ -109,11 +110,17 @@ class Coder:
             ]
             outcome = self._outcome(matches, token) if matches else None
             if isinstance(outcome, Coded):
-                if outcome.match.object is not None:
-                    consumed[outcome.match.object] = outcome.frame.type
+                for thing in (outcome.match.object, self._thing_done(outcome.match)):
+                    if thing is not None:
+                        consumed[thing] = outcome.frame.type
                 self.roles.remember(outcome.match, outcome.actors, outcome.recipients)
             if outcome is not None:
                 yield outcome
+
+    def _thing_done(self, match: Match) -> int | None:
+        """ "launched a barrage of rockets at": what the verb tells is done once."""
+        thing = self.grammar.object(match.trigger) if match.pattern.kind == "verb" else None
+        return None if thing is None else thing.head
 
     def _outcome(self, matches: Sequence[Match], token: int) -> Coded | Refusal | None:
         """What the first frame tells that finds its parties, or one of its family that finds both sides.
@@ -164,7 +171,8 @@ class Coder:
         if problem is not None:
             return Refusal(match, problem, tuple(actors), tuple(recipients), lacking=problem in LACKING)
         told_at = self._carried_out_by(match) if frame.family == "protest" else self._made_by(match)
-        status = self.status.read(match.trigger if told_at is None else told_at, match.support)
+        support = None if self._is_announced(match) else match.support
+        status = self.status.read(match.trigger if told_at is None else told_at, support)
         if status.status == "denied" and self._is_answered(match):
             status = StatusReading("actual", (*status.reasons, "what was said is answered"), status.clarity)
         if frame.type == "THREATEN" and status.reasons == ("conditional clause",):
@@ -193,6 +201,11 @@ class Coder:
 
     def _is_cooperative(self, frame: Frame) -> bool:
         return frame.type in COOPERATIVE or (frame.type == "AGREE" and frame.parties)
+
+    def _is_announced(self, match: Match) -> bool:
+        """ "Announced the expulsion of": decided, and not yet done."""
+        lemma = "" if match.support is None else self.tree.lemmas[match.support]
+        return "light-decide" in match.frame.light and lemma in self.status.lexicon.lists["announcing"]
 
     def _carried_out_by(self, match: Match) -> int | None:
         """ "Burned tyres to protest": a protest is done by the deed that it is the purpose of."""

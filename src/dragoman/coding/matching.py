@@ -180,9 +180,18 @@ class Matcher:
     def _heads(self, verb: int, slots: tuple[str, ...]) -> list[int]:
         """The heads of the verb's phrases in these slots."""
         heads: list[int] = []
+        thing = self.grammar.object(verb)
         for slot in slots:
-            bounds = [self.grammar.object(verb)] if slot == "obj" else self.grammar.prepositional(verb, slot)
-            heads += [bound.head for bound in bounds if bound is not None]
+            base, _, preposition = slot.partition(".")
+            bounds = [] if thing is None else [thing]
+            if base != "obj":
+                bounds = self.grammar.prepositional(verb, slot)
+            elif preposition:  # "fired a volley of rockets on the port": hung on what is fired
+                parts = [
+                    part for bound in bounds for part in (bound.head, self.classes.inner_noun(self.tree, bound.head))
+                ]
+                bounds = [found for part in parts for found in self.grammar.prepositional(part, preposition)]
+            heads += [bound.head for bound in bounds]
         return heads
 
     def _fitting(self, heads: list[int], frame: Frame) -> tuple[bool, int | None]:
@@ -227,7 +236,13 @@ class Matcher:
             return self.is_actor(head)
         if name == "place":
             return self.tree.entities[head] in ("GPE", "LOC")
-        return self.classes.holds(name, self.tree, head)
+        return self.classes.holds(name, self.tree, head) or self._is_introduced_as(head, name)
+
+    def _is_introduced_as(self, head: int, name: str) -> bool:
+        """ "Ambassador Lund", "the tanker Aurora": a name is of the class of the noun before it."""
+        tree = self.tree
+        before = tree.kids(head, "nmod:desc", "compound") if tree.pos[head] == "PROPN" else ()
+        return any(tree.pos[kid] == "NOUN" and self.classes.holds(name, tree, kid) for kid in before if kid == head - 1)
 
     def _complement(self, verb: int, frame: Frame) -> tuple[bool, int | None]:
         tree = self.tree

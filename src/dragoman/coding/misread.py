@@ -185,6 +185,8 @@ class Misread:
         tree = self.tree
         after = head + 2
         compound = after < len(tree) and tree.words[head + 1] in ("-", "–") and tree.starts[head + 1] == tree.ends[head]
+        if compound and self.classes.is_member("holding-verb", tree.lemmas[tree.heads[head]]):
+            return False  # "the rebel-held town": whose it is
         if compound and tree.words[after].islower() and tree.heads[head] != head and tree.heads[head] >= after:
             return True  # "Otieno-style care"
         joined = head > 1 and tree.words[head - 1] in ("-", "–") and tree.ends[head - 1] == tree.starts[head]

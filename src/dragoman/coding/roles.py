@@ -9,6 +9,7 @@ from dragoman.coding.casting import Filler
 from dragoman.coding.frames.model import Slot
 from dragoman.coding.matching import Match
 from dragoman.coding.slots import Binder
+from dragoman.coding.struck import AT_THINGS, Struck, acts_for_state
 from dragoman.coding.tree import Tree
 from dragoman.coding.violence import Violence
 from dragoman.coding.wordclasses import WordClasses
@@ -35,7 +36,7 @@ STRIKES = frozenset({"strike", "airstrike", "raid", "shelling", "bombardment", "
 EACH_OTHER = frozenset({("each", "other"), ("one", "another")})
 ANSWERS = frozenset({"retaliation", "response", "reprisal", "revenge", "reply"})
 AIMS = frozenset({"on", "against", "at"})
-AT_PLACES = frozenset({"occupy", "attack", "recall-ambassador", "aid"})
+ABROAD = frozenset({"recall-ambassador", "stop-aid", "impose-restriction", "aid"})  # at home they have no other side
 AT_HOME = frozenset({"host-delegation", "host-guest"})
 HOMEWARD = frozenset({"visit", "ambassadors-return"})
 
@@ -56,6 +57,7 @@ class Roles:
     binder: Binder
     classes: WordClasses
     violence: Violence
+    struck: Struck
     _meetings: list[tuple[Filler, ...]] = field(default_factory=list)
     _held: dict[int, tuple[str, tuple[Filler, ...]]] = field(default_factory=dict)
     _last: tuple[int, tuple[Filler, ...]] = (-1, ())
@@ -99,15 +101,18 @@ class Roles:
         recipients = self._without_owners([filler for filler in recipients if filler.actor not in names])
         if frame.name == "destroy":
             recipients = [one for one in recipients if self._actor(one).code or self._actor(one).kind != "organization"]
-        if frame.family in AT_PLACES:
-            recipients = [one for one in recipients if not self._is_home(one, actors)]
-        if not recipients and len(self._states(actors)) > 1 and (frame.mutual or self._to_each_other(match, actors)):
+        if frame.family in AT_THINGS or frame.family in ABROAD:
+            recipients = [one for one in recipients if not self.struck.is_home(match, one, actors)]
+        if frame.family in AT_THINGS and not recipients:
+            recipients = [one for one in self.struck.recipients(match, actors) if one.actor not in names]
+        several = len(self._sides(actors) if frame.type == "ASSAULT" else self._states(actors)) > 1
+        if not recipients and several and (frame.mutual or self._to_each_other(match, actors)):
             recipients = actors
         if not recipients and frame.type in ("REJECT", "ACCUSE", "SUPPORT"):
             recipients = [one for one in self._who_did_it(match) if one.actor not in names]
         if frame.type == "MOBILIZE" and actors and not recipients:
             beyond = [one for one in self.binder.across_border(match) if one.actor not in names]
-            recipients = [one for one in beyond if not self._is_home(one, actors)]
+            recipients = [one for one in beyond if not self.struck.is_home(match, one, actors)]
         if frame.type == "SANCTION" and actors and not recipients:
             recipients = [one for one in self._who_answers(match) if one.actor not in names]
         if frame.other_state and actors and not recipients:
@@ -231,10 +236,6 @@ class Roles:
         found = {one.head: one for one in fillers} | {one.head: one for one in self.binder.states(list(fillers))}
         return list({one.actor: one for one in found.values()}.values())
 
-    def _is_home(self, recipient: Filler, actors: list[Filler]) -> bool:
-        """ "Iraqi troops retook Mosul": the state of the place is their own, and not whom they took it from."""
-        return self._actor(recipient).kind == "state" and bool(self._states([recipient]) & self._states(actors))
-
     def _who_did_it(self, match: Match) -> list[Filler]:
         """ "opposes them" after "sanctions imposed by Oslo": the pronoun is what was told just before."""
         bound = self.binder.grammar.object(match.trigger) if match.pattern.kind == "verb" else None
@@ -330,6 +331,11 @@ class Roles:
 
     def _states(self, fillers: list[Filler]) -> set[str]:
         return {self._actor(filler).country or filler.actor for filler in fillers}
+
+    def _sides(self, fillers: list[Filler]) -> set[tuple[str, bool]]:
+        """The states of these, apart from those of their people who fight them."""
+        known = (self._actor(one) for one in fillers)
+        return {(actor.country or actor.id, acts_for_state(actor)) for actor in known}
 
     def _actor(self, filler: Filler) -> Actor:
         return self.binder.casting.get(filler.actor)

@@ -19,6 +19,8 @@ ATTACKS = frozenset({"attack", "target", "attack-noun", "attack-of-person"})
 RULES = frozenset({"COERCE", "SANCTION"})
 SPEAKING = frozenset({"speak", "talk", "comment", "elaborate"})
 TELLING = SPEAKING | {"give", "provide", "disclose", "reveal", "answer", "share", "supply", "release", "take"}
+FORCES = ("MIL", "COP")  # sectors
+REASONS = frozenset({"for", "over", "as"})
 TO_BUILDINGS = frozenset({"destroy", "raze"})
 
 
@@ -65,7 +67,7 @@ class Senses(Weigher):
             return "said of anybody"
         if kind in RULES and any(self._is_anybody(one, trigger) for one in recipients):
             return "a rule for anybody"
-        if kind == "ASSAULT" and self._is_speech(match, (*actors, *recipients)):
+        if kind == "ASSAULT" and not self._is_bodily(match, actors) and self._is_speech(match, (*actors, *recipients)):
             return "an attack in words"
         return self._of_things(match, actors, recipients)
 
@@ -181,6 +183,24 @@ class Senses(Weigher):
         if match.frame.family == "kill" and any(tree.has(one.head, "nummod") for one in parties):
             return False  # "killed 17 farmers"
         return not self.is_near(trigger, *ARMED)
+
+    def _is_bodily(self, match: Match, actors: Sequence[Filler]) -> bool:
+        """ "Gunmen attacked the ministry", "the League attacked a village": done by those who fight, for no reason that
+        words would have."""
+        thing = self.thing(match)
+        ground = thing is not None and self.classes.holds("civil-target", self.tree, thing)
+        fought = any(self._fights(one) or (ground and self._bears_arms(one)) for one in actors)
+        return fought and match.frame.family != "kill" and not self._has_reason(match)
+
+    def _fights(self, filler: Filler) -> bool:
+        """A state's forces, or a crowd that bears arms; an armed body may attack in words, too."""
+        actor = self.actor(filler)
+        return str(actor.code).endswith(FORCES) or (actor.kind == "group" and str(actor.code).endswith(BEARING_ARMS))
+
+    def _has_reason(self, match: Match) -> bool:
+        """ "attacked him over the vote", "for his remarks": what is said of somebody has a reason."""
+        tree = self.tree
+        return any(tree.marker(kid) in REASONS for kid in tree.kids(match.trigger, "obl", "nmod", "advcl"))
 
     def _is_standing(self, noun: int) -> bool:
         """ "attacks on the senator's record"."""

@@ -177,8 +177,8 @@ class Unnamed:
 
     def one_of_several(self, filler: Filler, told: Sequence[Filler]) -> bool:
         """ "The CIA and other nations": a phrase coordinated with a party, that nobody is known by."""
-        heads = {one.head for one in told}
         tree = self.tree
+        heads = {part for one in told for part in (one.head, *tree.kids(one.head, "appos"))}
         parts = [part for part in tree.kids(filler.head, "conj") if part not in heads and not self._is_vague(part)]
         if tree.deps[filler.head] == "conj" and tree.heads[filler.head] not in heads:
             return self.is_somebody(tree.heads[filler.head])
