@@ -36,7 +36,8 @@ STRIKES = frozenset({"strike", "airstrike", "raid", "shelling", "bombardment", "
 EACH_OTHER = frozenset({("each", "other"), ("one", "another")})
 ANSWERS = frozenset({"retaliation", "response", "reprisal", "revenge", "reply"})
 AIMS = frozenset({"on", "against", "at"})
-ABROAD = frozenset({"recall-ambassador", "stop-aid", "impose-restriction", "aid"})  # at home they have no other side
+# At home these have no other side.
+ABROAD = frozenset({"recall-ambassador", "stop-aid", "impose-restriction", "aid", "ceasefire"})
 AT_HOME = frozenset({"host-delegation", "host-guest"})
 HOMEWARD = frozenset({"visit", "ambassadors-return"})
 

@@ -162,7 +162,8 @@ class Clauses:
         if infinitive or (governor is not None and tree.tags[node] == "VBG" and tree.marker(node)):
             climb.take(governor or "planned", f"“{tree.words[noun]}”", self.words.is_none(noun))
             above = tree.heads[noun]
-            if tree.deps[noun] in ("obj", "nsubj:pass") and self.words.governor(above) == "denied":
+            dropped = self.words.governor(above) == "denied" or tree.lemmas[above] in self.words.lists["dropping"]
+            if tree.deps[noun] in ("obj", "nsubj:pass") and dropped:
                 climb.take("denied", f"“{tree.words[above]}”", self.words.is_negated(above))
         elif governor is not None and "that" in tree.kid_lemmas(node, "mark"):
             self._that_clause(node, noun, governor, climb)

@@ -47,7 +47,8 @@ class Yielding(ByFrame):
 
     def _is_armed(self, filler: Filler) -> bool:
         actor = self.actor(filler)
-        return actor.kind == "state" or any(str(actor.code).endswith(sector) for sector in (*BEARING_ARMS, "GOV"))
+        public = actor.kind == "state" or actor.id.startswith("igo:")
+        return public or any(str(actor.code).endswith(sector) for sector in (*BEARING_ARMS, "GOV"))
 
     def end_strike(self, _: Match, actors: Sequence[Filler], __: Sequence[Filler]) -> str | None:
         """ "police ended the protest": of others."""
@@ -65,6 +66,10 @@ class Yielding(ByFrame):
         )
         return None if own and foreign else "within one state"
 
+    def announced(self, _: Match, parties: Sequence[Filler], __: Sequence[Filler]) -> str | None:
+        """ "the rebels announced a truce": no agreement."""
+        return "one side's own" if len(parties) < 2 else None
+
     def order_release(self, _: Match, actors: Sequence[Filler], __: Sequence[Filler]) -> str | None:
         """What an international body orders is asked for."""
         return "asked of a state" if any(self.actor(one).id.startswith("igo:") for one in actors) else None
@@ -73,5 +78,5 @@ class Yielding(ByFrame):
         "surrender": surrender, "surrender-to": surrender_to, "surrender-oneself": surrender_to,
         "lay-down-arms": hand_in, "halt-own-attack": halt_own, "end-strike": end_strike,
         "give-permission": let_guests, "allow-use": let_guests, "admit-force": let_guests,
-        "order-release": order_release,
+        "order-release": order_release, "announce-ceasefire": announced,
     }  # fmt: skip
