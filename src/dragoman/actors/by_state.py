@@ -6,7 +6,7 @@ from dragoman.actors.drafts import Draft, Drafts, Post
 from dragoman.actors.labels import group_id
 from dragoman.actors.lexicon import lexicon
 from dragoman.actors.memory import Memory
-from dragoman.actors.pairs import TWO
+from dragoman.actors.pairs import TWO, two_states
 from dragoman.actors.phrases import Owner, Phrase
 from dragoman.actors.sectors import sector_of
 from dragoman.actors.view import View
@@ -26,8 +26,7 @@ class ByState:
         """The codes of the two states just named, where the phrase tells of two: "both presidents"."""
         if not TWO & set(self.view.lower[phrase.start : phrase.core[0]]):
             return ()
-        pair = self.memory.last_pair(lambda draft: draft.kind == "state") or ()
-        return tuple(id.removeprefix("state:") for id in pair)
+        return tuple(id.removeprefix("state:") for id in two_states(self.view, phrase, self.memory))
 
     def holder(self, phrase: Phrase, country: str) -> str:
         entry = phrase.entry

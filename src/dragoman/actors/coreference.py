@@ -15,8 +15,9 @@ ASKING = frozenset({"ask", "urge", "order", "remind", "advise"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 # How many just named a word stands for: "both condemned", "the pair agreed", "the three signed".
 TOGETHER = {"both": 2, "each": 2, "two": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4}
+ARGUMENTS = ("obj", "iobj", "obl", "obl:agent", "nmod")
 BARE = frozenset({"both", "each"})  # the others have "the" before them
-PRONOUNS = frozenset(GENDER) | NEUTER | PLURAL | frozenset(TOGETHER)
+PRONOUNS = frozenset(GENDER) | NEUTER | PLURAL | frozenset(TOGETHER) | {"whose"}
 BODIES = word_class("collectives") | {"campaign", "opposition", "state-media", "ruling-party"}
 
 
@@ -40,6 +41,8 @@ class Pronouns:
         self._read = len(self.memory.seen)
         if view.dep[i] == "expl" or view.quoted[i]:
             return ()
+        if word == "whose":
+            return self._antecedent(i)
         if word in GENDER:
             return self._person(i, GENDER[word])
         if word in NEUTER:
@@ -128,6 +131,8 @@ class Pronouns:
     def _neuter(self, i: int) -> tuple[str, ...]:
         if self.view.dep[i] not in (*SUBJECTS, "nmod:poss"):
             return ()  # as an object it is mostly a thing
+        if (beside := self._beside(i)) is not None:
+            return tuple(id for id in self.by_head.get(beside, ()) if self._is_body(id))
         subject = self._controller(i) if self.view.dep[i] == "nmod:poss" else None
         subject = self.clause_subject(i) if subject is None else subject
         if self._looks_back(i, subject):
@@ -136,10 +141,53 @@ class Pronouns:
             ids = self._at(subject) or self._antecedent(subject)
         else:
             ids = self._at(subject)
-        if len(ids) != 1 or self._contested(i, ids[0]) or ids[0] in barred(self.view, self.memory, i):
+        if len(ids) != 1 or not self._is_body(ids[0]):
+            return self._only_body(i, subject)
+        if self._contested(i, ids[0]) or ids[0] in barred(self.view, self.memory, i):
             return ()
-        draft = self.memory.drafts.by_id.get(ids[0])
-        return ids if draft is not None and draft.kind not in ("person", "group") and not draft.plural else ()
+        return ids
+
+    def _beside(self, i: int) -> int | None:
+        """ "Sanctioned a bank and two of its directors": the noun that what "its" belongs to is coordinated with."""
+        view, noun = self.view, self.view.head[i]
+        if view.dep[i] != "nmod:poss":
+            return None
+        while view.dep[noun] in ("nmod", "nmod:desc", "compound") and view.head[noun] < i:
+            noun = view.head[noun]
+        first = view.head[noun]
+        return first if view.dep[noun] == "conj" and view.tag[first] in ("NN", "NNP", "NNPS") and first < i else None
+
+    def _only_body(self, i: int, subject: int | None) -> tuple[str, ...]:
+        """ "Ode thanked Japan for the equipment that it supplied": the one body told before a subject "it", where
+        neither the subject above nor a thing behind the body can be meant."""
+        view, verb = self.view, self.view.head[i]
+        if view.dep[i] not in SUBJECTS or not self._embedded(i) or subject is None or view.has_child(verb, ("cop",)):
+            return ()
+        if not self._is_no_thing(subject):
+            return ()
+        told = [seen for seen in self.memory.by_sentence.get(view.sentence[i], ()) if seen.head < i]
+        bodies = [seen for seen in told if not seen.place and any(map(self._is_body, seen.ids))]
+        if len({seen.ids for seen in bodies}) != 1 or len(bodies[-1].ids) != 1 or bodies[-1].possessive:
+            return ()
+        if view.tag[bodies[-1].head] == "NNS" or view.under(bodies[-1].head, verb):
+            return ()  # "the authorities"; "as the paper wrote, it shows"
+        between = range(max(seen.end for seen in bodies), i)
+        things = (k for k in between if view.tag[k] == "NN" and view.dep[k] not in ("compound", "obl:unmarked"))
+        antecedent = view.head[verb] if view.dep[verb] == "acl:relcl" else -1
+        return bodies[-1].ids if all(k == antecedent for k in things) else ()
+
+    def _is_body(self, id: str) -> bool:
+        draft = self.memory.drafts.by_id.get(id)
+        return draft is not None and draft.kind not in ("person", "group") and not draft.plural
+
+    def _is_no_thing(self, subject: int) -> bool:
+        """Whether a subject is people, or several: nothing that "it" may stand for."""
+        view = self.view
+        if view.pos[subject] == "PRON":
+            return view.lower[subject] in ("he", "she", "they", "we", "i", "you", "who")
+        drafts = [self.memory.drafts.by_id.get(id) for id in self.by_head.get(subject, ())]
+        people = bool(drafts) and all(draft is not None and draft.kind in ("person", "group") for draft in drafts)
+        return people or view.tag[subject] in ("NNS", "NNPS")
 
     def _looks_back(self, i: int, subject: int | None) -> bool:
         """Whether the subject of the sentence before is meant: "It denied", "Its spokesman denied"."""
@@ -187,22 +235,39 @@ class Pronouns:
         ) and ((subject := self.clause_subject(verb)) is not None and subject < i)
 
     def _together(self, i: int, number: int) -> tuple[str, ...]:
-        """ "Both have promised to …", "the three agreed": as many as were named together just before."""
+        """ "Both have promised to …", "brought the two together", "the three agreed": as many as were just named.
+
+        Those whom one phrase named come before a subject and its object, the same sentence before the last one.
+        """
         view, word = self.view, self.view.lower[i]
-        before = [c for c in view.children[i] if view.dep[c] != "punct"]
-        the = word not in BARE and [view.lower[c] for c in before] == ["the"]
-        if view.dep[i] not in SUBJECTS or (bool(before) if word in BARE else not the):
+        kids = [c for c in view.children[i] if view.dep[c] not in ("punct", "case")]
+        the = word not in BARE and [view.lower[c] for c in kids] == ["the"]
+        subject = view.dep[i] in SUBJECTS
+        if not (subject or (view.dep[i] in ARGUMENTS and word != "each")) or (bool(kids) if word in BARE else not the):
             return ()
+        sentence = view.sentence[i]
         if number > 2:
-            named = self._at(self.main_subject(view.sentence[i] - 1))
-            return named if len(named) == number else ()
-        verb = view.head[i]
-        near = [
-            pair
-            for head, pair in self.memory.pairs
-            if view.sentence[i] - view.sentence[head] in (0, 1) and not view.under(head, verb)
-        ]
-        return near[-1] if len(set(near)) == 1 else ()
+            named = self._at(self.main_subject(sentence - 1))
+            return named if len(named) == number else self.memory.together(number, sentence, 1)
+        verb = self._verb(i)
+        near = [one for one in self.memory.pairs if sentence - view.sentence[one[0]] in (0, 1) and one[0] < i]
+        near = [(head, pair) for head, pair in near if not view.under(head, verb)]
+        for joined in (True, False):
+            for reach in (0, 1):
+                told = {pair for head, pair in near if (head in self.memory.joined) == joined
+                        and sentence - view.sentence[head] == reach}  # fmt: skip
+                if told:
+                    return told.pop() if len(told) == 1 else ()
+        return ()
+
+    def _verb(self, token: int) -> int:
+        """The verb that a phrase hangs on, through other phrases."""
+        view = self.view
+        for _ in range(8):
+            token = view.head[token]
+            if view.pos[token] in ("VERB", "AUX") or view.head[token] == token:
+                break
+        return token
 
     def _is_body_of_many(self, subject: int | None, draft: Draft) -> bool:
         """ "The Peruvian authorities say they …", "police said they …": bodies told in the plural."""

@@ -185,7 +185,7 @@ class Groups:
         former = FORMER & set(words)
         if entry.role == "office" and not entry.plural and country in lexicon().states and not former:
             return self.by_state.unnamed_holder(phrase, country)
-        name = name_of(view, phrase.start, phrase.end, phrase.determiner)
+        name = self._whose(phrase, country, owner) + name_of(view, phrase.start, phrase.end, phrase.determiner)
         kind: ActorKind = "group"
         return self.drafts.put(
             Draft(
@@ -200,6 +200,13 @@ class Groups:
                 head=entry.slug,
             )
         )
+
+    def _whose(self, phrase: Phrase, country: str | None, owner: tuple[str, ...]) -> str:
+        """What to call "its troops" by: "Kenyan "; "" where the words tell whose they are, or nothing does."""
+        draft = self.drafts.by_id.get(owner[0]) if len(owner) == 1 and phrase.possessive is not None else None
+        if draft is None or draft.kind in ("person", "group") or phrase.owners:
+            return ""
+        return f"{lexicon().adjectives.get(country or '', draft.name)} "
 
 
 def _are_called(draft: Draft, entry: Entry) -> bool:

@@ -20,7 +20,7 @@ def name_of(view: View, start: int, end: int, determiner: str = "") -> str:
     start = quantity + 2 if start <= quantity <= start + 2 else start
     while start < end - 1 and (
         view.pos[start] in ("DET", "NUM", "PUNCT", "ADV")
-        or view.tag[start] == "PRP$"
+        or view.tag[start] in ("PRP$", "WP$")
         or view.lower[start] == determiner
         or view.lower[start] in LIMITING
         or (view.lower[start] == "of" and view.pos[start - 1] == "NUM")

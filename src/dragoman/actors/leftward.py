@@ -41,7 +41,7 @@ class Leftward:
             elif word in POSSESSIVE_MARKS and i > 0 and i + 1 == phrase.start and view.pos[i] != "PUNCT":
                 self._take_possessor(phrase, i)
                 return
-            elif view.tag[i] == "PRP$":
+            elif view.tag[i] in ("PRP$", "WP$"):
                 phrase.possessive, phrase.start = i, i
                 return
             elif view.pos[i] == "DET" or word in ("several", "many", "both", "no", "some"):

@@ -13,6 +13,9 @@ UNKNOWN = "?"  # stands in the memory for a name that may be two persons: nobody
 BETWEEN = frozenset({"mediator", "observer", "monitor", "peacekeeper", "inspector"})
 Accepts = Callable[[Draft], bool]
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+CONTROLLED = ("xcomp", "advcl", "conj")  # verbs that, without a subject of their own, mostly have that of another
+LONGEST_CHAIN = 4
+MEETING = frozenset({"meet", "join"})
 HEADS_OF_STATE = word_class("heads_of_state")
 DIPLOMATS = word_class("diplomats")
 SPEAKERS = word_class("speakers")
@@ -96,6 +99,7 @@ class Memory:
         self.named: dict[str, None] = {}  # whoever was mentioned, in the order of their first mentions
         self.by_sentence: dict[int, list[Seen]] = {}
         self.pairs: list[tuple[int, tuple[str, str]]] = []
+        self.joined: set[int] = set()  # the heads of pairs that one phrase named together
 
     def add(self, head: int, ids: tuple[str, ...], *, place: bool = False, span: tuple[int, int] | None = None) -> None:
         """Remember a mention; `span` are its tokens, the head alone where it is left out."""
@@ -109,6 +113,7 @@ class Memory:
         )
         if len(ids) == 2:
             self.pairs.append((head, (ids[0], ids[1])))
+            self.joined.add(head)
         elif ids:
             self._pair(mention)
         self.seen.append(mention)
@@ -129,11 +134,15 @@ class Memory:
                 return
             if last.end > mention.start or len(last.ids) != 1 or last.ids == mention.ids:
                 continue
-            verb = view.head[mention.head]
-            if last.subject and view.head[last.head] == verb != mention.head and self._meets(mention.head):
-                if self._alike(last.ids[0], mention.ids[0]):
+            verbs = self.verbs_over(mention.head)
+            verbs = verbs if view.lemma[verbs[0]] in MEETING else verbs[:1]
+            if last.subject and self._meets(mention.head) and view.head[last.head] in verbs:
+                single = not (view.has_child(last.head, ("conj",)) or view.has_child(mention.head, ("conj",)))
+                if single and self._alike(last.ids[0], mention.ids[0], meeting=True):
                     self.pairs.append((mention.head, (last.ids[0], mention.ids[0])))
                 return
+            if last.place and len(verbs) > 1:
+                continue  # "will travel to Lima to meet her": the subject is farther off
             first = view.head[mention.head]
             if view.dep[mention.head] == "conj" and first < last.head and view.head[last.head] == first:
                 continue  # "Leonid Kuchma of Ukraine and Boris Yeltsin"
@@ -141,7 +150,19 @@ class Memory:
             conjoined = first == last.head and view.dep[mention.head] == "conj" and len(between) < 8
             if (conjoined or between in PAIRING) and self._alike(last.ids[0], mention.ids[0]):
                 self.pairs.append((mention.head, (last.ids[0], mention.ids[0])))
+                self.joined.add(mention.head)
             return
+
+    def verbs_over(self, head: int) -> list[int]:
+        """The verb of a mention and those above it whose subject is its own: "will travel to Lima to meet her"."""
+        view = self.view
+        found = [view.head[head]]
+        while len(found) < LONGEST_CHAIN:
+            verb = found[-1]
+            if view.dep[verb] not in CONTROLLED or view.has_child(verb, SUBJECTS) or view.head[verb] == verb:
+                break
+            found.append(view.head[verb])
+        return found
 
     def _meets(self, head: int) -> bool:
         """Whether the mention is the object of its verb, or whom the subject does something with."""
@@ -149,10 +170,13 @@ class Memory:
         case = {view.lower[child] for child in view.children[head] if view.dep[child] == "case"}
         return view.dep[head] == "obj" or (view.dep[head] == "obl" and case == {"with"})
 
-    def _alike(self, a: str, b: str) -> bool:
+    def _alike(self, a: str, b: str, *, meeting: bool = False) -> bool:
+        """Whether two actors are of a kind; of a subject and its object (`meeting`), single people or bodies both."""
         first, second = self.drafts.by_id.get(a), self.drafts.by_id.get(b)
         if first is None or second is None:
             return False
+        if meeting and "group" in (first.kind, second.kind):
+            return all(draft.kind in ("person", "group") and not draft.plural for draft in (first, second))
         return (first.kind == "person") == (second.kind == "person")
 
     def last_pair(self, accepts: Accepts, since: int = 0) -> tuple[str, str] | None:

@@ -9,10 +9,13 @@ STATES = frozenset({"country", "nation", "state", "neighbour", "neighbor", "gove
 COUNTRIES = frozenset({"country", "nation", "neighbour", "neighbor"})
 NEAR = 2  # sentences
 ANY = frozenset({"side", "party", "rival", "foe", "ally", "adversary", "enemy"})
+SIDES_OF = frozenset({"side", "party"})
+OPENING = 4  # sentences
 LONGEST = 3  # words before the noun; a description of states may be longer ("the two nuclear-armed neighbours")
 PEOPLE = frozenset({"leader", "man", "woman", "politician", "statesman", "president", "minister"})
 NUMBERS = {"three": 3, "3": 3, "four": 4, "4": 4, "five": 5, "5": 5}
 RECENT = 300  # mentions
+NEAREST = 3  # sentences back
 FAR, SIDES = 12, 5  # sentences back: offices told together, two sides of something
 TWO = frozenset({"two", "2", "both"})
 ORDINALS = {"former": 0, "latter": 1}
@@ -21,7 +24,7 @@ ORDINALS = {"former": 0, "latter": 1}
 def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple[str, ...]:
     """The two actors meant, none if the words mean no pair or it is not clear which."""
     entry = phrase.entry
-    if entry is None or not entry.plural or not _of_no_state(phrase):
+    if entry is None or not entry.plural or not _of_no_state(view, phrase):
         return ()
     if phrase.possessive is not None and view.lower[phrase.possessive] not in ("our", "their"):
         return ()
@@ -33,16 +36,18 @@ def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple
         return holders_told
     longest = 2 * LONGEST if entry.slug in STATES else LONGEST
     if not told or not before & TWO or (phrase.core[0] - phrase.start) > longest:
+        if entry.slug in SIDES_OF:
+            return _bare_sides(view, phrase, memory)
         return _just_named(view, phrase, memory) if entry.slug in COUNTRIES else ()
     if entry.slug in STATES:
-        return memory.last_pair(lambda draft: draft.kind == "state") or _only_two(view, phrase, memory)
+        return two_states(view, phrase, memory)
     since = view.sentence[phrase.core[0]] - SIDES
     if entry.slug == "party":
         pair = memory.last_pair(lambda draft: draft.kind in ("state", "government", "organization"), since)
-        return pair or _only_two(view, phrase, memory)
+        return pair or _only_two(view, phrase, memory) or _nearest_two(view, phrase, memory)
     if entry.slug in ANY:
         pair = memory.last_pair(lambda draft: draft.kind in ("state", "government", "organization", "person"), since)
-        return pair or _only_two(view, phrase, memory)
+        return pair or _only_two(view, phrase, memory) or _nearest_two(view, phrase, memory)
     if entry.role not in ("office", "title", "weak", "person"):
         return ()
 
@@ -55,6 +60,13 @@ def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple
     return memory.last_pair(holds) or (_two_persons(view, phrase, memory) if entry.slug in PEOPLE else ())
 
 
+def two_states(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
+    """The two states that were named together just before, else the only two told of nearby, else the last pair."""
+    here = view.sentence[phrase.core[0]]
+    near = memory.last_pair(lambda draft: draft.kind == "state", here - NEAR) or _nearest_two(view, phrase, memory)
+    return near or memory.last_pair(lambda draft: draft.kind == "state") or _only_two(view, phrase, memory)
+
+
 def owners_of_two(phrase: Phrase, memory: Memory) -> tuple[str, ...]:
     """The codes of the two states just named, where a body is theirs: "the two countries' police"."""
     theirs = any(entry.kind == "role" and entry.plural and entry.slug in COUNTRIES for entry in phrase.modifiers)
@@ -62,10 +74,15 @@ def owners_of_two(phrase: Phrase, memory: Memory) -> tuple[str, ...]:
     return tuple(id.removeprefix("state:") for id in pair or ())
 
 
-def _of_no_state(phrase: Phrase) -> bool:
-    """Without an owner, or as members of a body: "the two NATO allies"."""
-    members = phrase.entry is not None and phrase.entry.slug in STATES | ANY
-    return not phrase.owners or (members and all(owner.entry.kind == "organization" for owner in phrase.owners))
+def _of_no_state(view: View, phrase: Phrase) -> bool:
+    """Without an owner, or as members of a body: "the two NATO allies"; "both sides in Jakarta" tells where."""
+    slug = phrase.entry.slug if phrase.entry is not None else ""
+    members = slug in STATES | ANY and all(owner.entry.kind == "organization" for owner in phrase.owners)
+    met = slug in ANY and all(
+        owner.entry.kind == "capital" and owner.start > phrase.core[0] and view.lower[owner.start - 1] == "in"
+        for owner in phrase.owners
+    )
+    return not phrase.owners or members or met
 
 
 def _number(words: set[str]) -> int | None:
@@ -90,12 +107,73 @@ def _holders(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
 def _only_two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
     """ "Both sides", where the report has told of two states alone besides whoever speaks of them."""
     head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
-    verb, sentence = view.head[head], view.sentence[phrase.core[0]]
-    beside = {id for seen in memory.by_sentence.get(sentence, ()) if view.head[seen.head] == verb for id in seen.ids}
+    verbs, sentence = memory.verbs_over(head), view.sentence[phrase.core[0]]
+    beside = {id for seen in memory.by_sentence.get(sentence, ()) if view.head[seen.head] in verbs for id in seen.ids}
     states = (memory.drafts.by_id.get(id) for seen in memory.seen[-RECENT:] if not seen.place for id in seen.ids)
     told = dict.fromkeys(draft.id for draft in states if draft is not None and draft.kind == "state")
     others = tuple(id for id in told if id not in beside)
     return others if len(others) == 2 else ()
+
+
+def _is_bare(view: View, phrase: Phrase) -> bool:
+    """ "The countries", with no word more."""
+    bare = phrase.definite and phrase.core == (phrase.start + 1, phrase.end)
+    return bare and not view.has_child(phrase.core[0], ("nmod", "acl", "acl:relcl"))
+
+
+def _bare_sides(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
+    """ "The sides", "the parties" of a dispute; "the Parties" of a communiqué are those whom its opening names."""
+    if phrase.determiner != "the" or not _is_bare(view, phrase):
+        return ()
+    here = view.sentence[phrase.core[0]]
+    if view.words[phrase.core[0]][0].isupper():
+        told = (seen.ids for seen in memory.in_sentences(0, min(here, OPENING)) if len(seen.ids) > 1)
+        return next(told, ())
+    pair = memory.last_pair(lambda draft: draft.kind == "state", here - NEAR)
+    return pair or _nearest_two(view, phrase, memory)
+
+
+def _nearest_two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
+    """The two states, or bodies, that the nearest sentences tell of, by name or through those who act for them.
+
+    Whoever does something with the two ("Oslo thanked both sides") is none of them; of three, nobody is meant.
+    """
+    assert phrase.entry is not None
+    head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
+    verbs, here = memory.verbs_over(head), view.sentence[phrase.core[0]]
+    told: dict[str, bool] = {}  # whether as somebody, and not as a place alone
+    first: dict[str, int] = {}
+    beside: set[str] = set()
+    for sentence in range(here, here - NEAREST - 1, -1):
+        for seen in memory.by_sentence.get(sentence, ()):
+            if seen.head >= phrase.start:
+                continue
+            drafts = (memory.drafts.by_id.get(id) for id in seen.ids)
+            sides = [side for draft in drafts if draft and (side := _side(draft, phrase.entry.slug in STATES))]
+            if sentence == here and view.head[seen.head] in verbs:
+                beside.update(sides)
+            for side in sides:
+                told[side] = told.get(side, False) or not seen.place
+                first[side] = min(seen.head, first.get(side, seen.head))
+        others = tuple(sorted(told.keys() - beside, key=lambda side: first[side]))
+        if len(others) > 1:
+            known = all(told[side] and _is_public(memory.drafts.by_id.get(side)) for side in others)
+            return others if len(others) == 2 and known else ()
+    return ()
+
+
+def _is_public(draft: Draft | None) -> bool:
+    """A state or a body that bears arms; which companies or parties two sides are, a report tells otherwise."""
+    return draft is not None and (draft.kind == "state" or draft.sector in ("REB", "PRM", "UAF"))
+
+
+def _side(draft: Draft, state: bool) -> str | None:
+    """The state, or else the body, that somebody acts for; the press acts for nobody."""
+    if draft.sector in ("MED", "CVL") or draft.kind == "media":
+        return None
+    if draft.kind in ("organization", "company") and not state:
+        return draft.id
+    return f"state:{draft.state}" if draft.state else None
 
 
 def _two_persons(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
@@ -108,8 +186,7 @@ def _two_persons(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
 
 def _just_named(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
     """ "The countries" with no word more, right after two states were named together."""
-    bare = phrase.definite and phrase.core == (phrase.start + 1, phrase.end)
-    if not bare or view.has_child(phrase.core[0], ("nmod", "acl", "acl:relcl")) or not memory.pairs:
+    if not _is_bare(view, phrase) or not memory.pairs:
         return ()
     head, _ = memory.pairs[-1]
     if view.sentence[phrase.core[0]] - view.sentence[head] > NEAR:
