@@ -174,6 +174,8 @@ class Grammar:
             return Bound(noun, "“for … to”")
         if (allowed := self._allowed(verb, noun)) is not None:
             return allowed
+        if (first := self._first_to_do(noun, climb)) is not None:
+            return first
         for kid in tree.kids(noun, "nmod:poss"):
             return Bound(kid, "possessor of the governing noun")
         agent = self.agent(noun)
@@ -202,6 +204,16 @@ class Grammar:
         given = self.indirect_object(governor) or next(iter(self.prepositional(governor, "to")), None)
         return given or next(iter(self.prepositional(noun, "to")), None)
 
+    def _first_to_do(self, noun: int, climb: int) -> Bound | None:
+        """ "Togo was (or became) the first country to …"."""
+        tree, verb = self.tree, self.tree.heads[noun]
+        if not tree.is_first(noun):
+            return None
+        if tree.has(noun, "cop") and tree.has(noun, *SUBJECTS):
+            return self.surface_subject(noun, climb + 1)
+        became = tree.deps[noun] == "xcomp" and tree.lemmas[verb] == "become"
+        return self.surface_subject(verb, climb + 1) if became else None
+
     def _told_of_itself(self, verb: int, noun: int, climb: int) -> Bound | None:
         """ "Togo is the largest donor, giving …": who is called so gives."""
         tree = self.tree
@@ -218,7 +230,7 @@ class Grammar:
         if self.is_passive(matrix):
             subject = self.surface_subject(matrix, climb + 1)
             return subject and Bound(subject.head, f"raised from “{tree.words[matrix]}”")
-        if self.classes.is_member("object-control", tree.lemmas[matrix]):
+        if self.classes.is_member("object-control", tree.lemmas[matrix]) and not self.calls_to_say(matrix, verb):
             found = self.object(matrix)
             if found is not None and found.head != verb:
                 return Bound(found.head, f"controlled by “{tree.words[matrix]}”")
@@ -230,6 +242,10 @@ class Grammar:
             return None
         subject = self.surface_subject(matrix, climb + 1)
         return subject and Bound(subject.head, f"controlled by “{tree.words[matrix]}”")
+
+    def calls_to_say(self, matrix: int, verb: int) -> bool:
+        """ "called President Salo to express support": who calls says it."""
+        return self.tree.is_by_telephone(matrix) and self.classes.is_member("calling-to", self.tree.lemmas[verb])
 
     def _for_subject(self, verb: int, matrix: int) -> Bound | None:
         """ "agreed for their ambassadors to return": however attached, the phrase is the subject of the infinitive."""

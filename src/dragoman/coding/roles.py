@@ -139,7 +139,8 @@ class Roles:
         if recipients or frame.type == "PROTEST":
             if actors:
                 return actors, recipients
-            return self._of_kind(self._by_role(match, frame.actor), frame.actor_kinds, frame.official), recipients
+            slots = self.binder.actor_slots(match)
+            return self._of_kind(self._by_role(match, slots), frame.actor_kinds, frame.official), recipients
         return actors, recipients
 
     def _happens_to(self, match: Match) -> bool:
@@ -401,7 +402,7 @@ class Roles:
         """Whether a noun alone tells that it happened: "a protest by students turned violent", "an offensive by the
         army against villages"."""
         if match.frame.type == "PROTEST":
-            return bool(actors) and self._takes_place(match)
+            return bool(actors) and (self._takes_place(match) or self.tree.marker(match.trigger) == "on")
         if match.frame.family == "refuse":  # "its refusal" may be anybody's
             named = any(self.tree.pos[one.head] != "PRON" for one in actors)
             return named and match.complement is not None

@@ -45,18 +45,27 @@ class Binder:
         """The fillers of the actor slots: of the first slot that has any."""
         if match.reverse and match.support is not None:
             return self.casting.fillers(self._prepositions(match, "from") + self._agents(match))
+        return self._first(match, self.actor_slots(match))
+
+    def actor_slots(self, match: Match) -> tuple[Slot, ...]:
+        """The actor slots that may be filled here."""
         slots = match.frame.actor
-        return self._first(match, slots if self._moves(match) else tuple(slot for slot in slots if slot != THEMSELVES))
+        return slots if self._moves(match) else tuple(slot for slot in slots if slot != THEMSELVES)
 
     def _moves(self, match: Match) -> bool:
         """ "Police were deployed": who is moved by nobody in particular, moves; not where somebody sends them."""
-        return match.pattern.kind != "verb" or self.grammar.is_passive(match.trigger)
+        tree, verb = self.tree, match.trigger
+        if match.pattern.kind != "verb" or not self.grammar.is_passive(verb):
+            return False
+        told = [kid for kid in tree.kids(verb, "aux", "aux:pass") if tree.tags[kid] in ("VBD", "VBN", "MD")]
+        return bool(told) or (tree.deps[verb] == "root" and not tree.has(verb, "aux:pass"))
 
     def recipients(self, match: Match) -> list[Filler]:
         """The fillers of the recipient slots: of the first slot that has any."""
         if match.reverse and match.support is not None:
             return self.casting.fillers(_some(self.grammar.subject(match.support)))
-        return self._first(match, match.frame.recipient)
+        governed = [slot for slot in match.frame.recipient if slot == Slot(match.pattern.preposition or "")]
+        return self._first(match, (*governed, *match.frame.recipient))
 
     def parties(self, match: Match) -> list[Filler]:
         """All parties of an event that they do to each other: every slot counts."""
@@ -254,6 +263,8 @@ class Binder:
             return [Bound(kid, "subject of the noun") for kid in tree.kids(noun, "nsubj")]
         if mutual:
             return []
+        if tree.deps[noun] == "nmod" and tree.marker(noun) == "on" and self.casting.at(verb) is not None:
+            return [Bound(verb, "who is on it")]  # "the activist on hunger strike", "ministers on a visit to Oslo"
         if tree.deps[noun] == "nmod" and tree.deps[verb] == "obj":  # "adopted a motion in support of"
             verb = tree.heads[verb]
         elif tree.deps[noun] != "obl":
@@ -369,7 +380,12 @@ class Binder:
         if step == "of" and judged and self._is_undergone(bound.head):
             return []
         found = self.grammar.prepositional(bound.head, step)
-        return found or (self._told_by_making(bound.head, step) if match.frame.type in LIFTING else [])
+        if not found and match.frame.type in LIFTING:
+            found = self._told_by_making(bound.head, step)
+        if found or self.casting.at(bound.head) is not None:
+            return found
+        last = self.tree.conjuncts(bound.head)[1:]  # "promote trade and investment in Togo"
+        return [phrase for conjunct in last for phrase in self.grammar.prepositional(conjunct, step)]
 
     def _told_by_making(self, noun: int, preposition: str) -> list[Bound]:
         """ "lifted the ban that it had imposed on Oslo", "withdrew a suit filed against Oslo"."""

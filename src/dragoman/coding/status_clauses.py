@@ -159,6 +159,8 @@ class Clauses:
         governor = self.words.lexicon.governors[table].get(tree.lemmas[noun]) or (
             self.words.governor(noun) if tree.pos[noun] == "VERB" else None
         )
+        if infinitive and tree.is_first(noun):
+            return tree.heads[noun] if tree.deps[noun] == "xcomp" else noun
         if infinitive or (governor is not None and tree.tags[node] == "VBG" and tree.marker(node)):
             climb.take(governor or "planned", f"“{tree.words[noun]}”", self.words.is_none(noun))
             above = tree.heads[noun]
@@ -225,7 +227,8 @@ class Clauses:
         """ "gathered to discuss": they met, and talked."""
         tree, lists = self.words.tree, self.words.lists
         streets = tree.lemmas[head] == "take" and any(tree.lemmas[kid] == "street" for kid in tree.kids(head, "obl"))
-        return (streets or tree.lemmas[head] in lists["gathering"]) and tree.lemmas[node] in lists["talking"]
+        together = streets or tree.lemmas[head] in lists["gathering"] or tree.is_by_telephone(head)
+        return together and tree.lemmas[node] in lists["talking"]
 
     def _governing_object(self, head: int, node: int) -> int | None:
         """ "faced pressure from donors to back him": the object whose infinitive a parse hung on its verb."""

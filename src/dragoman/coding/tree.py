@@ -12,6 +12,7 @@ from dragoman.reading.plain import Text, plain
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 BULLETS = frozenset({"–", "—", "-", "•", "*", "·", "▪", "●", "‣"})  # before the items of a list
+FIRST = frozenset({"first", "second", "third", "last", "latest", "only"})
 RELATIVE_WORDS = frozenset({"that", "which", "who", "whom", "whose"})
 
 
@@ -97,6 +98,15 @@ class Tree:
         for number, (start, end) in enumerate(self.sentences):
             numbers[start:end] = [number] * (end - start)
         return numbers
+
+    def is_first(self, noun: int) -> bool:
+        """ "the first country to …": it did what the infinitive tells."""
+        return not FIRST.isdisjoint(self.kid_lemmas(noun, "amod"))
+
+    def is_by_telephone(self, verb: int) -> bool:
+        """ "called President Salo to …": with somebody named as its object, the verb is no call for anything."""
+        named = any(self.pos[kid] == "PROPN" for kid in self.kids(verb, "obj"))
+        return self.lemmas[verb] in ("phone", "telephone") or (self.lemmas[verb] == "call" and named)
 
     def sentence_of(self, token: int) -> tuple[int, int]:
         number = self.sentence_index[token]
