@@ -189,6 +189,8 @@ class Grammar:
             return Bound(demonym, "modifier of the governing noun")
         governor = tree.heads[noun]
         if tree.deps[noun] == "obj" and not self.is_passive(governor):
+            if (given := self._given(verb, governor)) is not None:
+                return given
             subject = self.surface_subject(governor, climb + 1)
             return subject and Bound(subject.head, f"control through “{tree.words[noun]}”")
         return None
@@ -230,6 +232,8 @@ class Grammar:
         if self.is_passive(matrix):
             subject = self.surface_subject(matrix, climb + 1)
             return subject and Bound(subject.head, f"raised from “{tree.words[matrix]}”")
+        if (given := self._given(verb, matrix)) is not None:
+            return given
         if self.classes.is_member("object-control", tree.lemmas[matrix]) and not self.calls_to_say(matrix, verb):
             found = self.object(matrix)
             if found is not None and found.head != verb:
@@ -278,10 +282,22 @@ class Grammar:
             controller = self._controller(verb, matrix, climb)
             if controller is not None or mark != "to":
                 return controller  # "police deployed to …": nobody else is told to do it
+        if (given := self._given(verb, matrix)) is not None:
+            return given
         if tree.pos[matrix] in ("VERB", "AUX", "ADJ") or tree.has(matrix, "cop"):
             subject = self.surface_subject(matrix, climb + 1)
             return subject and Bound(subject.head, f"shared with “{tree.words[matrix]}”")
         return None
+
+    def _given(self, verb: int, matrix: int) -> Bound | None:
+        """ "Gave Oslo a week to leave": who is given it does it, unless the giver promises to."""
+        tree = self.tree
+        receivers = tree.kids(matrix, "iobj") if tree.lemmas[matrix] in ("give", "grant") else []
+        things = [tree.lemmas[kid] for kid in tree.kids(matrix, "obj")]
+        promised = any(self.classes.is_member("giver-noun", thing) for thing in things)
+        return (
+            Bound(receivers[0], "who is given it") if receivers and not promised and self._is_infinitive(verb) else None
+        )
 
     def _is_infinitive(self, verb: int) -> bool:
         return any(self.tree.lemmas[kid] == "to" for kid in self.tree.kids(verb, "mark"))
@@ -435,11 +451,19 @@ class Grammar:
         kids = [
             kid for kid in tree.kids(noun, "nmod:poss", "amod", "compound", "nmod:desc", "nmod", "flat") if kid < noun
         ]
+        kids += self._misread_receiver(noun)
         found = [Bound(kid, tree.deps[kid]) for kid in kids]
         for kid in kids:
             found += [Bound(part, tree.deps[kid]) for part in tree.conjuncts(kid) if part != kid]
             found += [Bound(part, "compound") for part in tree.kids(kid, "compound") if part < kid]
         return found
+
+    def _misread_receiver(self, noun: int) -> list[int]:
+        """ "Denied US accusations", where "US" was read as whom something is given to."""
+        tree, verb = self.tree, self.tree.heads[noun]
+        if tree.deps[noun] != "obj" or self.classes.is_member("giving", tree.lemmas[verb]):
+            return []
+        return [kid for kid in tree.kids(verb, "iobj") if kid + 1 == tree.subtree(noun)[0]]
 
     @remembered
     def complement(self, predicate: int) -> int | None:

@@ -261,6 +261,8 @@ class Matcher:
             return False, None
         if (wanted == "to" and not infinitive) or (wanted == "that" and infinitive):
             return False, None
+        if wanted == "subjunctive" and (infinitive or not self._is_subjunctive(head)):
+            return False, None
         modals = COMING if frame.type == "AGREE" else DEONTIC
         if wanted == "deontic" and (
             tree.deps[head] not in ("ccomp", "parataxis") or not self._is_deontic(head, modals)
@@ -282,6 +284,15 @@ class Matcher:
     def _is_asked(self, verb: int) -> bool:
         """ "asked whether he would go on to": a question demands nothing."""
         return any(self.tree.marker(clause) in ("if", "whether") for clause in self.tree.kids(verb, "ccomp", "xcomp"))
+
+    def _is_subjunctive(self, head: int) -> bool:
+        """ "Insisted that Oslo leave", "urged that it be freed": a bare verb with a subject of its own."""
+        tree = self.tree
+        told = tree.has(head, "nsubj", "nsubj:pass") and not tree.has(head, "aux")
+        bare = tree.tags[head] == "VB" or any(
+            tree.words[kid].lower() == "be" for kid in tree.kids(head, "aux:pass", "cop")
+        )
+        return told and bare
 
     def _is_deontic(self, head: int, modals: frozenset[str]) -> bool:
         tree = self.tree
@@ -310,7 +321,9 @@ class Matcher:
             if told and tree.deps[kid] in ("obj", "iobj"):
                 continue
             if kid > verb and (tree.deps[kid] != "obl" or tree.marker(kid) in ("as", "to")):
-                if self.classes.holds(name, tree, kid):
+                if self.classes.holds(name, tree, kid) or self.classes.holds(
+                    name, tree, self.classes.inner_noun(tree, kid)
+                ):
                     return True
                 if any(self.classes.is_member(name, lemma) for lemma in tree.kid_lemmas(kid, "amod", "compound")):
                     return True

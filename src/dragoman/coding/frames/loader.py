@@ -29,7 +29,7 @@ KEYS = frozenset(
     future_only force_status bare mutual other_state named measure family prior type mode contexts cameo""".split()
 )
 REQUIREMENTS = frozenset({"actor", "recipient", "both", "parties", "some"})
-COMPLEMENTS = frozenset({"any", "to", "infinitive", "that", "deontic"})
+COMPLEMENTS = frozenset({"any", "to", "infinitive", "that", "deontic", "subjunctive"})
 
 
 @cache
