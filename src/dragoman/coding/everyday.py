@@ -12,7 +12,10 @@ COURT = frozenset({"court", "judge", "justice", "jury", "tribunal"})
 HEARING = frozenset({"hear", "take", "review", "consider", "weigh", "rule", "decide", "examine"})
 MONEY = frozenset({"financing", "loan", "lease", "salary", "price", "sale"})
 SENDING = frozenset({"send", "deliver", "convey"})
-SENT = frozenset({"write", "text", "video", "congratulatory", "secret", "email", "condolence", "voice", "record"})
+SENT = frozenset({
+    "write", "text", "video", "congratulatory", "secret", "email", "condolence", "voice", "record", "greeting",
+    "congratulation", "solidarity", "sympathy", "goodwill",
+})  # fmt: skip
 CANDIDACY = frozenset({"bid", "candidacy", "campaign", "re-election", "reelection", "run", "candidate", "nomination"})
 
 
@@ -30,7 +33,7 @@ class Everyday(ByFrame):
             return "told to the press"
         if thing is None or tree.lemmas[thing] != "message" or tree.lemmas[match.trigger] not in SENDING:
             return None
-        told = SENT.intersection(tree.kid_lemmas(thing, "amod", "compound", "acl"))
+        told = SENT.intersection(tree.kid_lemmas(thing, "amod", "compound", "acl", "nmod"))
         plain = "a" in tree.kid_lemmas(thing, "det") and not tree.has(thing, "nmod:poss")
         return "a message without words" if plain and not told else None
 
