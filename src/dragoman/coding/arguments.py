@@ -17,6 +17,7 @@ SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 ITEM = 2  # tokens from the mark of a list's item to its verb
 OATHS = frozenset({"hell", "crap", "heck", "shit"})
+AIMING = frozenset({"aim", "direct", "target"})
 FOR_TO = frozenset({"agree", "arrange", "consent", "wait", "call", "push", "press"})
 # Prepositions of several words, and the one that frames name.
 COMPOUND = {
@@ -424,10 +425,16 @@ class Grammar:
         ]
         fronts = [kid for mark, kid in marked if mark == "in" and tree.lemmas[kid] == "front"]
         marked += [("outside", kid) for front in fronts for kid in tree.kids(front, "nmod") if tree.marker(kid) == "of"]
+        for verb in tree.kids(predicate, "acl"):  # "sanctions aimed at Oslo", "rockets directed at"
+            aimed = tree.tags[verb] == "VBN" and tree.lemmas[verb] in AIMING
+            marked += [(tree.marker(kid), kid) for kid in tree.kids(verb, "obl") if aimed]
         for verb in tree.kids(predicate, "acl", "advcl", "ccomp"):
             for kid in (*tree.kids(verb, "obj"), *tree.kids(predicate, "nmod")):
                 if tree.lemmas[kid] == "what":
                     marked += [(mark, kid) for mark in {tree.marker(kid), tree.marker(verb)}]
+        for kid in tree.kids(predicate, "obl", "nmod"):
+            if tree.lemmas[kid] == "direction" and tree.marker(kid) == "in":  # "in the direction of the border"
+                marked += [("toward", part) for part in tree.kids(kid, "nmod") if tree.marker(part) == "of"]
         found: dict[str | None, list[Bound]] = {}
         for mark, kid in marked:
             found.setdefault(mark, []).append(Bound(self._called(kid), mark or ""))

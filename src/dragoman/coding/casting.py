@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 NAME_PARTS = frozenset({"flat", "compound", "nmod:desc", "appos"})
 FIRST_PERSONS = frozenset({"i", "we", "us", "me", "our", "my", "myself", "ourselves"})
 PLURAL_FIRST = frozenset({"we", "us", "our", "ourselves"})
+OF_TOWN = "state of the town"
 GENERIC = 0.8  # certainty of a party told by a role alone
 FORM_CERTAINTY: dict[MentionForm, float] = {
     "name": 1.0, "metonym": 0.95, "demonym": 0.95, "nominal": 0.92, "pronoun": 0.88,
@@ -106,6 +107,11 @@ class Casting:
     def is_told(self, actor: str) -> bool:
         """Whether this state is known, if only from a town of its that is told."""
         return actor in self._known or actor in self._told_places.values()
+
+    def of_towns(self, bounds: Sequence[Bound], certainty: float) -> list[Filler]:
+        """The states of the towns and regions that these phrases name, if the report tells them by these alone."""
+        told = [(bound, self._told_places.get(bound.head, "")) for bound in bounds]
+        return [Filler(state, bound.head, OF_TOWN, certainty) for bound, state in told if state.startswith("state:")]
 
     def called(self, actor: str) -> frozenset[str]:
         """The pronouns that stand for this actor somewhere, in lower case."""

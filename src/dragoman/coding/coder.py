@@ -16,6 +16,7 @@ from dragoman.coding.frames.model import Frame
 from dragoman.coding.matching import Match, Matcher
 from dragoman.coding.meetings import Meetings
 from dragoman.coding.misread import Misread
+from dragoman.coding.opponents import Opponents
 from dragoman.coding.roles import LACKING, Roles, holds_office
 from dragoman.coding.senses import Senses
 from dragoman.coding.slots import Binder
@@ -90,7 +91,8 @@ class Coder:
         self.matcher = Matcher(tree, grammar, classes, frame_index(), self._is_actor, self._is_official)
         violence = Violence(tree, grammar, classes)
         binder = Binder(tree, grammar, self.casting, Behind(tree, grammar, self.casting))
-        self.roles = Roles(tree, binder, classes, violence, Struck(tree, binder, classes))
+        struck, opponents = Struck(tree, binder, classes), Opponents(tree, binder, classes)
+        self.roles = Roles(tree, binder, classes, violence, struck, opponents)
         unnamed, misread = Unnamed(tree, binder, classes), Misread(tree, self.casting, classes)
         senses, meetings = Senses(tree, binder, classes), Meetings(tree, binder, classes, unnamed, misread)
         everyday = Everyday(tree, binder, classes)

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.actors.cast import COUNTED
 from dragoman.coding.arguments import Bound
-from dragoman.coding.casting import Filler
+from dragoman.coding.casting import OF_TOWN, Filler
 from dragoman.coding.frames.model import Slot
 from dragoman.coding.matching import Match
+from dragoman.coding.opponents import Opponents
 from dragoman.coding.slots import Binder
 from dragoman.coding.struck import AT_THINGS, Struck, acts_for_state
 from dragoman.coding.tree import Tree
@@ -59,6 +60,7 @@ class Roles:
     classes: WordClasses
     violence: Violence
     struck: Struck
+    opponents: Opponents
     _meetings: list[tuple[Filler, ...]] = field(default_factory=list)
     _held: dict[int, tuple[str, tuple[Filler, ...]]] = field(default_factory=dict)
     _last: tuple[int, tuple[Filler, ...]] = (-1, ())
@@ -102,10 +104,11 @@ class Roles:
         recipients = self._without_owners([filler for filler in recipients if filler.actor not in names])
         if frame.name == "destroy":
             recipients = [one for one in recipients if self._actor(one).code or self._actor(one).kind != "organization"]
-        if frame.family in AT_THINGS or frame.family in ABROAD:
-            recipients = [one for one in recipients if not self.struck.is_home(match, one, actors)]
-        if frame.family in AT_THINGS and not recipients:
-            recipients = [one for one in self.struck.recipients(match, actors) if one.actor not in names]
+        placed = frame.family in AT_THINGS or frame.family in ABROAD
+        recipients = [one for one in recipients if not (placed or one.how == OF_TOWN)
+                      or not self.struck.is_home(match, one, actors)]  # fmt: skip
+        if not recipients:
+            recipients = [one for one in self._struck(match, actors) if one.actor not in names]
         several = len(self._sides(actors) if frame.type == "ASSAULT" else self._states(actors)) > 1
         if not recipients and several and (frame.mutual or self._to_each_other(match, actors)):
             recipients = actors
@@ -119,6 +122,11 @@ class Roles:
         if frame.other_state and actors and not recipients:
             recipients = self._other_state(match, actors)
         return actors, recipients
+
+    def _struck(self, match: Match, actors: list[Filler]) -> list[Filler]:
+        """Whom force is used against where it is used against a thing, or on those whom a clause beside it names."""
+        found = self.struck.recipients(match, actors) if match.frame.family in AT_THINGS else []
+        return found or (self.opponents.of(match) if match.frame.type == "ASSAULT" and actors else [])
 
     def completed(
         self, match: Match, actors: list[Filler], recipients: list[Filler]

@@ -69,7 +69,14 @@ class Senses(Weigher):
             return "a rule for anybody"
         if kind == "ASSAULT" and not self._is_bodily(match, actors) and self._is_speech(match, (*actors, *recipients)):
             return "an attack in words"
+        if match.frame.family == "attack" and self._is_search(match, actors):
+            return "a search by the police"
         return self._of_things(match, actors, recipients)
+
+    def _is_search(self, match: Match, actors: Sequence[Filler]) -> bool:
+        """ "Police raided the party's office"."""
+        raids = match.pattern.kind == "verb" and self.tree.lemmas[match.trigger] == "raid"
+        return raids and bool(actors) and all(str(self.actor(one).code).endswith("COP") for one in actors)
 
     def _of_things(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         frame = match.frame

@@ -10,6 +10,7 @@ from dragoman.coding.matching import Match
 from dragoman.coding.tree import Tree
 
 VIA_MODIFIER = 0.88
+VIA_PLACE = 0.85
 OWNING = frozenset({"mod", "poss", "of", "by", "subj", "states", "speaker"})
 # A state named as a place is what a visit, a deployment, an attack or an occupation is directed at.
 PLACE_SLOTS = frozenset(
@@ -18,6 +19,8 @@ PLACE_SLOTS = frozenset(
 PLACE_TYPES = frozenset(
     {"CONSULT", "MOBILIZE", "ASSAULT", "COERCE", "AID", "COOPERATE", "SANCTION", "RETREAT", "THREATEN"}
 )
+OWNERS = frozenset({"of", "mod", "poss"})  # steps: "the rebel-held port of Hodeidah" is not its state's
+FORCEFUL = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})  # done to a town, done to its state
 # Behind these a capital stands for its state, whatever is done: "demanded an apology from Santiago".
 ABOUT_THINGS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # what is judged is somebody's: the thing's owner is meant
 PROTESTED = frozenset({"against", "at", "obj"})  # in front of these stands what a protest is about
@@ -133,6 +136,8 @@ class Binder:
         place = governed or AIMED & ends or (PLACE_SLOTS & ends and self._is_of_places(match))
         place = place or match.frame.name in OF_STATES
         found = self.casting.fillers(bounds, VIA_MODIFIER if modifier else 1.0, bool(place))
+        if not found and place and match.frame.type in FORCEFUL and not OWNERS.intersection(slot.steps):
+            found = self.casting.of_towns(bounds, VIA_PLACE)
         if found:
             return found
         if slot.base == "subj" and not slot.steps:

@@ -11,22 +11,24 @@ from dragoman.coding.arguments import Bound
 from dragoman.coding.casting import Casting, Filler
 from dragoman.coding.frames.model import Slot
 from dragoman.coding.matching import Match
-from dragoman.coding.slots import Binder
+from dragoman.coding.slots import VIA_PLACE, Binder
 from dragoman.coding.tree import Tree, verb_lemma
 from dragoman.coding.wordclasses import WordClasses
 from dragoman.model.actor import Actor
 
-VIA_PLACE = 0.85
 DEPTH = 4  # places within places: "a post near a town in the north of Mali"
 # Families whose deed is done to things and places; of what is carried off, a place tells no owner.
 AT_PLACES = frozenset({
     "attack", "destroy", "fire-at", "shoot", "bombing", "occupy", "blockade", "throw", "shoot-down",
 })  # fmt: skip
-AT_THINGS = AT_PLACES | {"seize-property", "raid-place"}
+AT_THINGS = AT_PLACES | {"seize-property", "raid-place", "force-landing"}
 FROM_AFAR = frozenset({"bombing", "shoot", "fire-at", "shoot-down"})  # done beside what it is meant for
 AIMED = frozenset({"obj", "on", "against", "at", "into", "to", "across", "over", "of", "upon", "toward", "towards"})
 BESIDE = frozenset({"near", "outside", "inside"})
 WITHIN = frozenset({"in", "inside", "of", "at", "on", "outside", "along", "across", "throughout", "from"})
+BY_ARMS = frozenset({"heavy-weapons", "aerial"})  # modes in which whatever is hit is hit as a place
+DIRECTIONS = frozenset({"elsewhere", "there", "north", "south", "east", "west"})
+LADEN = frozenset({"house", "host", "carry", "transport", "ferry", "shelter"})  # "a boat carrying officials"
 LOYAL = frozenset({"loyal", "answer", "belong", "faithful"})
 WHERE = frozenset({"in", "inside", "across", None})
 PARTS = (
@@ -115,7 +117,8 @@ class Struck:
                 return [one for one in known if not self.is_home(match, one, actors)]
         if match.frame.family not in AT_PLACES or self._is_of_others(thing):
             return []
-        if not self._is_of_state(thing) and not self._is_civil(thing):
+        bombed = match.frame.mode in BY_ARMS and not self._is_somebody(thing)
+        if not (bombed or self._is_of_state(thing) or self._is_civil(thing)):
             return []
         states = self._states_around(thing) or self._states_of_clause(match)
         told = [Filler(f"state:{one}", thing, "state of the place", VIA_PLACE) for one in dict.fromkeys(states)]
@@ -127,8 +130,8 @@ class Struck:
         for verb in tree.kids(thing, "amod", "acl", "advcl", "acl:relcl"):
             if tree.lemmas[verb] == "belong":
                 found += [bound.head for bound in grammar.prepositional(verb, "to")]
-            elif tree.lemmas[verb] in ("house", "host") and (guest := grammar.object(verb)) is not None:
-                found.append(guest.head)
+            elif tree.lemmas[verb] in LADEN and (guest := grammar.object(verb)) is not None:
+                found += [guest.head] if self._is_somebody(guest.head) else []
             elif self._is_held(verb):
                 agent = grammar.agent(verb)
                 found += tree.kids(verb, "compound", "obl:unmarked", "amod") if agent is None else [agent.head]
@@ -203,7 +206,7 @@ class Struck:
         if tree.deps[kid] in ("nmod", "obl"):
             mark = tree.marker(kid)
             return mark in WITHIN or (mark == "near" and tree.entities[kid] in ("GPE", "LOC", "FAC"))
-        return tree.deps[kid] != "advmod" or tree.lemmas[kid] in ("elsewhere", "there")
+        return tree.deps[kid] != "advmod" or tree.lemmas[kid] in DIRECTIONS
 
     def _country(self, token: int) -> str | None:
         """The country of a place or of a people named here; "near Chad" is not in Chad."""

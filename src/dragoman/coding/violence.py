@@ -11,6 +11,7 @@ from dragoman.coding.matching import Match
 from dragoman.coding.tree import Tree
 from dragoman.coding.wordclasses import WordClasses
 
+MAX_CLIMB = 4
 WITHIN = frozenset({"in", "by", "during", "with", "after", "when", "from"})
 BESIDE = ("nmod:poss", "nmod:unmarked", "compound", "obl:unmarked", "nmod", "amod")
 TOLD = ("the", "this", "that", "these", "those")
@@ -48,7 +49,7 @@ class Violence:
         tree = self.tree
         if not self.grammar.is_passive(verb):
             subject = self.grammar.surface_subject(verb)
-            return subject is not None and self._is_attack(subject.head)
+            return subject is not None and any(self._is_attack(noun) for noun in self._may_be_meant(verb, subject.head))
         agent = self.grammar.agent(verb)
         if agent is not None:
             return self._is_attack(agent.head)
@@ -63,6 +64,14 @@ class Violence:
         around = [kid for kid in phrases if tree.marker(kid) in WITHIN]
         around += [kid for kid in phrases if tree.deps[kid] == "advcl" and tree.kid_lemmas(kid, "advmod") == ["when"]]
         return any(self._is_attack(kid) or self._strikes(kid) for kid in around)
+
+    def _may_be_meant(self, verb: int, noun: int) -> list[int]:
+        """ "the attack on a market in Quetta that killed": a clause on a place may be one on what happened there."""
+        tree, found = self.tree, [noun]
+        while tree.deps[verb] == "acl:relcl" and tree.deps[noun] == "nmod" and len(found) < MAX_CLIMB:
+            noun = tree.heads[noun]
+            found.append(noun)
+        return found
 
     def _strikes(self, verb: int) -> bool:
         """ "when a roadside bomb exploded", "when the house was hit by a missile", "when gunmen opened fire"."""

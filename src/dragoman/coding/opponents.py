@@ -1,0 +1,61 @@
+"""Against whom force is used, told by a clause beside it: "an offensive to drive out the militants", "fired gas when
+demonstrators threw stones"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.coding.arguments import Bound
+from dragoman.coding.casting import Filler
+from dragoman.coding.matching import Match
+from dragoman.coding.slots import Binder
+from dragoman.coding.tree import Tree
+from dragoman.coding.wordclasses import WordClasses
+
+VIA_CLAUSE = 0.85
+ON_CROWDS = frozenset({"repress", "shoot"})  # families
+OCCASIONS = frozenset({"when", "after", "as", "while"})
+
+
+@dataclass(frozen=True, slots=True)
+class Opponents:
+    """Finds in one tree whom an attack is meant for where its own phrases tell nobody."""
+
+    tree: Tree
+    binder: Binder
+    classes: WordClasses
+
+    def of(self, match: Match) -> list[Filler]:
+        """Those whom the purpose of an attack names, or whose deeds police or troops answer with force."""
+        if match.frame.family in ON_CROWDS:
+            bounds = list(self._crowds(match))
+        elif match.frame.family == "attack" and match.pattern.kind == "noun":
+            bounds = list(self._hunted(match))
+        else:
+            return []
+        casting = self.binder.casting
+        owners = [owner for bound in bounds for owner in self.binder.grammar.modifiers(bound.head)]
+        known = casting.fillers(bounds, VIA_CLAUSE) or casting.generic_fillers(bounds)
+        return known or casting.fillers(owners, VIA_CLAUSE)  # "Taliban remnants"
+
+    def _clauses(self, match: Match, *deps: str) -> Iterator[int]:
+        for word in (match.trigger, match.support):
+            if word is not None:
+                yield from self.tree.kids(word, *deps)
+
+    def _hunted(self, match: Match) -> Iterator[Bound]:
+        grammar = self.binder.grammar
+        for clause in self._clauses(match, "acl", "advcl", "xcomp"):
+            lemma = self.tree.lemmas[clause]
+            if self.tree.marker(clause) != "to" or not self.classes.is_member("hunting-verb", lemma):
+                continue
+            yield from grammar.prepositional(clause, "for") if lemma in ("hunt", "search", "look") else ()
+            if (thing := grammar.object(clause)) is not None:
+                yield thing
+
+    def _crowds(self, match: Match) -> Iterator[Bound]:
+        for clause in self._clauses(match, "advcl"):
+            subject = self.binder.grammar.surface_subject(clause)
+            if self.tree.marker(clause) not in OCCASIONS or subject is None or not self.tree.has(clause, "nsubj"):
+                continue
+            if self.classes.is_member("crowd-word", self.tree.lemmas[subject.head]):
+                yield subject
