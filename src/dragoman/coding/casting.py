@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dragoman.coding.arguments import Bound
 from dragoman.coding.contents import Contents
 from dragoman.coding.issuer import author_of, issuer_of
+from dragoman.coding.remembered import remembered
 from dragoman.coding.tree import Tree
 from dragoman.coding.wordclasses import WordClasses
 from dragoman.model.actor import Actor, MentionForm
@@ -36,7 +37,7 @@ class Filler:
     certainty: float = 1.0
 
 
-@dataclass(slots=True)
+@dataclass
 class Casting:
     """Looks actors up by the heads of phrases."""
 
@@ -122,6 +123,7 @@ class Casting:
         found = self.every(head, place)
         return found[0] if found else None
 
+    @remembered
     def every(self, head: int, place: bool = False) -> list[tuple[str, float]]:
         """All actors that the phrase names: "both countries" names two. With `place`, states told as places count."""
         tree = self.tree
@@ -269,7 +271,7 @@ class Casting:
     def generic_fillers(self, bounds: Sequence[Bound]) -> list[Filler]:
         """Those of these phrases that name nobody but tell a role: "two officers", "protesters"."""
         bounds = [bound for bound in bounds if self.tree.deps[bound.head] != "nmod:poss"]
-        told = ((bound, head) for bound in bounds for head in self._coordinated(bound))
+        told = ((bound, head) for bound in bounds for head in self._coordinated(bound.head, bound.until))
         heads = ((bound, head if head in self._generics else self._counted(head)) for bound, head in told)
         found = {self._generics[head]: (head, bound.how) for bound, head in heads if head in self._generics}
         return [Filler(actor, head, f"{how}, told by a role", GENERIC) for actor, (head, how) in found.items()]
@@ -278,7 +280,7 @@ class Casting:
         """The actors of these phrases and of what is coordinated with them, each once."""
         found: dict[str, Filler] = {}
         for bound in bounds:
-            heads = self._coordinated(bound)
+            heads = self._coordinated(bound.head, bound.until)
             if bound.near is not None and not any(self.every(head, place) for head in heads):
                 heads = [bound.near]
             for head in heads:
@@ -286,10 +288,12 @@ class Casting:
                     found.setdefault(actor, Filler(actor, head, bound.how, certainty * sure))
         return list(found.values())
 
-    def _coordinated(self, bound: Bound) -> list[int]:
-        """The phrase and those coordinated with it; headlines put two side by side ("Russia, Belarus agree")."""
-        tree, head = self.tree, bound.head
-        together = [part for part in tree.conjuncts(head) if bound.until is None or part < bound.until]
+    @remembered
+    def _coordinated(self, head: int, until: int | None) -> list[int]:
+        """The phrase and those coordinated with it, before `until`; headlines put two side by side ("Russia, Belarus
+        agree")."""
+        tree = self.tree
+        together = [part for part in tree.conjuncts(head) if until is None or part < until]
         if tree.deps[head].startswith("nsubj"):
             verb = tree.heads[head]
             for kid in tree.kids(verb, tree.deps[head]):

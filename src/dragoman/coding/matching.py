@@ -49,13 +49,8 @@ class Matcher:
 
     def known(self, tokens: Sequence[int]) -> list[int]:
         """Those of the tokens that a frame is for, whatever stands around them."""
-        lemmas, words = self.tree.lemmas, self.tree.words
-        verbs, nouns, adjectives = self.index.verbs, self.index.nouns, self.index.adjectives
-        told = (
-            token
-            for token in tokens
-            if lemmas[token] in verbs or lemmas[token] in nouns or words[token].lower() in adjectives
-        )
+        lemmas, words, index = self.tree.lemmas, self.tree.words, self.index
+        told = [token for token in tokens if lemmas[token] in index.lemmas or words[token].lower() in index.adjectives]
         return [token for token in told if words[token][:1].isalpha()]
 
     def at(self, token: int) -> Iterator[Match]:
@@ -145,12 +140,12 @@ class Matcher:
         return head > verb or tree.tags[head] in RELATIVE_TAGS or tree.deps[verb] == "acl:relcl"
 
     def _particle_fits(self, verb: int, pattern: Pattern) -> bool:
-        tree, particles = self.tree, self._particles(verb)
+        tree = self.tree
         if pattern.particle is None:
-            return not particles
+            return not self._particles(verb)
         wanted = pattern.particle.split()
         if len(wanted) == 1:
-            if wanted[0] in particles or self._is_read_as_modifier(verb, wanted[0]):
+            if wanted[0] in self._particles(verb) or self._is_read_as_modifier(verb, wanted[0]):
                 return True
             kids = tree.kids(verb, "advmod", "xcomp", "obj")
             kids = [kid for kid in kids if wanted[0] in (tree.lemmas[kid], tree.words[kid].lower())]
@@ -226,23 +221,22 @@ class Matcher:
         return not frame.object or self._any_in(head, frame.object)
 
     def _any_in(self, head: int, names: tuple[str, ...]) -> bool:
-        return any(self._in(head, name) for name in names)
+        return not self._names(head).isdisjoint(names)
 
     @remembered
-    def _in(self, head: int, name: str) -> bool:
-        if name == "any":
-            return True
-        if name == "actor":
-            return self.is_actor(head)
-        if name == "place":
-            return self.tree.entities[head] in ("GPE", "LOC")
-        return self.classes.holds(name, self.tree, head) or self._is_introduced_as(head, name)
-
-    def _is_introduced_as(self, head: int, name: str) -> bool:
-        """ "Ambassador Lund", "the tanker Aurora": a name is of the class of the noun before it."""
+    def _names(self, head: int) -> frozenset[str]:
+        """All that frames may ask of a noun and that it is: its classes, "any", "actor", "place"."""
         tree = self.tree
-        before = tree.kids(head, "nmod:desc", "compound") if tree.pos[head] == "PROPN" else ()
-        return any(tree.pos[kid] == "NOUN" and self.classes.holds(name, tree, kid) for kid in before if kid == head - 1)
+        names = {"any", *self.classes.names(tree, head)}
+        if self.is_actor(head):
+            names.add("actor")
+        if tree.entities[head] in ("GPE", "LOC"):
+            names.add("place")
+        if tree.pos[head] == "PROPN" and tree.pos[head - 1] == "NOUN":
+            # "Ambassador Lund", "the tanker Aurora": a name is of the classes of the noun before it.
+            before = [kid for kid in tree.kids(head, "nmod:desc", "compound") if kid == head - 1]
+            names.update(*(self.classes.names(tree, kid) for kid in before))
+        return frozenset(names)
 
     def _complement(self, verb: int, frame: Frame) -> tuple[bool, int | None]:
         tree = self.tree

@@ -1,7 +1,8 @@
 """A method that works out each of its answers once."""
 
 from collections.abc import Callable
-from functools import cache, partial
+from functools import cache
+from types import MethodType
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, cast
 
 Given = ParamSpec("Given")
@@ -18,6 +19,6 @@ class remembered(Generic[Given, Answer]):  # noqa: N801  (a decorator, as `cache
         self.method, self.name, self.__doc__ = method, method.__name__, method.__doc__
 
     def __get__(self, owner: object, kind: type | None = None) -> Callable[Given, Answer]:
-        kept = cast("Callable[Given, Answer]", cache(partial(self.method, owner)))
+        kept = cast("Callable[Given, Answer]", cache(MethodType(self.method, owner)))
         owner.__dict__[self.name] = kept  # found there from now on
         return kept

@@ -87,14 +87,16 @@ def _whole_quotes(one: Attribution, doc: Text, quotes: Sequence[Quote]) -> Attri
             content.update(range(quote.start, quote.end))
         elif quote.closed and 0 < share < _TOUCHED:
             content.difference_update(range(quote.start, quote.end))
-    return replace(one, content=tidy(doc, content - own, quotes)) if content - own else one
+    content -= own
+    return replace(one, content=tidy(doc, content, quotes)) if content and content != set(one.content) else one
 
 
 def _local(one: Attribution, doc: Text, quotes: Sequence[Quote]) -> Attribution:
     """Without the pieces of its content that lie apart: neither in the cue's sentence, nor in a quotation that reaches
     into it or follows on it, nor a stretch long enough to stand for itself."""
     zone = _zone(one, doc, quotes)
-    if not any(index in zone for index in one.content):
+    inside = [index in zone for index in one.content]
+    if all(inside) or not any(inside):
         return one
     quoted = quoted_tokens(quotes)
     kept: set[int] = set()

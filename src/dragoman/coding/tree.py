@@ -13,6 +13,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 BULLETS = frozenset({"–", "—", "-", "•", "*", "·", "▪", "●", "‣"})  # before the items of a list
 FIRST = frozenset({"first", "second", "third", "last", "latest", "only"})
+_NONE: frozenset[str] = frozenset()
 RELATIVE_WORDS = frozenset({"that", "which", "who", "whom", "whose"})
 
 
@@ -40,14 +41,22 @@ class Tree:
 
     def kids(self, token: int, *deps: str) -> list[int]:
         """Dependants whose relation is one of `deps`, in text order."""
-        children = self.children[token]
-        return [kid for kid in children if self.deps[kid] in deps] if children else []
+        if self.below[token].isdisjoint(deps):
+            return []
+        relations = self.deps
+        return [kid for kid in self.children[token] if relations[kid] in deps]
 
     def has(self, token: int, *deps: str) -> bool:
-        return any(self.deps[kid] in deps for kid in self.children[token])
+        return not self.below[token].isdisjoint(deps)
 
     def kid_lemmas(self, token: int, *deps: str) -> list[str]:
-        return [self.lemmas[kid] for kid in self.children[token] if self.deps[kid] in deps]
+        return [self.lemmas[kid] for kid in self.kids(token, *deps)]
+
+    @cached_property
+    def below(self) -> list[frozenset[str]]:
+        """For each token the relations of its dependants."""
+        relations = self.deps
+        return [frozenset([relations[kid] for kid in kids]) if kids else _NONE for kids in self.children]
 
     @remembered
     def marker(self, token: int) -> str | None:

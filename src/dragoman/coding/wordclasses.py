@@ -10,14 +10,17 @@ from dragoman.tables import parsed
 
 MODIFIERS = ("compound", "amod", "nmod:poss", "nmod", "advmod")
 CONTAINER = "container"
+NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class WordClasses:
-    """`singles` and `pairs` give for each class its lemmas, and its (modifier, noun) pairs."""
+    """`singles` gives for each class its lemmas; `of_word` and `of_pair` the classes of a lemma, and of a noun by the
+    modifier that it has."""
 
     singles: Mapping[str, frozenset[str]]
-    pairs: Mapping[str, frozenset[tuple[str, str]]]
+    of_word: Mapping[str, frozenset[str]]
+    of_pair: Mapping[str, Mapping[str, frozenset[str]]]
 
     def __contains__(self, name: str) -> bool:
         return name in self.singles
@@ -27,11 +30,15 @@ class WordClasses:
 
     def holds(self, name: str, tree: Tree, noun: int) -> bool:
         """Whether this noun, with its modifiers, belongs to the class."""
+        return tree.lemmas[noun] in self.singles[name] or name in self.names(tree, noun)
+
+    def names(self, tree: Tree, noun: int) -> frozenset[str]:
+        """The classes of this noun with its modifiers."""
         lemma = tree.lemmas[noun]
-        if lemma in self.singles[name]:
-            return True
-        pairs = self.pairs[name]
-        return bool(pairs) and any((modifier, lemma) in pairs for modifier in tree.kid_lemmas(noun, *MODIFIERS))
+        names, of_pair = self.of_word.get(lemma, NONE), self.of_pair.get(lemma)
+        if of_pair is None:
+            return names
+        return names.union(*(of_pair.get(modifier, NONE) for modifier in tree.kid_lemmas(noun, *MODIFIERS)))
 
     def inner_noun(self, tree: Tree, noun: int) -> int:
         """The noun that is meant: "talks" in "a round of talks"; the noun itself elsewhere."""
@@ -44,13 +51,22 @@ class WordClasses:
 
 def parse_classes(raw: Mapping[str, list[str]]) -> WordClasses:
     """Classes from name → entries; "travel ban" becomes the pair (travel, ban)."""
-    singles: dict[str, frozenset[str]] = {}
-    pairs: dict[str, frozenset[tuple[str, str]]] = {}
+    singles: dict[str, set[str]] = {name: set() for name in raw}
+    of_word: dict[str, set[str]] = {}
+    of_pair: dict[str, dict[str, set[str]]] = {}
     for name, entries in raw.items():
-        words = [str(entry).lower().split() for entry in entries]
-        singles[name] = frozenset(parts[0] for parts in words if len(parts) == 1)
-        pairs[name] = frozenset((parts[-2], parts[-1]) for parts in words if len(parts) > 1)
-    return WordClasses(singles, pairs)
+        for entry in entries:
+            *before, word = str(entry).lower().split()
+            if before:
+                of_pair.setdefault(word, {}).setdefault(before[-1], set()).add(name)
+            else:
+                singles[name].add(word)
+                of_word.setdefault(word, set()).add(name)
+    return WordClasses(_frozen(singles), _frozen(of_word), {noun: _frozen(table) for noun, table in of_pair.items()})
+
+
+def _frozen(sets: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
+    return {key: frozenset(members) for key, members in sets.items()}
 
 
 @cache

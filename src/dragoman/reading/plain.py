@@ -6,8 +6,8 @@ document is made once. Attributes are named as spaCy names them.
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cached_property
-from itertools import pairwise
+from functools import cached_property, lru_cache
+from itertools import pairwise, repeat
 
 from spacy.attrs import (
     DEP,
@@ -20,22 +20,23 @@ from spacy.attrs import (
     IS_QUOTE,
     IS_SPACE,
     LEMMA,
-    LOWER,
     ORTH,
     POS,
     SENT_START,
     SPACY,
     TAG,
 )
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from dragoman.reading.attributions import RawAttribution
 from dragoman.reading.quotes import Quotation, block_quotations
 
-_STRINGS = (ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE)
+_STRINGS = (ORTH, LEMMA, POS, TAG, DEP, ENT_TYPE)
 _NUMBERS = (IDX, HEAD, ENT_IOB)
 _FLAGS = (SENT_START, IS_SPACE, IS_PUNCT, IS_QUOTE, IS_ALPHA, SPACY)
 _NEGATIVE = 1 << 63
+_MANY = 1 << 17
 _BEGINS = 3  # spaCy's number of a word that begins a name
 
 
@@ -157,6 +158,23 @@ class Stretch:
         return min(outward, key=self.doc.depth, default=words[0])
 
 
+class _Strings(dict[int, str]):
+    """The strings of a vocabulary by their keys, as they are looked up; begun anew when they are many."""
+
+    def __init__(self, store: StringStore) -> None:
+        self.store = store
+
+    def __missing__(self, key: int) -> str:
+        if len(self) >= _MANY:
+            self.clear()
+        found: str = self.store[key]
+        self[key] = found
+        return found
+
+
+_strings = lru_cache(maxsize=4)(_Strings)
+
+
 class Text(list[Word]):
     """The words of a document in order, and what is told of each as columns.
 
@@ -166,25 +184,29 @@ class Text(list[Word]):
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
-        table = doc.to_array([*_STRINGS, *_NUMBERS, *_FLAGS])
-        columns = table.T.tolist()
-        strings_of = doc.vocab.strings
-        keys = set().union(*columns[: len(_STRINGS)])
-        known = {key: strings_of[key] if key else "" for key in keys}
-        strings = [[known[key] for key in column] for column in columns[: len(_STRINGS)]]
-        self.words, self.lowers, lemmas, self.pos, self.tags, deps, self.entities = strings
-        self.lemmas, self.deps = [value.lower() for value in lemmas], [value.lower() for value in deps]
-        numbers: list[list[int]] = columns[len(_STRINGS) : -len(_FLAGS)]
-        flags: list[list[bool]] = (table[:, -len(_FLAGS) :] == 1).T.tolist()
-        self.starts, offsets, iob = numbers
+        table = doc.to_array([*_STRINGS, *_NUMBERS, *_FLAGS]).T
+        columns: list[list[int]] = table[: -len(_FLAGS)].tolist()
+        flags: list[list[bool]] = (table[-len(_FLAGS) :] == 1).tolist()
+        string_of = _strings(doc.vocab.strings).__getitem__
+        self.words, lemmas, self.pos, self.tags, deps, self.entities = (
+            list(map(string_of, column)) for column in columns[: len(_STRINGS)]
+        )
+        self.lowers, self.lemmas, self.deps = (list(map(str.lower, column)) for column in (self.words, lemmas, deps))
+        self.starts, offsets, iob = columns[len(_STRINGS) :]
         self.text = "".join(word + " " if behind else word for word, behind in zip(self.words, flags[-1], strict=True))
         self.entity_starts = [value == _BEGINS for value in iob]
         # Heads come as offsets from their word, in an unsigned array.
         self.heads: list[int] = [i + up if up < _NEGATIVE else i + up - (1 << 64) for i, up in enumerate(offsets)]
-        super().__init__(map(Word, [self] * len(doc), range(len(doc)), *strings, self.starts, *flags))
+        super().__init__(
+            map(
+                Word, repeat(self), range(len(doc)), self.words, self.lowers, lemmas, self.pos, self.tags, deps,
+                self.entities, self.starts, *flags,
+            )
+        )  # fmt: skip
         self.children: list[list[int]] = [[] for _ in self]
-        for word, head in zip(self, self.heads, strict=True):
-            word.head = above = self[head]
+        words = list(self)
+        for word, head in zip(words, self.heads, strict=True):
+            word.head = above = words[head]
             if above is not word:
                 above.children.append(word)
                 self.children[head].append(word.i)

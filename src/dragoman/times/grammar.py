@@ -5,7 +5,7 @@ becomes a regular expression over those letters. Rules have no unbounded repetit
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -56,6 +56,14 @@ class Grammar:
 
     def letter(self, token: Token) -> str:
         return self.letters.get(frozenset(token.values), OTHER) if token.values else OTHER
+
+
+@lru_cache(maxsize=1 << 14)
+def word_classes(word: str) -> Mapping[str, object]:
+    """The classes of a word; literals of the grammar are classes named by themselves."""
+    lower = word.lower()
+    values = lexicon().classes(word)
+    return {**values, lower: lower} if lower in grammar().literals else values
 
 
 def class_sets(literals: frozenset[str]) -> set[frozenset[str]]:

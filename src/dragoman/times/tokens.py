@@ -1,10 +1,8 @@
 """Text → tokens with the classes of time words; one linear pass."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
-
-from dragoman.times.lexicon import Lexicon
 
 # Every alternative is bounded or possessive, so that no text makes the pass slower than linear.
 TOKEN = re.compile(
@@ -29,6 +27,7 @@ TOKEN = re.compile(
 )
 HYPHENS = frozenset("-‐‑")
 DASHES = frozenset("–—")
+MARKS: dict[str, Mapping[str, object]] = {".": {".": "."}, ",": {",": ","}, "'": {"'": "'"}, "’": {"'": "’"}}
 BREAK = "\n"
 
 
@@ -116,55 +115,38 @@ def glued(text: str, start: int, end: int) -> bool:
     return (after.isalpha() and text[end : end + 2].lower() not in ("am", "pm")) or after in "%_/=@"
 
 
-def classes_of(kind: str, text: str, lexicon: Lexicon, literals: frozenset[str]) -> dict[str, object]:
-    """The classes of one token; literals of the grammar are classes named by themselves."""
-    if kind in FIXED:
-        values: dict[str, object] = {FIXED[kind]: text}
-    elif kind == "digits":
-        values = digit_classes(text)
-    elif kind == "ordinal":
-        values = ordinal_classes(text)
-    elif kind == "fraction":
-        values = fraction_classes(text)
-    elif kind == "amount":
-        values = amount_classes(text)
-    else:
-        values = dict(lexicon.classes(text))
-        lower = text.lower()
-        if lower in literals:
-            values[lower] = lower
-    return values
+FIGURES: dict[str, Callable[[str], dict[str, object]]] = {
+    "digits": digit_classes,
+    "ordinal": ordinal_classes,
+    "fraction": fraction_classes,
+    "amount": amount_classes,
+}
 
 
-def tokenize(
-    text: str, start: int, end: int, lexicon: Lexicon, literals: frozenset[str], known: dict[str, dict[str, object]]
-) -> Iterator[Token]:
-    """The tokens of `text[start:end]`; a line break between two of them gives a token `BREAK`.
-
-    `known` keeps the classes of words between calls.
-    """
+def tokenize(text: str, start: int, end: int, word_classes: Callable[[str], Mapping[str, object]]) -> Iterator[Token]:
+    """The tokens of `text[start:end]`; a line break between two of them gives a token `BREAK`."""
     last = start
     for match in TOKEN.finditer(text, start, end):
         kind, words, (begin, stop) = match.lastgroup or "mark", match[0], match.span()
         if begin > last and text.find("\n", last, begin) >= 0:
             yield Token(last, last, BREAK, {})
-        if kind == "word":
-            values = known.get(words)
-            if values is None:
-                values = known[words] = classes_of(kind, words, lexicon, literals)
+        if kind in ("word", "clitic"):
+            values = word_classes(words)
+        elif kind == "mark":
+            values = mark_classes(text, begin)
         else:
-            values = mark_classes(text, begin) if kind == "mark" else classes_of(kind, words, lexicon, literals)
+            values = {FIXED[kind]: words} if kind in FIXED else FIGURES[kind](words)
         if kind in ("digits", "amount", "clock", "slashed", "fraction") and values and glued(text, begin, stop):
             values = {}
         yield Token(begin, stop, words, values)
         last = stop
 
 
-def mark_classes(text: str, at: int) -> dict[str, object]:
+def mark_classes(text: str, at: int) -> Mapping[str, object]:
     """Punctuation that rules name; hyphens and dashes only where no space stands beside them, or between figures."""
     mark = text[at]
-    if mark in ".,'’":
-        return {"'" if mark == "’" else mark: mark}
+    if mark in MARKS:
+        return MARKS[mark]
     if mark in HYPHENS or mark in DASHES:
         tight = 0 < at < len(text) - 1 and not text[at - 1].isspace() and not text[at + 1].isspace()
         around = text[max(0, at - 2) : at].strip(" ") + text[at + 1 : at + 3].strip(" ")

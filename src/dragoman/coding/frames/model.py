@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from dragoman.model.event import EventType, Status
@@ -120,7 +121,7 @@ class Frame:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FrameIndex:
     """Frames by the lemma of their predicate, most specific first."""
 
@@ -128,3 +129,8 @@ class FrameIndex:
     nouns: Mapping[str, tuple[tuple[Pattern, Frame], ...]] = field(default_factory=dict)
     adjectives: Mapping[str, tuple[tuple[Pattern, Frame], ...]] = field(default_factory=dict)
     frames: Mapping[str, Frame] = field(default_factory=dict)
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """Those of verbs and nouns; adjectives go by their words."""
+        return frozenset((*self.verbs, *self.nouns))
