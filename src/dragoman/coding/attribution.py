@@ -67,7 +67,8 @@ class _Places:
             for word in self._part(self._found[place]):
                 self._places[word].append(place)
         self._known = len(self._found)
-        return sorted({place for word in words if word in self._places for place in self._places[word]})
+        shared = self._places.keys() & words
+        return sorted({place for word in shared for place in self._places[word]}) if shared else []
 
 
 def runs(indices: Iterable[int]) -> list[tuple[int, int]]:

@@ -47,7 +47,7 @@ class Casting:
     statements: Sequence[Statement] = ()
     dateline: Dateline | None = None
     contents: Contents = field(init=False)
-    _known: dict[str, Actor] = field(default_factory=dict, init=False)
+    _known: set[str] = field(default_factory=set, init=False)
     _heads: dict[int, list[tuple[str, MentionForm]]] = field(default_factory=dict, init=False)
     _places: dict[int, list[tuple[str, MentionForm]]] = field(default_factory=dict, init=False)
     _told_places: dict[int, str] = field(default_factory=dict, init=False)
@@ -59,7 +59,7 @@ class Casting:
 
     def __post_init__(self) -> None:
         self.contents = Contents(self.statements)
-        self._known = {actor.id: actor for actor in self.cast.actors}
+        self._known = {actor.id for actor in self.cast.actors}
         inner: dict[int, list[tuple[str, MentionForm]]] = {}
         for mention in self.cast.mentions:
             if mention.form == "pronoun":
@@ -88,7 +88,7 @@ class Casting:
                 self._places.setdefault(token, []).append((f"state:{self.dateline.country}", "metonym"))
 
     def get(self, actor: str) -> Actor:
-        return self._known.get(actor) or self.cast.get(actor)
+        return self.cast.get(actor)
 
     def knows(self, actor: str) -> bool:
         return actor in self._known

@@ -107,7 +107,7 @@ class Matcher:
     def _is_subject(self, head: int, name: str) -> bool:
         """Whether a subject, or what is counted in it ("dozens of Kenyan soldiers"), is of the class."""
         inner = self.classes.inner_noun(self.tree, head)
-        return any(self._in(noun, name) for noun in (head, inner, *self._cargo(inner)))
+        return any(name in self._names(noun) for noun in (head, inner, *self._cargo(inner)))
 
     def _cargo(self, noun: int) -> list[int]:
         """ "a plane carrying 50 tonnes of food": what is sent, or comes, is the food."""

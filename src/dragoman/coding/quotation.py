@@ -82,7 +82,7 @@ def since(quotes: Sequence[Quote], token: int, most: int) -> Sequence[Quote]:
 
 def near(quotes: Sequence[Quote], low: int, high: int) -> Sequence[Quote]:
     """The quotations with a token in `[low, high]`, in order."""
-    return _placed(quotes).near(low, high)
+    return _placed(quotes).near(low, high) if quotes else ()
 
 
 def _placed(quotes: Iterable[Quote]) -> Quotes:

@@ -1,12 +1,27 @@
 """A method that works out each of its answers once."""
 
 from collections.abc import Callable
-from functools import cache
-from types import MethodType
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, cast
 
 Given = ParamSpec("Given")
 Answer = TypeVar("Answer")
+
+
+class _Answers(dict[Any, Any]):
+    """A method's answers of one object, by what it was given."""
+
+    def __init__(self, method: Callable[..., Any], owner: object) -> None:
+        self.method, self.owner = method, owner
+
+    def __missing__(self, given: Any) -> Any:
+        found = self[given] = self.method(self.owner, given)
+        return found
+
+    def of(self, *given: Any) -> Any:
+        """As `__missing__`, for any number of arguments."""
+        if given not in self:
+            self[given] = self.method(self.owner, *given)
+        return self[given]
 
 
 class remembered(Generic[Given, Answer]):  # noqa: N801  (a decorator, as `cached_property` is)
@@ -17,8 +32,11 @@ class remembered(Generic[Given, Answer]):  # noqa: N801  (a decorator, as `cache
 
     def __init__(self, method: Callable[Concatenate[Any, Given], Answer]) -> None:
         self.method, self.name, self.__doc__ = method, method.__name__, method.__doc__
+        self.of_one = method.__code__.co_argcount == 2 and not method.__defaults__
 
     def __get__(self, owner: object, kind: type | None = None) -> Callable[Given, Answer]:
-        kept = cast("Callable[Given, Answer]", cache(MethodType(self.method, owner)))
+        answers = _Answers(self.method, owner)
+        # Most methods are asked about one token, millions of times: the look-up itself is the call then.
+        kept = cast("Callable[Given, Answer]", answers.__getitem__ if self.of_one else answers.of)
         owner.__dict__[self.name] = kept  # found there from now on
         return kept

@@ -46,6 +46,8 @@ def attach(trigger: Word, doc: Text, times: Sequence[TimeExpression]) -> TimeExp
     set ("every year").
     """
     times = of_stretch(trigger.sent, doc, times)
+    if not times:
+        return None
     if (reckoned := from_other(trigger, doc, times)) is not None:
         return reckoned
     heads = [(head_of(doc, time), time) for time in times if time.type != "SET"]
