@@ -31,6 +31,9 @@ BESIDE = frozenset({"mod", "poss", "state", "inside"})  # ends of slots where no
 SENDING = frozenset({"send", "deploy", "dispatch", "provide", "deliver", "supply", "contribute", "withdraw"})
 CLAUSE_MARKS = frozenset({"on", "in", "during", "under"})
 LIFTING = frozenset({"RETREAT", "CONCEDE"})
+ISSUED = frozenset({"ACCUSE", "REQUEST", "THREATEN"})  # what comes "from" somebody
+UNDERGONE = frozenset({"under", "amid", "despite", "amidst", "in spite of", "in the face of"})
+AT_WHOM = frozenset({"of", "against", "on", "about", "over", "at", "to", "for"})
 CONDITIONS = frozenset({"if", "unless", "in case"})
 AIMED = frozenset({"from", "with", "against", "between", "toward", "towards", "to"})
 
@@ -47,8 +50,24 @@ class Binder:
     def actors(self, match: Match) -> list[Filler]:
         """The fillers of the actor slots: of the first slot that has any."""
         if match.reverse and match.support is not None:
-            return self.casting.fillers(self._prepositions(match, "from") + self._agents(match))
-        return self._first(match, self.actor_slots(match))
+            told = self._prepositions(match, "from") + self._agents(match)
+            return self.casting.fillers(told or self._issuers(match.trigger))
+        found = self._first(match, self.actor_slots(match))
+        if not found and match.pattern.kind == "noun" and match.frame.type in ISSUED:
+            return self.casting.fillers(self._issuers(match.trigger))
+        return [sender for one in found for sender in self._sender(one) or [one]] if self._is_issued(match) else found
+
+    def _is_issued(self, match: Match) -> bool:
+        return match.frame.type in ISSUED and match.pattern.kind == "verb"
+
+    def _sender(self, one: Filler) -> list[Filler]:
+        """ "Sent experts to investigate", "a team to demand": who sends a team does what it is sent for."""
+        tree, verb = self.tree, self.tree.heads[one.head]
+        sent = one.how.startswith("controlled") and tree.deps[one.head] in ("obj", "nsubj:pass")
+        if not sent or tree.lemmas[verb] not in ("send", "dispatch"):
+            return []
+        team = self.grammar.classes.is_member("sent-people", tree.lemmas[one.head])
+        return self.casting.fillers(_some(self.grammar.subject(verb)), VIA_MODIFIER) if team else []
 
     def actor_slots(self, match: Match) -> tuple[Slot, ...]:
         """The actor slots that may be filled here."""
@@ -226,6 +245,8 @@ class Binder:
             return self._modifiers(match, match.trigger)
         if base == "poss":
             return [Bound(kid, "possessor") for kid in self.tree.kids(match.trigger, "nmod:poss")]
+        if base == "undergoer":
+            return self._undergoer(match.trigger)
         if base == "condition":
             return self._conditions(match)
         if base == "comp":
@@ -238,6 +259,25 @@ class Binder:
         if match.complement is not None or match.object is None or match.pattern.kind != "verb":
             return match.complement
         return self.grammar.clause(match.object)
+
+    def _issuers(self, noun: int) -> list[Bound]:
+        """ "Calls from Oslo for a vote", "accusations of fraud from it": whose words these are; a threat is no word."""
+        if self.tree.lemmas[noun] == "threat" and self.tree.tags[noun] == "NN":
+            return []
+        found = self.grammar.prepositional(noun, "from")
+        inner = (kid for kid in self.tree.kids(noun, "nmod") if self.tree.marker(kid) == "of")
+        return found or [bound for kid in inner for bound in self.grammar.prepositional(kid, "from")]
+
+    def _undergoer(self, noun: int) -> list[Bound]:
+        """ "Amid criticism from Oslo, Rome gave way", "is under investigation by": at whom words aim that don't say."""
+        tree, clause = self.tree, self.tree.heads[noun]
+        if tree.marker(noun) not in UNDERGONE or any(tree.marker(kid) in AT_WHOM for kid in tree.kids(noun, "nmod")):
+            return []
+        if tree.has(noun, "nsubj"):
+            return [Bound(kid, "subject of the noun") for kid in tree.kids(noun, "nsubj")]
+        if tree.deps[noun] != "obl" or tree.pos[clause] != "VERB":
+            return []
+        return _some(self.grammar.surface_subject(clause))
 
     def _conditions(self, match: Match) -> list[Bound]:
         """ "Threatened to strike if Oslo moves": the clauses that tell on what it hangs."""
@@ -307,7 +347,8 @@ class Binder:
             until = match.trigger if self.tree.heads[match.trigger] == match.object else None
             bounds = [Bound(match.object, "object", until=until)]
             outer = self.tree.heads[match.object]
-            if self.tree.deps[match.object] == "nmod" and self.tree.pos[outer] in ("NOUN", "NUM"):
+            within = self.tree.deps[match.object] == "nmod" and outer != match.trigger
+            if within and self.tree.pos[outer] in ("NOUN", "NUM"):
                 bounds.append(Bound(outer, "object"))
             return bounds
         if nominal:

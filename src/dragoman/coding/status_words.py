@@ -108,4 +108,5 @@ class StatusWords:
 
     def is_none(self, noun: int) -> bool:
         """ "no plan" """
-        return any(word in self.lists["negative-determiners"] for word in self.tree.kid_lemmas(noun, "det"))
+        words = self.tree.kid_lemmas(noun, "det", "cc:preconj")  # "neither Oslo nor Rome"
+        return any(word in self.lists["negative-determiners"] for word in words)

@@ -19,7 +19,19 @@ PREPOSITIONS = frozenset(
     """on against upon over with to for from of in into at by between among about behind near along around
     toward towards across under after during through within as outside inside off before alongside""".split()
 )
-BASES = PREPOSITIONS | {"subj", "obj", "iobj", "mod", "poss", "comp", "clause", "condition", "speaker", "sentence"}
+BASES = PREPOSITIONS | {
+    "subj",
+    "obj",
+    "iobj",
+    "mod",
+    "poss",
+    "comp",
+    "clause",
+    "condition",
+    "undergoer",
+    "speaker",
+    "sentence",
+}
 STEPS = PREPOSITIONS | {"state", "subj", "obj", "mod", "poss", "iobj", "inside", "states"}
 OBJECT_WORDS = frozenset({"any", "actor", "place"})
 KEYS = frozenset(
