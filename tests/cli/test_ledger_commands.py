@@ -154,3 +154,18 @@ def test_quotes_in_every_form() -> None:
     some = run("quotes", REPORT, "--speaker", "wanjala", "--kind", "direct").stdout
     assert "We have decided to settle" in " ".join(some.split())
     assert "Okello" not in some
+
+
+def test_who_opens_a_ledger_of_earlier_rules_is_told_what_takes_time(tmp_path: Path) -> None:
+    path = str(tmp_path / "old.sqlite")
+    run("add", REPORT, "--published", "2024-06-07", "--ledger", path)
+    with sqlite3.connect(path) as connection:
+        connection.executescript("DROP TRIGGER ledger_info_no_DELETE; DELETE FROM ledger_info WHERE name = 'rules';")
+    first, second = run("show", "happenings", "--ledger", path), run("show", "happenings", "--ledger", path)
+
+    assert first.stdout == second.stdout
+    assert [line.split(";")[0] for line in first.stderr.splitlines()] == [
+        f"{path}: gathered by the rules of an earlier dragoman",
+        f"{path}: gathered anew",
+    ]
+    assert second.stderr == ""

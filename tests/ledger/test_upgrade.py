@@ -64,6 +64,12 @@ def test_a_ledger_consolidated_by_earlier_rules_is_consolidated_anew_when_it_is_
             "DROP TRIGGER ledger_info_no_DELETE; DELETE FROM ledger_info WHERE name = 'rules';"
             "UPDATE tellings SET happening = event;"
         )
-    with Ledger(path, create=False) as ledger:
+    done: list[float] = []
+    with Ledger(path, create=False, progress=lambda part, whole: done.append(part / whole)) as ledger:
         assert {happening.id: len(happening.tellings) for happening in ledger.happenings()} == told
         assert ledger.verify() == []
+    assert done[0] == 0
+    assert done[-1] == 1
+    assert done == sorted(done)
+    with Ledger(path, create=False, progress=lambda part, whole: done.append(part / whole)):
+        assert done[-1] == 1

@@ -31,10 +31,11 @@ def ledger_option(command: F) -> F:
 @contextmanager
 def opened(path: str, *, create: bool = False) -> Iterator["Ledger"]:
     """The ledger in this file, closed at the end; what goes wrong with it is told in one line."""
+    from dragoman.cli.progress import gathering
     from dragoman.query import Ledger
 
     try:
-        with Ledger(path, create=create) as ledger:
+        with gathering(path) as progress, Ledger(path, create=create, progress=progress) as ledger:
             yield ledger
     except DragomanError as error:
         raise Refused(str(error)) from error

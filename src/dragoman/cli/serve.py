@@ -42,6 +42,7 @@ def command(
     import secrets
 
     from dragoman.cli.ledgers import Refused
+    from dragoman.cli.progress import gathering
     from dragoman.errors import DragomanError
     from dragoman.web.app import LOCAL_NAMES, create_app
     from dragoman.web.serving import listen, serve
@@ -54,7 +55,9 @@ def command(
         click.echo(f"token for /review: {token}", err=True)
     try:
         heard = listen(host, port)
-        app = create_app(path, hosts=(*LOCAL_NAMES, *names), token=token, pause=0 if token else _PAUSE)
+        with gathering(path) as progress:
+            pause = 0 if token else _PAUSE
+            app = create_app(path, hosts=(*LOCAL_NAMES, *names), token=token, pause=pause, progress=progress)
     except DragomanError as error:
         raise Refused(str(error)) from error
     except OSError as error:

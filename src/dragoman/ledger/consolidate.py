@@ -33,7 +33,7 @@ def gather(
     """
     gone = list(_by_key(connection, removed))
     _remove(connection, [telling.event for telling in gone])
-    _insert(connection, added)
+    insert_tellings(connection, added)
     touched = _Settling(connection, added, gone).settle()
     tell(connection, touched | _told_in(connection, rejoined))
 
@@ -208,7 +208,8 @@ def _happening(key: int, told: Sequence[Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _insert(connection: Connection, added: Sequence[Telling]) -> None:
+def insert_tellings(connection: Connection, added: Sequence[Telling]) -> None:
+    """Write new tellings, each gathered around itself."""
     if not added:
         return
     connection.execute(insert(tellings), [{**one.row(), "happening": one.event} for one in added])

@@ -2,14 +2,14 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, select
 
 from dragoman.ledger import schema
 from dragoman.ledger.ids import document_id
-from dragoman.ledger.schema import row_key
+from dragoman.ledger.schema import ROWS_A_READING, row_key
 from dragoman.model.actor import Actor, Mention, Office
 from dragoman.model.document import Block, Dateline, Document, Note
 from dragoman.model.event import Event, Place
@@ -29,32 +29,42 @@ def restore(connection: Connection, head: RowMapping) -> Document:
 
     Raises KeyError, ValueError or TypeError where rows are missing or changed: only tampering can bring that about.
     """
-    return Sheet(connection, head["key"]).document(head)
+    return next(restore_all(connection, [head]))
+
+
+def restore_all(connection: Connection, heads: Sequence[RowMapping]) -> Iterator[Document]:
+    """`restore` of many, in the order of their keys: the rows of all are read at once."""
+    low, high = row_key(heads[0]["key"], 0), row_key(heads[-1]["key"] + 1, 0)
+    rows: dict[Table, Mapping[int, Sequence[RowMapping]]] = {}
+    for table in _CODED:
+        query = select(table).where(table.c.key >= low, table.c.key < high).order_by(table.c.key)
+        rows[table] = _grouped(connection.execute(query).mappings(), "key", ROWS_A_READING)
+    for table in _PARTS:
+        query = select(table).where(table.c.owner >= low, table.c.owner < high).order_by(*table.primary_key)
+        rows[table] = _grouped(connection.execute(query).mappings(), "owner", 1)
+    actors = {row["actor"] for group in rows[schema.document_actors].values() for row in group}
+    known = select(schema.actors.c.key, schema.actors.c.id).where(schema.actors.c.key.in_(sorted(actors)))
+    ids = {row.key: row.id for row in connection.execute(known)}
+    return (Sheet(rows, ids, head).document() for head in heads)
 
 
 class Sheet:
-    """All rows of one reading."""
+    """All rows of one reading, among those of `rows`; `ids` are those of actors in the ledger."""
 
-    def __init__(self, connection: Connection, reading: int) -> None:
-        low, high = row_key(reading, 0), row_key(reading + 1, 0)
-        self._rows: dict[Table, Sequence[RowMapping]] = {}
-        self._parts: dict[Table, Mapping[int, Sequence[RowMapping]]] = {}
-        for table in _CODED:
-            query = select(table).where(table.c.key >= low, table.c.key < high).order_by(table.c.key)
-            self._rows[table] = connection.execute(query).mappings().all()
-        for table in _PARTS:
-            query = select(table).where(table.c.owner >= low, table.c.owner < high).order_by(*table.primary_key)
-            self._parts[table] = _grouped(connection.execute(query).mappings())
+    def __init__(
+        self, rows: Mapping[Table, Mapping[int, Sequence[RowMapping]]], ids: Mapping[int, str], head: RowMapping
+    ) -> None:
+        self._parts, self._head = rows, head
+        self._rows = {table: rows[table].get(head["key"], ()) for table in _CODED}
         self._spans = {row["key"]: Span(row["start"], row["end"], row["quote"]) for row in self._rows[schema.spans]}
-        ids = {row["actor"] for row in self._rows[schema.document_actors]}
-        known = select(schema.actors.c.key, schema.actors.c.id).where(schema.actors.c.key.in_(sorted(ids)))
-        self._ledger_ids: dict[int, str] = {row.key: row.id for row in connection.execute(known)}
-
-    def document(self, head: RowMapping) -> Document:
-        """The document whose reading has these columns (`heads`)."""
-        self._actors = {key: document_id(head["id"], name) for key, name in self._ledger_ids.items()}
+        told = {row["actor"] for row in self._rows[schema.document_actors]}
+        self._actors = {key: document_id(head["id"], ids[key]) for key in told if key in ids}
         self._statement_ids = {row["key"]: row["id"] for row in self._rows[schema.statements]}
         self._event_ids = {row["key"]: row["id"] for row in self._rows[schema.events]}
+
+    def document(self) -> Document:
+        """The document that these rows tell."""
+        head = self._head
         return Document(
             id=head["id"], text=head["text"], blocks=tuple(Block(*block) for block in from_json(head["blocks"])),
             input_id=head["input_id"], url=head["url"], title=head["title"], publisher=head["publisher"],
@@ -145,8 +155,9 @@ def strings(text: str | None) -> tuple[str, ...]:
     return tuple(from_json(text))
 
 
-def _grouped(rows: Iterable[RowMapping]) -> Mapping[int, Sequence[RowMapping]]:
+def _grouped(rows: Iterable[RowMapping], column: str, width: int) -> Mapping[int, Sequence[RowMapping]]:
+    """Rows by what this column holds, so many values together."""
     groups: dict[int, list[RowMapping]] = defaultdict(list)
     for row in rows:
-        groups[row["owner"]].append(row)
+        groups[row[column] // width].append(row)
     return groups

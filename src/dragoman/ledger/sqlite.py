@@ -14,7 +14,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from dragoman import __version__
 from dragoman.errors import LedgerError
 from dragoman.ledger import words
-from dragoman.ledger.anew import RULES, rebuild
+from dragoman.ledger.anew import RULES, Share, rebuild
 from dragoman.ledger.schema import SCHEMA_VERSION, UNGUARDED, ledger_info, metadata
 from dragoman.ledger.upgrade import STEPS, guard, start_counting_changes
 
@@ -22,9 +22,10 @@ APPLICATION_ID = 0x44524147  # "DRAG", in the header of the file
 BUSY_SECONDS = 60
 
 
-def open_sqlite(path: Path, *, create: bool) -> Engine:
+def open_sqlite(path: Path, *, create: bool, progress: Share | None = None) -> Engine:
     """An engine on the ledger in this file, which is made if it is missing and `create` is set.
 
+    `progress` hears how far it is where happenings have to be found anew, by this dragoman's rules.
     Raises LedgerError where the file is missing, is no ledger, or was made by a newer dragoman.
     """
     if path.is_dir():
@@ -37,6 +38,7 @@ def open_sqlite(path: Path, *, create: bool) -> Engine:
     try:
         with plain_errors(path):
             _prepare(engine, path, create=create)
+            _consolidate(engine, progress)
     except LedgerError:
         engine.dispose()
         raise
@@ -150,15 +152,15 @@ def _upgrade(engine: Engine, found: str) -> None:
         _note(connection, "schema", version)
 
 
-def _consolidate(engine: Engine) -> None:
-    """Find happenings and voices anew where other rules found them; a ledger that can't be written keeps them."""
+def _consolidate(engine: Engine, progress: Share | None) -> None:
+    """Find happenings anew where other rules found them; a ledger that can't be written keeps them."""
     with engine.connect() as connection:
         if _noted(connection, "rules") == RULES:
             return
     try:
         with engine.connect().execution_options(writes=True) as connection, connection.begin():
             if _noted(connection, "rules") != RULES:
-                rebuild(connection)
+                rebuild(connection, progress, voices_too=False)
                 _note(connection, "rules", RULES)
     except OperationalError as error:
         if "readonly" not in str(error.orig):
@@ -201,7 +203,6 @@ def _check_version(engine: Engine, path: Path) -> None:
             f"{path}: made by a newer dragoman (ledger version {value}, this one knows {SCHEMA_VERSION}); "
             "upgrade with: pip install --upgrade dragoman"
         )
-    _consolidate(engine)
 
 
 def is_busy(error: Exception) -> bool:

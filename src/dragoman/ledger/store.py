@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 
 from dragoman import __version__
 from dragoman.errors import LedgerError
-from dragoman.ledger.anew import rebuild
+from dragoman.ledger.anew import Share, rebuild
 from dragoman.ledger.carrying import settle
 from dragoman.ledger.heads import heads, stands
 from dragoman.ledger.judging import Judged, keep, now
@@ -33,15 +33,16 @@ class Store:
     """A ledger file: what goes in, what comes out whole, and whether it is still sound.
 
     `create=False` refuses to make a new file. Use it in a `with` block, or call `close`. Raises LedgerError where the
-    file can't be used. Several processes may read and write the same ledger.
+    file can't be used. Several processes may read and write the same ledger. `progress` is called with how much of how
+    much is done while a ledger that was gathered by the rules of an earlier dragoman is gathered anew.
     """
 
-    def __init__(self, path: str | PathLike[str], *, create: bool = True) -> None:
+    def __init__(self, path: str | PathLike[str], *, create: bool = True, progress: Share | None = None) -> None:
         if "://" in fspath(path):
             kind = fspath(path).partition("://")[0]  # and no more of it: there may be a password in it
             raise LedgerError(f"{kind}://…: only SQLite files can hold a ledger so far; give a path")
         self.path = Path(path)
-        self._engine = open_sqlite(self.path, create=create)
+        self._engine = open_sqlite(self.path, create=create, progress=progress)
 
     def __enter__(self) -> Self:
         return self

@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
 from dragoman import __version__
+from dragoman.ledger.anew import Share
 from dragoman.query.columnar.quick import QuickLedger
 from dragoman.web import api, pages, problems, reconcile, review
 from dragoman.web.hosts import KnownHosts
@@ -21,15 +22,16 @@ LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
 
 
 def create_app(
-    path: str | PathLike[str], *, hosts: tuple[str, ...] = LOCAL_NAMES, token: str | None = None, pause: float = 0
+    path: str | PathLike[str], *, hosts: tuple[str, ...] = LOCAL_NAMES, token: str | None = None, pause: float = 0,
+    progress: Share | None = None,
 ) -> FastAPI:  # fmt: skip
     """An ASGI application that serves the ledger in this file; it reads, and writes only what who has `token` judges.
 
     `hosts` are the names by which a browser may call it: a page elsewhere whose own name points here gets nothing.
-    For `pause` seconds the same may be answered again, whatever the ledger holds since.
+    For `pause` seconds the same may be answered again, whatever the ledger holds since. `progress`: see `Store`.
     Raises LedgerError where the file is no ledger.
     """
-    ledger = QuickLedger(path, pause=pause)
+    ledger = QuickLedger(path, pause=pause, progress=progress)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, event
 
+from dragoman.ledger.anew import Share
 from dragoman.ledger.sqlite import plain_errors
 from dragoman.query import one
 from dragoman.query.columnar import count, paging
@@ -43,9 +44,9 @@ class QuickLedger(Ledger):
     With a `pause` (in seconds) it is for so long a time the ledger that it was: `reached` looks at the file again then.
     """
 
-    def __init__(self, path: str | PathLike[str], *, pause: float = 0) -> None:
+    def __init__(self, path: str | PathLike[str], *, pause: float = 0, progress: Share | None = None) -> None:
         _hold_little()
-        super().__init__(path, create=False)
+        super().__init__(path, create=False, progress=progress)
         self._engine.dispose()
         event.listen(self._engine, "do_connect", _prepare_few)
         event.listen(self._engine, "connect", _remember_little)
