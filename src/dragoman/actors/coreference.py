@@ -141,6 +141,7 @@ class Pronouns:
             ids = self._at(subject) or self._antecedent(subject)
         else:
             ids = self._at(subject)
+            ids = self._named_beside(subject, ids) or ids
         if len(ids) != 1 or not self._is_body(ids[0]):
             return self._only_body(i, subject)
         if self._contested(i, ids[0]) or ids[0] in barred(self.view, self.memory, i):
@@ -156,6 +157,14 @@ class Pronouns:
             noun = view.head[noun]
         first = view.head[noun]
         return first if view.dep[noun] == "conj" and view.tag[first] in ("NN", "NNP", "NNPS") and first < i else None
+
+    def _named_beside(self, subject: int | None, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """ "The Irish airline, Skellig Air, said it": whom a phrase that names nobody has in apposition."""
+        drafts = [self.memory.drafts.by_id.get(id) for id in ids]
+        if subject is None or not all(draft is not None and draft.kind == "group" for draft in drafts):
+            return ()
+        beside = (self.by_head.get(c, ()) for c in self.view.children[subject] if self.view.dep[c] == "appos")
+        return next((named for named in beside if named), ())
 
     def _only_body(self, i: int, subject: int | None) -> tuple[str, ...]:
         """ "Ode thanked Japan for the equipment that it supplied": the one body told before a subject "it", where
@@ -178,7 +187,9 @@ class Pronouns:
 
     def _is_body(self, id: str) -> bool:
         draft = self.memory.drafts.by_id.get(id)
-        return draft is not None and draft.kind not in ("person", "group") and not draft.plural
+        if draft is None or draft.plural:
+            return False
+        return draft.kind not in ("person", "group") or (draft.kind == "group" and draft.head in BODIES)
 
     def _is_no_thing(self, subject: int) -> bool:
         """Whether a subject is people, or several: nothing that "it" may stand for."""

@@ -19,6 +19,7 @@ STATES = frozenset({"country", "nation", "state", "republic", "kingdom", "power"
                     "city-state"})  # fmt: skip
 VAGUE = frozenset({"state", "republic", "power", "archipelago"})  # these need a word that tells which
 NEIGHBOURS = frozenset({"neighbour", "neighbor"})
+HOMELANDS = frozenset({"country", "nation", "homeland"})
 NEAR, FAR = 2, 5  # sentences back, without and with a word that tells which state
 OTHER = frozenset({"other", "same", "third", "another", "whole", "entire", "next", "new", "host", "home", "native"})
 HALVES = {"North": "PRK", "South": "KOR"}
@@ -51,6 +52,8 @@ class Descriptors:
             return ()
         if entry.slug in NEIGHBOURS:
             code = self._neighbour(phrase, owners)
+        elif entry.slug in HOMELANDS and phrase.possessive == phrase.core[0] - 1 and len(owners) == 1:
+            code = owners[0] if owners[0] in lexicon().states else None  # "attacked his country"
         elif entry.slug in STATES and phrase.determiner in ("the", "this") and phrase.possessive is None:
             code = self._described(phrase)
         else:

@@ -18,6 +18,9 @@ UNSAID = word_class("mostly_no_actor")
 UNNAMED = word_class("unnamed_sources")
 PARTISANS = word_class("partisans")
 TELLING = word_class("verbs_of_telling")
+MOVEMENTS = frozenset(
+    {"group", "militia", "movement"}
+)  # who were called by what they are: "the rebels", then "the group"
 NAMED_OTHERWISE = frozenset({"party", "company", "firm", "group", "movement", "organization", "organisation"})
 ARMED = frozenset({"REB", "PRM"})
 NESTED_NOMINALS = frozenset({"bloc", "alliance"})  # "the EU envoy": what the bloc is may be told so
@@ -54,7 +57,7 @@ class Groups:
             return ()
         if entry.role == "office" and not entry.plural and not countries and not phrase.owners and not phrase.modifiers:
             return ()
-        if not self._worth(phrase, countries, nested):
+        if not self._worth(phrase, countries, owner, nested):
             return ()
         return (self.unnamed(phrase, countries[0] if len(countries) == 1 else None, owner).id,)
 
@@ -77,6 +80,8 @@ class Groups:
             body = self.memory.nearest(lambda d: _is_called(d, entry.slug) and d.kind != "state", sentence, 8)
             if body is None and entry.slug in NAMED_OTHERWISE:
                 body = self.memory.nearest(lambda d: d.kind == "organization" and d.id.startswith("org:"), sentence, 1)
+            if body is None and entry.slug in MOVEMENTS:
+                body = self.memory.nearest(lambda d: d.plural and d.sector in ARMED, sentence, 1)
             if body is None and entry.slug in NESTED_NOMINALS:
                 known = self.drafts.by_id.values()
                 told = [d.id for d in known if d.kind == "organization" and _is_called(d, entry.slug)]
@@ -112,11 +117,11 @@ class Groups:
             for i in range(phrase.start, phrase.core[0])
         )
 
-    def _worth(self, phrase: Phrase, countries: tuple[str, ...], nested: bool) -> bool:
+    def _worth(self, phrase: Phrase, countries: tuple[str, ...], owner: tuple[str, ...], nested: bool) -> bool:
         """Whether an unnamed group is somebody here: it belongs to a state or sector, or acts in its sentence."""
         entry, view = phrase.entry, self.view
         assert entry is not None
-        owned = bool(countries or phrase.owners)
+        owned = bool(countries or phrase.owners or self._whose(phrase, None, owner))
         head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
         if nested or self.is_machine(phrase) or (entry.slug in PARTISANS and not entry.plural):
             return False

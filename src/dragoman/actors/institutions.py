@@ -190,13 +190,19 @@ class Institutions:
         for seen in self.memory.in_sentences(sentence - 1, sentence):
             for id in seen.ids:
                 draft = self.drafts.by_id.get(id)
-                if draft is not None and draft.state and not seen.place and (seen.subject or seen.possessive):
+                acts = seen.subject or seen.possessive or self._is_source(seen.head)
+                if draft is not None and draft.state and not seen.place and acts:
                     states[draft.state] = None
         if opposed & set(states):
             return None
         if len(states) == 1:
             return next(iter(states))
         return self.dateline if not states and entry.slug != "embassy" and self.dateline not in opposed else None
+
+    def _is_source(self, head: int) -> bool:
+        """ "According to Kenyan officials, the minister …": who tells it is mostly of the same state."""
+        view = self.view
+        return any(view.dep[c] == "case" and view.lower[c] == "according" for c in view.children[head])
 
     def _heads_of_state(self, sentence: int) -> list[Draft]:
         found = {id for seen in self.memory.by_sentence.get(sentence, ()) for id in seen.ids}

@@ -141,8 +141,8 @@ class Memory:
                 if single and self._alike(last.ids[0], mention.ids[0], meeting=True):
                     self.pairs.append((mention.head, (last.ids[0], mention.ids[0])))
                 return
-            if last.place and len(verbs) > 1:
-                continue  # "will travel to Lima to meet her": the subject is farther off
+            if (last.place and len(verbs) > 1) or (last.possessive and not mention.possessive):
+                continue  # "Kenya's president will travel to Lima to meet her": the subject is farther off
             first = view.head[mention.head]
             if view.dep[mention.head] == "conj" and first < last.head and view.head[last.head] == first:
                 continue  # "Leonid Kuchma of Ukraine and Boris Yeltsin"
@@ -197,21 +197,49 @@ class Memory:
 
     def together(self, number: int, sentence: int, reach: int = 6) -> tuple[str, ...]:
         """As many states or persons as were last told side by side: "Kenya, Oman and Peru", then "the three"."""
-        view = self.view
         for near in range(sentence, sentence - reach - 1, -1):
-            sets: dict[int, dict[str, None]] = {}
-            for seen in self.by_sentence.get(near, ()):
-                first = seen.head
-                while view.dep[first] == "conj" and view.head[first] != first:
-                    first = view.head[first]
-                drafts = (self.drafts.by_id.get(id) for id in seen.ids)
-                kinds = {draft.kind for draft in drafts if draft is not None}
-                if not seen.place and kinds and (kinds <= {"state", "government"} or kinds <= {"person", "group"}):
-                    sets.setdefault(first, {}).update(dict.fromkeys(seen.ids))
-            found = [tuple(ids) for ids in sets.values() if len(ids) == number]
+            found = [ids for ids in self._coordinated(near).values() if len(ids) == number]
             if found:
                 return found[0] if len(found) == 1 else ()
         return ()
+
+    def others(self, one: str, sentence: int, reach: int = 6) -> tuple[str, ...]:
+        """Those who were last told together with an actor, or with somebody of his state; none where that is open."""
+        drafts = self.drafts.by_id
+        state = drafts[one].state if one in drafts else None
+        person = one in drafts and (drafts[one].kind == "person" or bool(drafts[one].posts))
+
+        def fits(id: str) -> bool:
+            return id in drafts and drafts[id].state is not None and (not person or drafts[id].kind != "state")
+
+        for near in range(sentence, sentence - reach - 1, -1):
+            told = [seen.ids for seen in self.by_sentence.get(near, ()) if len(seen.ids) > 1]
+            told += list(self._coordinated(near).values())
+            told += [pair for head, pair in self.pairs if self.view.sentence[head] == near]
+            found: dict[tuple[str, ...], None] = {}
+            for ids in told:
+                own = [id for id in ids if state and (id == one or (id in drafts and drafts[id].state == state))]
+                rest = tuple(id for id in ids if id not in own)
+                if len(own) == 1 and rest and all(map(fits, rest)):
+                    found[rest] = None
+            if found:
+                widest = max(found, key=len)
+                return widest if all(set(ids) <= set(widest) for ids in found) else ()
+        return ()
+
+    def _coordinated(self, sentence: int) -> dict[int, tuple[str, ...]]:
+        """The states, or the persons, that one phrase of a sentence names side by side, by its first head."""
+        view = self.view
+        sets: dict[int, dict[str, None]] = {}
+        for seen in self.by_sentence.get(sentence, ()):
+            first = seen.head
+            while view.dep[first] == "conj" and view.head[first] != first:
+                first = view.head[first]
+            drafts = (self.drafts.by_id.get(id) for id in seen.ids)
+            kinds = {draft.kind for draft in drafts if draft is not None}
+            if not seen.place and kinds and (kinds <= {"state", "government"} or kinds <= {"person", "group"}):
+                sets.setdefault(first, {}).update(dict.fromkeys(seen.ids))
+        return {first: tuple(ids) for first, ids in sets.items() if len(ids) > 1}
 
     def holder(
         self,

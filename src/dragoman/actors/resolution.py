@@ -33,6 +33,8 @@ from dragoman.model.span import Span
 from dragoman.reading.plain import Text, plain
 
 OURS = frozenset({"our", "my", "your"})
+COMPANIONS = frozenset({"partner", "colleague", "counterpart", "interlocutor"})
+RELATIVES = COMPANIONS | {"ally", "rival", "foe", "adversary", "enemy", "supporter"}  # are of another state mostly
 
 
 def find_actors(doc: Doc | Text, document: Document) -> Cast:
@@ -179,11 +181,14 @@ class Resolver:
         if not ids:
             owner = self.pronouns.resolve(phrase.possessive) if phrase.possessive is not None else ()
             country = self._owner_country(phrase, owner)
-            ids = self.descriptors.resolve(phrase, country)
+            ids = self.descriptors.resolve(phrase, country) or self._others(phrase, owner)
+            if entry.slug in RELATIVES and (self._is_genitive(phrase) or self._is_of_body(phrase, owner)):
+                country = ()
             if not ids and ((country and entry.slug in NEIGHBOURS) or self.descriptors.describes(phrase)):
                 return False  # a state, and not known which; a neighbour is not the state whose neighbour it is
         if not ids:
-            ids = self._of_person(phrase, owner) or self.groups.resolve(phrase, country, owner, nested)
+            ids = self._of_person(phrase, owner) or self._named_below(phrase)
+            ids = ids or self.groups.resolve(phrase, country, owner, nested)
             if not ids and not nested and (state := self.institutions.state_of_office(phrase)) is not None:
                 ids = self.groups.resolve(phrase, (state,), owner, nested)
             if not ids and not nested:
@@ -194,12 +199,42 @@ class Resolver:
             self.memory.add(head, ids, span=(phrase.start, phrase.end))
         return bool(ids)
 
+    def _others(self, phrase: Phrase, owner: tuple[str, ...]) -> tuple[str, ...]:
+        """ "Its partners", "his colleague": those whom the report has just told together with whose they are."""
+        entry = phrase.entry
+        if entry is None or entry.slug not in COMPANIONS or len(owner) != 1 or phrase.owners or phrase.modifiers:
+            return ()
+        if phrase.core[0] != phrase.start + 1:
+            return ()
+        others = self.memory.others(owner[0], self.view.sentence[phrase.core[0]])
+        return others if (len(others) > 1) == entry.plural else ()
+
+    def _is_genitive(self, phrase: Phrase) -> bool:
+        """ "Kenya's allies", which are no Kenyans."""
+        return any(self.view.lower[owner.end : owner.end + 1] in (["'s"], ["’s"]) for owner in phrase.owners)
+
+    def _is_of_body(self, phrase: Phrase, owner: tuple[str, ...]) -> bool:
+        """ "Its allies", of a state or body."""
+        drafts = [self.drafts.by_id.get(id) for id in owner if not phrase.owners]
+        return bool(drafts) and all(draft is not None and draft.kind not in ("person", "group") for draft in drafts)
+
     def _of_person(self, phrase: Phrase, owner: tuple[str, ...]) -> tuple[str, ...]:
         """The body of the person whose name or pronoun stands before it: "the Otieno campaign", "her campaign"."""
         if phrase.entry is None or phrase.entry.slug not in PERSONAL_BODIES:
             return ()
         person = self.person_at.get(phrase.owner_name[0]) if phrase.owner_name else next(iter(owner), None)
         return self.groups.of_person(phrase, self.drafts.by_id.get(person or ""))
+
+    def _named_below(self, phrase: Phrase) -> tuple[str, ...]:
+        """ "Foreign Secretary condemns raid": the one person whom the text below that headline names with the title."""
+        entry, view = phrase.entry, self.view
+        if entry is None or entry.role != "office" or entry.plural or view.sentence[phrase.core[0]] != 0:
+            return ()
+        if phrase.determiner or phrase.owners or phrase.start != view.bounds[0][0]:
+            return ()
+        titled = (p for p in self.phrases if p.name and p.entry is not None and p.entry.slug == entry.slug)
+        named = {person for p in titled if p.name and (person := self.person_at.get(p.name[0])) is not None}
+        return (named.pop(),) if len(named) == 1 else ()
 
     def _copular(self, phrase: Phrase) -> bool:
         """ "Ruto is the president of Kenya": an office, not a mention that acts."""

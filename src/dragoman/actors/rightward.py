@@ -5,7 +5,17 @@ from dragoman.actors.phrases import OWNERS, POSSESSIVE_MARKS, Owner, Phrase, vie
 from dragoman.actors.scan import Term
 from dragoman.actors.view import View
 
-ACCREDITED = ("ambassador", "envoy", "representative", "commissioner", "consul", "adviser", "advisor", "delegate")
+ACCREDITED = (
+    "ambassador",
+    "envoy",
+    "representative",
+    "commissioner",
+    "consul",
+    "adviser",
+    "advisor",
+    "aide",
+    "delegate",
+)
 LONGEST = 8  # words of an "of" phrase; more where it may tell several states
 LOCATED = frozenset({"in", "from", "at", "across", "inside"})
 

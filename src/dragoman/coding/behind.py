@@ -8,6 +8,7 @@ from dragoman.coding.tree import Tree
 from dragoman.model.event import EventType
 
 VIA_THING = 0.88
+DECIDING = frozenset({"rule", "decide", "order", "agree", "vote", "demand", "propose"})
 VERBAL: frozenset[EventType] = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 
@@ -55,7 +56,7 @@ class Behind:
                     return [doer]  # "the rockets that Oslo fired"
         owners = [Bound(kid, "possessor") for kid in self.tree.kids(noun, "nmod:poss")] or self.grammar.modifiers(noun)
         owners = [owner for owner in owners if not self._is_of_thing(owner.head, noun)]
-        return owners if self.casting.fillers(owners) else self._farther(noun) or owners
+        return owners if self.casting.fillers(owners) else self._farther(noun) or self._summed_up(noun) or owners
 
     def _farther(self, noun: int) -> list[Bound]:
         """Whose a thing is, told farther off: "findings of a UN report", "offers of talks by Oslo", "calls from it"."""
@@ -70,6 +71,33 @@ class Behind:
         if not classes.is_member("aspect-noun", tree.lemmas[noun]):
             return []
         return [owner for kid in inner if not self.casting.at(kid) for owner in self.owners(kid)]
+
+    def _summed_up(self, noun: int) -> list[Bound]:
+        """ "Oslo closed the port, a move that Rome condemned": what sums up a clause is its subject's deed, or the word
+        of whoever said it ("Oslo said Rome had fired first, a charge that it denied")."""
+        tree, classes, first = self.tree, self.grammar.classes, self.tree.subtree(noun)[0]
+        indefinite = {"a", "an"}.intersection(tree.kid_lemmas(noun, "det"))
+        set_off = "," in tree.words[max(first - 1, 0) : first + 1]
+        if tree.deps[noun] not in ("appos", "parataxis") or not indefinite or not set_off:
+            return []
+        if not classes.is_member("summing", tree.lemmas[noun]):
+            return []
+        verb = tree.heads[noun]
+        while tree.pos[verb] not in ("VERB", "AUX") and tree.heads[verb] != verb:
+            verb = tree.heads[verb]
+        said = classes.is_member("summing-words", tree.lemmas[noun])
+        while tree.deps[verb] in ("ccomp", "xcomp") and (said or tree.lemmas[tree.heads[verb]] in DECIDING):
+            verb = tree.heads[verb]
+        subject = self.grammar.subject(verb)
+        judges = [self.grammar.subject(clause) for clause in tree.kids(noun, "acl:relcl", "acl")]
+        if subject is None or self._states([subject]) & self._states([judge for judge in judges if judge is not None]):
+            return []  # "…, a charge its government denied": a charge of others
+        return [Bound(subject.head, "subject of the clause that the noun sums up")]
+
+    def _states(self, bounds: list[Bound]) -> set[str]:
+        """The states, or else the bodies and persons, for which these act."""
+        found = (one.actor for one in self.casting.fillers(bounds))
+        return {self.casting.cast.state_of(actor) or actor for actor in found}
 
     def whose(self, things: list[int]) -> list[Filler]:
         """Whose policy, deed or word these are: "the government's bill", "Turkish strikes"; not "the Iraq war"."""

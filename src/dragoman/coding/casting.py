@@ -21,6 +21,7 @@ NAME_PARTS = frozenset({"flat", "compound", "nmod:desc", "appos"})
 FIRST_PERSONS = frozenset({"i", "we", "us", "me", "our", "my", "myself", "ourselves"})
 PLURAL_FIRST = frozenset({"we", "us", "our", "ourselves"})
 OF_TOWN = "state of the town"
+AMONG = frozenset({"including", "such as"})
 GENERIC = 0.8  # certainty of a party told by a role alone
 FORM_CERTAINTY: dict[MentionForm, float] = {
     "name": 1.0, "metonym": 0.95, "demonym": 0.95, "nominal": 0.92, "pronoun": 0.88,
@@ -151,6 +152,8 @@ class Casting:
             named = self._heads.get(before[-1] if tree.tags[head] == "NN" and before else first)
             if named and self.get(named[0][0]).kind == "person":
                 return [(named[0][0], 0.9)]
+        if members := self._among(head):
+            return members
         if (body := self._assembled(head)) is not None:
             return [(body, 0.85)]
         if tree.pos[head] in ("PROPN", "NOUN"):
@@ -164,6 +167,13 @@ class Casting:
                 return [(covering.actor, 0.9 * FORM_CERTAINTY[covering.form])]
         inner = self._counted(head)
         return [] if inner == head else [one for one in self.every(inner) if self.get(one[0]).kind == "group"]
+
+    def _among(self, head: int) -> list[tuple[str, float]]:
+        """The states that are named of several: "countries including Chile and Peru"."""
+        tree = self.tree
+        several = tree.tags[head] == "NNS" and self.classes.is_member("state-noun", tree.lemmas[head])
+        named = [kid for kid in tree.kids(head, "nmod") if kid > head and tree.marker(kid) in AMONG] if several else []
+        return [(actor, 0.9) for kid in named for part in tree.conjuncts(kid) for actor, _ in self._heads.get(part, ())]
 
     def _counted(self, head: int) -> int:
         """The people who are counted: "Kenyans" in "tens of thousands of Kenyans"; the head itself elsewhere."""

@@ -60,7 +60,8 @@ class Dealings(Weigher):
         if any(self.classes.is_member("reporter", tree.lemmas[one.head]) for one in actors) or self._is_question(match):
             return "a question of the press"
         ordered = match.frame.name == "order" and any(self._is_under_orders(one.head) for one in recipients)
-        if ordered or any(self._is_ordered(one) or self._is_own_team(one) for one in recipients):
+        own = (one for one in recipients if not self._is_foreign(one, (*actors, one)))
+        if ordered or any(self._is_ordered(one) or self._is_own_team(one) for one in own):
             return "one's own people"
         if any(self._is_own_state(one, actors) for one in recipients):
             return "what the speaker's own side should do"

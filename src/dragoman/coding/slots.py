@@ -96,6 +96,8 @@ class Binder:
         for slot in slots:
             for filler in self.fill(match, slot):
                 found.setdefault(filler.actor, filler)
+        for filler in self._inviting(match) if found else ():
+            found.setdefault(filler.actor, filler)
         circumstance = match.circumstance
         with_others = all(one.how == "with" for one in found.values())  # "after talks with Oslo and Rome"
         if circumstance is not None and (len(found) < 2 or with_others):
@@ -103,6 +105,16 @@ class Binder:
             for filler in self._subject_around(circumstance, bool(persons)):
                 found.setdefault(filler.actor, filler)
         return list(found.values())
+
+    def _inviting(self, match: Match) -> list[Filler]:
+        """ "Invited his colleagues to hold a summit": who invites takes part."""
+        verb = match.trigger if match.support is None else match.support
+        matrix = self.tree.heads[verb]
+        if self.tree.deps[verb] not in ("xcomp", "advcl") or self.tree.lemmas[matrix] != "invite":
+            return []
+        if self._prepositions(match, "with"):
+            return []  # whom the guest is to meet is told
+        return self.casting.fillers(_some(self.grammar.subject(matrix)), 0.9)
 
     def generic(self, match: Match, slots: tuple[Slot, ...]) -> list[Filler]:
         """Those who fill a slot and are told by a role alone: of the first slot that has any."""
