@@ -10,6 +10,7 @@ from dragoman.model.event import EventType
 VIA_THING = 0.88
 DECIDING = frozenset({"rule", "decide", "order", "agree", "vote", "demand", "propose"})
 VERBAL: frozenset[EventType] = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+SENT: frozenset[EventType] = frozenset({"ASSAULT", "AID"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Behind:
     def actors(self, type_: EventType, bounds: list[Bound]) -> list[Filler]:
         """Those who act through these phrases in an event of this type."""
         return (
-            self._things(bounds, type_ == "ASSAULT")
+            self._things(bounds, type_ in SENT)
             or self._staff(bounds)
             or (self._attacks(bounds) if type_ == "ASSAULT" else [])
             or (self._texts(bounds) if type_ in VERBAL else [])
@@ -121,14 +122,14 @@ class Behind:
     def _in(self, name: str, bounds: list[Bound]) -> list[int]:
         return [bound.head for bound in bounds if self.grammar.classes.holds(name, self.tree, bound.head)]
 
-    def _things(self, bounds: list[Bound], armed: bool) -> list[Filler]:
-        """ "Sudanese jets bombed": the state whose things act; planes that strike (`armed`) are its forces."""
+    def _things(self, bounds: list[Bound], sent: bool) -> list[Filler]:
+        """ "Sudanese jets bombed": the state whose things act; what strikes or brings aid (`sent`) is sent by it."""
         things = self._in("acting-thing", bounds)
         senders = [
             sender for thing in things for mark in ("of", "from") for sender in self.grammar.prepositional(thing, mark)
         ]
         owners = [owner for thing in things for owner in self.owners(thing)]
-        return self.casting.fillers(owners, VIA_THING, armed) or self.casting.fillers(senders, VIA_THING)
+        return self.casting.fillers(owners, VIA_THING, sent) or self.casting.fillers(senders, VIA_THING)
 
     def _staff(self, bounds: list[Bound]) -> list[Filler]:
         """ "Senator Otieno's office denied": what a person's people do, they do for him."""

@@ -156,6 +156,8 @@ class Deeds(ByFrame):
         civil = any(self.classes.is_member(name, tree.lemmas[kid]) for kid in of for name in ("press", "staff"))
         if self.is_near(match.trigger, "disaster"):
             return "help in a disaster"
+        if "home" in tree.kid_lemmas(match.trigger, "advmod"):
+            return "sent home"
         people = any(tree.lemmas[kid] in ("lawyer", "volunteer", "consultant", "operative", "supporter") for kid in of)
         return "no soldiers" if civil or people else None
 

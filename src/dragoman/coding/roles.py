@@ -38,6 +38,7 @@ EACH_OTHER = frozenset({("each", "other"), ("one", "another")})
 ANSWERS = frozenset({"retaliation", "response", "reprisal", "revenge", "reply"})
 AIMS = frozenset({"on", "against", "at"})
 # At home these have no other side.
+TO_PLACES = frozenset({"AID", "MOBILIZE"})
 ABROAD = frozenset({"recall-ambassador", "stop-aid", "impose-restriction", "aid", "ceasefire"})
 AT_HOME = frozenset({"host-delegation", "host-guest"})
 HOMEWARD = frozenset({"visit", "ambassadors-return"})
@@ -114,9 +115,8 @@ class Roles:
             recipients = actors
         if not recipients and frame.type in ("REJECT", "ACCUSE", "SUPPORT"):
             recipients = [one for one in self._who_did_it(match) if one.actor not in names]
-        if frame.type == "MOBILIZE" and actors and not recipients:
-            beyond = [one for one in self.binder.across_border(match) if one.actor not in names]
-            recipients = [one for one in beyond if not self.struck.is_home(match, one, actors)]
+        if frame.type in TO_PLACES and actors and not recipients:
+            recipients = self._of_places(match, actors)
         if frame.type == "SANCTION" and actors and not recipients:
             recipients = [one for one in self._who_answers(match) if one.actor not in names]
         if frame.other_state and actors and not recipients:
@@ -127,6 +127,21 @@ class Roles:
         """Whom force is used against where it is used against a thing, or on those whom a clause beside it names."""
         found = self.struck.recipients(match, actors) if match.frame.family in AT_THINGS else []
         return found or (self.opponents.of(match) if match.frame.type == "ASSAULT" and actors else [])
+
+    def _of_places(self, match: Match, actors: list[Filler]) -> list[Filler]:
+        """Whose border or town it is that forces or aid are sent to, if it is not the senders' own."""
+        frame, own = match.frame, {filler.actor for filler in actors}
+        places = self.binder.across_border(match) if frame.type == "MOBILIZE" else []
+        known = frame.family == "send-peacekeepers" or all(map(self._is_of_one_side, actors))
+        if not places and known and frame.family != "military-aid":  # warplanes sent to a town are nobody's gift
+            places = self.binder.in_towns(match)
+        others = [one for one in self._of_kind(places, frame.recipient_kinds) if one.actor not in own]
+        return [one for one in others if not self.struck.is_home(match, one, actors)]
+
+    def _is_of_one_side(self, filler: Filler) -> bool:
+        """Whether it is known whose people these are, so that it can be told whether a place is abroad for them."""
+        actor = self._actor(filler)
+        return actor.country is not None or actor.kind == "organization"
 
     def completed(
         self, match: Match, actors: list[Filler], recipients: list[Filler]

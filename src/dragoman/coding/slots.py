@@ -206,7 +206,14 @@ class Binder:
         borders = [kid for kid in phrases if self.tree.lemmas[kid] in BORDERS]
         ends = [self.grammar.prepositional(border, mark) for border in borders for mark in ("with", "of")]
         ends += [self.grammar.modifiers(border) for border in borders]
-        return self.casting.fillers([bound for found in ends for bound in found], VIA_MODIFIER, place=True)
+        beyond = [bound for found in ends for bound in found]
+        return self.casting.fillers(beyond, VIA_MODIFIER, place=True) or self.casting.of_towns(beyond, VIA_PLACE)
+
+    def in_towns(self, match: Match) -> list[Filler]:
+        """ "troops arrived in Monrovia": the state of a town or region that stands where the other side would."""
+        slots = [slot for slot in match.frame.recipient if (slot.steps or (slot.base,))[-1] in PLACE_SLOTS | AIMED]
+        found = (self.casting.of_towns(self.bounds(match, slot), VIA_PLACE) for slot in slots)
+        return next((states for states in found if states), [])
 
     def _heads_told(self, match: Match) -> list[int]:
         """The predicate, its light verb and its object."""
@@ -353,7 +360,7 @@ class Binder:
 
     def _objects(self, match: Match, nominal: bool) -> list[Bound]:
         own = self.grammar.object(match.trigger) if not nominal else None
-        if own is not None and match.object is not None and self._hangs_beside(match.object, own.head):
+        if own is not None and match.object is not None and self._hangs_beside(match, own.head):
             return [own]  # "threatened Oslo with sanctions": the thing is in the other phrase
         if match.object is not None:
             until = match.trigger if self.tree.heads[match.trigger] == match.object else None
@@ -367,11 +374,13 @@ class Binder:
             return self.grammar.prepositional(match.trigger, "of")
         return _some(self.grammar.object(match.trigger))
 
-    def _hangs_beside(self, noun: int, own: int) -> bool:
-        tree = self.tree
-        if self.grammar.classes.inner_noun(tree, own) == noun:
+    def _hangs_beside(self, match: Match, own: int) -> bool:
+        tree, noun = self.tree, match.object
+        if noun is None or self.grammar.classes.inner_noun(tree, own) == noun:
             return False  # "a package of sanctions", "five billion of debt"
-        beside = tree.deps[noun] == "obl" and tree.heads[noun] == tree.heads[own]
+        while tree.deps[noun] == "conj":
+            noun = tree.heads[noun]
+        beside = tree.deps[noun] == "obl" and tree.heads[noun] in (tree.heads[own], match.trigger)
         return noun != own and (beside or (tree.heads[noun] == own and tree.marker(noun) in ("of", "with")))
 
     def _prepositions(self, match: Match, preposition: str) -> list[Bound]:
