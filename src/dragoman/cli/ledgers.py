@@ -35,7 +35,9 @@ def opened(path: str, *, create: bool = False) -> Iterator["Ledger"]:
     from dragoman.query import Ledger
 
     try:
-        with gathering(path) as progress, Ledger(path, create=create, progress=progress) as ledger:
+        with gathering(path) as progress:
+            ledger = Ledger(path, create=create, progress=progress)
+        with ledger:
             yield ledger
     except DragomanError as error:
         raise Refused(str(error)) from error

@@ -35,8 +35,8 @@ def counting(doing: str, *, total: int | None = None, as_share: bool = False) ->
 def gathering(path: str) -> Iterator[Callable[[int, int], None]]:
     """Tells that a ledger is gathered anew: in a line when it begins and one when it is done, on a terminal with a bar
     between them. Gives what a `Store` calls as it goes on, which it does only where there is anything to gather."""
+    shown: list[Callable[[int], None]] = []
     with ExitStack() as bars:
-        shown: list[Callable[[int], None]] = []
 
         def progress(done: int, total: int) -> None:
             if not shown:
@@ -47,8 +47,7 @@ def gathering(path: str) -> Iterator[Callable[[int, int], None]]:
                 )
                 shown.append(bars.enter_context(counting("gathering", total=total, as_share=True)))
             shown[0](done)
-            if done >= total:
-                bars.close()
-                click.echo(f"{path}: gathered anew", err=True)
 
         yield progress
+    if shown:
+        click.echo(f"{path}: gathered anew", err=True)

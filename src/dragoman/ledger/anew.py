@@ -58,7 +58,7 @@ class _Report:
         self._tell()
 
     def gathered(self, part: float) -> None:
-        self.done = self.documents + round(part * self.documents)
+        self.done = self.documents + int(part * self.documents)
         self._tell()
 
     def _tell(self) -> None:
