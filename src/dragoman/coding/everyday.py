@@ -228,7 +228,8 @@ class Everyday(ByFrame):
     def contact(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "Contacted by a newspaper, Ode agreed"."""
         media = any(self.actor(one).kind == "media" for one in (*actors, *recipients))
-        press = any(self.classes.is_member("press", self.tree.lemmas[one.head]) for one in (*actors, *recipients))
+        unknown = [one for one in (*actors, *recipients) if self.actor(one).country is None]  # not a spy agency
+        press = any(self.classes.is_member("press", self.tree.lemmas[one.head]) for one in unknown)
         return "a question of the press" if media or press else None
 
     def ought(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:

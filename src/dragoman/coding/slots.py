@@ -30,6 +30,7 @@ THEMSELVES = Slot("obj")
 BESIDE = frozenset({"mod", "poss", "state", "inside"})  # ends of slots where no phrase stands by itself
 SENDING = frozenset({"send", "deploy", "dispatch", "provide", "deliver", "supply", "contribute", "withdraw"})
 CLAUSE_MARKS = frozenset({"on", "in", "during", "under"})
+ENGAGED = frozenset({"engage", "lock", "involve", "embroil"})
 LIFTING = frozenset({"RETREAT", "CONCEDE"})
 ISSUED = frozenset({"ACCUSE", "REQUEST", "THREATEN"})  # what comes "from" somebody
 UNDERGONE = frozenset({"under", "amid", "despite", "amidst", "in spite of", "in the face of"})
@@ -129,7 +130,9 @@ class Binder:
     def _subject_around(self, verb: int, person: bool) -> list[Filler]:
         """Whose talks they were, told by the clause they stand in: a person where the other is one, by a clause outside
         where the nearest names states ("Paris said Rome agreed, after talks with its premier")."""
-        nearest = self.casting.fillers(_some(self.grammar.subject(verb)), 0.9)
+        engaged = self.tree.lemmas[verb] in ENGAGED  # "is engaged in talks with Oslo"
+        bound = self.grammar.surface_subject(verb) if engaged else self.grammar.subject(verb)
+        nearest = self.casting.fillers(_some(bound), 0.9)
         outer = self.tree.heads[verb]
         if not person or self.tree.pos[outer] != "VERB" or outer == verb:
             return nearest

@@ -66,6 +66,12 @@ class Yielding(ByFrame):
         )
         return None if own and foreign else "within one state"
 
+    def called(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "called the ceasefire historic": judged, not declared."""
+        tree, verb = self.tree, match.trigger
+        judged = tree.lemmas[verb] == "call" and (tree.has(verb, "xcomp") or len(tree.kids(verb, "obj")) > 1)
+        return "judged, not declared" if judged else None
+
     def announced(self, _: Match, parties: Sequence[Filler], __: Sequence[Filler]) -> str | None:
         """ "the rebels announced a truce": no agreement."""
         return "one side's own" if len(parties) < 2 else None
@@ -78,5 +84,5 @@ class Yielding(ByFrame):
         "surrender": surrender, "surrender-to": surrender_to, "surrender-oneself": surrender_to,
         "lay-down-arms": hand_in, "halt-own-attack": halt_own, "end-strike": end_strike,
         "give-permission": let_guests, "allow-use": let_guests, "admit-force": let_guests,
-        "order-release": order_release, "announce-ceasefire": announced,
+        "order-release": order_release, "announce-ceasefire": announced, "declare-ceasefire": called,
     }  # fmt: skip
