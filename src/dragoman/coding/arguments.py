@@ -355,8 +355,8 @@ class Grammar:
         for kid in tree.kids(verb, "nsubj"):
             if self._is_misread_object(verb, kid):
                 return Bound(kid, "obj")
-        if (before := self._before_clause(verb)) is not None:
-            return Bound(before, "obj")
+        if found := self._before_clause(verb) or self._behind_as(verb):  # never the first word of a text
+            return Bound(found, "obj")
         for kid in tree.kids(verb, "iobj"):
             return Bound(kid, "iobj")  # nothing is handed over: "sentenced the leader to …"
         if tree.deps[verb] == "acl:relcl" and self._has_own_subject(verb) and not self._has_clause(verb):
@@ -384,6 +384,12 @@ class Grammar:
                 if marks and verb < kid < marks[0] and tree.marker(clause) in CLAUSAL_CONTROL_MARKS:
                     return kid
         return None
+
+    def _behind_as(self, verb: int) -> int | None:
+        """ "Rejected as unacceptable a plan by Oslo", where the parser hung the plan on the adjective."""
+        tree = self.tree
+        words = [kid for kid in tree.kids(verb, "obl") if tree.marker(kid) == "as" and tree.pos[kid] == "ADJ"]
+        return next((kid for word in words for kid in tree.kids(word, "obj") if kid > word), None)
 
     def indirect_object(self, verb: int) -> Bound | None:
         """The receiver: iobj, or the subject of a passive that keeps its object ("Kyiv was given tanks")."""

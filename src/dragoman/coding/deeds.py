@@ -185,6 +185,12 @@ class Deeds(ByFrame):
         modal = any(self.tree.tags[kid] == "MD" for kid in self.tree.kids(clause, "aux"))
         return "nobody is said to have done wrong" if aside or modal else None
 
+    def blame(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "The minister said his country backs the rebels": of one's own side that is no blame."""
+        own = {self.actor(one).country for one in actors} - {None}
+        same = any(self.actor(one).country in own and self.actor(one).kind != "group" for one in recipients)
+        return "said of one's own side" if same else self.claim(match)
+
     def concern(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "He said he wasn't worried about it"."""
         calm = {"not", "n't", "never", "hardly"}.intersection(self.tree.kid_lemmas(match.trigger, "advmod"))
@@ -215,7 +221,8 @@ class Deeds(ByFrame):
         "repress": break_up, "deploy": deploy, "police-deploy": deploy, "sent-to-fight": deploy,
         "hold-protest": march, "attack-noun": strike,
         "charge-with-doing": charge, "claim-wrong": claim,
-        "complain": claim, "say-responsible": claim, "say-is-wrong": claim, "claim-violation": claim,
+        "complain": claim, "say-responsible": claim, "say-is-wrong": claim, "say-committed": blame,
+        "say-backs-rebels": blame, "claim-violation": claim,
         "be-alarmed-at-deed": concern, "be-concerned": concern, "retaliate-coming": strike_back,
         "refuse-anything": refuse, "visit": visit, "arrive": visit,
     }  # fmt: skip
