@@ -50,8 +50,11 @@ class Deeds(ByFrame):
         )
         return "published, not given back" if named and tree.lemmas[match.trigger] == "release" else None
 
-    def overthrow(self, match: Match, *_: Sequence[Filler]) -> str | None:
-        """ "a primary challenger tried to oust the senator"."""
+    def overthrow(self, match: Match, _: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "a primary challenger tried to oust the senator", "deposed her aides about the mails"."""
+        groups = [one for one in recipients if self.actor(one).kind == "group"]
+        if groups and not any(self.classes.is_member("office-holder", self.tree.lemmas[one.head]) for one in groups):
+            return "no public office"
         return "at the polls" if self.is_near(match.trigger, "campaign-word", "vote") else None
 
     def rally(self, match: Match, *_: Sequence[Filler]) -> str | None:

@@ -214,10 +214,11 @@ class Misread:
         return self.tree.marker(head) in ("on", "at") and self.classes.is_member("setting", self.tree.lemmas[head])
 
     def _is_target(self, head: int) -> bool:
-        """ "the embassy bombings killed"."""
+        """ "the embassy bombings killed"; "a raid into a camp targeting", read as what the camp did."""
         tree = self.tree
-        aimed = any(self.classes.holds(name, tree, head) for name in ("embassy", "civil-target"))
-        return aimed and tree.deps[head] in ("compound", "nmod:poss", "amod")
+        if tree.deps[head] in ("compound", "nmod:poss", "amod"):
+            return any(self.classes.holds(name, tree, head) for name in ("embassy", "civil-target"))
+        return self.classes.is_member("ground", tree.lemmas[head])
 
     def _is_body_of(self, filler: Filler) -> bool:
         """ "arrested fifty Brotherhood members", read as the Brotherhood."""

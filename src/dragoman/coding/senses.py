@@ -20,6 +20,7 @@ RULES = frozenset({"COERCE", "SANCTION"})
 SPEAKING = frozenset({"speak", "talk", "comment", "elaborate"})
 TELLING = SPEAKING | {"give", "provide", "disclose", "reveal", "answer", "share", "supply", "release", "take"}
 FORCES = ("MIL", "COP")  # sectors
+BODILY = frozenset({"carry", "stage", "conduct", "perpetrate", "commit"})  # beside these an attack is none in words
 REASONS = frozenset({"for", "over", "as"})
 TO_BUILDINGS = frozenset({"destroy", "raze"})
 
@@ -67,11 +68,22 @@ class Senses(Weigher):
             return "said of anybody"
         if kind in RULES and any(self._is_anybody(one, trigger) for one in recipients):
             return "a rule for anybody"
-        if kind == "ASSAULT" and not self._is_bodily(match, actors) and self._is_speech(match, (*actors, *recipients)):
+        if kind == "ASSAULT" and not self._is_bodily(match, actors) and self._is_speech(match, actors, recipients):
             return "an attack in words"
+        if match.frame.name == "attack-in-words" and self._is_bodily(match, actors):
+            return "a deed, and no words"
+        if match.frame.name == "test-missile" and self._has_hit(match.trigger):
+            return "fired at somebody, and not to show it"
         if match.frame.family == "attack" and self._is_search(match, actors):
             return "a search by the police"
         return self._of_things(match, actors, recipients)
+
+    def _has_hit(self, verb: int) -> bool:
+        """ "A rocket launched by the militia struck an oil field"."""
+        tree = self.tree
+        missile = tree.heads[verb]
+        subject = tree.deps[verb] in ("acl", "acl:relcl") and tree.deps[missile] in ("nsubj", "nsubj:pass")
+        return subject and self.classes.is_member("hitting-verb", tree.lemmas[tree.heads[missile]])
 
     def _is_search(self, match: Match, actors: Sequence[Filler]) -> bool:
         """ "Police raided the party's office"."""
@@ -173,9 +185,9 @@ class Senses(Weigher):
             tree.tags[kid] == "NNP" or tree.words[kid][:1].isupper() for kid in tree.kids(head, "amod", "compound")
         )
 
-    def _is_speech(self, match: Match, parties: Sequence[Filler]) -> bool:
+    def _is_speech(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> bool:
         """A figurative blow: at least one person or crowd, in a sentence without a weapon, a victim or a soldier."""
-        tree, trigger = self.tree, match.trigger
+        tree, trigger, parties = self.tree, match.trigger, (*actors, *recipients)
         nominal = match.pattern.kind == "noun"
         if not (
             self.classes.is_member("figurative", tree.lemmas[trigger]) or (nominal and match.frame.name in ATTACKS)
@@ -189,15 +201,23 @@ class Senses(Weigher):
             return False  # "burned down a school"
         if match.frame.family == "kill" and any(tree.has(one.head, "nummod") for one in parties):
             return False  # "killed 17 farmers"
+        if match.frame.family == "kill" and any(map(self._is_fighter, recipients)):
+            return False  # "killed a jihadist"
         return not self.is_near(trigger, *ARMED)
 
     def _is_bodily(self, match: Match, actors: Sequence[Filler]) -> bool:
         """ "Gunmen attacked the ministry", "the League attacked a village": done by those who fight, for no reason that
         words would have."""
+        if match.support is not None and self.tree.lemmas[match.support] in BODILY:
+            return True  # "carried out attacks on villagers"
         thing = self.thing(match)
         ground = thing is not None and self.classes.holds("civil-target", self.tree, thing)
-        fought = any(self._fights(one) or (ground and self._bears_arms(one)) for one in actors)
+        fought = any(self._fights(one) or (ground and self._may_fight(one)) for one in actors)
         return fought and match.frame.family != "kill" and not self._has_reason(match)
+
+    def _may_fight(self, filler: Filler) -> bool:
+        """Who bears arms, and men who are nobody else: "the hotel was attacked by men"."""
+        return self._bears_arms(filler) or self.classes.is_member("armed-man", self.tree.lemmas[filler.head])
 
     def _fights(self, filler: Filler) -> bool:
         """A state's forces, or a crowd that bears arms; an armed body may attack in words, too."""
@@ -208,6 +228,10 @@ class Senses(Weigher):
         """ "attacked him over the vote", "for his remarks": what is said of somebody has a reason."""
         tree = self.tree
         return any(tree.marker(kid) in REASONS for kid in tree.kids(match.trigger, "obl", "nmod", "advcl"))
+
+    def _is_fighter(self, filler: Filler) -> bool:
+        armed = self.actor(filler).kind == "group" and str(self.actor(filler).code).endswith(BEARING_ARMS)
+        return armed and self.tree.pos[filler.head] == "NOUN"
 
     def _is_standing(self, noun: int) -> bool:
         """ "attacks on the senator's record"."""

@@ -466,7 +466,9 @@ class Binder:
     def _behind_agent(self, noun: int) -> list[Bound]:
         """ "the detention by the authorities of a reporter": whom it was done to, hung on who did it."""
         agent = self.grammar.agent(noun)
-        inner = [] if agent is None else self.grammar.prepositional(agent.head, "of")
+        if agent is None or self.grammar.classes.is_member("crowd-noun", self.tree.lemmas[agent.head]):
+            return []  # "by a gang of youths"
+        inner = self.grammar.prepositional(agent.head, "of")
         return [bound for bound in inner if self.grammar.classes.is_member("person", self.tree.lemmas[bound.head])]
 
     def _suffers(self, owner: Filler) -> bool:
