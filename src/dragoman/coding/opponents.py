@@ -1,8 +1,8 @@
-"""Against whom force is used, told by a clause beside it: "an offensive to drive out the militants", "fired gas when
-demonstrators threw stones"."""
+"""Against whom something is done, told by what stands beside it: "an offensive to drive out the militants", "fired gas
+when demonstrators threw stones", "imposed sanctions after the invasion of Kuwait by Iraq"."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.coding.arguments import Bound
 from dragoman.coding.casting import Filler
@@ -13,6 +13,9 @@ from dragoman.coding.wordclasses import WordClasses
 
 VIA_CLAUSE = 0.85
 ON_CROWDS = frozenset({"repress", "shoot"})  # families
+REASONS = frozenset({"over", "for", "following", "after", "because of", "in response to", "since"})
+BODIES = frozenset({"state", "government", "organization"})
+OF_DEED = 0.75
 OCCASIONS = frozenset({"when", "after", "as", "while"})
 
 
@@ -26,6 +29,8 @@ class Opponents:
 
     def of(self, match: Match) -> list[Filler]:
         """Those whom the purpose of an attack names, or whose deeds police or troops answer with force."""
+        if match.frame.type == "SANCTION":
+            return self._answered(match)
         if match.frame.family in ON_CROWDS:
             bounds = list(self._crowds(match))
         elif match.frame.family == "attack" and match.pattern.kind == "noun":
@@ -36,6 +41,20 @@ class Opponents:
         owners = [owner for bound in bounds for owner in self.binder.grammar.modifiers(bound.head)]
         known = casting.fillers(bounds, VIA_CLAUSE) or casting.generic_fillers(bounds)
         return known or casting.fillers(owners, VIA_CLAUSE)  # "Taliban remnants"
+
+    def _answered(self, match: Match) -> list[Filler]:
+        """The states whose deeds a punishment answers."""
+        tree, casting = self.tree, self.binder.casting
+        beside = [*self._clauses(match, "obl", "advcl")]
+        beside += [] if match.object is None else tree.kids(match.object, "nmod")
+        deeds = [kid for kid in beside if tree.marker(kid) in REASONS]
+        nouns = [deed for deed in deeds if self.classes.is_member("answered-deed", tree.lemmas[deed])]
+        verbs = [deed for deed in deeds if self.classes.is_member("answered-verb", tree.lemmas[deed])]
+        doers = [owner for noun in nouns for owner in self.binder.behind.owners(noun)]
+        doers += [doer for verb in verbs if tree.has(verb, "nsubj") and (doer := self.binder.grammar.subject(verb))]
+        known = casting.fillers(doers, OF_DEED)
+        found = self.binder.states(known) if any(casting.get(one.actor).kind == "person" for one in known) else known
+        return [replace(one, how="whose deed it answers") for one in found if casting.get(one.actor).kind in BODIES]
 
     def _clauses(self, match: Match, *deps: str) -> Iterator[int]:
         for word in (match.trigger, match.support):

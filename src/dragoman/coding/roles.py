@@ -126,7 +126,7 @@ class Roles:
     def _struck(self, match: Match, actors: list[Filler]) -> list[Filler]:
         """Whom force is used against where it is used against a thing, or on those whom a clause beside it names."""
         found = self.struck.recipients(match, actors) if match.frame.family in AT_THINGS else []
-        return found or (self.opponents.of(match) if match.frame.type == "ASSAULT" and actors else [])
+        return found or (self.opponents.of(match) if match.frame.type in ("ASSAULT", "SANCTION") and actors else [])
 
     def _of_places(self, match: Match, actors: list[Filler]) -> list[Filler]:
         """Whose border or town it is that forces or aid are sent to, if it is not the senders' own."""

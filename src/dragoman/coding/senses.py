@@ -74,6 +74,8 @@ class Senses(Weigher):
             return "a deed, and no words"
         if match.frame.name == "test-missile" and self._has_hit(match.trigger):
             return "fired at somebody, and not to show it"
+        if match.frame.name.startswith("fire-at") and self._is_launched(match.trigger):
+            return "told by the noun of the attack"
         if match.frame.family == "attack" and self._is_search(match, actors):
             return "a search by the police"
         return self._of_things(match, actors, recipients)
@@ -84,6 +86,13 @@ class Senses(Weigher):
         missile = tree.heads[verb]
         subject = tree.deps[verb] in ("acl", "acl:relcl") and tree.deps[missile] in ("nsubj", "nsubj:pass")
         return subject and self.classes.is_member("hitting-verb", tree.lemmas[tree.heads[missile]])
+
+    def _is_launched(self, verb: int) -> bool:
+        """ "Launched a round of air strikes on"."""
+        thing = self.binder.grammar.object(verb)
+        return thing is not None and self.classes.holds(
+            "attack", self.tree, self.classes.inner_noun(self.tree, thing.head)
+        )
 
     def _is_search(self, match: Match, actors: Sequence[Filler]) -> bool:
         """ "Police raided the party's office"."""
@@ -201,8 +210,9 @@ class Senses(Weigher):
             return False  # "burned down a school"
         if match.frame.family == "kill" and any(tree.has(one.head, "nummod") for one in parties):
             return False  # "killed 17 farmers"
-        if match.frame.family == "kill" and any(map(self._is_fighter, recipients)):
-            return False  # "killed a jihadist"
+        outlaws = any(self._is_fighter(one) and not str(self.actor(one).code).endswith(FORCES) for one in actors)
+        if match.frame.family == "kill" and (outlaws or any(map(self._is_fighter, recipients))):
+            return False  # "killed a jihadist", "the kidnappers threaten to kill her"
         return not self.is_near(trigger, *ARMED)
 
     def _is_bodily(self, match: Match, actors: Sequence[Filler]) -> bool:
