@@ -291,3 +291,13 @@ def test_an_end_told_alone_by_several_reports_is_one_measure(store: Ledger) -> N
         store.add(dragoman.read(text, published="2024-05-08"))
     found = [row for row in standing(store, "KEN", "UGA", "2024-06-01") if row.kind == "ambassador_recalled"]
     assert [(row.state, row.reports) for row in found] == [("in_force", 2)]
+
+
+def test_a_person_who_is_arrested_and_later_sentenced_is_held_once(store: Ledger) -> None:
+    for day, text in {
+        "2024-03-02": "Peru on Friday arrested the Chilean reporter Jonas Lund, the police said in a statement.",
+        "2024-11-21": "A court in Peru on Wednesday sentenced the Chilean reporter Jonas Lund to three years.",
+    }.items():
+        store.add(dragoman.read(text, published=day))
+    (row,) = standing(store, "PER", "CHL", "2024-12-01")
+    assert (row.kind, row.state, row.since, row.reports) == ("detention", "in_force", "2024-03-01", 2)

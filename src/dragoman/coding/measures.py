@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 NO_HEAD = ("PUNCT", "SPACE", "CCONJ", "SCONJ", "ADP")
 SERVING = frozenset({"GOV", "MIL", "COP", "SPY", "JUD"})  # sectors: "Ugandan marines"
 EMPTY = frozenset({"the", "a", "an", "its", "their", "his", "her", "of"})
+CITIZENS = frozenset({"national", "citizen", "people", "person", "compatriot"})  # "Russian citizens": Russians
 MAX_SUBJECT = 25  # tokens of the words that say what a measure is about
 PAIRED = {"’": "‘", "”": "“", ")": "(", "]": "["}
 EFFECTIVE: frozenset[MeasureState] = frozenset({"in_force", "extended", "eased", "suspended", "lifted", "expired"})
@@ -163,7 +164,10 @@ def _about(record: _Record, subject: str | None) -> bool:
 
 def _fits(record: _Record, imposer: tuple[str, ...], target: tuple[str, ...], told: _Told, cast: "Cast") -> bool:
     ours, theirs = _keys(imposer, cast, serving=True), _keys(record.imposer, cast, serving=True)
-    aims, theirs_aims = _keys(target, cast), _keys(record.target, cast)
+    each = record.kind == "detention"  # each is held for himself
+    aims, theirs_aims = _keys(target, cast, each=each), _keys(record.target, cast, each=each)
+    if each and aims != theirs_aims and _compatriots(record, told):
+        aims = theirs_aims
     if told.closes:
         return (not ours or bool(ours & theirs)) and (not aims or not theirs_aims or bool(aims & theirs_aims))
     alike = record.kind in UNIQUE or _same_words(record.subject, told.subject)
@@ -174,18 +178,29 @@ def _fits(record: _Record, imposer: tuple[str, ...], target: tuple[str, ...], to
     return all((old.state in EFFECTIVE) == (told.step.state in EFFECTIVE) for old in record.steps)
 
 
+def _compatriots(record: _Record, told: _Told) -> bool:
+    """Whether both tell of all those held of one people, in other words: "the Russians", "the Russian citizens"."""
+    one, other = (
+        {word.removesuffix("s") for word in (words or "").lower().split()} - EMPTY - CITIZENS
+        for words in (record.subject, told.subject)
+    )
+    return one == other and len(one) == 1 and record.countries == told.event.recipient_countries != ()
+
+
 def _same_words(one: str | None, other: str | None) -> bool:
     """Whether the shorter tells nothing that the longer doesn't: "two crossings", "two of its border crossings"."""
     few, many = sorted((set((words or "").lower().split()) - EMPTY for words in (one, other)), key=len)
     return bool(few) and few <= many
 
 
-def _keys(actors: Iterable[str], cast: "Cast", *, serving: bool = False) -> frozenset[str]:
-    """Persons, governments and states by their country, and those who serve a state if asked; others by their id."""
+def _keys(actors: Iterable[str], cast: "Cast", *, serving: bool = False, each: bool = False) -> frozenset[str]:
+    """Persons (but `each`), governments and states by their country, and those who serve a state if asked; others by
+    their id."""
+    of_state = ("government", "state") if each else ("person", "government", "state")
     entries = (cast.get(actor) for actor in actors)
     return frozenset(
         (entry.country or entry.id)
-        if entry.kind in ("person", "government", "state") or (serving and (entry.code or "")[3:6] in SERVING)
+        if entry.kind in of_state or (serving and (entry.code or "")[3:6] in SERVING)
         else entry.id
         for entry in entries
     )

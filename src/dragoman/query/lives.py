@@ -203,6 +203,8 @@ def _same(told: _Told, another: _Told) -> bool:
         return True
     if not (one.imposers and (one.targets or one.kind in _TOGETHER)):
         return False
+    if one.kind == "detention" and one.persons and _gap(one, other) <= _YEAR:
+        return True  # arrest and sentence are steps of one: nobody is held twice at a time
     first, second = told.opening, another.opening
     if first and second:
         if first[0] > second[1] or second[0] > first[1]:
