@@ -30,6 +30,8 @@ THEMSELVES = Slot("obj")
 BESIDE = frozenset({"mod", "poss", "state", "inside"})  # ends of slots where no phrase stands by itself
 SENDING = frozenset({"send", "deploy", "dispatch", "provide", "deliver", "supply", "contribute", "withdraw"})
 CLAUSE_MARKS = frozenset({"on", "in", "during", "under"})
+# Verbs that tell of a thing to whom it was done or from whom it came, by their prepositions.
+MADE_TO = {"on": "making", "against": "making", "from": "taken-verb"}
 ENGAGED = frozenset({"engage", "lock", "involve", "embroil"})
 LIFTING = frozenset({"RETREAT", "CONCEDE"})
 ISSUED = frozenset({"ACCUSE", "REQUEST", "THREATEN"})  # what comes "from" somebody
@@ -458,9 +460,10 @@ class Binder:
         return [phrase for conjunct in last for phrase in self.grammar.prepositional(conjunct, step)]
 
     def _told_by_making(self, noun: int, preposition: str) -> list[Bound]:
-        """ "lifted the ban that it had imposed on Oslo", "withdrew a suit filed against Oslo"."""
-        verbs = self.tree.kids(noun, "acl", "acl:relcl") if preposition in ("on", "against") else []
-        making = [verb for verb in verbs if self.grammar.classes.is_member("making", self.tree.lemmas[verb])]
+        """ "lifted the ban that it had imposed on Oslo", "withdrew a suit filed against Oslo", "looted from Oslo"."""
+        kind = MADE_TO.get(preposition)
+        verbs = [] if kind is None else self.tree.kids(noun, "acl", "acl:relcl")
+        making = [verb for verb in verbs if self.grammar.classes.is_member(kind or "", self.tree.lemmas[verb])]
         return [bound for verb in making for bound in self.grammar.prepositional(verb, preposition)]
 
     def _behind_agent(self, noun: int) -> list[Bound]:

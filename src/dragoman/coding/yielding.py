@@ -31,12 +31,17 @@ class Yielding(ByFrame):
         force = any(self.classes.holds(name, self.tree, filler.head) for name in ("police", "force", "court-word"))
         return public or force or str(actor.code).endswith(AUTHORITIES)
 
-    def hand_in(self, match: Match, *_: Sequence[Filler]) -> str | None:
+    def _is_watching(self, filler: Filler) -> bool:
+        """Inspectors, monitors and peacekeepers."""
+        return self.classes.holds("observer", self.tree, filler.head)
+
+    def hand_in(self, match: Match, _: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "handed over tanks to Oslo": what is not the giver's own arm is aid."""
         tree, verb, thing = self.tree, match.trigger, match.object
         gives = tree.lemmas[verb] in ("hand", "turn", "deliver") and "over" in tree.kid_lemmas(verb, "compound:prt")
         gives = gives or tree.lemmas[verb] in ("hand", "deliver")
-        own = thing is not None and self.has_own(thing)
+        watched = any(self.actor(one).id.startswith("igo:") or self._is_watching(one) for one in recipients)
+        own = watched or (thing is not None and self.has_own(thing))
         return "arms given, not laid down" if gives and not own else None
 
     def halt_own(self, match: Match, actors: Sequence[Filler], _: Sequence[Filler]) -> str | None:
