@@ -129,8 +129,8 @@ class Matcher:
         clause = self.grammar.complement(verb) if clausal else None
         if clause is not None and preposition == "for" == self.tree.marker(clause):
             return True
-        heads = [bound.head for bound in self.grammar.prepositional(verb, preposition)]
-        return any(self._completes(head, verb) for head in heads)
+        phrases = self.grammar.prepositional(verb, preposition)
+        return bool(phrases) and any(self._completes(bound.head, verb) for bound in phrases)
 
     def _completes(self, head: int, verb: int) -> bool:
         """Whether a phrase belongs to the verb: "on Friday" and a phrase in front ("On Twitter, he called …") don't."""
@@ -140,27 +140,24 @@ class Matcher:
         return head > verb or tree.tags[head] in RELATIVE_TAGS or tree.deps[verb] == "acl:relcl"
 
     def _particle_fits(self, verb: int, pattern: Pattern) -> bool:
-        tree = self.tree
-        if pattern.particle is None:
-            return not self._particles(verb)
-        wanted = pattern.particle.split()
-        if len(wanted) == 1:
-            if wanted[0] in self._particles(verb) or self._is_read_as_modifier(verb, wanted[0]):
-                return True
-            kids = tree.kids(verb, "advmod", "xcomp", "obj")
-            kids = [kid for kid in kids if wanted[0] in (tree.lemmas[kid], tree.words[kid].lower())]
-            return any("not" not in tree.kid_lemmas(kid, "advmod") for kid in kids)
-        return [word.lower() for word in tree.words[verb + 1 : verb + 1 + len(wanted)]] == wanted
+        particle = pattern.particle
+        if particle is None:
+            return not self.tree.has(verb, "compound:prt")
+        if " " not in particle:
+            return particle in self._particles(verb)
+        wanted = particle.split()
+        return [word.lower() for word in self.tree.words[verb + 1 : verb + 1 + len(wanted)]] == wanted
 
     @remembered
-    def _particles(self, verb: int) -> list[str]:
-        return self.tree.kid_lemmas(verb, "compound:prt")
-
-    def _is_read_as_modifier(self, verb: int, particle: str) -> bool:
-        """ "set free two fishermen": read as "free fishermen"."""
+    def _particles(self, verb: int) -> frozenset[str]:
+        """The words that may be a particle of the verb: as parsed, or read as something else beside it."""
         tree, after = self.tree, verb + 1
-        beside = after < len(tree) and tree.words[after].lower() == particle
-        return beside and tree.deps[after] == "amod" and tree.deps[tree.heads[after]] == "obj"
+        kids = [kid for kid in tree.kids(verb, "advmod", "xcomp", "obj") if "not" not in tree.kid_lemmas(kid, "advmod")]
+        found = {*tree.kid_lemmas(verb, "compound:prt"), *(tree.lemmas[kid] for kid in kids)}
+        found.update(tree.words[kid].lower() for kid in kids)
+        if after < len(tree) and tree.deps[after] == "amod" and tree.deps[tree.heads[after]] == "obj":
+            found.add(tree.words[after].lower())  # "set free two fishermen": read as "free fishermen"
+        return frozenset(found)
 
     def _object(self, verb: int, pattern: Pattern, frame: Frame) -> tuple[bool, int | None]:
         """Whether the object fits, and its head (None where the frame asks for none and there is none)."""
@@ -169,7 +166,15 @@ class Matcher:
             of_phrase = slots == ("obj",) and bool(frame.object) and not self.tree.has(verb, "obj")
             if pattern.preposition in slots or of_phrase:
                 slots = (pattern.preposition,)  # "came to an understanding"
+        if frame.object and self._all_names(verb, slots).isdisjoint(frame.object):
+            return False, None
         return self._fitting(self._heads(verb, slots), frame)
+
+    @remembered
+    def _all_names(self, verb: int, slots: tuple[str, ...]) -> frozenset[str]:
+        """What the nouns in these slots are, all together: of most frames it tells that none fits."""
+        nouns = [noun for outer in self._heads(verb, slots) for noun in (*self._nouns(outer), *self._cargo(outer))]
+        return frozenset().union(*map(self._names, nouns))
 
     @remembered
     def _heads(self, verb: int, slots: tuple[str, ...]) -> list[int]:

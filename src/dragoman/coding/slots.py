@@ -1,5 +1,6 @@
 """Slots of a frame → phrases → actors."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.coding.arguments import Bound, Grammar
@@ -7,6 +8,7 @@ from dragoman.coding.behind import Behind
 from dragoman.coding.casting import Casting, Filler
 from dragoman.coding.frames.model import Slot
 from dragoman.coding.matching import Match
+from dragoman.coding.remembered import remembered
 from dragoman.coding.tree import Tree
 
 VIA_MODIFIER = 0.88
@@ -26,7 +28,6 @@ ABOUT_THINGS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # what is judged is s
 PROTESTED = frozenset({"against", "at", "obj"})  # in front of these stands what a protest is about
 OF_STATES = frozenset({"burn-symbol"})  # a flag is its state's, however little else the report tells of that
 BORDERS = frozenset({"border", "frontier", "boundary"})
-THEMSELVES = Slot("obj")
 BESIDE = frozenset({"mod", "poss", "state", "inside"})  # ends of slots where no phrase stands by itself
 SENDING = frozenset({"send", "deploy", "dispatch", "provide", "deliver", "supply", "contribute", "withdraw"})
 CLAUSE_MARKS = frozenset({"on", "in", "during", "under"})
@@ -41,7 +42,7 @@ CONDITIONS = frozenset({"if", "unless", "in case"})
 AIMED = frozenset({"from", "with", "against", "between", "toward", "towards", "to"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Binder:
     """Binds the slots of matched frames in one tree."""
 
@@ -75,7 +76,8 @@ class Binder:
     def actor_slots(self, match: Match) -> tuple[Slot, ...]:
         """The actor slots that may be filled here."""
         slots = match.frame.actor
-        return slots if self._moves(match) else tuple(slot for slot in slots if slot != THEMSELVES)
+        others = tuple(slot for slot in slots if slot.base != "obj" or slot.steps)
+        return slots if len(others) == len(slots) or self._moves(match) else others
 
     def _moves(self, match: Match) -> bool:
         """ "Police were deployed": who is moved by nobody in particular, moves; not where somebody sends them."""
@@ -89,8 +91,10 @@ class Binder:
         """The fillers of the recipient slots: of the first slot that has any."""
         if match.reverse and match.support is not None:
             return self.casting.fillers(_some(self.grammar.subject(match.support)))
-        governed = [slot for slot in match.frame.recipient if slot == Slot(match.pattern.preposition or "")]
-        return self._first(match, (*governed, *match.frame.recipient))
+        slots, governing = match.frame.recipient, match.pattern.preposition
+        if governing is None:
+            return self._first(match, slots)
+        return self._first(match, sorted(slots, key=lambda slot: slot.base != governing or bool(slot.steps)))
 
     def parties(self, match: Match) -> list[Filler]:
         """All parties of an event that they do to each other: every slot counts."""
@@ -143,7 +147,7 @@ class Binder:
         outside = self.casting.fillers(_some(self.grammar.subject(outer)), 0.85)
         return [one for one in outside if self.casting.get(one.actor).kind == "person"] or nearest
 
-    def _first(self, match: Match, slots: tuple[Slot, ...]) -> list[Filler]:
+    def _first(self, match: Match, slots: Sequence[Slot]) -> list[Filler]:
         for slot in slots:
             found = self.fill(match, slot)
             if found:
@@ -389,14 +393,21 @@ class Binder:
         return noun != own and (beside or (tree.heads[noun] == own and tree.marker(noun) in ("of", "with")))
 
     def _prepositions(self, match: Match, preposition: str) -> list[Bound]:
-        found = self.grammar.prepositional(match.trigger, preposition)
-        for token in (match.support, match.circumstance if preposition in ("with", "between") else None):
+        beside = match.circumstance if preposition in ("with", "between") else None
+        return self._phrases(match.trigger, match.support, beside, match.pattern.kind == "verb", preposition)
+
+    @remembered
+    def _phrases(
+        self, trigger: int, support: int | None, circumstance: int | None, verbal: bool, preposition: str
+    ) -> list[Bound]:
+        found = self.grammar.prepositional(trigger, preposition)
+        for token in (support, circumstance):
             if token is not None:
                 found = found + self.grammar.prepositional(token, preposition)
-        if match.pattern.kind == "verb":
-            found = [bound for bound in found if not self._is_in_front(match.trigger, bound.head, preposition)]
+        if verbal:
+            found = [bound for bound in found if not self._is_in_front(trigger, bound.head, preposition)]
             # "imposed sanctions and a travel ban on X": the phrase may hang on the last conjunct.
-            for kid in self.tree.kids(match.trigger, "obj"):
+            for kid in self.tree.kids(trigger, "obj"):
                 for conjunct in self.tree.conjuncts(kid)[1:]:
                     found = found + self.grammar.prepositional(conjunct, preposition)
                 if not found and preposition == "to":
