@@ -1,6 +1,6 @@
 """The coder: every predicate of a document's coded sentences that fits a frame, with its actors, status and reasons."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -105,12 +105,11 @@ class Coder:
         """At most one event a token: that of the most specific frame that fits and finds its actors."""
         consumed: dict[int, str] = {}
         for token in self.matcher.known(tokens):
-            matches = [
-                match
-                for match in self.matcher.at(token)
-                if match.pattern.kind != "noun" or consumed.get(token) != match.frame.type
-            ]
-            outcome = self._outcome(matches, token) if matches else None
+            taken = consumed.get(token)
+            matches = (
+                match for match in self.matcher.at(token) if match.pattern.kind != "noun" or taken != match.frame.type
+            )
+            outcome = self._outcome(matches, token)
             if isinstance(outcome, Coded):
                 for thing in (outcome.match.object, self._thing_done(outcome.match)):
                     if thing is not None:
@@ -124,15 +123,18 @@ class Coder:
         thing = self.grammar.object(match.trigger) if match.pattern.kind == "verb" else None
         return None if thing is None else thing.head
 
-    def _outcome(self, matches: Sequence[Match], token: int) -> Coded | Refusal | None:
+    def _outcome(self, matches: Iterable[Match], token: int) -> Coded | Refusal | None:
         """What the first frame tells that finds its parties, or one of its family that finds both sides.
 
         Parties told by a role alone are sought last.
         """
         refused: Refusal | None = None
+        seen: list[Match] = []
         for by_role in (False, True) if self.casting.has_generics(token) else (False,):
             first: Coded | None = None
-            for match in matches:
+            for match in seen if by_role else matches:
+                if not by_role:
+                    seen.append(match)
                 if first is not None and match.frame.family != first.frame.family:
                     continue
                 outcome = self._bind(match, by_role)

@@ -8,6 +8,7 @@ announced shows by itself that something stands if it tells what, by whom and on
 sanctions on Myanmar", "Togo will free the Ghanaian sailors", "they agreed that their ambassadors return").
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -72,14 +73,13 @@ class _Told:
 
 def find_measures(tree: Tree, document: Document, cast: "Cast", events: Sequence[Event]) -> tuple[Measure, ...]:
     """The measures that the events open, change or close; one record for what is the same measure."""
-    tokens = {start: token for token, start in enumerate(tree.starts)}
     records: list[_Record] = []
     waiting: list[_Told] = []
     for event in events:
         frame = frame_index().frames.get(event.coded_by.removeprefix("frame:"))
-        trigger = tokens.get(event.trigger.start)
-        if frame is None or frame.measure is None or trigger is None:
+        if frame is None or frame.measure is None:
             continue
+        trigger = bisect_left(tree.starts, event.trigger.start)
         step = _step(event, replace(frame.measure, state=state_told(tree, trigger, frame.measure.state)))
         if step is None:
             continue
