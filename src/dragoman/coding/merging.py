@@ -113,7 +113,17 @@ def _same(one: Draft, other: Draft, cast: "Cast") -> bool:
         return False
     if one.frame.parties:
         return _parties_agree(a, b, cast)
+    if not _one_house(a.actors, b.actors, cast):
+        return False
     return sides_agree(a.actors, b.actors, cast) and sides_agree(a.recipients, b.recipients, cast)
+
+
+def _one_house(one: Sequence[str], other: Sequence[str], cast: "Cast") -> bool:
+    """A bureau of police is not a candidate, though both are of one state: False where a person and a body of the state
+    are of different sectors."""
+    first, second = ([cast.get(actor) for actor in side] for side in (one, other))
+    pairs = [(a, b) for a in first for b in second if {a.kind, b.kind} == {"person", "government"}]
+    return all(not a.code or not b.code or a.code == b.code for a, b in pairs)
 
 
 def _in_one_breath(a: Event, b: Event) -> bool:
