@@ -71,8 +71,8 @@ def plain_errors(path: Path) -> Iterator[None]:
     """Turn what SQLite says of a file that it can't use into a LedgerError that names the file and what to do."""
     try:
         yield
-    except DatabaseError as error:
-        raise LedgerError(f"{path}: {_advice(str(error.orig))}") from error
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        raise LedgerError(f"{path}: {_advice(str(getattr(error, 'orig', error)))}") from error
 
 
 def _advice(said: str) -> str:

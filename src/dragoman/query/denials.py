@@ -3,16 +3,16 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, and_, bindparam, select
+from sqlalchemy import Connection, and_, select
 
 from dragoman.ledger.ids import row_id
 from dragoman.ledger.schema import ROWS_A_READING, document_actors, documents, event_actors, events, readings
+from dragoman.query.among import KEYS, among
 
-_AT_ONCE = 500
 _DENIED, _DENIAL = events.alias("denied"), events.alias("denial")
 _FIRST = _DENIED.c.reading * ROWS_A_READING
 _INSIDE = _DENIAL.c.key.between(_FIRST, _FIRST + ROWS_A_READING - 1)  # a reading's rows are one range of keys
-_DENIALS = (  # made once: to make it takes as long as to ask it
+_DENIALS = (
     select(documents.c.id, _DENIED.c.id, document_actors.c.name)
     .join(_DENIAL, and_(_INSIDE, _DENIAL.c.denies == _DENIED.c.id))
     .join(event_actors, and_(event_actors.c.owner == _DENIAL.c.key, event_actors.c.role == "actor"))
@@ -22,7 +22,7 @@ _DENIALS = (  # made once: to make it takes as long as to ask it
     )
     .join(readings, readings.c.key == _DENIED.c.reading)
     .join(documents, documents.c.key == readings.c.document)
-    .where(_DENIAL.c.status != "denied", _DENIED.c.key.in_(bindparam("keys", expanding=True)))
+    .where(_DENIAL.c.status != "denied", _DENIED.c.key.in_(KEYS))
     .order_by(_DENIAL.c.key, event_actors.c.position)
 )
 
@@ -33,7 +33,6 @@ def deniers_of(connection: Connection, keys: Sequence[int]) -> Mapping[str, Sequ
     What is itself told as denied is not among them: whose voice tells it so is known of that event.
     """
     found: dict[str, list[str]] = defaultdict(list)
-    for start in range(0, len(keys), _AT_ONCE):
-        for document, event, name in connection.execute(_DENIALS, {"keys": keys[start : start + _AT_ONCE]}).all():
-            found[row_id(document, event)].append(name)
+    for document, event, name in among(connection, _DENIALS, keys):
+        found[row_id(document, event)].append(name)
     return found

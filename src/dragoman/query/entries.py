@@ -3,33 +3,25 @@ for of the many that two actors have had, a page shows few in full."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, and_, select
+from sqlalchemy import Connection, Select, select
 
 from dragoman.ledger.ids import row_id
 from dragoman.ledger.names import fold
 from dragoman.ledger.restore import strings
-from dragoman.ledger.schema import (
-    actors,
-    document_actors,
-    documents,
-    events,
-    measure_actors,
-    measure_steps,
-    measures,
-    readings,
-)
+from dragoman.ledger.schema import documents, events, measure_actors, measure_steps, measures, readings
 from dragoman.model.edtf import FIRST_DAY, LAST_DAY, interval
+from dragoman.query.among import KEYS, among
+from dragoman.query.fetch import PARTIES
 
 CLOSED: Final = frozenset({"lifted", "expired"})
 GOING_ON: Final = frozenset({"extended", "eased", "suspended"})  # what tells of a measure that was opened before
 EFFECTIVE: Final = frozenset({"in_force", "extended", "eased", "suspended", "lifted", "expired"})
-_AT_ONCE = 2_000  # values of one IN list
 _REMEMBERED = 4_000
 _ALL = ("its ", "the ", "their ", "all ")
 _SINGLE = ("person:", "org:", "company:")
@@ -39,6 +31,24 @@ _KIND_WORDS = frozenset(
     "embar impor expor "
     "with their from over that this".split()
 )
+_HEADS: Final = (
+    select(
+        measures.c.key, measures.c.id, measures.c.kind, measures.c.subject, measures.c.target_countries,
+        readings.c.published, documents.c.id,
+    )
+    .join(readings, readings.c.key == measures.c.reading)
+    .join(documents, documents.c.key == readings.c.document)
+    .where(measures.c.key.in_(KEYS))
+)  # fmt: skip
+_STEPS: Final = (
+    select(
+        measure_steps.c.owner, measure_steps.c.state, measure_steps.c.toward, measure_steps.c.date,
+        measure_steps.c.event, events.c.id,
+    )
+    .join(events, events.c.key == measure_steps.c.event)
+    .where(measure_steps.c.owner.in_(KEYS))
+    .order_by(*measure_steps.primary_key)
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,37 +99,14 @@ class Entry:
 
 def entries_of(connection: Connection, keys: Sequence[int]) -> list[Entry]:
     """The measures with these keys."""
-    own = (measures.c.key, measures.c.id, measures.c.kind, measures.c.subject, measures.c.target_countries)
-    heads = select(*own, readings.c.published, documents.c.id.label("document"))
-    heads = heads.join(readings, readings.c.key == measures.c.reading)
-    heads = heads.join(documents, documents.c.key == readings.c.document)
-    steps = select(
-        measure_steps.c.owner, measure_steps.c.state, measure_steps.c.toward, measure_steps.c.date,
-        measure_steps.c.event, events.c.id,
-    ).join(events, events.c.key == measure_steps.c.event)  # fmt: skip
-    told: dict[int, list[Any]] = defaultdict(list)
-    for step in among(connection, steps.order_by(*measure_steps.primary_key), measure_steps.c.owner, keys):
-        told[step[0]].append(step)
-    parties = _parties(connection, keys)
-    return [_entry(head, told[head[0]], parties[head[0]]) for head in among(connection, heads, measures.c.key, keys)]
+    steps, parties = (_by_owner(connection, part, keys) for part in (_STEPS, PARTIES[measure_actors]))
+    return [_entry(head, steps[head[0]], parties[head[0]]) for head in among(connection, _HEADS, keys)]
 
 
-def among(connection: Connection, query: Select[Any], column: Any, keys: Sequence[int]) -> Iterator[Any]:
-    """The rows of a query in which this column has one of these values."""
-    for start in range(0, len(keys), _AT_ONCE):
-        yield from connection.execute(query.where(column.in_(keys[start : start + _AT_ONCE]))).all()
-
-
-def _parties(connection: Connection, keys: Sequence[int]) -> dict[int, list[Any]]:
-    """Those who take part in these measures: whether on whom it is imposed, the actor's id, name and side."""
-    named = and_(document_actors.c.reading == measures.c.reading, document_actors.c.actor == measure_actors.c.actor)
-    query = select(
-        measure_actors.c.owner, measure_actors.c.role, actors.c.id, document_actors.c.name, document_actors.c.acts_for
-    )
-    query = query.join(measures, measures.c.key == measure_actors.c.owner).join(document_actors, named)
-    query = query.join(actors, actors.c.key == measure_actors.c.actor)
+def _by_owner(connection: Connection, parts: Select[Any], keys: Sequence[int]) -> dict[int, list[Any]]:
+    """The parts of these measures, of each measure together."""
     found: dict[int, list[Any]] = defaultdict(list)
-    for row in among(connection, query, measure_actors.c.owner, keys):
+    for row in among(connection, parts, keys):
         found[row[0]].append(row)
     return found
 

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import BindParameter, Connection, RowMapping, Select, Table, and_, bindparam, select
+from sqlalchemy import Connection, Select, Table, and_, select
 
 from dragoman.ledger.ids import row_id
 from dragoman.ledger.restore import strings
 from dragoman.ledger.schema import (
+    ROWS_A_READING,
     actors,
     document_actors,
     documents,
@@ -25,6 +26,7 @@ from dragoman.ledger.schema import (
     statements,
 )  # fmt: skip
 from dragoman.model.span import Span
+from dragoman.query.among import KEYS, Row, among
 from dragoman.query.compile import SOURCE, cursor
 from dragoman.query.overlay import judged_rows
 from dragoman.query.query import Target
@@ -40,44 +42,44 @@ from dragoman.query.rows import (
 )  # fmt: skip
 
 T = TypeVar("T")
-Page = Sequence[RowMapping]
+Page = Sequence[Row]
 _FIRST_PAGE = 51  # as many as a page asks for: the first row comes at once, and those of a page together
-_PAGE = 500  # rows whose actors and spans are fetched together; also below SQLite's limit on values in a list
+_PAGE = 500  # rows whose actors and spans are fetched together
 
-# Made once: to make a statement takes as long as to ask it.
-_KEYS: Final[BindParameter[Any]] = bindparam("keys", expanding=True)
 _TABLES: Final[Mapping[Target, Table]] = {"events": events, "statements": statements, "measures": measures}
 _CODED: Final[Mapping[Target, Select[Any]]] = {
     target: select(table, *SOURCE)
     .join(readings, readings.c.key == table.c.reading)
     .join(documents, documents.c.key == readings.c.document)
-    .where(table.c.key.in_(_KEYS))
+    .where(table.c.key.in_(KEYS))
     for target, table in _TABLES.items()
 }
-_PARTIES: Final[Mapping[Table, Select[Any]]] = {
-    table: select(table).where(table.c.owner.in_(_KEYS), table.c.actor.is_not(None)).order_by(*table.primary_key)
+PARTIES: Final[Mapping[Table, Select[Any]]] = {
+    table: select(table.c.owner, table.c.role, actors.c.id, document_actors.c.name, document_actors.c.acts_for)
+    .join(
+        document_actors,
+        and_(
+            document_actors.c.reading == table.c.owner.op("/")(ROWS_A_READING),
+            document_actors.c.actor == table.c.actor,
+        ),
+    )
+    .join(actors, actors.c.key == table.c.actor)
+    .where(table.c.owner.in_(KEYS))
+    .order_by(*table.primary_key)
     for table in (event_actors, statement_actors, measure_actors)
 }
-_NAMES: Final = (
-    select(
-        document_actors.c.reading, document_actors.c.actor, document_actors.c.name, document_actors.c.acts_for,
-        actors.c.id,
-    )
-    .join(actors, actors.c.key == document_actors.c.actor)
-    .where(document_actors.c.actor.in_(_KEYS), document_actors.c.reading.in_(bindparam("readings", expanding=True)))
-)  # fmt: skip
-_SPANS: Final = select(spans).where(spans.c.key.in_(_KEYS))
+_SPANS: Final = select(spans).where(spans.c.key.in_(KEYS))
 _PARTS: Final = (
     select(statement_spans, spans)
     .join(spans, spans.c.key == statement_spans.c.span)
-    .where(statement_spans.c.owner.in_(_KEYS))
+    .where(statement_spans.c.owner.in_(KEYS))
     .order_by(*statement_spans.primary_key)
 )
 _STEPS: Final = (
     select(measure_steps, events.c.id, spans.c.start, spans.c.end, spans.c.quote)
     .join(events, events.c.key == measure_steps.c.event)
     .join(spans, spans.c.key == measure_steps.c.evidence)
-    .where(measure_steps.c.owner.in_(_KEYS))
+    .where(measure_steps.c.owner.in_(KEYS))
     .order_by(*measure_steps.primary_key)
 )
 _TELLERS: Final = (
@@ -86,7 +88,7 @@ _TELLERS: Final = (
         document_actors,
         and_(document_actors.c.reading == statements.c.reading, document_actors.c.actor == statements.c.speaker),
     )
-    .where(statements.c.key.in_(_KEYS))
+    .where(statements.c.key.in_(KEYS))
 )
 
 
@@ -145,9 +147,9 @@ def statement_rows(connection: Connection, page: Page) -> Iterator[StatementRow]
     """Rows of statements, with their speakers, cues and contents."""
     keys = [row["key"] for row in page]
     parts: dict[tuple[int, str], list[Span]] = defaultdict(list)
-    for part in connection.execute(_PARTS, {"keys": keys}).mappings().all():
+    for part in among(connection, _PARTS, keys):
         parts[part["owner"], part["part"]].append(_span(part))
-    parties = _parties(connection, statement_actors, page)
+    parties = _parties(connection, statement_actors, keys)
     judged = judged_rows(connection, "statements", keys)
     for row in page:
         yield StatementRow(
@@ -162,8 +164,9 @@ def statement_rows(connection: Connection, page: Page) -> Iterator[StatementRow]
 
 def event_rows(connection: Connection, page: Page) -> Iterator[EventRow]:
     """Rows of events, with their actors, recipients and evidence."""
-    parties = _parties(connection, event_actors, page)
-    judged = judged_rows(connection, "events", [row["key"] for row in page])
+    keys = [row["key"] for row in page]
+    parties = _parties(connection, event_actors, keys)
+    judged = judged_rows(connection, "events", keys)
     proofs = _spans(connection, [row[name] for row in page for name in ("trigger", "evidence")])
     tellers = _tellers(connection, [row["according_to"] for row in page if row["according_to"] is not None])
     for row in page:
@@ -184,11 +187,11 @@ def event_rows(connection: Connection, page: Page) -> Iterator[EventRow]:
 
 def measure_rows(connection: Connection, page: Page) -> Iterator[MeasureRow]:
     """Rows of measures, with their parties and every step."""
-    parties = _parties(connection, measure_actors, page)
     keys = [row["key"] for row in page]
+    parties = _parties(connection, measure_actors, keys)
     judged = judged_rows(connection, "measures", keys)
-    steps: dict[int, list[RowMapping]] = defaultdict(list)
-    for step in connection.execute(_STEPS, {"keys": keys}).mappings().all():
+    steps: dict[int, list[Row]] = defaultdict(list)
+    for step in among(connection, _STEPS, keys):
         steps[step["owner"]].append(step)
     for row in page:
         document = row["document"]
@@ -211,48 +214,34 @@ def measures_of(connection: Connection, keys: Sequence[int]) -> Iterator[Measure
 
 def coded(connection: Connection, target: Target, keys: Sequence[int]) -> Page:
     """The events, statements or measures with these keys, in no order: what rows are made of."""
-    return connection.execute(_CODED[target], {"keys": keys}).mappings().all() if keys else ()
+    return among(connection, _CODED[target], keys)
 
 
-def _where(row: RowMapping) -> dict[str, Any]:
+def _where(row: Row) -> dict[str, Any]:
     place = cursor(row["sort_date"], row["key"], row["document"])
     return {"source": _source(row, row["document"]), "sort_date": row["sort_date"], "cursor": place}
 
 
-def _source(row: RowMapping, document: str) -> Source:
+def _source(row: Row, document: str) -> Source:
     return Source(document, row["published"], row["publisher"], row["agency"], row["title"], row["url"])
 
 
-def _span(row: RowMapping) -> Span:
+def _span(row: Row) -> Span:
     return Span(row["start"], row["end"], row["quote"])
 
 
 def _spans(connection: Connection, keys: Sequence[int]) -> dict[int, Span]:
-    found: dict[int, Span] = {}
-    for start in range(0, len(keys), _PAGE):
-        part = connection.execute(_SPANS, {"keys": keys[start : start + _PAGE]})
-        found |= {row["key"]: _span(row) for row in part.mappings().all()}
-    return found
+    return {row["key"]: _span(row) for row in among(connection, _SPANS, keys)}
 
 
-def _named(connection: Connection, pairs: set[tuple[int, int]]) -> dict[tuple[int, int], Named]:
-    """The actors of these pairs of a reading and an actor's key, as that reading names them."""
-    wanted = {"keys": sorted({actor for _, actor in pairs}), "readings": sorted({reading for reading, _ in pairs})}
-    found = connection.execute(_NAMES, wanted).all()
-    return {(reading, actor): Named(id, name, acts_for) for reading, actor, name, acts_for, id in found}
-
-
-def _parties(connection: Connection, table: Table, page: Page) -> dict[tuple[int, str], list[Named]]:
-    readings = {row["key"]: row["reading"] for row in page}
-    rows = connection.execute(_PARTIES[table], {"keys": list(readings)}).mappings().all()
-    names = _named(connection, {(readings[row["owner"]], row["actor"]) for row in rows})
+def _parties(connection: Connection, table: Table, keys: Sequence[int]) -> dict[tuple[int, str], list[Named]]:
+    """Who takes part in these rows in each role, as their reading names them."""
     found: dict[tuple[int, str], list[Named]] = defaultdict(list)
-    for row in rows:
-        found[row["owner"], row["role"]].append(names[readings[row["owner"]], row["actor"]])
+    for owner, role, id, name, acts_for in among(connection, PARTIES[table], keys):
+        found[owner, role].append(Named(id, name, acts_for))
     return found
 
 
 def _tellers(connection: Connection, keys: Sequence[int]) -> dict[int, tuple[str, str | None]]:
     """The id inside its document, and the speaker's name, of each of these statements."""
-    found = connection.execute(_TELLERS, {"keys": keys}).all() if keys else ()
-    return {key: (id, name or text) for key, id, text, name in found}
+    return {key: (id, name or text) for key, id, text, name in among(connection, _TELLERS, keys)}

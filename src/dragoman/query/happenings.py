@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, bindparam, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, literal, or_, select
 
 from dragoman.ledger.ids import row_id
 from dragoman.ledger.schema import ROWS_A_READING, documents, events, happenings, readings, tellings, voices
 from dragoman.ledger.voices import independent, publisher_of
+from dragoman.query.among import KEYS, Row, among
 from dragoman.query.compile import SOURCE, cursor, cursor_place, known, select_rows
 from dragoman.query.denials import deniers_of
 from dragoman.query.fetch import Page, event_rows
@@ -103,7 +104,7 @@ def _joined() -> Select[Any]:
 
 @lru_cache(maxsize=16)
 def _tellers(known_by: str | None, recorded_by: str | None) -> Select[Any]:
-    """The tellings of happenings by their `keys`; made once, since to make it takes as long as to ask it."""
+    """The tellings of certain happenings; made once, since to make it takes as long as to ask it."""
     query = Query(known_by=known_by, recorded_by=recorded_by)
     return (
         select(events, *SOURCE, tellings.c.happening, voices.c.voice)
@@ -111,27 +112,27 @@ def _tellers(known_by: str | None, recorded_by: str | None) -> Select[Any]:
         .join(readings, readings.c.key == events.c.reading)
         .join(documents, documents.c.key == readings.c.document)
         .join(voices, voices.c.document == documents.c.key)
-        .where(tellings.c.happening.in_(bindparam("keys", expanding=True)), *known(query, readings.c.key))
+        .where(tellings.c.happening.in_(KEYS), *known(query, readings.c.key))
         .order_by(tellings.c.place)
     )
 
 
 def happening_rows(
-    connection: Connection, page: Sequence[RowMapping], query: Query,
+    connection: Connection, page: Page, query: Query,
     rows: Callable[[Connection, Page], Iterable[EventRow]] = event_rows,
 ) -> Iterator[HappeningRow]:  # fmt: skip
     """Rows of happenings, with all their tellings (made by `rows`) that were known by the day the query asks for."""
     tellers = _tellers(query.known_by, query.recorded_by)
     tests = fitting(connection, query, "events", events)
     tellers = tellers.where(*tests) if tests else tellers
-    found = connection.execute(tellers, {"keys": [row["key"] for row in page]}).mappings().all()
+    found = among(connection, tellers, [row["key"] for row in page])
     told: dict[int, list[EventRow]] = defaultdict(list)
     voice = {row["document"]: row["voice"] for row in found}
     deniers = deniers_of(connection, [row["key"] for row in found])
     for start in range(0, len(found), 500):
         part = found[start : start + 500]
-        for row, event in zip(part, rows(connection, part), strict=True):
-            told[row["happening"]].append(event)
+        for telling, event in zip(part, rows(connection, part), strict=True):
+            told[telling["happening"]].append(event)
     for row in page:
         if told[row["key"]]:  # else all its tellings were rejected
             made = _row(row, told[row["key"]], voice)
@@ -139,7 +140,7 @@ def happening_rows(
             yield replace(made, denied_by=_names((*made.denied_by, *linked)))
 
 
-def _row(row: RowMapping, told: Sequence[EventRow], voice: dict[str, int]) -> HappeningRow:
+def _row(row: Row, told: Sequence[EventRow], voice: dict[str, int]) -> HappeningRow:
     full = max(told, key=lambda one: (one.status != "denied", len(one.actors) + len(one.recipients), one.confidence))
     firmest = min((one.status for one in told), key=_FIRM.index)
     places = [one for one in told if one.place]

@@ -1,9 +1,10 @@
 """What stood between two actors on a day, as far as was known by a day."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Connection, select
 
@@ -15,7 +16,8 @@ from dragoman.ledger.settled import settled
 from dragoman.ledger.telling import from_row
 from dragoman.model.edtf import FIRST_DAY, bounds
 from dragoman.model.span import Span
-from dragoman.query.entries import CLOSED, EFFECTIVE, Entry, Step, among, entries_of
+from dragoman.query.among import KEYS, among
+from dragoman.query.entries import CLOSED, EFFECTIVE, Entry, Step, entries_of
 from dragoman.query.fetch import measures_of
 from dragoman.query.lives import SILENCE, Life, lives
 from dragoman.query.parties import resolve
@@ -26,6 +28,7 @@ from dragoman.query.state import STANDING, UNKNOWN, confirmed_by, state_on, told
 if TYPE_CHECKING:
     from dragoman.query.ledger import Ledger
 
+_HAPPENINGS: Final = select(tellings.c.event, tellings.c.happening).where(tellings.c.event.in_(KEYS))
 _YEAR = 365  # days before its beginning from which nobody asks whether a measure stood already
 _PENDING = 180  # days after which nobody can say what became of what was announced or threatened
 
@@ -201,9 +204,9 @@ def _happenings(connection: Connection, entries: Sequence[Entry], known_by: str 
     """What the events of these measures tell, by the events' keys: found anew where later reports must not count."""
     keys = sorted({step.key for entry in entries for step in entry.steps})
     if not known_by:
-        found = among(connection, select(tellings.c.event, tellings.c.happening), tellings.c.event, keys)
-        return {row.event: row.happening for row in found}
-    return settled([from_row(row) for row in among(connection, select(tellings), tellings.c.event, keys)])
+        return dict(among(connection, _HAPPENINGS, keys))  # type: ignore[arg-type]
+    found = connection.execute(select(tellings).where(tellings.c.event.in_(KEYS)), {"keys": json.dumps(keys)})
+    return settled([from_row(row) for row in found])
 
 
 def _stand(life: Life, day: str) -> _Stand:
