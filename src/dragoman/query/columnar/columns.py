@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Table, and_, not_, or_
 
 from dragoman.ledger.schema import events, judgements, measure_steps, measures, row_key, statements
 from dragoman.query.columnar.finding import Finding, Parties
-from dragoman.query.columnar.growing import Array, Codes, Rows
+from dragoman.query.columnar.growing import Array, Codes, Rows, late
 from dragoman.query.columnar.tables import Coded, Homes, Named, Readings, Steps
 from dragoman.query.columnar.tallies import Tallies, Tally
 from dragoman.query.columnar.words import Words
@@ -122,6 +122,8 @@ class Columns:
         parties = [party for coded in self.coded.values() for party in coded.parties.values()]
         for postings in (*(one.by_side for one in parties), *(one.by_actor for one in parties)):
             postings.settle()
+        for coded in self.coded.values():
+            coded.parties["actor"].starts(coded.size)
         self.named.by_side.settle()
         self.named.by_actor.settle()
 
@@ -208,13 +210,13 @@ class Columns:
         asked.on(target)
         parties = self.parties(connection, asked)
 
-        def late(since: int) -> Rows:
+        def fitting_from(since: int) -> Rows:
             kept = self._found.get((asked, target))
             if kept is None or kept.version != self.version:
                 return self._find(connection, asked, target, parties, since)
-            return kept.rows[np.searchsorted(kept.rows, since) :]
+            return late(kept.rows, since)
 
-        return self._tallies.of((asked, target, what), parties, self.size(target), late, values)
+        return self._tallies.of((asked, target, what), parties, self.size(target), fitting_from, values)
 
     @property
     def last_span(self) -> int:

@@ -102,13 +102,8 @@ def _sides(party: Party, rows: Rows, size: int) -> tuple[Array, Array]:
     own = party.rows.values
     if len(rows) == size:
         return party.sides.values, own
-    if len(rows) > size // 64:
-        inside = np.zeros(size, bool)
-        inside[rows] = True
-        chosen = inside[own]
-        return party.sides.values[chosen], own[chosen]
-    low, high = np.searchsorted(own, rows, "left"), np.searchsorted(own, rows, "right")
-    places = ranges(low, high)
+    starts = party.starts(size)
+    places = ranges(starts[rows], starts[rows + 1])
     return party.sides.values[places], own[places]
 
 

@@ -1,5 +1,6 @@
 """Which rows in memory fit a query: those from a certain one on, since the ones before were found earlier."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from sqlalchemy import Connection
 
-from dragoman.query.columnar.growing import Array, Codes, Postings, Rows, distinct
+from dragoman.query.columnar.growing import Array, Codes, Postings, Rows, distinct, late
 from dragoman.query.parties import Party
 from dragoman.query.query import Query, Target
 
@@ -37,7 +38,7 @@ class Finding:
     def _documents(self) -> Rows:
         columns, query, sets = self.columns, self.query, list[Rows]()
         if self.parties[0]:
-            first = int(np.searchsorted(columns.named.reading.values, self.since))
+            first = bisect_left(columns.named.reading.values, self.since)
             rows = self._rows_of(self.parties[0], columns.named.by_side, columns.named.by_actor, first)
             naming = columns.named.reading.values[rows]
             sets.append(naming[np.diff(naming, prepend=-1) > 0])
@@ -70,7 +71,7 @@ class Finding:
         sets = self._deeds(target)
         if query.text:
             found = columns.words.rows(self.connection, columns.coded, target, query.text, columns.last_span)
-            sets.append(_from(self.since, found))
+            sets.append(late(found, self.since))
         tests = _overlap(query.first_day, query.last_day, coded.earliest.values, coded.latest.values)
         for name, (column, codes) in coded.fields.items():
             value = getattr(query, name)
@@ -96,22 +97,27 @@ class Finding:
         if self.query.known_day:
             last, day = readings.last.values, number(self.query.known_day)
             tests.append(lambda rows: (last[rows] <= day) & (last[rows] > 0))
-        own = np.arange(readings.keys.size) if reading is None else reading
-        return [(own, test) for test in tests]
+        return self._of_readings(reading, tests)
 
     def _told_in(self, reading: Array | None) -> list[Test]:
-        readings, query, tests = self.columns.readings, self.query, list[Test]()
-        own = np.arange(readings.keys.size) if reading is None else reading
+        readings, query, tests = self.columns.readings, self.query, list[Callable[[Array], Array]]()
         for values, column, codes in (
             (query.publisher, readings.publisher.values, readings.publishers),
             (query.language, readings.language.values, readings.languages),
         ):
             if values:
                 wanted = codes.known(values)
-                tests.append((own, _through(column, _among(wanted, codes))))
+                tests.append(_through(column, _among(wanted, codes)))
         for days, test in _overlap(*query.published_days, readings.first.values, readings.last.values):
-            tests.append((own, _through(days, test)))
-        return tests
+            tests.append(_through(days, test))
+        return self._of_readings(reading, tests)
+
+    def _of_readings(self, reading: Array | None, tests: Sequence[Callable[[Array], Array]]) -> list[Test]:
+        """Tests of the readings of rows; without `reading` the rows are those of readings."""
+        if not tests:
+            return []
+        own = np.arange(self.columns.readings.keys.size, dtype=np.int32) if reading is None else reading
+        return [(own, test) for test in tests]
 
     def _rows_of(self, asked: Party, by_side: Postings, by_actor: Postings, since: int) -> Rows:
         sides = self.columns.sides
@@ -155,10 +161,6 @@ class Finding:
 def number(day: str) -> int:
     """A day as the columns hold it: 20210619; 0 for none."""
     return int(day.replace("-", "") or 0)
-
-
-def _from(since: int, rows: Rows) -> Rows:
-    return rows[np.searchsorted(rows, since) :] if since else rows
 
 
 def _overlap(first_day: str | None, last_day: str | None, earliest: Array, latest: Array) -> list[Test]:

@@ -1,5 +1,6 @@
 """Columns that grow at their end, codes for words, and the rows of each value: what a ledger in memory is made of."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import takewhile
 from typing import Any
@@ -17,6 +18,12 @@ def distinct(values: Array) -> Array:
     """The values, ascending and each once; quick where they almost are so."""
     ordered = np.sort(values, kind="stable")
     return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))] if len(ordered) else ordered
+
+
+def late(rows: Array, since: int) -> Array:
+    """Of ascending rows those from this one on."""
+    # Bisected here: NumPy would make a copy of all rows as wide as the number that is looked for.
+    return rows[bisect_left(rows, since) :] if since else rows
 
 
 class Growing:
@@ -109,11 +116,9 @@ class Postings:
         early = self._rows[self._starts[value] : self._starts[value + 1]] if known else self._rows[:0]
         newer = takewhile(lambda piece: piece[1][-1] >= since, reversed(self._late))
         parts = [one for one in (rows[values == value] for values, rows in newer) if len(one)]
-        if since:
-            early = early[np.searchsorted(early, since) :]
-            parts = [one[np.searchsorted(one, since) :] for one in parts]
-        late = distinct(np.concatenate(parts)) if parts else self._rows[:0]
-        return np.concatenate([early, late]) if len(late) else early
+        newest = distinct(np.concatenate([late(one, since) for one in parts])) if parts else self._rows[:0]
+        early = late(early, since)
+        return np.concatenate([early, newest]) if len(newest) else early
 
     def _merge(self) -> None:
         lengths = np.diff(self._starts)

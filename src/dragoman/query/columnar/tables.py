@@ -126,6 +126,14 @@ class Party:
     by_actor: Postings = field(default_factory=Postings)
     rows: Growing = field(default_factory=lambda: Growing(np.int32))
     sides: Growing = field(default_factory=lambda: Growing(np.int8))
+    _starts: Growing = field(default_factory=lambda: Growing(np.int32))
+
+    def starts(self, size: int) -> Array:
+        """The place of the first pair of each of the first `size` rows, and the end."""
+        if self._starts.size <= size:
+            missing = np.arange(self._starts.size, size + 1, dtype=np.int32)
+            self._starts.extend(np.searchsorted(self.rows.values, missing))
+        return self._starts.values
 
     def extend(self, rows: Array, sides: Array, actors: Array, *, pairs: bool = True) -> None:
         """Add parties; a side counts once in a row."""

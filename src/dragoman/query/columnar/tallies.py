@@ -25,6 +25,8 @@ class Tally:
             return self
         counted = np.bincount(found)
         late = np.flatnonzero(counted)
+        if not len(self.values):
+            return Tally(late.astype(np.int32), counted[late].astype(np.int32))
         values = np.union1d(self.values, late)
         counts = np.zeros(len(values), np.int32)
         counts[np.searchsorted(values, self.values)] = self.counts
