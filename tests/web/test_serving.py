@@ -38,6 +38,15 @@ def test_processes_answer_are_replaced_and_end_together(tmp_path: Path) -> None:
             for _ in range(4):  # whoever answers has seen what was added
                 with urllib.request.urlopen(f"{address[0]}search?text=accord") as answer:
                     assert b"Nothing fits" not in answer.read()
+            tags = set[str | None]()
+            for path in ("dyads/state:KEN/state:UGA", "dyads/state:UGA/state:KEN", "actors/state:KEN") * 4:
+                with urllib.request.urlopen(f"{address[0]}{path}") as answer:  # whoever is asked, one answers
+                    page = answer.read().decode()
+                    assert "Uganda" in page
+                    assert page.rstrip().endswith("</html>")
+                    assert answer.headers.get_all("content-type") == ["text/html; charset=utf-8"]
+                    tags.add(answer.headers["etag"])
+            assert len(tags) == 3
             first = _children(server.pid)
             assert len(first) == 2
             os.kill(first[0], signal.SIGKILL)

@@ -83,11 +83,6 @@ def told(connection: Connection, document: str) -> Told:
     )
 
 
-def last_judgement(connection: Connection) -> int:
-    """The key of the judgement that was made last; 0 where there is none."""
-    return connection.exec_driver_sql("SELECT max(key) FROM judgements").scalar() or 0  # asked for every page
-
-
 def _one(connection: Connection, target: Target, id: str, make: Make[T]) -> T | None:
     owner, _, local = id.rpartition("#")
     table = _TABLES[target]

@@ -47,10 +47,10 @@ def create_app(
     app.state.ledger, app.state.memory, app.state.door = ledger, Memory(), Door(token) if token else None
     started = app.state.door.started if token else ""  # a session ends with the server, and pages with it
     problems.install(app)
+    app.include_router(pages.router)
     app.include_router(api.router)
     app.include_router(reconcile.router)
     app.include_router(review.router)
-    app.include_router(pages.router)
     app.mount("/static", StaticFiles(packages=[("dragoman.web", "static")]), name="static")
     problems.describe(app)
     app.add_middleware(Fresh, state=lambda: ledger.reached() + started)

@@ -1,8 +1,9 @@
 """Rows of lists, and their parts, drawn here since a page has many of them; every value is escaped."""
 
 from collections.abc import Sequence
+from html import escape  # that of markupsafe makes a `Markup` of each piece
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from dragoman.model.span import Span
 from dragoman.query import EventRow, MeasureRow, Source, StatementRow
@@ -55,7 +56,7 @@ def _piece(piece: Piece, own: str | None) -> str:
         return text
     kinds = escape(" ".join(piece.kinds))
     if piece.page and piece.page != own:
-        return f'<a class="mark {kinds}" href="{escape(piece.page)}" title="{escape(piece.title)}">{text}</a>'
+        return f'<a class="mark {kinds}" href="{escape(piece.page)}" title="{escape(piece.title or "")}">{text}</a>'
     return f'<mark class="{kinds}">{text}</mark>'
 
 

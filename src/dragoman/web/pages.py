@@ -64,11 +64,13 @@ def search(request: Request) -> Response:
     try:
         form["fields"] = form_query(given, target)
         query = replace(Query(**form["fields"]), limit=_ROWS + 1)
-        view = views.search(ledger, memory, query, target)
-        mark = ledger.page_mark(query, target)
-        page = memory.unchanged(
-            ("search page", *sorted(given)), mark and (mark, hash(view)), lambda: _search(request, query, view, form)
-        )
+        with ledger.at_once():
+            view = views.search(ledger, memory, query, target)
+            mark = ledger.page_mark(query, target)
+            page = memory.unchanged(
+                ("search page", *sorted(given)), mark and (mark, hash(view)),
+                lambda: _search(request, query, view, form),
+            )  # fmt: skip
         return framed(request, page, _rows_as_json(target, given))
     except QueryError as error:
         return framed(request, part(request, "search.html", "Search", problem=str(error), **form))

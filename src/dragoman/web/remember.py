@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TypeVar, cast
 
 T = TypeVar("T")
-_TIMES, _LONGEST, _MOST = 30, 120.0, 512
+_TIMES, _LONGEST, _MOST = 30, 120.0, 2_000
+_BRIEF = 1.0  # seconds: what is good for less is not kept: it would push out what is
 _LONG = 0.05  # seconds: no reader should wait so long for what was known a moment ago
 
 
@@ -131,7 +132,7 @@ class Memory:
         took, now = self._effort() - started, self._clock()
         until = now + (min(took * _TIMES, _LONGEST) if took >= least else 0)
         with self._guard:
-            if forgotten != self._forgotten:  # while this was found
+            if forgotten != self._forgotten or (mark is None and until - now < _BRIEF):
                 return value
             self._kept[key] = _Kept(value, mark, until, now + _LONGEST if took >= _LONG else until)
             self._kept.move_to_end(key)

@@ -5,13 +5,17 @@ import os
 import signal
 import socket
 import sys
+import tempfile
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from types import FrameType
 
 import uvicorn
 from fastapi import FastAPI
+from starlette.types import ASGIApp
 
+from dragoman.web.homes import AtHome, rooms
 from dragoman.web.render import prepare
 
 _TOLD = (signal.SIGINT, signal.SIGTERM)
@@ -40,7 +44,15 @@ def serve(app: FastAPI, heard: socket.socket, workers: int) -> None:
     prepare()
     gc.collect()
     gc.freeze()  # the collector would write into memory that the processes share
-    children: set[int] = set()
+    with tempfile.TemporaryDirectory() as folder:
+        own = rooms(folder, workers)
+        paths = [one.getsockname() for one in own]
+        _keep_up(workers, lambda number: _answer(AtHome(app, number, paths), heard, own[number]))
+
+
+def _keep_up(workers: int, answer: Callable[[int], None]) -> None:
+    """So many processes that answer, numbered from 0, until told to stop."""
+    children: dict[int, int] = {}
     stopping = False
 
     def stop(number: int, _frame: FrameType | None) -> None:
@@ -50,40 +62,41 @@ def serve(app: FastAPI, heard: socket.socket, workers: int) -> None:
             with suppress(ProcessLookupError):
                 os.kill(child, signal.SIGTERM)
 
-    for number in _TOLD:
-        signal.signal(number, stop)
-    while not stopping and len(children) < workers:
-        _fork(app, heard, children)
+    for one in _TOLD:
+        signal.signal(one, stop)
+    for number in range(workers):
+        if not stopping:
+            _fork(answer, number, children)
     while children:
         ended, _ = os.wait()
-        children.discard(ended)
+        number = children.pop(ended)
         if not stopping:
             time.sleep(_BEFORE_ANOTHER)
         if not stopping:
-            _fork(app, heard, children)
+            _fork(answer, number, children)
 
 
-def _fork(app: FastAPI, heard: socket.socket, children: set[int]) -> None:
+def _fork(answer: Callable[[int], None], number: int, children: dict[int, int]) -> None:
     """One more process.  A signal waits until the parent knows of it and it has handlers of its own."""
     signal.pthread_sigmask(signal.SIG_BLOCK, _TOLD)
     child = os.fork()
     if child:
-        children.add(child)
+        children[child] = number
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _TOLD)
         return
     status = 1
     try:
-        for number in _TOLD:
-            signal.signal(number, signal.SIG_DFL)
+        for one in _TOLD:
+            signal.signal(one, signal.SIG_DFL)
         os.setpgid(0, 0)  # the terminal's Ctrl+C is the parent's to pass on
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _TOLD)
-        _answer(app, heard)
+        answer(number)
         status = 0
     finally:
         os._exit(status)
 
 
-def _answer(app: FastAPI, heard: socket.socket) -> None:
+def _answer(app: ASGIApp, *heard: socket.socket) -> None:
     sys.setswitchinterval(_TURN)
     config = uvicorn.Config(app, log_level="warning", server_header=False, access_log=False)
-    uvicorn.Server(config).run(sockets=[heard])
+    uvicorn.Server(config).run(sockets=list(heard))

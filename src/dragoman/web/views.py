@@ -202,16 +202,20 @@ class Between:
     query: Query
     on: str | None = None
 
+    def of(self, query: Query) -> Query:
+        """A query of what is between them, the same for both orders of the two."""
+        first, second = sorted((self.one, self.other))
+        return replace(query, actor=first, counterpart=second)
+
     @property
     def events(self) -> Query:
         """All events between them that fit."""
-        return replace(bare(self.query), actor=self.one, counterpart=self.other)
+        return self.of(bare(self.query))
 
     @property
     def measures(self) -> Query:
-        """All measures between them; the same for both orders of the two."""
-        first, second = sorted((self.one, self.other))
-        return Query(actor=first, counterpart=second, known_by=self.query.known_by)
+        """All measures between them."""
+        return self.of(Query(known_by=self.query.known_by))
 
     def mark(self, ledger: Ledger, memory: Memory) -> object:
         """Stays the same as long as `dyad` gives the same; None where that can't be told."""
@@ -248,7 +252,7 @@ class Between:
 def dyad(ledger: Ledger, memory: Memory, between: Between, *, measures: bool = True) -> DyadView:
     """The newest events are as many as the query asks for, 50 without its word. Without `measures` those that documents
     tell are left out, which the page does not show."""
-    asked = replace(between.query, actor=between.one, counterpart=between.other, limit=between.query.limit or 50)
+    asked = between.of(replace(between.query, limit=between.query.limit or 50))
     few, (_, stood) = replace(asked, after=None), between.stood(ledger, memory, between.measures_mark(ledger))
     one, other = between.names(ledger, memory)
     with ledger.at_once():

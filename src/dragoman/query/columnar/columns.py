@@ -62,7 +62,8 @@ class Columns:
         self.readings, self.named = Readings(), Named(self.sides)
         self.coded: dict[Target, Coded] = {target: Coded(target, self.sides, self.readings) for target in CODED}
         self.homes, self.steps, self.words = Homes(), Steps(), Words()
-        self._read = self._judged = 0
+        self._read = 0
+        self.judged = 0  # the last judgement
         self._asking: Connection | None = None
         self.version = 0
         self.forgotten = 0  # how often what was found became void
@@ -93,7 +94,7 @@ class Columns:
 
     def _follow(self, connection: Connection) -> None:
         read, judged, change = connection.exec_driver_sql(_REACHED).one()
-        if (read, judged, change) == (self._read, self._judged, self.homes.change):
+        if (read, judged, change) == (self._read, self.judged, self.homes.change):
             return
         superseded = self.readings.superseded
         if read > self._read:
@@ -107,12 +108,12 @@ class Columns:
         self.homes.load(connection, self.coded["events"])
         if judged:
             self._hide(connection)
-        if judged or superseded != self.readings.superseded:  # rows that were there may fit no more
+        if judged != self.judged or superseded != self.readings.superseded:  # rows that were there may fit no more
             self._found.clear()
             self._tallies.clear()
             self._keeping = 0
             self.forgotten += 1
-        self._read, self._judged = read, judged
+        self._read, self.judged = read, judged
         self._marks.clear()
         self._lately.clear()
         self.version += 1
@@ -255,7 +256,7 @@ class Columns:
         return self._marks[wanted]
 
     def _marked(self, connection: Connection, asked: Iterable[tuple[Query, Target]]) -> bytes:
-        mark = blake2b(str(self._judged).encode(), digest_size=16)
+        mark = blake2b(str(self.judged).encode(), digest_size=16)
         for query, target in asked:
             rows = self.rows(connection, query, target)
             mark.update(rows.tobytes())

@@ -15,7 +15,6 @@ from sqlalchemy import Connection, Select, event
 
 from dragoman.ledger.anew import Share
 from dragoman.ledger.sqlite import plain_errors
-from dragoman.query import one
 from dragoman.query.columnar import count, paging
 from dragoman.query.columnar.columns import CODED, Columns
 from dragoman.query.compile import select_rows
@@ -125,7 +124,7 @@ class QuickLedger(Ledger):
     def page_mark(self, query: Query, target: Target) -> bytes | None:
         def mark(connection: Connection) -> bytes | None:
             keys = self._pages.keys(connection, query, target)
-            return None if keys is None else f"{one.last_judgement(connection)} {keys}".encode()
+            return None if keys is None else f"{self._columns.judged} {keys}".encode()
 
         return self._count(mark)
 
@@ -197,9 +196,8 @@ class QuickLedger(Ledger):
     ) -> dict[int, T]:  # fmt: skip
         """The rows with these keys. Nothing of a row changes but what people found of it: it is read once."""
         with self._guard:
-            judged = one.last_judgement(connection)
-            if judged != self._judged:
-                self._judged = judged
+            if self._judged != self._columns.judged:
+                self._judged = self._columns.judged
                 self._rows.clear()
             made = dict(read(missing)) if (missing := [key for key in keys if (target, key) not in self._rows]) else {}
             found = {key: made[key] if key in made else self._rows.pop((target, key)) for key in keys}
