@@ -131,7 +131,8 @@ def home(ledger: Ledger, memory: Memory) -> HomeView:
 def search(ledger: Ledger, memory: Memory, query: Query, target: Target) -> SearchView:
     """Counted without regard to where in the rows the reader is."""
     asked = bare(query)
-    return memory.get(("search", asked, target), lambda: _searched(ledger, asked, target))
+    with ledger.at_once():  # before the memory, as a page does: two that wait for each other would wait for ever
+        return memory.get(("search", asked, target), lambda: _searched(ledger, asked, target))
 
 
 def _searched(ledger: Ledger, query: Query, target: Target) -> SearchView:
