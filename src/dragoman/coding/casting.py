@@ -22,6 +22,7 @@ FIRST_PERSONS = frozenset({"i", "we", "us", "me", "our", "my", "myself", "oursel
 PLURAL_FIRST = frozenset({"we", "us", "our", "ourselves"})
 OF_TOWN = "state of the town"
 AMONG = frozenset({"including", "such as"})
+NUMBERS = frozenset({"ten", "dozen", "score", "hundred", "thousand", "million", "number"})
 GENERIC = 0.8  # certainty of a party told by a role alone
 FORM_CERTAINTY: dict[MentionForm, float] = {
     "name": 1.0, "metonym": 0.95, "demonym": 0.95, "nominal": 0.92, "pronoun": 0.88,
@@ -162,7 +163,7 @@ class Casting:
                 covering is not None
                 and not covering.place
                 and self.knows(covering.actor)
-                and self._same_name(head, covering.head)
+                and (self._same_name(head, covering.head) or self._counts(covering.head, head))
             ):
                 return [(covering.actor, 0.9 * FORM_CERTAINTY[covering.form])]
         inner = self._counted(head)
@@ -174,6 +175,12 @@ class Casting:
         several = tree.tags[head] == "NNS" and self.classes.is_member("state-noun", tree.lemmas[head])
         named = [kid for kid in tree.kids(head, "nmod") if kid > head and tree.marker(kid) in AMONG] if several else []
         return [(actor, 0.9) for kid in named for part in tree.conjuncts(kid) for actor, _ in self._heads.get(part, ())]
+
+    def _counts(self, counting: int, head: int) -> bool:
+        """Whether the one is a number of the other: "hundreds of people"."""
+        tree = self.tree
+        counted = tree.heads[head] == counting and tree.deps[head] == "nmod" and tree.marker(head) == "of"
+        return counted and tree.lemmas[counting] in NUMBERS
 
     def _counted(self, head: int) -> int:
         """The people who are counted: "Kenyans" in "tens of thousands of Kenyans"; the head itself elsewhere."""
@@ -282,9 +289,16 @@ class Casting:
         """Those of these phrases that name nobody but tell a role: "two officers", "protesters"."""
         bounds = [bound for bound in bounds if self.tree.deps[bound.head] != "nmod:poss"]
         told = ((bound, head) for bound in bounds for head in self._coordinated(bound.head, bound.until))
-        heads = ((bound, head if head in self._generics else self._counted(head)) for bound, head in told)
+        heads = ((bound, self._told_role(head)) for bound, head in told)
         found = {self._generics[head]: (head, bound.how) for bound, head in heads if head in self._generics}
         return [Filler(actor, head, f"{how}, told by a role", GENERIC) for actor, (head, how) in found.items()]
+
+    def _told_role(self, head: int) -> int:
+        """The word that a role was read at: "people", or "hundreds" in "hundreds of people who protested"."""
+        counting = self.tree.heads[head]
+        if head not in self._generics and counting in self._generics and self._counts(counting, head):
+            return counting
+        return head if head in self._generics else self._counted(head)
 
     def fillers(self, bounds: Sequence[Bound], certainty: float = 1.0, place: bool = False) -> list[Filler]:
         """The actors of these phrases and of what is coordinated with them, each once."""

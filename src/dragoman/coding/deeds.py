@@ -63,7 +63,8 @@ class Deeds(ByFrame):
         first, last = tree.sentence_of(verb)
         feast = "parade" in tree.lemmas[max(0, first - 30) : last]
         feast = feast or any(self.classes.is_member("celebration", lemma) for lemma in tree.lemmas[first:last])
-        backs = tree.lemmas[verb] == "rally" and self._has_phrase(verb, "around", "behind", "to", "for")
+        backed = {tree.marker(kid) for kid in tree.kids(verb, "obl")}.intersection(("around", "behind", "to", "for"))
+        backs = tree.lemmas[verb] == "rally" and bool(backed)
         return "a parade, or backing" if feast or backs else None
 
     def under_fire(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
@@ -127,6 +128,8 @@ class Deeds(ByFrame):
 
     def turn_out(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "voters turned out"."""
+        if self.tree.lemmas[match.trigger] != "turn":
+            return None
         polls = self.is_near(match.trigger, "campaign-word", "vote") or self.is_near(match.trigger, "poll-word")
         return "at the polls" if polls else None
 

@@ -377,13 +377,15 @@ class Matcher:
         return any(modifier in (tree.lemmas[kid], tree.words[kid].lower()) for kid in kids)
 
     def _carrier(self, noun: int) -> int:
-        """The noun that stands in the clause for this one: "round" in "a round of talks", or its first conjunct."""
+        """The noun that stands for this one: "round" in "a round of talks", "day" in "a third day of them"."""
         tree = self.tree
         for _ in range(3):
             head = tree.heads[noun]
-            if (tree.deps[noun] == "conj" and tree.pos[head] in ("NOUN", "PROPN")) or (
-                tree.deps[noun] == "nmod" and self.classes.is_member("container", tree.lemmas[head])
-            ):
+            counted = tree.deps[noun] == "nmod" and (
+                self.classes.is_member("container", tree.lemmas[head])
+                or (tree.marker(noun) == "of" and self.classes.is_member("time-word", tree.lemmas[head]))
+            )
+            if counted or (tree.deps[noun] == "conj" and tree.pos[head] in ("NOUN", "PROPN")):
                 noun = head
             else:
                 break
