@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.coding.arguments import Grammar
 from dragoman.coding.behind import Behind
+from dragoman.coding.blows import Blows
 from dragoman.coding.casting import Casting, Filler
 from dragoman.coding.dealings import Dealings
 from dragoman.coding.deeds import Deeds
@@ -94,11 +95,14 @@ class Coder:
         struck, opponents = Struck(tree, binder, classes), Opponents(tree, binder, classes)
         self.roles = Roles(tree, binder, classes, violence, struck, opponents)
         unnamed, misread = Unnamed(tree, binder, classes), Misread(tree, self.casting, classes)
-        senses, meetings = Senses(tree, binder, classes), Meetings(tree, binder, classes, unnamed, misread)
+        senses, blows = Senses(tree, binder, classes), Blows(tree, binder, classes)
+        meetings = Meetings(tree, binder, classes, unnamed, misread)
         everyday = Everyday(tree, binder, classes)
         deeds, dealings = Deeds(tree, binder, classes), Dealings(tree, binder, classes)
         yielding = Yielding(tree, binder, classes)
-        self.doubts = Doubts(tree, classes, unnamed, misread, senses, everyday, deeds, dealings, yielding, meetings)
+        self.doubts = Doubts(
+            tree, classes, unnamed, misread, senses, blows, everyday, deeds, dealings, yielding, meetings
+        )
         self.status = StatusReader(tree)
 
     def code(self, tokens: Sequence[int]) -> Iterator[Coded | Refusal]:

@@ -155,6 +155,23 @@ class Deeds(ByFrame):
         """ "firefighters gained control of the blaze"."""
         return "of a disaster" if self.is_near(match.trigger, "disaster") else None
 
+    def occupy(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "reclaimed land from the sea", "reclaim the land that had been mined"."""
+        thing = self.thing(match)
+        land = thing is not None and self.tree.lemmas[thing] in ("land", "ground")
+        return "land that is won, not taken" if land and self.tree.lemmas[match.trigger] == "reclaim" else None
+
+    def emergency(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "declared a state of emergency before the hurricane"."""
+        return "help in a disaster" if self.is_near(match.trigger, "disaster") else None
+
+    def quit_treaty(self, match: Match, actors: Sequence[Filler], _: Sequence[Filler]) -> str | None:
+        """ "The judge cancelled the deal": a plea, and no treaty."""
+        courts = bool(actors) and all(
+            self.classes.is_member("court-word", self.tree.lemmas[one.head]) for one in actors
+        )
+        return "a ruling" if courts else None
+
     def deploy(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "an army of reporters"."""
         tree, force = self.tree, match.object
@@ -223,7 +240,8 @@ class Deeds(ByFrame):
         "overthrow": overthrow, "rally": rally,
         "come-under-attack": under_fire, "shell": shell, "condemn": hit, "recall-named": recall,
         "attack-of-person": assail,
-        "blockade": blockade, "take-control": take, "gather-to-protest": turn_out,
+        "blockade": blockade, "take-control": take, "occupy": occupy, "quit-treaty": quit_treaty,
+        "declare-emergency": emergency, "curfew-imposed": emergency, "gather-to-protest": turn_out,
         "repress": break_up, "deploy": deploy, "police-deploy": deploy, "sent-to-fight": deploy,
         "hold-protest": march, "attack-noun": strike,
         "charge-with-doing": charge, "claim-wrong": claim,

@@ -6,6 +6,7 @@ An event that did not happen costs a reader more than one that is missing, so a 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dragoman.coding.blows import Blows
 from dragoman.coding.casting import Filler
 from dragoman.coding.dealings import Dealings
 from dragoman.coding.deeds import Deeds
@@ -31,6 +32,7 @@ class Doubts:
     unnamed: Unnamed
     misread: Misread
     senses: Senses
+    blows: Blows
     everyday: Everyday
     deeds: Deeds
     dealings: Dealings
@@ -50,6 +52,7 @@ class Doubts:
             return self.meetings.about(match, actors)
         return (
             self.senses.about(match, actors, recipients)
+            or self.blows.about(match, actors, recipients)
             or self.misread.about(match, actors, recipients)
             or self._about_sides(match, actors, recipients)
         )

@@ -28,22 +28,13 @@ BESIDE = frozenset({"near", "outside", "inside", "in"})
 WITHIN = frozenset({"in", "inside", "of", "at", "on", "outside", "along", "across", "throughout", "from"})
 BY_ARMS = frozenset({"heavy-weapons", "aerial"})  # modes in which whatever is hit is hit as a place
 DIRECTIONS = frozenset({"elsewhere", "there", "north", "south", "east", "west"})
+TAKING = frozenset({"seize-property", "raid-place", "destroy"})
 LADEN = frozenset({"house", "host", "carry", "transport", "ferry", "shelter"})  # "a boat carrying officials"
 LOYAL = frozenset({"loyal", "answer", "belong", "faithful"})
 WHERE = frozenset({"in", "inside", "across", None})
 PARTS = (
-    "nmod:poss",
-    "compound",
-    "amod",
-    "nmod",
-    "appos",
-    "nmod:unmarked",
-    "flat",
-    "obl",
-    "obl:unmarked",
-    "advmod",
-    "list",
-)
+    "nmod:poss", "compound", "amod", "nmod", "appos", "nmod:unmarked", "flat", "obl", "obl:unmarked", "advmod", "list",
+)  # fmt: skip
 OWNING = ("compound", "amod", "nmod:poss")
 PEOPLES = frozenset({"NORP", "ORG", "PERSON"})
 OF_STATE = ("GOV", "MIL", "COP", "JUD", "LEG", "SPY")  # sectors of those who act for their state
@@ -110,7 +101,12 @@ class Struck:
         """Whose this thing is; those who are told of it and not known are not replaced by a state."""
         if self.tree.pos[thing] not in ("NOUN", "PROPN"):
             return []
-        for heads in (self._holders(thing), self._named(thing), self._crowds(thing)):
+        for heads in (
+            self._holders(thing),
+            self._victims(match, thing, actors),
+            self._named(thing),
+            self._crowds(thing),
+        ):
             if heads:
                 owners = [Bound(head, "whose it is") for head in heads]
                 known = self.casting.fillers(owners, VIA_PLACE, place=True) or self.casting.generic_fillers(owners)
@@ -139,6 +135,17 @@ class Struck:
             if tree.lemmas[kid] == "control" and tree.marker(kid) == "under":
                 found += tree.kids(kid, *OWNING)
         return found
+
+    def _victims(self, match: Match, thing: int, actors: Sequence[Filler]) -> list[int]:
+        """ "detained the fishermen and seized their boats": one takes what is not one's own."""
+        tree, verb = self.tree, match.trigger
+        owners = [kid for kid in tree.kids(thing, "nmod:poss") if tree.tags[kid] == "PRP$"]
+        if not owners or match.frame.family not in TAKING or tree.deps[verb] != "conj":
+            return []
+        before = self.binder.grammar.object(tree.heads[verb])
+        hit = self.casting.at(owners[0])
+        own = hit is None or hit[0] in {one.actor for one in actors}
+        return [before.head] if own and before is not None and before.head < verb else []
 
     def _named(self, thing: int) -> list[int]:
         """ "Panamanian territory", "the Ode house": what is named before a thing and is no kind of thing itself."""

@@ -46,6 +46,11 @@ class Weigher:
         found = self.binder.grammar.object(match.trigger) if match.pattern.kind == "verb" else None
         return match.object if found is None else found.head
 
+    def bears_arms(self, filler: Filler) -> bool:
+        actor = self.actor(filler)
+        armed = any(str(actor.code).endswith(sector) for sector in BEARING_ARMS)
+        return armed or actor.kind == "state" or self.classes.holds("harm-word", self.tree, filler.head)
+
     def is_of_staff(self, party: Filler) -> bool:
         """A body's people, of no state."""
         actor = self.actor(party)

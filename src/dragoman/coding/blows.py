@@ -1,0 +1,110 @@
+"""Blows in another sense: attacks in words, words for attacks that are none, and attacks that another word tells."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.coding.casting import Filler
+from dragoman.coding.matching import Match
+from dragoman.coding.weighing import ARMED, BEARING_ARMS, Weigher
+
+ATTACKS = frozenset({"attack", "target", "attack-noun", "attack-of-person"})
+TO_BUILDINGS = frozenset({"destroy", "raze"})
+FORCES = ("MIL", "COP")  # sectors
+BODILY = frozenset({"carry", "stage", "conduct", "perpetrate", "commit"})  # beside these an attack is none in words
+REASONS = frozenset({"for", "over", "as"})
+
+
+@dataclass(frozen=True, slots=True)
+class Blows(Weigher):
+    """Weighs in one tree what frames read as the use of force."""
+
+    def about(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """The other sense of the words; None if nothing speaks for one."""
+        frame = match.frame
+        if (
+            frame.type == "ASSAULT"
+            and not self._is_bodily(match, actors)
+            and self._is_speech(match, actors, recipients)
+        ):
+            return "an attack in words"
+        if frame.name == "attack-in-words" and self._is_bodily(match, actors):
+            return "a deed, and no words"
+        if frame.name == "test-missile" and self._has_hit(match.trigger):
+            return "fired at somebody, and not to show it"
+        if frame.name.startswith("fire-at") and self._is_launched(match.trigger):
+            return "told by the noun of the attack"
+        if frame.family == "attack" and self._is_search(match, actors):
+            return "a search by the police"
+        return None
+
+    def _is_speech(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> bool:
+        """A figurative blow: at least one person or crowd, in a sentence without a weapon, a victim or a soldier."""
+        tree, trigger, parties = self.tree, match.trigger, (*actors, *recipients)
+        nominal = match.pattern.kind == "noun"
+        if not (
+            self.classes.is_member("figurative", tree.lemmas[trigger]) or (nominal and match.frame.name in ATTACKS)
+        ):
+            return False
+        if nominal and any(self._is_standing(kid) for kid in tree.kids(trigger, "nmod")):
+            return True
+        if all(self.actor(one).kind == "state" for one in parties):
+            return False
+        if match.frame.name in TO_BUILDINGS and "down" in tree.kid_lemmas(trigger, "compound:prt"):
+            return False  # "burned down a school"
+        if match.frame.family == "kill" and any(tree.has(one.head, "nummod") for one in parties):
+            return False  # "killed 17 farmers"
+        outlaws = any(self._is_fighter(one) and not str(self.actor(one).code).endswith(FORCES) for one in actors)
+        if match.frame.family == "kill" and (outlaws or any(map(self._is_fighter, recipients))):
+            return False  # "killed a jihadist", "the kidnappers threaten to kill her"
+        return not self.is_near(trigger, *ARMED)
+
+    def _is_bodily(self, match: Match, actors: Sequence[Filler]) -> bool:
+        """ "Gunmen attacked the ministry", "the League attacked a village": done by those who fight, for no reason that
+        words would have."""
+        if match.support is not None and self.tree.lemmas[match.support] in BODILY:
+            return True  # "carried out attacks on villagers"
+        thing = self.thing(match)
+        ground = thing is not None and self.classes.holds("civil-target", self.tree, thing)
+        fought = any(self._fights(one) or (ground and self._may_fight(one)) for one in actors)
+        return fought and match.frame.family != "kill" and not self._has_reason(match)
+
+    def _may_fight(self, filler: Filler) -> bool:
+        """Who bears arms, and men who are nobody else: "the hotel was attacked by men"."""
+        return self.bears_arms(filler) or self.classes.is_member("armed-man", self.tree.lemmas[filler.head])
+
+    def _fights(self, filler: Filler) -> bool:
+        """A state's forces, or a crowd that bears arms; an armed body may attack in words, too."""
+        actor = self.actor(filler)
+        return str(actor.code).endswith(FORCES) or (actor.kind == "group" and str(actor.code).endswith(BEARING_ARMS))
+
+    def _has_reason(self, match: Match) -> bool:
+        """ "attacked him over the vote", "for his remarks": what is said of somebody has a reason."""
+        tree = self.tree
+        return any(tree.marker(kid) in REASONS for kid in tree.kids(match.trigger, "obl", "nmod", "advcl"))
+
+    def _is_fighter(self, filler: Filler) -> bool:
+        armed = self.actor(filler).kind == "group" and str(self.actor(filler).code).endswith(BEARING_ARMS)
+        return armed and self.tree.pos[filler.head] == "NOUN"
+
+    def _is_standing(self, noun: int) -> bool:
+        """ "attacks on the senator's record"."""
+        return self.tree.marker(noun) == "on" and self.classes.is_member("standing", self.tree.lemmas[noun])
+
+    def _has_hit(self, verb: int) -> bool:
+        """ "A rocket launched by the militia struck an oil field"."""
+        tree = self.tree
+        missile = tree.heads[verb]
+        subject = tree.deps[verb] in ("acl", "acl:relcl") and tree.deps[missile] in ("nsubj", "nsubj:pass")
+        return subject and self.classes.is_member("hitting-verb", tree.lemmas[tree.heads[missile]])
+
+    def _is_launched(self, verb: int) -> bool:
+        """ "Launched a round of air strikes on"."""
+        thing = self.binder.grammar.object(verb)
+        return thing is not None and self.classes.holds(
+            "attack", self.tree, self.classes.inner_noun(self.tree, thing.head)
+        )
+
+    def _is_search(self, match: Match, actors: Sequence[Filler]) -> bool:
+        """ "Police raided the party's office"."""
+        raids = match.pattern.kind == "verb" and self.tree.lemmas[match.trigger] == "raid"
+        return raids and bool(actors) and all(str(self.actor(one).code).endswith("COP") for one in actors)
