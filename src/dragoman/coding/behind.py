@@ -139,8 +139,10 @@ class Behind:
 
     def _attacks(self, bounds: list[Bound]) -> list[Filler]:
         """ "Israeli air strikes killed": whose attack it was; not where it was ("the Paris attacks")."""
-        owners = [owner for attack in self._in("attack", bounds) for owner in self.owners(attack)]
-        return self._not_places(owners)
+        shots = self._in("shots", bounds)
+        owners = [owner for attack in (*self._in("attack", bounds), *shots) for owner in self.owners(attack)]
+        senders = [sender for shot in shots for sender in self.grammar.prepositional(shot, "from")]
+        return self._not_places(owners) or self.casting.fillers(senders, VIA_THING)
 
     def _texts(self, bounds: list[Bound]) -> list[Filler]:
         """ "A suit filed by the union accuses", "the ministry's statement urges": who made the text speaks in it."""

@@ -33,6 +33,8 @@ class Blows(Weigher):
             return "fired at somebody, and not to show it"
         if frame.name.startswith("fire-at") and self._is_launched(match.trigger):
             return "told by the noun of the attack"
+        if frame.family == "attack" and any(str(self.actor(one).code).endswith("MED") for one in actors):
+            return "the press, that tells of it"
         if frame.family == "attack" and self._is_search(match, actors):
             return "a search by the police"
         return None

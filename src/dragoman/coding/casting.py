@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 NAME_PARTS = frozenset({"flat", "compound", "nmod:desc", "appos"})
 FIRST_PERSONS = frozenset({"i", "we", "us", "me", "our", "my", "myself", "ourselves"})
 PLURAL_FIRST = frozenset({"we", "us", "our", "ourselves"})
+KINDS_OF_BODY = frozenset({"organization", "organisation", "group", "movement", "party", "militia", "network"})
 OF_TOWN = "state of the town"
 AMONG = frozenset({"including", "such as"})
 NUMBERS = frozenset({"ten", "dozen", "score", "hundred", "thousand", "million", "number"})
@@ -155,7 +156,7 @@ class Casting:
                 return [(named[0][0], 0.9)]
         if members := self._among(head):
             return members
-        if (body := self._assembled(head)) is not None:
+        if (body := self._assembled(head) or self._named_by_kind(head)) is not None:
             return [(body, 0.85)]
         if tree.pos[head] in ("PROPN", "NOUN"):
             covering = self.cast.covering(head)
@@ -181,6 +182,12 @@ class Casting:
         tree = self.tree
         counted = tree.heads[head] == counting and tree.deps[head] == "nmod" and tree.marker(head) == "of"
         return counted and tree.lemmas[counting] in NUMBERS
+
+    def _named_by_kind(self, head: int) -> str | None:
+        """ "the Islamic Jihad (PIJ) organization": the body that is named before the word for its kind."""
+        kids = self.tree.kids(head, "compound") if self.tree.lemmas[head] in KINDS_OF_BODY else ()
+        named = (self._heads[kid][0][0] for kid in kids if kid in self._heads)
+        return next((body for body in named if self.get(body).kind == "organization"), None)
 
     def _counted(self, head: int) -> int:
         """The people who are counted: "Kenyans" in "tens of thousands of Kenyans"; the head itself elsewhere."""

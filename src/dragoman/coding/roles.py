@@ -239,7 +239,10 @@ class Roles:
         told = [other for other in tree.conjuncts(match.trigger) if tree.pos[other] == "VERB"]
         phrases = [kid for verb in told for kid in tree.kids(verb, "obl") if tree.marker(kid) in ("in", "during")]
         struck = [kid for kid in phrases if tree.lemmas[self.classes.inner_noun(tree, kid)] in STRIKES]
-        return self.binder.behind.actors("ASSAULT", [Bound(kid, "whose strike it was") for kid in struck])
+        found = self.binder.behind.actors("ASSAULT", [Bound(kid, "whose strike it was") for kid in struck])
+        fights = [kid for kid in phrases if self.classes.holds("fighting", tree, kid)]
+        foes = [foe for kid in fights for foe in self.binder.grammar.prepositional(kid, "with")]
+        return found or self.binder.casting.fillers(foes, FROM_CONTEXT)  # "killed in clashes with the rebels"
 
     def _kind_of_attack(self, noun: int) -> str:
         lemma = self.tree.lemmas[noun]
