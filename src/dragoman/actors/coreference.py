@@ -17,7 +17,9 @@ PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 TOGETHER = {"both": 2, "each": 2, "two": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4}
 ARGUMENTS = ("obj", "iobj", "obl", "obl:agent", "nmod")
 BARE = frozenset({"both", "each"})  # the others have "the" before them
+STEM = 5  # letters that a verb and its noun share
 PRONOUNS = frozenset(GENDER) | NEUTER | PLURAL | frozenset(TOGETHER) | {"whose"}
+ANSWERING = word_class("verbs_of_answer")
 BODIES = word_class("collectives") | {"campaign", "opposition", "state-media", "ruling-party"}
 
 
@@ -53,11 +55,13 @@ class Pronouns:
 
     def _person(self, i: int, gender: str) -> tuple[str, ...]:
         view = self.view
+        answering = self._answering(i)
+        speaker_ids = self.by_head.get(answering[0], ()) if answering is not None else ()
 
         def fits(draft: Draft) -> bool:
             single = draft.kind == "person" or (draft.kind == "group" and not draft.plural and draft.head not in BODIES)
             otherwise = draft.gender is None and draft.called["f" if gender == "m" else "m"]
-            return single and draft.gender in (None, gender) and not otherwise
+            return single and draft.gender in (None, gender) and not otherwise and draft.id not in speaker_ids
 
         speaker = self._speaker(i, fits)
         found = speaker or most_salient(view, self.memory, i, fits, gender)
@@ -86,11 +90,11 @@ class Pronouns:
         token = i
         for _ in range(40):
             up = self.view.head[token]
+            if up == token:
+                return None
             subject = next((c for c in self.view.children[up] if self.view.dep[c] in SUBJECTS and c != i), None)
             if subject is not None and subject != token:
                 return subject
-            if up == token:
-                return None
             token = up
         return None
 
@@ -104,6 +108,11 @@ class Pronouns:
                 return None
             verb = view.head[verb]
         return None
+
+    def _root(self, sentence: int) -> int | None:
+        if not 0 <= sentence < len(self.view.bounds):
+            return None
+        return next((k for k in range(*self.view.bounds[sentence]) if self.view.dep[k] == "root"), None)
 
     def main_subject(self, sentence: int) -> int | None:
         """The subject of a sentence's root."""
@@ -133,6 +142,8 @@ class Pronouns:
             return ()  # as an object it is mostly a thing
         if (beside := self._beside(i)) is not None:
             return tuple(id for id in self.by_head.get(beside, ()) if self._is_body(id))
+        if (answering := self._answering(i)) is not None:
+            return tuple(id for id in self.by_head.get(answering[1], ()) if self._is_body(id))
         subject = self._controller(i) if self.view.dep[i] == "nmod:poss" else None
         subject = self.clause_subject(i) if subject is None else subject
         if self._looks_back(i, subject):
@@ -157,6 +168,24 @@ class Pronouns:
             noun = view.head[noun]
         first = view.head[noun]
         return first if view.dep[noun] == "conj" and view.tag[first] in ("NN", "NNP", "NNPS") and first < i else None
+
+    def _answering(self, i: int) -> tuple[int, int] | None:
+        """ "Norway accused Chad of spying. It rejected the accusation": whom somebody answers, and who was addressed.
+
+        Where the object names again what the verb before told, the subject is whom that was said to.
+        """
+        view, verb = self.view, self.view.head[i]
+        if view.dep[i] not in SUBJECTS or view.lemma[verb] not in ANSWERING:
+            return None
+        told = view.head[verb] if self._embedded(i) else self._root(view.sentence[i] - 1)
+        thing = next((c for c in view.children[verb] if view.dep[c] == "obj"), None)
+        if told is None or thing is None or not _is_of_verb(view.lemma[thing], view.lemma[told]):
+            return None
+        if not any(view.lower[c] in ("the", "that", "this") for c in view.children[thing]):
+            return None
+        subject = next((c for c in view.children[told] if view.dep[c] in SUBJECTS), None)
+        addressed = next((c for c in view.children[told] if view.dep[c] in ("obj", "iobj")), None)
+        return (subject, addressed) if subject is not None and addressed is not None else None
 
     def _named_beside(self, subject: int | None, ids: tuple[str, ...]) -> tuple[str, ...]:
         """ "The Irish airline, Skellig Air, said it": whom a phrase that names nobody has in apposition."""
@@ -288,8 +317,10 @@ class Pronouns:
 
     def _plural(self, i: int) -> tuple[str, ...]:
         subject = self.clause_subject(i)
-        if self.view.dep[i] in SUBJECTS and not self._embedded(i):
+        if (self.view.dep[i] in SUBJECTS and not self._embedded(i)) or self._looks_back(i, subject):
             subject = self.main_subject(self.view.sentence[i] - 1)
+        if (answering := self._answering(i)) is not None:
+            subject = answering[1]
         ids = self._at(subject)
         if self.view.lower[i] == "them" and subject is not None:
             return ()  # not the subject of its own clause, and mostly a thing
@@ -305,3 +336,9 @@ class Pronouns:
             if len(before) > 1 and ids[0] in before:
                 return before  # "Kenya and Chad met. Chad said they agreed."
         return ()
+
+
+def _is_of_verb(noun: str, verb: str) -> bool:
+    """Whether a noun is made of a verb: "accusation" of "accuse", "order" of "order"."""
+    asked = verb in word_class("verbs_of_asking") and noun in word_class("requests")
+    return asked or noun == verb or (len(verb) >= STEM and noun[:STEM] == verb[:STEM])
