@@ -192,6 +192,8 @@ class Groups:
         if entry.role == "office" and not entry.plural and country in lexicon().states and not former:
             return self.by_state.unnamed_holder(phrase, country)
         name = self._whose(phrase, country, owner) + name_of(view, phrase.start, phrase.end, phrase.determiner)
+        if phrase.owner_name and phrase.owner_name[0] > phrase.core[0] and owner:
+            name = f"{name} for {self.drafts.by_id[owner[0]].name}"
         kind: ActorKind = "group"
         return self.drafts.put(
             Draft(

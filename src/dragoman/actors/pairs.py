@@ -60,6 +60,15 @@ def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple
     return memory.last_pair(holds) or (_two_persons(view, phrase, memory) if entry.slug in PEOPLE else ())
 
 
+def unknown_states(view: View, phrase: Phrase) -> bool:
+    """ "The three countries", of which the report has told elsewhere: nobody by themselves."""
+    entry = phrase.entry
+    if entry is None or not entry.plural or entry.slug not in COUNTRIES or not phrase.definite or phrase.owners:
+        return False
+    bare = all(view.pos[i] in ("DET", "NUM") for i in range(phrase.start, phrase.core[0]))
+    return bare and not view.has_child(phrase.core[1] - 1, ("nmod", "acl", "acl:relcl"))
+
+
 def two_states(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
     """The two states that were named together just before, else the only two told of nearby, else the last pair."""
     here = view.sentence[phrase.core[0]]

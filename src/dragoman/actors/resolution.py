@@ -21,7 +21,7 @@ from dragoman.actors.naming import cluster, gender_of_name, slug_of, words_of
 from dragoman.actors.noun_phrases import build_phrases
 from dragoman.actors.offices import Offices
 from dragoman.actors.organizations import Organizations
-from dragoman.actors.pairs import ORDINALS, one_of_pair, owners_of_two, pair_of
+from dragoman.actors.pairs import ORDINALS, one_of_pair, owners_of_two, pair_of, unknown_states
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.places import is_located
 from dragoman.actors.proper_names import ProperNames
@@ -178,26 +178,39 @@ class Resolver:
         ids = pair_of(view, phrase, self.memory, self.drafts)
         if (body := named_body(view, phrase)) is not None:
             ids = (self.drafts.organization(body).id,)
-        if not ids:
-            owner = self.pronouns.resolve(phrase.possessive) if phrase.possessive is not None else ()
-            country = self._owner_country(phrase, owner)
-            ids = self.descriptors.resolve(phrase, country) or self._others(phrase, owner)
-            if entry.slug in RELATIVES and (self._is_genitive(phrase) or self._is_of_body(phrase, owner)):
-                country = ()
-            if not ids and ((country and entry.slug in NEIGHBOURS) or self.descriptors.describes(phrase)):
-                return False  # a state, and not known which; a neighbour is not the state whose neighbour it is
-        if not ids:
-            ids = self._of_person(phrase, owner) or self._named_below(phrase)
-            ids = ids or self.groups.resolve(phrase, country, owner, nested)
-            if not ids and not nested and (state := self.institutions.state_of_office(phrase)) is not None:
-                ids = self.groups.resolve(phrase, (state,), owner, nested)
-            if not ids and not nested:
-                self.generics.offer(phrase, country, owner)
+        ids = ids or self._by_role(phrase, nested)
         for id in ids:
             self.stage.mention(phrase.start, phrase.end, head, id, "nominal", nested=nested)
         if ids and not nested:
             self.memory.add(head, ids, span=(phrase.start, phrase.end))
         return bool(ids)
+
+    def _by_role(self, phrase: Phrase, nested: bool) -> tuple[str, ...]:
+        """Whom a phrase means by its words and by whose it is; what names nobody is kept for events that need it."""
+        entry = phrase.entry
+        assert entry is not None
+        owner = self._owner(phrase)
+        country = self._owner_country(phrase, owner)
+        ids = self.descriptors.resolve(phrase, country) or self._others(phrase, owner)
+        if entry.slug in RELATIVES and (self._is_genitive(phrase) or self._is_of_body(phrase, owner)):
+            country = ()
+        strange = (country and entry.slug in NEIGHBOURS) or self.descriptors.describes(phrase)
+        if not ids and (strange or unknown_states(self.view, phrase)):
+            return ()  # a state, and not known which; a neighbour is not the state whose neighbour it is
+        ids = ids or self._of_person(phrase, owner) or self._named_below(phrase)
+        ids = ids or self.groups.resolve(phrase, country, owner, nested)
+        if not ids and not nested and (state := self.institutions.state_of_office(phrase)) is not None:
+            ids = self.groups.resolve(phrase, (state,), owner, nested)
+        if not ids and not nested:
+            self.generics.offer(phrase, country, owner)
+        return ids
+
+    def _owner(self, phrase: Phrase) -> tuple[str, ...]:
+        """Whom the pronoun before the phrase means, or for whom a spokesman speaks."""
+        if phrase.owner_name and phrase.owner_name[0] > phrase.core[0]:
+            person = self.person_at.get(phrase.owner_name[0])
+            return () if person is None else (person,)
+        return self.pronouns.resolve(phrase.possessive) if phrase.possessive is not None else ()
 
     def _others(self, phrase: Phrase, owner: tuple[str, ...]) -> tuple[str, ...]:
         """ "Its partners", "his colleague": those whom the report has just told together with whose they are."""
