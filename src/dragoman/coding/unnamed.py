@@ -180,12 +180,15 @@ class Unnamed:
         tree = self.tree
         heads = {part for one in told for part in (one.head, *tree.kids(one.head, "appos"))}
         parts = [part for part in tree.kids(filler.head, "conj") if part not in heads and not self._is_vague(part)]
-        name = self.binder.casting.cast.covering(filler.head)
-        if name is not None:  # "Trinidad and Tobago" is one
-            parts = [part for part in parts if not name.start <= part < name.end]
-        inside = name is not None and name.start <= tree.heads[filler.head] < name.end
-        if tree.deps[filler.head] == "conj" and tree.heads[filler.head] not in heads and not inside:
-            return self.is_somebody(tree.heads[filler.head])
+        names = [self.binder.casting.cast.covering(head) for head in heads]
+
+        def is_named(part: int) -> bool:  # "Trinidad and Tobago", and "Faso" in "Burkina Faso", are parts of a name
+            return any(name.start <= part < name.end for name in names if name is not None)
+
+        parts = [part for part in parts if not is_named(part)]
+        first = tree.heads[filler.head]
+        if tree.deps[filler.head] == "conj" and first not in heads and not is_named(first):
+            return self.is_somebody(first)
         return any(self._is_public_name(part) and not self.binder.casting.at(part) for part in parts)
 
     def _is_vague(self, head: int) -> bool:
