@@ -18,6 +18,7 @@ from dragoman.coding.matching import Match, Matcher
 from dragoman.coding.meetings import Meetings
 from dragoman.coding.misread import Misread
 from dragoman.coding.opponents import Opponents
+from dragoman.coding.reasons import Reasons
 from dragoman.coding.roles import LACKING, Roles, holds_office
 from dragoman.coding.senses import Senses
 from dragoman.coding.slots import Binder
@@ -93,7 +94,7 @@ class Coder:
         violence = Violence(tree, grammar, classes)
         binder = Binder(tree, grammar, self.casting, Behind(tree, grammar, self.casting))
         struck, opponents = Struck(tree, binder, classes), Opponents(tree, binder, classes)
-        self.roles = Roles(tree, binder, classes, violence, struck, opponents)
+        self.roles = Roles(tree, binder, classes, violence, struck, opponents, Reasons(tree, self.casting))
         unnamed, misread = Unnamed(tree, binder, classes), Misread(tree, self.casting, classes)
         senses, blows = Senses(tree, binder, classes), Blows(tree, binder, classes)
         meetings = Meetings(tree, binder, classes, unnamed, misread)

@@ -9,6 +9,7 @@ from dragoman.coding.casting import OF_TOWN, Filler
 from dragoman.coding.frames.model import Slot
 from dragoman.coding.matching import Match
 from dragoman.coding.opponents import Opponents
+from dragoman.coding.reasons import Reasons
 from dragoman.coding.slots import Binder
 from dragoman.coding.struck import AT_THINGS, Struck, acts_for_state
 from dragoman.coding.tree import Tree
@@ -62,6 +63,7 @@ class Roles:
     violence: Violence
     struck: Struck
     opponents: Opponents
+    reasons: Reasons
     _meetings: list[tuple[Filler, ...]] = field(default_factory=list)
     _held: dict[int, tuple[str, tuple[Filler, ...]]] = field(default_factory=dict)
     _last: tuple[int, tuple[Filler, ...]] = (-1, ())
@@ -70,6 +72,7 @@ class Roles:
     _strikers: dict[str, set[tuple[str, ...]]] = field(default_factory=dict)
 
     def remember(self, match: Match, actors: tuple[Filler, ...], recipients: tuple[Filler, ...]) -> None:
+        self.reasons.remember(match, list(actors), list(recipients))
         if match.frame.type in HELD_FOR and match.pattern.kind == "verb":
             self._held[match.trigger] = (match.frame.type, recipients)
         if match.frame.type == "ASSAULT":
@@ -96,6 +99,7 @@ class Roles:
                 parties = self._several_states(parties[0]) or self._with_those_met(match, parties[0])
             return parties, parties if len(parties) > 1 else []
         actors = self._of_kind(self.binder.actors(match), frame.actor_kinds, frame.official)
+        actors = self.reasons.doers(match, actors)
         if not actors and frame.agentless:
             actors = self._held_against(match)
         if not actors and frame.type == "ASSAULT":
@@ -119,7 +123,10 @@ class Roles:
             recipients = self._of_places(match, actors)
         if frame.type == "SANCTION" and actors and not recipients:
             recipients = [one for one in self._who_answers(match) if one.actor not in names]
-        if frame.other_state and actors and not recipients:
+        if frame.family == "expel" and actors:  # nobody's own diplomats: "its" are the other side's
+            own = {self._actor(one).country for one in actors} - {None}
+            recipients = [one for one in recipients if self._actor(one).country not in own]
+        if (frame.other_state or frame.family == "expel") and actors and not recipients:
             recipients = self._other_state(match, actors)
         return actors, recipients
 

@@ -1,0 +1,63 @@
+"""Who "it" is in the reason for a complaint: he of whom it is made, not who makes it.
+
+"Japan protested to North Korea after it fired a missile", "Peru asked Chile to free those whom its navy had seized":
+coreference takes the pronoun for the subject before it, and so would tell that Japan fired and Peru seized.
+"""
+
+from dataclasses import dataclass, field, replace
+
+from dragoman.coding.casting import Casting, Filler
+from dragoman.coding.matching import Match
+from dragoman.coding.tree import Tree
+
+COMPLAINTS = frozenset({"ACCUSE", "REJECT", "REQUEST", "SANCTION", "THREATEN", "PROTEST"})
+DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+REASONS = frozenset({"because", "for", "over"})
+BEFORE = frozenset({"after", "since", "when"})  # of force; who arrests spies may complain of their state then
+FARTHEST = 5  # words up the tree
+
+
+@dataclass(slots=True)
+class Reasons:
+    """The complaints told so far, by their verbs: who makes them, and of whom."""
+
+    tree: Tree
+    casting: Casting
+    _told: dict[int, tuple[str, list[Filler], list[Filler]]] = field(default_factory=dict)
+
+    def remember(self, match: Match, actors: list[Filler], recipients: list[Filler]) -> None:
+        if match.frame.type in COMPLAINTS and match.pattern.kind == "verb" and actors and len(recipients) == 1:
+            self._told[match.trigger] = match.frame.type, actors, recipients
+
+    def doers(self, match: Match, actors: list[Filler]) -> list[Filler]:
+        """Who did what is told as the reason for a complaint; these actors elsewhere."""
+        if match.frame.type not in DEEDS or len(actors) != 1 or not self._told or not self._is_its(actors[0].head):
+            return actors
+        reasons = REASONS if match.frame.type == "COERCE" else REASONS | BEFORE
+        complaint = self._complaint(match.trigger, reasons)
+        if complaint is None:
+            return actors
+        _, by, of = complaint
+        if self._sides(actors) != self._sides(by) or self._sides(of) == self._sides(by):
+            return actors
+        return [replace(of[0], how="of whom it is complained", certainty=0.8 * of[0].certainty)]
+
+    def _is_its(self, head: int) -> bool:
+        """Whether a phrase is told by "it", or as its: "its navy"."""
+        tree = self.tree
+        words = [head, *tree.kids(head, "nmod:poss")]
+        return any(tree.words[word].lower() in ("it", "its") for word in words)
+
+    def _complaint(self, verb: int, reasons: frozenset[str]) -> tuple[str, list[Filler], list[Filler]] | None:
+        """The complaint for which the clause of this verb is the reason, or which asks for what it qualifies."""
+        tree, reason = self.tree, False
+        for _ in range(FARTHEST):
+            reason = reason or (tree.deps[verb] == "advcl" and tree.marker(verb) in reasons)
+            verb = tree.heads[verb]
+            if verb in self._told:
+                found = self._told[verb]
+                return found if reason or found[0] == "REQUEST" else None
+        return None
+
+    def _sides(self, fillers: list[Filler]) -> set[str]:
+        return {self.casting.get(one.actor).country or one.actor for one in fillers}
