@@ -18,6 +18,7 @@ OF_OFFICE = frozenset({"MOBILIZE", "REJECT", "SANCTION"})
 RULES = frozenset({"COERCE", "SANCTION"})
 SPEAKING = frozenset({"speak", "talk", "comment", "elaborate"})
 TELLING = SPEAKING | {"give", "provide", "disclose", "reveal", "answer", "share", "supply", "release", "take"}
+NEVER = frozenset({"nor", "not", "n't", "n’t", "never"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,10 @@ class Senses(Weigher):
         return kin and self.actor(filler).kind == "group" and self.tree.tags[filler.head] == "NN"
 
     def _keeps_silent(self, match: Match) -> bool:
-        """ "declined comment", "declined to confirm or deny"."""
+        """ "declined comment", "declined to confirm or deny", "neither confirmed nor denied"."""
         tree, verb = self.tree, match.trigger
+        if tree.lemmas[verb] == "deny" and NEVER.intersection(tree.kid_lemmas(verb, "cc", "advmod")):
+            return True
         if tree.lemmas[verb] in ("decline", "refuse") and match.complement is not None:
             told = self.binder.grammar.object(match.complement)
             kept = told is not None and self.classes.is_member("kept-quiet", tree.lemmas[told.head])
