@@ -81,6 +81,12 @@ class Yielding(ByFrame):
         """ "the rebels announced a truce": no agreement."""
         return "one side's own" if len(parties) < 2 else None
 
+    def decided(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "decided not to join"."""
+        clause = match.complement
+        against = clause is not None and "not" in self.tree.kid_lemmas(clause, "advmod")
+        return "decided against" if against else None
+
     def order_release(self, _: Match, actors: Sequence[Filler], __: Sequence[Filler]) -> str | None:
         """What an international body orders is asked for."""
         return "asked of a state" if any(self.actor(one).id.startswith("igo:") for one in actors) else None
@@ -90,4 +96,5 @@ class Yielding(ByFrame):
         "lay-down-arms": hand_in, "halt-own-attack": halt_own, "end-strike": end_strike,
         "give-permission": let_guests, "allow-use": let_guests, "admit-force": let_guests,
         "order-release": order_release, "announce-ceasefire": announced, "declare-ceasefire": called,
+        "decide-together": decided,
     }  # fmt: skip
