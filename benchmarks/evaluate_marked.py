@@ -63,10 +63,13 @@ def is_of_type(event: Event, type_: str) -> bool:
     return event.type in FOLDED.get(type_, {type_}) or (announced and cooperates(event.type) == cooperates(type_))
 
 
-def is_within(document: Document, ids: Sequence[str], marked: Sequence[int]) -> bool:
-    """Whether one of these actors is named within the marked phrase."""
+def is_within(document: Document, ids: Sequence[str], marked: Sequence[int | None]) -> bool:
+    """Whether one of these actors is named within the marked phrase; any will do where the side is in no phrase."""
+    first, last = marked
+    if first is None or last is None:
+        return True
     spans = [mention.span for actor in document.actors if actor.id in ids for mention in actor.mentions]
-    return any(span.start < marked[1] and marked[0] < span.end for span in spans)
+    return any(span.start < last and first < span.end for span in spans)
 
 
 def outcome(row: Row, document: Document | None) -> dict[str, bool]:
