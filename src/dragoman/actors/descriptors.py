@@ -16,7 +16,7 @@ from dragoman.actors.phrases import Phrase
 from dragoman.actors.view import View
 
 STATES = frozenset({"country", "nation", "state", "republic", "kingdom", "power", "emirate", "sultanate", "archipelago",
-                    "city-state"})  # fmt: skip
+                    "city-state", "principality"})  # fmt: skip
 VAGUE = frozenset({"state", "republic", "power", "archipelago"})  # these need a word that tells which
 NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 HOMELANDS = frozenset({"country", "nation", "homeland"})

@@ -17,6 +17,7 @@ SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 ITEM = 2  # tokens from the mark of a list's item to its verb
 OATHS = frozenset({"hell", "crap", "heck", "shit"})
+BLAMING = frozenset({"blame", "pin"})
 AIMING = frozenset({"aim", "direct", "target"})
 FOR_TO = frozenset({"agree", "arrange", "consent", "wait", "call", "push", "press"})
 # Prepositions of several words, and the one that frames name.
@@ -429,6 +430,11 @@ class Grammar:
             for kid in tree.kids(predicate, "obl", "nmod", "obl:agent", "obj")
             for mark in {tree.marker(kid), COMPOUND.get(tree.marker(kid) or "")}
         ]
+        if tree.lemmas[predicate] in BLAMING:  # "blamed the attack on Oslo" aims at Oslo, and the attack did not
+            things = tree.kids(predicate, "obj")
+            marked += [("on", kid) for thing in things for kid in tree.kids(thing, "nmod") if tree.marker(kid) == "on"]
+        elif tree.deps[predicate] == "obj" and tree.lemmas[tree.heads[predicate]] in BLAMING:
+            marked = [(mark, kid) for mark, kid in marked if mark != "on"]
         fronts = [kid for mark, kid in marked if mark == "in" and tree.lemmas[kid] == "front"]
         marked += [("outside", kid) for front in fronts for kid in tree.kids(front, "nmod") if tree.marker(kid) == "of"]
         for verb in tree.kids(predicate, "acl"):  # "sanctions aimed at Oslo", "rockets directed at"

@@ -10,6 +10,7 @@ from dragoman.coding.weighing import ARMED, BEARING_ARMS, Weigher
 ATTACKS = frozenset({"attack", "target", "attack-noun", "attack-of-person"})
 TO_BUILDINGS = frozenset({"destroy", "raze"})
 FORCES = ("MIL", "COP")  # sectors
+CROWDS = frozenset({"dozen", "score", "hundred", "thousand", "million"})
 BODILY = frozenset({"carry", "stage", "conduct", "perpetrate", "commit"})  # beside these an attack is none in words
 REASONS = frozenset({"for", "over", "as"})
 
@@ -53,12 +54,21 @@ class Blows(Weigher):
             return False
         if match.frame.name in TO_BUILDINGS and "down" in tree.kid_lemmas(trigger, "compound:prt"):
             return False  # "burned down a school"
-        if match.frame.family == "kill" and any(tree.has(one.head, "nummod") for one in parties):
+        if match.frame.family == "kill" and any(self._is_counted(one.head) for one in parties):
             return False  # "killed 17 farmers"
+        thing = self.thing(match)
+        if match.pattern.kind == "verb" and thing is not None and self.classes.holds("civil-target", tree, thing):
+            return False  # "assaulted the compounds"
         outlaws = any(self._is_fighter(one) and not str(self.actor(one).code).endswith(FORCES) for one in actors)
         if match.frame.family == "kill" and (outlaws or any(map(self._is_fighter, recipients))):
             return False  # "killed a jihadist", "the kidnappers threaten to kill her"
         return not self.is_near(trigger, *ARMED)
+
+    def _is_counted(self, noun: int) -> bool:
+        """ "17 farmers", "hundreds of farmers"."""
+        tree = self.tree
+        whole = tree.heads[noun]
+        return tree.has(noun, "nummod") or (tree.deps[noun] == "nmod" and tree.lemmas[whole] in CROWDS)
 
     def _is_bodily(self, match: Match, actors: Sequence[Filler]) -> bool:
         """ "Gunmen attacked the ministry", "the League attacked a village": done by those who fight, for no reason that

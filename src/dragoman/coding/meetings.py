@@ -55,8 +55,6 @@ class Meetings(Weigher):
             return "told by the verb"
         if self.tree.lemmas[match.trigger] == "meet" and self.binder.grammar.is_passive(match.trigger):
             return "met with something"
-        if any(self._is_scene(one, match.trigger) for one in parties):
-            return "a place among the parties"
         if any(self.is_of_staff(one) for one in parties):
             return "one's own people"
         if any(self.tree.marker(kid) == "with" for kid in self.tree.kids(match.trigger, "advcl", "ccomp", "xcomp")):
@@ -79,11 +77,6 @@ class Meetings(Weigher):
         return (
             verb is not None and self.tree.lemmas[verb] in MEETING and self.tree.marker(match.trigger) in ("for", "at")
         )
-
-    def _is_scene(self, party: Filler, verb: int) -> bool:
-        """ "Chad, where Ms Ode met"."""
-        tree = self.tree
-        return tree.heads[verb] == party.head and any(tree.tags[kid] == "WRB" for kid in tree.kids(verb, "advmod"))
 
     def _is_of_body(self, match: Match, parties: Sequence[Filler]) -> bool:
         """ "spoke before a joint meeting of Congress"."""

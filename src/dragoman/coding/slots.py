@@ -102,7 +102,8 @@ class Binder:
         found: dict[str, Filler] = {}
         for slot in slots:
             for filler in self.fill(match, slot):
-                found.setdefault(filler.actor, filler)
+                if not self._is_scene(filler, match.trigger):
+                    found.setdefault(filler.actor, filler)
         for filler in self._inviting(match) if found else ():
             found.setdefault(filler.actor, filler)
         circumstance = match.circumstance
@@ -112,6 +113,11 @@ class Binder:
             for filler in self._subject_around(circumstance, bool(persons)):
                 found.setdefault(filler.actor, filler)
         return list(found.values())
+
+    def _is_scene(self, party: Filler, verb: int) -> bool:
+        """ "Chad, where Ms Ode met"."""
+        tree = self.tree
+        return tree.heads[verb] == party.head and any(tree.tags[kid] == "WRB" for kid in tree.kids(verb, "advmod"))
 
     def _inviting(self, match: Match) -> list[Filler]:
         """ "Invited his colleagues to hold a summit": who invites takes part."""

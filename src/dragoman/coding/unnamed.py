@@ -192,9 +192,13 @@ class Unnamed:
         return any(self._is_public_name(part) and not self.binder.casting.at(part) for part in parts)
 
     def _is_vague(self, head: int) -> bool:
-        """ "and other senior officials", "and several countries": a crowd that goes untold without loss."""
+        """ "and other senior officials", "and several countries", "and their allies": a crowd that goes untold without
+        loss."""
         tree = self.tree
-        return tree.tags[head] == "NNS" and not VAGUE.isdisjoint(tree.kid_lemmas(head, "amod", "det"))
+        if tree.tags[head] != "NNS":
+            return False
+        theirs = any(tree.tags[kid] == "PRP$" for kid in tree.kids(head, "nmod:poss"))
+        return theirs or not VAGUE.isdisjoint(tree.kid_lemmas(head, "amod", "det"))
 
     def _is_public_name(self, head: int) -> bool:
         """A body, a state or somebody in office; a private person or a crowd beside them may go untold."""
