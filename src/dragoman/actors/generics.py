@@ -7,13 +7,13 @@ state only where its own words tell one.
 
 from collections.abc import Iterator, Mapping
 
-from dragoman.actors.armed_owners import armed_owners
 from dragoman.actors.cast import COUNTED, ActorMention
 from dragoman.actors.classes import word_class
 from dragoman.actors.counts import counted_people
 from dragoman.actors.drafts import Draft
 from dragoman.actors.groups import PARTISANS, Groups
 from dragoman.actors.labels import group_id, name_of
+from dragoman.actors.owners_by_role import owners_by_role
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.view import View
 from dragoman.model.actor import Actor, Mention
@@ -93,7 +93,7 @@ class Generics:
             yield start, head + 1, head, Draft(COUNTED, "people", "group", plural=True, head="people")
 
     def _by_thing(self) -> Iterator[Told]:
-        for token, draft in armed_owners(self.view, self.groups.drafts.by_id):
+        for token, draft in owners_by_role(self.view, self.groups.drafts.by_id):
             yield token, token + 1, token, draft
 
     def _draft(self, phrase: Phrase, countries: tuple[str, ...], owner: tuple[str, ...]) -> Draft:

@@ -18,6 +18,7 @@ FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 ITEM = 2  # tokens from the mark of a list's item to its verb
 OATHS = frozenset({"hell", "crap", "heck", "shit"})
 BLAMING = frozenset({"blame", "pin"})
+OUTCOMES = frozenset({"kill", "wound", "injure", "murder"})  # "shot and killed": one deed
 AIMING = frozenset({"aim", "direct", "target"})
 FOR_TO = frozenset({"agree", "arrange", "consent", "wait", "call", "push", "press"})
 # Prepositions of several words, and the one that frames name.
@@ -362,10 +363,19 @@ class Grammar:
             return Bound(kid, "iobj")  # nothing is handed over: "sentenced the leader to …"
         if tree.deps[verb] == "acl:relcl" and self._has_own_subject(verb) and not self._has_clause(verb):
             return Bound(tree.heads[verb], "antecedent of the relative clause", until=verb)
-        if tree.deps[verb] == "conj" and tree.pos[tree.heads[verb]] == "VERB":
-            for kid in tree.kids(tree.heads[verb], "obj"):
+        return self._shared_object(verb)
+
+    def _shared_object(self, verb: int) -> Bound | None:
+        """The object that verbs share: "bombed and destroyed the camp", hung on the first or on the last."""
+        tree, head, after = self.tree, self.tree.heads[verb], verb + 2
+        if tree.deps[verb] == "conj" and tree.pos[head] == "VERB":
+            for kid in tree.kids(head, "obj"):
                 if kid > verb:
-                    return Bound(kid, f"shared with “{tree.words[tree.heads[verb]]}”")
+                    return Bound(kid, f"shared with “{tree.words[head]}”")
+        last = after < len(tree) and tree.heads[after] == verb and tree.deps[after] == "conj"
+        last = last and tree.lemmas[after] not in OUTCOMES
+        for kid in tree.kids(after, "obj") if last and tree.tags[after] == tree.tags[verb] else ():
+            return Bound(kid, f"shared with “{tree.words[after]}”")
         return None
 
     def _behind_oath(self, verb: int, noun: int) -> int:

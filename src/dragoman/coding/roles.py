@@ -112,8 +112,8 @@ class Roles:
         placed = frame.family in AT_THINGS or frame.family in ABROAD
         recipients = [one for one in recipients if not (placed or one.how == OF_TOWN)
                       or not self.struck.is_home(match, one, actors)]  # fmt: skip
-        if not recipients:
-            recipients = [one for one in self._struck(match, actors) if one.actor not in names]
+        if all(map(self.struck.is_ground, recipients)):  # "attacked a rebel camp"
+            recipients = [one for one in self._struck(match, actors) if one.actor not in names] or recipients
         several = len(self._sides(actors) if frame.type == "ASSAULT" else self._states(actors)) > 1
         if not recipients and several and (frame.mutual or self._to_each_other(match, actors)):
             recipients = actors

@@ -80,6 +80,11 @@ class Struck:
             return bool(own)
         return not any(self._is_of_state(head) for head in self._targets(match))
 
+    def is_ground(self, recipient: Filler) -> bool:
+        """A place read as a crowd: "a refugee camp"."""
+        crowd = self.casting.get(recipient.actor).kind == "group"
+        return crowd and self.classes.is_member("ground", self.tree.lemmas[recipient.head])
+
     def _targets(self, match: Match) -> list[int]:
         """The heads of the phrases for what the deed is done to."""
         slots = [slot for slot in match.frame.recipient if self._is_aim(slot, match.frame.family)]
@@ -109,7 +114,7 @@ class Struck:
         ):
             if heads:
                 owners = [Bound(head, "whose it is") for head in heads]
-                known = self.casting.fillers(owners, VIA_PLACE, place=True) or self.casting.generic_fillers(owners)
+                known = self.casting.generic_fillers(owners) or self.casting.fillers(owners, VIA_PLACE, place=True)
                 return [one for one in known if not self.is_home(match, one, actors)]
         if match.frame.family not in AT_PLACES or self._is_of_others(thing):
             return []
@@ -149,8 +154,10 @@ class Struck:
 
     def _named(self, thing: int) -> list[int]:
         """ "Panamanian territory", "the Ode house": what is named before a thing and is no kind of thing itself."""
+        whole = self.casting.at(thing)
         hits = ((kid, self.casting.at(kid, place=True)) for kid in self.tree.kids(thing, *OWNING))
-        known = ((kid, self.casting.get(hit[0])) for kid, hit in hits if hit is not None)
+        told = [(kid, hit[0]) for kid, hit in hits if hit is not None and hit[:1] != (whole or ())[:1]]
+        known = ((kid, self.casting.get(actor)) for kid, actor in told)
         return [kid for kid, actor in known if actor.kind == "person" or actor.country is not None or _is_coded(actor)]
 
     def _is_held(self, participle: int) -> bool:
@@ -160,7 +167,7 @@ class Struck:
     def _crowds(self, thing: int) -> list[int]:
         """ "militia positions", "a hideout of the insurgents", "a camp of fighters loyal to Mr Ode"."""
         tree = self.tree
-        kids = [kid for kid in tree.kids(thing, *OWNING) if self.classes.is_member("armed-crowd", tree.lemmas[kid])]
+        kids = [kid for kid in tree.kids(thing, *OWNING) if self.classes.is_member("theirs-word", tree.lemmas[kid])]
         people = [kid for kid in tree.kids(thing, "nmod") if tree.marker(kid) == "of" and self._is_somebody(kid)]
         loyal = [
             adjective
@@ -173,7 +180,7 @@ class Struck:
 
     def _is_somebody(self, head: int) -> bool:
         return any(
-            self.classes.holds(name, self.tree, head) for name in ("armed-crowd", "person", "body-noun", "force")
+            self.classes.holds(name, self.tree, head) for name in ("theirs-word", "person", "body-noun", "force")
         )
 
     def _is_of_others(self, thing: int) -> bool:
@@ -188,7 +195,7 @@ class Struck:
     def _is_of_state(self, thing: int) -> bool:
         """A thing that only a state's forces, government or courts have."""
         tree = self.tree
-        if any(self.classes.is_member("armed-crowd", lemma) for lemma in tree.kid_lemmas(thing, *OWNING)):
+        if any(self.classes.is_member("theirs-word", lemma) for lemma in tree.kid_lemmas(thing, *OWNING)):
             return False
         modified = any(self.classes.is_member("state-word", lemma) for lemma in tree.kid_lemmas(thing, *OWNING))
         return modified or self.classes.holds("state-thing", tree, thing)
