@@ -167,6 +167,8 @@ class Unnamed:
         """An active verb with a subject that is nobody: "the liberation will free Syrians"."""
         if match.pattern.kind == "noun" or match.frame.type == "ASSAULT":
             return False
+        if match.frame.agentless and match.frame.subject:  # "a cyberattack hit": by whom is not told
+            return False
         grammar = self.binder.grammar
         if grammar.is_passive(match.trigger):
             agent = grammar.agent(match.trigger)
