@@ -15,6 +15,10 @@ PLURAL = frozenset({"they", "them", "their"})
 WITHIN = frozenset({"appos", "compound", "nmod:poss"})
 LOCAL = frozenset({"governor", "mayor", "senator", "congressman", "congresswoman", "lawmaker"})  # of a part of a state
 STAGED = frozenset({"host", "organize", "organise", "sponsor"})
+SPOKEN_OUT = frozenset({"ACCUSE", "REJECT", "REQUEST"})
+JOINING = frozenset(
+    {"join", "attend", "gather", "participate", "take", "go", "come", "march", "rally", "call", "plan", "use"}
+)
 ANTECEDENT = "antecedent of the relative clause"
 
 
@@ -37,7 +41,8 @@ class Misread:
             return "an office whose holder is not known"
         if any(self._is_far(one, match.trigger) for one in everybody):
             return "a clause that may hang on another noun"
-        if any(self._is_of_others(one, match.trigger) for one in actors):
+        of_crowd = match.frame.type in SPOKEN_OUT and self._is_of_crowd(match.trigger)
+        if of_crowd or any(self._is_of_others(one, match.trigger) for one in actors):
             return "a plan of others"
         if any(self._is_asked_for(one.head) for one in everybody):
             return "somebody who is asked for"
@@ -160,6 +165,15 @@ class Misread:
             for kid in inner
         )
         return tree.lemmas[verb] in STAGED or people
+
+    def _is_of_crowd(self, verb: int) -> bool:
+        """ "Police arrested reporters at a demonstration to denounce the bill": those denounce it who demonstrate."""
+        tree, deed = self.tree, self.tree.heads[verb]
+        if tree.deps[verb] != "advcl" or tree.marker(verb) != "to" or not deed < verb:
+            return False
+        if tree.lemmas[deed] in JOINING or self.classes.is_member("light-protest", tree.lemmas[deed]):
+            return False
+        return any(self.classes.is_member("protest", tree.lemmas[token]) for token in range(deed + 1, verb))
 
     def _is_of_others(self, filler: Filler, verb: int) -> bool:
         """ "didn't mention proposals to ban", "his call to", "a US call to": who speaks of it does not do it."""
