@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, select
@@ -150,6 +151,7 @@ def from_json(text: str | None) -> Any:
     return json.loads(text) if text else []
 
 
+@lru_cache(maxsize=4_000)
 def strings(text: str | None) -> tuple[str, ...]:
     """The strings of a JSON column."""
     return tuple(from_json(text))

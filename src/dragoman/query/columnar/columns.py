@@ -71,6 +71,7 @@ class Columns:
         self._keeping = 0
         self._tallies = Tallies()
         self._lately: OrderedDict[object, Rows] = OrderedDict()  # found in this version
+        self._texts: dict[tuple[str, int], Rows] = {}  # so too
         self._names: dict[str, str] = {}
         self._marks: dict[tuple[tuple[Query, Target], ...], bytes] = {}  # of this version
         self._resolved: dict[str, Party] = {}
@@ -116,6 +117,7 @@ class Columns:
         self._read, self.judged = read, judged
         self._marks.clear()
         self._lately.clear()
+        self._texts.clear()
         self.version += 1
 
     def settle(self) -> None:
@@ -192,6 +194,16 @@ class Columns:
     def late(self, connection: Connection, query: Query, target: Target, since: int) -> Rows:
         """The rows from this one on that fit a bare query."""
         return self._find(connection, query, target, self.parties(connection, query), since)
+
+    def with_text(self, connection: Connection, words: str, since: int) -> Rows:
+        """The rows, from this one on, of readings whose text has these words."""
+        found = self._texts.get((words, since))
+        if found is None:
+            if len(self._texts) >= _MOST_LATELY:
+                self._texts.clear()
+            texts = self.words.texts(connection, words, self.readings.last_text)
+            found = self._texts[words, since] = self.readings.with_texts(texts, since)
+        return found
 
     def parties(self, connection: Connection, query: Query) -> Parties:
         """For whom the names of a query stand."""

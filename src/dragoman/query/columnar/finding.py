@@ -43,7 +43,7 @@ class Finding:
             naming = columns.named.reading.values[rows]
             sets.append(naming[np.diff(naming, prepend=-1) > 0])
         if query.text:
-            sets.append(self._with_text(query.text, self.since))
+            sets.append(columns.with_text(self.connection, query.text, self.since))
         days = (columns.readings.first.values, columns.readings.last.values)
         tests = _overlap(query.first_day, query.last_day, *days)
         return self._narrowed(columns.readings.keys.size, sets, [*tests, *self._known(None), *self._told_in(None)])
@@ -59,7 +59,7 @@ class Finding:
             return self._narrowed(named.reading.size, sets, [])
         size = self.columns.readings.keys.size
         first = int(named.reading.values[self.since]) if self.since < named.reading.size else size
-        texts = [self._with_text(query.text, first)] if query.text else []
+        texts = [self.columns.with_text(self.connection, query.text, first)] if query.text else []
         inside = np.zeros(size - first, bool)
         inside[_narrowed(size, first, texts, tests) - first] = True
         return self._narrowed(
@@ -83,10 +83,6 @@ class Finding:
         if not len(coded.hidden):
             return found
         return np.setdiff1d(found, coded.hidden, assume_unique=True).astype(np.int32)
-
-    def _with_text(self, text: str, since: int) -> Rows:
-        columns, readings = self.columns, self.columns.readings
-        return readings.with_texts(columns.words.texts(self.connection, text, readings.last_text), since)
 
     def _known(self, reading: Array | None) -> list[Test]:
         """That the reading stands, and was published by the day asked for."""
