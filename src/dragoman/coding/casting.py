@@ -30,6 +30,10 @@ FORM_CERTAINTY: dict[MentionForm, float] = {
 }  # fmt: skip
 
 
+def holds_office(actor: Actor) -> bool:
+    return actor.kind != "person" or bool(actor.offices or actor.country or actor.code)
+
+
 @dataclass(frozen=True, slots=True)
 class Filler:
     """An actor in a slot: the token it was read at, how it got there, and how sure that is (0…1)."""
@@ -125,6 +129,14 @@ class Casting:
         """The actor that the phrase with this head names (the first, where it names several), and how sure that is."""
         found = self.every(head, place)
         return found[0] if found else None
+
+    def is_actor(self, head: int) -> bool:
+        return bool(self.every(head))
+
+    def is_official(self, head: int) -> bool:
+        """Whether the phrase names a body, or somebody in office."""
+        hit = self.at(head)
+        return hit is not None and holds_office(self.get(hit[0]))
 
     @remembered
     def every(self, head: int, place: bool = False) -> list[tuple[str, float]]:

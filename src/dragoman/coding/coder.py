@@ -19,7 +19,7 @@ from dragoman.coding.meetings import Meetings
 from dragoman.coding.misread import Misread
 from dragoman.coding.opponents import Opponents
 from dragoman.coding.reasons import Reasons
-from dragoman.coding.roles import LACKING, Roles, holds_office
+from dragoman.coding.roles import LACKING, Roles
 from dragoman.coding.senses import Senses
 from dragoman.coding.slots import Binder
 from dragoman.coding.status import StatusReader, StatusReading
@@ -90,7 +90,7 @@ class Coder:
         self.casting = Casting(tree, cast, classes, statements, dateline)
         grammar = Grammar(tree, classes)
         self.grammar = grammar
-        self.matcher = Matcher(tree, grammar, classes, frame_index(), self._is_actor, self._is_official)
+        self.matcher = Matcher(tree, grammar, classes, frame_index(), self.casting.is_actor, self.casting.is_official)
         violence = Violence(tree, grammar, classes)
         binder = Binder(tree, grammar, self.casting, Behind(tree, grammar, self.casting))
         struck, opponents = Struck(tree, binder, classes), Opponents(tree, binder, classes)
@@ -245,10 +245,3 @@ class Coder:
         if not told or tree.deps[noun] not in ("obj", "nsubj:pass"):
             return False
         return tree.lemmas[tree.heads[noun]] in ANSWERING
-
-    def _is_actor(self, head: int) -> bool:
-        return self.casting.at(head) is not None
-
-    def _is_official(self, head: int) -> bool:
-        hit = self.casting.at(head)
-        return hit is not None and holds_office(self.casting.get(hit[0]))

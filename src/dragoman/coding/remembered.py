@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, cast
+from weakref import ref
 
 Given = ParamSpec("Given")
 Answer = TypeVar("Answer")
@@ -11,16 +12,16 @@ class _Answers(dict[Any, Any]):
     """A method's answers of one object, by what it was given."""
 
     def __init__(self, method: Callable[..., Any], owner: object) -> None:
-        self.method, self.owner = method, owner
+        self.method, self.owner = method, ref(owner)  # what refers to itself would wait for a search for cycles
 
     def __missing__(self, given: Any) -> Any:
-        found = self[given] = self.method(self.owner, given)
+        found = self[given] = self.method(self.owner(), given)
         return found
 
     def of(self, *given: Any) -> Any:
         """As `__missing__`, for any number of arguments."""
         if given not in self:
-            self[given] = self.method(self.owner, *given)
+            self[given] = self.method(self.owner(), *given)
         return self[given]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.actors.cast import COUNTED
 from dragoman.coding.arguments import Bound
-from dragoman.coding.casting import OF_TOWN, Filler
+from dragoman.coding.casting import OF_TOWN, Filler, holds_office
 from dragoman.coding.frames.model import Slot
 from dragoman.coding.matching import Match
 from dragoman.coding.opponents import Opponents
@@ -43,10 +43,6 @@ TO_PLACES = frozenset({"AID", "MOBILIZE"})
 ABROAD = frozenset({"recall-ambassador", "stop-aid", "impose-restriction", "aid", "ceasefire"})
 AT_HOME = frozenset({"host-delegation", "host-guest"})
 HOMEWARD = frozenset({"visit", "ambassadors-return"})
-
-
-def holds_office(actor: Actor) -> bool:
-    return actor.kind != "person" or bool(actor.offices or actor.country or actor.code)
 
 
 def is_public(actor: Actor) -> bool:

@@ -129,6 +129,7 @@ def verb_lemma(word: str) -> str:
     return str(found[0]) if found else word
 
 
+@cache
 def _is_inflected(lemma: str, tag: str) -> bool:
     """Whether a lemma that is the word itself can be none: "votes", and "retook" read as a present tense."""
     return lemma.endswith("s") or (tag == "VBP" and lemma not in getLemma(lemma, "VERB"))
