@@ -1,5 +1,6 @@
 """What a command does with inputs that can't be read: one line each on standard error, a count, exit status 1."""
 
+import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
@@ -28,7 +29,7 @@ class Failures:
     def guard(self, items: Iterable[T]) -> Iterator[T]:
         """The items; an error that ends the run (a missing reader, a bad date) is told as a line, not a traceback."""
         with told():
-            yield from items
+            yield from settled(items)
 
     def end(self) -> None:
         """Tell how many failed and exit with status 1, if any did."""
@@ -44,6 +45,16 @@ def told() -> Iterator[None]:
         yield
     except DragomanError as error:
         raise click.ClickException(_one_line(str(error))) from error
+
+
+def settled(items: Iterable[T]) -> Iterator[T]:
+    """The items; what was loaded to make the first stays, and is left out of every search for garbage from then on."""
+    items = iter(items)
+    for first in items:
+        gc.freeze()
+        yield first
+        break
+    yield from items
 
 
 def _one_line(message: str) -> str:

@@ -30,13 +30,13 @@ def command(inputs: tuple[str, ...], form: str, published: str | None, reader_na
     dragoman read reports/ --format jsonl > records.jsonl
     curl -s https://example.org/report.html | dragoman read -
     """
-    from dragoman.cli.failures import Failures, told
+    from dragoman.cli.failures import Failures, settled, told
     from dragoman.errors import InputError
     from dragoman.interpret import read_many
 
     failures, print_one = Failures(strict=strict), _printer(form, reader_name)
     with told():
-        for item in read_many(inputs, published=published, reader_name=reader_name):
+        for item in settled(read_many(inputs, published=published, reader_name=reader_name)):
             if isinstance(item, InputError):
                 failures.report(item)
             else:
