@@ -10,9 +10,9 @@ and THREATEN hold it; here it is a planned event of its own type). The halves ar
 `read` served for mending, nobody read `unread`.
 
 `stories`: DIR/events/ngec_synth.jsonl.gz, machine-written stories that were made to tell an event of a type from a
-pattern of headlines; the share that gives an event of it, whoever acts. One story a pattern; halves by its checksum.
+pattern of headlines; the share that gives an event of it, whoever acts, one story a pattern. They served for mending.
 
-`--misses` writes what is missed in the halves read.
+`--misses` writes what is missed in what was read.
 """
 
 import argparse
@@ -113,20 +113,20 @@ def of_stories(corpora: Path, misses: list[str]) -> dict[str, Any]:
     with gzip.open(corpora / "events" / "ngec_synth.jsonl.gz", "rt", encoding="utf-8") as lines:
         rows = {row["title_pattern"]: row for row in map(json.loads, lines)}
     read = documents([f"{row['headline']}\n\n{row['text']}" for row in rows.values()])
-    found: dict[str, list[dict[str, bool]]] = {half: [] for half in HALVES}
-    for (pattern, row), document in zip(rows.items(), read, strict=True):
+    found: list[dict[str, bool]] = []
+    for row, document in zip(rows.values(), read, strict=True):
         told = document is not None and any(is_of_type(event, row["event"]) for event in document.events)
-        found[half_of(pattern)].append({"type": told})
-        if not told and half_of(pattern) == "read":
+        found.append({"type": told})
+        if not told:
             misses.append(f"{row['event']}: {row['headline']}\n  {row['text']}\n")
-    return {half: shares(told) for half, told in found.items()}
+    return shares(found)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--misses", type=Path, help="write what is missed in the halves read")
+    parser.add_argument("--misses", type=Path, help="write what is missed in what was read")
     options = parser.parse_args()
     misses: list[str] = []
     figures = {"plv": of_sentences(options.corpora, misses), "stories": of_stories(options.corpora, misses)}

@@ -14,6 +14,8 @@ LAW_WORDS = frozenset({"Act", "Law", "Amendment"})
 ALMS = frozenset({"money", "food", "alms", "bread", "change"})
 UNDER_ORDERS = frozenset({"diplomat", "officer", "official", "agent", "commander"})
 CONSEQUENCES = frozenset({"will", "would", "could", "may", "might", "can", "must", "should", "wo"})
+WARNED = frozenset({"those", "anyone", "anybody", "whoever", "that"})
+OWN_DEEDS = frozenset({"warn-of-own-deed", "vow-to-retaliate"})
 QUESTIONS = frozenset({"why", "whether", "how", "if", "what"})
 DEALINGS = frozenset({"REQUEST", "CONSULT", "COOPERATE", "AGREE", "THREATEN"})
 ALONE = frozenset({"attend-summit", "host-talks"})
@@ -93,6 +95,9 @@ class Dealings(Weigher):
     def _about_threat(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         if match.frame.name == "warn" and self._is_information(match.trigger):
             return "told of a danger, not threatened"
+        own = self.tree.lemmas[match.trigger] == "warn" and match.frame.name in OWN_DEEDS
+        if own and self.tree.has(match.trigger, "ccomp") and not self._is_own_deed(match, actors):
+            return "told of a danger, not threatened"
         if recipients or any(self._has_force(one) for one in actors):
             return None
         return "a threat to nobody"
@@ -105,6 +110,16 @@ class Dealings(Weigher):
         clauses = [kid for kid in tree.kids(verb, "ccomp") if kid > verb]
         return any(not CONSEQUENCES.intersection(tree.kid_lemmas(clause, "aux")) for clause in clauses)
 
+    def _is_own_deed(self, match: Match, actors: Sequence[Filler]) -> bool:
+        """ "warned that it won't sit idle", "that those who cross the line will lose": what comes is theirs to do."""
+        clause = match.complement
+        subject = None if clause is None else self.binder.grammar.subject(clause)
+        if clause is None or subject is None or not CONSEQUENCES.intersection(self.tree.kid_lemmas(clause, "aux")):
+            return False
+        whoever = self.tree.lemmas[subject.head] in WARNED and self.tree.has(subject.head, "acl:relcl")
+        meant = {actor for actor, _ in self.binder.casting.every(subject.head)}
+        return whoever or not meant.isdisjoint(one.actor for one in actors)
+
     def _has_force(self, filler: Filler) -> bool:
         """Whose threats weigh even where their addressee is not told: states, their bodies, those who bear arms."""
         actor = self.actor(filler)
@@ -113,6 +128,7 @@ class Dealings(Weigher):
         if any(str(actor.code).endswith(sector) for sector in BEARING_ARMS):
             return True
         rules = actor.kind == "person" and bool(actor.offices) and actor.country is not None
+        rules = rules or (actor.kind == "group" and actor.country is not None and str(actor.code).endswith("GOV"))
         return rules or self.classes.holds("harm-word", self.tree, filler.head)
 
     def _about_agreement(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:

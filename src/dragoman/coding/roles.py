@@ -195,7 +195,9 @@ class Roles:
         """ "Accused each other", "fired at one another", "each blamed the other"."""
         words = self.tree.words
         each = any(words[one.head].lower() == "each" for one in actors)
-        ends = (bound.head for slot in match.frame.recipient for bound in self.binder.bounds(match, slot))
+        ends = [bound.head for slot in match.frame.recipient for bound in self.binder.bounds(match, slot)]
+        if match.complement is not None:  # "pledged not to use force against each other"
+            ends += self.tree.kids(match.complement, "obj", "obl")
         told = [tuple(word.lower() for word in words[max(head - 1, 0) : head + 2]) for head in ends]
         meant = {*EACH_OTHER, ("the", "other")} if each else EACH_OTHER
         return any(pair in meant for three in told for pair in (three[:2], three[1:]))
