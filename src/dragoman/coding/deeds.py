@@ -245,7 +245,7 @@ class Deeds(ByFrame):
         "repress": break_up, "deploy": deploy, "police-deploy": deploy, "sent-to-fight": deploy,
         "hold-protest": march, "attack-noun": strike,
         "charge-with-doing": charge, "claim-wrong": claim,
-        "complain": claim, "say-responsible": claim, "say-is-wrong": claim, "say-committed": blame,
+        "complain": claim, "say-responsible": claim, "say-guilty": claim, "say-is-wrong": claim, "say-committed": blame,
         "say-backs-rebels": blame, "claim-violation": claim,
         "be-alarmed-at-deed": concern, "be-concerned": concern, "retaliate-coming": strike_back,
         "refuse-anything": refuse, "visit": visit, "arrive": visit,
