@@ -181,6 +181,8 @@ class Deeds(ByFrame):
             return "help in a disaster"
         if "home" in tree.kid_lemmas(match.trigger, "advmod"):
             return "sent home"
+        if tree.has(match.trigger, "iobj"):  # "will send Fiji a patrol ship"
+            return "given, not moved"
         people = any(tree.lemmas[kid] in ("lawyer", "volunteer", "consultant", "operative", "supporter") for kid in of)
         return "no soldiers" if civil or people else None
 
