@@ -9,6 +9,7 @@ from functools import cache
 
 from rigour.territories import get_territories
 
+from dragoman.actors.clauses import verb_over
 from dragoman.actors.drafts import Drafts
 from dragoman.actors.lexicon import lexicon, parts, rows
 from dragoman.actors.memory import Memory
@@ -125,24 +126,14 @@ class Descriptors:
     def _beside(self, phrase: Phrase) -> set[str]:
         """The states that are named under the phrase's own verb: nobody is called so beside his own name."""
         view = self.view
-        verb = self._verb(view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,)))
+        verb = verb_over(view, view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,)))
         sentence = view.sentence[phrase.core[0]]
-        named = {code for start, code in self._named.get(sentence, ()) if self._verb(start) == verb}
+        named = {code for start, code in self._named.get(sentence, ()) if verb_over(view, start) == verb}
         for seen in self.memory.by_sentence.get(sentence, ()):
-            if self._verb(seen.head) == verb:
+            if verb_over(view, seen.head) == verb:
                 drafts = (self.drafts.by_id.get(id) for id in seen.ids)
                 named.update(draft.state for draft in drafts if draft is not None and draft.state)
         return named
-
-    def _verb(self, token: int) -> int:
-        """The verb that a phrase hangs on, through other phrases."""
-        view = self.view
-        for _ in range(8):
-            up = view.head[token]
-            if up == token or view.pos[up] in ("VERB", "AUX"):
-                return up
-            token = up
-        return token
 
 
 @cache

@@ -188,16 +188,35 @@ class Institutions:
         """The only state whose doings this sentence and the last one tell, else that of the dateline."""
         states: dict[str, None] = {}
         for seen in self.memory.in_sentences(sentence - 1, sentence):
-            for id in seen.ids:
-                draft = self.drafts.by_id.get(id)
-                acts = seen.subject or seen.possessive or self._is_source(seen.head)
-                if draft is not None and draft.state and not seen.place and acts:
-                    states[draft.state] = None
+            acts = seen.subject or seen.possessive or self._is_source(seen.head)
+            told = [draft.state for id in seen.ids if (draft := self.drafts.by_id.get(id)) is not None]
+            if acts and not seen.place and (len(told) == 1 or None not in told):
+                states.update((state, None) for state in told if state)
         if opposed & set(states):
             return None
         if len(states) == 1:
             return next(iter(states))
+        if not states and (scene := self._scene(sentence)) is not None and scene not in opposed:
+            return scene
         return self.dateline if not states and entry.slug != "embassy" and self.dateline not in opposed else None
+
+    def _scene(self, sentence: int) -> str | None:
+        """The state of the capital where the report is: "In Georgetown, he endorsed the government's step"."""
+        view = self.view
+        for near in (sentence, sentence - 1):
+            for start in range(*view.bounds[near]) if near >= 0 else ():
+                end, term = view.terms.get(start, (0, None))
+                if term is not None and term.entry.kind == "capital" and self._opens_with(start, end):
+                    return term.entry.country
+        return None
+
+    def _opens_with(self, start: int, end: int) -> bool:
+        """Whether a place opens its sentence: "In Accra, …", "On the streets of Accra, …"."""
+        view = self.view
+        first = view.bounds[view.sentence[start]][0]
+        return view.words[end : end + 1] == [","] and not any(
+            view.pos[k] in ("VERB", "AUX", "PROPN") for k in range(first, start)
+        )
 
     def _is_source(self, head: int) -> bool:
         """ "According to Kenyan officials, the minister …": who tells it is mostly of the same state."""

@@ -135,7 +135,8 @@ class Memory:
             if last.end > mention.start or len(last.ids) != 1 or last.ids == mention.ids:
                 continue
             verbs = self.verbs_over(mention.head)
-            verbs = verbs if view.lemma[verbs[0]] in MEETING else verbs[:1]
+            far = view.lemma[verbs[0]] in MEETING or view.lemma[mention.head] == "counterpart"
+            verbs = verbs if far else verbs[:1]
             if last.subject and self._meets(mention.head) and view.head[last.head] in verbs:
                 single = not (view.has_child(last.head, ("conj",)) or view.has_child(mention.head, ("conj",)))
                 if single and self._alike(last.ids[0], mention.ids[0], meeting=True):
@@ -156,7 +157,10 @@ class Memory:
     def verbs_over(self, head: int) -> list[int]:
         """The verb of a mention and those above it whose subject is its own: "will travel to Lima to meet her"."""
         view = self.view
-        found = [view.head[head]]
+        verb = view.head[head]
+        while view.lemma[head] == "counterpart" and view.pos[verb] == "NOUN" and view.head[verb] != verb:
+            verb = view.head[verb]  # "express his thanks to his counterpart"
+        found = [verb]
         while len(found) < LONGEST_CHAIN:
             verb = found[-1]
             if view.dep[verb] not in CONTROLLED or view.has_child(verb, SUBJECTS) or view.head[verb] == verb:
@@ -165,8 +169,10 @@ class Memory:
         return found
 
     def _meets(self, head: int) -> bool:
-        """Whether the mention is the object of its verb, or whom the subject does something with."""
+        """Whether the mention is the object of its verb, whom the subject does something with, or his counterpart."""
         view = self.view
+        if view.lemma[head] == "counterpart" and view.has_child(head, ("nmod:poss",)):
+            return True
         case = {view.lower[child] for child in view.children[head] if view.dep[child] == "case"}
         return view.dep[head] == "obj" or (view.dep[head] == "obl" and case == {"with"})
 
@@ -194,52 +200,6 @@ class Memory:
             if all(s is not None and accepts(s) for s in states) and states[0] is not states[1]:
                 return states[0].id, states[1].id  # type: ignore[union-attr]
         return None
-
-    def together(self, number: int, sentence: int, reach: int = 6) -> tuple[str, ...]:
-        """As many states or persons as were last told side by side: "Kenya, Oman and Peru", then "the three"."""
-        for near in range(sentence, sentence - reach - 1, -1):
-            found = [ids for ids in self._coordinated(near).values() if len(ids) == number]
-            if found:
-                return found[0] if len(found) == 1 else ()
-        return ()
-
-    def others(self, one: str, sentence: int, reach: int = 6) -> tuple[str, ...]:
-        """Those who were last told together with an actor, or with somebody of his state; none where that is open."""
-        drafts = self.drafts.by_id
-        state = drafts[one].state if one in drafts else None
-        person = one in drafts and (drafts[one].kind == "person" or bool(drafts[one].posts))
-
-        def fits(id: str) -> bool:
-            return id in drafts and drafts[id].state is not None and (not person or drafts[id].kind != "state")
-
-        for near in range(sentence, sentence - reach - 1, -1):
-            told = [seen.ids for seen in self.by_sentence.get(near, ()) if len(seen.ids) > 1]
-            told += list(self._coordinated(near).values())
-            told += [pair for head, pair in self.pairs if self.view.sentence[head] == near]
-            found: dict[tuple[str, ...], None] = {}
-            for ids in told:
-                own = [id for id in ids if state and (id == one or (id in drafts and drafts[id].state == state))]
-                rest = tuple(id for id in ids if id not in own)
-                if len(own) == 1 and rest and all(map(fits, rest)):
-                    found[rest] = None
-            if found:
-                widest = max(found, key=len)
-                return widest if all(set(ids) <= set(widest) for ids in found) else ()
-        return ()
-
-    def _coordinated(self, sentence: int) -> dict[int, tuple[str, ...]]:
-        """The states, or the persons, that one phrase of a sentence names side by side, by its first head."""
-        view = self.view
-        sets: dict[int, dict[str, None]] = {}
-        for seen in self.by_sentence.get(sentence, ()):
-            first = seen.head
-            while view.dep[first] == "conj" and view.head[first] != first:
-                first = view.head[first]
-            drafts = (self.drafts.by_id.get(id) for id in seen.ids)
-            kinds = {draft.kind for draft in drafts if draft is not None}
-            if not seen.place and kinds and (kinds <= {"state", "government"} or kinds <= {"person", "group"}):
-                sets.setdefault(first, {}).update(dict.fromkeys(seen.ids))
-        return {first: tuple(ids) for first, ids in sets.items() if len(ids) > 1}
 
     def holder(
         self,

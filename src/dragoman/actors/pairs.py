@@ -1,5 +1,6 @@
 """ "Both countries", "the two presidents", "the two sides": the two actors that were named as a pair."""
 
+from dragoman.actors.companions import together
 from dragoman.actors.drafts import Draft, Drafts
 from dragoman.actors.memory import Memory, matches
 from dragoman.actors.phrases import Phrase
@@ -31,7 +32,7 @@ def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple
     before = set(view.lower[max(0, phrase.start - 1) : phrase.core[0]])
     told = phrase.definite or "both" in before
     if told and (number := _number(before)) is not None and entry.slug in STATES | PEOPLE | ANY:
-        return memory.together(number, view.sentence[phrase.core[0]])
+        return together(memory, number, view.sentence[phrase.core[0]])
     if entry.role == "office" and (holders_told := _holders(view, phrase, memory)):
         return holders_told
     longest = 2 * LONGEST if entry.slug in STATES else LONGEST

@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from dragoman.actors.cast import Cast
+from dragoman.actors.companions import are_of_others, companions
 from dragoman.actors.coreference import PRONOUNS, Pronouns
 from dragoman.actors.descriptors import HALVES, NEIGHBOURS, Descriptors
 from dragoman.actors.drafts import Draft, Drafts
@@ -33,8 +34,6 @@ from dragoman.model.span import Span
 from dragoman.reading.plain import Text, plain
 
 OURS = frozenset({"our", "my", "your"})
-COMPANIONS = frozenset({"partner", "colleague", "counterpart", "interlocutor"})
-RELATIVES = COMPANIONS | {"ally", "rival", "foe", "adversary", "enemy", "supporter"}  # are of another state mostly
 
 
 def find_actors(doc: Doc | Text, document: Document) -> Cast:
@@ -191,8 +190,8 @@ class Resolver:
         assert entry is not None
         owner = self._owner(phrase)
         country = self._owner_country(phrase, owner)
-        ids = self.descriptors.resolve(phrase, country) or self._others(phrase, owner)
-        if entry.slug in RELATIVES and (self._is_genitive(phrase) or self._is_of_body(phrase, owner)):
+        ids = self.descriptors.resolve(phrase, country) or companions(self.memory, phrase, owner)
+        if are_of_others(self.memory, phrase, owner):
             country = ()
         strange = (country and entry.slug in NEIGHBOURS) or self.descriptors.describes(phrase)
         if not ids and (strange or unknown_states(self.view, phrase)):
@@ -211,25 +210,6 @@ class Resolver:
             person = self.person_at.get(phrase.owner_name[0])
             return () if person is None else (person,)
         return self.pronouns.resolve(phrase.possessive) if phrase.possessive is not None else ()
-
-    def _others(self, phrase: Phrase, owner: tuple[str, ...]) -> tuple[str, ...]:
-        """ "Its partners", "his colleague": those whom the report has just told together with whose they are."""
-        entry = phrase.entry
-        if entry is None or entry.slug not in COMPANIONS or len(owner) != 1 or phrase.owners or phrase.modifiers:
-            return ()
-        if phrase.core[0] != phrase.start + 1:
-            return ()
-        others = self.memory.others(owner[0], self.view.sentence[phrase.core[0]])
-        return others if (len(others) > 1) == entry.plural else ()
-
-    def _is_genitive(self, phrase: Phrase) -> bool:
-        """ "Kenya's allies", which are no Kenyans."""
-        return any(self.view.lower[owner.end : owner.end + 1] in (["'s"], ["’s"]) for owner in phrase.owners)
-
-    def _is_of_body(self, phrase: Phrase, owner: tuple[str, ...]) -> bool:
-        """ "Its allies", of a state or body."""
-        drafts = [self.drafts.by_id.get(id) for id in owner if not phrase.owners]
-        return bool(drafts) and all(draft is not None and draft.kind not in ("person", "group") for draft in drafts)
 
     def _of_person(self, phrase: Phrase, owner: tuple[str, ...]) -> tuple[str, ...]:
         """The body of the person whose name or pronoun stands before it: "the Otieno campaign", "her campaign"."""

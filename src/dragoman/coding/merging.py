@@ -107,6 +107,8 @@ def _same(one: Draft, other: Draft, cast: "Cast") -> bool:
     a, b = one.event, other.event
     if a.type != b.type or (one.frame.family != other.frame.family and not _in_one_breath(a, b)):
         return False
+    if one.frame.family != other.frame.family and one.frame.parties != other.frame.parties:
+        return False  # "thanked his host and signed a pact with him"
     if a.status != b.status and not (a.status in DONE and b.status in DONE):
         return False
     if not dates_agree(a, b):

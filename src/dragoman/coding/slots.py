@@ -339,7 +339,9 @@ class Binder:
         if tree.marker(noun) not in CLAUSE_MARKS and not (tree.marker(noun) is None and tree.has(noun, "cop")):
             return []
         if tree.has(noun, "nsubj"):
-            return [Bound(kid, "subject of the noun") for kid in tree.kids(noun, "nsubj")]
+            subject = tree.kids(noun, "nsubj")[0]
+            antecedent = self.grammar.antecedent(noun) if tree.is_relative(subject) else None
+            return [Bound(subject if antecedent is None else antecedent, "subject of the noun")]
         if mutual:
             return []
         if tree.deps[noun] == "nmod" and tree.marker(noun) == "on" and self.casting.at(verb) is not None:
