@@ -19,6 +19,7 @@ ITEM = 2  # tokens from the mark of a list's item to its verb
 OATHS = frozenset({"hell", "crap", "heck", "shit"})
 BLAMING = frozenset({"blame", "pin"})
 OUTCOMES = frozenset({"kill", "wound", "injure", "murder"})  # "shot and killed": one deed
+BEHIND_AGENT = frozenset({"on", "against", "at", "into"})
 AIMING = frozenset({"aim", "direct", "target"})
 FOR_TO = frozenset({"agree", "arrange", "consent", "wait", "call", "push", "press"})
 # Prepositions of several words, and the one that frames name.
@@ -447,6 +448,9 @@ class Grammar:
             marked = [(mark, kid) for mark, kid in marked if mark != "on"]
         fronts = [kid for mark, kid in marked if mark == "in" and tree.lemmas[kid] == "front"]
         marked += [("outside", kid) for front in fronts for kid in tree.kids(front, "nmod") if tree.marker(kid) == "of"]
+        agents = [kid for mark, kid in marked if mark == "by" and tree.pos[predicate] == "NOUN"]
+        behind = [kid for agent in agents for kid in tree.kids(agent, "nmod")]  # "an attack by rebels on the base"
+        marked += [(tree.marker(kid), kid) for kid in behind if tree.marker(kid) in BEHIND_AGENT]
         for verb in tree.kids(predicate, "acl"):  # "sanctions aimed at Oslo", "rockets directed at"
             aimed = tree.tags[verb] == "VBN" and tree.lemmas[verb] in AIMING
             marked += [(tree.marker(kid), kid) for kid in tree.kids(verb, "obl") if aimed]

@@ -439,8 +439,8 @@ class Roles:
             return named and match.complement is not None
         if match.frame.type != "ASSAULT" or not actors:
             return False
-        aims = [kid for kid in self.tree.kids(match.trigger, "nmod") if self.tree.marker(kid) in AIMS]
-        return any(self.classes.holds("civil-target", self.tree, kid) for kid in aims)
+        aims = [bound.head for mark in AIMS for bound in self.binder.grammar.prepositional(match.trigger, mark)]
+        return any(self.classes.holds("civil-target", self.tree, head) for head in aims)
 
     def _takes_place(self, match: Match) -> bool:
         """ "Protests erupted in Sudan": told though nobody says who was there."""
