@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+import dragoman
 from dragoman.errors import QueryError
 from dragoman.model.document import Document
 from dragoman.query import HappeningRow, Ledger, Query
@@ -214,3 +215,14 @@ def test_those_who_fight_a_state_do_not_act_for_it(store: Ledger) -> None:
         report.event("ASSAULT", who, "state:UGA", f"{sentence}.", "attacked", date="2024-06-03")
         store.add(report.document())
     assert len(list(store.happenings())) == 2
+
+
+def test_what_one_of_several_did_is_what_all_did_where_there_is_one_of_it_at_a_time(store: Ledger) -> None:
+    for text in (
+        "Norway, Ireland and Spain on Wednesday recognised Kosovo as a state, the three governments told reporters.",
+        "Serbia on Thursday recalled its ambassador to Ireland, a day after Dublin recognised Kosovo.",
+        "Iceland on Wednesday recognised Kosovo, too.",
+    ):
+        store.add(dragoman.read(text, published="2024-05-24"))
+    told = [one for one in store.happenings() if "XKX" in str(one.tellings)]
+    assert sorted(len(one.tellings) for one in told) == [1, 2]

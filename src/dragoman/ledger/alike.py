@@ -61,7 +61,7 @@ def _parties_fit(one: Telling, other: Telling) -> bool:
 
 def _needed(one: Telling, other: Telling, whole: bool) -> float:
     """How near the words must be."""
-    if whole and one.single in UNIQUE and one.single == other.single:
+    if one.single in UNIQUE and one.single == other.single and (whole or _in_part(one, other)):
         return ONE_AT_A_TIME
     needed = NEAR_ENOUGH[whole, _same_deed(one, other)]
     if whole and any(_share(a, b) for a, b in zip(one.persons, other.persons, strict=True)):
@@ -71,6 +71,13 @@ def _needed(one: Telling, other: Telling, whole: bool) -> float:
     if one.anchor != "day" or other.anchor != "day":
         needed += UNDATED if _days_between(one, other) > 1 else UNDATED / 3
     return needed
+
+
+def _in_part(one: Telling, other: Telling) -> bool:
+    """Whether one tells what only some of those did or suffered whom the other tells: one of three that recognised."""
+    (actors, recipients), (others, acted_on) = _parted(one.sides), _parted(other.sides)
+    told = all((actors, recipients, others, acted_on))
+    return told and (actors <= others or others <= actors) and (recipients <= acted_on or acted_on <= recipients)
 
 
 def _same_deed(one: Telling, other: Telling) -> bool:
