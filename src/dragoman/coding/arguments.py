@@ -7,6 +7,7 @@ Recursion follows heads upwards and is bounded by `MAX_CLIMB`.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dragoman.coding.remembered import remembered
 from dragoman.coding.tree import BULLETS, NOMINAL, Tree
@@ -29,8 +30,7 @@ COMPOUND = {
 CLAUSAL_CONTROL_MARKS = frozenset({"as", "of", "for", "from", "into", "against", "to", "with"})
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """A phrase head that fills a slot, and how it was found ("nsubj", "control by urge", …).
 
     `near` is another head that may be meant where the first names nobody: "trouble with Iran, which condemned".

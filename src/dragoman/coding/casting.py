@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dragoman.coding.arguments import Bound
@@ -61,8 +62,6 @@ class Casting:
     _called: dict[str, set[str]] = field(default_factory=dict, init=False)
     _generics: dict[int, str] = field(default_factory=dict, init=False)
     _told_by_role: set[int] = field(default_factory=set, init=False)
-    _issuer: str | None = field(default=None, init=False)
-    _author: str | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         self.contents = Contents(self.statements)
@@ -82,8 +81,15 @@ class Casting:
         self._heads = {**inner, **self._heads}
         self._generics = {mention.head: mention.actor for mention in self.cast.generics}
         self._told_by_role = {self.tree.sentence_index[head] for head in self._generics}
-        self._author, self._issuer = author_of(self.tree, self.cast), issuer_of(self.tree, self.cast)
         self._take_dateline()
+
+    @cached_property
+    def _author(self) -> str | None:
+        return author_of(self.tree, self.cast)
+
+    @cached_property
+    def _issuer(self) -> str | None:
+        return issuer_of(self.tree, self.cast)
 
     def _take_dateline(self) -> None:
         """The town of the dateline, told again in the text, is that of the same state ("an apology from Santiago")."""

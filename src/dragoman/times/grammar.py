@@ -175,7 +175,8 @@ def read_stage(
 def read(tokens: list[Token]) -> list[Token]:
     """The tokens after every stage: phrases carry a reading as their only value."""
     own = grammar()
-    line = "".join([own.letter(token) for token in tokens])
+    letters = own.letters
+    line = "".join([letters.get(frozenset(token.values), OTHER) if token.values else OTHER for token in tokens])
     for rules in own.stages:
         tokens, line = read_stage(rules, tokens, line, own)
     return tokens
