@@ -84,6 +84,8 @@ class Grammar:
         if head == verb:
             return self._above_list(verb)
         if dep == "conj":
+            if (beside := self._noun_in_front(verb)) is not None:
+                return Bound(beside, "noun before the participle")
             head = self._bare_before(verb, head)
             shared = self.surface_subject(head, climb + 1)
             return shared and Bound(shared.head, f"shared with “{tree.words[head]}”")
@@ -292,6 +294,19 @@ class Grammar:
             subject = self.surface_subject(matrix, climb + 1)
             return subject and Bound(subject.head, f"shared with “{tree.words[matrix]}”")
         return None
+
+    def _noun_in_front(self, verb: int) -> int | None:
+        """ "Asked about a pilot, held in Lima, she said": read as a second participle, and tells of the noun beside it."""
+        tree, first = self.tree, self.tree.heads[verb]
+        fronted = tree.deps[first] == "advcl" and first < tree.heads[first] and tree.tags[first] == "VBN"
+        if (
+            not fronted
+            or tree.tags[verb] != "VBN"
+            or tree.has(verb, "cc", "aux", "nsubj")
+            or tree.words[verb - 1] != ","
+        ):
+            return None
+        return verb - 2 if tree.heads[verb - 2] == first and tree.pos[verb - 2] in ("NOUN", "PROPN") else None
 
     def _given(self, verb: int, matrix: int) -> Bound | None:
         """ "Gave Oslo a week to leave": who is given it does it, unless the giver promises to."""
