@@ -8,6 +8,9 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
+from urllib.error import HTTPError
+
+import pytest
 
 from dragoman.query import Ledger
 from reports import lake_talks
@@ -47,6 +50,12 @@ def test_processes_answer_are_replaced_and_end_together(tmp_path: Path) -> None:
                     assert answer.headers.get_all("content-type") == ["text/html; charset=utf-8"]
                     tags.add(answer.headers["etag"])
             assert len(tags) == 3
+            for _ in range(4):
+                asked = urllib.request.Request(
+                    f"{address[0]}actors/state:KEN", headers={"If-None-Match": ", ".join(map(str, tags))}
+                )
+                with pytest.raises(HTTPError, match="304"):
+                    urllib.request.urlopen(asked)
             first = _children(server.pid)
             assert len(first) == 2
             os.kill(first[0], signal.SIGKILL)

@@ -11,7 +11,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 _ASKED = re.compile(r"(?:/api)?/(?:search$|dyads/|actors/)")  # what is answered whole: rows are streams
 _PARTS = re.compile(rb"[/&]")
-_OWN = frozenset({b"connection", b"date"})  # headers of a connection, not of what is asked or answered
+_CARRIED = frozenset({b"host", b"cookie", b"if-none-match"})  # all that an answer depends on; nothing frames a request
+_OWN = frozenset({b"connection", b"date"})  # headers of a connection, not of what is answered
 
 
 def rooms(folder: str, number: int) -> list[socket.socket]:
@@ -55,7 +56,7 @@ async def _passed_on(path: str, scope: Scope) -> tuple[int, list[tuple[bytes, by
     query = b"?" + scope["query_string"] if scope["query_string"] else b""
     # HTTP/1.0: the answer ends with the connection.
     lines = [scope["method"].encode() + b" " + scope["raw_path"] + query + b" HTTP/1.0"]
-    lines += [name + b": " + value for name, value in scope["headers"] if name not in _OWN]
+    lines += [name + b": " + value for name, value in scope["headers"] if name in _CARRIED]
     try:
         reader, writer = await asyncio.open_unix_connection(path)
         try:
