@@ -296,15 +296,11 @@ class Grammar:
         return None
 
     def _noun_in_front(self, verb: int) -> int | None:
-        """ "Asked about a pilot, held in Lima, she said": read as a second participle, and tells of the noun beside it."""
+        """ "Asked about a pilot, held in Lima, she said": read as coordinated, and about the noun beside it."""
         tree, first = self.tree, self.tree.heads[verb]
         fronted = tree.deps[first] == "advcl" and first < tree.heads[first] and tree.tags[first] == "VBN"
-        if (
-            not fronted
-            or tree.tags[verb] != "VBN"
-            or tree.has(verb, "cc", "aux", "nsubj")
-            or tree.words[verb - 1] != ","
-        ):
+        bare = tree.tags[verb] == "VBN" and not tree.has(verb, "cc", "aux", "nsubj") and tree.words[verb - 1] == ","
+        if not fronted or not bare:
             return None
         return verb - 2 if tree.heads[verb - 2] == first and tree.pos[verb - 2] in ("NOUN", "PROPN") else None
 
