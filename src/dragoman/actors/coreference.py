@@ -29,7 +29,7 @@ TOGETHER = {"both": 2, "each": 2, "two": 2, "pair": 2, "duo": 2, "three": 3, "tr
 ARGUMENTS = ("obj", "iobj", "obl", "obl:agent", "nmod")
 BARE = frozenset({"both", "each"})  # the others have "the" before them
 PRONOUNS = frozenset(GENDER) | NEUTER | PLURAL | frozenset(TOGETHER) | {"whose"}
-BODIES = word_class("collectives") | {"campaign", "opposition", "state-media", "ruling-party"}
+BODIES = word_class("collectives") | {"campaign", "opposition", "state-media", "ruling-party", "police", "military"}
 
 
 class Pronouns:

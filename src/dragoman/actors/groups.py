@@ -78,14 +78,7 @@ class Groups:
         bare = phrase.definite and not phrase.owners and phrase.possessive is None and self._plain(phrase)
         if bare and phrase.end == phrase.core[1]:
             body = self.memory.nearest(lambda d: _is_called(d, entry.slug) and d.kind != "state", sentence, 8)
-            if body is None and entry.slug in NAMED_OTHERWISE:
-                body = self.memory.nearest(lambda d: d.kind == "organization" and d.id.startswith("org:"), sentence, 1)
-            if body is None and entry.slug in MOVEMENTS:
-                body = self.memory.nearest(lambda d: d.plural and d.sector in ARMED, sentence, 1)
-            if body is None and entry.slug in NESTED_NOMINALS:
-                known = self.drafts.by_id.values()
-                told = [d.id for d in known if d.kind == "organization" and _is_called(d, entry.slug)]
-                body = told[0] if len(told) == 1 else None
+            body = body or self._called_otherwise(entry, sentence)
             if body is not None:
                 return body
         if not (phrase.definite or phrase.owners or self.view.words[phrase.core[0]][0].isupper()):
@@ -101,6 +94,21 @@ class Groups:
                 lambda d: d.kind == "group" and d.head == entry.slug and not d.plural, sentence, 4
             )
         return None
+
+    def _called_otherwise(self, entry: Entry, sentence: int) -> str | None:
+        """A body named or told of just before that "the group", "the militia", "the body" may mean."""
+        body = None
+        if entry.slug in NAMED_OTHERWISE:
+            body = self.memory.nearest(lambda d: d.kind == "organization" and d.id.startswith("org:"), sentence, 1)
+        if body is None and entry.slug in MOVEMENTS:
+            body = self.memory.nearest(_is_armed_body, sentence, 1)
+        if entry.slug == "body":
+            body = self.memory.nearest(lambda d: d.id.startswith("igo:"), sentence, 1)
+        if body is None and entry.slug in NESTED_NOMINALS:
+            known = self.drafts.by_id.values()
+            told = [d.id for d in known if d.kind == "organization" and _is_called(d, entry.slug)]
+            body = told[0] if len(told) == 1 else None
+        return body
 
     def _portfolio(self, phrase: Phrase) -> frozenset[str]:
         """What an office-holder is minister of, as written: "interior" in "the interior minister"."""
@@ -223,6 +231,11 @@ def _are_called(draft: Draft, entry: Entry) -> bool:
         return draft.head == entry.slug or draft.head.endswith(f" {entry.slug}")
     armed = entry.sector in ARMED and draft.sector in ARMED
     return armed and draft.kind in ("organization", "group") and draft.id.startswith("org:")
+
+
+def _is_armed_body(draft: Draft) -> bool:
+    """Rebels told in the plural, or an armed organisation."""
+    return draft.sector in ARMED and (draft.plural or draft.id.startswith("org:"))
 
 
 def _is_called(draft: Draft, noun: str) -> bool:
