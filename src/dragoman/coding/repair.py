@@ -88,7 +88,7 @@ def _whole_quotes(one: Attribution, doc: Text, quotes: Sequence[Quote]) -> Attri
         elif quote.closed and 0 < share < _TOUCHED:
             content.difference_update(range(quote.start, quote.end))
     content -= own
-    return replace(one, content=tidy(doc, content, quotes)) if content and content != set(one.content) else one
+    return replace(one, content=tidy(doc, content, quotes)) if content else one
 
 
 def _local(one: Attribution, doc: Text, quotes: Sequence[Quote]) -> Attribution:
