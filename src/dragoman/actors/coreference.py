@@ -153,7 +153,8 @@ class Pronouns:
         bodies = [seen for seen in told if not seen.place and any(map(self._is_body, seen.ids))]
         if len({seen.ids for seen in bodies}) != 1 or len(bodies[-1].ids) != 1 or bodies[-1].possessive:
             return ()
-        if view.tag[bodies[-1].head] == "NNS" or view.under(bodies[-1].head, verb):
+        aside = any(seen.subject and view.dep[view.head[seen.head]] == "advcl" for seen in bodies)
+        if aside or view.tag[bodies[-1].head] == "NNS" or view.under(bodies[-1].head, verb):
             return ()  # "the authorities"; "as the paper wrote, it shows"
         between = range(max(seen.end for seen in bodies), i)
         things = (k for k in between if view.tag[k] == "NN" and view.dep[k] not in ("compound", "obl:unmarked"))
