@@ -67,6 +67,12 @@ class Deeds(ByFrame):
         backs = tree.lemmas[verb] == "rally" and bool(backed)
         return "a parade, or backing" if feast or backs else None
 
+    def demonstrate(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "the applications demonstrated": shown."""
+        tree, verb = self.tree, match.trigger
+        shown = tree.lemmas[verb] == "demonstrate" and tree.tags[verb] == "VBN" and not tree.has(verb, "aux")
+        return "shown, not called for" if shown else None
+
     def under_fire(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "came under fire from her rivals over the remark"."""
         spoken = self._has_phrase(match.trigger, "over", "for")
@@ -239,7 +245,7 @@ class Deeds(ByFrame):
 
     RULES: ClassVar[Mapping[str, Rule]] = {
         "release-person": free, "force-landing": divert, "return-property": give_back,
-        "overthrow": overthrow, "rally": rally,
+        "overthrow": overthrow, "rally": rally, "demonstrate": demonstrate,
         "come-under-attack": under_fire, "shell": shell, "condemn": hit, "recall-named": recall,
         "attack-of-person": assail,
         "blockade": blockade, "take-control": take, "occupy": occupy, "quit-treaty": quit_treaty,
