@@ -30,6 +30,7 @@ def _country(tree: Tree, casting: Casting, head: int) -> str | None:
 
 def _span(tree: Tree, text: str, head: int) -> Span:
     parts = [head, *(kid for kid in tree.kids(head, "compound", "flat", "amod") if tree.words[kid][:1].isupper())]
+    parts += [kid for kid in tree.kids(head, "nmod:desc") if tree.entities[kid] in PLACE_ENTITIES]  # "St Vincent"
     return Span.of(text, tree.starts[min(parts)], tree.ends[max(parts)])
 
 
