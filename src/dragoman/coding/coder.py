@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from dragoman.coding.arguments import Grammar
 from dragoman.coding.behind import Behind
 from dragoman.coding.blows import Blows
+from dragoman.coding.carriers import Carriers
 from dragoman.coding.casting import Casting, Filler
+from dragoman.coding.complements import Complements
 from dragoman.coding.dealings import Dealings
 from dragoman.coding.deeds import Deeds
 from dragoman.coding.doubts import Doubts
@@ -17,6 +19,7 @@ from dragoman.coding.frames.model import Frame
 from dragoman.coding.matching import Match, Matcher
 from dragoman.coding.meetings import Meetings
 from dragoman.coding.misread import Misread
+from dragoman.coding.objects import Objects
 from dragoman.coding.opponents import Opponents
 from dragoman.coding.reasons import Reasons
 from dragoman.coding.roles import LACKING, Roles
@@ -90,7 +93,9 @@ class Coder:
         self.casting = Casting(tree, cast, classes, statements, dateline)
         grammar = Grammar(tree, classes)
         self.grammar = grammar
-        self.matcher = Matcher(tree, grammar, classes, frame_index(), self.casting.is_actor, self.casting.is_official)
+        objects = Objects(tree, grammar, classes, self.casting.is_actor, self.casting.is_official)
+        complements, carriers = Complements(tree, grammar, classes), Carriers(tree, grammar, classes)
+        self.matcher = Matcher(tree, grammar, classes, frame_index(), objects, complements, carriers)
         violence = Violence(tree, grammar, classes)
         binder = Binder(tree, grammar, self.casting, Behind(tree, grammar, self.casting))
         struck, opponents = Struck(tree, binder, classes), Opponents(tree, binder, classes)

@@ -40,6 +40,16 @@ class WordClasses:
             return names
         return names.union(*(of_pair.get(modifier, NONE) for modifier in tree.kid_lemmas(noun, *MODIFIERS)))
 
+    def in_phrase(self, name: str, tree: Tree, head: int) -> bool:
+        """Whether a word of the class stands in the phrase or clause of this head."""
+        first, last = tree.subtree(head)
+        return not self.singles[name].isdisjoint(tree.lemmas[first:last])
+
+    def in_sentence(self, name: str, tree: Tree, token: int) -> bool:
+        """Whether a word of the class stands in this token's sentence."""
+        first, last = tree.sentence_of(token)
+        return not self.singles[name].isdisjoint(tree.lemmas[first:last])
+
     def inner_noun(self, tree: Tree, noun: int) -> int:
         """The noun that is meant: "talks" in "a round of talks"; the noun itself elsewhere."""
         if tree.lemmas[noun] in self.singles[CONTAINER] or tree.pos[noun] in ("NUM", "SYM"):

@@ -1,0 +1,109 @@
+"""What completes a verb: the clause that a frame asks for, and a second predicate ("called it illegal")."""
+
+from dataclasses import dataclass
+
+from dragoman.coding.arguments import Grammar
+from dragoman.coding.frames.model import Frame
+from dragoman.coding.tree import Tree
+from dragoman.coding.wordclasses import WordClasses
+
+DEONTIC = frozenset({"must", "should", "ought"})
+COMING = DEONTIC | {"will", "would"}
+
+
+@dataclass(frozen=True, slots=True)
+class Complements:
+    """Weighs the complements of one tree's predicates against what frames ask for."""
+
+    tree: Tree
+    grammar: Grammar
+    classes: WordClasses
+
+    def of(self, verb: int, frame: Frame) -> tuple[bool, int | None]:
+        """Whether the clause fits, and its head (which a frame that asks for none may have as well)."""
+        head = self.grammar.complement(verb)
+        if frame.complement is None and frame.complement_contains is None:
+            return True, head
+        if head is None or not (self._has_form(verb, head, frame) and self._has_words(head, frame)):
+            return False, None
+        return True, head
+
+    def _has_form(self, verb: int, head: int, frame: Frame) -> bool:
+        tree, wanted = self.tree, frame.complement
+        # "pledged to help defend": the mark stands at "help". Whom one wants to help is asked for nothing.
+        outer = self.grammar.clause(verb) if frame.type == "AGREE" else None
+        infinitive = any("to" in tree.kid_lemmas(one, "mark") for one in (head, outer) if one is not None)
+        if wanted in ("to", "infinitive"):
+            near = wanted == "to" or tree.deps[head] == "xcomp"
+            return infinitive and near and not self._is_asked(verb)
+        if wanted == "that":
+            return not infinitive
+        if wanted == "subjunctive":
+            return not infinitive and self._is_subjunctive(head)
+        if wanted == "deontic":
+            modals = COMING if frame.type == "AGREE" else DEONTIC
+            return tree.deps[head] in ("ccomp", "parataxis") and self._is_deontic(head, modals)
+        return True
+
+    def _has_words(self, head: int, frame: Frame) -> bool:
+        tree, classes = self.tree, self.classes
+        behind = tree.has(head, "cop") and tree.marker(head) == "behind"
+        lemma = "behind" if behind else tree.lemmas[head]  # "said Oslo was behind the attack"
+        if frame.complement_lemmas and lemma not in frame.complement_lemmas:
+            return False
+        if frame.complement_class and not classes.is_member(frame.complement_class, lemma):
+            return False
+        if any(classes.is_member(name, lemma) for name in frame.complement_not):
+            return False
+        return not frame.complement_contains or classes.in_phrase(frame.complement_contains, tree, head)
+
+    def _is_asked(self, verb: int) -> bool:
+        """ "asked whether he would go on to": a question demands nothing."""
+        return any(self.tree.marker(clause) in ("if", "whether") for clause in self.tree.kids(verb, "ccomp", "xcomp"))
+
+    def _is_subjunctive(self, head: int) -> bool:
+        """ "Insisted that Oslo leave", "urged that it be freed": a bare verb with a subject of its own."""
+        tree = self.tree
+        told = tree.has(head, "nsubj", "nsubj:pass") and not tree.has(head, "aux")
+        bare = tree.tags[head] == "VB" or any(
+            tree.words[kid].lower() == "be" for kid in tree.kids(head, "aux:pass", "cop")
+        )
+        return told and bare
+
+    def _is_deontic(self, head: int, modals: frozenset[str]) -> bool:
+        tree = self.tree
+        if "have" in tree.kid_lemmas(head, "aux") or tree.has(head, "expl"):
+            return False
+        if modals.intersection(tree.kid_lemmas(head, "aux")):
+            return tree.lemmas[head] != "have"
+        return tree.lemmas[head] in ("have", "need") and any(
+            "to" in tree.kid_lemmas(kid, "mark") and not (tree.lemmas[kid] == "do" and not tree.has(kid, "obj"))
+            for kid in tree.kids(head, "xcomp")
+        )  # "has to do with" is no need
+
+    def has_predicate(self, verb: int, name: str) -> bool:
+        """A second predicate: "called it illegal", "declared X persona non grata", "designated as terrorist"."""
+        tree = self.tree
+        told = any(tree.marker(kid) == "as" for kid in tree.kids(verb, "obl", "advcl", "xcomp", "nmod"))
+        for kid in tree.kids(verb, "xcomp", "obl", "obj", "advcl", "ccomp", "iobj"):
+            if told and tree.deps[kid] in ("obj", "iobj"):
+                continue
+            if kid > verb and (tree.deps[kid] != "obl" or tree.marker(kid) in ("as", "to")):
+                if self.classes.holds(name, tree, kid) or self.classes.holds(
+                    name, tree, self.classes.inner_noun(tree, kid)
+                ):
+                    return True
+                if any(self.classes.is_member(name, lemma) for lemma in tree.kid_lemmas(kid, "amod", "compound")):
+                    return True
+        return any(self._told_as(phrase, name) for phrase in tree.kids(verb, "obj", "obl", "advcl", "xcomp"))
+
+    def _told_as(self, phrase: int, name: str) -> bool:
+        """ "as a demonstration of aggressive intentions", hung on the verb or on its object."""
+        tree = self.tree
+        for kid in (phrase, *tree.kids(phrase, "nmod", "obl")):
+            if tree.marker(kid) == "as":
+                words = [kid, *tree.kids(kid, "amod", "compound", "nmod")]
+                words += [part for word in tree.kids(kid, "nmod") for part in tree.kids(word, "amod")]
+                if any(self.classes.is_member(name, tree.lemmas[word]) for word in words):
+                    return True
+        return False
