@@ -1,6 +1,6 @@
 """Which actors of the cast fill a phrase: names, appositions, coordinated names, first persons in quotations."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -102,6 +102,10 @@ class Casting:
 
     def get(self, actor: str) -> Actor:
         return self.cast.get(actor)
+
+    def sides(self, fillers: Iterable[Filler]) -> set[str]:
+        """The countries of these; who has none is a side of his own."""
+        return {self.cast.get(one.actor).country or one.actor for one in fillers}
 
     def knows(self, actor: str) -> bool:
         return actor in self._known

@@ -19,14 +19,19 @@ from dragoman.coding.frames.model import Frame
 from dragoman.coding.matching import Match, Matcher
 from dragoman.coding.meetings import Meetings
 from dragoman.coding.misread import Misread
+from dragoman.coding.missing import LACKING, Missing
 from dragoman.coding.objects import Objects
 from dragoman.coding.opponents import Opponents
 from dragoman.coding.reasons import Reasons
-from dragoman.coding.roles import LACKING, Roles
+from dragoman.coding.recipients import Recipients
+from dragoman.coding.roles import Roles
 from dragoman.coding.senses import Senses
 from dragoman.coding.slots import Binder
 from dragoman.coding.status import StatusReader, StatusReading
+from dragoman.coding.strikers import Strikers
 from dragoman.coding.struck import Struck
+from dragoman.coding.together import Together
+from dragoman.coding.told_before import ToldBefore
 from dragoman.coding.tree import Tree
 from dragoman.coding.unnamed import Unnamed
 from dragoman.coding.violence import Violence
@@ -96,10 +101,14 @@ class Coder:
         objects = Objects(tree, grammar, classes, self.casting.is_actor, self.casting.is_official)
         complements, carriers = Complements(tree, grammar, classes), Carriers(tree, grammar, classes)
         self.matcher = Matcher(tree, grammar, classes, frame_index(), objects, complements, carriers)
-        violence = Violence(tree, grammar, classes)
         binder = Binder(tree, grammar, self.casting, Behind(tree, grammar, self.casting))
         struck, opponents = Struck(tree, binder, classes), Opponents(tree, binder, classes)
-        self.roles = Roles(tree, binder, classes, violence, struck, opponents, Reasons(tree, self.casting))
+        strikers = Strikers(tree, binder, classes, Violence(tree, grammar, classes))
+        told, reasons = ToldBefore(tree, binder), Reasons(tree, self.casting)
+        recipients = Recipients(tree, binder, classes, struck, opponents, told)
+        together = Together(tree, binder, classes, told)
+        self.roles = Roles(tree, binder, classes, together, recipients, strikers, reasons, told)
+        self.missing = Missing(tree, binder, classes, strikers)
         unnamed, misread = Unnamed(tree, binder, classes), Misread(tree, self.casting, classes)
         senses, blows = Senses(tree, binder, classes), Blows(tree, binder, classes)
         meetings = Meetings(tree, binder, classes, unnamed, misread)
@@ -181,7 +190,7 @@ class Coder:
             recipients = self._whom_it_is_for(match, actors)
         if by_role:
             actors, recipients = self.roles.completed(match, actors, recipients)
-        problem = self.roles.missing(match, actors, recipients) or self.doubts.about(match, actors, recipients)
+        problem = self.missing.about(match, actors, recipients) or self.doubts.about(match, actors, recipients)
         if problem is not None:
             return Refusal(match, problem, tuple(actors), tuple(recipients), lacking=problem in LACKING)
         told_at = self._carried_out_by(match) if frame.family == "protest" else self._made_by(match)

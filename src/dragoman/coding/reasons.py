@@ -38,7 +38,7 @@ class Reasons:
         if complaint is None:
             return actors
         _, by, of = complaint
-        if self._sides(actors) != self._sides(by) or self._sides(of) == self._sides(by):
+        if self.casting.sides(actors) != self.casting.sides(by) or self.casting.sides(of) == self.casting.sides(by):
             return actors
         return [replace(of[0], how="of whom it is complained", certainty=0.8 * of[0].certainty)]
 
@@ -58,6 +58,3 @@ class Reasons:
                 found = self._told[verb]
                 return found if reason or found[0] == "REQUEST" else None
         return None
-
-    def _sides(self, fillers: list[Filler]) -> set[str]:
-        return {self.casting.get(one.actor).country or one.actor for one in fillers}

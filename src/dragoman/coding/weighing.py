@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from dragoman.coding.casting import Filler
+from dragoman.coding.casting import Filler, holds_office
 from dragoman.coding.matching import Match
 from dragoman.coding.slots import Binder
 from dragoman.coding.tree import Tree
@@ -29,6 +29,12 @@ class Weigher:
 
     def actor(self, filler: Filler) -> Actor:
         return self.binder.casting.get(filler.actor)
+
+    def of_kind(self, fillers: Sequence[Filler], kinds: frozenset[str], official: bool = False) -> list[Filler]:
+        """Those of these kinds (of any, where none is given), and in office if that is asked for."""
+        known = [(one, self.actor(one)) for one in fillers]
+        known = [(one, actor) for one, actor in known if not kinds or actor.kind in kinds]
+        return [one for one, actor in known if not official or holds_office(actor)]
 
     def is_near(self, token: int, *names: str) -> bool:
         """Whether a word of these classes stands near in the sentence."""

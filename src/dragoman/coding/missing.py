@@ -1,0 +1,116 @@
+"""Why a match tells no event for want of a party: which sides a frame asks for, and who has none."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dragoman.coding.casting import Filler, holds_office
+from dragoman.coding.frames.model import Slot
+from dragoman.coding.matching import Match
+from dragoman.coding.strikers import Strikers
+from dragoman.coding.weighing import Weigher
+
+COLLECTIVE_KINDS = frozenset({"state", "government", "organization", "group", "media", "company"})
+NO_ACTOR, NO_RECIPIENT = "no actor fills the initiator's slot", "no actor fills the recipient's slot"
+NOBODY, BARE = "no actor fills a slot", "a bare noun without a recipient"
+NO_PARTY, ONE_PARTY = "no actor is a party", "only one party is known"
+LACKING = frozenset({NO_ACTOR, NO_RECIPIENT, NOBODY, BARE, NO_PARTY, ONE_PARTY})
+PRIVATE = "private persons only"
+AIMS = frozenset({"on", "against", "at"})
+AT_HOME = frozenset({"host-delegation", "host-guest"})
+HOMEWARD = frozenset({"visit", "ambassadors-return"})
+
+
+@dataclass(frozen=True, slots=True)
+class Missing(Weigher):
+    """Weighs in one tree whether enough sides of a match are known."""
+
+    strikers: Strikers
+
+    def about(self, match: Match, actors: list[Filler], recipients: list[Filler]) -> str | None:
+        """Why the event is not told by these fillers, None if it is."""
+        frame = match.frame
+        if frame.family in HOMEWARD and frame.name not in AT_HOME and self._goes_home(match):
+            return "a way within one state"
+        if frame.parties:
+            return self._about_parties(match, actors)
+        if frame.bare and match.object is not None and (actors or not self.binder.actors(match)):
+            return None
+        if frame.bare and match.support is not None and self._takes_place(match):
+            return None
+        bare_noun = match.pattern.kind == "noun" and match.support is None and not self._is_told(match, actors)
+        agentless = frame.agentless or (not actors and bool(recipients) and self.strikers.is_violence(match))
+        needs_actor = frame.requires in ("actor", "both") or (frame.requires == "some" and not agentless)
+        if needs_actor and not actors and not (agentless and recipients):
+            return NO_ACTOR
+        if frame.requires in ("recipient", "both") and not recipients:
+            return NO_RECIPIENT
+        if bare_noun and not recipients:
+            return BARE
+        if not actors and not recipients:
+            return NOBODY
+        if self._none_is_public((*actors, *recipients)):
+            return PRIVATE
+        return None
+
+    def _none_is_public(self, fillers: Iterable[Filler]) -> bool:
+        known = (self.actor(one) for one in fillers)
+        return not any(actor.kind in COLLECTIVE_KINDS or holds_office(actor) for actor in known)
+
+    def _goes_home(self, match: Match) -> bool:
+        """ "the US envoy should return to Washington": nobody is visited."""
+        goers = self.binder.casting.sides(self.binder.fill(match, Slot("subj")))
+        ends = self.binder.grammar.prepositional(match.trigger, "to") + self.binder.grammar.prepositional(
+            match.trigger, "in"
+        )
+        if (thing := self.binder.grammar.object(match.trigger)) is not None and match.pattern.kind == "verb":
+            ends.append(thing)
+        return bool(goers & self.binder.casting.sides(self.binder.casting.fillers(ends, place=True)))
+
+    def _is_told(self, match: Match, actors: list[Filler]) -> bool:
+        """Whether a noun alone tells that it happened: "a protest by students turned violent", "an offensive by the
+        army against villages"."""
+        if match.frame.type == "PROTEST":
+            return bool(actors) and (self._takes_place(match) or self.tree.marker(match.trigger) == "on")
+        if match.frame.family == "refuse":  # "its refusal" may be anybody's
+            named = any(self.tree.pos[one.head] != "PRON" for one in actors)
+            return named and match.complement is not None
+        if match.frame.type != "ASSAULT" or not actors:
+            return False
+        aims = [bound.head for mark in AIMS for bound in self.binder.grammar.prepositional(match.trigger, mark)]
+        return any(self.classes.holds("civil-target", self.tree, head) for head in aims)
+
+    def _takes_place(self, match: Match) -> bool:
+        """ "Protests erupted in Sudan": told though nobody says who was there."""
+        tree, noun = self.tree, match.trigger
+        happens = tree.deps[noun] == "nsubj" or (tree.deps[noun] == "nsubj:pass" and match.support is not None)
+        return match.pattern.kind == "noun" and happens and tree.pos[tree.heads[noun]] == "VERB"
+
+    def _about_parties(self, match: Match, parties: list[Filler]) -> str | None:
+        supported = match.pattern.kind != "noun" or match.support is not None
+        if not parties:
+            return NO_PARTY
+        owned = all(self.tree.tags[party.head] == "PRP$" for party in parties)
+        if owned and not supported and self.tree.deps[match.trigger] == "obj":
+            return "spoken of, not told"  # "hailed their cooperation"
+        if len(parties) == 1 and (self._names_another(match) or self._is_with_unknown(match, parties[0])):
+            return "the other party is not known"
+        if (match.frame.requires in ("parties", "both", "recipient") or not supported) and len(parties) < 2 \
+                and not self._plural(parties[0]):  # fmt: skip
+            return ONE_PARTY
+        if self._none_is_public(parties):
+            return PRIVATE
+        return None
+
+    def _names_another(self, match: Match) -> bool:
+        """A "with" phrase that fills no slot: somebody took part whom the cast doesn't know."""
+        tokens = [token for token in (match.trigger, match.support) if token is not None]
+        return any(self.binder.grammar.prepositional(token, "with") for token in tokens)
+
+    def _is_with_unknown(self, match: Match, party: Filler) -> bool:
+        """ "The star signed a contract with Alpha": who did it with the one known party is told, and not known."""
+        subject = self.binder.grammar.surface_subject(match.trigger) if match.pattern.kind == "verb" else None
+        return party.how in ("with", "to") and subject is not None
+
+    def _plural(self, filler: Filler) -> bool:
+        """A group named by one plural noun ("the foreign ministers of …") meets among itself."""
+        return self.tree.tags[filler.head] in ("NNS", "NNPS") and self.actor(filler).kind == "group"

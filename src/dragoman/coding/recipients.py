@@ -1,0 +1,136 @@
+"""To whom it is done: the fillers of a recipient's slot, weighed, and who else may be meant where there is none."""
+
+from dataclasses import dataclass
+
+from dragoman.coding.casting import OF_TOWN, Filler
+from dragoman.coding.matching import Match
+from dragoman.coding.opponents import Opponents
+from dragoman.coding.struck import AT_THINGS, Struck, acts_for_state
+from dragoman.coding.told_before import FROM_CONTEXT, ToldBefore
+from dragoman.coding.weighing import Weigher
+
+EACH_OTHER = frozenset({("each", "other"), ("one", "another")})
+TO_PLACES = frozenset({"AID", "MOBILIZE"})
+# At home these have no other side.
+ABROAD = frozenset({"recall-ambassador", "stop-aid", "impose-restriction", "aid", "ceasefire"})
+ON_DEEDS = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Recipients(Weigher):
+    """Finds to whom the deeds of one tree are done."""
+
+    struck: Struck
+    opponents: Opponents
+    told: ToldBefore
+
+    def of(self, match: Match, actors: list[Filler]) -> list[Filler]:
+        """Those who undergo what these actors do."""
+        frame = match.frame
+        found = self._in_slots(match, actors)
+        if not found and self._is_mutual(match, actors):
+            found = actors
+        found = found or self._meant(match, actors)
+        if frame.family == "expel" and actors:  # nobody's own diplomats: "its" are the other side's
+            own = {self.actor(one).country for one in actors} - {None}
+            found = [one for one in found if self.actor(one).country not in own]
+        if (frame.other_state or frame.family == "expel") and actors and not found:
+            found = self._other_state(match, actors)
+        return found
+
+    def _in_slots(self, match: Match, actors: list[Filler]) -> list[Filler]:
+        frame, doers = match.frame, {filler.actor for filler in actors}
+        found = self.of_kind(self.binder.recipients(match), frame.recipient_kinds)
+        found = self._without_owners([filler for filler in found if filler.actor not in doers])
+        if frame.name == "destroy":
+            found = [one for one in found if self.actor(one).code or self.actor(one).kind != "organization"]
+        placed = frame.family in AT_THINGS or frame.family in ABROAD
+        found = [one for one in found if not (placed or one.how == OF_TOWN)
+                 or not self.struck.is_home(match, one, actors)]  # fmt: skip
+        if all(map(self.struck.is_ground, found)):  # "attacked a rebel camp"
+            found = [one for one in self._struck(match, actors) if one.actor not in doers] or found
+        return found
+
+    def _meant(self, match: Match, actors: list[Filler]) -> list[Filler]:
+        """Who is meant where no slot tells anybody: by a pronoun, a place, or the deed that is answered."""
+        kind, found = match.frame.type, []
+        if kind in TO_PLACES and actors:
+            return self._of_places(match, actors)
+        if kind in ON_DEEDS:
+            found = self.told.who_did_it(match)
+        elif kind == "SANCTION" and actors:
+            found = self.told.who_answers(match)
+        doers = {filler.actor for filler in actors}
+        return [one for one in found if one.actor not in doers]
+
+    def _is_mutual(self, match: Match, actors: list[Filler]) -> bool:
+        sides = self._camps(actors) if match.frame.type == "ASSAULT" else self.binder.casting.sides(actors)
+        return len(sides) > 1 and (match.frame.mutual or self._to_each_other(match, actors))
+
+    def _to_each_other(self, match: Match, actors: list[Filler]) -> bool:
+        """ "Accused each other", "fired at one another", "each blamed the other"."""
+        words = self.tree.words
+        each = any(words[one.head].lower() == "each" for one in actors)
+        ends = [bound.head for slot in match.frame.recipient for bound in self.binder.bounds(match, slot)]
+        if match.complement is not None:  # "pledged not to use force against each other"
+            ends += self.tree.kids(match.complement, "obj", "obl")
+        told = [tuple(word.lower() for word in words[max(head - 1, 0) : head + 2]) for head in ends]
+        meant = {*EACH_OTHER, ("the", "other")} if each else EACH_OTHER
+        return any(pair in meant for three in told for pair in (three[:2], three[1:]))
+
+    def _without_owners(self, fillers: list[Filler]) -> list[Filler]:
+        """ "A U.S. Supreme Court decision", "an Angolan parliament vote": the body's, and not its state's as well."""
+        tree = self.tree
+        bodies = [one for one in fillers if self.actor(one).kind not in ("state", "person")]
+
+        def owns(state: Filler, body: Filler) -> bool:
+            beside = {body.head, tree.heads[body.head]} if tree.deps[body.head] == "compound" else {body.head}
+            return tree.heads[state.head] in beside and self.actor(state).country == self.actor(body).country
+
+        return [
+            one
+            for one in fillers
+            if tree.deps[one.head] not in ("compound", "amod", "nmod:poss")
+            or self.actor(one).kind != "state"
+            or not any(owns(one, body) for body in bodies)
+        ]
+
+    def _struck(self, match: Match, actors: list[Filler]) -> list[Filler]:
+        """Whom force is used against where it is used against a thing, or on those whom a clause beside it names."""
+        found = self.struck.recipients(match, actors) if match.frame.family in AT_THINGS else []
+        return found or (self.opponents.of(match) if match.frame.type in ("ASSAULT", "SANCTION") and actors else [])
+
+    def _of_places(self, match: Match, actors: list[Filler]) -> list[Filler]:
+        """Whose border or town it is that forces or aid are sent to, if it is not the senders' own."""
+        frame, own = match.frame, {filler.actor for filler in actors}
+        places = self.binder.across_border(match) if frame.type == "MOBILIZE" else []
+        known = frame.family == "send-peacekeepers" or all(map(self._is_of_one_side, actors))
+        if not places and known and frame.family != "military-aid":  # warplanes sent to a town are nobody's gift
+            places = self.binder.in_towns(match)
+        others = [one for one in self.of_kind(places, frame.recipient_kinds) if one.actor not in own]
+        return [one for one in others if not self.struck.is_home(match, one, actors)]
+
+    def _is_of_one_side(self, filler: Filler) -> bool:
+        """Whether it is known whose people these are, so that it can be told whether a place is abroad for them."""
+        actor = self.actor(filler)
+        return actor.country is not None or actor.kind == "organization"
+
+    def _other_state(self, match: Match, actors: list[Filler]) -> list[Filler]:
+        """The only other state whose people or name the sentence holds, as the other side of what two states do."""
+        own = self.binder.casting.sides(actors)
+        found: dict[str, int] = {}
+        for token in range(*self.tree.sentence_of(match.trigger)):
+            for actor, _ in self.binder.casting.every(token):
+                state = self.binder.casting.cast.state_of(actor)
+                if state is not None and state.split(":")[-1] not in own:
+                    found.setdefault(state, token)
+        if len(found) != 1:
+            return []
+        ((state, token),) = found.items()
+        known = self.binder.casting.knows(state)
+        return [Filler(state, token, "the other state of the sentence", FROM_CONTEXT)] if known else []
+
+    def _camps(self, fillers: list[Filler]) -> set[tuple[str, bool]]:
+        """The states of these, apart from those of their people who fight them."""
+        known = (self.actor(one) for one in fillers)
+        return {(actor.country or actor.id, acts_for_state(actor)) for actor in known}

@@ -1,0 +1,78 @@
+"""Who struck, where the sentence tells only that it was a strike: whose strike it was, or whose strikes were told."""
+
+from dataclasses import dataclass, field
+
+from dragoman.coding.arguments import Bound
+from dragoman.coding.casting import Filler
+from dragoman.coding.matching import Match
+from dragoman.coding.slots import Binder
+from dragoman.coding.told_before import FROM_CONTEXT
+from dragoman.coding.tree import Tree
+from dragoman.coding.violence import Violence
+from dragoman.coding.wordclasses import WordClasses
+
+# Beside these an adjective tells who struck; beside "attack" or "blast" it may tell where.
+STRIKES = frozenset({"strike", "airstrike", "raid", "shelling", "bombardment", "barrage", "gunfire", "incursion"})
+NEVER = -9
+
+
+@dataclass(slots=True)
+class Strikers:
+    """The attacks of one tree that were told so far, by their words, and who made them."""
+
+    tree: Tree
+    binder: Binder
+    classes: WordClasses
+    violence: Violence
+    _attacked: int = NEVER  # the sentence that told the last attack
+    _told: dict[str, set[tuple[str, ...]]] = field(default_factory=dict)
+
+    def remember(self, match: Match, actors: tuple[Filler, ...]) -> None:
+        if match.frame.type != "ASSAULT":
+            return
+        self._attacked = self.tree.sentence_index[match.trigger]
+        if actors and match.pattern.kind == "noun":
+            self._told.setdefault(self._kind_of_attack(match.trigger), set()).add(tuple(one.actor for one in actors))
+
+    def of(self, match: Match) -> list[Filler]:
+        """Who did what is told as an attack, where no slot tells it."""
+        return self._who_struck(match) or self._strikes_of(match)
+
+    def is_violence(self, match: Match) -> bool:
+        """Whether somebody was attacked, by these words or by the sentence before ("Two soldiers were killed")."""
+        if self.violence.tells(match):
+            return True
+        near = self.tree.sentence_index[match.trigger] - self._attacked
+        return match.frame.family == "kill" and near in (1, 2) and self.violence.may_tell(match)
+
+    def _who_struck(self, match: Match) -> list[Filler]:
+        """ "The strikes destroyed a depot", after strikes of one side alone were told: they are that side's."""
+        grammar, verb = self.binder.grammar, match.trigger
+        if match.pattern.kind == "verb" and grammar.is_passive(verb):  # "two were killed and three wounded by rebels"
+            others = [other for other in self.tree.conjuncts(verb) if other != verb and grammar.is_passive(other)]
+            agents = [agent for other in others if (agent := grammar.agent(other)) is not None]
+            return self.binder.casting.fillers(agents, FROM_CONTEXT) if len(agents) == 1 else []
+        bound = grammar.subject(verb) if match.pattern.kind == "verb" else None
+        if bound is None or self.binder.behind.owners(bound.head):
+            return []
+        told = self._told.get(self._kind_of_attack(bound.head), set())
+        if len(told) != 1 or not self.classes.holds("attack", self.tree, bound.head):
+            return []
+        return [Filler(one, bound.head, "whose attacks were told", FROM_CONTEXT) for one in next(iter(told))]
+
+    def _strikes_of(self, match: Match) -> list[Filler]:
+        """ "Killed in an Israeli air strike": whose strike it was."""
+        tree = self.tree
+        if match.pattern.kind != "verb" or not self.binder.grammar.is_passive(match.trigger):
+            return []
+        told = [other for other in tree.conjuncts(match.trigger) if tree.pos[other] == "VERB"]
+        phrases = [kid for verb in told for kid in tree.kids(verb, "obl") if tree.marker(kid) in ("in", "during")]
+        struck = [kid for kid in phrases if tree.lemmas[self.classes.inner_noun(tree, kid)] in STRIKES]
+        found = self.binder.behind.actors("ASSAULT", [Bound(kid, "whose strike it was") for kid in struck])
+        fights = [kid for kid in phrases if self.classes.holds("fighting", tree, kid)]
+        foes = [foe for kid in fights for foe in self.binder.grammar.prepositional(kid, "with")]
+        return found or self.binder.casting.fillers(foes, FROM_CONTEXT)  # "killed in clashes with the rebels"
+
+    def _kind_of_attack(self, noun: int) -> str:
+        lemma = self.tree.lemmas[noun]
+        return "strike" if lemma.endswith("strike") else lemma

@@ -1,0 +1,71 @@
+"""The parties of what is done together: envoys for their states, several states in one phrase, those met before."""
+
+from dataclasses import dataclass
+
+from dragoman.coding.arguments import Bound
+from dragoman.coding.casting import Filler
+from dragoman.coding.frames.model import Slot
+from dragoman.coding.matching import Match
+from dragoman.coding.told_before import ToldBefore
+from dragoman.coding.weighing import Weigher
+
+WITH_SLOTS = (Slot("subj"), Slot("with"), Slot("between"))
+
+
+@dataclass(frozen=True, slots=True)
+class Together(Weigher):
+    """Finds the parties of one tree's meetings, agreements and joint deeds."""
+
+    told: ToldBefore
+
+    def parties(self, match: Match) -> list[Filler]:
+        frame = match.frame
+        found = self.of_kind(self.binder.parties(match), frame.actor_kinds, frame.official)
+        found = list({one.actor: one for party in found for one in self._sent_by(party)}.values())
+        parties = self._distinct([party for party in found if not self._is_press(party, match)])
+        if len(parties) == 1:
+            return self._several_states(parties[0]) or self.told.with_those_met(match, parties[0])
+        return parties
+
+    def joined_by_role(self, match: Match, parties: list[Filler]) -> list[Filler]:
+        """The one known party of what is done together, and those told by a role with whom he did it."""
+        others = [one for slot in WITH_SLOTS for one in self.binder.generic(match, (slot,))]
+        return [*parties, *(one for one in others if not self._is_press(one, match))]
+
+    def _is_press(self, filler: Filler, match: Match) -> bool:
+        """Speaking to reporters is no consultation."""
+        return match.frame.type == "CONSULT" and (
+            self.actor(filler).kind == "media" or self.classes.is_member("press", self.tree.lemmas[filler.head])
+        )
+
+    def _sent_by(self, party: Filler) -> list[Filler]:
+        """ "Their ambassadors will consult": envoys who are not named act for the states that sent them."""
+        tree = self.tree
+        if tree.tags[party.head] != "NNS" or not self.classes.is_member("ambassador", tree.lemmas[party.head]):
+            return [party]
+        owners = [Bound(kid, "sent by") for kid in tree.kids(party.head, "nmod:poss", "amod", "compound", "nmod")]
+        states = self.binder.states(self.binder.casting.fillers(owners))
+        return states if len({one.actor for one in states}) > 1 else [party]
+
+    def _several_states(self, party: Filler) -> list[Filler]:
+        """ "the ministers of Kenya and Tanzania", "Kenyan and Tanzanian ships": a party of two states or more."""
+        tree, casting = self.tree, self.binder.casting
+        if tree.tags[party.head] not in ("NNS", "NNPS"):
+            return []
+        owners = [kid for kid in tree.kids(party.head, "nmod") if tree.marker(kid) == "of"]
+        owners += tree.kids(party.head, "amod")
+        states = [
+            one for one in casting.fillers([Bound(kid, "of") for kid in owners]) if self.actor(one).kind == "state"
+        ]
+        return states if len(states) > 1 else []
+
+    def _distinct(self, parties: list[Filler]) -> list[Filler]:
+        """Parties without a state that a person among them already acts for."""
+        people = {self.actor(party).country for party in parties if self.actor(party).kind == "person"}
+        return [
+            party
+            for party in parties
+            if self.actor(party).kind not in ("state", "government")
+            or self.actor(party).country not in people
+            or (self.actor(party).kind == "government" and self.tree.deps[party.head] == "nsubj")
+        ]

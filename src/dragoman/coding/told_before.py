@@ -1,0 +1,113 @@
+"""Who is meant by what a report told before: whose deed is punished, who "we" are, what a pronoun stands for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from dragoman.coding.casting import Filler
+from dragoman.coding.matching import Match
+from dragoman.coding.slots import Binder
+from dragoman.coding.tree import Tree
+
+FROM_CONTEXT = 0.75  # certainty of a party that another sentence or clause tells
+WE = frozenset({"we", "us"})
+THINGS = frozenset({"it", "them", "this", "these", "that", "those"})
+# What somebody is punished or blamed for, by the type of the deed and the preposition before its reason.
+HELD_FOR: Mapping[str, tuple[str, ...]] = {
+    "SANCTION": ("over", "for", "following", "after", "because of", "in response to"),
+    "ACCUSE": ("over", "for"),
+}
+ANSWERS = frozenset({"retaliation", "response", "reprisal", "revenge", "reply"})
+
+
+@dataclass(slots=True)
+class ToldBefore:
+    """The deeds and meetings of one tree that were told so far, in text order."""
+
+    tree: Tree
+    binder: Binder
+    _meetings: list[tuple[Filler, ...]] = field(default_factory=list)
+    _held: dict[int, tuple[str, tuple[Filler, ...]]] = field(default_factory=dict)
+    _last: tuple[int, tuple[Filler, ...]] = (-1, ())
+    _did: dict[int, tuple[Filler, ...]] = field(default_factory=dict)
+
+    def remember(self, match: Match, actors: tuple[Filler, ...], recipients: tuple[Filler, ...]) -> None:
+        frame = match.frame
+        if match.pattern.kind == "verb":
+            self._did[match.trigger] = actors
+            if frame.type in HELD_FOR:
+                self._held[match.trigger] = (frame.type, recipients)
+        if actors and not frame.parties:
+            self._last = (self.tree.sentence_index[match.trigger], actors)
+        if frame.type == "CONSULT" and frame.parties and len(actors) > 1:
+            self._meetings.append(actors)
+
+    def held_against(self, match: Match) -> list[Filler]:
+        """ "Punished Togo over the arrest of a reporter": what somebody is punished or blamed for, his state did."""
+        tree, noun = self.tree, match.trigger
+        while tree.deps[noun] == "conj" or (noun != match.trigger and tree.marker(noun) == "of"):
+            noun = tree.heads[noun]  # "the diversion of a jet and arrest of …"
+        marker, verb = tree.marker(noun), tree.heads[noun]
+        if match.pattern.kind != "noun" or tree.deps[noun] not in ("obl", "nmod"):
+            return []
+        for _ in range(4):
+            if verb in self._held:
+                told = (self._held[one] for one in tree.conjuncts(verb) if one in self._held)
+                kind, against = next(((kind, whom) for kind, whom in told if whom), self._held[verb])
+                if marker not in HELD_FOR[kind]:
+                    return []
+                doers = self._of_states(against)
+                return [replace(one, how="whom it is held against", certainty=FROM_CONTEXT) for one in doers]
+            verb = tree.heads[verb]
+        return []
+
+    def who_answers(self, match: Match) -> list[Filler]:
+        """ "Expelled an envoy in retaliation for the sanctions imposed by Oslo": imposed on whoever retaliates."""
+        tree, token, answered = self.tree, match.trigger, False
+        for _ in range(5):
+            if answered and token in self._did:
+                told = self._of_states(self._did[token])
+                return [replace(one, how="who retaliates", certainty=FROM_CONTEXT) for one in told]
+            answered = answered or (tree.lemmas[token] in ANSWERS and token != match.trigger)
+            token = tree.heads[token]
+        return []
+
+    def _of_states(self, fillers: tuple[Filler, ...]) -> list[Filler]:
+        """The states that these act for; who acts for none, himself."""
+        found = {one.head: one for one in fillers} | {one.head: one for one in self.binder.states(list(fillers))}
+        return list({one.actor: one for one in found.values()}.values())
+
+    def who_did_it(self, match: Match) -> list[Filler]:
+        """ "opposes them" after "sanctions imposed by Oslo": the pronoun is what was told just before."""
+        bound = self.binder.grammar.object(match.trigger) if match.pattern.kind == "verb" else None
+        sentence, actors = self._last
+        if bound is None or self.tree.words[bound.head].lower() not in THINGS:
+            return []
+        if sentence != self.tree.sentence_index[match.trigger] or self.binder.casting.at(bound.head):
+            return []
+        return [Filler(one.actor, bound.head, "who did what the pronoun stands for", FROM_CONTEXT) for one in actors]
+
+    def with_those_met(self, match: Match, party: Filler) -> list[Filler]:
+        """ "We agreed": the speaker's side and those whom it met before in the report."""
+        casting = self.binder.casting
+        if self.tree.words[party.head].lower() not in WE or not casting.speaker_of(party.head):
+            return [party]
+        if self.binder.grammar.prepositional(match.trigger, "with"):
+            return [party]
+        own = casting.sides([party])
+        for meeting in reversed(self._meetings):
+            others = [one for one in meeting if own.isdisjoint(casting.sides([one]))]
+            if others and len(others) < len(meeting):
+                added = [Filler(one.actor, party.head, "met before", FROM_CONTEXT * one.certainty) for one in others]
+                return [party, *self._as_states(party, added)]
+        return [party]
+
+    def _as_states(self, party: Filler, others: list[Filler]) -> list[Filler]:
+        """The others at the level of the party: states beside a state."""
+        cast = self.binder.casting
+        if cast.get(party.actor).kind != "state":
+            return others
+        states = ((one, cast.cast.state_of(one.actor)) for one in others)
+        return [
+            Filler(state, one.head, one.how, one.certainty) if state and cast.knows(state) else one
+            for one, state in states
+        ]
