@@ -72,9 +72,8 @@ Told = list[tuple[str, Event]]  # an article's id, and an event of it
 
 def given(corpora: Path, sample: str) -> Told:
     """Every event that the program gives for the articles of a sample."""
-    texts = articles(corpora, sample)
-    return [(text["id"], event) for text, document in zip(texts, read(texts), strict=True)
-            for event in document.events]  # fmt: skip
+    documents = read(articles(corpora, sample))  # without texts that hold no article
+    return [(str(document.input_id), event) for document in documents for event in document.events]
 
 
 def key_of(row: dict[str, Any], *fields: str) -> str:

@@ -7,7 +7,7 @@ with an event of the type in the sentence, `both` with one whose actors and reci
 phrases, `side` with any of the same side (conflict or cooperation) between them. RETREAT and CONCEDE are one type
 there, COERCE and SANCTION count for one another, and what is announced counts as promised or threatened (PLV's AGREE
 and THREATEN hold it; here it is a planned event of its own type). The halves are parted by a checksum of the text:
-`read` served for mending, nobody read `unread`.
+`read` served for mending; `unread` only the one who judged rows of it (evaluate_events.py, `sentences`) has read.
 
 `stories`: DIR/events/ngec_synth.jsonl.gz, machine-written stories that were made to tell an event of a type from a
 pattern of headlines; the share that gives an event of it, whoever acts, one story a pattern. They served for mending.

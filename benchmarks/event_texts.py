@@ -19,6 +19,9 @@ of single types.
 `stories-dev` and `stories-test`: news of international relations written for this project (stories/), odd and even
 numbers. `foreign-dev` and `foreign-test`: articles on diplomacy and conflict of the corpora, those named in
 docs/clear-events.jsonl.
+
+`sentences`: the half of PLV's sentences of the news (DIR/events/plv_train.jsonl) that nobody mended by
+(evaluate_marked.py), one article each, under the id of the first row with the text.
 """
 
 import gzip
@@ -29,6 +32,7 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+from evaluate_marked import half_of
 from treebanks import texts
 
 # Sample → the articles that it is drawn from.
@@ -38,7 +42,7 @@ POOLS: Mapping[str, str] = {
     "mixed-e": "mixed-e", "mixed-f": "mixed-f", "mixed-g": "mixed-g", "politics": "politics",
     "world": "world", "weak-types": "weak-types", "weak-types-b": "weak-types-b",
     "stories-dev": "stories-dev", "stories-test": "stories-test",
-    "foreign-dev": "foreign-dev", "foreign-test": "foreign-test",
+    "foreign-dev": "foreign-dev", "foreign-test": "foreign-test", "sentences": "sentences",
 }  # fmt: skip
 SAMPLES = tuple(POOLS)
 MIXED = ("mixed-a", "mixed-b", "mixed-c", "mixed-d")
@@ -64,6 +68,8 @@ def articles(corpora: Path, pool: str) -> list[dict[str, Any]]:
         return list(_stories(STORIES.index(pool)))
     if pool in FOREIGN:
         return [{key: value for key, value in row.items() if value} for row in _foreign(corpora, pool)]
+    if pool == "sentences":
+        return list(_sentences(corpora / "events" / "plv_train.jsonl"))
     if pool in LATER:
         return [{key: value for key, value in row.items() if value} for row in _part(corpora, pool)]
     old = sorted(_old_news(corpora), key=lambda row: str(row["id"]))
@@ -128,6 +134,13 @@ def _stories(even: int) -> Iterator[dict[str, Any]]:
             yield {"id": f"story-{path.stem}", "text": text.strip(), "language": "en"} | {
                 key: told[key] for key in ("published", "title") if key in told
             }
+
+
+def _sentences(path: Path) -> Iterator[dict[str, Any]]:
+    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    first = {row["text"]: row["id"] for row in reversed(list(rows)) if half_of(row["text"]) == "unread"}
+    for text, id in sorted(first.items(), key=lambda pair: str(pair[1])):
+        yield {"id": id, "text": text, "language": "en"}
 
 
 def _foreign(corpora: Path, pool: str) -> list[dict[str, Any]]:
