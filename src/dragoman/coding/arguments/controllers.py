@@ -1,0 +1,70 @@
+"""Control: who does what an infinitive, a participle or another clause without a subject tells."""
+
+from typing import TYPE_CHECKING
+
+from dragoman.coding.arguments.bound import Bound
+from dragoman.coding.arguments.infinitives import for_subject, given
+
+if TYPE_CHECKING:
+    from dragoman.coding.arguments.grammar import Grammar
+
+CLAUSAL_CONTROL_MARKS = frozenset({"as", "of", "for", "from", "into", "against", "to", "with"})
+ADDRESSING = ("on", "upon", "to", "for", "with", "at")  # "called on Oslo to", "appealed to Oslo to"
+
+
+def controller(grammar: "Grammar", verb: int, matrix: int, climb: int) -> Bound | None:
+    """Who does what the clause of `verb` tells, by the predicate `matrix` that it completes."""
+    tree = grammar.tree
+    if (own := for_subject(tree, verb, matrix)) is not None:
+        return own
+    if grammar.is_passive(matrix):
+        return _shared(grammar, matrix, climb, "raised from")
+    if (receiver := given(grammar, verb, matrix)) is not None:
+        return receiver
+    if grammar.classes.is_member("object-control", tree.lemmas[matrix]) and not _calls_to_say(grammar, matrix, verb):
+        return _addressed(grammar, verb, matrix)
+    return _shared(grammar, matrix, climb, "controlled by")
+
+
+def _shared(grammar: "Grammar", matrix: int, climb: int, how: str) -> Bound | None:
+    subject = grammar.surface_subject(matrix, climb + 1)
+    return subject and Bound(subject.head, f"{how} “{grammar.tree.words[matrix]}”")
+
+
+def _addressed(grammar: "Grammar", verb: int, matrix: int) -> Bound | None:
+    """Whom the predicate is directed at: "urged Oslo to", "called on Oslo to"."""
+    tree, how = grammar.tree, f"controlled by “{grammar.tree.words[matrix]}”"
+    found = grammar.object(matrix)
+    if found is not None and found.head != verb:
+        return Bound(found.head, how)
+    for kid in tree.kids(matrix, "iobj"):
+        return Bound(kid, how)
+    for kid in tree.kids(matrix, "obl"):
+        if tree.marker(kid) in ADDRESSING and kid < verb:
+            return Bound(kid, how)
+    return None
+
+
+def _calls_to_say(grammar: "Grammar", matrix: int, verb: int) -> bool:
+    """ "called President Salo to express support": who calls says it."""
+    tree = grammar.tree
+    return tree.is_by_telephone(matrix) and grammar.classes.is_member("calling-to", tree.lemmas[verb])
+
+
+def adverbial_subject(grammar: "Grammar", verb: int, matrix: int, climb: int) -> Bound | None:
+    """Who does what an adverbial clause tells that has no subject of its own."""
+    tree = grammar.tree
+    if tree.tags[verb] in ("VBD", "VBZ", "VBP"):
+        return None
+    if (own := for_subject(tree, verb, matrix)) is not None:
+        return own
+    mark = tree.marker(verb)
+    if mark in CLAUSAL_CONTROL_MARKS and grammar.classes.is_member("object-control", tree.lemmas[matrix]):
+        found = controller(grammar, verb, matrix, climb)
+        if found is not None or mark != "to":
+            return found  # "police deployed to …": nobody else is told to do it
+    if (receiver := given(grammar, verb, matrix)) is not None:
+        return receiver
+    if tree.pos[matrix] in ("VERB", "AUX", "ADJ") or tree.has(matrix, "cop"):
+        return _shared(grammar, matrix, climb, "shared with")
+    return None

@@ -1,0 +1,86 @@
+"""Clauses that hang on nouns, and who does what they tell: "a plan to strike", "permission to land"."""
+
+from typing import TYPE_CHECKING
+
+from dragoman.coding.arguments.bound import SUBJECTS, Bound
+from dragoman.coding.arguments.controllers import controller
+from dragoman.coding.arguments.infinitives import for_clause, for_subject, given, is_infinitive
+
+if TYPE_CHECKING:
+    from dragoman.coding.arguments.grammar import Grammar
+
+
+def subject(grammar: "Grammar", verb: int, noun: int, climb: int) -> Bound | None:
+    """Who does what the clause of `verb`, which hangs on `noun`, tells."""
+    tree = grammar.tree
+    if tree.pos[noun] in ("VERB", "ADJ", "AUX"):
+        return controller(grammar, verb, noun, climb)
+    if not is_infinitive(tree, verb):
+        itself = _told_of_itself(grammar, verb, noun, climb)
+        return itself or Bound(noun, "noun the clause is attached to", until=verb)
+    if for_clause(tree, tree.heads[noun]) == verb:
+        return Bound(noun, "“for … to”")
+    return (
+        _allowed(grammar, verb, noun)
+        or _first_to_do(grammar, noun, climb)
+        or _owner(grammar, noun)
+        or _through_governor(grammar, verb, noun, climb)
+    )
+
+
+def _owner(grammar: "Grammar", noun: int) -> Bound | None:
+    """Whose plan, offer or threat it is."""
+    tree = grammar.tree
+    for kid in tree.kids(noun, "nmod:poss"):
+        return Bound(kid, "possessor of the governing noun")
+    if (agent := grammar.agent(noun)) is not None:
+        return agent
+    if tree.deps[noun] == "root" and tree.pos[noun] == "PROPN":
+        return Bound(noun, "subject of a headline's infinitive")
+    for kid in tree.kids(noun, "amod", "compound"):
+        if tree.tags[kid] in ("NNP", "NNPS", "JJ") and tree.words[kid][:1].isupper():
+            return Bound(kid, "modifier of the governing noun")
+    return None
+
+
+def _through_governor(grammar: "Grammar", verb: int, noun: int, climb: int) -> Bound | None:
+    """ "made an attempt to", "gave Oslo a week to": by the verb whose object the noun is."""
+    tree, governor = grammar.tree, grammar.tree.heads[noun]
+    if tree.deps[noun] != "obj" or grammar.is_passive(governor):
+        return None
+    if (receiver := given(grammar, verb, governor)) is not None:
+        return receiver
+    found = grammar.surface_subject(governor, climb + 1)
+    return found and Bound(found.head, f"control through “{tree.words[noun]}”")
+
+
+def _allowed(grammar: "Grammar", verb: int, noun: int) -> Bound | None:
+    """Who may do what a noun allows: "gave Oslo permission to", "gave approval for Oslo to"."""
+    tree, governor = grammar.tree, grammar.tree.heads[noun]
+    if not grammar.classes.is_member("permission", tree.lemmas[noun]):
+        return None
+    own = for_subject(tree, verb, noun) or for_subject(tree, verb, governor)
+    if own is not None or tree.deps[noun] not in ("obj", "nsubj:pass"):
+        return own
+    receiver = grammar.indirect_object(governor) or next(iter(grammar.prepositional(governor, "to")), None)
+    return receiver or next(iter(grammar.prepositional(noun, "to")), None)
+
+
+def _first_to_do(grammar: "Grammar", noun: int, climb: int) -> Bound | None:
+    """ "Togo was (or became) the first country to …"."""
+    tree, verb = grammar.tree, grammar.tree.heads[noun]
+    if not tree.is_first(noun):
+        return None
+    if tree.has(noun, "cop") and tree.has(noun, *SUBJECTS):
+        return grammar.surface_subject(noun, climb + 1)
+    became = tree.deps[noun] == "xcomp" and tree.lemmas[verb] == "become"
+    return grammar.surface_subject(verb, climb + 1) if became else None
+
+
+def _told_of_itself(grammar: "Grammar", verb: int, noun: int, climb: int) -> Bound | None:
+    """ "Togo is the largest donor, giving …": who is called so gives."""
+    tree = grammar.tree
+    first = tree.subtree(verb)[0]
+    aside = tree.tags[verb] == "VBG" and "," in tree.words[max(first - 1, 0) : first + 1]
+    called = aside and tree.has(noun, "cop") and tree.has(noun, *SUBJECTS)
+    return grammar.surface_subject(noun, climb + 1) if called else None

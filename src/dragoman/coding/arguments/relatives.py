@@ -1,0 +1,80 @@
+"""Relative clauses: the noun that a clause is about."""
+
+from typing import TYPE_CHECKING
+
+from dragoman.coding.arguments.bound import MAX_CLIMB, Bound
+from dragoman.coding.tree import Tree
+
+if TYPE_CHECKING:
+    from dragoman.coding.arguments.grammar import Grammar
+
+
+def antecedent(tree: Tree, verb: int) -> int | None:
+    """As `Grammar.antecedent`."""
+    for _ in range(MAX_CLIMB):
+        if tree.deps[verb] == "acl:relcl":
+            return tree.heads[verb]
+        if tree.deps[verb] != "conj":
+            return None
+        verb = tree.heads[verb]
+    return None
+
+
+def subject(grammar: "Grammar", verb: int, relative: int) -> Bound | None:
+    """For whom the relative pronoun stands that is the verb's subject."""
+    tree = grammar.tree
+    attached = antecedent(tree, verb)
+    if attached is not None:
+        meant = _agreeing(grammar, verb, relative, attached)
+        near = _described(grammar, attached) or _noun_before(tree, relative)
+        return Bound(meant, "antecedent of the relative clause", near, verb)
+    if tree.deps[verb] == "advcl:relcl" and (before := _noun_before(tree, relative)) is not None:
+        return Bound(before, "noun before the relative clause")
+    return None
+
+
+def _agreeing(grammar: "Grammar", verb: int, relative: int, attached: int) -> int:
+    """The noun that a relative clause is about: by number ("men like Ode, who was shot"), and for "who" a person
+    ("a colleague in the ministry who raised")."""
+    tree = grammar.tree
+    before = _noun_before(tree, relative)
+    if before is not None and before != attached and _agrees_alone(tree, verb, relative, before, attached):
+        return before
+    if before is not None and tree.lemmas[relative] == "which" and _is_of_person(grammar, attached):
+        return before
+    holder = tree.heads[attached]
+    nested = tree.deps[attached] == "nmod" and tree.pos[holder] == "NOUN"
+    if tree.lemmas[relative] == "who" and nested and grammar.classes.is_member("body-noun", tree.lemmas[attached]):
+        return holder
+    return attached
+
+
+def _agrees_alone(tree: Tree, verb: int, relative: int, noun: int, other: int) -> bool:
+    """Whether the clause's verb agrees in number with the one noun, and not with the other."""
+    finite = next((kid for kid in tree.kids(verb, "aux", "aux:pass", "cop") if kid > relative), verb)
+    one = tree.tags[finite] == "VBZ" or tree.words[finite].lower() == "was"
+    many = tree.tags[finite] == "VBP" or tree.words[finite].lower() == "were"
+    plural = [tree.tags[each] in ("NNS", "NNPS") or tree.has(each, "conj") for each in (other, noun)]
+    return (one and plural == [True, False]) or (many and plural == [False, True])
+
+
+def _is_of_person(grammar: "Grammar", noun: int) -> bool:
+    """Whether the noun is a word for a person, or stands in apposition to one's name."""
+    tree = grammar.tree
+    named = tree.deps[noun] == "appos" and tree.entities[tree.heads[noun]] == "PERSON"
+    return named or grammar.classes.is_member("person", tree.lemmas[noun])
+
+
+def _described(grammar: "Grammar", noun: int) -> int | None:
+    """Whom a noun is said of: "described Ode as a spy who would pay"."""
+    tree, verb = grammar.tree, grammar.tree.heads[noun]
+    said = tree.marker(noun) == "as" and tree.pos[verb] == "VERB" and not grammar.is_passive(verb)
+    return next(iter(tree.kids(verb, "obj")), None) if said else None
+
+
+def _noun_before(tree: Tree, relative: int) -> int | None:
+    """The noun right before ", which", wherever the parser hung the clause."""
+    before = relative - 2 if relative > 1 and tree.words[relative - 1] == "," else relative - 1
+    if before < 0 or tree.pos[before] not in ("PROPN", "NOUN"):
+        return None
+    return tree.heads[before] if tree.deps[before] == "flat" else before

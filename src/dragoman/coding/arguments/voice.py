@@ -1,0 +1,48 @@
+"""Passives, and the "by" phrases that tell who did it."""
+
+from typing import TYPE_CHECKING
+
+from dragoman.coding.arguments.bound import Bound
+from dragoman.coding.tree import NOMINAL
+
+if TYPE_CHECKING:
+    from dragoman.coding.arguments.grammar import Grammar
+
+
+def is_passive(grammar: "Grammar", verb: int) -> bool:
+    """As `Grammar.is_passive`."""
+    tree = grammar.tree
+    if tree.has(verb, "aux:pass"):
+        return True
+    if tree.has(verb, "nsubj:pass"):
+        return "have" not in tree.kid_lemmas(verb, "aux")  # "has berated" read as a passive
+    if tree.tags[verb] != "VBN" or tree.has(verb, "aux", "obj", "nsubj"):
+        return False
+    if tree.deps[verb] in ("acl", "advcl", "amod", "acl:relcl"):
+        return True
+    return tree.deps[verb] == "conj" and grammar.is_passive(tree.heads[verb])
+
+
+def agent(grammar: "Grammar", predicate: int) -> Bound | None:
+    """As `Grammar.agent`."""
+    tree = grammar.tree
+    for kid in tree.kids(predicate, "obl:agent"):
+        if tree.marker(kid) in ("by", None):
+            return Bound(kid, "agent")
+    for kid in tree.kids(predicate, "obl", "nmod"):
+        if tree.marker(kid) == "by":
+            return Bound(kid, "by")
+    return _agent_of_noun(grammar, predicate) if tree.pos[predicate] in NOMINAL else None
+
+
+def _agent_of_noun(grammar: "Grammar", noun: int) -> Bound | None:
+    """ "a petition filed by Togo", "strikes carried out by Oslo", "the bombing of the port by Oslo"."""
+    tree = grammar.tree
+    for verb in tree.kids(noun, "acl"):
+        if tree.tags[verb] == "VBN" and grammar.classes.is_member("making", tree.lemmas[verb]):
+            return grammar.agent(verb)
+    for patient in tree.kids(noun, "nmod"):
+        for kid in tree.kids(patient, "nmod"):
+            if tree.marker(patient) == "of" and tree.marker(kid) == "by":
+                return Bound(kid, "by")
+    return None
