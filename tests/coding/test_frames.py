@@ -1,7 +1,9 @@
 """The frames and the ontology: complete, consistent, and clear about mistakes."""
 
+import ast
 import csv
 from importlib.resources import files
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -10,6 +12,7 @@ import yaml
 from dragoman.coding.frames import frame_index
 from dragoman.coding.frames.loader import index_frames, load_frames, parse_frames
 from dragoman.coding.ontology import ontology
+from dragoman.coding.wordclasses import word_classes
 from dragoman.errors import FrameError
 from dragoman.model.event import EventType
 
@@ -107,6 +110,17 @@ def test_classes_are_lists_of_words() -> None:
     for name, entries in raw.items():
         assert entries, name
         assert all(isinstance(entry, str) for entry in entries), name
+
+
+def test_no_class_of_words_is_unused() -> None:
+    modules = Path(str(files("dragoman.coding"))).glob("*.py")
+    nodes = (node for module in modules for node in ast.walk(ast.parse(module.read_text("utf-8"))))
+    named = {node.value for node in nodes if isinstance(node, ast.Constant)}
+    for frame in load_frames():
+        named.update(frame.light, frame.object, frame.not_object, frame.complement_not)
+        named.update((frame.predicate, frame.subject, frame.complement_class, frame.complement_contains))
+        named.update((frame.contains, frame.without))
+    assert set(word_classes().singles) <= named
 
 
 def test_a_class_is_given_once() -> None:
