@@ -1,0 +1,175 @@
+"""Who is named by a phrase, looked up by its head: names, appositions, parts of names, first persons, bodies."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dragoman.coding.assembled import Assembled
+from dragoman.coding.contents import Contents
+from dragoman.coding.first_persons import FirstPersons
+from dragoman.coding.mentioned import Mentioned, mentioned
+from dragoman.coding.remembered import remembered
+from dragoman.coding.tree import Tree
+from dragoman.coding.wordclasses import WordClasses
+from dragoman.model.actor import Actor, MentionForm
+from dragoman.model.document import Dateline
+from dragoman.model.statement import Statement
+
+if TYPE_CHECKING:
+    from dragoman.actors import Cast
+
+NAME_PARTS = frozenset({"flat", "compound", "nmod:desc", "appos"})
+AMONG = frozenset({"including", "such as"})
+NUMBERS = frozenset({"ten", "dozen", "score", "hundred", "thousand", "million", "number"})
+FORM_CERTAINTY: dict[MentionForm, float] = {
+    "name": 1.0, "metonym": 0.95, "demonym": 0.95, "nominal": 0.92, "pronoun": 0.88,
+}  # fmt: skip
+
+
+@dataclass
+class Naming:
+    """Looks up in one tree whom the head of a phrase names."""
+
+    tree: Tree
+    cast: "Cast"
+    classes: WordClasses
+    statements: Sequence[Statement] = ()
+    dateline: Dateline | None = None
+    contents: Contents = field(init=False)
+    named: Mentioned = field(init=False)
+    _assembled: Assembled = field(init=False)
+    _first_persons: FirstPersons = field(init=False)
+
+    def __post_init__(self) -> None:
+        tree, cast = self.tree, self.cast
+        self.contents = Contents(self.statements)
+        self.named = mentioned(tree, cast, self.dateline)
+        self._assembled = Assembled(tree, cast, self.classes, self.named)
+        self._first_persons = FirstPersons(tree, cast, self.named.known, self.statements, self.contents)
+
+    def get(self, actor: str) -> Actor:
+        return self.cast.get(actor)
+
+    def knows(self, actor: str) -> bool:
+        return actor in self.named.known
+
+    def at(self, head: int, place: bool = False) -> tuple[str, float] | None:
+        """The actor that the phrase with this head names (the first, where it names several), and how sure that is."""
+        found = self.every(head, place)
+        return found[0] if found else None
+
+    @remembered
+    def every(self, head: int, place: bool = False) -> list[tuple[str, float]]:
+        """All actors that the phrase names: "both countries" names two. With `place`, states told as places count."""
+        named = self.named.heads.get(head) or (self.named.places.get(head) if place else None)
+        if named and (persons := self._named_behind(head, named[0][0])):
+            return [(person, 0.95) for person in persons]
+        if named:
+            return [(actor, FORM_CERTAINTY[form]) for actor, form in named]
+        if self._first_persons.is_one(head):
+            return self._first_person(head)
+        return (
+            self._beside(head)
+            or self._in_apposition(head)
+            or self._among(head)
+            or self._of_body(head)
+            or self._within_name(head)
+            or self._of_counted(head)
+        )
+
+    def _first_person(self, head: int) -> list[tuple[str, float]]:
+        tree = self.tree
+        speaker = self._first_persons.meant(head)
+        if speaker and self.classes.is_member("homeland", tree.lemmas[tree.heads[head]]):  # "on our soil"
+            speaker = self.cast.state_of(speaker)
+        return [(speaker, 0.85)] if speaker and self.knows(speaker) else []
+
+    def _beside(self, head: int) -> list[tuple[str, float]]:
+        """Who is named by a name that hangs on this word: "the minister, Amina Ode"."""
+        for kid in self.tree.kids(head, "flat", "appos", "nmod:desc"):
+            if kid in self.named.heads:
+                actor, form = self.named.heads[kid][0]
+                return [(actor, 0.97 * FORM_CERTAINTY[form])]
+        return []
+
+    def _in_apposition(self, head: int) -> list[tuple[str, float]]:
+        """ "Ode, a deputy who accused", read at "deputy"."""
+        tree, heads = self.tree, self.named.heads
+        if tree.deps[head] != "appos" or tree.pos[head] != "NOUN":
+            return []
+        if self.classes.is_member("body-noun", tree.lemmas[head]):
+            return []
+        first = self._before_apposition(head)
+        before = [part for part in tree.conjuncts(first) if part < head]  # "Ode and Otieno, a deputy who"
+        named = heads.get(before[-1] if tree.tags[head] == "NN" and before else first)
+        return [(named[0][0], 0.9)] if named and self.get(named[0][0]).kind == "person" else []
+
+    def _before_apposition(self, head: int) -> int:
+        """The name that an apposition stands behind: the nearest, where the parser hung it on one farther off."""
+        tree = self.tree
+        comma = tree.subtree(head)[0] - 1
+        near = comma - 1
+        if comma > 0 and tree.words[comma] == "," and tree.deps[near] == "flat":
+            near = tree.heads[near]
+        person = comma > 0 and tree.words[comma] == "," and tree.entities[near] == "PERSON"
+        return near if person and near in self.named.heads else tree.heads[head]
+
+    def _among(self, head: int) -> list[tuple[str, float]]:
+        """The states that are named of several: "countries including Chile and Peru"."""
+        tree = self.tree
+        several = tree.tags[head] == "NNS" and self.classes.is_member("state-noun", tree.lemmas[head])
+        named = [kid for kid in tree.kids(head, "nmod") if kid > head and tree.marker(kid) in AMONG] if several else []
+        parts = [part for kid in named for part in tree.conjuncts(kid)]
+        return [(actor, 0.9) for part in parts for actor, _ in self.named.heads.get(part, ())]
+
+    def _of_body(self, head: int) -> list[tuple[str, float]]:
+        body = self._assembled.body(head)
+        return [] if body is None else [(body, 0.85)]
+
+    def _within_name(self, head: int) -> list[tuple[str, float]]:
+        """Who is named by the name that this word is a part of, or by the number that counts it."""
+        covering = self.cast.covering(head) if self.tree.pos[head] in ("PROPN", "NOUN") else None
+        if covering is None or covering.place or not self.knows(covering.actor):
+            return []
+        if not (self._same_name(head, covering.head) or self._counts(covering.head, head)):
+            return []
+        return [(covering.actor, 0.9 * FORM_CERTAINTY[covering.form])]
+
+    def _same_name(self, head: int, other: int) -> bool:
+        tree = self.tree
+        if tree.heads[head] == tree.heads[other]:  # "the leader Amina Ode", read as two phrases side by side
+            return other == head + 1 and tree.deps[head] == tree.deps[other] == "nmod"
+        return (tree.heads[head] == other and tree.deps[head] in NAME_PARTS) or (
+            tree.heads[other] == head and tree.deps[other] in NAME_PARTS
+        )
+
+    def _counts(self, counting: int, head: int) -> bool:
+        """Whether the one is a number of the other: "hundreds of people"."""
+        tree = self.tree
+        counted = tree.heads[head] == counting and tree.deps[head] == "nmod" and tree.marker(head) == "of"
+        return counted and tree.lemmas[counting] in NUMBERS
+
+    def _of_counted(self, head: int) -> list[tuple[str, float]]:
+        inner = self._counted(head)
+        return [] if inner == head else [one for one in self.every(inner) if self.get(one[0]).kind == "group"]
+
+    def _counted(self, head: int) -> int:
+        """The people who are counted: "Kenyans" in "tens of thousands of Kenyans"; the head itself elsewhere."""
+        for _ in range(2):
+            inner = self.classes.inner_noun(self.tree, head)
+            if inner == head or self.tree.tags[head] != "NNS":
+                break
+            head = inner
+        return head
+
+    def _named_behind(self, head: int, actor: str) -> list[str]:
+        """The persons whose names stand behind a role: "her opponent, Senator Ode", "the contenders Ode and Lund"."""
+        tree = self.tree
+        if self.get(actor).kind != "group":
+            return []
+        first = next(iter(tree.kids(head, "appos")), None)
+        if first is None:
+            return []
+        parts = tree.conjuncts(first) if tree.tags[head] in ("NNS", "NNPS") else [first]
+        heads = [self.named.heads.get(part, [("", "name")])[0][0] for part in parts]
+        return heads if all(self.knows(one) and self.get(one).kind == "person" for one in heads) else []
