@@ -113,7 +113,7 @@ def test_classes_are_lists_of_words() -> None:
 
 
 def test_no_class_of_words_is_unused() -> None:
-    modules = Path(str(files("dragoman.coding"))).glob("*.py")
+    modules = Path(str(files("dragoman.coding"))).rglob("*.py")
     nodes = (node for module in modules for node in ast.walk(ast.parse(module.read_text("utf-8"))))
     named = {node.value for node in nodes if isinstance(node, ast.Constant)}
     for frame in load_frames():

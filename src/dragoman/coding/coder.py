@@ -6,37 +6,16 @@ from typing import TYPE_CHECKING
 
 from dragoman.coding.arguments import Grammar
 from dragoman.coding.behind import Behind
-from dragoman.coding.blows import Blows
-from dragoman.coding.carriers import Carriers
 from dragoman.coding.casting import Casting, Filler
-from dragoman.coding.complements import Complements
-from dragoman.coding.dealings import Dealings
-from dragoman.coding.deeds import Deeds
 from dragoman.coding.doubts import Doubts
-from dragoman.coding.everyday import Everyday
-from dragoman.coding.frames import frame_index
 from dragoman.coding.frames.model import Frame
 from dragoman.coding.matching import Match, Matcher
-from dragoman.coding.meetings import Meetings
-from dragoman.coding.misread import Misread
 from dragoman.coding.missing import LACKING, Missing
-from dragoman.coding.objects import Objects
-from dragoman.coding.opponents import Opponents
-from dragoman.coding.reasons import Reasons
-from dragoman.coding.recipients import Recipients
 from dragoman.coding.roles import Roles
-from dragoman.coding.senses import Senses
 from dragoman.coding.slots import Binder
 from dragoman.coding.status import StatusReader, StatusReading
-from dragoman.coding.strikers import Strikers
-from dragoman.coding.struck import Struck
-from dragoman.coding.together import Together
-from dragoman.coding.told_before import ToldBefore
 from dragoman.coding.tree import Tree
-from dragoman.coding.unnamed import Unnamed
-from dragoman.coding.violence import Violence
 from dragoman.coding.wordclasses import word_classes
-from dragoman.coding.yielding import Yielding
 from dragoman.model.document import Dateline
 from dragoman.model.event import Status
 from dragoman.model.statement import Statement
@@ -98,26 +77,11 @@ class Coder:
         self.casting = Casting(tree, cast, classes, statements, dateline)
         grammar = Grammar(tree, classes)
         self.grammar = grammar
-        objects = Objects(tree, grammar, classes, self.casting.is_actor, self.casting.is_official)
-        complements, carriers = Complements(tree, grammar, classes), Carriers(tree, grammar, classes)
-        self.matcher = Matcher(tree, grammar, classes, frame_index(), objects, complements, carriers)
+        self.matcher = Matcher.of(tree, grammar, self.casting)
         binder = Binder(tree, grammar, self.casting, Behind(tree, grammar, self.casting))
-        struck, opponents = Struck(tree, binder, classes), Opponents(tree, binder, classes)
-        strikers = Strikers(tree, binder, classes, Violence(tree, grammar, classes))
-        told, reasons = ToldBefore(tree, binder), Reasons(tree, self.casting)
-        recipients = Recipients(tree, binder, classes, struck, opponents, told)
-        together = Together(tree, binder, classes, told)
-        self.roles = Roles(tree, binder, classes, together, recipients, strikers, reasons, told)
-        self.missing = Missing(tree, binder, classes, strikers)
-        unnamed, misread = Unnamed(tree, binder, classes), Misread(tree, self.casting, classes)
-        senses, blows = Senses(tree, binder, classes), Blows(tree, binder, classes)
-        meetings = Meetings(tree, binder, classes, unnamed, misread)
-        everyday = Everyday(tree, binder, classes)
-        deeds, dealings = Deeds(tree, binder, classes), Dealings(tree, binder, classes)
-        yielding = Yielding(tree, binder, classes)
-        self.doubts = Doubts(
-            tree, classes, unnamed, misread, senses, blows, everyday, deeds, dealings, yielding, meetings
-        )
+        self.roles = Roles.of(tree, binder, classes)
+        self.missing = Missing(tree, binder, classes, self.roles.strikers)
+        self.doubts = Doubts.of(tree, binder, classes)
         self.status = StatusReader(tree)
 
     def code(self, tokens: Sequence[int]) -> Iterator[Coded | Refusal]:

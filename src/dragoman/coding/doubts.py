@@ -15,6 +15,7 @@ from dragoman.coding.matching import Match
 from dragoman.coding.meetings import Meetings
 from dragoman.coding.misread import Misread
 from dragoman.coding.senses import Senses
+from dragoman.coding.slots import Binder
 from dragoman.coding.tree import Tree
 from dragoman.coding.unnamed import Unnamed
 from dragoman.coding.wordclasses import WordClasses
@@ -38,6 +39,23 @@ class Doubts:
     dealings: Dealings
     yielding: Yielding
     meetings: Meetings
+
+    @classmethod
+    def of(cls, tree: Tree, binder: Binder, classes: WordClasses) -> "Doubts":
+        unnamed, misread = Unnamed(tree, binder, classes), Misread(tree, binder.casting, classes)
+        return cls(
+            tree=tree,
+            classes=classes,
+            unnamed=unnamed,
+            misread=misread,
+            senses=Senses(tree, binder, classes),
+            blows=Blows(tree, binder, classes),
+            everyday=Everyday(tree, binder, classes),
+            deeds=Deeds(tree, binder, classes),
+            dealings=Dealings.of(tree, binder, classes),
+            yielding=Yielding(tree, binder, classes),
+            meetings=Meetings(tree, binder, classes, unnamed, misread),
+        )
 
     def about(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """Why this match tells no event that could be relied on; None if nothing speaks against it."""

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from dragoman.coding.arguments import Grammar
 from dragoman.coding.carriers import Carriers
+from dragoman.coding.casting import Casting
 from dragoman.coding.complements import Complements
+from dragoman.coding.frames import frame_index
 from dragoman.coding.frames.model import Frame, FrameIndex, Pattern
 from dragoman.coding.objects import Objects
 from dragoman.coding.remembered import remembered
@@ -40,6 +42,14 @@ class Matcher:
     objects: Objects
     complements: Complements
     carriers: Carriers
+
+    @classmethod
+    def of(cls, tree: Tree, grammar: Grammar, casting: Casting) -> "Matcher":
+        """A matcher of the shipped frames."""
+        classes = casting.classes
+        objects = Objects(tree, grammar, classes, casting.is_actor, casting.is_official)
+        complements, carriers = Complements(tree, grammar, classes), Carriers(tree, grammar, classes)
+        return cls(tree, grammar, classes, frame_index(), objects, complements, carriers)
 
     def known(self, tokens: Sequence[int]) -> list[int]:
         """Those of the tokens that a frame is for, whatever stands around them."""

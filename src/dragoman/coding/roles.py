@@ -6,12 +6,18 @@ from dragoman.actors.cast import COUNTED
 from dragoman.coding.casting import Filler
 from dragoman.coding.frames.model import Slot
 from dragoman.coding.matching import Match
+from dragoman.coding.opponents import Opponents
 from dragoman.coding.reasons import Reasons
 from dragoman.coding.recipients import Recipients
+from dragoman.coding.slots import Binder
 from dragoman.coding.strikers import Strikers
+from dragoman.coding.struck import Struck
 from dragoman.coding.together import Together
 from dragoman.coding.told_before import ToldBefore
+from dragoman.coding.tree import Tree
+from dragoman.coding.violence import Violence
 from dragoman.coding.weighing import Weigher
+from dragoman.coding.wordclasses import WordClasses
 
 OF_NUMBERS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
@@ -25,6 +31,14 @@ class Roles(Weigher):
     strikers: Strikers
     reasons: Reasons
     told: ToldBefore
+
+    @classmethod
+    def of(cls, tree: Tree, binder: Binder, classes: WordClasses) -> "Roles":
+        told, reasons = ToldBefore(tree, binder), Reasons(tree, binder.casting)
+        strikers = Strikers(tree, binder, classes, Violence(tree, binder.grammar, classes))
+        struck, opponents = Struck(tree, binder, classes), Opponents(tree, binder, classes)
+        recipients = Recipients(tree, binder, classes, struck, opponents, told)
+        return cls(tree, binder, classes, Together(tree, binder, classes, told), recipients, strikers, reasons, told)
 
     def remember(self, match: Match, actors: tuple[Filler, ...], recipients: tuple[Filler, ...]) -> None:
         self.reasons.remember(match, list(actors), list(recipients))

@@ -57,6 +57,21 @@ class Weigher:
         armed = any(str(actor.code).endswith(sector) for sector in BEARING_ARMS)
         return armed or actor.kind == "state" or self.classes.holds("harm-word", self.tree, filler.head)
 
+    def has_force(self, filler: Filler) -> bool:
+        """Whose threats weigh even where their addressee is not told: states, their bodies, those who bear arms."""
+        actor = self.actor(filler)
+        if actor.kind in ("state", "government") or actor.id.startswith("igo:"):
+            return True
+        if any(str(actor.code).endswith(sector) for sector in BEARING_ARMS):
+            return True
+        rules = actor.kind == "person" and bool(actor.offices) and actor.country is not None
+        rules = rules or (actor.kind == "group" and actor.country is not None and str(actor.code).endswith("GOV"))
+        return rules or self.classes.holds("harm-word", self.tree, filler.head)
+
+    def is_private(self, filler: Filler) -> bool:
+        actor = self.actor(filler)
+        return actor.kind == "person" and not (actor.offices or actor.country)
+
     def is_of_staff(self, party: Filler) -> bool:
         """A body's people, of no state."""
         actor = self.actor(party)

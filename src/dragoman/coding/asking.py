@@ -1,0 +1,70 @@
+"""What is asked, and is yet no request between parties: questions of the press, orders to one's own people, alms."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.coding.casting import Filler
+from dragoman.coding.matching import Match
+from dragoman.coding.own_people import OwnPeople
+from dragoman.coding.weighing import Weigher
+
+ALMS = frozenset({"money", "food", "alms", "bread", "change"})
+QUESTIONS = frozenset({"why", "whether", "how", "if", "what"})
+NO_ADDRESSEE = frozenset({"call", "advocate", "campaign", "cry"})
+LAWS = frozenset({"require", "mandate"})
+
+
+@dataclass(frozen=True, slots=True)
+class Asking(Weigher):
+    """Weighs the requests of one tree."""
+
+    own: OwnPeople
+
+    def about(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """Why this is no request between parties; None if nothing speaks for that."""
+        tree = self.tree
+        if any(self.classes.is_member("reporter", tree.lemmas[one.head]) for one in actors) or self._is_question(match):
+            return "a question of the press"
+        if self._is_to_own_people(match, actors, recipients):
+            return "one's own people"
+        if any(self.own.is_own_state(one, actors) for one in recipients):
+            return "what the speaker's own side should do"
+        return self._about_words(match, actors, recipients)
+
+    def _is_to_own_people(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> bool:
+        if match.frame.name == "order" and any(self.own.is_under_orders(one.head) for one in recipients):
+            return True
+        own = (one for one in recipients if not self.own.is_foreign(one, (*actors, one)))
+        return any(self.own.is_ordered(one) or self.own.is_own_team(one) for one in own)
+
+    def _about_words(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """What the words around the verb make of it."""
+        tree, verb = self.tree, match.trigger
+        if match.complement is not None and match.complement < verb and tree.deps[match.complement] == "advcl":
+            return "a clause of something else"  # "To be sure, she was pushed to …"
+        named = match.pattern.kind == "verb" and tree.lemmas[verb] in NO_ADDRESSEE and tree.has(verb, "obj", "iobj")
+        if named and self._is_for(match):
+            return "a name that is given"  # "called the seizure for public use a must"
+        if any(one.head == match.object for one in recipients) and self._is_for(match):
+            return "somebody who is asked for"
+        if match.frame.name == "demand-aid" and not recipients and all(self.is_private(one) for one in actors):
+            return "help for oneself"
+        if tree.lemmas[verb] == "beg" and match.object is not None and tree.lemmas[match.object] in ALMS:
+            return "alms"
+        if tree.lemmas[verb] in LAWS and any(self._is_anybody(one) for one in recipients):
+            return "a rule for anybody"
+        return None
+
+    def _is_for(self, match: Match) -> bool:
+        """ "asked for volunteers"."""
+        return match.object is not None and self.tree.marker(match.object) == "for"
+
+    def _is_question(self, match: Match) -> bool:
+        """ "was pressed on why he left"."""
+        tree, verb = self.tree, match.trigger
+        words = [kid for kid in tree.kids(verb, "obl", "advcl", "ccomp") if tree.marker(kid) in ("on", "over", "about")]
+        return match.frame.name == "press-over" and any(tree.words[one].lower() in QUESTIONS for one in words)
+
+    def _is_anybody(self, filler: Filler) -> bool:
+        tree, head = self.tree, filler.head
+        return self.classes.is_member("anybody", tree.lemmas[head]) and not tree.has(head, "det", "nummod")

@@ -1,0 +1,107 @@
+"""What is told as a meeting or as work together, and is none between parties: speeches, voters, the press, business."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.coding.casting import Filler
+from dragoman.coding.matching import Match
+from dragoman.coding.own_people import BESIDE, OwnPeople
+from dragoman.coding.weighing import Weigher
+
+ALONE = frozenset({"attend-summit", "host-talks"})
+
+
+@dataclass(frozen=True, slots=True)
+class Talks(Weigher):
+    """Weighs the talks and joint deeds of one tree."""
+
+    own: OwnPeople
+
+    def about(self, match: Match, parties: Sequence[Filler]) -> str | None:
+        """Why these are no talks between parties; None if nothing speaks for that."""
+        if any(self.own.is_follower(one.head) for one in parties):
+            return "talk with voters"
+        trade = match.frame.type == "COOPERATE"
+        if (not trade or match.frame.name == "cooperate") and any(self.own.is_own(one, parties) for one in parties):
+            return "one's own people"
+        if trade:
+            return self._about_trade(match, parties)
+        if match.frame.name == "speak-to" and self._is_heard(match.trigger, parties):
+            return "a speech"
+        if len(parties) == 1 and self._is_gathering(match, parties[0]):
+            return "a meeting of one body"
+        if any(self._is_of_press(one.head) for one in parties):
+            return "a question of the press"
+        return (self._about_one(match, parties[0]) if len(parties) == 1 else None) or self._about_words(match, parties)
+
+    def _about_one(self, match: Match, party: Filler) -> str | None:
+        if self.tree.lemmas[party.head] == "member":
+            return "a meeting of one body"
+        if match.frame.name in ALONE and not self._speaks_for_others(party):
+            return "an event that somebody attends"
+        return None
+
+    def _about_words(self, match: Match, parties: Sequence[Filler]) -> str | None:
+        """What the words around the verb make of it."""
+        tree, word = self.tree, match.trigger
+        if tree.lemmas[word] == "meet" and "ever" in tree.kid_lemmas(word, "advmod"):
+            return "whether they know each other"
+        if match.frame.name == "visit" and any(self._is_anywhere(one.head) for one in parties):
+            return "anywhere"
+        if match.frame.name != "take-call":
+            return None
+        if tree.lemmas[word] == "make" and self._is_plural(match.object):
+            return "by phone"  # "made calls to delegates"
+        between = any(tree.marker(one.head) in ("to", "from", "with") for one in parties)
+        return None if between else "no call between them"  # "make a call on which is better"
+
+    def _about_trade(self, match: Match, parties: Sequence[Filler]) -> str | None:
+        """ "sold her start-up to Alpha", "is working with the Alpha fund": business, and work, of private people."""
+        trade = match.frame.name in ("buy-from", "sell-to")
+        if len(parties) == 1 and self.tree.lemmas[match.trigger] in ("unite", "link"):
+            return "one side alone"  # "as conservatives continue to unite"
+        if not trade and self.tree.lemmas[match.trigger] not in ("work", "collaborate"):
+            return None
+        private = any(self.is_private(one) for one in parties)
+        public = any(self._is_public(one) or self.has_force(one) for one in parties)
+        return "people at work" if private and not public else None
+
+    def _is_heard(self, verb: int, parties: Sequence[Filler]) -> bool:
+        """ "both spoke to the influential audience"."""
+        heads = {one.head for one in parties}
+        ends = [bound.head for bound in self.binder.grammar.prepositional(verb, "to")]
+        return bool(ends) and heads.isdisjoint(ends)
+
+    def _is_gathering(self, match: Match, party: Filler) -> bool:
+        """ "the meeting of Nevada Democrats": of one party's or faith's people, not of ministers and leaders."""
+        tree, head = self.tree, party.head
+        bare = match.pattern.kind == "noun" and match.support is None and tree.heads[head] == match.trigger
+        people = tree.tags[head] == "NNPS" or self.own.is_follower(head)
+        return bare and people and self.actor(party).kind == "group"
+
+    def _is_of_press(self, head: int) -> bool:
+        """ "spoke with the paper's senior writer Amina Ode"."""
+        tree, hit = self.tree, self.binder.casting.at(head)
+        if tree.words[head] == "Show" or (hit is not None and self.binder.casting.get(hit[0]).kind == "media"):
+            return True
+        if any(self.classes.is_member("reporter", tree.lemmas[kid]) for kid in tree.kids(head, *BESIDE)):
+            return True
+        owners = [self.binder.casting.at(kid) for kid in tree.kids(head, "nmod:poss", "compound")]
+        return any(hit is not None and self.binder.casting.get(hit[0]).kind == "media" for hit in owners)
+
+    def _is_public(self, filler: Filler) -> bool:
+        actor = self.actor(filler)
+        return actor.kind in ("state", "government") or bool(actor.country)
+
+    def _speaks_for_others(self, filler: Filler) -> bool:
+        actor = self.actor(filler)
+        return self.has_force(filler) or bool(actor.offices) or actor.country is not None
+
+    def _is_anywhere(self, head: int) -> bool:
+        """ "visit other countries"."""
+        tree = self.tree
+        bare = not tree.has(head, "det", "nummod", "nmod:poss", "nmod")
+        return bare and tree.tags[head] == "NNS" and tree.lemmas[head] in ("country", "state", "nation", "place")
+
+    def _is_plural(self, noun: int | None) -> bool:
+        return noun is not None and self.tree.tags[noun] == "NNS"
