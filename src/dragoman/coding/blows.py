@@ -11,6 +11,7 @@ ATTACKS = frozenset({"attack", "target", "attack-noun", "attack-of-person"})
 TO_BUILDINGS = frozenset({"destroy", "raze"})
 FORCES = ("MIL", "COP")  # sectors
 CROWDS = frozenset({"dozen", "score", "hundred", "thousand", "million"})
+PLOTTING = frozenset({"plot", "conspire", "scheme"})
 BODILY = frozenset({"carry", "stage", "conduct", "perpetrate", "commit"})  # beside these an attack is none in words
 REASONS = frozenset({"for", "over", "as"})
 
@@ -75,6 +76,8 @@ class Blows(Weigher):
         words would have."""
         if match.support is not None and self.tree.lemmas[match.support] in BODILY:
             return True  # "carried out attacks on villagers"
+        if self.tree.lemmas[self.tree.heads[match.trigger]] in PLOTTING:
+            return True  # "plotted to attack a newspaper for its cartoons"
         thing = self.thing(match)
         ground = thing is not None and self.classes.holds("civil-target", self.tree, thing)
         fought = any(self._fights(one) or (ground and self._may_fight(one)) for one in actors)

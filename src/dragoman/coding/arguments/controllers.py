@@ -8,6 +8,7 @@ from dragoman.coding.arguments.infinitives import for_subject, given
 if TYPE_CHECKING:
     from dragoman.coding.arguments.grammar import Grammar
 
+TIMED = frozenset({"after", "before", "while"})
 CLAUSAL_CONTROL_MARKS = frozenset({"as", "of", "for", "from", "into", "against", "to", "with"})
 ADDRESSING = ("on", "upon", "to", "for", "with", "at")  # "called on Oslo to", "appealed to Oslo to"
 
@@ -65,6 +66,8 @@ def adverbial_subject(grammar: "Grammar", verb: int, matrix: int, climb: int) ->
             return found  # "police deployed to …": nobody else is told to do it
     if (receiver := given(grammar, verb, matrix)) is not None:
         return receiver
+    if mark in TIMED and tree.deps[matrix] == "acl:relcl" and grammar.classes.is_member("occur", tree.lemmas[matrix]):
+        matrix = tree.heads[tree.heads[matrix]]  # "boycotted a summit that began on Friday after accusing Oslo of"
     if tree.pos[matrix] in ("VERB", "AUX", "ADJ") or tree.has(matrix, "cop"):
         return _shared(grammar, matrix, climb, "shared with")
     return None

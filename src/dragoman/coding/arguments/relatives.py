@@ -30,6 +30,9 @@ def subject(grammar: "Grammar", verb: int, relative: int) -> Bound | None:
         return Bound(meant, "antecedent of the relative clause", near, verb)
     if tree.deps[verb] == "advcl:relcl" and (before := _noun_before(tree, relative)) is not None:
         return Bound(before, "noun before the relative clause")
+    if tree.deps[verb] == "conj" and tree.lemmas[relative] == "who":  # "arrested a man held for a spy and who fled"
+        person = next((kid for kid in tree.kids(tree.heads[verb], "obj") if kid < relative), None)
+        return None if person is None else Bound(person, "object before the relative clause")
     return None
 
 
