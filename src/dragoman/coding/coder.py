@@ -10,8 +10,7 @@ from dragoman.coding.casting import Casting, Filler
 from dragoman.coding.doubts import Doubts
 from dragoman.coding.frames.model import Frame
 from dragoman.coding.matching import Match, Matcher
-from dragoman.coding.missing import LACKING, Missing
-from dragoman.coding.roles import Roles
+from dragoman.coding.roles import LACKING, Missing, Roles
 from dragoman.coding.slots import Binder
 from dragoman.coding.status import StatusReader, StatusReading
 from dragoman.coding.tree import Tree

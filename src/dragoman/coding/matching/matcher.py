@@ -4,31 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.coding.arguments import Grammar
-from dragoman.coding.carriers import Carriers
 from dragoman.coding.casting import Casting
-from dragoman.coding.complements import Complements
 from dragoman.coding.frames import frame_index
 from dragoman.coding.frames.model import Frame, FrameIndex, Pattern
-from dragoman.coding.objects import Objects
+from dragoman.coding.matching.carriers import Carriers
+from dragoman.coding.matching.complements import Complements
+from dragoman.coding.matching.match import Match
+from dragoman.coding.matching.objects import Objects
 from dragoman.coding.remembered import remembered
 from dragoman.coding.tree import RELATIVE_TAGS, Tree
 from dragoman.coding.wordclasses import WordClasses
 
 PREDICATIVE = ("xcomp", "conj", "advcl", "acl")  # relations of an adjective that tells something without a copula
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A frame that fits at a token: `support` is the light verb of an event noun, `object` the head of its object."""
-
-    frame: Frame
-    pattern: Pattern
-    trigger: int
-    support: int | None = None
-    object: int | None = None
-    complement: int | None = None
-    circumstance: int | None = None
-    reverse: bool = False
 
 
 @dataclass(frozen=True)

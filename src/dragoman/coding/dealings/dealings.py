@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.coding.asking import Asking
 from dragoman.coding.casting import Filler
+from dragoman.coding.dealings.asking import Asking
+from dragoman.coding.dealings.own_people import OwnPeople
+from dragoman.coding.dealings.talks import Talks
+from dragoman.coding.dealings.threats import Threats
 from dragoman.coding.matching import Match
-from dragoman.coding.own_people import OwnPeople
 from dragoman.coding.slots import Binder
-from dragoman.coding.talks import Talks
-from dragoman.coding.threats import Threats
 from dragoman.coding.tree import Tree
 from dragoman.coding.weighing import Weigher
 from dragoman.coding.wordclasses import WordClasses

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.coding.casting import Filler
+from dragoman.coding.dealings.own_people import BESIDE, OwnPeople
 from dragoman.coding.matching import Match
-from dragoman.coding.own_people import BESIDE, OwnPeople
 from dragoman.coding.weighing import Weigher
 
 ALONE = frozenset({"attend-summit", "host-talks"})

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from dragoman.coding.casting import OF_TOWN, Filler
 from dragoman.coding.matching import Match
-from dragoman.coding.opponents import Opponents
-from dragoman.coding.struck import AT_THINGS, Struck, acts_for_state
-from dragoman.coding.told_before import FROM_CONTEXT, ToldBefore
+from dragoman.coding.roles.opponents import Opponents
+from dragoman.coding.roles.struck import AT_THINGS, Struck, acts_for_state
+from dragoman.coding.roles.told_before import FROM_CONTEXT, ToldBefore
 from dragoman.coding.weighing import Weigher
 
 EACH_OTHER = frozenset({("each", "other"), ("one", "another")})

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dragoman.coding.mentioned import Mentioned
+from dragoman.coding.casting.mentioned import Mentioned
 from dragoman.coding.tree import Tree
 from dragoman.coding.wordclasses import WordClasses
 

@@ -6,16 +6,16 @@ from dragoman.actors.cast import COUNTED
 from dragoman.coding.casting import Filler
 from dragoman.coding.frames.model import Slot
 from dragoman.coding.matching import Match
-from dragoman.coding.opponents import Opponents
-from dragoman.coding.reasons import Reasons
-from dragoman.coding.recipients import Recipients
+from dragoman.coding.roles.opponents import Opponents
+from dragoman.coding.roles.reasons import Reasons
+from dragoman.coding.roles.recipients import Recipients
+from dragoman.coding.roles.strikers import Strikers
+from dragoman.coding.roles.struck import Struck
+from dragoman.coding.roles.together import Together
+from dragoman.coding.roles.told_before import ToldBefore
+from dragoman.coding.roles.violence import Violence
 from dragoman.coding.slots import Binder
-from dragoman.coding.strikers import Strikers
-from dragoman.coding.struck import Struck
-from dragoman.coding.together import Together
-from dragoman.coding.told_before import ToldBefore
 from dragoman.coding.tree import Tree
-from dragoman.coding.violence import Violence
 from dragoman.coding.weighing import Weigher
 from dragoman.coding.wordclasses import WordClasses
 

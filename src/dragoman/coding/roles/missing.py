@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dragoman.coding.casting import Filler, holds_office
 from dragoman.coding.frames.model import Slot
 from dragoman.coding.matching import Match
-from dragoman.coding.strikers import Strikers
+from dragoman.coding.roles.strikers import Strikers
 from dragoman.coding.weighing import Weigher
 
 COLLECTIVE_KINDS = frozenset({"state", "government", "organization", "group", "media", "company"})

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.coding.arguments import Bound
-from dragoman.coding.naming import Naming
+from dragoman.coding.casting.naming import Naming
 from dragoman.coding.remembered import remembered
 from dragoman.model.actor import Actor
 

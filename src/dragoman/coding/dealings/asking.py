@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.coding.casting import Filler
+from dragoman.coding.dealings.own_people import OwnPeople
 from dragoman.coding.matching import Match
-from dragoman.coding.own_people import OwnPeople
 from dragoman.coding.weighing import Weigher
 
 ALMS = frozenset({"money", "food", "alms", "bread", "change"})

@@ -6,7 +6,7 @@ from dragoman.coding.arguments import Bound
 from dragoman.coding.casting import Filler
 from dragoman.coding.frames.model import Slot
 from dragoman.coding.matching import Match
-from dragoman.coding.told_before import ToldBefore
+from dragoman.coding.roles.told_before import ToldBefore
 from dragoman.coding.weighing import Weigher
 
 WITH_SLOTS = (Slot("subj"), Slot("with"), Slot("between"))

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from dragoman.coding.arguments import Bound
 from dragoman.coding.casting import Filler
 from dragoman.coding.matching import Match
+from dragoman.coding.roles.told_before import FROM_CONTEXT
+from dragoman.coding.roles.violence import Violence
 from dragoman.coding.slots import Binder
-from dragoman.coding.told_before import FROM_CONTEXT
 from dragoman.coding.tree import Tree
-from dragoman.coding.violence import Violence
 from dragoman.coding.wordclasses import WordClasses
 
 # Beside these an adjective tells who struck; beside "attack" or "blast" it may tell where.

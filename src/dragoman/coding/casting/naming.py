@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dragoman.coding.assembled import Assembled
+from dragoman.coding.casting.assembled import Assembled
+from dragoman.coding.casting.first_persons import FirstPersons
+from dragoman.coding.casting.mentioned import Mentioned, mentioned
 from dragoman.coding.contents import Contents
-from dragoman.coding.first_persons import FirstPersons
-from dragoman.coding.mentioned import Mentioned, mentioned
 from dragoman.coding.remembered import remembered
 from dragoman.coding.tree import Tree
 from dragoman.coding.wordclasses import WordClasses

@@ -1,0 +1,7 @@
+"""Who fills the sides of a match: `Roles` finds them, `Missing` tells who is not known; the others help with single
+sides and with what was told before."""
+
+from dragoman.coding.roles.missing import LACKING, Missing
+from dragoman.coding.roles.roles import Roles
+
+__all__ = ["LACKING", "Missing", "Roles"]
