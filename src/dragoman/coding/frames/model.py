@@ -41,6 +41,11 @@ class Slot:
     def __str__(self) -> str:
         return ".".join((self.base, *self.steps))
 
+    @property
+    def end(self) -> str:
+        """The last part of the way."""
+        return self.steps[-1] if self.steps else self.base
+
 
 @dataclass(frozen=True, slots=True)
 class Transition:

@@ -1,0 +1,122 @@
+"""What others ask of a match: who fills its slots, and the phrases that these lead to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.coding.arguments import Bound, Grammar
+from dragoman.coding.behind import Behind
+from dragoman.coding.casting import Casting, Filler
+from dragoman.coding.frames.model import Slot
+from dragoman.coding.matching import Match
+from dragoman.coding.remembered import remembered
+from dragoman.coding.slots import bases, filling, issuers, parties, phrases, states, steps
+from dragoman.coding.tree import Tree
+
+BESIDE = frozenset({"mod", "poss", "state", "inside"})  # ends of slots where no phrase stands by itself
+
+
+@dataclass(frozen=True)
+class Binder:
+    """Binds the slots of matched frames in one tree."""
+
+    tree: Tree
+    grammar: Grammar
+    casting: Casting
+    behind: Behind
+
+    def actors(self, match: Match) -> list[Filler]:
+        """The fillers of the actor slots: of the first slot that has any."""
+        if match.reverse and match.support is not None:
+            told = self.phrases(match, "from") + phrases.agents(self.grammar, match)
+            return self.casting.fillers(told or issuers.issuers(self.grammar, match.trigger))
+        found = self._first(match, self.actor_slots(match))
+        return issuers.issuing(self, match, found) if match.frame.type in issuers.ISSUED else found
+
+    def actor_slots(self, match: Match) -> tuple[Slot, ...]:
+        """The actor slots that may be filled here."""
+        slots = match.frame.actor
+        others = tuple(slot for slot in slots if slot.base != "obj" or slot.steps)
+        return slots if len(others) == len(slots) or self._moves(match) else others
+
+    def _moves(self, match: Match) -> bool:
+        """ "Police were deployed": who is moved by nobody in particular, moves; not where somebody sends them."""
+        tree, verb = self.tree, match.trigger
+        if match.pattern.kind != "verb" or not self.grammar.is_passive(verb):
+            return False
+        told = [kid for kid in tree.kids(verb, "aux", "aux:pass") if tree.tags[kid] in ("VBD", "VBN", "MD")]
+        return bool(told) or (tree.deps[verb] == "root" and not tree.has(verb, "aux:pass"))
+
+    def recipients(self, match: Match) -> list[Filler]:
+        """The fillers of the recipient slots: of the first slot that has any."""
+        if match.reverse and match.support is not None:
+            subject = self.grammar.subject(match.support)
+            return [] if subject is None else self.casting.fillers([subject])
+        slots, governing = match.frame.recipient, match.pattern.preposition
+        if governing is None:
+            return self._first(match, slots)
+        return self._first(match, sorted(slots, key=lambda slot: slot.base != governing or bool(slot.steps)))
+
+    def parties(self, match: Match) -> list[Filler]:
+        """All parties of an event that they do to each other: every slot counts."""
+        return parties.parties(self, match)
+
+    def generic(self, match: Match, slots: tuple[Slot, ...]) -> list[Filler]:
+        """Those who fill a slot and are told by a role alone: of the first slot that has any."""
+        for slot in slots:
+            if slot.base in ("speaker", "sentence") or slot.end in BESIDE:
+                continue
+            found = self.casting.generic_fillers(self.bounds(match, slot))
+            if found:
+                return found
+        return []
+
+    def _first(self, match: Match, slots: Sequence[Slot]) -> list[Filler]:
+        for slot in slots:
+            found = self.fill(match, slot)
+            if found:
+                return found
+        return []
+
+    def fill(self, match: Match, slot: Slot) -> list[Filler]:
+        """The actors that fill one slot."""
+        return filling.fill(self, match, slot)
+
+    def bounds(self, match: Match, slot: Slot) -> list[Bound]:
+        """The phrases at the end of a slot's way."""
+        bounds = bases.base(self, match, slot.base)
+        for step in slot.steps if bounds else ():
+            bounds = [found for bound in bounds for found in steps.step(self, match, bound.head, step)]
+        return bounds
+
+    def phrases(self, match: Match, preposition: str) -> list[Bound]:
+        """The phrases with this preposition of the predicate, its light verb and its circumstance."""
+        beside = match.circumstance if preposition in ("with", "between") else None
+        return self._phrases(match.trigger, match.support, beside, match.pattern.kind == "verb", preposition)
+
+    @remembered
+    def _phrases(
+        self, trigger: int, support: int | None, circumstance: int | None, verbal: bool, preposition: str
+    ) -> list[Bound]:
+        found = self.grammar.prepositional(trigger, preposition)
+        for token in (support, circumstance):
+            if token is not None:
+                found = found + self.grammar.prepositional(token, preposition)
+        return phrases.of_verb(self.grammar, trigger, preposition, found) if verbal else found
+
+    def clause(self, match: Match) -> int | None:
+        """The clause that completes the predicate, or its object: "gave its consent for Oslo to build"."""
+        if match.complement is not None or match.object is None or match.pattern.kind != "verb":
+            return match.complement
+        return self.grammar.clause(match.object)
+
+    def states(self, fillers: list[Filler]) -> list[Filler]:
+        """The states that these actors act for: a recalled ambassador tells who recalled him."""
+        return states.acted_for(self.casting, fillers)
+
+    def across_border(self, match: Match) -> list[Filler]:
+        """ "massed troops along its border with Chad", "on the Syrian frontier": whose land begins there."""
+        return states.across_border(self, match)
+
+    def in_towns(self, match: Match) -> list[Filler]:
+        """ "troops arrived in Monrovia": the state of a town or region that stands where the other side would."""
+        return states.in_towns(self, match)

@@ -1,0 +1,86 @@
+"""Sides of what a noun tells: who does it, by its own phrases or the clause it stands in, and whom it is done to."""
+
+from typing import TYPE_CHECKING
+
+from dragoman.coding.arguments import Bound, Grammar
+from dragoman.coding.matching import Match
+from dragoman.coding.slots.phrases import agents, listed, modifiers
+
+if TYPE_CHECKING:
+    from dragoman.coding.slots.binder import Binder
+
+CLAUSE_MARKS = frozenset({"on", "in", "during", "under"})
+UNDERGONE = frozenset({"under", "amid", "despite", "amidst", "in spite of", "in the face of"})
+AT_WHOM = frozenset({"of", "against", "on", "about", "over", "at", "to", "for"})
+OF_NOUN = "subject of the noun"
+
+
+def subject(binder: "Binder", match: Match) -> list[Bound]:
+    """Who does what the noun tells: the subject of its light verb, its agent, or whose it is."""
+    tree, noun = binder.tree, match.trigger
+    if tree.marker(noun) == "behind":  # "was behind the bombing"
+        return [Bound(kid, OF_NOUN) for kid in tree.kids(noun, "nsubj")]
+    if match.support is not None and (tree.deps[match.support] != "acl:relcl" or tree.has(match.support, "nsubj")):
+        bound = binder.grammar.subject(match.support)
+        if bound is not None and bound.head != noun:
+            return [bound]
+    owners = agents(binder.grammar, match)
+    return owners or [_possessor(binder, bound) for bound in modifiers(binder.grammar, match, noun)]
+
+
+def _possessor(binder: "Binder", bound: Bound) -> Bound:
+    """ "cancelled her visit": a pronoun that names nobody yet goes back to the subject."""
+    tree = binder.tree
+    noun = tree.heads[bound.head]
+    if tree.tags[bound.head] != "PRP$" or binder.casting.at(bound.head) or tree.deps[noun] != "obj":
+        return bound
+    return binder.grammar.subject(tree.heads[noun]) or bound
+
+
+def clause_subject(binder: "Binder", noun: int, mutual: bool) -> list[Bound]:
+    """Who does what a noun within a clause tells: "is on a visit to Oslo", "On a visit to Oslo, she said".
+
+    What is told of several (`mutual`) is theirs only where they are in it: "is in talks with Oslo".
+    """
+    tree, verb, mark = binder.tree, binder.tree.heads[noun], binder.tree.marker(noun)
+    if mark not in CLAUSE_MARKS and not (mark is None and tree.has(noun, "cop")):
+        return []
+    if tree.has(noun, "nsubj"):
+        return [_own_subject(binder.grammar, noun)]
+    if mutual:
+        return []
+    if tree.deps[noun] == "nmod" and mark == "on" and binder.casting.at(verb) is not None:
+        return [Bound(verb, "who is on it")]  # "the activist on hunger strike", "ministers on a visit to Oslo"
+    if tree.deps[noun] == "nmod" and tree.deps[verb] == "obj":  # "adopted a motion in support of"
+        verb = tree.heads[verb]
+    elif tree.deps[noun] != "obl":
+        return []
+    return listed(binder.grammar.surface_subject(verb))
+
+
+def _own_subject(grammar: Grammar, noun: int) -> Bound:
+    """ "Oslo is in talks", "Oslo, which is in talks"."""
+    told = grammar.tree.kids(noun, "nsubj")[0]
+    antecedent = grammar.antecedent(noun) if grammar.tree.is_relative(told) else None
+    return Bound(told if antecedent is None else antecedent, OF_NOUN)
+
+
+def undergoer(grammar: Grammar, noun: int) -> list[Bound]:
+    """ "Amid criticism from Oslo, Rome gave way", "is under investigation by": at whom words aim that don't say."""
+    tree, clause = grammar.tree, grammar.tree.heads[noun]
+    if tree.marker(noun) not in UNDERGONE or any(tree.marker(kid) in AT_WHOM for kid in tree.kids(noun, "nmod")):
+        return []
+    if tree.has(noun, "nsubj"):
+        return [Bound(kid, OF_NOUN) for kid in tree.kids(noun, "nsubj")]
+    if tree.deps[noun] != "obl" or tree.pos[clause] != "VERB":
+        return []
+    return listed(grammar.surface_subject(clause))
+
+
+def behind_agent(grammar: Grammar, noun: int) -> list[Bound]:
+    """ "the detention by the authorities of a reporter": whom it was done to, hung on who did it."""
+    agent, classes, lemmas = grammar.agent(noun), grammar.classes, grammar.tree.lemmas
+    if agent is None or classes.is_member("crowd-noun", lemmas[agent.head]):
+        return []  # "by a gang of youths"
+    inner = grammar.prepositional(agent.head, "of")
+    return [bound for bound in inner if classes.is_member("person", lemmas[bound.head])]

@@ -1,0 +1,37 @@
+"""What a match is about: the object of its verb, or the thing that its frame asks for."""
+
+from dragoman.coding.arguments import Bound, Grammar
+from dragoman.coding.matching import Match
+from dragoman.coding.slots.phrases import listed
+
+
+def objects(grammar: Grammar, match: Match) -> list[Bound]:
+    """The phrases that stand where the object does."""
+    nominal = match.pattern.kind == "noun"
+    own = grammar.object(match.trigger) if not nominal else None
+    if match.object is None:
+        return grammar.prepositional(match.trigger, "of") if nominal else listed(own)
+    if own is not None and _hangs_beside(grammar, match, match.object, own.head):
+        return [own]  # "threatened Oslo with sanctions": the thing is in the other phrase
+    return _thing(grammar, match, match.object)
+
+
+def _thing(grammar: Grammar, match: Match, noun: int) -> list[Bound]:
+    """The thing, and the noun that it hangs on: "a number of sanctions"."""
+    tree, outer = grammar.tree, grammar.tree.heads[noun]
+    until = match.trigger if tree.heads[match.trigger] == noun else None
+    bounds = [Bound(noun, "object", until=until)]
+    if tree.deps[noun] == "nmod" and outer != match.trigger and tree.pos[outer] in ("NOUN", "NUM"):
+        bounds.append(Bound(outer, "object"))
+    return bounds
+
+
+def _hangs_beside(grammar: Grammar, match: Match, noun: int, own: int) -> bool:
+    """Whether the thing hangs beside the verb's own object, or on it behind a preposition."""
+    tree = grammar.tree
+    if grammar.classes.inner_noun(tree, own) == noun:
+        return False  # "a package of sanctions", "five billion of debt"
+    while tree.deps[noun] == "conj":
+        noun = tree.heads[noun]
+    beside = tree.deps[noun] == "obl" and tree.heads[noun] in (tree.heads[own], match.trigger)
+    return noun != own and (beside or (tree.heads[noun] == own and tree.marker(noun) in ("of", "with")))

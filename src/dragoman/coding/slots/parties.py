@@ -1,0 +1,70 @@
+"""Parties of what is done together: "held talks", "signed a treaty"."""
+
+from typing import TYPE_CHECKING
+
+from dragoman.coding.casting import Filler
+from dragoman.coding.matching import Match
+from dragoman.coding.slots.certainty import AROUND, FARTHER_AROUND, INVITING
+from dragoman.coding.slots.phrases import listed
+from dragoman.coding.tree import Tree
+
+if TYPE_CHECKING:
+    from dragoman.coding.slots.binder import Binder
+
+ENGAGED = frozenset({"engage", "lock", "involve", "embroil"})
+
+
+def parties(binder: "Binder", match: Match) -> list[Filler]:
+    """As `Binder.parties`: each once, as it was found first."""
+    found: dict[str, Filler] = {}
+    for slot in (*match.frame.actor, *match.frame.recipient):
+        for filler in binder.fill(match, slot):
+            if not _is_scene(binder.tree, filler, match.trigger):
+                found.setdefault(filler.actor, filler)
+    for filler in _inviting(binder, match) if found else ():
+        found.setdefault(filler.actor, filler)
+    for filler in _around(binder, match, list(found.values())):
+        found.setdefault(filler.actor, filler)
+    return list(found.values())
+
+
+def _is_scene(tree: Tree, party: Filler, verb: int) -> bool:
+    """ "Chad, where Ms Ode met"."""
+    return tree.heads[verb] == party.head and any(tree.tags[kid] == "WRB" for kid in tree.kids(verb, "advmod"))
+
+
+def _inviting(binder: "Binder", match: Match) -> list[Filler]:
+    """ "Invited his colleagues to hold a summit": who invites takes part."""
+    tree, verb = binder.tree, match.trigger if match.support is None else match.support
+    matrix = tree.heads[verb]
+    if tree.deps[verb] not in ("xcomp", "advcl") or tree.lemmas[matrix] != "invite":
+        return []
+    if binder.phrases(match, "with"):
+        return []  # whom the guest is to meet is told
+    return binder.casting.fillers(listed(binder.grammar.subject(matrix)), INVITING)
+
+
+def _around(binder: "Binder", match: Match, found: list[Filler]) -> list[Filler]:
+    """Whose talks they were, where these are a circumstance of another clause and one side at most is told."""
+    with_others = all(one.how == "with" for one in found)  # "after talks with Oslo and Rome"
+    if match.circumstance is None or (len(found) >= 2 and not with_others):
+        return []
+    person = any(_is_person(binder, one) for one in found)
+    return _subject_around(binder, match.circumstance, person)
+
+
+def _subject_around(binder: "Binder", verb: int, person: bool) -> list[Filler]:
+    """Whose talks they were, told by the clause they stand in: a person where the other is one, by a clause outside
+    where the nearest names states ("Paris said Rome agreed, after talks with its premier")."""
+    tree, grammar, outer = binder.tree, binder.grammar, binder.tree.heads[verb]
+    engaged = tree.lemmas[verb] in ENGAGED  # "is engaged in talks with Oslo"
+    bound = grammar.surface_subject(verb) if engaged else grammar.subject(verb)
+    nearest = binder.casting.fillers(listed(bound), AROUND)
+    if not person or tree.pos[outer] != "VERB" or outer == verb or any(_is_person(binder, one) for one in nearest):
+        return nearest
+    outside = binder.casting.fillers(listed(grammar.subject(outer)), FARTHER_AROUND)
+    return [one for one in outside if _is_person(binder, one)] or nearest
+
+
+def _is_person(binder: "Binder", one: Filler) -> bool:
+    return binder.casting.get(one.actor).kind == "person"

@@ -1,0 +1,74 @@
+"""How a slot's way goes on: from a phrase to one that hangs on it."""
+
+from typing import TYPE_CHECKING
+
+from dragoman.coding.arguments import Bound, Grammar
+from dragoman.coding.matching import Match
+from dragoman.coding.slots.phrases import is_undergone, listed, modifiers, possessors
+
+if TYPE_CHECKING:
+    from dragoman.coding.slots.binder import Binder
+
+SENDING = frozenset({"send", "deploy", "dispatch", "provide", "deliver", "supply", "contribute", "withdraw"})
+# Verbs that tell of a thing to whom it was done or from whom it came, by their prepositions.
+MADE_TO = {"on": "making", "against": "making", "from": "taken-verb"}
+LIFTING = frozenset({"RETREAT", "CONCEDE"})
+JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTEST"})
+
+
+def step(binder: "Binder", match: Match, head: int, name: str) -> list[Bound]:
+    """The phrases of this name under a phrase or clause."""
+    if name == "mod":
+        return modifiers(binder.grammar, match, head)
+    if name == "poss":
+        return possessors(binder.tree, head)
+    if name == "subj":
+        return _subjects(binder.grammar, head)
+    if name == "obj":
+        return _object(binder.grammar, match, head)
+    if name == "iobj":
+        return listed(binder.grammar.indirect_object(head))
+    if name == "by":
+        return listed(binder.grammar.agent(head))
+    return _phrases(binder, match, head, name)
+
+
+def _subjects(grammar: Grammar, clause: int) -> list[Bound]:
+    """ "called for Oslo to open and for Rome to close its border"."""
+    subjects = [grammar.subject(verb) for verb in grammar.tree.conjuncts(clause)]
+    return list({found.head: found for found in subjects if found is not None}.values())
+
+
+def _object(grammar: Grammar, match: Match, clause: int) -> list[Bound]:
+    """ "called for Oslo to be expelled": of an active clause the object is no addressee."""
+    type_ = match.frame.type
+    if type_ == "REQUEST" and not grammar.is_passive(clause):
+        return []
+    sent = type_ in ("AGREE", "THREATEN") and grammar.tree.lemmas[clause] in SENDING
+    if sent and not grammar.prepositional(clause, "with"):
+        return []  # "offered to send observers", "threatened to send troops": what is sent, and not to whom
+    return listed(grammar.object(clause))
+
+
+def _phrases(binder: "Binder", match: Match, head: int, preposition: str) -> list[Bound]:
+    grammar = binder.grammar
+    if preposition == "of" and match.frame.type in JUDGING and is_undergone(grammar, head):
+        return []
+    found = grammar.prepositional(head, preposition)
+    if not found and match.frame.type in LIFTING:
+        found = _told_by_making(grammar, head, preposition)
+    if found or binder.casting.at(head) is not None:
+        return found
+    last = binder.tree.conjuncts(head)[1:]  # "promote trade and investment in Togo"
+    return [phrase for conjunct in last for phrase in grammar.prepositional(conjunct, preposition)]
+
+
+def _told_by_making(grammar: Grammar, noun: int, preposition: str) -> list[Bound]:
+    """ "lifted the ban that it had imposed on Oslo", "withdrew a suit filed against Oslo", "looted from Oslo"."""
+    tree, kind = grammar.tree, MADE_TO.get(preposition)
+    if kind is None:
+        return []
+    making = [
+        verb for verb in tree.kids(noun, "acl", "acl:relcl") if grammar.classes.is_member(kind, tree.lemmas[verb])
+    ]
+    return [bound for verb in making for bound in grammar.prepositional(verb, preposition)]
