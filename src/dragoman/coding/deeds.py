@@ -63,8 +63,8 @@ class Deeds(ByFrame):
         first, last = tree.sentence_of(verb)
         feast = "parade" in tree.lemmas[max(0, first - 30) : last]
         feast = feast or any(self.classes.is_member("celebration", lemma) for lemma in tree.lemmas[first:last])
-        backed = {tree.marker(kid) for kid in tree.kids(verb, "obl")}.intersection(("around", "round", "behind", "to", "for"))
-        backs = tree.lemmas[verb] == "rally" and bool(backed)
+        marks = {tree.marker(kid) for kid in tree.kids(verb, "obl")}
+        backs = tree.lemmas[verb] == "rally" and not marks.isdisjoint(("around", "round", "behind", "to", "for"))
         return "a parade, or backing" if feast or backs else None
 
     def demonstrate(self, match: Match, *_: Sequence[Filler]) -> str | None:
