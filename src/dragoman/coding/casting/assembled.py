@@ -23,11 +23,12 @@ class Assembled:
     mentioned: Mentioned
 
     def body(self, head: int) -> str | None:
-        return self._assembled(head) or self._named_by_kind(head)
+        found = self._assembled(head)
+        return self._named_by_kind(head) if found is None and self.tree.lemmas[head] in KINDS_OF_BODY else found
 
     def _named_by_kind(self, head: int) -> str | None:
         """ "the Islamic Jihad (PIJ) organization": the body that is named before the word for its kind."""
-        kids = self.tree.kids(head, "compound") if self.tree.lemmas[head] in KINDS_OF_BODY else ()
+        kids = self.tree.kids(head, "compound")
         named = (self.mentioned.heads[kid][0][0] for kid in kids if kid in self.mentioned.heads)
         return next((body for body in named if self.cast.get(body).kind == "organization"), None)
 

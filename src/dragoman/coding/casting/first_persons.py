@@ -27,9 +27,6 @@ class FirstPersons:
     statements: Sequence[Statement]
     contents: Contents
 
-    def is_one(self, token: int) -> bool:
-        return self.tree.words[token].lower() in FIRST_PERSONS
-
     def speaker_of(self, token: int) -> str | None:
         """Who says the words that hold this token; None in the report's own voice."""
         statement = self.contents.innermost(self.tree.starts[token])

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dragoman.coding.casting.assembled import Assembled
-from dragoman.coding.casting.first_persons import FirstPersons
+from dragoman.coding.casting.first_persons import FIRST_PERSONS, FirstPersons
 from dragoman.coding.casting.mentioned import Mentioned, mentioned
 from dragoman.coding.contents import Contents
 from dragoman.coding.remembered import remembered
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dragoman.actors import Cast
 
 NAME_PARTS = frozenset({"flat", "compound", "nmod:desc", "appos"})
+NOUNS = frozenset({"NOUN", "PROPN"})
 AMONG = frozenset({"including", "such as"})
 NUMBERS = frozenset({"ten", "dozen", "score", "hundred", "thousand", "million", "number"})
 FORM_CERTAINTY: dict[MentionForm, float] = {
@@ -66,15 +67,18 @@ class Naming:
             return [(person, 0.95) for person in persons]
         if named:
             return [(actor, FORM_CERTAINTY[form]) for actor, form in named]
-        if self._first_persons.is_one(head):
+        tree = self.tree
+        if tree.words[head].lower() in FIRST_PERSONS:
             return self._first_person(head)
+        nominal, plural = tree.pos[head] in NOUNS, tree.tags[head] == "NNS"
+        beside = tree.kids(head, "flat", "appos", "nmod:desc")
         return (
-            self._beside(head)
-            or self._in_apposition(head)
-            or self._among(head)
-            or self._of_body(head)
-            or self._within_name(head)
-            or self._of_counted(head)
+            (self._beside(beside) if beside else [])
+            or (self._in_apposition(head) if tree.deps[head] == "appos" else [])
+            or (self._among(head) if plural else [])
+            or ([(body, 0.85)] if (body := self._assembled.body(head)) is not None else [])
+            or (self._within_name(head) if nominal else [])
+            or (self._of_counted(head) if plural else [])
         )
 
     def _first_person(self, head: int) -> list[tuple[str, float]]:
@@ -84,9 +88,9 @@ class Naming:
             speaker = self.cast.state_of(speaker)
         return [(speaker, 0.85)] if speaker and self.knows(speaker) else []
 
-    def _beside(self, head: int) -> list[tuple[str, float]]:
-        """Who is named by a name that hangs on this word: "the minister, Amina Ode"."""
-        for kid in self.tree.kids(head, "flat", "appos", "nmod:desc"):
+    def _beside(self, kids: Sequence[int]) -> list[tuple[str, float]]:
+        """Who is named by a name that hangs on a word: "the minister, Amina Ode"."""
+        for kid in kids:
             if kid in self.named.heads:
                 actor, form = self.named.heads[kid][0]
                 return [(actor, 0.97 * FORM_CERTAINTY[form])]
@@ -95,9 +99,7 @@ class Naming:
     def _in_apposition(self, head: int) -> list[tuple[str, float]]:
         """ "Ode, a deputy who accused", read at "deputy"."""
         tree, heads = self.tree, self.named.heads
-        if tree.deps[head] != "appos" or tree.pos[head] != "NOUN":
-            return []
-        if self.classes.is_member("body-noun", tree.lemmas[head]):
+        if tree.pos[head] != "NOUN" or self.classes.is_member("body-noun", tree.lemmas[head]):
             return []
         first = self._before_apposition(head)
         before = [part for part in tree.conjuncts(first) if part < head]  # "Ode and Otieno, a deputy who"
@@ -117,18 +119,14 @@ class Naming:
     def _among(self, head: int) -> list[tuple[str, float]]:
         """The states that are named of several: "countries including Chile and Peru"."""
         tree = self.tree
-        several = tree.tags[head] == "NNS" and self.classes.is_member("state-noun", tree.lemmas[head])
+        several = self.classes.is_member("state-noun", tree.lemmas[head])
         named = [kid for kid in tree.kids(head, "nmod") if kid > head and tree.marker(kid) in AMONG] if several else []
         parts = [part for kid in named for part in tree.conjuncts(kid)]
         return [(actor, 0.9) for part in parts for actor, _ in self.named.heads.get(part, ())]
 
-    def _of_body(self, head: int) -> list[tuple[str, float]]:
-        body = self._assembled.body(head)
-        return [] if body is None else [(body, 0.85)]
-
     def _within_name(self, head: int) -> list[tuple[str, float]]:
         """Who is named by the name that this word is a part of, or by the number that counts it."""
-        covering = self.cast.covering(head) if self.tree.pos[head] in ("PROPN", "NOUN") else None
+        covering = self.cast.covering(head)
         if covering is None or covering.place or not self.knows(covering.actor):
             return []
         if not (self._same_name(head, covering.head) or self._counts(covering.head, head)):

@@ -68,7 +68,9 @@ class Matcher:
 
     def _verb(self, verb: int, pattern: Pattern, frame: Frame) -> Match | None:
         tree = self.tree
-        if not (self._particle_fits(verb, pattern) and self._prepositions_fit(verb, pattern, frame)):
+        if not self._particle_fits(verb, pattern):
+            return None
+        if (pattern.preposition or frame.with_any) and not self._prepositions_fit(verb, pattern, frame):
             return None
         if frame.subject is not None and not self._subject_fits(verb, frame.subject):
             return None
