@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TypeVar, cast
 
 T = TypeVar("T")
-_TIMES, _LONGEST, _MOST = 30, 120.0, 2_000
+_TIMES, _LONGEST, _MOST = 30, 120.0, 1_000
 _BRIEF = 1.0  # seconds: what is good for less is not kept: it would push out what is
 _LONG = 0.05  # seconds: no reader should wait so long for what was known a moment ago
 
