@@ -204,7 +204,7 @@ def _happenings(connection: Connection, entries: Sequence[Entry], known_by: str 
     """What the events of these measures tell, by the events' keys: found anew where later reports must not count."""
     keys = sorted({step.key for entry in entries for step in entry.steps})
     if not known_by:
-        return dict(among(connection, _HAPPENINGS, keys))  # type: ignore[arg-type]
+        return {row["event"]: row["happening"] for row in among(connection, _HAPPENINGS, keys)}
     found = connection.execute(select(tellings).where(tellings.c.event.in_(KEYS)), {"keys": json.dumps(keys)})
     return settled([from_row(row) for row in found])
 
