@@ -75,3 +75,13 @@ def test_items_of_a_list_are_done_by_the_subject_of_the_sentence_above(tmp_path:
         ({"KEN", "UGA"}, ("RWA",)),
         ({"KEN", "UGA"}, ("TZA",)),
     ]
+
+
+def test_a_deed_beside_the_thing_that_was_seized_has_a_side_of_its_own() -> None:
+    document = dragoman.read(
+        "Norway decided to ban Peruvian airlines from its airports following the forced diversion of a passenger jet "
+        "and arrest of a critical journalist.\n"
+    )
+    [diversion] = [event for event in document.events if event.trigger.quote == "diversion"]
+    [arrest] = [event for event in document.events if event.trigger.quote == "arrest"]
+    assert diversion.recipients == () and arrest.recipients != ()

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.coding.casting import Filler
+from dragoman.coding.casting.naming import NUMBERS
 from dragoman.coding.matching import Match
 from dragoman.coding.weighing import ARMED, BEARING_ARMS, Weigher
 
 ATTACKS = frozenset({"attack", "target", "attack-noun", "attack-of-person"})
 TO_BUILDINGS = frozenset({"destroy", "raze"})
 FORCES = ("MIL", "COP")  # sectors
-CROWDS = frozenset({"dozen", "score", "hundred", "thousand", "million"})
 PLOTTING = frozenset({"plot", "conspire", "scheme"})
 BODILY = frozenset({"carry", "stage", "conduct", "perpetrate", "commit"})  # beside these an attack is none in words
 REASONS = frozenset({"for", "over", "as"})
@@ -69,7 +69,7 @@ class Blows(Weigher):
         """ "17 farmers", "hundreds of farmers"."""
         tree = self.tree
         whole = tree.heads[noun]
-        return tree.has(noun, "nummod") or (tree.deps[noun] == "nmod" and tree.lemmas[whole] in CROWDS)
+        return tree.has(noun, "nummod") or (tree.deps[noun] == "nmod" and tree.lemmas[whole] in NUMBERS)
 
     def _is_bodily(self, match: Match, actors: Sequence[Filler]) -> bool:
         """ "Gunmen attacked the ministry", "the League attacked a village": done by those who fight, for no reason that

@@ -38,8 +38,8 @@ class Yielding(ByFrame):
     def hand_in(self, match: Match, _: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "handed over tanks to Oslo": what is not the giver's own arm is aid."""
         tree, verb, thing = self.tree, match.trigger, match.object
-        gives = tree.lemmas[verb] in ("hand", "turn", "deliver") and "over" in tree.kid_lemmas(verb, "compound:prt")
-        gives = gives or tree.lemmas[verb] in ("hand", "deliver")
+        turned = tree.lemmas[verb] == "turn" and "over" in tree.kid_lemmas(verb, "compound:prt")
+        gives = turned or tree.lemmas[verb] in ("hand", "deliver")
         watched = any(self.actor(one).id.startswith("igo:") or self._is_watching(one) for one in recipients)
         own = watched or (thing is not None and self.has_own(thing))
         return "arms given, not laid down" if gives and not own else None

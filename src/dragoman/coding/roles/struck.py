@@ -91,8 +91,14 @@ class Struck:
         heads = [bound.head for slot in slots for bound in self.binder.bounds(match, slot)]
         if not heads and match.object is not None and any(map(_is_owner, match.frame.recipient)):
             heads = [match.object]
-        parts = [part for head in heads for part in self.tree.conjuncts(head)]
+        parts = [
+            part for head in heads for part in self.tree.conjuncts(head) if part == head or not self._is_deed(part)
+        ]
         return list(dict.fromkeys(self.classes.inner_noun(self.tree, part) for part in parts))
+
+    def _is_deed(self, noun: int) -> bool:
+        """ "the diversion of a jet and arrest of a writer": the arrest is nothing that was diverted."""
+        return self.classes.is_member("undergone", self.tree.lemmas[noun])
 
     def _is_aim(self, slot: Slot, family: str) -> bool:
         """ "obj", "on", and "for.on" of "claimed responsibility for the attack on"; "obj.of" tells an owner."""
