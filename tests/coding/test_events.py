@@ -84,4 +84,5 @@ def test_a_deed_beside_the_thing_that_was_seized_has_a_side_of_its_own() -> None
     )
     [diversion] = [event for event in document.events if event.trigger.quote == "diversion"]
     [arrest] = [event for event in document.events if event.trigger.quote == "arrest"]
-    assert diversion.recipients == () and arrest.recipients != ()
+    assert diversion.recipients == ()
+    assert arrest.recipients != ()
