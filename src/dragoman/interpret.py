@@ -3,13 +3,15 @@
 import gc
 import os.path
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TypeGuard
+from typing import TypeGuard, TypeVar
 
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from dragoman import __version__
@@ -19,10 +21,10 @@ from dragoman.coding.explain import Explanation, explain_events
 from dragoman.coding.measures import find_measures
 from dragoman.coding.statements import find_statements
 from dragoman.coding.tree import tree_of
-from dragoman.errors import InputError
+from dragoman.errors import InputError, attempted
 from dragoman.model.document import Document
 from dragoman.model.record import ONTOLOGY
-from dragoman.reading.pipeline import annotate_many, reader
+from dragoman.reading.pipeline import annotate, annotate_many, reader
 from dragoman.reading.plain import plain
 from dragoman.sources import RawArticle, from_text, open_inputs
 from dragoman.text import publication_date, to_document
@@ -30,6 +32,15 @@ from dragoman.times import find_times
 
 _NOTHING = Document(id="", text="", blocks=())
 _ADDRESS = ("http://", "https://")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A document, and how an error of its reading names it."""
+
+    name: str
+    document: Document
 
 
 def read(source: str | Path, *, published: str | None = None, reader_name: str | None = None) -> Document:
@@ -40,7 +51,7 @@ def read(source: str | Path, *, published: str | None = None, reader_name: str |
     Raises InputError if it can't be read, or if it holds several articles (use `read_many` for those).
     """
     articles = [from_text(str(source))] if _is_text(source) else open_inputs([str(source)])
-    found = list(_first_two(_interpreted(articles, published, reader_name)))
+    found = list(_first_two(_coded(articles, _interpreted, published, reader_name)))
     if len(found) > 1:
         raise InputError(str(source), "holds several articles", "use read_many")
     if isinstance(found[0], InputError):
@@ -53,11 +64,11 @@ def read_many(
 ) -> Iterator[Document | InputError]:
     """Read every article of the inputs (files, folders, addresses, "-"), in order.
 
-    What can't be read comes as an InputError in its place, so that one bad input doesn't end a run; raises one at once
-    if `published` is no date.
+    What can't be read comes as an InputError in its place, so that one bad input doesn't end a run, and so does what
+    dragoman itself fails on (FailedReading); raises one at once if `published` is no date.
     """
     publication_date(published)
-    return _interpreted(open_inputs([str(name) for name in inputs]), published, reader_name)
+    return _coded(open_inputs([str(name) for name in inputs]), _interpreted, published, reader_name)
 
 
 def explain_many(
@@ -65,12 +76,16 @@ def explain_many(
 ) -> Iterator[tuple[Document, tuple[Explanation, ...]] | InputError]:
     """For every sentence of every article: which frame coded what in it and why, or why none did."""
     publication_date(published)
-    for item in _annotated(open_inputs([str(name) for name in inputs]), published, reader_name):
+    return _coded(open_inputs([str(name) for name in inputs]), _explained, published, reader_name)
+
+
+def annotated_many(inputs: Sequence[str | Path], nlp: Language) -> Iterator[tuple[Document, Doc] | InputError]:
+    """Every article with its annotated text, whatever its language, uncoded; errors as in `read_many`."""
+    for item in _documents(open_inputs([str(name) for name in inputs]), None):
         if isinstance(item, InputError):
             yield item
         else:
-            document, doc = item
-            yield document, () if doc is None else _explained(document, doc)
+            yield attempted(item.name, partial(_with_text, item.document, nlp))
 
 
 @contextmanager
@@ -100,11 +115,17 @@ def interpret(document: Document, doc: Doc) -> Document:
     return replace(document, actors=actors, statements=statements, events=events, measures=measures)
 
 
-def _explained(document: Document, doc: Doc) -> tuple[Explanation, ...]:
+def _explained(document: Document, doc: Doc | None) -> tuple[Document, tuple[Explanation, ...]]:
+    if doc is None:
+        return document, ()
     text = plain(doc)
     cast = find_actors(text, document)
     times = find_times(document.text, document.published, blocks=document.blocks, doc=text)
-    return explain_events(text, document, cast, find_statements(text, document, cast, times))
+    return document, explain_events(text, document, cast, find_statements(text, document, cast, times))
+
+
+def _interpreted(document: Document, doc: Doc | None) -> Document:
+    return document if doc is None else interpret(document, doc)
 
 
 def run_info(reader_name: str | None = None) -> dict[str, str]:
@@ -113,61 +134,94 @@ def run_info(reader_name: str | None = None) -> dict[str, str]:
     return {"dragoman": __version__, "reader": f"{reader_name or 'dragoman'} {version}", "ontology": ONTOLOGY}
 
 
-def _interpreted(
-    articles: Iterable[RawArticle | InputError], published: str | None, reader_name: str | None
-) -> Iterator[Document | InputError]:
-    for item in _annotated(articles, published, reader_name):
+def _coded(
+    articles: Iterable[RawArticle | InputError],
+    code: Callable[[Document, Doc | None], T],
+    published: str | None,
+    reader_name: str | None,
+) -> Iterator[T | InputError]:
+    """What is coded of each article: of none but its document where it is in a language that isn't read."""
+    for item in _annotated(_documents(articles, published), reader_name):
         if isinstance(item, InputError):
             yield item
         else:
-            document, doc = item
-            yield document if doc is None else interpret(document, doc)
+            named, doc = item
+            yield attempted(named.name, partial(code, named.document, doc))
 
 
 def _annotated(
-    articles: Iterable[RawArticle | InputError], published: str | None, reader_name: str | None
-) -> Iterator[tuple[Document, Doc | None] | InputError]:
-    """Each article with its annotated text; without one where the text is in a language that isn't read.
+    items: Iterator[_Named | InputError], reader_name: str | None
+) -> Iterator[tuple[_Named, Doc | None] | InputError]:
+    """Each document with its annotated text.
 
     One stream: the reader's threads go on with the articles ahead while what was read is coded.
     """
-    items = _documents(articles, published)
     for item in items:
         if _is_readable(item):
             break
         yield _with(item, None)  # no reader is loaded for inputs that none needs
     else:
         return
-    ahead: deque[Document | InputError] = deque()
-    for doc in annotate_many(_noted(chain([item], items), ahead), reader(reader_name)):
-        item = ahead.popleft()
-        yield _with(item, doc if _is_readable(item) else None)
+    nlp = reader(reader_name)
+    ahead: deque[_Named | InputError] = deque()
+    coming = _noted(chain([item], items), ahead)
+    docs = annotate_many(coming, nlp)
+    while True:
+        doc = attempted("the reader", partial(next, docs, None))
+        if isinstance(doc, InputError):  # the reader failed on one of those ahead, and its stream is at its end
+            if not ahead:
+                raise doc
+            yield from (_with(one, _alone(one, nlp)) for one in _emptied(ahead))
+            docs = annotate_many(coming, nlp)
+        elif doc is None:
+            return
+        else:
+            item = ahead.popleft()
+            yield _with(item, doc if _is_readable(item) else None)
 
 
-def _noted(items: Iterable[Document | InputError], ahead: "deque[Document | InputError]") -> Iterator[Document]:
+def _noted(items: Iterable[_Named | InputError], ahead: "deque[_Named | InputError]") -> Iterator[Document]:
     """What the reader gets for each item: nothing to read for those that it can't, so that the order holds."""
     for item in items:
         ahead.append(item)
-        yield item if _is_readable(item) else _NOTHING
+        yield item.document if _is_readable(item) else _NOTHING
 
 
-def _with(item: Document | InputError, doc: Doc | None) -> tuple[Document, Doc | None] | InputError:
-    return item if isinstance(item, InputError) else (item, doc)
+def _emptied(ahead: "deque[_Named | InputError]") -> Iterator[_Named | InputError]:
+    while ahead:
+        yield ahead.popleft()
 
 
-def _is_readable(item: Document | InputError) -> TypeGuard[Document]:
-    return isinstance(item, Document) and item.language in (None, "en")
+def _alone(item: _Named | InputError, nlp: Language) -> Doc | InputError | None:
+    """The annotated text of one item, or why it has none."""
+    return attempted(item.name, partial(annotate, item.document, nlp)) if _is_readable(item) else None
 
 
-def _documents(articles: Iterable[RawArticle | InputError], published: str | None) -> Iterator[Document | InputError]:
+def _with(item: _Named | InputError, doc: Doc | InputError | None) -> tuple[_Named, Doc | None] | InputError:
+    if isinstance(item, InputError):
+        return item
+    return doc if isinstance(doc, InputError) else (item, doc)
+
+
+def _with_text(document: Document, nlp: Language) -> tuple[Document, Doc]:
+    return document, annotate(document, nlp)
+
+
+def _is_readable(item: _Named | InputError) -> TypeGuard[_Named]:
+    return isinstance(item, _Named) and item.document.language in (None, "en")
+
+
+def _documents(articles: Iterable[RawArticle | InputError], published: str | None) -> Iterator[_Named | InputError]:
     for article in articles:
         if isinstance(article, InputError):
             yield article
-            continue
-        try:
-            yield to_document(article, published=published)
-        except InputError as error:
-            yield error
+        else:
+            name = f"{article.name} ({article.input_id})" if article.input_id else article.name
+            yield attempted(name, partial(_named, name, article, published))
+
+
+def _named(name: str, article: RawArticle, published: str | None) -> _Named:
+    return _Named(name, to_document(article, published=published))
 
 
 def _first_two(items: Iterator[Document | InputError]) -> Iterator[Document | InputError]:

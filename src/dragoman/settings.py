@@ -3,6 +3,11 @@
 import os
 
 
+def debugging() -> bool:
+    """Whether the traceback of a mistake in dragoman is printed: `DRAGOMAN_DEBUG`, unless it is empty or 0."""
+    return os.environ.get("DRAGOMAN_DEBUG", "") not in ("", "0")
+
+
 def threads() -> int:
     """Threads that the reader may use: `DRAGOMAN_THREADS`, else the processors that this process may run on."""
     given = os.environ.get("DRAGOMAN_THREADS", "")

@@ -1,6 +1,7 @@
 """`dragoman add`: read articles into a ledger."""
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -42,7 +43,7 @@ def command(
     with opened(path, create=True) as ledger:
         from dragoman.interpret import read_many, run_info
 
-        items = failures.guard(read_many(inputs, published=published, reader_name=reader_name))
+        items = read_many(inputs, published=published, reader_name=reader_name)
         try:
             _keep(ledger, items, outcomes, failures, run_info(reader_name))
         except KeyboardInterrupt:
@@ -64,15 +65,15 @@ def _keep(
     run: dict[str, str],
 ) -> None:  # fmt: skip
     from dragoman.cli.progress import counting
-    from dragoman.errors import InputError, UnprovedDocument
+    from dragoman.errors import UnprovedDocument
+
+    def keep(document: "Document") -> None:
+        try:
+            outcomes[ledger.add(document, run=run).outcome] += 1
+        except UnprovedDocument as error:
+            failures.report(error)
 
     with counting("reading") as progress:
-        for done, item in enumerate(items, 1):
-            if isinstance(item, InputError):
-                failures.report(item)
-            else:
-                try:
-                    outcomes[ledger.add(item, run=run).outcome] += 1
-                except UnprovedDocument as error:
-                    failures.report(error)
-            progress(done)
+        for document in failures.read(items):
+            failures.attempt(document.called, partial(keep, document))
+            progress(outcomes.total() + failures.count)

@@ -1,5 +1,6 @@
 """`dragoman explain`: why each event was coded, and why not."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -36,20 +37,13 @@ def command(
     """
     from dragoman.cli.failures import Failures
     from dragoman.cli.terminal import console
-    from dragoman.errors import InputError
     from dragoman.interpret import explain_many
 
-    failures, out = Failures(strict=strict), console()
-    for item in failures.guard(explain_many(inputs, published=published, reader_name=reader_name)):
-        if isinstance(item, InputError):
-            failures.report(item)
-            continue
-        document, found = item
+    failures = Failures(strict=strict)
+    show = _print_jsonl if form == "jsonl" else partial(_print_text, out=console())
+    for document, found in failures.read(explain_many(inputs, published=published, reader_name=reader_name)):
         chosen = [one for one in found if not (missed and one.told)]
-        if form == "jsonl":
-            _print_jsonl(document, chosen)
-        else:
-            _print_text(document, chosen, out)
+        failures.attempt(document.called, partial(show, document, chosen))
     failures.end()
 
 

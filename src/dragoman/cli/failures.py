@@ -1,13 +1,16 @@
-"""What a command does with inputs that can't be read: one line each on standard error, a count, exit status 1."""
+"""What a command does with inputs that can't be read, and with those that dragoman itself fails on: one line each on
+standard error, a count, exit status 1."""
 
 import gc
-from collections.abc import Iterable, Iterator
+import traceback
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
 import click
 
-from dragoman.errors import DragomanError
+from dragoman.errors import DragomanError, FailedReading, InputError, attempted
+from dragoman.settings import debugging
 
 T = TypeVar("T")
 
@@ -23,13 +26,29 @@ class Failures:
         """Print the error as one line; exit at once when strict."""
         self.count += 1
         click.echo(f"dragoman: {_one_line(str(error))}", err=True)
+        if isinstance(error, FailedReading) and debugging():
+            lines = "".join(traceback.format_exception(error.__cause__)).splitlines()
+            click.echo("\n".join(_printable(line) for line in lines), err=True)
         if self.strict:
             raise SystemExit(1)
 
-    def guard(self, items: Iterable[T]) -> Iterator[T]:
-        """The items; an error that ends the run (a missing reader, a bad date) is told as a line, not a traceback."""
+    def read(self, items: Iterable[T | InputError]) -> Iterator[T]:
+        """The items that could be read; the others are reported in their places.
+
+        An error that ends the run (a missing reader, a bad date) is told as a line, not a traceback.
+        """
         with told():
-            yield from settled(items)
+            for item in settled(items):
+                if isinstance(item, InputError):
+                    self.report(item)
+                else:
+                    yield item
+
+    def attempt(self, name: str, work: Callable[[], object]) -> None:
+        """Do what is to be done with an item; a mistake of dragoman's own in it is reported, and the run goes on."""
+        done = attempted(name, work)
+        if isinstance(done, InputError):
+            self.report(done)
 
     def end(self) -> None:
         """Tell how many failed and exit with status 1, if any did."""
@@ -58,4 +77,8 @@ def settled(items: Iterable[T]) -> Iterator[T]:
 
 
 def _one_line(message: str) -> str:
-    return "".join(c for c in " ".join(message.split()) if c.isprintable())
+    return _printable(" ".join(message.split()))
+
+
+def _printable(line: str) -> str:
+    return "".join(character for character in line if character.isprintable())

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -29,18 +30,17 @@ def command(inputs: tuple[str, ...], strict: bool) -> None:
     \b
     dragoman pairs sentences.jsonl > relations.jsonl
     """
-    from dragoman.cli.failures import Failures
+    from dragoman.cli.failures import Failures, told
     from dragoman.coding.relations import relations
-    from dragoman.errors import InputError
+
+    def show(given: Any, pair: "Pair") -> None:
+        for relation in relations().each([pair]):
+            click.echo(json.dumps(_row(given, relation), ensure_ascii=False))
 
     failures = Failures(strict=strict)
-    for item in failures.guard(_pairs(inputs)):
-        if isinstance(item, InputError):
-            failures.report(item)
-            continue
-        given, pair = item
-        for relation in failures.guard(relations().each([pair])):
-            click.echo(json.dumps(_row(given, relation), ensure_ascii=False))
+    with told():
+        for given, pair in failures.read(_pairs(inputs)):
+            failures.attempt(f"pair {given}", partial(show, given, pair))
     failures.end()
 
 

@@ -1,6 +1,6 @@
 """`dragoman parse`: tags, dependencies and entities, as CoNLL-U or JSON."""
 
-from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    from dragoman.errors import InputError
     from dragoman.model.document import Document
 
 
@@ -38,27 +37,26 @@ def command(
     dragoman parse treebank.conllu --keep-tokens > parsed.conllu
     dragoman parse news.txt --names voa
     """
-    from dragoman.cli.failures import Failures
-    from dragoman.errors import DragomanError
+    from dragoman.cli.failures import Failures, told
+    from dragoman.interpret import annotated_many
     from dragoman.reading.pipeline import reader
 
     if keep_tokens and form != "conllu":
         raise click.UsageError("--keep-tokens writes CoNLL-U only")
     failures = Failures(strict=strict)
-    try:
+    with told():
         nlp = reader(reader_name, names)
-    except DragomanError as error:
-        raise click.ClickException(str(error)) from error
     if keep_tokens:
         for name in inputs:
-            _reparse(name, nlp, failures)
+            failures.attempt(name, partial(_reparse, name, nlp))
     else:
-        _parse(inputs, form, nlp, failures)
+        for document, doc in failures.read(annotated_many(inputs, nlp)):
+            failures.attempt(document.called, partial(_printed, document, doc, form))
     failures.end()
 
 
-def _reparse(name: str, nlp: "Language", failures: Any) -> None:
-    from dragoman.errors import InputError, UnreadableInput
+def _reparse(name: str, nlp: "Language") -> None:
+    from dragoman.errors import UnreadableInput
     from dragoman.reading.conllu import reparsed, sentences
     from dragoman.sources import opened
 
@@ -67,44 +65,17 @@ def _reparse(name: str, nlp: "Language", failures: Any) -> None:
             lines = (line.decode("utf-8") for line in stream)
             for sentence in reparsed(sentences(lines, name), nlp):
                 click.echo(sentence, nl=False)
-    except InputError as error:
-        failures.report(error)
-    except UnicodeDecodeError:
-        failures.report(UnreadableInput(name, "is not UTF-8", "give a CoNLL-U file"))
+    except UnicodeDecodeError as error:
+        raise UnreadableInput(name, "is not UTF-8", "give a CoNLL-U file") from error
 
 
-def _parse(inputs: tuple[str, ...], form: str, nlp: "Language", failures: Any) -> None:
-    from dragoman.errors import InputError
+def _printed(document: "Document", doc: "Doc", form: str) -> None:
     from dragoman.reading.conllu import written
 
-    for item in _read(inputs, nlp):
-        if isinstance(item, InputError):
-            failures.report(item)
-            continue
-        document, doc = item
-        if form == "json":
-            click.echo(_as_json(document, doc))
-            continue
-        for sentence in written(doc, document.input_id or document.id):
-            click.echo(sentence, nl=False)
-
-
-def _read(inputs: tuple[str, ...], nlp: "Language") -> "Iterator[InputError | tuple[Document, Doc]]":
-    from dragoman.errors import InputError
-    from dragoman.reading.pipeline import annotate
-    from dragoman.sources import open_inputs
-    from dragoman.text import to_document
-
-    for article in open_inputs(list(inputs)):
-        if isinstance(article, InputError):
-            yield article
-            continue
-        try:
-            document = to_document(article)
-        except InputError as error:
-            yield error
-            continue
-        yield document, annotate(document, nlp)
+    if form == "json":
+        click.echo(_as_json(document, doc))
+    else:
+        click.echo("".join(written(doc, document.input_id or document.id)), nl=False)
 
 
 def _as_json(document: "Document", doc: "Doc") -> str:

@@ -51,17 +51,13 @@ def command(
     dragoman quotes reports/ --format csv --speaker "foreign ministry" > quotes.csv
     """
     from dragoman.cli.failures import Failures
-    from dragoman.errors import InputError
     from dragoman.interpret import read_many
 
     failures = Failures(strict=strict)
 
     def chosen() -> Iterator[Row]:
-        for item in failures.guard(read_many(inputs, published=published, reader_name=reader_name)):
-            if isinstance(item, InputError):
-                failures.report(item)
-            else:
-                yield from (row for row in rows(item, everything=everything) if _wanted(row, wanted, kinds))
+        for document in failures.read(read_many(inputs, published=published, reader_name=reader_name)):
+            yield from (row for row in rows(document, everything=everything) if _wanted(row, wanted, kinds))
 
     _print(form, chosen())
     failures.end()
@@ -79,7 +75,7 @@ def rows(document: "Document", *, everything: bool = False) -> Iterator[Row]:
         speaker = actors.get(one.speaker or "")
         listener = actors.get(one.addressee or "")
         yield {
-            "input": document.input_id or document.url or document.title or document.id,
+            "input": document.called,
             "id": one.id,
             "speaker": one.speaker,
             "name": ", ".join(actors[name].name for name in one.speakers if name in actors) or None,

@@ -1,6 +1,7 @@
 """`dragoman read`: read articles and print what they tell."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -30,17 +31,13 @@ def command(inputs: tuple[str, ...], form: str, published: str | None, reader_na
     dragoman read reports/ --format jsonl > records.jsonl
     curl -s https://example.org/report.html | dragoman read -
     """
-    from dragoman.cli.failures import Failures, settled, told
-    from dragoman.errors import InputError
+    from dragoman.cli.failures import Failures, told
     from dragoman.interpret import read_many
 
     failures, print_one = Failures(strict=strict), _printer(form, reader_name)
     with told():
-        for item in settled(read_many(inputs, published=published, reader_name=reader_name)):
-            if isinstance(item, InputError):
-                failures.report(item)
-            else:
-                print_one(item)
+        for document in failures.read(read_many(inputs, published=published, reader_name=reader_name)):
+            failures.attempt(document.called, partial(print_one, document))
     failures.end()
 
 

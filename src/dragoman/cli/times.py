@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import click
@@ -35,18 +36,17 @@ def command(inputs: tuple[str, ...], published: str | None, with_edtf: bool, str
     dragoman times report.txt --published 2021-06-19 --edtf
     """
     from dragoman.cli.failures import Failures
-    from dragoman.errors import InputError
     from dragoman.times import find_times
 
-    failures = Failures(strict=strict)
-    for item in failures.guard(_texts(inputs)):
-        if isinstance(item, InputError):
-            failures.report(item)
-            continue
+    def show(item: Text) -> None:
         times = find_times(item.text, item.published or published)
         click.echo(
             json.dumps({"id": item.id, "timexes": [_row(time, with_edtf) for time in times]}, ensure_ascii=False)
         )
+
+    failures = Failures(strict=strict)
+    for item in failures.read(_texts(inputs)):
+        failures.attempt(item.id or "standard input", partial(show, item))
     failures.end()
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Self, TypeVar
 
 from sqlalchemy import Connection, func, select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from dragoman import __version__
-from dragoman.errors import LedgerError
+from dragoman.errors import LedgerError, UnprovedDocument
 from dragoman.ledger.anew import Share, rebuild
 from dragoman.ledger.carrying import settle
 from dragoman.ledger.heads import heads, stands
@@ -154,7 +154,11 @@ class Store:
     def _write(self, batch: list[Checked], run: Mapping[str, str] | None) -> list[Added]:
         made_by = {"dragoman": __version__, "ontology": ONTOLOGY} if run is None else run
         with plain_errors(self.path):
-            return _patiently(lambda: self._write_once(batch, made_by))
+            try:
+                return _patiently(lambda: self._write_once(batch, made_by))
+            except IntegrityError as error:  # it says nothing against the file: other documents can still be kept
+                names = ", ".join(one.document.called for one in batch)
+                raise UnprovedDocument(f"{names}: can't be kept ({error.orig})") from error
 
     def _write_once(self, batch: list[Checked], run: Mapping[str, str]) -> list[Added]:
         with self._engine.connect().execution_options(writes=True) as connection, connection.begin():

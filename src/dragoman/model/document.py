@@ -70,6 +70,11 @@ class Document:
     measures: tuple[Measure, ...] = ()
     notes: tuple[Note, ...] = ()
 
+    @property
+    def called(self) -> str:
+        """What a user knows it by: the input's own id, its address or its title, and its id where it has none."""
+        return self.input_id or self.url or self.title or self.id
+
     def actor(self, id: str) -> Actor | None:
         """The actor with this id, None if the document has none."""
         return next((actor for actor in self.actors if actor.id == id), None)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from dragoman.errors import InputError, MissingInput, UnreadableInput
+from dragoman.errors import NOT_OF_ONE_INPUT, FailedReading, InputError, MissingInput, UnreadableInput
 from dragoman.sources.article import RawArticle
 from dragoman.sources.decode import decode
 from dragoman.sources.feeds import read_feed
@@ -33,12 +33,7 @@ def open_inputs(inputs: Sequence[str], *, max_bytes: int = MAX_BYTES) -> Items:
     order of its names, files of other suffixes left out), an http(s) address, or "-" for standard input.
     """
     for name in inputs:
-        try:
-            yield from _open(name, max_bytes)
-        except InputError as error:
-            yield error
-        except BROKEN as error:
-            yield system_error(name, error)
+        yield from _told(name, _open(name, max_bytes))
 
 
 def from_text(text: str, *, name: str = "text") -> RawArticle:
@@ -46,6 +41,20 @@ def from_text(text: str, *, name: str = "text") -> RawArticle:
     if not text.strip():
         raise UnreadableInput(name, "is empty", "give the text of an article")
     return RawArticle(name=name, text=text)
+
+
+def _told(name: str, items: Items) -> Items:
+    """The items, and at their end what stopped them, if anything did."""
+    try:
+        yield from items
+    except InputError as error:
+        yield error
+    except BROKEN as error:
+        yield system_error(name, error)
+    except NOT_OF_ONE_INPUT:
+        raise
+    except Exception as error:
+        yield FailedReading(name, error)
 
 
 def _open(name: str, max_bytes: int) -> Items:
@@ -71,12 +80,7 @@ def _open_folder(folder: Path, max_bytes: int) -> Items:
     if not paths:
         raise UnreadableInput(str(folder), "has no files to read in it", f"known are {' '.join(_KINDS)}")
     for path in paths:
-        try:
-            yield from _open_file(path, max_bytes)
-        except InputError as error:
-            yield error
-        except BROKEN as error:
-            yield system_error(str(path), error)
+        yield from _told(str(path), _open_file(path, max_bytes))
 
 
 def _open_file(path: Path, max_bytes: int) -> Items:

@@ -3,9 +3,10 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from dragoman.errors import InputError, UnreadableInput
+from dragoman.errors import InputError, UnreadableInput, attempted
 from dragoman.sources.article import RawArticle
 from dragoman.sources.decode import decode
 
@@ -18,17 +19,19 @@ _FORM = 'one object a line with at least "text" or "html"'
 def read_lines(lines: Iterable[bytes], name: str) -> Iterator[RawArticle | InputError]:
     """An article or an error for each line that isn't blank; errors name the line."""
     for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        place = f"{name}:{number}"
-        try:
-            decoded = decode(line, place)
-            yield replace(read_object(json.loads(decoded.text), place), notes=decoded.notes)
-        except InputError as error:
-            yield error
-        except (ValueError, RecursionError) as error:
-            cause = str(error).split(":", maxsplit=1)[0] if isinstance(error, ValueError) else "nested too deeply"
-            yield UnreadableInput(place, f"is not valid JSON ({cause})", f"write {_FORM}")
+        if line.strip():
+            place = f"{name}:{number}"
+            yield attempted(place, partial(_read_line, line, place))
+
+
+def _read_line(line: bytes, place: str) -> RawArticle:
+    decoded = decode(line, place)
+    try:
+        value = json.loads(decoded.text)
+    except (ValueError, RecursionError) as error:
+        cause = str(error).split(":", maxsplit=1)[0] if isinstance(error, ValueError) else "nested too deeply"
+        raise UnreadableInput(place, f"is not valid JSON ({cause})", f"write {_FORM}") from error
+    return replace(read_object(value, place), notes=decoded.notes)
 
 
 def read_json(data: bytes, name: str) -> Iterator[RawArticle | InputError]:
@@ -41,10 +44,7 @@ def read_json(data: bytes, name: str) -> Iterator[RawArticle | InputError]:
     several = isinstance(value, list)
     for number, item in enumerate(value if several else [value], 1):
         place = f"{name}[{number}]" if several else name
-        try:
-            yield read_object(item, place)
-        except InputError as error:
-            yield error
+        yield attempted(place, partial(read_object, item, place))
 
 
 def read_object(value: Any, place: str) -> RawArticle:
