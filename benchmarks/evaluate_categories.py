@@ -5,7 +5,7 @@ usage: python benchmarks/evaluate_categories.py [--json] [--misses FILE]
 benchmarks/categories/dev.jsonl (read for mending) and test.jsonl (kept for measuring: nobody mends by it or reads what
 it misses) hold lines {"id", "cameo", "text", "type", "actor", "recipient", "status"}: news sentences with invented
 happenings, each with the one event that its category asks for. `actor` and `recipient` list the phrases any of which
-may name the side; none where the sentence has no such side, and none must be given then.
+may name the side; an empty phrase says that none is right too, an empty list that none must be given.
 
 `type` is the share of sentences with an event of the type, `between` with one whose actor and recipient are right
 (either way round where the type is symmetrical), `status` with one whose status is right too. `extra` counts the rows
@@ -59,10 +59,10 @@ def names(actor: Actor, phrase: str) -> bool:
 
 
 def is_side(document: Document, ids: Sequence[str], phrases: Sequence[str]) -> bool:
-    """Whether these actors are the side that one of the phrases names; none where the sentence has no such side."""
-    if not phrases:
-        return not ids
-    return any(names(actor, phrase) for actor in document.actors if actor.id in ids for phrase in phrases)
+    """Whether these actors are the side that one of the phrases names; no actors where no phrase or an empty one is."""
+    if not ids:
+        return not phrases or "" in phrases
+    return any(names(actor, phrase) for actor in document.actors if actor.id in ids for phrase in phrases if phrase)
 
 
 def is_between(document: Document, event: Event, row: Row) -> bool:
