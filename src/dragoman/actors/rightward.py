@@ -181,8 +181,8 @@ class Rightward:
                 named = self._take_known(phrase, i, end) or named
                 i = last = end
             elif (
-                view.pos[i] in ("DET", "ADJ", "NUM")
-                or view.tag[i] == "PRP$"
+                view.pos[i] in ("ADJ", "NUM")
+                or (last < 0 and (view.pos[i] == "DET" or view.tag[i] == "PRP$"))  # not "in Kyiv his country"
                 or (
                     not named
                     and i == last

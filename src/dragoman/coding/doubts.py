@@ -22,6 +22,11 @@ from dragoman.coding.wordclasses import WordClasses
 from dragoman.coding.yielding import Yielding
 
 MAX_CLIMB = 8
+MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "CONSULT", "AID", "COOPERATE", "RETREAT", "SANCTION"})
+HABITS = frozenset({
+    "usually", "commonly", "often", "generally", "typically", "normally", "regularly", "routinely", "frequently",
+    "sometimes", "occasionally", "periodically", "always", "traditionally", "customarily",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,8 @@ class Doubts:
             return "told of a work of fiction"
         if self._is_spoken_of(match.trigger):
             return "spoken of, not told"
+        if not (actors and recipients) and self._is_habit(match):
+            return "told as a habit"
         for sense in (self.everyday, self.deeds, self.dealings, self.yielding):
             if (other := sense.about(match, actors, recipients)) is not None:
                 return other
@@ -91,6 +98,16 @@ class Doubts:
         tree = self.tree
         told = any(tree.lemmas[kid] == "it" and kid < token for kid in tree.children[tree.heads[token]])
         return tree.deps[token] in ("csubj", "csubj:pass") and not (told and tree.marker(token) == "that")
+
+    def _is_habit(self, match: Match) -> bool:
+        """ "Attacks are usually carried out by rebels": what is done now and then, and to nobody, is no happening."""
+        tree = self.tree
+        verb = match.trigger if match.support is None else match.support
+        if match.frame.type not in MATERIAL or HABITS.isdisjoint(tree.kid_lemmas(verb, "advmod")):
+            return False
+        auxiliaries = tree.kids(verb, "aux", "aux:pass")
+        finite = tree.tags[auxiliaries[0] if auxiliaries else verb] in ("VBZ", "VBP")
+        return finite and "have" not in (tree.lemmas[kid] for kid in auxiliaries) and tree.tags[verb] != "VBG"
 
     def _in_fiction(self, token: int) -> bool:
         """Within a clause about a film or a book: "a scene in which the captain orders"."""

@@ -107,7 +107,14 @@ def _draft(
         confidence=coded.confidence,
         coded_by=f"frame:{frame.name}",
     )
-    return Draft(event, frame, tree.lemmas[match.trigger], match.pattern.kind)
+    counts = frozenset(word for one in coded.recipients for word in _numbers(tree, one.head))
+    return Draft(event, frame, tree.lemmas[match.trigger], match.pattern.kind, counts)
+
+
+def _numbers(tree: Tree, head: int) -> list[str]:
+    """How many a phrase tells of: "seven people", "12 others", "30"."""
+    told = [head] if tree.tags[head] == "CD" else tree.kids(head, "nummod")
+    return [tree.words[token].lower() for token in told if tree.tags[token] == "CD"]
 
 
 def _is_decision(statement: Statement, coder: Coder) -> bool:

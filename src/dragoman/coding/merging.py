@@ -21,12 +21,13 @@ DONE: frozenset[Status] = frozenset({"actual", "ongoing"})
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An event as one mention tells it, with the frame and the lemma it was coded by."""
+    """An event as one mention tells it, with the frame and the lemma it was coded by, and how many it was done to."""
 
     event: Event
     frame: Frame
     lemma: str
     kind: str
+    counts: frozenset[str] = frozenset()
 
 
 def merge(drafts: Sequence[Draft], cast: "Cast") -> list[Event]:
@@ -47,7 +48,7 @@ class _Group:
     def add(self, draft: Draft) -> None:
         self.drafts.append(draft)
         event = draft.event
-        told = (draft.frame.family, event.status, event.date, event.actors, event.recipients)
+        told = (draft.frame.family, event.status, event.date, event.actors, event.recipients, draft.counts)
         breath = (event.quad, event.mode, event.evidence)
         self._told.setdefault(told, {}).setdefault(breath, draft)
 
@@ -111,8 +112,8 @@ def _same(one: Draft, other: Draft, cast: "Cast") -> bool:
         return False  # "thanked his host and signed a pact with him"
     if a.status != b.status and not (a.status in DONE and b.status in DONE):
         return False
-    if not dates_agree(a, b):
-        return False
+    if not dates_agree(a, b) or (one.counts and other.counts and one.counts.isdisjoint(other.counts)):
+        return False  # "arrested seven people" and "arrested 11" were two
     if one.frame.parties:
         return _parties_agree(a, b, cast)
     if not _one_house(a.actors, b.actors, cast):

@@ -169,6 +169,8 @@ class Unnamed:
             return False
         if match.frame.agentless and match.frame.subject:  # "a cyberattack hit": by whom is not told
             return False
+        if all(slot.base != "subj" for slot in match.frame.actor):  # "drew criticism from within his party"
+            return any(self.binder.bounds(match, slot) for slot in match.frame.actor)
         grammar = self.binder.grammar
         if grammar.is_passive(match.trigger):
             agent = grammar.agent(match.trigger)

@@ -8,7 +8,8 @@ BEHIND_AGENT = frozenset({"on", "against", "at", "into"})
 AIMING = frozenset({"aim", "direct", "target"})
 # Prepositions of several words, and the one that frames name.
 COMPOUND = {
-    "out of": "from", "away from": "from", "in favour of": "for", "in favor of": "for", "on behalf of": "for",
+    "out of": "from", "away from": "from", "from within": "from", "from inside": "from",
+    "in favour of": "for", "in favor of": "for", "on behalf of": "for",
 }  # fmt: skip
 
 Marked = list[tuple[str | None, int]]  # phrase heads, each with its preposition

@@ -161,7 +161,8 @@ class Naming:
         return head
 
     def _named_behind(self, head: int, actor: str) -> list[str]:
-        """The persons whose names stand behind a role: "her opponent, Senator Ode", "the contenders Ode and Lund"."""
+        """Whose names stand behind a role or a word for bodies: "her opponent, Senator Ode", "the contenders Ode and
+        Lund", "the relief agency, Oxfam"."""
         tree = self.tree
         if self.get(actor).kind != "group":
             return []
@@ -170,4 +171,8 @@ class Naming:
             return []
         parts = tree.conjuncts(first) if tree.tags[head] in ("NNS", "NNPS") else [first]
         heads = [self.named.heads.get(part, [("", "name")])[0][0] for part in parts]
-        return heads if all(self.knows(one) and self.get(one).kind == "person" for one in heads) else []
+        if not all(self.knows(one) for one in heads):
+            return []
+        kinds = {self.get(one).kind for one in heads}
+        body = kinds == {"organization"} and self.classes.is_member("body-noun", tree.lemmas[head])
+        return heads if body or kinds == {"person"} else []

@@ -74,8 +74,9 @@ class Carriers:
         """The predicate that a bare event noun is a circumstance of: "said" in "said after talks with Beijing"."""
         tree = self.tree
         head = tree.heads[noun]
-        if tree.deps[noun] == "obl" and tree.marker(noun) in CIRCUMSTANCE and tree.pos[head] == "VERB":
-            return head
+        told = tree.pos[head] == "VERB" or (tree.pos[head] == "ADJ" and tree.has(head, "nsubj", "nsubj:pass"))
+        if tree.deps[noun] == "obl" and tree.marker(noun) in CIRCUMSTANCE and told:
+            return head  # "was hopeful after talks with Beijing"
         outer = tree.heads[head]
         planned = tree.deps[noun] == "nmod" and tree.marker(noun) == "for" and tree.deps[head] == "obj"
         if planned and tree.pos[outer] == "VERB":

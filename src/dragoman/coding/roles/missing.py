@@ -104,7 +104,15 @@ class Missing(Weigher):
     def _names_another(self, match: Match) -> bool:
         """A "with" phrase that fills no slot: somebody took part whom the cast doesn't know."""
         tokens = [token for token in (match.trigger, match.support) if token is not None]
-        return any(self.binder.grammar.prepositional(token, "with") for token in tokens)
+        phrases = [bound.head for token in tokens for bound in self.binder.grammar.prepositional(token, "with")]
+        return any(not self._is_words(head) for head in phrases)
+
+    def _is_words(self, head: int) -> bool:
+        """ "ended a conference with a pledge to": what was said there, and nobody."""
+        names = ("agreement", "statement", "demand", "warning", "giver-noun")
+        return self.tree.pos[head] == "NOUN" and any(
+            self.classes.is_member(name, self.tree.lemmas[head]) for name in names
+        )
 
     def _is_with_unknown(self, match: Match, party: Filler) -> bool:
         """ "The star signed a contract with Alpha": who did it with the one known party is told, and not known."""

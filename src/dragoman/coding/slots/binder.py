@@ -98,9 +98,11 @@ class Binder:
         self, trigger: int, support: int | None, circumstance: int | None, verbal: bool, preposition: str
     ) -> list[Bound]:
         found = self.grammar.prepositional(trigger, preposition)
-        for token in (support, circumstance):
-            if token is not None:
-                found = found + self.grammar.prepositional(token, preposition)
+        if support is not None:
+            found = found + self.grammar.prepositional(support, preposition)
+        if circumstance is not None:  # "held talks with Oslo after their meetings": the phrase before isn't the noun's
+            around = self.grammar.prepositional(circumstance, preposition)
+            found = found + [one for one in around if one.head > trigger or circumstance > trigger]
         return phrases.of_verb(self.grammar, trigger, preposition, found) if verbal else found
 
     def clause(self, match: Match) -> int | None:

@@ -11,7 +11,7 @@ from dragoman.coding.tree import Tree
 if TYPE_CHECKING:
     from dragoman.coding.slots.binder import Binder
 
-ENGAGED = frozenset({"engage", "lock", "involve", "embroil"})
+ENGAGED = frozenset({"engage", "lock", "involve", "involved", "engaged", "embroil"})
 
 
 def parties(binder: "Binder", match: Match) -> list[Filler]:
@@ -47,6 +47,8 @@ def _inviting(binder: "Binder", match: Match) -> list[Filler]:
 def _around(binder: "Binder", match: Match, found: list[Filler]) -> list[Filler]:
     """Whose talks they were, where these are a circumstance of another clause and one side at most is told."""
     with_others = all(one.how == "with" for one in found)  # "after talks with Oslo and Rome"
+    if any(one.how == "between" for one in found):
+        return []
     if match.circumstance is None or (len(found) >= 2 and not with_others):
         return []
     person = any(_is_person(binder, one) for one in found)
@@ -58,7 +60,7 @@ def _subject_around(binder: "Binder", verb: int, person: bool) -> list[Filler]:
     where the nearest names states ("Paris said Rome agreed, after talks with its premier")."""
     tree, grammar, outer = binder.tree, binder.grammar, binder.tree.heads[verb]
     engaged = tree.lemmas[verb] in ENGAGED  # "is engaged in talks with Oslo"
-    bound = grammar.surface_subject(verb) if engaged else grammar.subject(verb)
+    bound = grammar.surface_subject(verb) if engaged or tree.pos[verb] == "ADJ" else grammar.subject(verb)
     nearest = binder.casting.fillers(listed(bound), AROUND)
     if not person or tree.pos[outer] != "VERB" or outer == verb or any(_is_person(binder, one) for one in nearest):
         return nearest
