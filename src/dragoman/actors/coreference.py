@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from dragoman.actors.blame import blamed
 from dragoman.actors.classes import word_class
 from dragoman.actors.clauses import (
     answering,
@@ -52,6 +53,8 @@ class Pronouns:
         self._read = len(self.memory.seen)
         if view.dep[i] == "expl" or view.quoted[i]:
             return ()
+        if (target := self._blamed(i, word)) is not None:
+            return (target,)
         if word == "whose":
             return self._antecedent(i)
         if word in GENDER:
@@ -61,6 +64,18 @@ class Pronouns:
         if word in TOGETHER:
             return self._together(i, TOGETHER[word])
         return self._plural(i)
+
+    def _blamed(self, i: int, word: str) -> str | None:
+        """Who did what somebody is blamed for: "imposed sanctions on Iran because of its refusal"."""
+        for noun in blamed(self.view, i):
+            ids = self.by_head.get(noun, ())
+            draft = self.memory.drafts.by_id.get(ids[0]) if len(ids) == 1 else None
+            if draft is None:
+                continue
+            if word in GENDER:
+                return draft.id if draft.kind == "person" and draft.gender in (None, GENDER[word]) else None
+            return draft.id if (draft.plural if word in PLURAL else self._is_body(draft.id)) else None
+        return None
 
     def _person(self, i: int, gender: str) -> tuple[str, ...]:
         view = self.view

@@ -22,6 +22,7 @@ MOVEMENTS = frozenset(
     {"group", "militia", "movement"}
 )  # who were called by what they are: "the rebels", then "the group"
 NAMED_OTHERWISE = frozenset({"party", "company", "firm", "group", "movement", "organization", "organisation"})
+BODIES = ("org:", "igo:")
 ARMED = frozenset({"REB", "PRM"})
 NESTED_NOMINALS = frozenset({"bloc", "alliance"})  # "the EU envoy": what the bloc is may be told so
 GENERIC = frozenset({None, "CVL", "EDU", "BUS"})
@@ -50,7 +51,7 @@ class Groups:
                 return tuple(self.by_state.holder(phrase, country) for country in countries)
             if self.by_state.shares(phrase):
                 return tuple(dict.fromkeys(self.by_state.part(phrase, owner) for owner in phrase.owners))
-        back = self._told_before(phrase, countries, sentence)
+        back = None if self._of_body(phrase, owner) else self._told_before(phrase, countries, sentence)
         if back is not None:
             return (back,)
         if entry.slug == "counterpart" and not countries:
@@ -95,11 +96,16 @@ class Groups:
             )
         return None
 
+    def _of_body(self, phrase: Phrase, owner: tuple[str, ...]) -> bool:
+        """ "Its leader", of a body of no state: nobody who holds an office of a state."""
+        drafts = [self.drafts.by_id.get(id) for id in owner if phrase.possessive is not None]
+        return bool(drafts) and all(d is not None and d.kind != "person" and d.state is None for d in drafts)
+
     def _called_otherwise(self, entry: Entry, sentence: int) -> str | None:
         """A body named or told of just before that "the group", "the militia", "the body" may mean."""
         body = None
         if entry.slug in NAMED_OTHERWISE:
-            body = self.memory.nearest(lambda d: d.kind == "organization" and d.id.startswith("org:"), sentence, 1)
+            body = self.memory.nearest(lambda d: d.kind == "organization" and d.id.startswith(BODIES), sentence, 1)
         if body is None and entry.slug in MOVEMENTS:
             body = self.memory.nearest(_is_armed_body, sentence, 1)
         if entry.slug == "body":
@@ -201,7 +207,7 @@ class Groups:
             return self.by_state.unnamed_holder(phrase, country)
         name = self._whose(phrase, country, owner) + name_of(view, phrase.start, phrase.end, phrase.determiner)
         if phrase.owner_name and phrase.owner_name[0] > phrase.core[0] and owner:
-            name = f"{name} for {self.drafts.by_id[owner[0]].name}"
+            name = f"{name} {view.lower[phrase.end]} {self.drafts.by_id[owner[0]].name}"
         kind: ActorKind = "group"
         return self.drafts.put(
             Draft(

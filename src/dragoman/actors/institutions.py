@@ -1,5 +1,6 @@
 """Institutions of states: whose foreign ministry, government or opposition the words mean."""
 
+from dragoman.actors.clauses import answering
 from dragoman.actors.drafts import Draft, Drafts
 from dragoman.actors.labels import group_id, name_of
 from dragoman.actors.lexicon import Entry, lexicon
@@ -120,6 +121,8 @@ class Institutions:
         does something to its own government ("Kenya backed the government").
         """
         sentence = self.view.sentence[phrase.core[0]]
+        if (asked := self._addressed(phrase)) is not None:
+            return asked
         opposed = self.others.opposed(phrase)
         if self.view.lower[phrase.core[1] - 1] in ADVERSE:
             return self._only_regime() or self._spoken_of(sentence)
@@ -196,9 +199,26 @@ class Institutions:
             return None
         if len(states) == 1:
             return next(iter(states))
+        if not states and (addressed := self._done_to(sentence - 1)) is not None and addressed not in opposed:
+            return addressed
         if not states and (scene := self._scene(sentence)) is not None and scene not in opposed:
             return scene
         return self.dateline if not states and entry.slug != "embassy" and self.dateline not in opposed else None
+
+    def _addressed(self, phrase: Phrase) -> str | None:
+        """ "Peru asked Chile to extradite him. The government rejected the request": Chile's."""
+        answer = answering(self.view, phrase.core[1] - 1)
+        seen = self.memory.in_sentences(self.view.sentence[phrase.core[0]] - 1, self.view.sentence[phrase.core[0]])
+        ids = [id for one in seen if answer is not None and one.head == answer[1] for id in one.ids]
+        draft = self.drafts.by_id.get(ids[0]) if len(ids) == 1 else None
+        return None if draft is None else draft.state
+
+    def _done_to(self, sentence: int) -> str | None:
+        """ "World leaders pressed Sudan to let them in. The government refuses": the only state that was an object."""
+        told = [seen for seen in self.memory.by_sentence.get(sentence, ()) if not seen.place]
+        states = {id for seen in told for id in seen.ids if id.startswith("state:")}
+        objects = {id for seen in told if self.view.dep[seen.head] in ("obj", "iobj") for id in seen.ids}
+        return states.pop()[6:] if len(states) == 1 and states <= objects else None
 
     def _scene(self, sentence: int) -> str | None:
         """The state of the capital where the report is: "In Georgetown, he endorsed the government's step"."""

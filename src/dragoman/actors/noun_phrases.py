@@ -8,6 +8,8 @@ from dragoman.actors.rightward import Rightward
 from dragoman.actors.scan import Term
 from dragoman.actors.view import View
 
+REACH = 6  # tokens behind "the bodies" in which it is told whose they are
+
 
 class Builder:
     """Builds the phrases of one view."""
@@ -51,6 +53,7 @@ def _role_phrases(builder: Builder) -> list[Phrase]:
             or start in builder.in_name
             or start in builder.bodies
             or (builder.used[start] and builder.used[end - 1])
+            or _are_dead(view, end, entry)
         ):
             continue
         before_name = end in builder.name_at and view.pos[end - 1] != "VERB"
@@ -65,6 +68,15 @@ def _role_phrases(builder: Builder) -> list[Phrase]:
         builder.mark(phrase)
         found.append(phrase)
     return found
+
+
+def _are_dead(view: View, end: int, entry: Entry) -> bool:
+    """ "the bodies of six migrants": no bodies that act."""
+    if entry.slug != "body" or view.lower[end : end + 1] != ["of"]:
+        return False
+    inside = (view.terms[i][1] for i in range(end + 1, min(end + REACH, len(view.words))) if i in view.terms)
+    roles = (entry for term in inside for entry in term.entries if entry.kind == "role")
+    return next((role.role == "person" for role in roles), False)
 
 
 def _role_reading(view: View, end: int, term: Term) -> Entry | None:

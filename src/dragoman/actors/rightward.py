@@ -1,5 +1,6 @@
 """What stands after the core of a noun phrase and belongs to it: "of …", "to …", "in …", the name of the person."""
 
+from dragoman.actors.belonging import person_behind
 from dragoman.actors.classes import word_class
 from dragoman.actors.phrases import OWNERS, POSSESSIVE_MARKS, Owner, Phrase, view_end
 from dragoman.actors.scan import Term
@@ -16,6 +17,7 @@ ACCREDITED = (
     "aide",
     "delegate",
 )
+POSSESSED = tuple([mark] for mark in POSSESSIVE_MARKS)
 LONGEST = 8  # words of an "of" phrase; more where it may tell several states
 LOCATED = frozenset({"in", "from", "at", "across", "inside"})
 
@@ -40,8 +42,8 @@ class Rightward:
             if i + 1 >= len(view.words) or not view.same_sentence(i, phrase.core[0]):
                 return
             word = view.lower[i]
-            if word == "for" and (name := self._spoken_for(i, phrase)) is not None:
-                phrase.owner_name = name
+            if (name := person_behind(view, self.name_at, i, phrase)) is not None:
+                phrase.owner_name = None if view.lower[name[1] : name[1] + 1] in POSSESSED else name
                 return
             if self._tells_post(word, phrase):
                 if not self._take_post(phrase, i):
@@ -94,15 +96,6 @@ class Rightward:
             return False
         spoken_for = phrase.entry is not None and phrase.entry.slug in word_class("speakers")
         return self._owner_follows(preposition) or (spoken_for and self._body_follows(preposition))
-
-    def _spoken_for(self, preposition: int, phrase: Phrase) -> tuple[int, int] | None:
-        """The name of the person for whom one speaks: "a spokesman for President Ana Quispe"."""
-        if phrase.entry is None or phrase.entry.slug not in word_class("speakers"):
-            return None
-        if not self._hangs(preposition, phrase):
-            return None
-        head = self.view.head[preposition]
-        return next(((start, end) for start, end in self.name_at.items() if start <= head < end), None)
 
     def _body_follows(self, preposition: int) -> bool:
         view, i = self.view, preposition + 1

@@ -54,8 +54,16 @@ def _fits(entry: Entry, words: str, behind_the: bool) -> bool:
         return True
     if entry.case == "exact":
         return words.isupper() or any(c.isupper() for c in words[1:]) or words == entry.name
+    if entry.kind == "organization" and _ends_in_lower_case(words, entry.name):
+        return False
     first = next((c for c in words if c.isalpha()), "")
     return first.isupper() or (words.startswith("al") and len(words) > 3 and words[2] in " -")
+
+
+def _ends_in_lower_case(words: str, name: str) -> bool:
+    """ "an Islamic state" is one of a kind, and no Islamic State."""
+    last = name.rsplit(" ", 1)[-1]
+    return " " in name and last[0].isupper() and words.endswith(last.lower()) and len(words) == len(name)
 
 
 def scan(text: str) -> list[Term]:

@@ -140,9 +140,17 @@ class Behind:
     def _attacks(self, bounds: list[Bound]) -> list[Filler]:
         """ "Israeli air strikes killed": whose attack it was; not where it was ("the Paris attacks")."""
         shots = self._in("shots", bounds)
-        owners = [owner for attack in (*self._in("attack", bounds), *shots) for owner in self.owners(attack)]
+        attacks = [attack for attack in self._in("attack", bounds) if not self._names_target(attack)]
+        owners = [owner for attack in (*attacks, *shots) for owner in self.owners(attack)]
         senders = [sender for shot in shots for sender in self.grammar.prepositional(shot, "from")]
         return self._not_places(owners) or self.casting.fillers(senders, VIA_THING)
+
+    def _names_target(self, attack: int) -> bool:
+        """ "The American embassy bombings", "the Korean airliner attack": whose the target was."""
+        if self.grammar.agent(attack) is not None:
+            return False
+        before = [self.tree.lemmas[kid] for kid in self.tree.kids(attack, "compound")]
+        return any(self.grammar.classes.is_member("struck-target", lemma) for lemma in before)
 
     def _texts(self, bounds: list[Bound]) -> list[Filler]:
         """ "A suit filed by the union accuses", "the ministry's statement urges": who made the text speaks in it."""

@@ -16,6 +16,9 @@ SENT = frozenset({
     "write", "text", "video", "congratulatory", "secret", "email", "condolence", "voice", "record", "greeting",
     "congratulation", "solidarity", "sympathy", "goodwill",
 })  # fmt: skip
+RULINGS = frozenset(
+    {"order", "sentence", "conviction", "ruling", "verdict", "ban", "decision", "expulsion", "dismissal", "law"}
+)
 CANDIDACY = frozenset({"bid", "candidacy", "campaign", "re-election", "reelection", "run", "candidate", "nomination"})
 
 
@@ -110,8 +113,10 @@ class Everyday(ByFrame):
         return "a court takes a case" if courts else None
 
     def endorse(self, match: Match, *_: Sequence[Filler]) -> str | None:
-        """ "endorsed his bid": whom one backs, with whom nothing is agreed."""
+        """ "endorsed his bid": whom one backs, with whom nothing is agreed; "upheld his sentence"."""
         tree, thing = self.tree, match.object
+        if thing is not None and tree.lemmas[match.trigger] == "uphold" and tree.lemmas[thing] in RULINGS:
+            return "a ruling that stands"
         backs = thing is not None and tree.lemmas[match.trigger] in ("endorse", "back", "embrace")
         return "a candidate who is backed" if backs and tree.lemmas[thing or 0] in CANDIDACY else None
 

@@ -167,10 +167,13 @@ class Unnamed:
         """An active verb with a subject that is nobody: "the liberation will free Syrians"."""
         if match.pattern.kind == "noun" or match.frame.type == "ASSAULT":
             return False
-        if match.frame.agentless and match.frame.subject:  # "a cyberattack hit": by whom is not told
+        frame = match.frame
+        if frame.agentless and frame.subject:  # "a cyberattack hit": by whom is not told
             return False
-        if all(slot.base != "subj" for slot in match.frame.actor):  # "drew criticism from within his party"
-            return any(self.binder.bounds(match, slot) for slot in match.frame.actor)
+        if frame.agentless and any(slot.base == "subj" for slot in frame.recipient):
+            return False  # "faces charges": the subject is whom it is done to
+        if all(slot.base != "subj" for slot in frame.actor):  # "drew criticism from within his party"
+            return any(self.binder.bounds(match, slot) for slot in frame.actor)
         grammar = self.binder.grammar
         if grammar.is_passive(match.trigger):
             agent = grammar.agent(match.trigger)

@@ -3,11 +3,13 @@
 from typing import TYPE_CHECKING
 
 from dragoman.coding.arguments.bound import Bound
-from dragoman.coding.arguments.infinitives import for_subject, given
+from dragoman.coding.arguments.infinitives import for_subject, given, is_infinitive
 
 if TYPE_CHECKING:
     from dragoman.coding.arguments.grammar import Grammar
 
+UNDERGOING = frozenset({"face", "stand", "answer", "serve", "undergo", "await"})
+AT = ("with", "on", "against", "to")
 TIMED = frozenset({"after", "before", "while"})
 CLAUSAL_CONTROL_MARKS = frozenset({"as", "of", "for", "from", "into", "against", "to", "with"})
 ADDRESSING = ("on", "upon", "to", "for", "with", "at")  # "called on Oslo to", "appealed to Oslo to"
@@ -46,6 +48,25 @@ def _addressed(grammar: "Grammar", verb: int, matrix: int) -> Bound | None:
     return None
 
 
+def _punished(grammar: "Grammar", matrix: int) -> Bound | None:
+    """ "Cut ties with Oslo for sheltering them", "imposed sanctions on Oslo for": whom that is done to."""
+    tree, thing = grammar.tree, grammar.object(matrix)
+    if thing is None or not any(grammar.classes.holds(name, tree, thing.head) for name in ("ties", "sanction")):
+        return None
+    phrases = [bound for word in (matrix, thing.head) for mark in AT for bound in grammar.prepositional(word, mark)]
+    return Bound(phrases[0].head, "whom it is done to") if phrases else None
+
+
+def _sent(grammar: "Grammar", matrix: int) -> Bound | None:
+    """ "extradited the banker to face trial", "approved the extradition of the banker to face": whom it is done to."""
+    tree = grammar.tree
+    thing = grammar.object(matrix)
+    if thing is None or not grammar.classes.is_member("undergone", tree.lemmas[thing.head]):
+        return thing and Bound(thing.head, "who is sent to it")
+    inner = [kid for kid in tree.kids(thing.head, "nmod", "nmod:poss") if tree.marker(kid) in ("of", "'s", "’s", None)]
+    return Bound(inner[0], "who is sent to it") if inner else None
+
+
 def _calls_to_say(grammar: "Grammar", matrix: int, verb: int) -> bool:
     """ "called President Salo to express support": who calls says it."""
     tree = grammar.tree
@@ -59,11 +80,15 @@ def adverbial_subject(grammar: "Grammar", verb: int, matrix: int, climb: int) ->
         return None
     if (own := for_subject(tree, verb, matrix)) is not None:
         return own
+    if tree.lemmas[verb] in UNDERGOING and is_infinitive(tree, verb) and (sent := _sent(grammar, matrix)) is not None:
+        return sent
     mark = tree.marker(verb)
     if mark in CLAUSAL_CONTROL_MARKS and grammar.classes.is_member("object-control", tree.lemmas[matrix]):
         found = controller(grammar, verb, matrix, climb)
         if found is not None or mark != "to":
             return found  # "police deployed to …": nobody else is told to do it
+    if mark == "for" and tree.tags[verb] == "VBG" and (punished := _punished(grammar, matrix)) is not None:
+        return punished
     if (receiver := given(grammar, verb, matrix)) is not None:
         return receiver
     if mark in TIMED and tree.deps[matrix] == "acl:relcl" and grammar.classes.is_member("occur", tree.lemmas[matrix]):

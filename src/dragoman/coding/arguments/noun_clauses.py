@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from dragoman.coding.arguments.bound import SUBJECTS, Bound
+from dragoman.coding.arguments.bound import MAX_CLIMB, SUBJECTS, Bound
 from dragoman.coding.arguments.controllers import controller
 from dragoman.coding.arguments.infinitives import for_clause, for_subject, given, is_infinitive
 
@@ -82,5 +82,23 @@ def _told_of_itself(grammar: "Grammar", verb: int, noun: int, climb: int) -> Bou
     tree = grammar.tree
     first = tree.subtree(verb)[0]
     aside = tree.tags[verb] == "VBG" and "," in tree.words[max(first - 1, 0) : first + 1]
-    called = aside and tree.has(noun, "cop") and tree.has(noun, *SUBJECTS)
-    return grammar.surface_subject(noun, climb + 1) if called else None
+    if not aside:
+        return None
+    if tree.has(noun, "cop") and tree.has(noun, *SUBJECTS):
+        return grammar.surface_subject(noun, climb + 1)
+    return _of_clause(grammar, noun, climb)
+
+
+def _of_clause(grammar: "Grammar", noun: int, climb: int) -> Bound | None:
+    """ "Oslo is guilty of violations, jailing monks": a participle set off behind a thing is the subject's."""
+    tree = grammar.tree
+    if tree.pos[noun] != "NOUN" or any(grammar.classes.holds(name, tree, noun) for name in ("person", "body-noun")):
+        return None
+    above = noun
+    for _ in range(MAX_CLIMB):
+        if tree.deps[above] not in ("obj", "obl", "nmod", "conj"):
+            break
+        above = tree.heads[above]
+    if above == noun or tree.pos[above] not in ("VERB", "ADJ") or tree.deps[above].startswith("acl"):
+        return None
+    return grammar.surface_subject(above, climb + 1)

@@ -27,6 +27,8 @@ def subject(grammar: "Grammar", verb: int, relative: int) -> Bound | None:
     if attached is not None:
         meant = _agreeing(grammar, verb, relative, attached)
         near = _described(grammar, attached) or _noun_before(tree, relative)
+        if meant != attached and near == attached and tree.lemmas[relative] == "who":
+            near = None  # "remnants of the regime who fight": no body is "who"
         return Bound(meant, "antecedent of the relative clause", near, verb)
     if tree.deps[verb] == "advcl:relcl" and (before := _noun_before(tree, relative)) is not None:
         return Bound(before, "noun before the relative clause")

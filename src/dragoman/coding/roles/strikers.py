@@ -13,6 +13,7 @@ from dragoman.coding.wordclasses import WordClasses
 
 # Beside these an adjective tells who struck; beside "attack" or "blast" it may tell where.
 STRIKES = frozenset({"strike", "airstrike", "raid", "shelling", "bombardment", "barrage", "gunfire", "incursion"})
+FIGHTING = frozenset({"fight", "battle", "combat"})
 NEVER = -9
 
 
@@ -67,11 +68,25 @@ class Strikers:
             return []
         told = [other for other in tree.conjuncts(match.trigger) if tree.pos[other] == "VERB"]
         phrases = [kid for verb in told for kid in tree.kids(verb, "obl") if tree.marker(kid) in ("in", "during")]
+        phrases += self._striking(told)
         struck = [kid for kid in phrases if tree.lemmas[self.classes.inner_noun(tree, kid)] in STRIKES]
         found = self.binder.behind.actors("ASSAULT", [Bound(kid, "whose strike it was") for kid in struck])
         fights = [kid for kid in phrases if self.classes.holds("fighting", tree, kid)]
         foes = [foe for kid in fights for foe in self.binder.grammar.prepositional(kid, "with")]
+        foes += self._fought(told)
         return found or self.binder.casting.fillers(foes, FROM_CONTEXT)  # "killed in clashes with the rebels"
+
+    def _striking(self, verbs: list[int]) -> list[int]:
+        """ "Killed when Israeli air strikes hit the town"."""
+        clauses = [kid for verb in verbs for kid in self.tree.kids(verb, "advcl")]
+        clauses = [kid for kid in clauses if {"when", "as"}.intersection(self.tree.kid_lemmas(kid, "advmod", "mark"))]
+        return [bound.head for kid in clauses if (bound := self.binder.grammar.surface_subject(kid)) is not None]
+
+    def _fought(self, verbs: list[int]) -> list[Bound]:
+        """ "Killed fighting the rebels", "killed while battling the rebels"."""
+        fights = [kid for verb in verbs for kid in self.tree.kids(verb, "advcl", "xcomp")]
+        things = [self.binder.grammar.object(kid) for kid in fights if self.tree.lemmas[kid] in FIGHTING]
+        return [thing for thing in things if thing is not None]
 
     def _kind_of_attack(self, noun: int) -> str:
         lemma = self.tree.lemmas[noun]

@@ -14,6 +14,7 @@ from dragoman.coding.wordclasses import WordClasses
 MAX_CLIMB = 4
 WITHIN = frozenset({"in", "by", "during", "with", "after", "when", "from"})
 BESIDE = ("nmod:poss", "nmod:unmarked", "compound", "obl:unmarked", "nmod", "amod")
+KILLING = frozenset({"kill", "wound", "slay"})
 TOLD = ("the", "this", "that", "these", "those")
 
 
@@ -31,7 +32,7 @@ class Violence:
             return False
         if match.pattern.kind == "noun":
             return match.support is None and self._is_told(match.trigger)
-        return self._verb(match.trigger)
+        return self._verb(match.trigger) or self._kills_in_arms(match) or self._is_gunned(match)
 
     def may_tell(self, match: Match) -> bool:
         """Whether somebody was killed or hurt, without a word of what by: after an attack was told, by that."""
@@ -44,6 +45,19 @@ class Violence:
             for lemma in tree.lemmas[first:last]
             for name in ("accidental", "mishap", "disaster")
         )
+
+    def _kills_in_arms(self, match: Match) -> bool:
+        """ "Two soldiers were killed in Mali": of those who bear arms, where no mishap is told."""
+        tree, verb = self.tree, match.trigger
+        if tree.lemmas[verb] not in KILLING or not self.may_tell(match):
+            return False
+        victims = [self.classes.inner_noun(tree, kid) for kid in tree.kids(verb, "nsubj:pass")]
+        return any(self.classes.is_member("combatant", tree.lemmas[noun]) for noun in victims)
+
+    def _is_gunned(self, match: Match) -> bool:
+        """ "Helicopter gunships pounded rebel hideouts": whosever they are, they attack."""
+        subject = self.grammar.surface_subject(match.trigger) if match.frame.family == "attack" else None
+        return subject is not None and self.classes.holds("gunship", self.tree, subject.head)
 
     def _verb(self, verb: int) -> bool:
         tree = self.tree
