@@ -44,7 +44,8 @@ def published_day(text: str | None) -> Published | None:
 class Story:
     """What is known while the text is read from its start: publication, and the times last named.
 
-    `filed`: the day of the dateline. `periods`: the last time of each unit, and where it was named.
+    `filed`: the day of the dateline. `periods`: the last time of each unit, and where it was named. `months`: where
+    each bare month was named last, and its year.
     """
 
     published: Published | None
@@ -53,6 +54,7 @@ class Story:
     last_day: When | None = None
     weekdays: dict[int, date] = field(default_factory=dict)
     periods: dict[str, tuple[int, When]] = field(default_factory=dict)
+    months: dict[int, tuple[int, int | None]] = field(default_factory=dict)
     at: int = 0
     chapter: When | None = None
     chapter_at: int = -1

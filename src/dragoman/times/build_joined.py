@@ -177,8 +177,12 @@ def edge(context: Context, words: Words) -> Reading | None:
 
 @builder
 def modified(context: Context, words: Words) -> Reading:
-    """Early March, later this month."""
-    return replace(point_of(words), edge=name(words["mod"], "EARLY", "COMPARATIVE"), weak=False)
+    """Early March, later this month; "later in the day" is of the day that the story speaks of."""
+    outer, mod = point_of(words), words["mod"]
+    base = outer.base
+    if outer.weak and base is not None and base.unit == "day" and "COMPARATIVE" in mod.values:
+        base = replace(base, origin="told")
+    return replace(outer, base=base, edge=name(mod, "EARLY", "COMPARATIVE"), weak=False)
 
 
 @builder

@@ -5,7 +5,7 @@ from typing import Literal
 
 from dragoman.times.calendar import Feast
 
-Origin = Literal["published", "ago", "narrative", "compared"]
+Origin = Literal["published", "ago", "narrative", "compared", "told"]
 # "following" and "preceding" count from the story, the others from publication.
 Choice = Literal["last", "next", "this", "following", "preceding"]
 Scope = Literal["past", "next"]
@@ -24,7 +24,7 @@ class Shift:
 
     `ago` counts from publication too, but "a year ago" beside a quarter is the same quarter a year before. `narrative`
     and `compared` count from the time last named: "the previous year" is a year, "a year earlier" beside a month or
-    quarter the same one a year before.
+    quarter the same one a year before. `told` counts from the time last named, from publication where none was.
     """
 
     unit: str

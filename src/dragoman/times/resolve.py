@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from dragoman.times.anchors import Direction, Published, Story
+from dragoman.times.anchors import NEAR, Direction, Published, Story
 from dragoman.times.calendar import SEASON_START, When, moved, of_day, of_week, safe_date, season_of, shifted, week_days
 from dragoman.times.readings import Point
 
@@ -65,11 +65,15 @@ def base_of(point: Point, story: Story, direction: Direction | None) -> When:
     quarter = story.period_near("quarter") if unit == "year" else None
     if quarter is not None and quarter.year and count == 0 and point.weak:  # "for the year" beside its last quarter
         found = When("year", quarter.year)
+    elif (unit, count) == ("month", 0) and point.weak:  # "during the month", beside its name
+        found = story.period_near("month")
     elif quarter is not None and quarter.year and point.kept and point.base.origin == "compared":
         found = replace(quarter, year=quarter.year + count)
     elif point.base.origin in ("narrative", "compared"):
         found = story.from_story(unit, count, point.base.origin == "compared")
         assumed = found is None
+    elif point.base.origin == "told":
+        found = story.from_story(unit, count)
     elif point.base.origin == "ago" and (unit, count) == ("year", -1):
         found = replace(quarter, year=quarter.year - 1) if quarter and quarter.year else None
     if found is None and published and published.tells(unit):
@@ -142,7 +146,9 @@ def direct(point: Point, story: Story, direction: Direction | None) -> When:
         if point.day is not None:
             year = point.year or told or year_of_day(point, published, direction)
             return When("day", year, point.month, point.day, weekday=point.weekday)
-        year = point.year or told or year_of_month(point, published, direction)
+        year = point.year or told or month_again(point, story) or year_of_month(point, published, direction)
+        if point.year is None and point.choice is None:
+            story.months[point.month] = (story.at, year)
         return When("month", year, point.month)
     if point.weekday is not None:
         day = weekday_date(point, story, direction)
@@ -156,6 +162,12 @@ def direct(point: Point, story: Story, direction: Direction | None) -> When:
     if point.year is not None:
         return When("year", point.year, last_year=point.last_year)
     return clock_day(story)
+
+
+def month_again(point: Point, story: Story) -> int | None:
+    """The year of a bare month that was told right before: "sales fell in May … if they went on at May's pace"."""
+    at, year = story.months.get(point.month or 0, (-NEAR, None))
+    return year if point.choice is None and story.at - at <= NEAR else None
 
 
 def clock_day(story: Story) -> When:
