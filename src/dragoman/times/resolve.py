@@ -5,7 +5,7 @@ from datetime import date
 
 from dragoman.times.anchors import NEAR, Direction, Published, Story
 from dragoman.times.calendar import SEASON_START, When, moved, of_day, of_week, safe_date, season_of, shifted, week_days
-from dragoman.times.readings import Point
+from dragoman.times.readings import Point, Shift
 
 # A month or day without a year and without a tense is taken as past unless it lies this near ahead.
 MONTHS_AHEAD = 2
@@ -58,24 +58,9 @@ def years_before(when: When, years: int) -> When:
 def base_of(point: Point, story: Story, direction: Direction | None) -> When:
     """Counted from an anchor, then narrowed by what else the words tell."""
     assert point.base
-    unit, count = point.base.unit, point.base.count
-    found: When | None = None
-    assumed = False
-    published = story.published
-    quarter = story.period_near("quarter") if unit == "year" else None
-    if quarter is not None and quarter.year and count == 0 and point.weak:  # "for the year" beside its last quarter
-        found = When("year", quarter.year)
-    elif (unit, count) == ("month", 0) and point.weak:  # "during the month", beside its name
-        found = story.period_near("month")
-    elif quarter is not None and quarter.year and point.kept and point.base.origin == "compared":
-        found = replace(quarter, year=quarter.year + count)
-    elif point.base.origin in ("narrative", "compared"):
-        found = story.from_story(unit, count, point.base.origin == "compared")
-        assumed = found is None
-    elif point.base.origin == "told":
-        found = story.from_story(unit, count)
-    elif point.base.origin == "ago" and (unit, count) == ("year", -1):
-        found = replace(quarter, year=quarter.year - 1) if quarter and quarter.year else None
+    unit, count, published = point.base.unit, point.base.count, story.published
+    found = named_before(point, point.base, story)
+    assumed = found is None and point.base.origin in ("narrative", "compared")
     if found is None and published and published.tells(unit):
         if assumed and (unit, count) == ("quarter", 0):
             count = -1  # "the quarter" of a report of earnings has ended
@@ -92,6 +77,23 @@ def base_of(point: Point, story: Story, direction: Direction | None) -> When:
     if found is None:
         return narrowed(When(unit), point, story)
     return narrowed(replace(found, assumed=assumed), point, story)
+
+
+def named_before(point: Point, base: Shift, story: Story) -> When | None:
+    """Counted from a time that the story has named; None where the words, or the story, tell none."""
+    quarter = story.period_near("quarter") if base.unit == "year" else None
+    known = quarter if quarter is not None and quarter.year else None
+    if known is not None and base.count == 0 and point.weak:  # "for the year" beside its last quarter
+        return When("year", known.year)
+    if (base.unit, base.count) == ("month", 0) and point.weak:  # "during the month" beside its name
+        return story.period_near("month")
+    if known is not None and known.year and point.kept and base.origin == "compared":
+        return replace(known, year=known.year + base.count)
+    if base.origin in ("narrative", "compared", "told"):
+        return story.from_story(base.unit, base.count, base.origin == "compared")
+    if known is not None and known.year and base.origin == "ago" and (base.unit, base.count) == ("year", -1):
+        return replace(known, year=known.year - 1)
+    return None
 
 
 def weekend(day: date, count: int, definite: bool, direction: Direction | None) -> When:
