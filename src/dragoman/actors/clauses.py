@@ -83,6 +83,18 @@ def answering(view: View, i: int) -> tuple[int, int] | None:
     return (subject, addressed) if subject is not None and addressed is not None else None
 
 
+def judged_before(view: View, i: int) -> int | None:
+    """ "Oslo criticized the measures, saying they violate": what was judged, before a reason that tells of it."""
+    verb = view.head[i]
+    saying = view.head[verb]
+    if view.dep[i] not in SUBJECTS or view.dep[verb] != "ccomp" or view.dep[saying] != "advcl":
+        return None
+    judging = view.head[saying]
+    if view.tag[saying] != "VBG" or view.lemma[judging] not in word_class("verbs_of_judging"):
+        return None
+    return next((c for c in view.children[judging] if view.dep[c] == "obj"), None)
+
+
 def embedded(view: View, i: int) -> bool:
     """Whether the pronoun is the subject of a clause under another one, with that one's subject before it."""
     verb = view.head[i]

@@ -1,6 +1,6 @@
 """Pronouns: the person, body or state they stand for, by subjecthood, distance, gender and number. In doubt, nobody."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
 from dragoman.actors.blame import blamed
 from dragoman.actors.classes import word_class
@@ -10,6 +10,7 @@ from dragoman.actors.clauses import (
     clause_subject,
     controller,
     embedded,
+    judged_before,
     looks_back,
     main_subject,
     verb_over,
@@ -36,9 +37,13 @@ BODIES = word_class("collectives") | {"campaign", "opposition", "state-media", "
 class Pronouns:
     """Resolves pronouns against a memory."""
 
-    def __init__(self, view: View, memory: Memory) -> None:
+    def __init__(self, view: View, memory: Memory, persons: Sequence[tuple[int, str]] = ()) -> None:
+        """`persons` are the heads of names, in text order, and whose they are: also of those yet to be read."""
         self.view = view
         self.memory = memory
+        self.persons: dict[int, list[tuple[int, str]]] = {}
+        for head, person in persons:
+            self.persons.setdefault(view.sentence[head], []).append((head, person))
         self.by_head: dict[int, tuple[str, ...]] = {}
         self._read = 0
 
@@ -80,18 +85,42 @@ class Pronouns:
     def _person(self, i: int, gender: str) -> tuple[str, ...]:
         view = self.view
         answer = answering(view, i)
-        speaker_ids = self.by_head.get(answer[0], ()) if answer is not None else ()
+        speaker_ids = {*(self.by_head.get(answer[0], ()) if answer is not None else ()), *self._named_under(i)}
 
         def fits(draft: Draft) -> bool:
             single = draft.kind == "person" or (draft.kind == "group" and not draft.plural and draft.head not in BODIES)
             otherwise = draft.gender is None and draft.called["f" if gender == "m" else "m"]
             return single and draft.gender in (None, gender) and not otherwise and draft.id not in speaker_ids
 
+        judged = judged_before(view, i)
+        ids = () if judged is None else self.by_head.get(judged, ())
+        draft = self.memory.drafts.by_id.get(ids[0]) if len(ids) == 1 else None
+        will = any(view.tag[c] == "MD" for c in view.children[view.head[i]])  # what who judges means to do
+        if draft is not None and draft.kind == "person" and fits(draft) and not will:
+            return ids
         speaker = self._speaker(i, fits)
         found = speaker or most_salient(view, self.memory, i, fits, gender)
         if found is None:
             return ()
         return (found,)
+
+    def _named_under(self, i: int) -> Iterator[str]:
+        """ "He criticized Ode's ties": who is named below the verb of a subject is somebody else."""
+        view = self.view
+        if view.dep[i] in SUBJECTS:
+            named = self.persons.get(view.sentence[i], ())
+            yield from (person for head, person in named if head > i and self._is_within(head, view.head[i]))
+
+    def _is_within(self, token: int, verb: int) -> bool:
+        """Whether the token hangs on the verb, and not in a clause that tells more of something or of when."""
+        view = self.view
+        for _ in range(8):
+            if token == verb:
+                return True
+            if view.dep[token] in ("acl:relcl", "advcl", "parataxis") or view.head[token] == token:
+                return False
+            token = view.head[token]
+        return False
 
     def _speaker(self, i: int, fits: Callable[[Draft], bool]) -> str | None:
         """The subject of the verb of speech or thought whose complement the pronoun is the subject of: "X said he"."""
@@ -242,9 +271,10 @@ class Pronouns:
 
     def _is_body_of_many(self, subject: int | None, draft: Draft) -> bool:
         """ "The Peruvian authorities say they …", "police said they …": bodies told in the plural."""
-        if subject is None or draft.kind not in ("government", "organization"):
+        if subject is None or draft.kind not in ("government", "organization", "group"):
             return False
-        return self.view.tag[subject] == "NNS" or self.view.lower[subject] == "police"
+        body = draft.kind != "group"
+        return (body and self.view.tag[subject] == "NNS") or self.view.lower[subject] == "police"
 
     def _plural(self, i: int) -> tuple[str, ...]:
         subject = clause_subject(self.view, i)
@@ -253,6 +283,8 @@ class Pronouns:
         if (answer := answering(self.view, i)) is not None:
             subject = answer[1]
         ids = self._at(subject)
+        if (judged := judged_before(self.view, i)) is not None and self.view.tag[judged] in ("NNS", "NNPS"):
+            return self._at(judged)  # nobody where it is a thing
         if self.view.lower[i] == "them" and subject is not None:
             return ()  # not the subject of its own clause, and mostly a thing
         if len(ids) > 1:

@@ -86,7 +86,18 @@ class Generics:
     def _by_role(self) -> Iterator[Told]:
         for phrase, countries, owner in self.offered:
             head = self.view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
-            yield phrase.start, phrase.end, head, self._draft(phrase, countries, owner)
+            draft = self._draft(phrase, countries, owner)
+            yield phrase.start, phrase.end, head, draft
+            if phrase.entry is not None and (phrase.entry.plural or phrase.entry.slug == "police"):
+                yield from ((they, they + 1, they, draft) for they in self._said_they(head))
+
+    def _said_they(self, subject: int) -> Iterator[int]:
+        """ "Police say they arrested 20 people": the pronoun below the verb that people are the subject of."""
+        view = self.view
+        if view.dep[subject] == "nsubj":
+            clauses = (c for c in view.children[view.head[subject]] if view.dep[c] == "ccomp")
+            told = (c for clause in clauses for c in view.children[clause])
+            yield from (c for c in told if view.dep[c] == "nsubj" and view.lower[c] == "they")
 
     def _by_number(self) -> Iterator[Told]:
         for start, head in counted_people(self.view):

@@ -15,7 +15,8 @@ from dragoman.actors.view import View
 
 PARTICLES = word_class("name_particles")
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
-FEMALE = re.compile(r"(ova|eva|ina|skaya|skaia|vna|kyte|aite|iene|dottir|dóttir)$")
+FEMALE = re.compile(r"(ova|(?<!u)eva|skaya|skaia|vna|kyte|aite|iene|dottir|dóttir)$")
+FEMALE_BEHIND_A = re.compile(r"ina$")  # "Yelena Panina"; a Molina, Medina or Gotovina may be anybody
 MALE = re.compile(r"(vich|ovic|ović|sson)$")
 SIMILAR_SURNAME = 0.75
 SIMILAR_SOUND = 0.8
@@ -138,6 +139,8 @@ def gender_of_name(words: tuple[str, ...]) -> str | None:
     for word in words[1:] if len(words) > 1 else words:
         plain = ascii_of(word)
         if len(plain) > 4 and FEMALE.search(plain) and len(words) > 1:
+            return "f"
+        if FEMALE_BEHIND_A.search(plain) and len(words) > 1 and ascii_of(words[0]).endswith("a"):
             return "f"
         if len(plain) > 5 and MALE.search(plain) and len(words) > 2:
             return "m"

@@ -48,10 +48,11 @@ class Resolver:
         self.view = view
         self.drafts = Drafts()
         self.memory = Memory(view, self.drafts)
-        self.pronouns = Pronouns(view, self.memory)
         names = find_names(view)
         self.phrases = build_phrases(view, names)
         self.person_at = self._persons()
+        heads = [(view.head_of(*name), self.person_at.get(name[0])) for name in names]
+        self.pronouns = Pronouns(view, self.memory, [(head, person) for head, person in heads if person is not None])
         year = (document.published or "")[:4]
         self.year = int(year) if year.isdigit() else None
         dateline = document.dateline.country if document.dateline else None

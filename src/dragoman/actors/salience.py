@@ -8,6 +8,7 @@ itself left off.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from dragoman.actors.clauses import clause_subject
 from dragoman.actors.drafts import Draft
 from dragoman.actors.memory import SUBJECTS, UNKNOWN, Memory, Seen
 from dragoman.actors.view import View
@@ -36,11 +37,12 @@ def most_salient(view: View, memory: Memory, i: int, fits: Callable[[Draft], boo
     if _points_ahead(view, i):
         return None
     tally = _tally(view, memory, i, fits)
+    own = _own_subject(view, memory, i)
     weighed = {}
     for id, score in tally.scores.items():
         draft = memory.drafts.by_id.get(id)
         known = KNOWN_GENDER if draft is not None and draft.gender == gender else 1.0
-        doubtful = DOUBT if draft is not None and (draft.doubtful or draft.kind == "group") else 1.0
+        doubtful = DOUBT if draft is not None and (draft.doubtful or draft.kind == "group") and id not in own else 1.0
         weighed[id] = score * known * doubtful
     ranked = sorted(((score, id) for id, score in weighed.items() if id in tally.reached), reverse=True)
     if not ranked or ranked[0][1] == UNKNOWN:
@@ -74,6 +76,13 @@ def _tally(view: View, memory: Memory, i: int, fits: Callable[[Draft], bool]) ->
             if seen.subject:
                 tally.subjects.add(id)
     return tally
+
+
+def _own_subject(view: View, memory: Memory, i: int) -> tuple[str, ...]:
+    """ "A reporter was found dead in his flat": the subject of the clause that a possessive stands in."""
+    subject = clause_subject(view, i) if view.dep[i] == "nmod:poss" else None
+    near = memory.by_sentence.get(view.sentence[i], ())
+    return next((seen.ids for seen in near if seen.head == subject), ())
 
 
 def _points_ahead(view: View, i: int) -> bool:

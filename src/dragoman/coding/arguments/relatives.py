@@ -48,8 +48,12 @@ def _agreeing(grammar: "Grammar", verb: int, relative: int, attached: int) -> in
     if before is not None and tree.lemmas[relative] == "which" and _is_of_person(grammar, attached):
         return before
     holder = tree.heads[attached]
-    nested = tree.deps[attached] == "nmod" and tree.pos[holder] == "NOUN"
-    if tree.lemmas[relative] == "who" and nested and grammar.classes.is_member("body-noun", tree.lemmas[attached]):
+    person = tree.entities[holder] == "PERSON" or grammar.classes.is_member("person", tree.lemmas[holder])
+    nested = tree.deps[attached] == "nmod" and (tree.pos[holder] == "NOUN" or person)
+    body = grammar.classes.is_member("body-noun", tree.lemmas[attached]) or (
+        person and tree.entities[attached] == "ORG"
+    )
+    if tree.lemmas[relative] == "who" and nested and body:
         return holder
     return attached
 

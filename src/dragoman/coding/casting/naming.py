@@ -120,7 +120,11 @@ class Naming:
         """The states that are named of several: "countries including Chile and Peru"."""
         tree = self.tree
         several = self.classes.is_member("state-noun", tree.lemmas[head])
-        named = [kid for kid in tree.kids(head, "nmod") if kid > head and tree.marker(kid) in AMONG] if several else []
+        phrases = [
+            *tree.kids(head, "nmod"),
+            *(tree.kids(tree.heads[head], "nmod") if tree.deps[head] == "conj" else ()),
+        ]
+        named = [kid for kid in phrases if kid > head and tree.marker(kid) in AMONG] if several else []
         parts = [part for kid in named for part in tree.conjuncts(kid)]
         return [(actor, 0.9) for part in parts for actor, _ in self.named.heads.get(part, ())]
 
