@@ -170,18 +170,13 @@ class Unnamed:
         frame = match.frame
         if frame.agentless and frame.subject:  # "a cyberattack hit": by whom is not told
             return False
-<<<<<<< HEAD
-        if frame.agentless and any(slot.base == "subj" for slot in frame.recipient):
-            return False  # "faces charges": the subject is whom it is done to
         if all(slot.base != "subj" for slot in frame.actor):  # "drew criticism from within his party"
-            return any(self.binder.bounds(match, slot) for slot in frame.actor)
-=======
-        if all(slot.base != "subj" for slot in match.frame.actor):  # "drew criticism from within his party"
             within = range(match.trigger + 1, self.tree.subtree(match.trigger)[1])
             behind = (token for token in within if self.tree.marker(token) == "from")  # "for the move from rivals"
-            told = any(self.binder.bounds(match, slot) for slot in match.frame.actor)
+            told = any(self.binder.bounds(match, slot) for slot in frame.actor)
             return told or any(self.binder.casting.at(token) or self.is_somebody(token) for token in behind)
->>>>>>> 0e61ceb (People told by a role are 'they' of what they say; states included in a crowd; who a name below the verb can't be; whom 'saying they' speaks of; surnames in -ina are anybody's)
+        if frame.agentless and any(slot.base == "subj" for slot in frame.recipient):
+            return False  # "faces charges": the subject is whom it is done to
         grammar = self.binder.grammar
         if grammar.is_passive(match.trigger):
             agent = grammar.agent(match.trigger)
