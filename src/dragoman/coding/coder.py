@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from dragoman.actors import Cast
 
 LIGHT = ("hold", "do", "issue", "take")
+PRESSING = frozenset({"force-to"})
+WAITING = frozenset({"until", "unless"})
+WAITED_FOR = 0.85
+ADJUNCTS = ("advcl", "xcomp", "acl", "conj", "ccomp")
+DEEPEST = 2  # clauses within clauses
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 COOPERATIVE = frozenset({"RETREAT", "CONCEDE", "AID", "COOPERATE", "SUPPORT", "CONSULT"})
 ANSWERING = frozenset(
@@ -151,6 +156,8 @@ class Coder:
         actors, recipients = self.roles.fill(match)
         if frame.type == "AGREE" and not (frame.parties or recipients):
             recipients = self._whom_it_is_for(match, actors)
+        if frame.type == "PROTEST" and actors and not recipients:
+            recipients = self._whom_it_presses(match, actors)
         if by_role:
             actors, recipients = self.roles.completed(match, actors, recipients)
         problem = self.missing.about(match, actors, recipients) or self.doubts.about(match, actors, recipients)
@@ -184,6 +191,43 @@ class Coder:
                 others = [one for one in told.recipients if one.actor not in own]
                 return [replace(one, how=f"{one.how}, of what is agreed") for one in others]
         return []
+
+    def _whom_it_presses(self, match: Match, actors: Sequence[Filler]) -> list[Filler]:
+        """ "Marched to demand that the premier resign", "struck, calling on Oslo to pay": against whom the demand is
+        made, or who is waited for ("until the ministry pays")."""
+        tree, own = self.tree, {one.actor for one in actors}
+        clauses = [clause for clause in self._clauses_beside(match, actors) if tree.pos[clause] in ("VERB", "AUX")]
+        for clause in clauses:
+            kind = [
+                one for one in self.matcher.at(clause) if one.frame.type == "REQUEST" or one.frame.family in PRESSING
+            ]
+            told = self._outcome(kind, clause) if kind else None
+            found = told.recipients if isinstance(told, Coded | Refusal) else ()
+            others = [one for one in found if one.actor not in own and tree.pos[one.head] != "PRON"]
+            if others:
+                return [replace(one, how=f"{one.how}, of what is demanded") for one in others]
+        return self._who_is_waited_for(clauses, own)
+
+    def _is_pressing(self, frame: Frame) -> bool:
+        return frame.type == "REQUEST" or frame.family in PRESSING
+
+    def _clauses_beside(self, match: Match, actors: Sequence[Filler]) -> list[int]:
+        """The clauses that hang on a protest or on those who protest, and the one that it is told beside."""
+        tree = self.tree
+        words = [match.trigger, *([] if match.support is None else [match.support])]
+        clauses = [kid for word in words for kid in tree.kids(word, *ADJUNCTS)]
+        clauses += [kid for one in actors for kid in tree.kids(one.head, "acl")]
+        for _ in range(DEEPEST):
+            clauses += [kid for clause in clauses for kid in tree.kids(clause, *ADJUNCTS) if kid not in clauses]
+        beside = tree.heads[words[-1]] if tree.deps[words[-1]] in ("advcl", "conj") else None
+        return clauses if beside is None else [*clauses, beside]
+
+    def _who_is_waited_for(self, clauses: Iterable[int], own: set[str]) -> list[Filler]:
+        """ "Strike until the ministry pays": whose deed would end the protest."""
+        tree, casting = self.tree, self.casting
+        waiting = [clause for clause in clauses if tree.marker(clause) in WAITING]
+        subjects = [one for clause in waiting if (one := self.grammar.surface_subject(clause)) is not None]
+        return [one for one in casting.fillers(subjects, WAITED_FOR) if one.actor not in own]
 
     def _is_cooperative(self, frame: Frame) -> bool:
         return frame.type in COOPERATIVE or (frame.type == "AGREE" and frame.parties)

@@ -6,6 +6,7 @@ from functools import cache, cached_property
 from lemminflect import getLemma
 from spacy.tokens import Doc
 
+from dragoman.coding.planting import planted
 from dragoman.coding.remembered import remembered
 from dragoman.reading.plain import Text, plain
 
@@ -138,6 +139,7 @@ def _is_inflected(lemma: str, tag: str) -> bool:
 def tree_of(doc: Doc | Text) -> Tree:
     """The tree of a parsed document; relations are lower-cased so that spaCy's "ROOT" and UD's "root" are one."""
     text = plain(doc)
+    deps, heads, children = planted(text)
     columns = zip(text.words, text.lemmas, text.pos, text.tags, strict=True)
     return Tree(
         words=text.words,
@@ -147,9 +149,9 @@ def tree_of(doc: Doc | Text) -> Tree:
         ],
         pos=text.pos,
         tags=text.tags,
-        deps=text.deps,
-        heads=text.heads,
-        children=text.children,
+        deps=deps,
+        heads=heads,
+        children=children,
         starts=text.starts,
         ends=[start + len(word) for start, word in zip(text.starts, text.words, strict=True)],
         entities=text.entities,

@@ -17,7 +17,8 @@ from dragoman.tables import parsed
 
 PREPOSITIONS = frozenset(
     """on against upon over with to for from of in into at by between among about behind near along around
-    toward towards across under after during through within as outside inside off before alongside""".split()
+    toward towards across under after during through within despite as outside inside off before alongside
+    amid""".split()
 )
 BASES = PREPOSITIONS | {
     "subj",

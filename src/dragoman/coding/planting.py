@@ -1,0 +1,54 @@
+"""Where a parse is sure to err by the order of words: a tree with such words hung anew.
+
+An object or a phrase between a verb and the "to" of an infinitive belongs to the verb ("called on [Oslo] to withdraw"):
+nothing but a subject and an adverb of the infinitive may stand there. A particle that was taken for the preposition of
+the object behind it belongs to the verb as well ("sealed off bridges").
+"""
+
+from collections.abc import Iterator
+
+from dragoman.reading.plain import Text
+
+MOVED = frozenset({"obl", "obj", "iobj"})
+INFINITIVES = frozenset({"xcomp", "advcl", "ccomp"})
+SUBJECTS = frozenset({"for"})  # "called for Oslo to withdraw": a subject of its own
+PARTICLE = "compound:prt"
+
+
+def planted(text: Text) -> tuple[list[str], list[int], list[list[int]]]:
+    """Relations, heads and dependants of a text."""
+    moved = {token: (text.heads[text.heads[token]], text.deps[token]) for token in _astray(text)}
+    moved |= {token: (text.heads[text.heads[token]], PARTICLE) for token in _particles(text)}
+    if not moved:
+        return text.deps, text.heads, text.children
+    heads, deps, children = list(text.heads), list(text.deps), list(text.children)
+    for token, (above, relation) in moved.items():
+        children[heads[token]] = [kid for kid in children[heads[token]] if kid != token]
+        children[above] = sorted([*children[above], token])
+        heads[token], deps[token] = above, relation
+    return deps, heads, children
+
+
+def _astray(text: Text) -> Iterator[int]:
+    deps, heads, words = text.deps, text.heads, text.words
+    for mark, word in enumerate(words):
+        verb = heads[mark]
+        above = heads[verb]
+        if word.lower() != "to" or deps[mark] != "mark" or deps[verb] not in INFINITIVES:
+            continue
+        if above < mark < verb and text.pos[above] == "VERB":
+            before = [kid for kid in text.children[verb] if above < kid < mark and deps[kid] in MOVED]
+            yield from (kid for kid in before if not _is_subject(text, kid))
+
+
+def _is_subject(text: Text, phrase: int) -> bool:
+    return any(
+        text.words[kid].lower() in SUBJECTS for kid in text.children[phrase] if text.deps[kid] in ("case", "mark")
+    )
+
+
+def _particles(text: Text) -> Iterator[int]:
+    for token, tag in enumerate(text.tags):
+        thing = text.heads[token]
+        if tag == "RP" and text.deps[token] == "case" and text.deps[thing] == "obj" and text.heads[thing] == token - 1:
+            yield token
