@@ -93,6 +93,8 @@ def directed(item: Found, reading: Point, tenses: Tenses, opening: Found | None)
         item.direction = None if told == "past" and reading.nominal else told
         if reading.weekday and item.token.text.split()[0].lower() in ("later", "earlier"):
             item.direction = "past"  # "speaks later Monday": the day of the report, or the one before
+    if reading.befell:
+        item.direction = "past"
     if opening is not None:
         item.direction = opening.direction
         begins = opening.when.date if opening.when else None

@@ -6,6 +6,7 @@ from dragoman.times.calendar import Feast
 from dragoman.times.lexicon import lexicon
 from dragoman.times.readings import Point, Shift
 
+OWNS = frozenset({"'s", "’s"})
 # Whose feasts of the same name fall on other days.
 OTHER_CALENDARS = frozenset({"orthodox", "coptic", "armenian", "ethiopian", "julian", "old"})
 
@@ -56,7 +57,8 @@ def weekday(context: Context, words: Words) -> Point | None:
     counted = context.before_is("ORDWORD") and context.after() in ("of", "in")  # "the second Friday of each month"
     if named or counted or is_programme(context):
         return None
-    return Point(weekday=weekday_in(words))
+    behind = context.after(2) if context.after() in OWNS else context.after()
+    return Point(weekday=weekday_in(words), befell=behind in lexicon().befell)
 
 
 @builder

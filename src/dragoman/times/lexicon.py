@@ -28,6 +28,7 @@ class Lexicon:
     intend: frozenset[str]
     past: frozenset[str]
     held: frozenset[str]
+    befell: frozenset[str]
     acting: frozenset[str]
 
     def classes(self, word: str) -> Mapping[str, Value]:
@@ -74,5 +75,6 @@ def lexicon() -> Lexicon:
         intend=frozenset(data["tense"]["intend"]),
         past=frozenset(data["tense"]["past"]),
         held=frozenset(data["held"]),
+        befell=frozenset(data["befell"]),
         acting=frozenset(data["acting"]),
     )

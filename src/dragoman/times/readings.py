@@ -39,6 +39,7 @@ class Point:
     `span`: the week or weekend that holds the point ("the week of March 18"). `back`: so many years before ("two years
     ago this week").
     `nominal`: a month beside a noun ("the July convention"), of which no verb tells the tense.
+    `befell`: a day beside what nobody sets a time for ("Thursday's bombings").
     `kept`: of the year told, the quarter or month that the story has named right before ("the same period last year").
     """
 
@@ -66,6 +67,7 @@ class Point:
     weak: bool = False
     kept: bool = False
     nominal: bool = False
+    befell: bool = False
     span: Literal["week", "weekend"] | None = None
     back: int = 0
 

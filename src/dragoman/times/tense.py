@@ -134,12 +134,13 @@ class Tenses:
 
 
 def governing_verb(doc: "Text", at: int) -> "Word | None":
-    """The verb above a token, at most six steps up; None where the words have no tags."""
+    """The verb above a token, or the noun that a copula makes one, at most six steps up; None where the words have no
+    tags."""
     if at >= len(doc) or not doc[at].pos_:
         return None
     token = doc[at]
     for _ in range(6):
-        if token.pos_ in ("VERB", "AUX"):
+        if token.pos_ in ("VERB", "AUX") or (token.i != at and any(child.dep_ == "cop" for child in token.children)):
             return token
         if token.head.i == token.i:
             return None
@@ -152,6 +153,8 @@ def tense_of(verb: "Word") -> Direction | None:
     helpers = [child for child in verb.children if child.dep_.startswith(("aux", "cop")) or child.dep_ == "mark"]
     words = {child.lower_ for child in helpers}
     if words & FUTURE_AUX:
+        return "future"
+    if verb.dep_.startswith("acl") and {"to", "be"} <= words:  # "an interview to be broadcast on Monday"
         return "future"
     if "could" in words and any(child.lower_ in NOT for child in verb.children):
         return "past"
