@@ -146,7 +146,7 @@ class Groups:
                 owned and entry.slug in ("side", "staff", "party", "coalition")
             )
         if entry.role == "thing":
-            return owned
+            return owned or any(body.kind == "institution" for body in phrase.modifiers)  # "government warplanes"
         acting = view.dep[head] in ACTING or (
             view.dep[head].startswith(("obl", "nmod")) and (entry.plural or is_action(view, view.head[head]))
         )

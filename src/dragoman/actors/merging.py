@@ -10,7 +10,7 @@ def same_actors(drafts: Drafts) -> dict[str, str]:
     """The id of the named actor for each unnamed one that can be no other."""
     same: dict[str, str] = {}
     for id, draft in drafts.by_id.items():
-        if draft.kind == "group" and draft.country is None and draft.head:
+        if draft.kind == "group" and draft.country is None and draft.head and not draft.plural:
             found = _only(d.id for d in drafts.by_id.values() if d.kind == "government" and d.head == draft.head)
         elif draft.kind == "group" and len(draft.posts) == 1:
             found = _only(d.id for d in drafts.by_id.values() if d.kind == "person" and _holds(d, draft.posts[0]))

@@ -173,20 +173,13 @@ class Rightward:
                     break
                 named = self._take_known(phrase, i, end) or named
                 i = last = end
-            elif (
-                view.pos[i] in ("ADJ", "NUM")
-                or (last < 0 and (view.pos[i] == "DET" or view.tag[i] == "PRP$"))  # not "in Kyiv his country"
-                or (
-                    not named
-                    and i == last
-                    and view.lower[i] in POSSESSIVE_MARKS  # "the head of the country's operations"
-                )
-            ):
+            elif self._qualifies(i, opening=last < 0) or (i == last and view.lower[i] in POSSESSIVE_MARKS):
+                named = named and view.lower[i] not in POSSESSIVE_MARKS  # "the head of Iran's atomic agency"
                 i += 1
             elif named and i == last and (shared := self._shared_owner(phrase, i)) is not None:
                 self._take_known(phrase, shared, view_end(view, shared))
                 i = last = view_end(view, shared)
-            elif view.pos[i] in ("NOUN", "PROPN") and not named:
+            elif view.pos[i] in ("NOUN", "PROPN") and not named and view.entity[i] not in ("DATE", "TIME"):
                 i += 1
                 last = i
                 if phrase.title:
@@ -202,6 +195,13 @@ class Rightward:
             phrase.end = view_end(view, start)
             self._take_known(phrase, start, phrase.end)  # "the ministry in Beijing"
         return True
+
+    def _qualifies(self, i: int, opening: bool) -> bool:
+        """Whether a word leads on to the noun behind it: "the", "former", "second" in "Chad's second largest"."""
+        view = self.view
+        if opening and (view.pos[i] == "DET" or view.tag[i] == "PRP$"):  # not "in Kyiv his country"
+            return True
+        return view.pos[i] in ("ADJ", "NUM") or (view.pos[i] == "ADV" and view.lower[i - 1] in POSSESSIVE_MARKS)
 
     def _shared_owner(self, phrase: Phrase, joint: int) -> int | None:
         """Where the next state of "the presidents of Azerbaijan, Kazakhstan and Uzbekistan" begins."""

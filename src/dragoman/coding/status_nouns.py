@@ -106,7 +106,8 @@ class Nouns:
         dep, marker = tree.deps[noun], tree.marker(noun)
         if head == support:
             return head
-        governor = None if self._is_talked_over(noun, head) else self.words.governor(head)
+        spoken_of = self._is_talked_over(noun, head) or self._is_called_so(noun, head)
+        governor = None if spoken_of else self.words.governor(head)
         if dep in ("obj", "nsubj:pass") and governor is not None:
             climb.take(governor, f"object of “{tree.words[head]}”", self.words.is_negated(head))
             return self._finite_modality(head, climb)
@@ -148,6 +149,12 @@ class Nouns:
         tree, lists = self.words.tree, self.words.lists
         vague = any(tree.words[kid].lower() in ("a", "an", "any", "another") for kid in tree.kids(noun, "det"))
         return tree.lemmas[verb] in lists["reviewing"] and tree.lemmas[noun] in lists["befalling"] and not vague
+
+    def _is_called_so(self, noun: int, verb: int) -> bool:
+        """ "called the withdrawal a victory"."""
+        tree = self.words.tree
+        named = any(tree.pos[kid] in ("NOUN", "ADJ") for kid in tree.kids(verb, "xcomp"))
+        return tree.lemmas[verb] == "call" and tree.deps[noun] == "obj" and named
 
     def _accompany(self, verb: int, climb: Climb) -> None:
         """ "will speak at the meeting": the meeting is as much to come as the speech; a denied speech says nothing."""

@@ -32,7 +32,13 @@ def agent(grammar: "Grammar", predicate: int) -> Bound | None:
     for kid in tree.kids(predicate, "obl", "nmod"):
         if tree.marker(kid) == "by":
             return Bound(kid, "by")
-    return _agent_of_noun(grammar, predicate) if tree.pos[predicate] in NOMINAL else None
+    if tree.pos[predicate] in NOMINAL:
+        return _agent_of_noun(grammar, predicate)
+    for kid in tree.kids(predicate, "xcomp") if is_passive(grammar, predicate) else ():
+        for inner in tree.kids(kid, "nmod"):  # "called a terrorist by Oslo"
+            if tree.pos[kid] in NOMINAL and tree.marker(inner) == "by":
+                return Bound(inner, "by")
+    return None
 
 
 def _agent_of_noun(grammar: "Grammar", noun: int) -> Bound | None:
