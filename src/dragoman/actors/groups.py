@@ -62,6 +62,19 @@ class Groups:
             return ()
         return (self.unnamed(phrase, countries[0] if len(countries) == 1 else None, owner).id,)
 
+    def of_both(self, phrase: Phrase, countries: tuple[str, ...]) -> tuple[str, ...]:
+        """ "Officials from both sides": those of either state."""
+        entry = phrase.entry
+        assert entry is not None
+        words, known = self.view.quote(*phrase.core), lexicon()
+        sector, second = sector_of(entry, phrase.modifiers, [known.states[code] for code in countries])
+        names = {code: f"{known.adjectives.get(code, code)} {words}" for code in countries}
+        drafts = [
+            Draft(group_id(name), name, "group", code, sector, second, plural=True, head=entry.slug)
+            for code, name in names.items()
+        ]
+        return tuple(self.drafts.put(draft).id for draft in drafts)
+
     def _told_before(self, phrase: Phrase, countries: tuple[str, ...], sentence: int) -> str | None:
         entry = phrase.entry
         assert entry is not None
@@ -75,7 +88,7 @@ class Groups:
             and phrase.determiner in ("the", "this", "that")
             and phrase.start + 1 == phrase.core[0]
         ):
-            return self.memory.nearest(lambda d: d.kind == "state", sentence, 1)
+            return self._state_near(sentence)
         bare = phrase.definite and not phrase.owners and phrase.possessive is None and self._plain(phrase)
         if bare and phrase.end == phrase.core[1]:
             body = self.memory.nearest(lambda d: _is_called(d, entry.slug) and d.kind != "state", sentence, 8)
@@ -94,6 +107,19 @@ class Groups:
             return self.memory.nearest(
                 lambda d: d.kind == "group" and d.head == entry.slug and not d.plural, sentence, 4
             )
+        return None
+
+    def _state_near(self, sentence: int) -> str | None:
+        """The one state, or else the one state of the governments, that this sentence tells of, or the one before."""
+        for number in (sentence, sentence - 1):
+            told = [self.drafts.by_id.get(id) for seen in self.memory.in_sentences(number, number)
+                    if not seen.place for id in seen.ids]  # fmt: skip
+            states = {draft.id: None for draft in told if draft is not None and draft.kind == "state"}
+            bodies = [draft.state for draft in told if draft is not None and draft.kind == "government"]
+            found = list(states) or [f"state:{code}" for code in dict.fromkeys(bodies) if code is not None]
+            if found:
+                known = self.drafts.named(found[0]) if len(found) == 1 else None
+                return None if known is None else known.id
         return None
 
     def _of_body(self, phrase: Phrase, owner: tuple[str, ...]) -> bool:

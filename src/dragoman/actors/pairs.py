@@ -77,9 +77,12 @@ def two_states(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
     return near or memory.last_pair(lambda draft: draft.kind == "state") or _only_two(view, phrase, memory)
 
 
-def owners_of_two(phrase: Phrase, memory: Memory) -> tuple[str, ...]:
-    """The codes of the two states just named, where a body is theirs: "the two countries' police"."""
+def owners_of_two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
+    """The codes of the two states just named, whose a body or people are: "the two countries' police", "officials from
+    both sides"."""
     theirs = any(entry.kind == "role" and entry.plural and entry.slug in COUNTRIES for entry in phrase.modifiers)
+    behind = view.lower[phrase.core[1] : phrase.end]
+    theirs = theirs or (bool(TWO.intersection(behind)) and not {"sides", "countries", "nations"}.isdisjoint(behind))
     pair = memory.last_pair(lambda draft: draft.kind == "state") if theirs and not phrase.owners else None
     return tuple(id.removeprefix("state:") for id in pair or ())
 

@@ -9,7 +9,7 @@ from dragoman.actors.view import View
 LONGEST_CLAUSE = 9
 
 
-def people(view: View, drafts: Drafts, phrase: Phrase, entry: Entry, head: int) -> str:
+def people(view: View, drafts: Drafts, phrase: Phrase, entry: Entry, head: int, plural: bool = True) -> str:
     """ "Russians", "the French", "two Americans detained in Russia": a group with what is told of it."""
     take_clause(view, phrase)
     start = phrase.core[0]
@@ -19,7 +19,7 @@ def people(view: View, drafts: Drafts, phrase: Phrase, entry: Entry, head: int) 
         start -= 1
     phrase.start = min(phrase.start, start)
     name = name_of(view, start, phrase.end, phrase.determiner)
-    plural = entry.plural or entry.kind == "demonym"
+    plural = plural and (entry.plural or entry.kind == "demonym")
     return drafts.put(Draft(group_id(name), name, "group", entry.country, plural=plural, head="people")).id
 
 

@@ -24,6 +24,9 @@ def view_head(view: View, token: int) -> int:
     return token
 
 
+ONE_OF_A_PEOPLE = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent", "iobj"})  # "shot a Palestinian"
+
+
 class ProperNames:
     """Resolves phrases that are nothing but a name."""
 
@@ -166,8 +169,9 @@ class ProperNames:
         many = (
             phrase.determiner == "the" or view.tag[end - 1] in ("NNPS", "NNS") or view.has_child(end - 1, ("nummod",))
         )
-        if many and heads_phrase(view, start, end):
-            return self._group_of_people(phrase, entry, head)
+        one = view.lower[start - 1 : start] in (["a"], ["an"], ["another"]) and view.dep[end - 1] in ONE_OF_A_PEOPLE
+        if (many or (one and view.same_sentence(start - 1, start))) and heads_phrase(view, start, end):
+            return self._group_of_people(phrase, entry, head, plural=not one)
         return False
 
     def _is_belonging(self, after: int, governor: int) -> bool:
@@ -179,8 +183,9 @@ class ProperNames:
     def _names_its_phrase(self, start: int) -> bool:
         return any(m.start <= start < m.end and not m.nested for m in self.stage.mentions[-4:])
 
-    def _group_of_people(self, phrase: Phrase, entry: Entry, head: int) -> bool:
-        id = people(self.view, self.drafts, phrase, entry, head)
+    def _group_of_people(self, phrase: Phrase, entry: Entry, head: int, *, plural: bool = True) -> bool:
+        """ "Russians", "two Kenyans", "an American": people told by their state alone."""
+        id = people(self.view, self.drafts, phrase, entry, head, plural)
         self.stage.mention(phrase.start, phrase.end, head, id, "nominal")
         self.memory.add(head, (id,))
         return True

@@ -191,6 +191,8 @@ class Resolver:
         assert entry is not None
         owner = self._owner(phrase)
         country = self._owner_country(phrase, owner)
+        if phrase.entry is not None and phrase.entry.plural and (both := owners_of_two(self.view, phrase, self.memory)):
+            return self.groups.of_both(phrase, both)
         ids = self.descriptors.resolve(phrase, country) or companions(self.memory, phrase, owner)
         if are_of_others(self.memory, phrase, owner):
             country = ()
@@ -266,7 +268,7 @@ class Resolver:
             return False  # "our parliament": that of whoever speaks
         head = self.view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
         person = self.person_at.get(phrase.owner_name[0]) if phrase.owner_name else None
-        country = country or owners_of_two(phrase, self.memory)
+        country = country or owners_of_two(self.view, phrase, self.memory)
         several = [(code,) for code in country] if phrase.entry is not None and not phrase.owners else []
         found: list[str | None] = [*self.groups.by_state.bodies(phrase)]
         found = found or [self.institutions.resolve(phrase, codes, self.drafts.by_id.get(person or ""))

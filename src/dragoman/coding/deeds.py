@@ -199,6 +199,11 @@ class Deeds(ByFrame):
         refused = any(kind in STRIKES or self.classes.is_member("workforce", kind) for kind in kinds)
         return "work or food is refused" if refused else None
 
+    def close_road(self, _: Match, actors: Sequence[Filler], __: Sequence[Filler]) -> str | None:
+        """ "The Guard occupies the streets"."""
+        armed = all(str(self.actor(one).code).endswith(("COP", "MIL")) for one in actors)
+        return "done by police or soldiers, and no protest" if actors and armed else None
+
     def march(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """The month of March."""
         tree, noun = self.tree, match.trigger
@@ -251,7 +256,7 @@ class Deeds(ByFrame):
         "blockade": blockade, "take-control": take, "occupy": occupy, "quit-treaty": quit_treaty,
         "declare-emergency": emergency, "curfew-imposed": emergency, "gather-to-protest": turn_out,
         "repress": break_up, "deploy": deploy, "police-deploy": deploy, "sent-to-fight": deploy,
-        "hold-protest": march, "attack-noun": strike,
+        "hold-protest": march, "block-road": close_road, "attack-noun": strike,
         "charge-with-doing": charge, "claim-wrong": claim,
         "complain": claim, "say-responsible": claim, "say-guilty": claim, "say-is-wrong": claim, "say-committed": blame,
         "say-backs-rebels": blame, "claim-violation": claim,

@@ -199,7 +199,7 @@ class Clauses:
         if self._is_means(node, head, marker):
             return head
         if marker in ("to", "in order") or infinitive:
-            if self._meets_to_talk(node, head):
+            if self._meets_to_talk(node, head) or self._is_outcome(node, head):
                 return head
             pressed = self._governing_object(head, node)
             if pressed is not None:
@@ -222,6 +222,12 @@ class Clauses:
             return True
         forced = tree.lemmas[node] in self.words.lists["dispersing"]
         return "to" in tree.kid_lemmas(node, "mark") and (tree.lemmas[head] == "use" or forced)
+
+    def _is_outcome(self, node: int, head: int) -> bool:
+        """ "Regained its freedom only to be overrun": what came of it."""
+        tree = self.words.tree
+        only = [kid for kid in tree.kids(node, "advmod") if tree.lemmas[kid] == "only"]
+        return bool(only) and tree.tags[head] in ("VBD", "VBN") and tree.lemmas[only[0] + 1] == "to"
 
     def _meets_to_talk(self, node: int, head: int) -> bool:
         """ "gathered to discuss": they met, and talked."""

@@ -56,12 +56,22 @@ class Roles(Weigher):
     def _actors(self, match: Match) -> list[Filler]:
         frame = match.frame
         actors = self.of_kind(self.binder.actors(match), frame.actor_kinds, frame.official)
-        actors = self.reasons.doers(match, actors)
+        actors = [one for one in self.reasons.doers(match, actors) if not self._is_where(one)]
         if not actors and frame.agentless:
             actors = self.told.held_against(match)
         if not actors and frame.type == "ASSAULT":
             actors = self.of_kind(self.strikers.of(match), frame.actor_kinds)
         return actors
+
+    def _is_where(self, filler: Filler) -> bool:
+        """ "Iraq's deadliest attack", "the country's third killing": where it was, and not who did it."""
+        tree, noun = self.tree, self.tree.heads[filler.head]
+        if tree.deps[filler.head] != "nmod:poss" or self.actor(filler).kind != "state":
+            return False
+        kinds = tree.kids(noun, "amod")
+        ranked = any(tree.entities[kid] == "ORDINAL" for kid in kinds)
+        crime = ranked and self.classes.is_member("killing-noun", tree.lemmas[noun])
+        return crime or any(tree.words[kid].lower() in ("deadliest", "worst", "bloodiest") for kid in kinds)
 
     def completed(
         self, match: Match, actors: list[Filler], recipients: list[Filler]

@@ -101,10 +101,10 @@ class Violence:
 
     def _is_attack(self, noun: int) -> bool:
         inner = self.classes.inner_noun(self.tree, noun)
-        if any(
-            self.classes.is_member("accidental", word)
-            for word in self.tree.kid_lemmas(inner, "compound", "amod", "nmod")
-        ):
+        before = self.tree.kid_lemmas(inner, "compound", "amod", "nmod")
+        kids = self.tree.kids(inner, "compound")
+        laid = any("land" in self.tree.kid_lemmas(kid, "compound") for kid in kids)  # "a land mine explosion"
+        if not laid and any(self.classes.is_member("accidental", word) for word in before):
             return False
         return any(self.classes.holds("violence", self.tree, part) for part in self.tree.conjuncts(inner))
 
