@@ -24,7 +24,7 @@ class Shift:
 
     `ago` counts from publication too, but "a year ago" beside a quarter is the same quarter a year before. `narrative`
     and `compared` count from the time last named: "the previous year" is a year, "a year earlier" beside a month or
-    quarter the same one a year before. `told` counts from the time last named, from publication where none was.
+    quarter the same one a year before. `told` counts from the day last named, from publication where none near it was.
     """
 
     unit: str

@@ -10,7 +10,8 @@ from dragoman.times.readings import Point, Shift
 # A month or day without a year and without a tense is taken as past unless it lies this near ahead.
 MONTHS_AHEAD = 2
 NOMINAL_AHEAD = 4
-# A clock time is of the day last named only if that is near; a story does not return to the hours of another year.
+# A clock time, and "later in the day", are of the day last named only if that is near; a story does not return to
+# the hours of another year.
 CLOCK_DAYS = 7
 DAYS_AHEAD = 120
 # "Sunday the 24th" is at most so many days away.
@@ -89,7 +90,10 @@ def named_before(point: Point, base: Shift, story: Story) -> When | None:
         return story.period_near("month")
     if known is not None and known.year and point.kept and base.origin == "compared":
         return replace(known, year=known.year + base.count)
-    if base.origin in ("narrative", "compared", "told"):
+    if base.origin == "told":
+        found = story.from_story(base.unit, base.count)
+        return found if found is not None and found.date and is_recent(found.date, story) else None
+    if base.origin in ("narrative", "compared"):
         return story.from_story(base.unit, base.count, base.origin == "compared")
     if known is not None and known.year and base.origin == "ago" and (base.unit, base.count) == ("year", -1):
         return replace(known, year=known.year - 1)
@@ -175,12 +179,16 @@ def month_again(point: Point, story: Story) -> int | None:
 def clock_day(story: Story) -> When:
     """The day of a clock time that stands alone: the day last named, else that of publication (assumed)."""
     day = story.last_day.date if story.last_day else None
-    recent = story.published is None or (day is not None and abs((story.published.day - day).days) <= CLOCK_DAYS)
-    if day and (recent or story.named_day()):
+    if day and (is_recent(day, story) or story.named_day()):
         return of_day(day)
     if story.published and story.published.tells("day"):
         return replace(of_day(story.published.day), assumed=True)
     return When("day")
+
+
+def is_recent(day: date, story: Story) -> bool:
+    """Whether a day is near that of publication; where none is known, the story's own days are taken for near."""
+    return story.published is None or abs((story.published.day - day).days) <= CLOCK_DAYS
 
 
 def year_of_month(point: Point, published: Published | None, direction: Direction | None) -> int | None:
