@@ -55,6 +55,8 @@ class Descriptors:
             code = self._neighbour(phrase, owners)
         elif entry.slug in HOMELANDS and phrase.possessive == phrase.core[0] - 1 and len(owners) == 1:
             code = owners[0] if owners[0] in lexicon().states else None  # "attacked his country"
+        elif entry.slug in STATES and (named := _named_after(phrase)) is not None:
+            code = named
         elif entry.slug in STATES and phrase.determiner in ("the", "this") and phrase.possessive is None:
             code = self._described(phrase)
         else:
@@ -134,6 +136,12 @@ class Descriptors:
                 drafts = (self.drafts.by_id.get(id) for id in seen.ids)
                 named.update(draft.state for draft in drafts if draft is not None and draft.state)
         return named
+
+
+def _named_after(phrase: Phrase) -> str | None:
+    """ "The island nation of Fiji": the state whose name stands behind the word for it."""
+    behind = [owner.entry for owner in phrase.owners if owner.start >= phrase.core[1]]
+    return behind[0].country if len(behind) == 1 and behind[0].kind == "state" and not phrase.name else None
 
 
 @cache

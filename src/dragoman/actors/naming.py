@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Set
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -20,6 +21,7 @@ FEMALE_BEHIND_A = re.compile(r"ina$")  # "Yelena Panina"; a Molina, Medina or Go
 MALE = re.compile(r"(vich|ovic|ović|sson)$")
 SIMILAR_SURNAME = 0.75
 SIMILAR_SOUND = 0.8
+GIVEN = 2  # how well the first word of a full name fits it
 LONG_SURNAME = 5  # letters: those of more may be spelt in several ways
 
 
@@ -39,12 +41,14 @@ def slug_of(text: str) -> str:
 class Person:
     """One person of the document and every form of his name, with how often each was read.
 
-    `introduced` is the number of the mention that first gave the full name, `called` the short forms used of him.
+    `introduced` is the number of the mention that first gave the full name, `called` the short forms used of him;
+    who `reigns` was called king, queen or pope.
     """
 
     forms: Counter[tuple[str, ...]] = field(default_factory=Counter)
     introduced: int = 0
     called: set[tuple[str, ...]] = field(default_factory=set)
+    reigns: bool = False
 
     @property
     def full(self) -> tuple[str, ...]:
@@ -147,16 +151,20 @@ def gender_of_name(words: tuple[str, ...]) -> str | None:
     return None
 
 
-def cluster(names: list[tuple[str, ...]]) -> list[Person | None]:
-    """The person of each name, in order of reading. A short form that may mean two persons is nobody's (None)."""
+def cluster(names: list[tuple[str, ...]], reigning: Set[int] = frozenset()) -> list[Person | None]:
+    """The person of each name, in order of reading. A short form that may mean two persons is nobody's (None).
+
+    `reigning` are the numbers of the names with the title of a monarch or pope: these bear no surname.
+    """
     persons = _Persons()
     result: list[Person | None] = [None] * len(names)
     for k, name in enumerate(names):
         if len(name) > 1:
-            result[k] = _full(name, persons, k)
+            person = result[k] = _full(name, persons, k)
+            person.reigns = person.reigns or k in reigning
     for k, name in enumerate(names):
         if result[k] is None:
-            result[k] = _short(name, persons, k)
+            result[k] = _short(name, persons, k, k in reigning)
     return result
 
 
@@ -204,11 +212,12 @@ def _full(name: tuple[str, ...], persons: _Persons, k: int) -> Person:
     return persons.note(exact[0] if len(exact) == 1 else Person(introduced=k), name)
 
 
-def _short(name: tuple[str, ...], persons: _Persons, k: int) -> Person | None:
-    scores = [(max(short_fits(name, form) for form in person.forms), person) for person in persons.like(name)]
+def _short(name: tuple[str, ...], persons: _Persons, k: int, reigns: bool) -> Person | None:
+    like = [one for one in persons.like(name) if one.reigns or not reigns or short_fits(name, one.full) == GIVEN]
+    scores = [(max(short_fits(name, form) for form in person.forms), person) for person in like]
     best = max((score for score, _ in scores), default=0)
     if best == 0:
-        return persons.note(Person(introduced=k), name)
+        return persons.note(Person(introduced=k, reigns=reigns), name)
     person_meant = _meant(name, [person for score, person in scores if score == best], k)
     if person_meant is not None:
         persons.note(person_meant, name)

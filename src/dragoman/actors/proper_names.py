@@ -155,8 +155,11 @@ class ProperNames:
             if draft is not None and self._names_its_phrase(start):
                 self.stage.mention(start, end, head, draft.id, "demonym", nested=True)
             return False
-        governor = view.head[end - 1]
-        modifies = view.dep[end - 1] in ("amod", "compound", "nmod:poss") and governor >= end
+        first = end - 1
+        while view.dep[first] == "conj" and view.head[first] < first:
+            first = view.head[first]  # "French and British criticism"
+        governor = view.head[first]
+        modifies = view.dep[first] in ("amod", "compound", "nmod:poss") and governor >= end
         if modifies:
             draft = self.drafts.named(entry.id)
             if draft is not None and is_action(view, governor):

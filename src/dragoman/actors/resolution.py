@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from dragoman.actors.cast import Cast
+from dragoman.actors.classes import word_class
 from dragoman.actors.companions import are_of_others, companions
 from dragoman.actors.coreference import PRONOUNS, Pronouns
 from dragoman.actors.descriptors import HALVES, NEIGHBOURS, Descriptors
@@ -70,7 +71,9 @@ class Resolver:
         """The person's id for the first token of each name; drafts for all of them."""
         named = [phrase for phrase in self.phrases if phrase.name]
         forms = [words_of(self.view, *phrase.name) for phrase in named if phrase.name]
-        people = cluster(forms)
+        titled = word_class("reigning")
+        reigning = {k for k, one in enumerate(named) if one.name and one.name[0] and self.view.lower[one.name[0] - 1] in titled}
+        people = cluster(forms, reigning)
         found: dict[int, str | None] = {}
         for phrase, person in zip(named, people, strict=True):
             assert phrase.name is not None

@@ -57,7 +57,7 @@ def _shared(grammar: "Grammar", verb: int, climb: int) -> Bound | None:
         return Bound(beside, "noun before the participle")
     head = _bare_before(tree, verb)
     shared = grammar.surface_subject(head, climb + 1)
-    return shared and Bound(shared.head, f"shared with “{tree.words[head]}”")
+    return shared and shared._replace(how=f"shared with “{tree.words[head]}”")
 
 
 def _noun_in_front(tree: Tree, verb: int) -> int | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.coding.casting import Casting, Filler
 from dragoman.coding.matching import Match
+from dragoman.coding.slots.states import acted_for
 from dragoman.coding.tree import Tree
 
 COMPLAINTS = frozenset({"ACCUSE", "REJECT", "REQUEST", "SANCTION", "THREATEN", "PROTEST"})
@@ -31,9 +32,13 @@ class Reasons:
 
     def doers(self, match: Match, actors: list[Filler]) -> list[Filler]:
         """Who did what is told as the reason for a complaint; these actors elsewhere."""
-        if match.frame.type not in DEEDS or len(actors) != 1 or not self._told or not self._is_its(actors[0].head):
+        if match.frame.type not in DEEDS or not self._told:
             return actors
         reasons = REASONS if match.frame.type == "COERCE" else REASONS | BEFORE
+        if self._is_reason(match):
+            return self._punished(match, reasons) or actors
+        if len(actors) != 1 or not self._is_its(actors[0].head):
+            return actors
         complaint = self._complaint(match.trigger, reasons)
         if complaint is None:
             return actors
@@ -41,6 +46,20 @@ class Reasons:
         if self.casting.sides(actors) != self.casting.sides(by) or self.casting.sides(of) == self.casting.sides(by):
             return actors
         return [replace(of[0], how="of whom it is complained", certainty=0.8 * of[0].certainty)]
+
+    def _is_reason(self, match: Match) -> bool:
+        """ "Imposed a ban on Oslo (as punishment) for shelling the port"."""
+        gerund = match.pattern.kind == "verb" and self.tree.tags[match.trigger] == "VBG"
+        return gerund and self.tree.marker(match.trigger) in ("for", "over")
+
+    def _punished(self, match: Match, reasons: frozenset[str]) -> list[Filler]:
+        complaint = self._complaint(match.trigger, reasons)
+        if complaint is None or complaint[0] not in ("ACCUSE", "SANCTION"):
+            return []
+        kind, _, (blamed, *_) = complaint
+        crowd = kind == "SANCTION" and self.casting.get(blamed.actor).kind == "group"
+        states = acted_for(self.casting, [blamed]) if crowd else []  # expelled diplomats: their state's deed
+        return [replace(one, how="of whom it is complained") for one in states or [blamed]]
 
     def _is_its(self, head: int) -> bool:
         """Whether a phrase is told by "it", or as its: "its navy"."""
@@ -52,7 +71,7 @@ class Reasons:
         """The complaint for which the clause of this verb is the reason, or which asks for what it qualifies."""
         tree, reason = self.tree, False
         for _ in range(FARTHEST):
-            reason = reason or (tree.deps[verb] == "advcl" and tree.marker(verb) in reasons)
+            reason = reason or (tree.deps[verb] in ("advcl", "acl") and tree.marker(verb) in reasons)
             verb = tree.heads[verb]
             if verb in self._told:
                 found = self._told[verb]

@@ -60,6 +60,8 @@ class Recipients(Weigher):
             found = self.told.who_did_it(match)
         elif kind == "SANCTION" and actors:
             found = self.told.who_answers(match)
+        elif kind == "ASSAULT" and actors:
+            found = self.told.who_attacked(match, actors)
         doers = {filler.actor for filler in actors}
         return [one for one in found if one.actor not in doers]
 

@@ -30,6 +30,7 @@ BY_ARMS = frozenset({"heavy-weapons", "aerial"})  # modes in which whatever is h
 DIRECTIONS = frozenset({"elsewhere", "there", "north", "south", "east", "west"})
 TAKING = frozenset({"seize-property", "raid-place", "destroy"})
 LADEN = frozenset({"house", "host", "carry", "transport", "ferry", "shelter"})  # "a boat carrying officials"
+DESTINED = frozenset({"intend", "destine", "mean", "bind", "bound"})  # "a shipment bound for the rebels"
 LOYAL = frozenset({"loyal", "answer", "belong", "faithful"})
 WHERE = frozenset({"in", "inside", "across", None})
 PARTS = (
@@ -137,6 +138,8 @@ class Struck:
         for verb in tree.kids(thing, "amod", "acl", "advcl", "acl:relcl"):
             if tree.lemmas[verb] == "belong":
                 found += [bound.head for bound in grammar.prepositional(verb, "to")]
+            elif tree.lemmas[verb] in DESTINED:
+                found += [bound.head for bound in grammar.prepositional(verb, "for")]
             elif tree.lemmas[verb] in LADEN and (guest := grammar.object(verb)) is not None:
                 found += [guest.head] if self._is_somebody(guest.head) else []
             elif self._is_held(verb):

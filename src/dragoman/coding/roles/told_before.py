@@ -16,6 +16,8 @@ HELD_FOR: Mapping[str, tuple[str, ...]] = {
     "SANCTION": ("over", "for", "following", "after", "because of", "in response to"),
     "ACCUSE": ("over", "for"),
 }
+ANSWERING = frozenset({"retaliate", "respond", "reply", "return", "strike back", "hit back"})
+ANSWERED_WITHIN = 2  # sentences
 ANSWERS = frozenset({"retaliation", "response", "reprisal", "revenge", "reply"})
 
 
@@ -29,6 +31,7 @@ class ToldBefore:
     _held: dict[int, tuple[str, tuple[Filler, ...]]] = field(default_factory=dict)
     _last: tuple[int, tuple[Filler, ...]] = (-1, ())
     _did: dict[int, tuple[Filler, ...]] = field(default_factory=dict)
+    _attack: tuple[int, tuple[Filler, ...], tuple[Filler, ...]] = (-1, (), ())
 
     def remember(self, match: Match, actors: tuple[Filler, ...], recipients: tuple[Filler, ...]) -> None:
         frame = match.frame
@@ -38,6 +41,8 @@ class ToldBefore:
                 self._held[match.trigger] = (frame.type, recipients)
         if actors and not frame.parties:
             self._last = (self.tree.sentence_index[match.trigger], actors)
+        if frame.type == "ASSAULT" and actors and recipients:
+            self._attack = (self.tree.sentence_index[match.trigger], actors, recipients)
         if frame.type == "CONSULT" and frame.parties and len(actors) > 1:
             self._meetings.append(actors)
 
@@ -85,6 +90,18 @@ class ToldBefore:
         if sentence != self.tree.sentence_index[match.trigger] or self.binder.casting.at(bound.head):
             return []
         return [Filler(one.actor, bound.head, "who did what the pronoun stands for", FROM_CONTEXT) for one in actors]
+
+    def who_attacked(self, match: Match, actors: list[Filler]) -> list[Filler]:
+        """ "Togo shelled Benin. Benin retaliated by firing rockets": at those who attacked just before."""
+        tree, casting = self.tree, self.binder.casting
+        verb = tree.heads[match.trigger] if tree.deps[match.trigger] in ("advcl", "obl") else match.trigger
+        sentence, attackers, attacked = self._attack
+        near = 0 <= tree.sentence_index[match.trigger] - sentence <= ANSWERED_WITHIN
+        if not near or not {tree.lemmas[verb], tree.lemmas[match.trigger]} & ANSWERING:
+            return []
+        if casting.sides(actors).isdisjoint(casting.sides(attacked)) or casting.sides(actors) & casting.sides(attackers):
+            return []
+        return [Filler(one.actor, match.trigger, "who attacked before", FROM_CONTEXT) for one in attackers]
 
     def with_those_met(self, match: Match, party: Filler) -> list[Filler]:
         """ "We agreed": the speaker's side and those whom it met before in the report."""

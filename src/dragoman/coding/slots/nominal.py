@@ -9,7 +9,7 @@ from dragoman.coding.slots.phrases import agents, listed, modifiers
 if TYPE_CHECKING:
     from dragoman.coding.slots.binder import Binder
 
-CLAUSE_MARKS = frozenset({"on", "in", "during", "under"})
+CLAUSE_MARKS = frozenset({"on", "in", "during", "under", "en"})
 UNDERGONE = frozenset({"under", "amid", "despite", "amidst", "in spite of", "in the face of"})
 AT_WHOM = frozenset({"of", "against", "on", "about", "over", "at", "to", "for"})
 OF_NOUN = "subject of the noun"
