@@ -29,6 +29,8 @@ def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple
         return ()
     if phrase.possessive is not None and view.lower[phrase.possessive] not in ("our", "their"):
         return ()
+    if phrase.possessive is not None and view.lower[phrase.possessive] == "our" and not view.quoted[phrase.possessive]:
+        return ()  # the author's and another's
     before = set(view.lower[max(0, phrase.start - 1) : phrase.core[0]])
     told = phrase.definite or "both" in before
     if told and (number := _number(before)) is not None and entry.slug in STATES | PEOPLE | ANY:

@@ -71,8 +71,8 @@ class Resolver:
         """The person's id for the first token of each name; drafts for all of them."""
         named = [phrase for phrase in self.phrases if phrase.name]
         forms = [words_of(self.view, *phrase.name) for phrase in named if phrase.name]
-        titled = word_class("reigning")
-        reigning = {k for k, one in enumerate(named) if one.name and one.name[0] and self.view.lower[one.name[0] - 1] in titled}
+        titles = (self.view.lower[one.name[0] - 1] if one.name and one.name[0] else "" for one in named)
+        reigning = {k for k, title in enumerate(titles) if title in word_class("reigning")}
         people = cluster(forms, reigning)
         found: dict[int, str | None] = {}
         for phrase, person in zip(named, people, strict=True):

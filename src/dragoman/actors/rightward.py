@@ -206,7 +206,8 @@ class Rightward:
     def _shared_owner(self, phrase: Phrase, joint: int) -> int | None:
         """Where the next state of "the presidents of Azerbaijan, Kazakhstan and Uzbekistan" begins."""
         view = self.view
-        if phrase.entry is None or not phrase.entry.plural or view.lower[joint] not in ("and", ",", "&"):
+        plural = phrase.entry is not None and (phrase.entry.plural or view.tag[phrase.core[1] - 1] == "NNS")
+        if not plural or view.lower[joint] not in ("and", ",", "&"):
             return None
         i = joint + 1 + (view.lower[joint + 1 : joint + 2] == ["and"])
         i += i < len(view.words) and view.pos[i] == "DET"

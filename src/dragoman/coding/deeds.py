@@ -65,6 +65,8 @@ class Deeds(ByFrame):
         feast = feast or any(self.classes.is_member("celebration", lemma) for lemma in tree.lemmas[first:last])
         marks = {tree.marker(kid) for kid in tree.kids(verb, "obl")}
         backs = tree.lemmas[verb] == "rally" and not marks.isdisjoint(("around", "round", "behind", "to", "for"))
+        if tree.deps[verb] == "xcomp" and tree.lemmas[tree.heads[verb]] in ("force", "make", "compel", "order"):
+            return "under force"
         return "a parade, or backing" if feast or backs else None
 
     def demonstrate(self, match: Match, *_: Sequence[Filler]) -> str | None:

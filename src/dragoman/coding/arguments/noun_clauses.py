@@ -82,11 +82,10 @@ def _told_of_itself(grammar: "Grammar", verb: int, noun: int, climb: int) -> Bou
     tree = grammar.tree
     first = tree.subtree(verb)[0]
     aside = tree.tags[verb] == "VBG" and "," in tree.words[max(first - 1, 0) : first + 1]
-    if not aside:
-        return None
-    if tree.has(noun, "cop") and tree.has(noun, *SUBJECTS):
+    among = tree.marker(noun) == "among"  # "Togo was among those calling for talks"
+    if (aside or among) and tree.has(noun, "cop") and tree.has(noun, *SUBJECTS):
         return grammar.surface_subject(noun, climb + 1)
-    return _of_clause(grammar, noun, climb)
+    return _of_clause(grammar, noun, climb) if aside else None
 
 
 def _of_clause(grammar: "Grammar", noun: int, climb: int) -> Bound | None:

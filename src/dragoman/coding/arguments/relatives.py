@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from dragoman.coding.arguments.bound import MAX_CLIMB, Bound
+from dragoman.coding.arguments.bound import MAX_CLIMB, SUBJECTS, Bound
 from dragoman.coding.tree import Tree
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ def subject(grammar: "Grammar", verb: int, relative: int) -> Bound | None:
     tree = grammar.tree
     attached = antecedent(tree, verb)
     if attached is not None:
+        if (one := _one_of(grammar, attached)) is not None:
+            return Bound(one, "who is one of the antecedent")
         meant = _agreeing(grammar, verb, relative, attached)
         near = _described(grammar, attached) or _noun_before(tree, relative)
         if meant != attached and near == attached and tree.lemmas[relative] == "who":
@@ -36,6 +38,16 @@ def subject(grammar: "Grammar", verb: int, relative: int) -> Bound | None:
         person = next((kid for kid in tree.kids(tree.heads[verb], "obj") if kid < relative), None)
         return None if person is None else Bound(person, "object before the relative clause")
     return None
+
+
+def _one_of(grammar: "Grammar", noun: int) -> int | None:
+    """ "Togo was among the states that condemned it", "is one of the states that": who is said to be one of them."""
+    tree = grammar.tree
+    single = tree.deps[noun] == "nmod" and tree.lemmas[tree.heads[noun]] == "one"
+    told = tree.heads[noun] if single else noun
+    if not (single or tree.marker(noun) == "among") or not tree.has(told, "cop"):
+        return None
+    return next(iter(tree.kids(told, *SUBJECTS)), None)
 
 
 def _agreeing(grammar: "Grammar", verb: int, relative: int, attached: int) -> int:

@@ -92,6 +92,8 @@ class Missing(Weigher):
         owned = all(self.tree.tags[party.head] == "PRP$" for party in parties)
         if owned and not supported and self.tree.deps[match.trigger] == "obj":
             return "spoken of, not told"  # "hailed their cooperation"
+        if len(parties) > 1 and all(one.how == "with" for one in parties):
+            return "the other party is not known"
         if len(parties) == 1 and (self._names_another(match) or self._is_with_unknown(match, parties[0])):
             return "the other party is not known"
         if (match.frame.requires in ("parties", "both", "recipient") or not supported) and len(parties) < 2 \

@@ -15,6 +15,7 @@ COMPLAINTS = frozenset({"ACCUSE", "REJECT", "REQUEST", "SANCTION", "THREATEN", "
 DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 REASONS = frozenset({"because", "for", "over"})
 BEFORE = frozenset({"after", "since", "when"})  # of force; who arrests spies may complain of their state then
+CLAUSES = frozenset({"advcl", "acl", "obl", "nmod"})
 FARTHEST = 5  # words up the tree
 
 
@@ -27,25 +28,42 @@ class Reasons:
     _told: dict[int, tuple[str, list[Filler], list[Filler]]] = field(default_factory=dict)
 
     def remember(self, match: Match, actors: list[Filler], recipients: list[Filler]) -> None:
-        if match.frame.type in COMPLAINTS and match.pattern.kind == "verb" and actors and len(recipients) == 1:
+        told = match.frame.type in COMPLAINTS and (bool(actors) or match.frame.type == "SANCTION")
+        if (told or match.frame.type in DEEDS) and match.pattern.kind == "verb" and len(recipients) == 1:
             self._told[match.trigger] = match.frame.type, actors, recipients
 
     def doers(self, match: Match, actors: list[Filler]) -> list[Filler]:
         """Who did what is told as the reason for a complaint; these actors elsewhere."""
+        if self._told and self._is_condition(match):
+            return self._asked(match, actors)
         if match.frame.type not in DEEDS or not self._told:
             return actors
         reasons = REASONS if match.frame.type == "COERCE" else REASONS | BEFORE
         if self._is_reason(match):
             return self._punished(match, reasons) or actors
-        if len(actors) != 1 or not self._is_its(actors[0].head):
+        if len(actors) > 1 or not self._is_its(actors[0].head if actors else match.trigger):
             return actors
         complaint = self._complaint(match.trigger, reasons)
         if complaint is None:
             return actors
         _, by, of = complaint
-        if self.casting.sides(actors) != self.casting.sides(by) or self.casting.sides(of) == self.casting.sides(by):
+        sides, own = self.casting.sides(by), self.casting.sides(actors)
+        if (by and actors and own != sides) or self.casting.sides(of) == sides:
             return actors
         return [replace(of[0], how="of whom it is complained", certainty=0.8 * of[0].certainty)]
+
+    def _is_condition(self, match: Match) -> bool:
+        """ "Chad threatened to strike Sudan unless it withdrew": who is threatened is to do it."""
+        return match.pattern.kind == "verb" and self.tree.marker(match.trigger) in ("unless", "until")
+
+    def _asked(self, match: Match, actors: list[Filler]) -> list[Filler]:
+        verb = self.tree.heads[match.trigger]
+        if len(actors) != 1 or self.tree.words[actors[0].head].lower() != "it" or verb not in self._told:
+            return actors
+        _, by, of = self._told[verb]
+        if self.casting.sides(actors) != self.casting.sides(by):
+            return actors
+        return [replace(of[0], how="on whom it hangs", certainty=0.8 * of[0].certainty)]
 
     def _is_reason(self, match: Match) -> bool:
         """ "Imposed a ban on Oslo (as punishment) for shelling the port"."""
@@ -71,9 +89,9 @@ class Reasons:
         """The complaint for which the clause of this verb is the reason, or which asks for what it qualifies."""
         tree, reason = self.tree, False
         for _ in range(FARTHEST):
-            reason = reason or (tree.deps[verb] in ("advcl", "acl") and tree.marker(verb) in reasons)
+            reason = reason or (tree.deps[verb] in CLAUSES and tree.marker(verb) in reasons)
             verb = tree.heads[verb]
-            if verb in self._told:
+            if verb in self._told and self._told[verb][0] in COMPLAINTS:
                 found = self._told[verb]
                 return found if reason or found[0] == "REQUEST" else None
         return None

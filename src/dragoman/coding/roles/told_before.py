@@ -99,7 +99,8 @@ class ToldBefore:
         near = 0 <= tree.sentence_index[match.trigger] - sentence <= ANSWERED_WITHIN
         if not near or not {tree.lemmas[verb], tree.lemmas[match.trigger]} & ANSWERING:
             return []
-        if casting.sides(actors).isdisjoint(casting.sides(attacked)) or casting.sides(actors) & casting.sides(attackers):
+        own = casting.sides(actors)
+        if own.isdisjoint(casting.sides(attacked)) or own & casting.sides(attackers):
             return []
         return [Filler(one.actor, match.trigger, "who attacked before", FROM_CONTEXT) for one in attackers]
 

@@ -11,6 +11,7 @@ from dragoman.coding.tree import Tree
 if TYPE_CHECKING:
     from dragoman.coding.slots.binder import Binder
 
+FIELDED = frozenset({"cooperation", "co-operation", "collaboration", "coordination", "co-ordination"})
 ENGAGED = frozenset({"engage", "lock", "involve", "involved", "engaged", "embroil"})
 
 
@@ -19,7 +20,7 @@ def parties(binder: "Binder", match: Match) -> list[Filler]:
     found: dict[str, Filler] = {}
     for slot in (*match.frame.actor, *match.frame.recipient):
         for filler in binder.fill(match, slot):
-            if not _is_scene(binder.tree, filler, match.trigger):
+            if not (_is_scene(binder.tree, filler, match.trigger) or _is_field(binder.tree, filler, match.trigger)):
                 found.setdefault(filler.actor, filler)
     for filler in _inviting(binder, match) if found else ():
         found.setdefault(filler.actor, filler)
@@ -31,6 +32,12 @@ def parties(binder: "Binder", match: Match) -> list[Filler]:
 def _is_scene(tree: Tree, party: Filler, verb: int) -> bool:
     """ "Chad, where Ms Ode met"."""
     return tree.heads[verb] == party.head and any(tree.tags[kid] == "WRB" for kid in tree.kids(verb, "advmod"))
+
+
+def _is_field(tree: Tree, party: Filler, noun: int) -> bool:
+    """ "police and army cooperation": in what they work together."""
+    named = tree.heads[party.head] == noun and tree.deps[party.head] == "compound" and tree.tags[party.head] == "NN"
+    return named and tree.lemmas[noun] in FIELDED
 
 
 def _inviting(binder: "Binder", match: Match) -> list[Filler]:
