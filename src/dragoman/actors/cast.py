@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 from dragoman.model.actor import Actor, MentionForm
 
 COUNTED = "group:unnamed-people"  # those of whom the report tells nothing but a number
 
 
-@dataclass(frozen=True, slots=True)
-class ActorMention:
+class ActorMention(NamedTuple):
     """Tokens `[start, end)` that name an actor.
 
     `head` is the token on which the noun phrase hangs in the tree. `place`: the words tell where, not who ("in Peru").

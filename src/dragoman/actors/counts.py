@@ -6,6 +6,7 @@ from dragoman.actors.view import View
 
 CROWDS = frozenset({"dozens", "hundreds", "thousands", "scores", "tens"})
 REST = frozenset({"others", "more"})
+COUNTING = CROWDS | REST
 ARGUMENTS = ("nsubj", "nsubj:pass", "obj")
 BESIDE = ("advmod", "nummod", "case", "cc", "conj", "punct", "amod", "det", "nmod", "obl", "acl", "acl:relcl")
 PLACED = frozenset({"in", "at", "near", "across", "from", "around", "outside", "on", "during", "with"})
@@ -13,7 +14,9 @@ PLACED = frozenset({"in", "at", "near", "across", "from", "around", "outside", "
 
 def counted_people(view: View) -> Iterator[tuple[int, int]]:
     """The first token and the head of each such phrase, where it is an argument of a verb and counts nothing else."""
-    for i, word in enumerate(view.lower):
+    numbers = zip(view.lower, view.tag, strict=True)
+    for i in [i for i, (word, tag) in enumerate(numbers) if tag == "CD" or word in COUNTING]:
+        word = view.lower[i]
         if view.sentence[i] < 0 or view.term_at[i] >= 0 or view.entity[i] not in ("", "CARDINAL"):
             continue
         if not (word in CROWDS or (view.tag[i] == "CD" and _is_whole(word)) or _is_rest(view, i)):

@@ -1,7 +1,7 @@
 """What has been mentioned so far, for words that refer back: pronouns, "the minister", "both countries"."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dragoman.actors.classes import word_class
 from dragoman.actors.drafts import Draft, Drafts, Post
@@ -38,8 +38,7 @@ DESCRIBING = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A mention in the order of reading. `ids` has several for "both countries" and coordinations."""
 
     head: int

@@ -204,9 +204,9 @@ def _add_surnames(view: View, spans: list[tuple[int, int]]) -> list[tuple[int, i
     taken = {i for start, end in spans for i in range(start, end)}
     surnames = {view.words[end - 1] for start, end in spans if end - start > 1 and len(view.words[end - 1]) > 3}
     openings = {start for start, _ in view.bounds}
-    for i, word in enumerate(view.words):
+    for i in [i for i, word in enumerate(view.words) if word in surnames]:
         free = view.term_at[i] < 0 or (view.entity[i] == "PERSON" and view.pos[i] == "PROPN")  # "Cuban", "French"
-        if word in surnames and i not in taken and view.sentence[i] >= 0 and free:
+        if i not in taken and view.sentence[i] >= 0 and free:
             if (view.pos[i] != "PROPN" and i in openings) or view.entity[i] in ("ORG", "GPE", "WORK", "LOC"):
                 continue
             if i + 1 < len(view.words) and view.pos[i + 1] == "PROPN" and view.head[i + 1] == i:

@@ -1,6 +1,7 @@
 """Bands and the homeless told by what is theirs: "a rebel camp", "the militia-held town", "a migrant camp"."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from dragoman.actors.drafts import Draft
 from dragoman.actors.labels import group_id
@@ -15,17 +16,23 @@ BEFORE_NOUNS = ("compound", "amod", "nmod:poss")
 def owners_by_role(view: View, drafts: Mapping[str, Draft]) -> Iterator[tuple[int, Draft]]:
     """The token of each such word and those who are meant: the only one that the report has told by this word, else
     one of this name."""
-    for token, lemma in enumerate(view.lemma):
+    roles = _owning_roles()
+    for token in [token for token, lemma in enumerate(view.lemma) if lemma in roles]:
         if view.dep[token] not in BEFORE_NOUNS or view.sentence[token] < 0 or view.pos[token] == "PROPN":
             continue
-        if (role := _owning_role(lemma)) is None:
-            continue
+        role = roles[view.lemma[token]]
         told = [draft for draft in drafts.values() if draft.head == role.slug and draft.plural]
         name = role.slug if role.slug == "militia" else plural_of(role.slug)
         band = Draft(group_id(name), name, "group", sector=role.sector, plural=True, head=role.slug)
         yield token, told[0] if len(told) == 1 else band
 
 
-def _owning_role(word: str) -> Entry | None:
-    roles = (entry for entry in lexicon().by_name.get(word, ()) if entry.kind == "role")
-    return next((entry for entry in roles if entry.sector in THEIRS and entry.slug not in LABELS), None)
+@cache
+def _owning_roles() -> dict[str, Entry]:
+    """The first such role of each word that tells one."""
+    found: dict[str, Entry] = {}
+    for word, entries in lexicon().by_name.items():
+        for entry in entries:
+            if entry.kind == "role" and entry.sector in THEIRS and entry.slug not in LABELS:
+                found.setdefault(word, entry)
+    return found

@@ -1,7 +1,6 @@
 """From phrases to actors: who each phrase stands for, in the order of reading."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -289,7 +288,7 @@ class Resolver:
 
     def _finish(self) -> Cast:
         same = same_actors(self.drafts)
-        self.stage.mentions = [replace(m, actor=same[m.actor]) if m.actor in same else m for m in self.stage.mentions]
+        self.stage.mentions = [m._replace(actor=same[m.actor]) if m.actor in same else m for m in self.stage.mentions]
         by_actor: dict[str, list[Mention]] = {}
         self.stage.mentions = sorted(dict.fromkeys(self.stage.mentions), key=lambda m: (m.start, -m.end))
         for mention in self.stage.mentions:

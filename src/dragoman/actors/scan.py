@@ -1,7 +1,7 @@
 """Finding the lexicon's words in a text: one Aho-Corasick pass, word boundaries, letter case, longest match."""
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -10,8 +10,7 @@ from dragoman.actors.lexicon import Entry, lexicon
 APOSTROPHES = ("’", "ʼ", "‘")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """Words of the lexicon at `[start, end)` code points, and what they may stand for, most likely first."""
 
     start: int

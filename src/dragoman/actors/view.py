@@ -1,6 +1,6 @@
 """A document's tokens as plain lists, so that the rules run in time linear in its length."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from dragoman.actors.scan import Term, scan
@@ -90,9 +90,11 @@ def _coded(offsets: list[int], document: Document) -> list[bool]:
     blocks = document.coded_blocks()
     if not blocks:
         return [not document.blocks] * len(offsets)
-    starts = [block.start for block in blocks]
-    nearest = [bisect_right(starts, offset) - 1 for offset in offsets]
-    return [k >= 0 and offset < blocks[k].end for k, offset in zip(nearest, offsets, strict=True)]
+    coded = [False] * len(offsets)
+    for block in blocks:
+        first, last = bisect_left(offsets, block.start), bisect_left(offsets, block.end)
+        coded[first:last] = [True] * (last - first)
+    return coded
 
 
 def _sentences(doc: Text, coded: list[bool]) -> tuple[list[int], list[tuple[int, int]]]:
@@ -101,9 +103,8 @@ def _sentences(doc: Text, coded: list[bool]) -> tuple[list[int], list[tuple[int,
     for sent in doc.sents:
         if not coded[sent.start]:
             continue
-        for i in range(sent.start, sent.end):
-            if coded[i]:
-                numbers[i] = len(bounds)
+        inside = coded[sent.start : sent.end]
+        numbers[sent.start : sent.end] = [len(bounds) if one else NO_SENTENCE for one in inside]
         bounds.append((sent.start, sent.end))
     return numbers, bounds
 
@@ -122,9 +123,8 @@ def _dateline(words: list[str], bounds: list[tuple[int, int]], document: Documen
     told = document.dateline.span if document.dateline else None
     for start, end in bounds:
         stop = min(end, start + FIRST_WORDS_OF_DATELINE)
-        for i in range(start, stop):
-            if told and told.start <= offsets[i] < told.end:
-                marks[i] = True
+        if told is not None:
+            marks[start:stop] = [told.start <= offset < told.end for offset in offsets[start:stop]]
         dash = next((i for i in range(start + 1, stop) if words[i] in ("—", "–", "--", "―", "-")), None)
         capitals = words[start].isupper() and len(words[start]) > 2
         if dash is not None and (capitals or ")" in words[start:dash]) and words[dash] != "-":

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from dragoman.coding.layout import Layout
 from dragoman.coding.quotation import Quote, near
@@ -15,8 +15,7 @@ _OPENING = frozenset("([{")
 _CLOSING = frozenset(")]}")
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Token indices, sorted. `act` is the cue's class in the lexicon, None where no word of the cue is in it.
 
     `confidence` is the network's probability, or a rule's reliability; `origin` is `network`, `parse`, `headline`,

@@ -1,8 +1,8 @@
 """The coder: every predicate of a document's coded sentences that fits a frame, with its actors, status and reasons."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.coding.arguments import Grammar
 from dragoman.coding.behind import Behind
@@ -36,8 +36,7 @@ ANSWERING = frozenset(
 UNREALIZED: frozenset[Status] = frozenset({"planned", "threatened", "conditional", "hypothetical", "proposed"})
 
 
-@dataclass(frozen=True, slots=True)
-class Coded:
+class Coded(NamedTuple):
     """One coded predicate, before it becomes an event."""
 
     match: Match
@@ -58,8 +57,7 @@ class Coded:
         return round(self.frame.prior * certainty * self.status.clarity * complete * bare, 3)
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """A frame that fitted at a token but told no event, and why; `lacking` if for want of a party alone, and who was
     found then."""
 

@@ -4,7 +4,6 @@ In the same paragraph, or in the next one where the mark was left open, as the t
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import takewhile
 
 from dragoman.coding.attribution import Attribution, tidy
@@ -44,7 +43,7 @@ def continued(doc: Text, layout: Layout, quotes: Sequence[Quote], found: Sequenc
         for index in range(quote.start, quote.end):
             at_word.setdefault(index, []).append(at)
         content = tidy(doc, {*current[at].content, *range(quote.start, quote.end)}, quotes)
-        current[at] = replace(current[at], content=content)
+        current[at] = current[at]._replace(content=content)
         covered.update(range(quote.start, quote.end))
     return current
 
@@ -76,7 +75,7 @@ def spoken_on(doc: Text, layout: Layout, quotes: Sequence[Quote], found: Sequenc
         paragraphs = [layout.paragraphs[place] for place in takewhile(unmarked.__getitem__, following)]
         words = {index for p in paragraphs for index in range(p.start, p.end)}
         if set(one.content) <= words and any(doc[index].lower_ in _FIRST for index in words):
-            current[number] = replace(one, content=tidy(doc, words, quotes))
+            current[number] = one._replace(content=tidy(doc, words, quotes))
     return current
 
 

@@ -4,7 +4,6 @@ Quotations are left alone: they end with their marks.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from dragoman.coding.attribution import Attribution, runs, tidy
@@ -38,7 +37,7 @@ def sound_edges(one: Attribution, doc: Text, quotes: Sequence[Quote]) -> Attribu
     first = min(content, default=None)
     if first is not None and doc[first].dep_ == "cc" and first not in quoted:
         content.discard(first)
-    one = replace(one, content=tidy(doc, content, quotes)) if content and content != set(one.content) else one
+    one = one._replace(content=tidy(doc, content, quotes)) if content and content != set(one.content) else one
     return _without_place(one, doc)
 
 
@@ -49,7 +48,7 @@ def _without_place(one: Attribution, doc: Text) -> Attribution:
         outside = token.head.i not in {*one.content, *one.cue, *one.source}
         venue = token.head.i in one.cue and token.head.lemma_ in lexicon().venues
         if token.dep_ == "case" and (outside or venue):
-            return replace(one, cue=one.cue[:place])
+            return one._replace(cue=one.cue[:place])
     return one
 
 

@@ -1,7 +1,6 @@
 """Headlines: colon quotes ("Lavrov: West is to blame", "Drought 'worst ever' - ministry"), subjects side by side."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from dragoman.actors.scan import scan
 from dragoman.coding.attribution import Attribution, tidy
@@ -86,4 +85,4 @@ def side_by_side(one: Attribution, doc: Text, layout: Layout) -> Attribution:
     if len(before) < 2 or doc[before[-1]].text != "," or set(before) & {*one.cue, *one.content}:
         return one
     named = all(doc[index].pos_ in ("PROPN", "ADJ") or doc[index].text == "," for index in before)
-    return replace(one, source=(*before, *one.source)) if named and len(before) <= _LONGEST_SOURCE else one
+    return one._replace(source=(*before, *one.source)) if named and len(before) <= _LONGEST_SOURCE else one

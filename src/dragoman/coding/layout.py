@@ -3,13 +3,13 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dragoman.model.document import CODED_ROLES, Block, Document, Role
 from dragoman.reading.plain import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Tokens `[start, end)` of one line of a block; `end` may include the line's trailing white-space tokens."""
 
     start: int
@@ -52,8 +52,7 @@ def layout(doc: Text, document: Document) -> Layout:
     paragraphs: list[Paragraph] = []
     of_token = [-1] * len(doc)
     for start, end, block in _lines(doc, blocks):
-        for index in range(start, end):
-            of_token[index] = len(paragraphs)
+        of_token[start:end] = [len(paragraphs)] * (end - start)
         paragraphs.append(Paragraph(start, end, block.role))
     return Layout(text, tuple(paragraphs), tuple(of_token))
 

@@ -4,8 +4,8 @@ Two mentions merge only if family, status, actors, recipients and date agree; a 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.coding.frames.model import Frame
 from dragoman.model.event import Event, Status
@@ -19,8 +19,7 @@ _UNDATED, _ANY = "undated", "any"
 DONE: frozenset[Status] = frozenset({"actual", "ongoing"})
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """An event as one mention tells it, with the frame and the lemma it was coded by, and how many it was done to."""
 
     event: Event

@@ -4,7 +4,6 @@ Rules beside the network are kept only where they raise the figures of `benchmar
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from dragoman.coding.acts import cue_act, tells_words
 from dragoman.coding.attribution import Attribution, Attributions, runs, tidy
@@ -88,7 +87,7 @@ def _whole_quotes(one: Attribution, doc: Text, quotes: Sequence[Quote]) -> Attri
         elif quote.closed and 0 < share < _TOUCHED:
             content.difference_update(range(quote.start, quote.end))
     content -= own
-    return replace(one, content=tidy(doc, content, quotes)) if content else one
+    return one._replace(content=tidy(doc, content, quotes)) if content else one
 
 
 def _local(one: Attribution, doc: Text, quotes: Sequence[Quote]) -> Attribution:
@@ -104,7 +103,7 @@ def _local(one: Attribution, doc: Text, quotes: Sequence[Quote]) -> Attribution:
         long = end - start >= _STANDS_ALONE and not all(index in quoted for index in range(start, end))
         if long or any(index in zone for index in range(start, end)):
             kept.update(range(start, end))
-    return replace(one, content=tidy(doc, kept, quotes))
+    return one._replace(content=tidy(doc, kept, quotes))
 
 
 def _zone(one: Attribution, doc: Text, quotes: Sequence[Quote]) -> range:
@@ -129,13 +128,13 @@ def _with_source(one: Attribution, parsed: Attributions) -> Attribution:
     twin = next((other for other in parsed.with_cue(one.cue) if other.source), None)
     if twin is None or set(twin.source) & {*one.content, *one.cue}:
         return one
-    return replace(one, source=twin.source)
+    return one._replace(source=twin.source)
 
 
 def _listed(one: Attribution, parsed: Attributions) -> Attribution:
     """An item of a list as its layout tells it: the network does not see whose list it is."""
     twin = next((other for other in parsed.with_cue(one.cue) if other.origin == "list"), None)
-    return one if twin is None else replace(twin, confidence=max(one.confidence, twin.confidence))
+    return one if twin is None else twin._replace(confidence=max(one.confidence, twin.confidence))
 
 
 def _own_words(one: Attribution, doc: Text, parsed: Attributions) -> Attribution:
@@ -148,7 +147,7 @@ def _own_words(one: Attribution, doc: Text, parsed: Attributions) -> Attribution
         if verb is not None and own and verb.i in content and other.act in SPEECH:
             joining = {child.i for child in verb.children if child.dep_ == "cc"}
             content -= {*other.cue, *other.content, *joining}
-    return replace(one, content=tuple(sorted(content))) if content and len(content) < len(one.content) else one
+    return one._replace(content=tuple(sorted(content))) if content and len(content) < len(one.content) else one
 
 
 def _by_verb(one: Attribution, doc: Text, parsed: Attributions) -> Attribution:
@@ -158,7 +157,7 @@ def _by_verb(one: Attribution, doc: Text, parsed: Attributions) -> Attribution:
     for other in parsed.with_content(one.content[:1]):
         beside = other.origin == "parse" and other.clear and doc[other.cue[0]].sent == doc[one.cue[0]].sent
         if beside and other.cue[-1] < one.cue[0] and set(one.content) <= set(other.content):
-            return replace(one, cue=other.cue, source=other.source)
+            return one._replace(cue=other.cue, source=other.source)
     return one
 
 
@@ -175,7 +174,7 @@ def _clause(one: Attribution, doc: Text, parsed: Attributions) -> Attribution:
     shreds = own < clause and len(runs(own)) > len(runs(clause))
     headless = own < clause and len(own) >= _MOSTLY * len(clause) and not _heads(clause, doc) & own
     if (shreds or headless) and not clause & {*one.cue, *one.source}:
-        return replace(one, content=twin.content)
+        return one._replace(content=twin.content)
     return one
 
 
@@ -184,7 +183,7 @@ def _according(one: Attribution, doc: Text, parsed: Attributions) -> Attribution
     if len(runs(one.content)) < 2 or doc[one.cue[0]].lower_ != "according":
         return one
     twin = next(iter(parsed.with_cue(one.cue)), None)
-    return one if twin is None else replace(one, content=twin.content, source=twin.source)
+    return one if twin is None else one._replace(content=twin.content, source=twin.source)
 
 
 def _uncontested(found: Sequence[Attribution], quotes: Sequence[Quote]) -> list[Attribution]:
@@ -199,7 +198,7 @@ def _uncontested(found: Sequence[Attribution], quotes: Sequence[Quote]) -> list[
             kept = [run for run in runs(one.content) if not _nearer_to(other, one, run)]
             if kept and len(kept) < len(runs(one.content)):
                 content = {index for start, end in kept for index in range(start, end)}
-                one = current[number] = replace(one, content=tuple(sorted(content)))
+                one = current[number] = one._replace(content=tuple(sorted(content)))
     return current
 
 

@@ -4,7 +4,6 @@ The network marks the right neighbourhood but at times half a phrase, or the one
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dragoman.coding.attribution import Attribution, tidy
 from dragoman.coding.quotation import Quote
@@ -37,7 +36,7 @@ def sound_source(one: Attribution, doc: Text, quotes: Sequence[Quote]) -> Attrib
     one = _whole_subject(one, doc, verb, quotes)
     one = _passive(_inverted(_called_on(one, doc), doc, verb, quotes), doc, verb, quotes)
     if one.source and all(doc[index].lower_ in ("it", "there") for index in one.source) and _expletive(one, doc, verb):
-        return replace(one, source=())
+        return one._replace(source=())
     return _trimmed(one, doc)
 
 
@@ -81,7 +80,7 @@ def _without_part(one: Attribution, doc: Text, quotes: Sequence[Quote]) -> Attri
         return one
     head = _head(doc, one.source)
     if head.dep_.split(":")[0] in _PARTS and head.head.i in one.content:
-        return replace(one, source=(), content=tidy(doc, {*one.content, *one.source}, quotes))
+        return one._replace(source=(), content=tidy(doc, {*one.content, *one.source}, quotes))
     return one
 
 
@@ -95,7 +94,7 @@ def _whole_subject(one: Attribution, doc: Text, verb: Word | None, quotes: Seque
     if one.source and not _hangs_on(_head(doc, one.source), subject):
         return one
     phrase = noun_phrase(subject) - {*one.cue, *one.content}
-    return replace(one, source=tidy(doc, phrase, quotes))
+    return one._replace(source=tidy(doc, phrase, quotes))
 
 
 def _hangs_on(token: Word, other: Word) -> bool:
@@ -115,7 +114,7 @@ def _inverted(one: Attribution, doc: Text, verb: Word | None, quotes: Sequence[Q
     name = next((child for child in verb.children if child.dep_ in ("obj", "iobj") and child.pos_ == "PROPN"), None)
     if name is None or min(part.i for part in name.subtree) != one.cue[-1] + 1:
         return one
-    return replace(one, source=tidy(doc, noun_phrase(name) - set(one.cue), quotes))
+    return one._replace(source=tidy(doc, noun_phrase(name) - set(one.cue), quotes))
 
 
 def _called_on(one: Attribution, doc: Text) -> Attribution:
@@ -123,7 +122,7 @@ def _called_on(one: Attribution, doc: Text) -> Attribution:
     head = _head(doc, one.source) if one.source else None
     if head is None or not is_called_on(head) or head.head.i not in one.cue:
         return one
-    return replace(one, source=())
+    return one._replace(source=())
 
 
 def is_called_on(token: Word) -> bool:
@@ -139,11 +138,11 @@ def _passive(one: Attribution, doc: Text, verb: Word | None, quotes: Sequence[Qu
     if verb.lemma_ in _OWN:
         return _quoted_by(one, doc, verb, quotes)
     if _when_asked(verb):
-        return replace(one, source=())
+        return one._replace(source=())
     subject = next((child for child in verb.children if child.dep_ == "nsubj:pass"), None)
     if subject is not None and verb.lemma_ in _TOLD and subject.i in one.content:
         content = {index for index in one.content if index > verb.i}
-        one = replace(one, content=tidy(doc, content, quotes)) if content else one
+        one = one._replace(content=tidy(doc, content, quotes)) if content else one
     if subject is None or not one.source:
         return one
     if subject.i not in one.source and not _hangs_on(_head(doc, one.source), subject):
@@ -151,7 +150,7 @@ def _passive(one: Attribution, doc: Text, verb: Word | None, quotes: Sequence[Qu
     agent = next((child for child in verb.children if child.dep_ in ("obl:agent", "agent")), None)
     source = noun_phrase(agent) - {*one.cue, *one.content} if agent is not None else set()
     content = set(one.content) if verb.lemma_ in _TOLD else {*one.content, *one.source}
-    return replace(one, source=tidy(doc, source, quotes), content=tidy(doc, content, quotes))
+    return one._replace(source=tidy(doc, source, quotes), content=tidy(doc, content, quotes))
 
 
 def is_moved(verb: Word | None) -> bool:
@@ -168,7 +167,7 @@ def _moved(one: Attribution, doc: Text, verb: Word, quotes: Sequence[Quote]) -> 
         return one
     source, content = noun_phrase(subject) - set(one.cue), {part.i for part in agent.subtree} - set(one.cue)
     content -= {child.i for child in agent.children if child.dep_ == "case"}
-    return replace(one, source=tidy(doc, source, quotes), content=tidy(doc, content, quotes))
+    return one._replace(source=tidy(doc, source, quotes), content=tidy(doc, content, quotes))
 
 
 def _when_asked(verb: Word) -> bool:
@@ -189,7 +188,7 @@ def _quoted_by(one: Attribution, doc: Text, verb: Word, quotes: Sequence[Quote])
         return one
     source = noun_phrase(subject) - set(one.cue)
     content = {index for index in one.content if index > saying.i}
-    return replace(one, source=tidy(doc, source, quotes), content=tidy(doc, content, quotes)) if content else one
+    return one._replace(source=tidy(doc, source, quotes), content=tidy(doc, content, quotes)) if content else one
 
 
 def _expletive(one: Attribution, doc: Text, verb: Word | None) -> bool:
@@ -207,4 +206,4 @@ def _trimmed(one: Attribution, doc: Text) -> Attribution:
         for part in doc[index].subtree
     }
     kept = tuple(index for index in one.source if index not in loose)
-    return replace(one, source=kept) if kept and loose else one
+    return one._replace(source=kept) if kept and loose else one

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
@@ -29,8 +30,7 @@ _SPEAKING = frozenset({"speak", "talk", "address"})  # "Speaking to reporters in
 _ELSEWHERE = frozenset({"after", "before", "following", "since", "until", "ahead", "according"})  # not where
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """One statement with the tokens behind its spans."""
 
     statement: Statement
@@ -217,7 +217,7 @@ def _is_time(token: Word, times: Sequence[TimeExpression]) -> bool:
 
 def _placed(one: Told, holding: Mapping[int, Sequence[Told]]) -> Told:
     within = _within(one, holding)
-    return one if within is None else replace(one, statement=replace(one.statement, within=within))
+    return one if within is None else one._replace(statement=replace(one.statement, within=within))
 
 
 def _within(one: Told, holding: Mapping[int, Sequence[Told]]) -> str | None:

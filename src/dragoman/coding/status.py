@@ -8,7 +8,7 @@ outer denial denies; among the others the least certain holds. The climb stops a
 clause or another finite clause.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dragoman.coding.status_clauses import Clauses
 from dragoman.coding.status_climb import Climb
@@ -19,8 +19,7 @@ from dragoman.coding.tree import Tree
 from dragoman.model.event import Status
 
 
-@dataclass(frozen=True, slots=True)
-class StatusReading:
+class StatusReading(NamedTuple):
     """A status, the reasons in words, and how clear the case is (0…1)."""
 
     status: Status

@@ -19,6 +19,8 @@ def turns(doc: Text, layout: Layout, quotes: Sequence[Quote]) -> Iterator[Attrib
     body = [paragraph for paragraph in layout.paragraphs if paragraph.role == "body"]
     yield from _transcript(doc, body, quotes)
     for number, paragraph in enumerate(body):
+        if _DASHES.isdisjoint(doc.words[paragraph.start : paragraph.end]):
+            continue
         words = _words(doc, paragraph)
         dash = next((place for place, index in enumerate(words) if doc[index].text in _DASHES and place), None)
         if dash is not None and _is_quoted(words[:dash], quotes) and _is_name(doc, words[dash + 1 :]):
@@ -45,6 +47,8 @@ def _transcript(doc: Text, body: Sequence[Paragraph], quotes: Sequence[Quote]) -
 
 def _turn(doc: Text, paragraph: Paragraph) -> int | None:
     """The colon behind a name, or words in capitals, at the paragraph's start."""
+    if ":" not in doc.words[paragraph.start : paragraph.end]:
+        return None
     words = _words(doc, paragraph)
     place = next((place for place, index in enumerate(words[: _LONGEST_NAME + 1]) if doc[index].text == ":"), None)
     if not place or place + 1 >= len(words):

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import pairwise, repeat
+from operator import add
 
 from spacy.attrs import (
     DEP,
@@ -30,12 +31,11 @@ from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from dragoman.reading.attributions import RawAttribution
-from dragoman.reading.quotes import Quotation, block_quotations
+from dragoman.reading.quotes import MARKS, Quotation, block_quotations
 
 _STRINGS = (ORTH, LEMMA, POS, TAG, DEP, ENT_TYPE)
 _NUMBERS = (IDX, HEAD, ENT_IOB)
 _FLAGS = (SENT_START, IS_SPACE, IS_PUNCT, IS_QUOTE, IS_ALPHA, SPACY)
-_NEGATIVE = 1 << 63
 _MANY = 1 << 17
 _BEGINS = 3  # spaCy's number of a word that begins a name
 
@@ -71,14 +71,14 @@ class Word:
 
     def __init__(
         self, doc: "Text", i: int, text: str, lower: str, lemma: str, pos: str, tag: str, dep: str, entity: str,
-        idx: int, begins: bool, space: bool, punct: bool, quote: bool, alpha: bool, behind: bool,
+        idx: int, begins: bool, space: bool, punct: bool, quote: bool, alpha: bool, behind: str,
     ) -> None:  # fmt: skip
         self.doc, self.i, self.idx = doc, i, idx
         self.text, self.lower_, self.lemma_ = text, lower, lemma
         self.pos_, self.tag_, self.dep_, self.ent_type_ = pos, tag, dep, entity
         self.is_sent_start, self.is_space, self.is_punct = begins, space, punct
         self.is_quote, self.is_alpha = quote, alpha
-        self.whitespace_ = " " if behind else ""
+        self.whitespace_ = behind
         self.children: list[Word] = []
         self._subtree: list[Word] | None = None
 
@@ -185,35 +185,36 @@ class Text(list[Word]):
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
         table = doc.to_array([*_STRINGS, *_NUMBERS, *_FLAGS]).T
-        columns: list[list[int]] = table[: -len(_FLAGS)].tolist()
-        flags: list[list[bool]] = (table[-len(_FLAGS) :] == 1).tolist()
+        starts, offsets, iob = table[len(_STRINGS) : -len(_FLAGS)]
+        *flags, spaced = (table[-len(_FLAGS) :] == 1).tolist()
         string_of = _strings(doc.vocab.strings).__getitem__
         self.words, lemmas, self.pos, self.tags, deps, self.entities = (
-            list(map(string_of, column)) for column in columns[: len(_STRINGS)]
+            list(map(string_of, column)) for column in table[: len(_STRINGS)].tolist()
         )
         self.lowers, self.lemmas, self.deps = (list(map(str.lower, column)) for column in (self.words, lemmas, deps))
-        self.starts, offsets, iob = columns[len(_STRINGS) :]
-        self.text = "".join(word + " " if behind else word for word, behind in zip(self.words, flags[-1], strict=True))
-        self.entity_starts = [value == _BEGINS for value in iob]
+        behind = [" " if one else "" for one in spaced]
+        self.text = "".join(map(add, self.words, behind))
+        self.starts: list[int] = starts.tolist()
+        self.entity_starts: list[bool] = (iob == _BEGINS).tolist()
         # Heads come as offsets from their word, in an unsigned array.
-        self.heads: list[int] = [i + up if up < _NEGATIVE else i + up - (1 << 64) for i, up in enumerate(offsets)]
+        self.heads: list[int] = (offsets.astype("int64") + range(len(doc))).tolist()
         super().__init__(
             map(
                 Word, repeat(self), range(len(doc)), self.words, self.lowers, lemmas, self.pos, self.tags, deps,
-                self.entities, self.starts, *flags,
+                self.entities, self.starts, *flags, behind,
             )
         )  # fmt: skip
         self.children: list[list[int]] = [[] for _ in self]
         words = list(self)
-        for word, head in zip(words, self.heads, strict=True):
+        for i, (word, head) in enumerate(zip(words, self.heads, strict=True)):
             word.head = above = words[head]
-            if above is not word:
+            if head != i:
                 above.children.append(word)
-                self.children[head].append(word.i)
+                self.children[head].append(i)
         self.sents = self._sentences()
 
     def _sentences(self) -> list[Stretch]:
-        bounds = [word.i for word in self if word.is_sent_start and word.i]
+        bounds = [word.i for word in self if word.is_sent_start]
         found = [Stretch(self, start, end) for start, end in pairwise([0, *bounds, len(self)]) if start < end]
         for sentence in found:
             for word in sentence:
@@ -223,6 +224,8 @@ class Text(list[Word]):
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """The reader's quotations; none where another reader read the text."""
+        if MARKS.isdisjoint(self.words):
+            return ()
         read = [word for word in self if not word.is_space]
         blocks = self._doc._.blocks if self._doc.has_extension("blocks") else ()
         found = block_quotations([word.text for word in read], [word.idx for word in read], blocks)

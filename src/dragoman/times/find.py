@@ -65,20 +65,20 @@ def find_times(
     raw = tokens_of(text, blocks)
     phrases = read(raw)
     tenses = Tenses(raw, _plain(doc))
-    found = expressions(phrases, raw)
+    starts = [token.start for token in raw]
+    found = expressions(phrases, raw, starts)
     anchor = published_day(published)
     filed = dateline_day(found, text, anchor)
     story = Story(anchor or filed, filed)
     note_weekdays(found, story)
-    share_years(found, raw)
-    starts = [token.start for token in raw]
+    share_years(found, raw, starts)
     for index, item in enumerate(found):
         before = found[index - 1] if index else None
         ends = before is not None and is_range(between(raw, starts, before, item))
         if before is not None and "\n" in text[before.token.end : item.token.start]:
             story.chapter = None
         anchored(item, story, tenses, opening=before if ends else None)
-    fold_signals(found, raw)
+    fold_signals(found, raw, starts)
     return tuple(expression(item, text) for item in found)
 
 
@@ -102,13 +102,10 @@ def tokens_of(text: str, blocks: Sequence[Block] | None) -> list[Token]:
     return merge_names(out)
 
 
-def expressions(phrases: Sequence[Token], raw: Sequence[Token]) -> list[Found]:
-    """The phrases that stand as expressions of their own, with the words before them."""
-    starts = [token.start for token in raw]
+def expressions(phrases: Sequence[Token], raw: Sequence[Token], starts: Sequence[int]) -> list[Found]:
+    """The phrases that stand as expressions of their own, with the words before them; `starts` are those of `raw`."""
     found = []
-    for phrase in phrases:
-        if len(phrase.values) != 1:
-            continue
+    for phrase in [phrase for phrase in phrases if len(phrase.values) == 1]:
         (value,) = phrase.values.values()
         if not isinstance(value, Point | Length | Recurrence | Reference):
             continue
@@ -181,9 +178,8 @@ def between(raw: Sequence[Token], starts: Sequence[int], first: Found, second: F
     return Gap(words, first.words_before[-1] if first.words_before else "")
 
 
-def share_years(found: list[Found], raw: Sequence[Token]) -> None:
+def share_years(found: list[Found], raw: Sequence[Token], starts: Sequence[int]) -> None:
     """ "From June 16 to July 2, 2021", "7-9 p.m. Tuesday": the year or the day stands once, for both."""
-    starts = [token.start for token in raw]
     for first, second in pairwise(found):
         one, two = first.reading, second.reading
         if not (isinstance(one, Point) and isinstance(two, Point)):
@@ -203,9 +199,8 @@ def share_years(found: list[Found], raw: Sequence[Token]) -> None:
             first.token = first.token._replace(values={"DAYP": point})
 
 
-def fold_signals(found: Sequence[Found], raw: Sequence[Token]) -> None:
+def fold_signals(found: Sequence[Found], raw: Sequence[Token], starts: Sequence[int]) -> None:
     """Ranges first, then the preposition before each expression."""
-    starts = [token.start for token in raw]
     paired: set[int] = set()
     for index, (first, second) in enumerate(pairwise(found)):
         if first.edtf and second.edtf and first.when and second.when and is_range(between(raw, starts, first, second)):

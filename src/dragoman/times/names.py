@@ -14,13 +14,13 @@ def merge_names(tokens: list[Token]) -> list[Token]:
     names, firsts = lexicon().holidays, _firsts()
     out: list[Token] = []
     done = 0
-    for at, token in enumerate(tokens):
-        begins = at >= done and token.text[:1].isupper() and token.text.lower() in firsts
-        if begins and (size := holiday_at(tokens, at)):
+    capitals = [at for at, token in enumerate(tokens) if token.text[:1].isupper()]
+    for at in capitals:
+        if at >= done and tokens[at].lower in firsts and (size := holiday_at(tokens, at)):
             named = tokens[at : at + size]
             day = names[tuple(plain(word.lower) for word in named)]
             text = " ".join(word.text for word in named)
-            out += [*tokens[done:at], Token(token.start, named[-1].end, text, {"HOLIDAYWORD": day})]
+            out += [*tokens[done:at], Token(named[0].start, named[-1].end, text, {"HOLIDAYWORD": day})]
             done = at + size
     return [*out, *tokens[done:]]
 

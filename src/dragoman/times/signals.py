@@ -1,9 +1,8 @@
 """Signals: the prepositions around expressions, folded into their EDTF ("since 2014" → `2014/..`), and ranges."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from dragoman.times.calendar import When
 from dragoman.times.normalise import end_of
@@ -115,8 +114,7 @@ def folded(value: str, signal: Direction | None, when: When | None = None) -> st
     return f"../{near}" if signal == "before" else f"{near}/.."
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """The words between two expressions, and the word before the first of them."""
 
     words: tuple[str, ...]

@@ -1,12 +1,11 @@
 """A frame that fits somewhere in a text."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dragoman.coding.frames.model import Frame, Pattern
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A frame that fits at a token: `support` is the light verb of an event noun, `object` the head of its object."""
 
     frame: Frame
