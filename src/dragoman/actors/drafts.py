@@ -86,12 +86,16 @@ class Drafts:
         self.by_id: dict[str, Draft] = {}
 
     def state(self, code: str) -> Draft:
+        if (made := self.by_id.get(f"state:{code}")) is not None:
+            return made
         known = lexicon().states[code]
         return self._put(Draft(f"state:{code}", known.name, "state", code, wikidata=known.wikidata,
                                nominals=("country", "nation", "state")))  # fmt: skip
 
     def organization(self, entry: Entry) -> Draft:
         known = lexicon().organizations.get(entry.id or "", entry)
+        if (made := self.by_id.get(known.id or "")) is not None:
+            return made
         return self._put(
             Draft(
                 known.id or "",

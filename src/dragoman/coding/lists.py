@@ -20,15 +20,16 @@ def list_items(doc: Text, layout: Layout, quotes: Sequence[Quote]) -> Iterator[A
     lead: Paragraph | None = None
     speaker: set[int] | None = None
     for paragraph in layout.paragraphs:
-        words = [index for index in range(paragraph.start, paragraph.end) if not doc[index].is_space]
-        if paragraph.role != "body" or not words:
+        words = (index for index in range(paragraph.start, paragraph.end) if not doc[index].is_space)
+        first = next(words, None)
+        if paragraph.role != "body" or first is None:
             lead = None
-        elif doc[words[0]].text not in BULLETS:
+        elif doc[first].text not in BULLETS:
             lead, speaker = paragraph, None
-        elif lead is not None and len(words) > 1:
+        elif lead is not None and (item := list(words)):
             speaker = _leading(doc, lead) if speaker is None else speaker
             if speaker:
-                yield from _item(doc, words[1:], speaker, quotes)
+                yield from _item(doc, item, speaker, quotes)
 
 
 def _leading(doc: Text, paragraph: Paragraph) -> set[int]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from dragoman.model.event import EventType, Status
 from dragoman.model.measure import MeasureKind, MeasureState
@@ -13,8 +13,7 @@ ComplementForm = Literal["any", "to", "infinitive", "that", "deontic", "subjunct
 PredicateKind = Literal["verb", "noun", "adjective"]
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """A predicate: its lemma, and the particle, preposition or word needed ("carry out", "call +for", "phone call")."""
 
     kind: PredicateKind
@@ -55,9 +54,12 @@ class Transition:
     state: MeasureState
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Frame:
-    """`predicate (+ classes of its arguments) → event`. Fields as in the YAML files; see `docs/frames.md`."""
+    """`predicate (+ classes of its arguments) → event`. Fields as in the YAML files; see `docs/frames.md`.
+
+    Each is made once, and equal to itself alone: what is remembered of a match is found by it.
+    """
 
     name: str
     type: EventType

@@ -20,19 +20,19 @@ class Complements:
     classes: WordClasses
 
     def of(self, verb: int, frame: Frame) -> tuple[bool, int | None]:
-        """Whether the clause fits, and its head (which a frame that asks for none may have as well)."""
+        """Whether the clause that the frame asks for is there, and its head."""
         head = self.grammar.complement(verb)
-        if frame.complement is None and frame.complement_contains is None:
-            return True, head
         if head is None or not (self._has_form(verb, head, frame) and self._has_words(head, frame)):
             return False, None
         return True, head
 
     def _has_form(self, verb: int, head: int, frame: Frame) -> bool:
         tree, wanted = self.tree, frame.complement
-        # "pledged to help defend": the mark stands at "help". Whom one wants to help is asked for nothing.
-        outer = self.grammar.clause(verb) if frame.type == "AGREE" else None
-        infinitive = any("to" in tree.kid_lemmas(one, "mark") for one in (head, outer) if one is not None)
+        infinitive = "to" in tree.kid_lemmas(head, "mark")
+        if not infinitive and frame.type == "AGREE":
+            # "pledged to help defend": the mark stands at "help". Whom one wants to help is asked for nothing.
+            outer = self.grammar.clause(verb)
+            infinitive = outer is not None and "to" in tree.kid_lemmas(outer, "mark")
         if wanted in ("to", "infinitive"):
             near = wanted == "to" or tree.deps[head] == "xcomp"
             return infinitive and near and not self._is_asked(verb)

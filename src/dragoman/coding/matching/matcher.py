@@ -49,7 +49,10 @@ class Matcher:
         tree = self.tree
         lemma, pos = tree.lemmas[token], tree.pos[token]
         if pos in ("VERB", "AUX") and tree.deps[token] not in ("amod", "compound", "case", "mark", "fixed"):
+            phrasal = tree.has(token, "compound:prt")
             for pattern, frame in self.index.verbs.get(lemma, ()):
+                if phrasal if pattern.particle is None else not self._has_particle(token, pattern.particle):
+                    continue
                 if (match := self._verb(token, pattern, frame)) is not None:
                     yield match
         elif pos in ("NOUN", "PROPN"):
@@ -59,17 +62,21 @@ class Matcher:
         if pos == "ADJ" or (pos == "VERB" and tree.tags[token] in ("VBN", "JJ")):
             word = tree.words[token].lower()
             for pattern, frame in self.index.adjectives.get(word, ()):
-                fits, complement = self.complements.of(token, frame)
+                fits, complement = self._clause(token, frame)
                 found, object_ = self.objects.of(token, pattern, frame) if frame.object else (True, None)
                 if fits and found and (tree.has(token, "cop", "aux:pass") or tree.deps[token] in PREDICATIVE):
                     yield Match(frame, pattern, token, object=object_, complement=complement)
+
+    def _clause(self, token: int, frame: Frame) -> tuple[bool, int | None]:
+        """Whether the clause fits, and its head (which a frame that asks for none may have as well)."""
+        if frame.complement is None and frame.complement_contains is None:
+            return True, self.grammar.complement(token)
+        return self.complements.of(token, frame)
 
     # Verbs ------------------------------------------------------------------------------------------------------------
 
     def _verb(self, verb: int, pattern: Pattern, frame: Frame) -> Match | None:
         tree = self.tree
-        if not self._particle_fits(verb, pattern):
-            return None
         if (pattern.preposition or frame.with_any) and not self._prepositions_fit(verb, pattern, frame):
             return None
         if frame.subject is not None and not self._subject_fits(verb, frame.subject):
@@ -78,7 +85,7 @@ class Matcher:
             return None
         if "any" in frame.not_object and tree.has(verb, "ccomp"):
             return None  # "demonstrated that it can": told of a clause, not of a crowd
-        fits, complement = self.complements.of(verb, frame)
+        fits, complement = self._clause(verb, frame)
         if not fits:
             return None
         found, object_ = self.objects.of(verb, pattern, frame)
@@ -119,10 +126,7 @@ class Matcher:
             return False
         return head > verb or tree.tags[head] in RELATIVE_TAGS or tree.deps[verb] == "acl:relcl"
 
-    def _particle_fits(self, verb: int, pattern: Pattern) -> bool:
-        particle = pattern.particle
-        if particle is None:
-            return not self.tree.has(verb, "compound:prt")
+    def _has_particle(self, verb: int, particle: str) -> bool:
         if " " not in particle:
             return particle in self._particles(verb)
         wanted = particle.split()
@@ -155,7 +159,7 @@ class Matcher:
         if frame.without is not None and classes.in_sentence(frame.without, tree, noun):
             return None
         clausal = frame.complement or frame.looks_into_clause
-        fits, complement = self.complements.of(noun, frame) if clausal else (True, None)
+        fits, complement = self._clause(noun, frame) if clausal else (True, None)
         if not fits:
             return None
         carrier = self.carriers.noun_for(noun)

@@ -83,10 +83,14 @@ class Binder:
 
     def bounds(self, match: Match, slot: Slot) -> list[Bound]:
         """The phrases at the end of a slot's way."""
-        bounds = bases.base(self, match, slot.base)
+        bounds = self._base(match, slot.base)
         for step in slot.steps if bounds else ():
             bounds = [found for bound in bounds for found in steps.step(self, match, bound.head, step)]
         return bounds
+
+    @remembered
+    def _base(self, match: Match, name: str) -> list[Bound]:
+        return bases.base(self, match, name)
 
     def phrases(self, match: Match, preposition: str) -> list[Bound]:
         """The phrases with this preposition of the predicate, its light verb and its circumstance."""
