@@ -1,26 +1,30 @@
-"""The time that coding takes grows with the length of a text, not with its square, however hostile the text."""
+"""The time that reading takes grows with the length of a text, not with its square, however hostile the text."""
 
 import gc
+from contextlib import suppress
 from time import process_time
 from typing import Any
 
 import pytest
 
+from dragoman.errors import NoArticle
 from dragoman.interpret import interpret
 from dragoman.reading.decoding import Decoder
 from dragoman.reading.pipeline import annotate, reader
-from dragoman.sources import from_text
+from dragoman.sources import RawArticle, from_text
 from dragoman.text import to_document
 
 TIMES = 4  # as much text
 MOST = 2.6**2  # times as long: what is square in the text takes sixteen times
-SIZE = 8_000  # characters
+SIZE, PAGE_SIZE = 8_000, 60_000  # characters
 KINDS = {
     "statements": "France said that it would support Germany. The minister said he was ready. ",
     "opening marks": "“France said Germany left. ",
     "nested marks": "“He said ‘she told us “it ended” on Monday’ again,” France said. ",
     "equal events": "France attacked Germany on Monday. Germany denied it. ",
     "brackets": "France (Paris) [sic] met Germany (Berlin (east)) on Monday. ",
+    "offices": "Russian and Belarusian foreign ministers met Foreign Minister Sergei Lavrov. ",
+    "quotations": '"We agree" said France "and we agree" ',
     "one-word lines": "France\nsaid\nObama\nMonday\n(\n“\n",
 }
 
@@ -59,4 +63,25 @@ def test_the_time_grows_with_the_text_and_not_with_its_square(kind: str) -> None
     unit = KINDS[kind]
     seconds(unit)
     short, long = (seconds(unit * (size // len(unit))) for size in (SIZE, TIMES * SIZE))
+    assert long <= MOST * short, (short, long)
+
+
+PAGES = {
+    "inline elements": 'France <b>met</b> <a href="#">Germany</a> and ',
+    "open elements": "<p>France <b>met <i>Germany ",
+    "nested boxes": "<div>France met Germany on Monday. ",
+}
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_so_does_the_time_that_a_page_takes(kind: str) -> None:
+    def page_seconds(size: int) -> float:
+        page = f"<html><body><article><p>{PAGES[kind] * (size // len(PAGES[kind]))}</p></article></body></html>"
+        begun = process_time()
+        with suppress(NoArticle):
+            to_document(RawArticle("page", html=page))
+        return process_time() - begun
+
+    page_seconds(SIZE)
+    short, long = (page_seconds(size) for size in (PAGE_SIZE, TIMES * PAGE_SIZE))
     assert long <= MOST * short, (short, long)

@@ -53,6 +53,12 @@ class Draft:
     countries: Counter[str] = field(default_factory=Counter)
     called: Counter[str] = field(default_factory=Counter)
 
+    def hold(self, post: Post) -> None:
+        """Note an office; the one that was told last stands last."""
+        if post in self.posts:
+            self.posts.remove(post)
+        self.posts.append(post)
+
     def finished(self, mentions: tuple[Mention, ...]) -> Actor:
         country = self.country
         if country is None and self.countries:

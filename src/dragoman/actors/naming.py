@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
+from rapidfuzz.process import extract
 from rigour.text.phonetics import metaphone
 
 from dragoman.actors.classes import word_class
@@ -22,6 +23,7 @@ MALE = re.compile(r"(vich|ovic|ović|sson)$")
 SIMILAR_SURNAME = 0.75
 SIMILAR_SOUND = 0.8
 GIVEN = 2  # how well the first word of a full name fits it
+MOST_ALIKE = 300  # persons whose names are compared with one: those introduced last, in a text that has more
 LONG_SURNAME = 5  # letters: those of more may be spelt in several ways
 
 
@@ -176,7 +178,8 @@ class _Persons:
         self._place: dict[int, int] = {}
         self._by_word: dict[str, set[int]] = {}
         self._by_last: dict[str, set[int]] = {}
-        self._by_initials: dict[tuple[str, str], set[int]] = {}  # of surname and given name, "*" for any
+        # Those of surnames that may be spelt in several ways, by the initials of both names ("*" for any given name).
+        self._by_initials: dict[tuple[str, str], dict[str, set[int]]] = {}
 
     def note(self, person: Person, name: tuple[str, ...]) -> Person:
         """Add a form to a person, known or new."""
@@ -188,22 +191,29 @@ class _Persons:
             for key in keys:
                 self._by_word.setdefault(key, set()).add(place)
             self._by_last.setdefault(keys[-1], set()).add(place)
-            for given in (keys[0][:1], "*"):
-                self._by_initials.setdefault((keys[-1][:1], given), set()).add(place)
+            for given in (keys[0][:1], "*") if len(keys[-1]) > LONG_SURNAME else ():
+                surnames = self._by_initials.setdefault((keys[-1][:1], given), {})
+                surnames.setdefault(keys[-1], set()).add(place)
         person.forms[name] += 1
         return person
 
     def like(self, name: tuple[str, ...]) -> list[Person]:
-        """In order, those who have all words of the name, end in one of them, or have a surname that begins like its
-        own, and a given name that does where both have one."""
+        """In order, those who have all words of the name, end in one of them, or have a surname much like its own and
+        a given name that begins alike, where both have one."""
         keys = [_key(word) for word in name]
         rarest = min(keys, key=lambda key: len(self._by_word.get(key, ())))
         near = set(self._by_word.get(rarest, ()))
         near.update(place for key in keys for place in self._by_last.get(key, ()))
         if len(keys[-1]) > LONG_SURNAME:
             givens = (keys[0][:1], "") if len(keys) > 1 and keys[0] else ("*",)
-            near.update(place for given in givens for place in self._by_initials.get((keys[-1][:1], given), ()))
-        return [self._all[place] for place in sorted(near)]
+            for given in givens:
+                surnames = self._by_initials.get((keys[-1][:1], given), {})
+                alike = extract(
+                    keys[-1], list(surnames), scorer=Levenshtein.normalized_similarity, score_cutoff=SIMILAR_SURNAME,
+                    processor=None, limit=None,
+                )  # fmt: skip
+                near.update(place for surname, _, _ in alike for place in surnames[surname])
+        return [self._all[place] for place in sorted(near)[-MOST_ALIKE:]]
 
 
 def _full(name: tuple[str, ...], persons: _Persons, k: int) -> Person:

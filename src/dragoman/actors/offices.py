@@ -80,33 +80,37 @@ class Offices:
             beside.setdefault(sentence[phrase.core[0]], set()).update(states)
             if phrase.entry.plural and len(states) > 1:
                 together.setdefault(phrase.entry.slug, set()).update(states)
+        taken: dict[frozenset[str], set[str]] = {}
         for phrase in phrases:
             if phrase.name is None or phrase.entry is None or phrase.owners or phrase.entry.role != "office":
                 continue
             slug = phrase.entry.slug
-            heads = HEADS if slug in HEADS else frozenset({slug})
-            taken = {
-                c
-                for d in self.drafts.by_id.values()
-                if d.kind == "person"
-                for p in d.posts
-                if p.role.slug in heads
-                for c in p.countries
-            }
             left = together.get(slug, set()) or (
                 beside.get(sentence[phrase.core[0]], set()) if slug in HEADS else set()
             )
-            if taken and len(left - taken) == 1:
-                self._belongs(phrase, next(iter(left - taken)))
+            if not left:
+                continue
+            heads = HEADS if slug in HEADS else frozenset({slug})
+            if heads not in taken:
+                taken[heads] = self._taken(heads)
+            if taken[heads] and len(left - taken[heads]) == 1 and self._belongs(phrase, *(left - taken[heads])):
+                taken.clear()
 
-    def _belongs(self, phrase: Phrase, country: str) -> None:
+    def _taken(self, offices: frozenset[str]) -> set[str]:
+        """The states of which somebody holds one of these offices."""
+        people = (draft for draft in self.drafts.by_id.values() if draft.kind == "person")
+        return {state for one in people for post in one.posts if post.role.slug in offices for state in post.countries}
+
+    def _belongs(self, phrase: Phrase, country: str) -> bool:
+        """Let the holder be of this state, unless another is known for him."""
         draft = self.drafts.by_id.get(self.person_at.get(phrase.name[0]) or "") if phrase.name else None
         if draft is None or draft.countries:
-            return
+            return False
         draft.countries[country] += 1
         self.drafts.state(country)
         draft.offices[:] = [replace(o, of=o.of or f"state:{country}") for o in draft.offices]
         draft.posts[:] = [replace(p, countries=p.countries or (country,)) for p in draft.posts]
+        return True
 
     def of_person(self, phrase: Phrase, id: str, antecedent: tuple[str, ...], memory: Memory) -> None:
         """Write down what the title in this phrase tells of the person."""
@@ -159,7 +163,7 @@ class Offices:
         draft.offices.append(Office(span.quote, of, span))
         modifiers = tuple(m.slug or m.name for m in phrase.modifiers)
         names = tuple(b.name for b in bodies)
-        draft.posts.append(Post(entry, countries, names, modifiers, span.quote, phrase.posted))
+        draft.hold(Post(entry, countries, names, modifiers, span.quote, phrase.posted))
 
     def _counterpart(self, phrase: Phrase, draft: Draft, antecedent: tuple[str, ...], memory: Memory) -> None:
         """ "his Belarusian counterpart Vladimir Makei": the same office of another state."""
@@ -176,7 +180,7 @@ class Offices:
         span = Span.of(self.view.text, *self.view.span(phrase.start, phrase.core[1]))
         post = other.posts[-1]
         draft.offices.append(Office(post.title, f"state:{country}" if country else None, span))
-        draft.posts.append(Post(post.role, (country,) if country else (), (), post.modifiers, post.title))
+        draft.hold(Post(post.role, (country,) if country else (), (), post.modifiers, post.title))
 
     def _last_holder(self, draft: Draft, memory: Memory) -> Draft | None:
         """The person with an office named last before, in this sentence or the one before."""

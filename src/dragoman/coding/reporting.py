@@ -191,15 +191,13 @@ def _quoted_content(verb: Word, layout: Layout, quotes: Sequence[Quote]) -> set[
 
 def _only_glue(verb: Word, start: int, end: int) -> bool:
     """Whether nothing stands between cue and quotation but punctuation, adverbials and the one addressed."""
-    inside = [token for token in verb.doc[start:end] if not token.is_punct and not token.is_space]
-    addressed = {
-        part.i
-        for child in verb.children
-        if depends(child, "obl", "obj", "iobj", "advmod", "advcl") and child.i > verb.i
-        for part in child.subtree
-    }
-    ends_open = end > start and verb.doc[end - 1].text in (",", ":", "that")
-    return all(token.i in addressed for token in inside) and (ends_open or not inside)
+    inside = {token.i for token in verb.doc[start:end] if not token.is_punct and not token.is_space}
+    if not inside:
+        return True
+    if verb.doc[end - 1].text not in (",", ":", "that"):
+        return False
+    addressed = (c for c in verb.children if c.i > verb.i and depends(c, "obl", "obj", "iobj", "advmod", "advcl"))
+    return inside.issubset(part.i for child in addressed for part in child.subtree)
 
 
 def _not_said(verb: Word, content: set[int]) -> bool:

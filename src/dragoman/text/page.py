@@ -8,6 +8,7 @@ and subheads, which extractors tend to drop, stay. What stands outside it is lab
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -20,7 +21,9 @@ from dragoman.text.markup import HEADINGS, zone
 from dragoman.text.metadata import Witnessed, page_facts
 from dragoman.text.walk import PageBlock, page_blocks
 
-_VOTED_SIZE = 3_000_000  # characters; larger pages are read without trafilatura's vote
+# Characters, elements, and elements side by side in one; pages with more are read without trafilatura's vote, which
+# takes the square of their time.
+_VOTED_SIZE, _VOTED_ELEMENTS, _VOTED_SIBLINGS = 3_000_000, 20_000, 3_000
 _IN_CONTAINER = 0.9  # share of the voted text that the article's container must hold
 _MAJORITY = 0.5  # a box that holds more of the page's running text than this is no box
 _LINKED = 0.6  # share of link text above which a block is a list of links
@@ -46,7 +49,7 @@ def read_page(source: str, name: str) -> Page:
     blocks = page_blocks(root)
     if _lists_articles(blocks):
         raise NoArticle(name, "lists several articles", "give the page of one of them")
-    lines = _Layout(blocks, source, facts).lines() if blocks else []
+    lines = _Layout(blocks, source if _votable(source, root) else "", facts).lines() if blocks else []
     running = sum(line.words for line in lines if line.hint in (None, "body") and line.is_prose and not line.class_)
     if running < _LEAST_WORDS:
         raise NoArticle(name, "has no article in it", "give the page of one report, or its text")
@@ -54,7 +57,7 @@ def read_page(source: str, name: str) -> Page:
 
 
 class _Layout:
-    """Where the article stands among the blocks of a page."""
+    """Where the article stands among the blocks of a page; `source` is empty where trafilatura has no vote."""
 
     def __init__(self, blocks: Sequence[PageBlock], source: str, facts: Mapping[str, Witnessed]) -> None:
         self.blocks = blocks
@@ -174,9 +177,16 @@ def _parsed(source: str) -> Any:
         return None
 
 
+def _votable(source: str, root: Any) -> bool:
+    if len(source) > _VOTED_SIZE:
+        return False
+    sizes = [len(element) for element in islice(root.iter(), _VOTED_ELEMENTS)]
+    return len(sizes) < _VOTED_ELEMENTS and max(sizes) <= _VOTED_SIBLINGS
+
+
 def _extracted(source: str) -> str:
     """The article's text as trafilatura sees it, empty where it sees none."""
-    if len(source) > _VOTED_SIZE:
+    if not source:
         return ""
     from trafilatura import extract
 
