@@ -9,6 +9,7 @@ from dragoman.model.event import EventType
 
 VIA_THING = 0.88
 DECIDING = frozenset({"rule", "decide", "order", "agree", "vote", "demand", "propose"})
+PASSING = frozenset({"adopt", "pass", "approve"})
 VERBAL: frozenset[EventType] = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 SENT: frozenset[EventType] = frozenset({"ASSAULT", "AID"})
 
@@ -120,7 +121,9 @@ class Behind:
         return hit is not None and self.casting.get(hit[0]).kind in ("company", "organization", "group")
 
     def _in(self, name: str, bounds: list[Bound]) -> list[int]:
-        return [bound.head for bound in bounds if self.grammar.classes.holds(name, self.tree, bound.head)]
+        classes, tree = self.grammar.classes, self.tree
+        heads = (classes.inner_noun(tree, bound.head) for bound in bounds)  # "a series of air strikes killed"
+        return [head for head in heads if classes.holds(name, tree, head)]
 
     def _things(self, bounds: list[Bound], sent: bool) -> list[Filler]:
         """ "Sudanese jets bombed": the state whose things act; what strikes or brings aid (`sent`) is sent by it."""
@@ -155,7 +158,7 @@ class Behind:
     def _texts(self, bounds: list[Bound]) -> list[Filler]:
         """ "A suit filed by the union accuses", "the ministry's statement urges": who made the text speaks in it."""
         texts = self._in("speaking-thing", bounds)
-        owners = [owner for text in texts for owner in self.owners(text) or self._makers(text)]
+        owners = [owner for text in texts for owner in self.owners(text) or self._makers(text) or self._before(text)]
         return self._not_places(owners)
 
     def _makers(self, text: int) -> list[Bound]:
@@ -164,6 +167,23 @@ class Behind:
         made = tree.deps[text] == "obj" and self.grammar.classes.is_member("making", tree.lemmas[verb])
         maker = self.grammar.subject(verb) if made else None
         return self.grammar.prepositional(text, "from") or ([] if maker is None else [maker])
+
+    def _before(self, text: int) -> list[Bound]:
+        """ "Oslo issued a statement on Monday. The statement urged": who made it, told in the sentence before."""
+        tree, definite = self.tree, {"the", "this"}
+        here = tree.sentence_index[text]
+        if here == 0 or definite.isdisjoint(tree.kid_lemmas(text, "det")) or tree.has(text, "nmod", "nmod:poss"):
+            return []
+        word = tree.words[text].lower()
+        same = [token for token in range(*tree.sentences[here - 1]) if tree.words[token].lower() == word]
+        told = [(tree.heads[token], token) for token in same if tree.deps[token] in ("obj", "compound", "nmod:desc")]
+        verbs = [tree.heads[head] if tree.deps[token] != "obj" else head for head, token in told]
+        made = [verb for verb in verbs if self._is_making(verb)]
+        return [maker for verb in made if (maker := self.grammar.subject(verb)) is not None][:1]
+
+    def _is_making(self, verb: int) -> bool:
+        lemma = self.tree.lemmas[verb]
+        return lemma in PASSING or self.grammar.classes.is_member("making", lemma)
 
     def _not_places(self, owners: list[Bound]) -> list[Filler]:
         """The first of the owners that are known, without states that a bare name before the noun tells as a place."""

@@ -166,6 +166,8 @@ class Coder:
         status = self.status.read(match.trigger if told_at is None else told_at, support)
         if status.status == "denied" and self._is_answered(match):
             status = StatusReading("actual", (*status.reasons, "what was said is answered"), status.clarity)
+        if self.tree.deps[match.trigger] == "aux":
+            status = StatusReading("actual", ("a modal that demands",), status.clarity)
         if frame.type == "THREATEN" and status.reasons == ("conditional clause",):
             status = StatusReading("actual", ("what is threatened is conditional",), status.clarity)
         if frame.future_only and status.status not in UNREALIZED:

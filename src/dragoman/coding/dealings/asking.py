@@ -47,6 +47,8 @@ class Asking(Weigher):
             return "a name that is given"  # "called the seizure for public use a must"
         if any(one.head == match.object for one in recipients) and self._is_for(match):
             return "somebody who is asked for"
+        if match.frame.name == "speaker-demands" and not self._is_demand(match):
+            return "what somebody says must be, and asks of nobody"
         if match.frame.name == "demand-aid" and not recipients and all(self.is_private(one) for one in actors):
             return "help for oneself"
         if tree.lemmas[verb] == "beg" and match.object is not None and tree.lemmas[match.object] in ALMS:
@@ -54,6 +56,15 @@ class Asking(Weigher):
         if tree.lemmas[verb] in LAWS and any(self._is_anybody(one) for one in recipients):
             return "a rule for anybody"
         return None
+
+    def _is_demand(self, match: Match) -> bool:
+        """ "Russia must stop its attacks", said in so many words: a clause of its own, of what others can undo."""
+        tree, verb = self.tree, self.tree.heads[match.trigger]
+        statement = self.binder.casting.contents.innermost(tree.starts[verb])
+        told = (
+            statement is not None and statement.kind != "indirect" and tree.deps[verb] in ("root", "conj", "parataxis")
+        )
+        return told and self.classes.is_member("redress-verb", tree.lemmas[verb])
 
     def _is_for(self, match: Match) -> bool:
         """ "asked for volunteers"."""

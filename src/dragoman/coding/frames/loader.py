@@ -30,6 +30,7 @@ BASES = PREPOSITIONS | {
     "clause",
     "condition",
     "undergoer",
+    "main",
     "speaker",
     "sentence",
 }

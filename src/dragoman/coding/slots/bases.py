@@ -69,6 +69,12 @@ def _complement(binder: "Binder", match: Match) -> list[Bound]:
     return [] if clause is None else [Bound(clause, "complement")]
 
 
+def _main_clause(binder: "Binder", match: Match) -> list[Bound]:
+    """ "Oslo must withdraw": the clause whose modal is the predicate."""
+    tree = binder.tree
+    return [Bound(tree.heads[match.trigger], "clause of the modal")] if tree.deps[match.trigger] == "aux" else []
+
+
 PLACES: Mapping[str, Callable[["Binder", Match], list[Bound]]] = {
     "subj": _subject,
     "clause": _clause_subject,
@@ -79,4 +85,5 @@ PLACES: Mapping[str, Callable[["Binder", Match], list[Bound]]] = {
     "undergoer": _undergoer,
     "condition": _conditions,
     "comp": _complement,
+    "main": _main_clause,
 }
