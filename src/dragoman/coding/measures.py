@@ -243,10 +243,7 @@ def _about_what(tree: Tree, trigger: int, frame: Frame) -> tuple[int, int]:
         mutual = frame.measure is not None and frame.measure.kind in MUTUAL
         if done_to is None or mutual:
             return tree.subtree(trigger)
-        first, last = tree.subtree(done_to)
-        return first, next(
-            (tree.subtree(kid)[0] for kid in tree.kids(done_to, "nmod") if tree.marker(kid) == "by"), last
-        )
+        return _without_doer(tree, done_to)
     if frame.measure is not None and frame.measure.kind == "talks" and Slot("obj") in frame.recipient:
         return trigger, trigger  # "will meet the king": whom one meets is not what is talked about
     if frame.measure is not None and frame.measure.kind == "designation":  # what it is called, not who is
@@ -255,6 +252,10 @@ def _about_what(tree: Tree, trigger: int, frame: Frame) -> tuple[int, int]:
         ]
         if called:
             return tree.subtree(called[0])
+    if frame.measure is not None and frame.measure.state == "threatened":  # not who is threatened with it
+        threatened = next((kid for kid in tree.kids(trigger, "obl") if tree.marker(kid) == "with"), None)
+        if threatened is not None:
+            return _without_doer(tree, threatened)
     wanted = ("xcomp", "ccomp", "advcl", "obj", "obl") if frame.type == "AGREE" else ("obj", "nsubj:pass")
     head = next((kid for dep in wanted for kid in tree.kids(trigger, dep)), None)
     if head is not None:
@@ -262,6 +263,12 @@ def _about_what(tree: Tree, trigger: int, frame: Frame) -> tuple[int, int]:
     if tree.deps[trigger].partition(":")[0] == "acl":
         return tree.subtree(tree.heads[trigger])[0], tree.heads[trigger] + 1
     return trigger, trigger
+
+
+def _without_doer(tree: Tree, head: int) -> tuple[int, int]:
+    """A phrase up to who did it: "a critic *by Chile*"."""
+    first, last = tree.subtree(head)
+    return first, next((tree.subtree(kid)[0] for kid in tree.kids(head, "nmod") if tree.marker(kid) == "by"), last)
 
 
 def _measure(id: str, record: _Record) -> Measure:
