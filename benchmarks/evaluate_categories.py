@@ -67,8 +67,9 @@ def is_side(document: Document, ids: Sequence[str], phrases: Sequence[str]) -> b
 
 def is_between(document: Document, event: Event, row: Row) -> bool:
     sides = [(row["actor"], row["recipient"])]
-    if event.type in SYMMETRICAL_TYPES:  # every party is both, one party alone has nobody to face
-        sides = [(first or second, second or first) for first, second in (*sides, (row["recipient"], row["actor"]))]
+    if event.type in SYMMETRICAL_TYPES:  # every party is both, if there are several
+        told = (*sides, (row["recipient"], row["actor"]))
+        sides += [(first or second, second or first) for first, second in told]
     return any(
         is_side(document, event.actors, actor) and is_side(document, event.recipients, recipient)
         for actor, recipient in sides

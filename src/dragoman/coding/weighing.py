@@ -37,11 +37,12 @@ class Weigher:
         return [one for one, actor in known if not official or holds_office(actor)]
 
     def is_near(self, token: int, *names: str) -> bool:
-        """Whether a word of these classes stands near in the sentence."""
-        tree = self.tree
+        """Whether a word of these classes stands near in the sentence that is nobody's name ("the Arab League")."""
+        tree, named = self.tree, self.binder.casting.at
         first, last = tree.sentence_of(token)
         around = range(max(first, token - NEAR), min(last, token + NEAR + 1))
-        return any(self.classes.is_member(name, tree.lemmas[one]) for one in around if one != token for name in names)
+        near = [one for one in around if one != token and (tree.pos[one] != "PROPN" or named(one) is None)]
+        return any(self.classes.is_member(name, tree.lemmas[one]) for one in near for name in names)
 
     def has_own(self, noun: int) -> bool:
         """ "his record", "their army"."""

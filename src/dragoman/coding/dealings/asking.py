@@ -23,7 +23,8 @@ class Asking(Weigher):
     def about(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """Why this is no request between parties; None if nothing speaks for that."""
         tree = self.tree
-        if any(self.classes.is_member("reporter", tree.lemmas[one.head]) for one in actors) or self._is_question(match):
+        people = [one for one in actors if self.actor(one).kind != "organization"]  # "Reporters Without Borders"
+        if any(self.classes.is_member("reporter", tree.lemmas[one.head]) for one in people) or self._is_question(match):
             return "a question of the press"
         if self._is_to_own_people(match, actors, recipients):
             return "one's own people"
