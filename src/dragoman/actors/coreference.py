@@ -269,6 +269,15 @@ class Pronouns:
                     return told.pop() if len(told) == 1 else ()
         return ()
 
+    def _done_to(self, i: int) -> str | None:
+        """ "They were jailed by the former government": the only people told of in the sentence before."""
+        view, verb = self.view, self.view.head[i]
+        if view.dep[i] != "nsubj:pass" or view.lemma[verb] not in word_class("verbs_done_to_people"):
+            return None
+        if embedded(view, i):
+            return None
+        return self.memory.nearest(lambda draft: draft.kind == "group" and draft.plural, view.sentence[i] - 1, 0)
+
     def _is_body_of_many(self, subject: int | None, draft: Draft) -> bool:
         """ "The Peruvian authorities say they …", "police said they …": bodies told in the plural."""
         if subject is None or draft.kind not in ("government", "organization", "group"):
@@ -285,6 +294,8 @@ class Pronouns:
         ids = self._at(subject)
         if (judged := judged_before(self.view, i)) is not None and self.view.tag[judged] in ("NNS", "NNPS"):
             return self._at(judged)  # nobody where it is a thing
+        if (held := self._done_to(i)) is not None:
+            return (held,)
         if self.view.lower[i] == "them" and subject is not None:
             return ()  # not the subject of its own clause, and mostly a thing
         if len(ids) > 1:

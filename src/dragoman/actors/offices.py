@@ -147,6 +147,9 @@ class Offices:
             draft.sector = "GOV"
         if entry.role in POSTS and entry.slug not in NO_POST:
             self._add(phrase, draft, entry, tuple(countries))
+            before = [m for m in phrase.modifiers if m.kind == "role" and m.role == "office" and not m.plural]
+            if entry.sector == "MIL" and entry.role == "title" and before and draft.posts:
+                draft.posts.append(replace(draft.posts[-1], role=before[0], modifiers=()))  # "minister General Lund"
 
     def _add(self, phrase: Phrase, draft: Draft, entry: Entry, countries: tuple[str, ...]) -> None:
         assert phrase.title is not None

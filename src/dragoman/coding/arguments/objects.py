@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from dragoman.coding.arguments.grammar import Grammar
 
 OATHS = frozenset({"hell", "crap", "heck", "shit"})
+JUDGED_AS = frozenset(
+    {"reject", "dismiss", "denounce", "condemn", "criticize", "criticise", "slam", "deride", "hail", "praise"}
+)
 OUTCOMES = frozenset({"kill", "wound", "injure", "murder"})  # "shot and killed": one deed
 
 
@@ -91,8 +94,22 @@ def _before_clause(tree: Tree, verb: int) -> int | None:
 
 def _behind_as(tree: Tree, verb: int) -> int | None:
     """ "Rejected as unacceptable a plan by Oslo", where the parser hung the plan on the adjective."""
-    words = [kid for kid in tree.kids(verb, "obl") if tree.marker(kid) == "as" and tree.pos[kid] == "ADJ"]
-    return next((kid for word in words for kid in tree.kids(word, "obj") if kid > word), None)
+    behind = [kid for kid in tree.kids(verb, "obl") if tree.marker(kid) == "as"]
+    words = [kid for kid in behind if tree.pos[kid] == "ADJ"]
+    hung = next((kid for word in words for kid in tree.kids(word, "obj") if kid > word), None)
+    if hung is not None or tree.lemmas[verb] not in JUDGED_AS or tree.has(verb, "obj"):
+        return hung
+    nouns = [kid for kid in behind if tree.pos[kid] == "NOUN" and tree.tags[verb] != "VBN"]
+    nouns += [
+        kid for kid in behind if tree.pos[kid] == "NOUN" and tree.has(verb, "aux") and not tree.has(verb, "aux:pass")
+    ]
+    return next((kid for kid in nouns if _opens_with_adjective(tree, kid)), None)
+
+
+def _opens_with_adjective(tree: Tree, noun: int) -> bool:
+    """ "as insincere the offer", "as insincere Oslo's offer": a word before what belongs to the noun."""
+    kids = tree.kids(noun, "amod", "det", "nmod:poss")
+    return len(kids) > 1 and tree.deps[kids[0]] == "amod" and any(tree.deps[kid] != "amod" for kid in kids[1:])
 
 
 def _has_own_subject(tree: Tree, verb: int) -> bool:

@@ -28,7 +28,7 @@ def subject(grammar: "Grammar", verb: int, relative: int) -> Bound | None:
         if (one := _one_of(grammar, attached)) is not None:
             return Bound(one, "who is one of the antecedent")
         meant = _agreeing(grammar, verb, relative, attached)
-        near = _described(grammar, attached) or _noun_before(tree, relative)
+        near = _described(grammar, attached) or _near(tree, relative, attached)
         if meant != attached and near == attached and tree.lemmas[relative] == "who":
             near = None  # "remnants of the regime who fight": no body is "who"
         return Bound(meant, "antecedent of the relative clause", near, verb)
@@ -91,6 +91,13 @@ def _described(grammar: "Grammar", noun: int) -> int | None:
     tree, verb = grammar.tree, grammar.tree.heads[noun]
     said = tree.marker(noun) == "as" and tree.pos[verb] == "VERB" and not grammar.is_passive(verb)
     return next(iter(tree.kids(verb, "obj")), None) if said else None
+
+
+def _near(tree: Tree, relative: int, attached: int) -> int | None:
+    """The noun right before, where the other one names nobody; not a name before "that": "fights with Oslo that"."""
+    before = _noun_before(tree, relative)
+    named = before is not None and before != attached and tree.pos[before] == "PROPN"
+    return None if named and tree.lemmas[relative] == "that" else before
 
 
 def _noun_before(tree: Tree, relative: int) -> int | None:

@@ -19,6 +19,7 @@ from dragoman.coding.tree import Tree
 from dragoman.coding.weighing import Weigher
 from dragoman.coding.wordclasses import WordClasses
 
+ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "latest"})
 OF_NUMBERS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
 
@@ -69,7 +70,7 @@ class Roles(Weigher):
         if tree.deps[filler.head] != "nmod:poss" or self.actor(filler).kind != "state":
             return False
         kinds = tree.kids(noun, "amod")
-        ranked = any(tree.entities[kid] == "ORDINAL" for kid in kinds)
+        ranked = not ORDINALS.isdisjoint(tree.lemmas[kid] for kid in kinds)
         crime = ranked and self.classes.is_member("killing-noun", tree.lemmas[noun])
         return crime or any(tree.words[kid].lower() in ("deadliest", "worst", "bloodiest") for kid in kinds)
 
