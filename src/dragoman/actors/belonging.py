@@ -16,7 +16,7 @@ def person_behind(view: View, names: dict[int, int], preposition: int, phrase: P
     if word == "for":
         return _spoken_for(view, names, preposition, phrase)
     belongs = word == "of" or (word == "to" and entry.slug.endswith(AIDES))
-    if not belongs or phrase.owner_name or phrase.owners:
+    if not belongs or phrase.owner_name:
         return None
     return _titled_name(view, names, preposition)
 
@@ -49,4 +49,4 @@ def _titled_name(view: View, names: dict[int, int], preposition: int) -> tuple[i
 def _is_title(term: Term) -> bool:
     """ "President", "General": what stands before the name of one person."""
     role = next((entry for entry in term.entries if entry.kind == "role"), None)
-    return role is not None and not role.plural and role.role in ("office", "title")
+    return role is not None and not role.plural and role.role in ("office", "title", "weak")

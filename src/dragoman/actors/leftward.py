@@ -49,7 +49,7 @@ class Leftward:
                 if i and view.lower[i - 1] in ("both", "all") and view.same_sentence(i - 1, i):
                     phrase.start = i - 1
                 return
-            elif plural and word in ("and", ",", "&") and phrase.owners and self._shares(i, phrase):
+            elif plural and self._goes_on(i, phrase):
                 i -= 1
             elif word == "-" and i > 0 and view.lower[i - 1] in word_class("stances"):
                 phrase.start = i - 1
@@ -64,6 +64,24 @@ class Leftward:
         """ "Air forces", "police": what several states may be told to have with one noun."""
         last = phrase.core[1] - 1
         return entry.kind == "institution" and (self.view.tag[last] == "NNS" or self.view.lower[last] == "police")
+
+    def _goes_on(self, joint: int, phrase: Phrase) -> bool:
+        """Whether what stands before this word belongs to the phrase as what stands behind it does."""
+        word = self.view.lower[joint]
+        if word in ("and", ",", "&") and phrase.owners and self._shares(joint, phrase):
+            return True
+        return word in ("and", "&") and self._joins_modifiers(joint, phrase)
+
+    def _joins_modifiers(self, joint: int, phrase: Phrase) -> bool:
+        """ "Afghan and coalition forces", "European and U.S. leaders": two kinds of them, told by one noun."""
+        view, first = self.view, joint - 1
+        if (
+            joint < 1
+            or view.dep[first] not in ("amod", "compound")
+            or not phrase.core[0] <= view.head[first] < phrase.end
+        ):
+            return False
+        return any(view.dep[k] == "conj" and view.head[k] == first for k in range(joint + 1, phrase.core[0]))
 
     def _shares(self, joint: int, phrase: Phrase) -> bool:
         """ "US, British and French": an owner before "and", or before a comma where an "and" follows; not "near Hebron,
@@ -93,6 +111,8 @@ class Leftward:
         if i + 1 == phrase.start and view.words[i + 1] in ("-", "–") and view.glued(i + 1):
             return view.glued(i + 2)
         inside = i < view.head[i] < phrase.end
+        if view.dep[i] == "conj" and view.dep[view.head[i]] in ("amod", "compound"):  # "Afghan and U.S.-led troops"
+            return phrase.core[0] <= view.head[view.head[i]] < phrase.end and view.pos[i] in ("ADJ", "NOUN", "PROPN")
         if view.pos[i] in ("ADJ", "NOUN", "PROPN", "NUM"):
             return inside or (view.dep[i] in ("amod", "compound", "nummod", "nmod:desc") and view.head[i] > i)
         if view.pos[i] == "VERB":

@@ -113,12 +113,16 @@ class Everyday(ByFrame):
         return "a court takes a case" if courts else None
 
     def endorse(self, match: Match, *_: Sequence[Filler]) -> str | None:
-        """ "endorsed his bid": whom one backs, with whom nothing is agreed; "upheld his sentence"."""
+        """ "endorsed his bid": whom one backs, with whom nothing is agreed."""
         tree, thing = self.tree, match.object
-        if thing is not None and tree.lemmas[match.trigger] == "uphold" and tree.lemmas[thing] in RULINGS:
-            return "a ruling that stands"
         backs = thing is not None and tree.lemmas[match.trigger] in ("endorse", "back", "embrace")
         return "a candidate who is backed" if backs and tree.lemmas[thing or 0] in CANDIDACY else None
+
+    def see_as(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "wants to see Togo punished"."""
+        tree, verb = self.tree, match.trigger
+        wished = tree.deps[verb] == "xcomp" and tree.lemmas[tree.heads[verb]] in ("want", "like", "wish", "hope")
+        return "what is wished for" if wished and tree.lemmas[verb] == "see" else None
 
     def order_goods(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "ordered the release of mails from her aides"."""
@@ -216,8 +220,10 @@ class Everyday(ByFrame):
         return "who was told, not who met" if told else None
 
     def plead(self, match: Match, *_: Sequence[Filler]) -> str | None:
-        """ "pleading with voters for their support"."""
-        tree, noun = self.tree, match.trigger
+        """ "pleading with voters for their support", "upheld his sentence"."""
+        tree, noun, thing = self.tree, match.trigger, self.thing(match)
+        if tree.lemmas[noun] == "uphold" and thing is not None and tree.lemmas[thing] in RULINGS:
+            return "a ruling that stands"
         asked = tree.marker(noun) == "for" and self.classes.is_member("asking", tree.lemmas[tree.heads[noun]])
         return "support that is asked for" if match.pattern.kind == "noun" and asked else None
 
@@ -268,7 +274,7 @@ class Everyday(ByFrame):
         "agree-to-do": agree, "accept-proposal": endorse, "buy-from": order_goods,
         "threaten": threaten, "cooperate": colleagues, "reach-agreement": close_deal,
         "regret": regret, "reject-talks": call_off, "speak-to": interview,
-        "sell-to": sell, "sign-agreement": sign, "brief": brief, "endorse": plead,
+        "sell-to": sell, "sign-agreement": sign, "brief": brief, "endorse": plead, "see-as": see_as,
         "contact": contact, "express-concern": sympathy, "call-for-doing": call_for,
         "issue-call": call_out,
         "negotiate": finance, "host": poll, "deontic": ought, "pledge": pledge, "order": order, "force-to": order,

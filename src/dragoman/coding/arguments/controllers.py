@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 UNDERGOING = frozenset({"face", "stand", "answer", "serve", "undergo", "await"})
 AT = ("with", "on", "against", "to")
+OF_ONESELF = frozenset({"want", "expect", "ask", "beg"})  # "wants to strike", "wants Oslo to strike"
 TIMED = frozenset({"after", "before", "while"})
 CLAUSAL_CONTROL_MARKS = frozenset({"as", "of", "for", "from", "into", "against", "to", "with"})
 ADDRESSING = ("on", "upon", "to", "for", "with", "at")  # "called on Oslo to", "appealed to Oslo to"
@@ -25,7 +26,9 @@ def controller(grammar: "Grammar", verb: int, matrix: int, climb: int) -> Bound 
     if (receiver := given(grammar, verb, matrix)) is not None:
         return receiver
     if grammar.classes.is_member("object-control", tree.lemmas[matrix]) and not _calls_to_say(grammar, matrix, verb):
-        return _addressed(grammar, verb, matrix)
+        addressed = _addressed(grammar, verb, matrix)
+        if addressed is not None or tree.lemmas[matrix] not in OF_ONESELF:
+            return addressed
     return _shared(grammar, matrix, climb, "controlled by")
 
 

@@ -32,7 +32,9 @@ class Violence:
             return False
         if match.pattern.kind == "noun":
             return match.support is None and self._is_told(match.trigger)
-        return self._verb(match.trigger) or self._kills_in_arms(match) or self._is_gunned(match)
+        return (
+            self._verb(match.trigger) or self._kills_in_arms(match) or self._is_gunned(match) or self._is_fired(match)
+        )
 
     def may_tell(self, match: Match) -> bool:
         """Whether somebody was killed or hurt, without a word of what by: after an attack was told, by that."""
@@ -53,6 +55,13 @@ class Violence:
             return False
         victims = [self.classes.inner_noun(tree, kid) for kid in tree.kids(verb, "nsubj:pass")]
         return any(self.classes.is_member("combatant", tree.lemmas[noun]) for noun in victims)
+
+    def _is_fired(self, match: Match) -> bool:
+        """ "Rockets were fired at the port", "a grenade was thrown at soldiers"."""
+        thing = match.object
+        if thing is None or not self.grammar.is_passive(match.trigger) or self.grammar.agent(match.trigger) is not None:
+            return False
+        return any(self.classes.holds(name, self.tree, thing) for name in ("fired-thing", "set-bomb"))
 
     def _is_gunned(self, match: Match) -> bool:
         """ "Helicopter gunships pounded rebel hideouts": whosever they are, they attack."""
