@@ -8,11 +8,12 @@ happenings, each with the one event that its category asks for. `actor` and `rec
 may name the side; an empty phrase says that none is right too, an empty list that none must be given.
 
 `type` is the share of sentences with an event of the type, `between` with one whose actor and recipient are right
-(either way round where the type is symmetrical), `status` with one whose status is right too. `extra` counts the rows
-beyond the told one. A side is right if one of its actors has a phrase of the list as its name or a mention, as the end
-of one ("President Ana Lopes" for "Lopes") or its head ("police in Lima" for "police"); a further actor beside it is let
-pass. `codes` is the share of CAMEO codes all of whose sentences are right in type and parties. An absent file is left
-out.
+(either way round where the type is symmetrical), `status` with one whose status is right too. A side is right if one of
+its actors has a phrase of the list as its name or a mention, as the end of one ("President Ana Lopes" for "Lopes") or
+its head ("police in Lima" for "police"); a further actor beside it is let pass. `codes` is the share of CAMEO codes all
+of whose sentences are right in type and parties. `extra` counts the rows beyond the told one; verdicts.jsonl holds one
+reader's verdict on type and parties of each such row of test, and `rows_right` is the share that is right of all rows
+given that are the told one or have a verdict (`unjudged`: those without). An absent file is left out.
 
 `--misses` writes what is missed in dev, with the rows that were given. `--corpora` is taken for evaluate.py's sake.
 """
@@ -28,13 +29,15 @@ from dragoman.coding.ontology import SYMMETRICAL_TYPES
 from dragoman.model.actor import Actor
 from dragoman.model.document import Document
 from dragoman.model.event import Event
+from evaluate_events import key_of, row_of
 from evaluate_marked import documents, shares
 
 Row = dict[str, Any]
 FOLDER = Path(__file__).parent / "categories"
 HALVES = ("dev", "test")
+KEY = ("article", "start", "type", "actors", "recipients")
 ARTICLES = ("the ", "a ", "an ")
-AFTER_HEAD = r"(?:of|in|from|for|at|on|near|with) "
+AFTER_HEAD = r"(?:of|in|from|for|at|on|near|with|across) "
 
 
 def sentences(half: str) -> list[Row]:
@@ -84,6 +87,24 @@ def outcome(row: Row, document: Document | None) -> dict[str, bool]:
     return {"type": bool(events), "between": bool(between), "status": status}
 
 
+def verdicts() -> dict[str, bool]:
+    """By sentence, place of the trigger, type and parties: whether the row is right."""
+    path = FOLDER / "verdicts.jsonl"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    return {key_of(row, *KEY): row["right"] for row in map(json.loads, lines)}
+
+
+def judged(rows: Sequence[Row], read: Sequence[Document | None]) -> dict[str, Any]:
+    """Of all rows given for these sentences: the share that is right, and how many nobody has judged."""
+    known, right = verdicts(), []
+    for row, document in zip(rows, read, strict=True):
+        for event in () if document is None else document.events:
+            told = document is not None and event.type == row["type"] and is_between(document, event, row)
+            right.append(True if told else known.get(key_of(row_of(row["id"], event), *KEY)))
+    told_of = [verdict for verdict in right if verdict is not None]
+    return {"rows_right": sum(told_of) / len(told_of), "unjudged": right.count(None)} if known and told_of else {}
+
+
 def given(document: Document | None) -> list[str]:
     """The rows of a sentence, to be read."""
     events = () if document is None else document.events
@@ -130,7 +151,9 @@ def main() -> None:
     figures: dict[str, Any] = {}
     for half in HALVES:
         if rows := sentences(half):
-            figures[half], misses = figures_of(rows, list(documents([row["text"] for row in rows])))
+            read = list(documents([row["text"] for row in rows]))
+            figures[half], misses = figures_of(rows, read)
+            figures[half] |= judged(rows, read) if half == "test" else {}
             if options.misses and half == "dev":
                 options.misses.write_text("\n\n".join(misses) + "\n", encoding="utf-8")
     print(json.dumps(figures, indent=None if options.json else 1))
