@@ -29,6 +29,9 @@ WAITED_FOR = 0.85
 ADJUNCTS = ("advcl", "xcomp", "acl", "conj", "ccomp")
 DEEPEST = 2  # clauses within clauses
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
+COURTESIES = frozenset(
+    {"thank", "congratulate", "commend", "praise", "applaud", "welcome", "express", "offer", "extend"}
+)
 COOPERATIVE = frozenset({"RETREAT", "CONCEDE", "AID", "COOPERATE", "SUPPORT", "CONSULT"})
 ANSWERING = frozenset(
     {"deny", "reject", "refuse", "dismiss", "refute", "rebuff", "dispute", "rebut", "repudiate", "spurn", "ignore"}
@@ -166,6 +169,8 @@ class Coder:
         status = self.status.read(match.trigger if told_at is None else told_at, support)
         if status.status == "denied" and self._is_answered(match):
             status = StatusReading("actual", (*status.reasons, "what was said is answered"), status.clarity)
+        if frame.type == "SUPPORT" and self._is_courtesy(match.trigger):
+            status = StatusReading("actual", ("done by saying so",), status.clarity)
         if self.tree.deps[match.trigger] == "aux":
             status = StatusReading("actual", ("a modal that demands",), status.clarity)
         if frame.type == "THREATEN" and status.reasons == ("conditional clause",):
@@ -231,6 +236,19 @@ class Coder:
 
     def _is_cooperative(self, frame: Frame) -> bool:
         return frame.type in COOPERATIVE or (frame.type == "AGREE" and frame.parties)
+
+    def _is_courtesy(self, verb: int) -> bool:
+        """ "I want to thank Oslo", "Rome would like to express its condolences"."""
+        tree = self.tree
+        while tree.deps[verb] == "conj" and tree.pos[tree.heads[verb]] == "VERB":
+            verb = tree.heads[verb]
+        wish = tree.heads[verb]
+        if tree.deps[verb] != "xcomp" or "not" in tree.kid_lemmas(wish, "advmod"):
+            return False
+        subjects = {tree.words[kid].lower() for kid in tree.kids(wish, "nsubj")}
+        like = tree.lemmas[wish] == "like" and "would" in tree.kid_lemmas(wish, "aux")
+        first = tree.lemmas[wish] in ("want", "wish") and not subjects.isdisjoint(("i", "we"))
+        return tree.lemmas[verb] in COURTESIES and (like or first)
 
     def _is_announced(self, match: Match) -> bool:
         """ "Announced the expulsion of": decided, and not yet done."""

@@ -57,6 +57,11 @@ class Deeds(ByFrame):
             return "no public office"
         return "at the polls" if self.is_near(match.trigger, "campaign-word", "vote") else None
 
+    def see(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "wants to see Oslo punished"."""
+        wished = self.tree.lemmas[self.tree.heads[match.trigger]] in ("want", "like", "wish", "hope")
+        return "a wish" if self.tree.deps[match.trigger] == "xcomp" and wished else None
+
     def rally(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "rallied around her"; a parade is no protest."""
         tree, verb = self.tree, match.trigger
@@ -263,5 +268,5 @@ class Deeds(ByFrame):
         "complain": claim, "say-responsible": claim, "say-guilty": claim, "say-is-wrong": claim, "say-committed": blame,
         "say-backs-rebels": blame, "claim-violation": claim,
         "be-alarmed-at-deed": concern, "be-concerned": concern, "retaliate-coming": strike_back,
-        "refuse-anything": refuse, "visit": visit, "arrive": visit,
+        "refuse-anything": refuse, "see-as": see, "visit": visit, "arrive": visit,
     }  # fmt: skip

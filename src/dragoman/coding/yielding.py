@@ -8,6 +8,7 @@ from dragoman.coding.casting import Filler
 from dragoman.coding.matching import Match
 from dragoman.coding.weighing import ARMED, BEARING_ARMS, ByFrame, Rule
 
+WARS = frozenset({"war", "conflict", "fighting", "violence", "bloodshed", "hostility"})
 AUTHORITIES = ("GOV", "COP", "MIL", "JUD", "SPY")
 
 
@@ -49,6 +50,12 @@ class Yielding(ByFrame):
         own = match.object is not None and self.has_own(match.object)
         armed = any(self._is_armed(one) for one in actors)
         return None if own and armed else "not one's own attack"
+
+    def halt_war(self, match: Match, _: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "worked to end the war in Syria"."""
+        where = bool(recipients) and all(one.how == "in" for one in recipients)
+        war = match.object is not None and self.tree.lemmas[match.object] in WARS
+        return "a war of others" if where and war else None
 
     def _is_armed(self, filler: Filler) -> bool:
         actor = self.actor(filler)
@@ -93,7 +100,7 @@ class Yielding(ByFrame):
 
     RULES: ClassVar[Mapping[str, Rule]] = {
         "surrender": surrender, "surrender-to": surrender_to, "surrender-oneself": surrender_to,
-        "lay-down-arms": hand_in, "halt-own-attack": halt_own, "end-strike": end_strike,
+        "lay-down-arms": hand_in, "halt-own-attack": halt_own, "halt-attack": halt_war, "end-strike": end_strike,
         "give-permission": let_guests, "allow-use": let_guests, "admit-force": let_guests,
         "order-release": order_release, "announce-ceasefire": announced, "declare-ceasefire": called,
         "decide-together": decided,

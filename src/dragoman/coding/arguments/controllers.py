@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 UNDERGOING = frozenset({"face", "stand", "answer", "serve", "undergo", "await"})
 AT = ("with", "on", "against", "to")
-OF_ONESELF = frozenset({"want", "expect", "ask", "beg"})  # "wants to strike", "wants Oslo to strike"
+OF_ONESELF = frozenset({"want", "like", "expect", "ask", "beg", "choose"})  # "wants to strike", "wants Oslo to strike"
 TIMED = frozenset({"after", "before", "while"})
 CLAUSAL_CONTROL_MARKS = frozenset({"as", "of", "for", "from", "into", "against", "to", "with"})
 ADDRESSING = ("on", "upon", "to", "for", "with", "at")  # "called on Oslo to", "appealed to Oslo to"
