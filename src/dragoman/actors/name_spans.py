@@ -21,20 +21,14 @@ RUN_TOGETHER = re.compile(r"[a-z][A-Z]")
 def find_names(view: View) -> list[tuple[int, int]]:
     """Token ranges of persons' names: entities, cut free of titles and marks; then the same surnames unmarked."""
     spans: list[tuple[int, int]] = []
-    i = 0
-    while i < len(view.words):
-        if view.entity[i] != "PERSON" or view.sentence[i] < 0:
-            i += 1
+    end = 0
+    for i in view.tagged("PERSON"):
+        if i < end or view.sentence[i] < 0:
             continue
-        end = i + 1
-        while (
-            end < len(view.words) and view.entity[end] == "PERSON" and not view.entity_starts[end]
-            and view.sentence[end] == view.sentence[i]
-        ):  # fmt: skip
-            end += 1
+        end = view.tagged_until(i)
+        end = next((other for other in range(i + 1, end) if view.sentence[other] != view.sentence[i]), end)
         if trimmed := _trim(view, i, end):
             spans.append(trimmed)
-        i = end
     spans = _join_brackets(view, spans)
     doubted = _no_persons(view, spans)
     bodies = _bodies(view)
@@ -129,14 +123,11 @@ def _in_title(view: View, start: int, end: int) -> bool:
 def _bodies(view: View) -> Counter[str]:
     """How often the reader took which words for the name of a body."""
     found: Counter[str] = Counter()
-    i = 0
-    while i < len(view.words):
-        end = i + 1
-        if view.entity[i] == "ORG":
-            while end < len(view.words) and view.entity[end] == "ORG" and not view.entity_starts[end]:
-                end += 1
+    end = 0
+    for i in view.tagged("ORG"):
+        if i >= end:
+            end = view.tagged_until(i)
             found[view.quote(i, end)] += 1
-        i = end
     return found
 
 

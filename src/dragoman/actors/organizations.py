@@ -40,19 +40,16 @@ class Organizations:
         whole = [p for p in phrases if p.entry is None or p.entry.kind not in part_of_others]
         taken = {i for phrase in whole for i in range(phrase.start, phrase.end)}
         spans: list[tuple[int, int]] = []
-        i = 0
-        while i < len(view.words):
-            if view.entity[i] != "ORG" or view.sentence[i] < 0:
-                i += 1
+        reached = 0
+        for i in view.tagged("ORG"):
+            if i < reached or view.sentence[i] < 0:
                 continue
-            end = i + 1
-            while end < len(view.words) and view.entity[end] == "ORG" and not view.entity_starts[end]:
-                end += 1
+            end = view.tagged_until(i)
             found = self._whole(i, end)
             if found and self._own(*found, taken):
                 spans.append(found)
                 self._covered.update(range(*found))
-            i = max(end, found[1] if found else end)
+            reached = max(end, found[1] if found else end)
         more = self._untagged(spans, taken)
         self._covered.update(i for i, _ in more)
         return spans + more
@@ -115,7 +112,8 @@ class Organizations:
 
     def named(self, phrase: Phrase) -> bool:
         """Whether the phrase is such a name itself."""
-        return phrase.entry is not None and phrase.entry in self._entries.values()
+        entry = phrase.entry
+        return entry is not None and entry.kind == "organization" and entry in self._entries.values()
 
     def covers(self, start: int, end: int) -> bool:
         """Whether the words are only a part of such a name ("Belarus" in "Belarus Savings Bank")."""

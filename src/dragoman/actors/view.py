@@ -46,6 +46,17 @@ class View:
         left, right = self.span(start, end)
         return self.text[left:right]
 
+    def tagged(self, kind: str) -> list[int]:
+        """The tokens of entities of this type."""
+        return [i for i, own in enumerate(self.entity) if own == kind]
+
+    def tagged_until(self, start: int) -> int:
+        """The token behind the entity that token `start` stands in."""
+        end, kind = start + 1, self.entity[start]
+        while end < len(self.words) and self.entity[end] == kind and not self.entity_starts[end]:
+            end += 1
+        return end
+
     def head_of(self, start: int, end: int, preferred: tuple[int, ...] = ()) -> int:
         """The token of `[start, end)` whose head lies outside; the preferred, then a noun, the last one if none is."""
         for i in preferred:

@@ -98,8 +98,10 @@ class Doubts:
     def _is_spoken_of(self, token: int) -> bool:
         """ "To resign would be wrong"; what "it was learned that" tells is told."""
         tree = self.tree
+        if tree.deps[token] not in ("csubj", "csubj:pass"):
+            return False
         told = any(tree.lemmas[kid] == "it" and kid < token for kid in tree.children[tree.heads[token]])
-        return tree.deps[token] in ("csubj", "csubj:pass") and not (told and tree.marker(token) == "that")
+        return not (told and tree.marker(token) == "that")
 
     def _is_habit(self, match: Match) -> bool:
         """ "Attacks are usually carried out by rebels": what is done now and then, and to nobody, is no happening."""

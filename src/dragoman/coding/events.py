@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from dragoman.coding.casting import Filler
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _PREPOSITION = re.compile(r"\b((?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Ss]ince|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter) (?:the )?)$")
 PLEDGED = ("SUPPORT", "AID", "COOPERATE")
+_but_id = attrgetter(*(field.name for field in fields(Event) if field.name != "id"))
 LONG_SENTENCE = 60  # tokens; above this the evidence is the clause, not the sentence
 
 
@@ -59,7 +61,7 @@ def find_events(
     refused = [outcome for outcome in outcomes if isinstance(outcome, Refusal)]
     retold = Retold(coder, doc, document, merge(drafts, cast), times)
     events = dated_events(retold.with_mentions(refused, tokens), doc, times)
-    numbered = [replace(event, id=f"e{number}") for number, event in enumerate(events, 1)]
+    numbered = [Event(f"e{number}", *_but_id(event)) for number, event in enumerate(events, 1)]
     return tuple(link_denials(numbered, tree, cast, statements))
 
 

@@ -10,7 +10,7 @@ sanctions on Myanmar", "Togo will free the Ghanaian sailors", "they agreed that 
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dragoman.coding.frames import frame_index
@@ -80,7 +80,7 @@ def find_measures(tree: Tree, document: Document, cast: "Cast", events: Sequence
         if frame is None or frame.measure is None:
             continue
         trigger = bisect_left(tree.starts, event.trigger.start)
-        step = _step(event, replace(frame.measure, state=state_told(tree, trigger, frame.measure.state)))
+        step = _step(event, Transition(frame.measure.kind, state_told(tree, trigger, frame.measure.state)))
         if step is None:
             continue
         first, last = _about_what(tree, trigger, frame)

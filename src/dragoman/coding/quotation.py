@@ -61,7 +61,7 @@ class Quotes(tuple[Quote, ...]):
     def near(self, low: int, high: int) -> Sequence[Quote]:
         """Those with a token in `[low, high]`, in order."""
         first, last = bisect_right(self.reach, low), bisect_right(self.starts, high)
-        return [quote for quote in self[first:last] if quote.end > low]
+        return [quote for quote in self[first:last] if quote.end > low] if first < last else ()
 
 
 def beside(quotes: Sequence[Quote], left: int, right: int, end: int) -> Sequence[Quote]:

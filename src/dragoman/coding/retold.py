@@ -83,7 +83,7 @@ class Retold:
         for refusal in refused:
             if refusal.lacking and (number := self._told_by(refusal)) is not None:
                 self._add(number, [refusal.match.trigger], self._time_of(refusal))
-        for token in tokens:
+        for token in [token for token in tokens if self.coder.tree.lemmas[token] in DEED]:
             if self._stands_for_a_deed(token) and (number := self._deed_before(token)) is not None:
                 self._add(number, self._words_of_deed(token), self._time_at(token))
         return [
@@ -231,7 +231,7 @@ class Retold:
     def _stands_for_a_deed(self, token: int) -> bool:
         """Whether this is "the move" as the subject of its sentence, and nobody's in particular."""
         tree = self.coder.tree
-        if tree.lemmas[token] not in DEED or tree.tags[token] != "NN" or not tree.deps[token].startswith("nsubj"):
+        if tree.tags[token] != "NN" or not tree.deps[token].startswith("nsubj"):
             return False
         if tree.deps[tree.heads[token]] != "root" or tree.has(token, "nmod:poss", "amod", "compound", "nummod"):
             return False

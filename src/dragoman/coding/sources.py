@@ -42,10 +42,11 @@ def sound_source(one: Attribution, doc: Text, quotes: Sequence[Quote]) -> Attrib
 
 def cue_verb(doc: Text, cue: Sequence[int]) -> Word | None:
     """The word of a cue that carries it: its verb, not an auxiliary of one, that hangs on no other word of it."""
-    inside = set(cue)
     verbs = [doc[index] for index in cue if doc[index].pos_ in ("VERB", "AUX")]
     main = [verb for verb in verbs if verb.dep_.split(":")[0] not in ("aux", "cop")]
-    return next((verb for verb in main if verb.head.i not in inside or verb.head == verb), next(iter(main), None))
+    if len(main) < 2:
+        return main[0] if main else None
+    return next((verb for verb in main if verb.head.i not in cue or verb.head == verb), main[0])
 
 
 def told_to(doc: Text, one: Attribution) -> Word | None:

@@ -107,6 +107,8 @@ class _Teller:
 
     def kind(self, content: Sequence[int]) -> StatementKind:
         """By the share of the content's letters and digits that stand inside quotation marks."""
+        if self.quoted.isdisjoint(content):
+            return "indirect"
         inside = self._letters(index for index in content if index in self.quoted)
         if not inside:
             return "indirect"

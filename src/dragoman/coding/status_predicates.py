@@ -49,7 +49,8 @@ class Predicates:
             climb.take("planned", SCHEDULED)
         if any(tree.words[kid].lower() in lists["approximators"] for kid in tree.kids(node, "advmod") if kid < node):
             climb.take("hypothetical", "approximating adverb")
-        if any(self._is_condition(kid) for kid in kids) or self._is_inverted(node):
+        hanging = [kid for kid in kids if tree.deps[kid] in ("advcl", "obl") or tree.lemmas[kid] == "long"]
+        if any(self._is_condition(kid) for kid in hanging) or self._is_inverted(node):
             climb.take("conditional", "conditional clause")
         if climb.status == "actual" and self._is_to_be(node):
             climb.take("planned", "is to be")

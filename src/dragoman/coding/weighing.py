@@ -32,6 +32,8 @@ class Weigher:
 
     def of_kind(self, fillers: Sequence[Filler], kinds: frozenset[str], official: bool = False) -> list[Filler]:
         """Those of these kinds (of any, where none is given), and in office if that is asked for."""
+        if not (kinds or official):
+            return list(fillers)
         known = [(one, self.actor(one)) for one in fillers]
         known = [(one, actor) for one, actor in known if not kinds or actor.kind in kinds]
         return [one for one, actor in known if not official or holds_office(actor)]

@@ -197,7 +197,7 @@ class Text(list[Word]):
         self.starts: list[int] = starts.tolist()
         self.entity_starts: list[bool] = (iob == _BEGINS).tolist()
         # Heads come as offsets from their word, in an unsigned array.
-        self.heads: list[int] = (offsets.astype("int64") + range(len(doc))).tolist()
+        self.heads: list[int] = list(map(add, offsets.astype("int64").tolist(), range(len(doc))))
         super().__init__(
             map(
                 Word, repeat(self), range(len(doc)), self.words, self.lowers, lemmas, self.pos, self.tags, deps,

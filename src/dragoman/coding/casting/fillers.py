@@ -81,7 +81,10 @@ class Casting(Naming):
 
     def generic_fillers(self, bounds: Sequence[Bound]) -> list[Filler]:
         """Those of these phrases that name nobody but tell a role: "two officers", "protesters"."""
+        bounds = [bound for bound in bounds if self.has_generics(bound.head)]
         bounds = [bound for bound in bounds if self.tree.deps[bound.head] != "nmod:poss"]
+        if not bounds:
+            return []
         told = ((bound, head) for bound in bounds for head in self._coordinated(bound.head, bound.until))
         heads = ((bound, self._told_role(head)) for bound, head in told)
         generics = self.named.generics

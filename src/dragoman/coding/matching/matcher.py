@@ -49,9 +49,11 @@ class Matcher:
         tree = self.tree
         lemma, pos = tree.lemmas[token], tree.pos[token]
         if pos in ("VERB", "AUX") and tree.deps[token] not in ("amod", "compound", "case", "mark", "fixed"):
-            phrasal = tree.has(token, "compound:prt")
+            phrasal, complement = tree.has(token, "compound:prt"), self.grammar.complement(token)
             for pattern, frame in self.index.verbs.get(lemma, ()):
                 if phrasal if pattern.particle is None else not self._has_particle(token, pattern.particle):
+                    continue
+                if complement is None and (frame.complement or frame.complement_contains):
                     continue
                 if (match := self._verb(token, pattern, frame)) is not None:
                     yield match

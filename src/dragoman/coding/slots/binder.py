@@ -84,7 +84,9 @@ class Binder:
     def bounds(self, match: Match, slot: Slot) -> list[Bound]:
         """The phrases at the end of a slot's way."""
         bounds = self._base(match, slot.base)
-        for step in slot.steps if bounds else ():
+        for step in slot.steps:
+            if not bounds:
+                break
             bounds = [found for bound in bounds for found in steps.step(self, match, bound.head, step)]
         return bounds
 
