@@ -112,6 +112,7 @@ def interpret(document: Document, doc: Doc) -> Document:
     events = find_events(tree, text, document, cast, times, statements)
     measures = find_measures(tree, document, cast, events)
     actors = cast.with_parties(id for event in events for id in (*event.actors, *event.recipients))
+    text.close()
     return replace(document, actors=actors, statements=statements, events=events, measures=measures)
 
 

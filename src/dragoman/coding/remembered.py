@@ -6,6 +6,7 @@ from weakref import ref
 
 Given = ParamSpec("Given")
 Answer = TypeVar("Answer")
+_UNASKED = object()
 
 
 class _Answers(dict[Any, Any]):
@@ -20,9 +21,10 @@ class _Answers(dict[Any, Any]):
 
     def of(self, *given: Any) -> Any:
         """As `__missing__`, for any number of arguments."""
-        if given not in self:
-            self[given] = self.method(self.owner(), *given)
-        return self[given]
+        found = self.get(given, _UNASKED)
+        if found is _UNASKED:
+            found = self[given] = self.method(self.owner(), *given)
+        return found
 
 
 class remembered(Generic[Given, Answer]):  # noqa: N801  (a decorator, as `cached_property` is)

@@ -236,6 +236,14 @@ class Text(list[Word]):
         """The reader's raw attributions; none where another reader read the text."""
         return tuple(self._doc._.attributions or ()) if self._doc.has_extension("attributions") else ()
 
+    def close(self) -> None:
+        """Let go of the words, which refer to one another: not to be asked for anything from now on."""
+        for word in self:
+            del word.head
+            word._subtree = None
+        self.sents.clear()
+        self.clear()
+
     def between(self, start: int, end: int) -> str:
         """The text of the words `[start, end)`."""
         if start >= end or start >= len(self):

@@ -54,12 +54,9 @@ class Transition:
     state: MeasureState
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Frame:
-    """`predicate (+ classes of its arguments) → event`. Fields as in the YAML files; see `docs/frames.md`.
-
-    Each is made once, and equal to itself alone: what is remembered of a match is found by it.
-    """
+    """`predicate (+ classes of its arguments) → event`. Fields as in the YAML files; see `docs/frames.md`."""
 
     name: str
     type: EventType

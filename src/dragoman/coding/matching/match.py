@@ -1,12 +1,16 @@
 """A frame that fits somewhere in a text."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from dragoman.coding.frames.model import Frame, Pattern
 
 
-class Match(NamedTuple):
-    """A frame that fits at a token: `support` is the light verb of an event noun, `object` the head of its object."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Match:
+    """A frame that fits at a token: `support` is the light verb of an event noun, `object` the head of its object.
+
+    Equal to itself alone: what is remembered of a match is found by it.
+    """
 
     frame: Frame
     pattern: Pattern
