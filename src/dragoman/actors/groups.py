@@ -260,6 +260,8 @@ class Groups:
 def _are_called(draft: Draft, entry: Entry) -> bool:
     """Whether "the NOUNS" may be these: a group called so before, or, where they bear arms, an armed organisation."""
     if draft.kind == "group" and draft.plural:
+        if draft.name.startswith("other "):  # "the rebels" are not "the other 14 rebels" alone
+            return False
         return draft.head == entry.slug or draft.head.endswith(f" {entry.slug}")
     armed = entry.sector in ARMED and draft.sector in ARMED
     return armed and draft.kind in ("organization", "group") and draft.id.startswith("org:")

@@ -40,7 +40,8 @@ class Assembled:
         tree = self.tree
         if tree.words[head].lower() == "it" and tree.deps[head] == "nsubj":
             return self._assembled_before(head)
-        if not self.classes.is_member("assembly", tree.lemmas[head]):
+        organ = self.classes.is_member("organ", tree.lemmas[head])  # "a UN commission"
+        if not (organ or self.classes.is_member("assembly", tree.lemmas[head])):
             return None
         queue = [head]
         if tree.deps[head] == "nsubj" and tree.deps[head - 1] == "nsubj":
@@ -49,7 +50,8 @@ class Assembled:
             for kid in tree.kids(queue.pop(0), "compound", "amod", "nmod:poss", "nmod"):
                 named = self.mentioned.heads.get(kid, ())
                 if named and self.cast.get(named[0][0]).kind == "organization":
-                    return named[0][0] if self._speaks_for(head, named[0][0]) else None
+                    speaks = named[0][0].startswith("igo:") if organ else self._speaks_for(head, named[0][0])
+                    return named[0][0] if speaks else None
                 if tree.marker(kid) in (None, "in", "of", "at", "'s", "’s"):
                     queue.append(kid)
         return None

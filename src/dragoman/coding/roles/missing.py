@@ -31,6 +31,8 @@ class Missing(Weigher):
         frame = match.frame
         if frame.family in HOMEWARD and frame.name not in AT_HOME and self._goes_home(match):
             return "a way within one state"
+        if frame.name == "visit-town" and not self._sides(actors).isdisjoint(self._sides(recipients)):
+            return "a way within one state"
         if frame.parties:
             return self._about_parties(match, actors)
         if frame.bare and match.object is not None and (actors or not self.binder.actors(match)):
@@ -48,9 +50,14 @@ class Missing(Weigher):
             return BARE
         if not actors and not recipients:
             return NOBODY
-        if self._none_is_public((*actors, *recipients)):
+        struck = match.pattern.kind == "verb" and not self.binder.grammar.is_passive(match.trigger)
+        violent = struck and not actors and self.strikers.is_violence(match)  # "the bombing that killed Mr Ode"
+        if not violent and self._none_is_public((*actors, *recipients)):
             return PRIVATE
         return None
+
+    def _sides(self, fillers: Iterable[Filler]) -> set[str]:
+        return self.binder.casting.sides(fillers)
 
     def _none_is_public(self, fillers: Iterable[Filler]) -> bool:
         known = (self.actor(one) for one in fillers)

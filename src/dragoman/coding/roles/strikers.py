@@ -37,6 +37,8 @@ class Strikers:
 
     def of(self, match: Match) -> list[Filler]:
         """Who did what is told as an attack, where no slot tells it."""
+        if match.pattern.kind == "noun":
+            return self._broke_with(match.trigger)
         return self._who_struck(match) or self._strikes_of(match)
 
     def is_violence(self, match: Match) -> bool:
@@ -45,6 +47,16 @@ class Strikers:
             return True
         near = self.tree.sentence_index[match.trigger] - self._attacked
         return match.frame.family == "kill" and near in (1, 2) and self.violence.may_tell(match)
+
+    def _broke_with(self, noun: int) -> list[Filler]:
+        """ "Rebels broke the truce with an attack on a base": who acts does it by the attack."""
+        tree, verb = self.tree, self.tree.heads[noun]
+        aimed = any(tree.marker(kid) in ("on", "against") for kid in tree.kids(noun, "nmod"))
+        means = tree.deps[noun] == "obl" and tree.marker(noun) == "with" and aimed
+        if not means or tree.pos[verb] != "VERB" or self.binder.grammar.is_passive(verb):
+            return []
+        subject = self.binder.grammar.surface_subject(verb)
+        return [] if subject is None else self.binder.casting.fillers([subject], FROM_CONTEXT)
 
     def _who_struck(self, match: Match) -> list[Filler]:
         """ "The strikes destroyed a depot", after strikes of one side alone were told: they are that side's."""

@@ -60,6 +60,8 @@ def _phrases(binder: "Binder", match: Match, head: int, preposition: str) -> lis
     if found or binder.casting.at(head) is not None:
         return found
     last = binder.tree.conjuncts(head)[1:]  # "promote trade and investment in Togo"
+    if preposition == "of" and match.frame.type in JUDGING:
+        last = [noun for noun in last if not is_undergone(grammar, noun)]
     return [phrase for conjunct in last for phrase in grammar.prepositional(conjunct, preposition)]
 
 
