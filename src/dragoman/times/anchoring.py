@@ -100,7 +100,7 @@ def directed(item: Found, reading: Point, tenses: Tenses, opening: Found | None)
         begins = opening.when.date if opening.when else None
         if is_bare_weekday(reading) and begins and begins.isoweekday() != reading.weekday:
             return replace(reading, choice="following")
-    elif "since" in item.words_before[-2:]:
+    elif "since" in item.words_before[-2:] or ("since" in item.words_before and item.direction is None):
         item.direction = "past"
     elif moves and not lexicon().prolong.isdisjoint(item.words_before):
         item.direction = "future"
