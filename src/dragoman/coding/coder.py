@@ -10,7 +10,7 @@ from dragoman.coding.casting import Casting, Filler
 from dragoman.coding.doubts import Doubts
 from dragoman.coding.frames.model import Frame
 from dragoman.coding.matching import Match, Matcher
-from dragoman.coding.roles import LACKING, Missing, Roles
+from dragoman.coding.roles import LACKING, Missing, Pressed, Roles, is_pressing
 from dragoman.coding.slots import Binder
 from dragoman.coding.status import StatusReader, StatusReading
 from dragoman.coding.tree import Tree
@@ -23,11 +23,6 @@ if TYPE_CHECKING:
     from dragoman.actors import Cast
 
 LIGHT = ("hold", "do", "issue", "take")
-PRESSING = frozenset({"force-to"})
-WAITING = frozenset({"until", "unless"})
-WAITED_FOR = 0.85
-ADJUNCTS = ("advcl", "xcomp", "acl", "conj", "ccomp")
-DEEPEST = 2  # clauses within clauses
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 COURTESIES = frozenset(
     {"thank", "congratulate", "commend", "praise", "applaud", "welcome", "express", "offer", "extend"}
@@ -85,6 +80,7 @@ class Coder:
         self.matcher = Matcher.of(tree, grammar, self.casting)
         binder = Binder(tree, grammar, self.casting, Behind(tree, grammar, self.casting))
         self.roles = Roles.of(tree, binder, classes)
+        self.pressed = Pressed(tree, binder)
         self.missing = Missing(tree, binder, classes, self.roles.strikers)
         self.doubts = Doubts.of(tree, binder, classes)
         self.status = StatusReader(tree)
@@ -157,7 +153,7 @@ class Coder:
         actors, recipients = self.roles.fill(match)
         if frame.type == "AGREE" and not (frame.parties or recipients):
             recipients = self._whom_it_is_for(match, actors)
-        if frame.type == "PROTEST" and actors and not recipients:
+        if frame.type == "PROTEST" and not recipients:
             recipients = self._whom_it_presses(match, actors)
         if by_role:
             actors, recipients = self.roles.completed(match, actors, recipients)
@@ -198,41 +194,16 @@ class Coder:
         return []
 
     def _whom_it_presses(self, match: Match, actors: Sequence[Filler]) -> list[Filler]:
-        """ "Marched to demand that the premier resign", "struck, calling on Oslo to pay": against whom the demand is
-        made, or who is waited for ("until the ministry pays")."""
-        tree, own = self.tree, {one.actor for one in actors}
-        clauses = [clause for clause in self._clauses_beside(match, actors) if tree.pos[clause] in ("VERB", "AUX")]
-        for clause in clauses:
-            kind = [
-                one for one in self.matcher.at(clause) if one.frame.type == "REQUEST" or one.frame.family in PRESSING
-            ]
+        """ "Marched to demand that the premier resign", "struck, calling on Oslo to pay", "until the ministry pays"."""
+        own, clauses = {one.actor for one in actors}, self.pressed.clauses(match, actors)
+        for clause in clauses if actors else ():
+            kind = [one for one in self.matcher.at(clause) if is_pressing(one.frame)]
             told = self._outcome(kind, clause) if kind else None
             found = told.recipients if isinstance(told, Coded | Refusal) else ()
-            others = [one for one in found if one.actor not in own and tree.pos[one.head] != "PRON"]
+            others = [one for one in found if one.actor not in own and self.tree.pos[one.head] != "PRON"]
             if others:
                 return [replace(one, how=f"{one.how}, of what is demanded") for one in others]
-        return self._who_is_waited_for(clauses, own)
-
-    def _is_pressing(self, frame: Frame) -> bool:
-        return frame.type == "REQUEST" or frame.family in PRESSING
-
-    def _clauses_beside(self, match: Match, actors: Sequence[Filler]) -> list[int]:
-        """The clauses that hang on a protest or on those who protest, and the one that it is told beside."""
-        tree = self.tree
-        words = [match.trigger, *([] if match.support is None else [match.support])]
-        clauses = [kid for word in words for kid in tree.kids(word, *ADJUNCTS)]
-        clauses += [kid for one in actors for kid in tree.kids(one.head, "acl")]
-        for _ in range(DEEPEST):
-            clauses += [kid for clause in clauses for kid in tree.kids(clause, *ADJUNCTS) if kid not in clauses]
-        beside = tree.heads[words[-1]] if tree.deps[words[-1]] in ("advcl", "conj") else None
-        return clauses if beside is None else [*clauses, beside]
-
-    def _who_is_waited_for(self, clauses: Iterable[int], own: set[str]) -> list[Filler]:
-        """ "Strike until the ministry pays": whose deed would end the protest."""
-        tree, casting = self.tree, self.casting
-        waiting = [clause for clause in clauses if tree.marker(clause) in WAITING]
-        subjects = [one for clause in waiting if (one := self.grammar.surface_subject(clause)) is not None]
-        return [one for one in casting.fillers(subjects, WAITED_FOR) if one.actor not in own]
+        return [one for one in self.pressed.waited_for(clauses) if one.actor not in own]
 
     def _is_cooperative(self, frame: Frame) -> bool:
         return frame.type in COOPERATIVE or (frame.type == "AGREE" and frame.parties)

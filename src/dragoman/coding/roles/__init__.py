@@ -2,6 +2,7 @@
 sides and with what was told before."""
 
 from dragoman.coding.roles.missing import LACKING, Missing
+from dragoman.coding.roles.pressed import Pressed, is_pressing
 from dragoman.coding.roles.roles import Roles
 
-__all__ = ["LACKING", "Missing", "Roles"]
+__all__ = ["LACKING", "Missing", "Pressed", "Roles", "is_pressing"]

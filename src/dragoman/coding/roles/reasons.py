@@ -13,6 +13,7 @@ from dragoman.coding.tree import Tree
 
 COMPLAINTS = frozenset({"ACCUSE", "REJECT", "REQUEST", "SANCTION", "THREATEN", "PROTEST"})
 DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+HELP = frozenset({"AID", "SUPPORT"})  # "stopped aid to Togo over its support for the rebels"
 REASONS = frozenset({"because", "for", "over"})
 BEFORE = frozenset({"after", "since", "when"})  # of force; who arrests spies may complain of their state then
 CLAUSES = frozenset({"advcl", "acl", "obl", "nmod"})
@@ -36,9 +37,9 @@ class Reasons:
         """Who did what is told as the reason for a complaint; these actors elsewhere."""
         if self._told and self._is_condition(match):
             return self._asked(match, actors)
-        if match.frame.type not in DEEDS or not self._told:
+        if match.frame.type not in DEEDS | HELP or not self._told:
             return actors
-        reasons = REASONS if match.frame.type == "COERCE" else REASONS | BEFORE
+        reasons = REASONS | BEFORE if match.frame.type in DEEDS - {"COERCE"} else REASONS
         if self._is_reason(match):
             return self._punished(match, reasons) or actors
         if len(actors) > 1 or not self._is_its(actors[0].head if actors else match.trigger):

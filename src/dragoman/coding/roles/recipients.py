@@ -13,6 +13,7 @@ EACH_OTHER = frozenset({("each", "other"), ("one", "another")})
 TO_PLACES = frozenset({"AID", "MOBILIZE"})
 # At home these have no other side.
 ABROAD = frozenset({"recall-ambassador", "stop-aid", "impose-restriction", "aid", "ceasefire"})
+HELD = 0.85
 ON_DEEDS = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
 
 
@@ -60,10 +61,24 @@ class Recipients(Weigher):
             found = self.told.who_did_it(match)
         elif kind == "SANCTION" and actors:
             found = self.told.who_answers(match)
+        elif match.frame.name == "demand-release":
+            found = self._holders(match)
         elif kind == "ASSAULT" and actors:
             found = self.told.who_attacked(match, actors)
         doers = {filler.actor for filler in actors}
         return [one for one in found if one.actor not in doers]
+
+    def _holders(self, match: Match) -> list[Filler]:
+        """ "Called for the release of a nurse jailed in Togo", "… held by rebels": who can let him go."""
+        tree, grammar, casting = self.tree, self.binder.grammar, self.binder.casting
+        if match.object is None:
+            return []
+        held = [person for noun in (match.object, *tree.kids(match.object, "nmod")) for person in tree.conjuncts(noun)]
+        clauses = [clause for person in held for clause in tree.kids(person, "acl", "acl:relcl")]
+        clauses = [clause for clause in clauses if self.classes.is_member("held-word", tree.lemmas[clause])]
+        agents = [agent for clause in clauses if (agent := grammar.agent(clause)) is not None]
+        places = [bound for clause in clauses for bound in grammar.prepositional(clause, "in")]
+        return casting.fillers(agents, HELD) or self.binder.states(casting.fillers(places, HELD, place=True))
 
     def _is_mutual(self, match: Match, actors: list[Filler]) -> bool:
         sides = self._camps(actors) if match.frame.type == "ASSAULT" else self.binder.casting.sides(actors)

@@ -1,0 +1,49 @@
+"""Whom a protest presses, told by what stands beside it: "marched to demand that", "struck until the ministry pays"."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dragoman.coding.casting import Filler
+from dragoman.coding.frames.model import Frame
+from dragoman.coding.matching import Match
+from dragoman.coding.slots import Binder
+from dragoman.coding.tree import Tree
+
+ADJUNCTS = ("advcl", "xcomp", "acl", "conj", "ccomp")
+DEEPEST = 2  # clauses within clauses
+FORCING = frozenset({"force-to"})  # families
+WAITING = frozenset({"until", "unless", "after"})
+RULING = frozenset({"state", "government", "organization", "person"})
+WAITED_FOR = 0.85
+
+
+def is_pressing(frame: Frame) -> bool:
+    """Whether what this frame tells is asked or wrung from its recipient."""
+    return frame.type == "REQUEST" or frame.family in FORCING
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """Looks in one tree around protests."""
+
+    tree: Tree
+    binder: Binder
+
+    def clauses(self, match: Match, actors: Sequence[Filler]) -> list[int]:
+        """The verbs of clauses that hang on a protest or on those who protest, and the one that it is told beside."""
+        tree = self.tree
+        words = [match.trigger, *([] if match.support is None else [match.support])]
+        clauses = [kid for word in words for kid in tree.kids(word, *ADJUNCTS)]
+        clauses += [kid for one in actors for kid in tree.kids(one.head, "acl")]
+        for _ in range(DEEPEST):
+            clauses += [kid for clause in clauses for kid in tree.kids(clause, *ADJUNCTS) if kid not in clauses]
+        if actors and tree.deps[words[-1]] in ("advcl", "conj"):
+            clauses.append(tree.heads[words[-1]])
+        return [clause for clause in clauses if tree.pos[clause] in ("VERB", "AUX")]
+
+    def waited_for(self, clauses: Iterable[int]) -> list[Filler]:
+        """Whose deed would end the protest, or began it: "until the ministry pays", "after the king raised fares"."""
+        casting = self.binder.casting
+        waiting = [clause for clause in clauses if self.tree.marker(clause) in WAITING]
+        subjects = [one for clause in waiting if (one := self.binder.grammar.subject(clause)) is not None]
+        return [one for one in casting.fillers(subjects, WAITED_FOR) if casting.get(one.actor).kind in RULING]
