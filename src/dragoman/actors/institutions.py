@@ -39,7 +39,8 @@ class Institutions:
         entry, view = phrase.entry, self.view
         assert entry is not None
         states = [c for c in countries if c in lexicon().states]
-        if view.lower[phrase.core[1] - 1] in OWNED_ONLY and not phrase.owners:
+        unowned = view.lower[phrase.core[1] - 1] in OWNED_ONLY and not phrase.owners
+        if unowned or (entry.slug == "embassy" and self._is_guest(phrase)):
             return None
         if self._of_province(phrase):
             name = name_of(view, phrase.start, phrase.end, phrase.determiner)
@@ -82,6 +83,12 @@ class Institutions:
             else f"{lexicon().adjectives.get(country, country)} {view.quote(*phrase.core)}"
         )
         return self.drafts.institution(entry, country, label).id
+
+    def _is_guest(self, phrase: Phrase) -> bool:
+        """ "The embassy in Chad": of another state, and not told of which."""
+        view, after = self.view, [owner.start for owner in phrase.owners if owner.start >= phrase.core[1]]
+        told = len(after) < len(phrase.owners) or phrase.owner_name is not None
+        return bool(after) and not told and view.lower[after[0] - 1] in ("in", "at")
 
     def _of_province(self, phrase: Phrase) -> bool:
         """ "The Texas legislature", "the state police": a body of a part of a state, not of the state."""

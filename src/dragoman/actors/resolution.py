@@ -277,7 +277,8 @@ class Resolver:
                            for codes in (several if len(several) > 1 else [country])]  # fmt: skip
         ids = tuple(id for id in found if id is not None)
         if not ids:
-            self.generics.offer(phrase, country)
+            guest = phrase.entry is not None and phrase.entry.slug == "embassy"  # "the embassy in Chad" is not Chad's
+            self.generics.offer(phrase, () if guest else country)
             return False
         named = phrase.entry is not None and (bool(country) or self.view.words[phrase.core[0]][0].isupper())
         for id in ids:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dragoman.coding.arguments import complements, modifiers, objects, phrases, relatives, subjects, voice
-from dragoman.coding.arguments.bound import Bound
+from dragoman.coding.arguments.bound import MAX_CLIMB, Bound
 from dragoman.coding.remembered import remembered
 from dragoman.coding.tree import Tree
 from dragoman.coding.wordclasses import WordClasses
@@ -39,6 +39,15 @@ class Grammar:
     def antecedent(self, verb: int) -> int | None:
         """The noun that a relative clause is attached to, through coordinated verbs."""
         return relatives.antecedent(self.tree, verb)
+
+    def antecedents(self, verb: int) -> list[int]:
+        """The nouns that a relative clause may be about: "the raid on a town in Chad, which": raid, town, Chad."""
+        tree, noun = self.tree, self.antecedent(verb)
+        found: list[int] = []
+        while noun is not None and len(found) < MAX_CLIMB:
+            found.append(noun)
+            noun = tree.heads[noun] if tree.deps[noun] == "nmod" else None
+        return found
 
     @remembered
     def object(self, verb: int) -> Bound | None:

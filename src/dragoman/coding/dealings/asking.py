@@ -48,6 +48,8 @@ class Asking(Weigher):
             return "a name that is given"  # "called the seizure for public use a must"
         if any(one.head == match.object for one in recipients) and self._is_for(match):
             return "somebody who is asked for"
+        if tree.lemmas[verb] == "appeal" and self._is_at_court(match):
+            return "an appeal to a court"
         if match.frame.name == "speaker-demands" and not self._is_demand(match):
             return "what somebody says must be, and asks of nobody"
         if match.frame.name == "demand-aid" and not recipients and all(self.is_private(one) for one in actors):
@@ -57,6 +59,14 @@ class Asking(Weigher):
         if tree.lemmas[verb] in LAWS and any(self._is_anybody(one) for one in recipients):
             return "a rule for anybody"
         return None
+
+    def _is_at_court(self, match: Match) -> bool:
+        """ "filed a federal appeal"."""
+        tree, noun = self.tree, match.trigger
+        filed = [tree.lemmas[kid] for kid in tree.kids(noun, "acl", "acl:relcl")]
+        filed += [] if match.support is None else [tree.lemmas[match.support]]
+        legal = {"federal", "court", "legal"}.intersection(tree.kid_lemmas(noun, "amod", "compound"))
+        return match.pattern.kind == "noun" and ("file" in filed or bool(legal))
 
     def _is_demand(self, match: Match) -> bool:
         """ "Russia must stop its attacks", said in so many words: a clause of its own, of what others can undo."""

@@ -31,6 +31,7 @@ BASES = PREPOSITIONS | {
     "condition",
     "undergoer",
     "main",
+    "antecedent",
     "speaker",
     "sentence",
 }

@@ -95,9 +95,16 @@ class Matcher:
             return None
         if frame.predicate is not None and not self.complements.has_predicate(verb, frame.predicate):
             return None
-        if frame.contains is not None and not self.classes.in_phrase(frame.contains, tree, verb):
+        if frame.contains is not None and not self._contains(verb, frame.contains):
             return None
         return Match(frame, pattern, verb, object=object_, complement=complement)
+
+    def _contains(self, verb: int, name: str) -> bool:
+        """Whether a word of the class stands in the clause, or is what a relative clause is about."""
+        about = self.grammar.antecedents(verb)
+        return any(self.classes.holds(name, self.tree, noun) for noun in about) or self.classes.in_phrase(
+            name, self.tree, verb
+        )
 
     def _prepositions_fit(self, verb: int, pattern: Pattern, frame: Frame) -> bool:
         if pattern.preposition and not self._governs(verb, pattern.preposition, frame.complement is not None):

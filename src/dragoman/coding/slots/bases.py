@@ -75,6 +75,12 @@ def _main_clause(binder: "Binder", match: Match) -> list[Bound]:
     return [Bound(tree.heads[match.trigger], "clause of the modal")] if tree.deps[match.trigger] == "aux" else []
 
 
+def _antecedent(binder: "Binder", match: Match) -> list[Bound]:
+    """ "The raid on Oslo for which Rome took responsibility": the noun that the clause is about."""
+    verbal = match.pattern.kind == "verb"
+    return [Bound(noun, "antecedent") for noun in binder.grammar.antecedents(match.trigger)] if verbal else []
+
+
 PLACES: Mapping[str, Callable[["Binder", Match], list[Bound]]] = {
     "subj": _subject,
     "clause": _clause_subject,
@@ -86,4 +92,5 @@ PLACES: Mapping[str, Callable[["Binder", Match], list[Bound]]] = {
     "condition": _conditions,
     "comp": _complement,
     "main": _main_clause,
+    "antecedent": _antecedent,
 }
