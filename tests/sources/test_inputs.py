@@ -244,3 +244,54 @@ def test_any_bytes_give_a_text_or_one_error(data: bytes) -> None:
     except UnreadableInput:
         return
     assert text.strip()
+
+
+def test_a_csv_file_is_an_article_a_row(tmp_path: Path) -> None:
+    rows = 'ID;Published;Text;desk\n1;2021-06-18;"They met;\n\nand left.";world\n2;;;\n\n3;;Peru signed.;\n'
+    (tmp_path / "a.csv").write_text(rows, encoding="utf-8-sig")
+    first, bad, last = read(tmp_path / "a.csv")
+    assert isinstance(first, RawArticle)
+    assert (first.input_id, first.published, first.text) == ("1", "2021-06-18", "They met;\n\nand left.")
+    assert first.meta == {"desk": "world"}
+    assert str(bad).startswith(f'{tmp_path}/a.csv#2: has neither "text" nor "html"')
+    assert isinstance(last, RawArticle)
+    assert last.text == "Peru signed."
+
+
+def test_a_csv_file_without_a_column_of_texts_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,words\n1,They met.\n", encoding="utf-8")
+    (error,) = read(tmp_path / "a.csv")
+    assert 'has no column "text" or "html"' in str(error)
+
+
+MAIL = b"""From: Desk <desk@example.org>
+Subject: =?utf-8?q?Talks_in_C=C3=B4te_d=27Ivoire?=
+Date: Fri, 18 Jun 2021 10:00:00 +0200
+Content-Type: multipart/alternative; boundary=x
+
+--x
+Content-Type: text/html; charset=utf-8
+
+<p>They met.</p>
+--x
+Content-Type: text/plain; charset=iso-8859-1
+Content-Transfer-Encoding: quoted-printable
+
+They met in Bouak=E9.
+--x--
+"""
+
+
+def test_a_mail_is_its_text_with_subject_and_date(tmp_path: Path) -> None:
+    (tmp_path / "a.eml").write_bytes(MAIL)
+    (article,) = read(tmp_path / "a.eml")
+    assert isinstance(article, RawArticle)
+    assert article.text is not None
+    assert article.text.strip() == "They met in Bouaké."
+    assert (article.title, article.published) == ("Talks in Côte d'Ivoire", "2021-06-18T10:00:00+02:00")
+
+
+def test_a_mail_without_a_text_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "a.eml").write_bytes(b"Subject: Photo\nContent-Type: image/png\n\nxx")
+    (error,) = read(tmp_path / "a.eml")
+    assert "the message has no text" in str(error)

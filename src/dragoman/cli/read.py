@@ -24,7 +24,8 @@ Printer = Callable[["Document"], None]
 @reader_option
 @strict_option
 def command(inputs: tuple[str, ...], form: str, published: str | None, reader_name: str | None, strict: bool) -> None:
-    """Read articles: files (.txt .html .jsonl .xml .warc, gzipped or not), folders, addresses, or - for standard input.
+    """Read articles: files (.txt .html .jsonl .csv .xml .warc .eml, gzipped or not), folders, addresses, or - (standard
+    input).
 
     \b
     dragoman read report.txt --published 2021-06-19

@@ -75,7 +75,11 @@ def _record(row: "StandingRow") -> dict[str, Any]:
 
 def _step(step: "LifeStep") -> str:
     toward = f" ({step.toward})" if step.toward else ""
-    return f"{step.state}{toward} {step.date or f'by {step.published}'}"
+    return f"{step.state}{toward}{f' {step.date}' if step.date else f' by {step.published}' if step.published else ''}"
+
+
+def _first_told(day: str | None) -> str:
+    return f"first told on {day}" if day else "told in a report without a date"
 
 
 def _days(number: int | None) -> str:
@@ -105,7 +109,7 @@ def _entry(row: "StandingRow") -> Any:
     if row.target or row.target_countries:
         line.append(" → ").append(clean(parties(row.target, row.target_countries)))
     facts = [
-        f"since {row.since}" if row.since else None if row.reason else f"first told on {row.first_told or '?'}",
+        f"since {row.since}" if row.since else None if row.reason else _first_told(row.first_told),
         f"last confirmed on {row.last_confirmed} ({_days(row.age)} before)" if row.last_confirmed else None,
         row.reason, row.through and f"through {row.through}", f"{row.reports} report{'s' if row.reports != 1 else ''}",
     ]  # fmt: skip

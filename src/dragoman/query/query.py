@@ -119,6 +119,8 @@ class Query:
             raise QueryError(f"corroboration {self.corroboration} makes no sense; give 1 or more publishers")
         if self.counterpart and not self.actor:
             raise QueryError("counterpart asks for both directions between two; give actor as well")
+        if self.actor is not None and self.actor == self.counterpart:
+            raise QueryError(f"{self.actor} with itself makes no sense; name two")
         if self.text is not None and not any(char.isalnum() for char in self.text):
             raise QueryError(f"text {self.text!r} has no word in it; give the words to look for")
 

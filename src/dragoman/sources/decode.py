@@ -58,7 +58,7 @@ def decode(data: bytes, name: str) -> Decoded:
     if not decoded.text.strip():
         raise UnreadableInput(name, "is empty", "give a file with an article in it")
     if _is_binary(decoded.text):
-        raise UnreadableInput(name, "is binary, not text", "give text, HTML, JSONL, RSS or WARC")
+        raise UnreadableInput(name, "is binary, not text", "give text, HTML, JSONL, CSV, RSS, WARC or a mail")
     if decoded.replaced > max(2, _BAD_SHARE * len(decoded.text)):
         raise UnreadableInput(name, "is not valid text in any known encoding", "convert it to UTF-8")
     return decoded

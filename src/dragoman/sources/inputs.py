@@ -11,7 +11,9 @@ from dragoman.sources.article import RawArticle
 from dragoman.sources.decode import decode
 from dragoman.sources.feeds import read_feed
 from dragoman.sources.fetch import fetch
+from dragoman.sources.mail import read_mail
 from dragoman.sources.records import read_json, read_lines
+from dragoman.sources.spreadsheet import read_csv
 from dragoman.sources.streams import BROKEN, beginning, standard_input, system_error, unzipped
 from dragoman.sources.warc import read_warc
 
@@ -22,15 +24,16 @@ Items = Iterator[RawArticle | InputError]
 _KINDS = {
     ".txt": "text", ".text": "text", ".md": "text", ".html": "html", ".htm": "html", ".xhtml": "html",
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".xml": "xml", ".rss": "xml", ".atom": "xml",
-    ".warc": "warc",
+    ".warc": "warc", ".csv": "csv", ".tsv": "csv", ".eml": "mail",
 }  # fmt: skip
 
 
 def open_inputs(inputs: Sequence[str], *, max_bytes: int = MAX_BYTES) -> Items:
     """The articles of the inputs in order, each as it is reached; what can't be read comes as an InputError.
 
-    An input is a file (.txt .html .jsonl .json .xml .warc, gzipped or not; others are sniffed), a folder (read in the
-    order of its names, files of other suffixes left out), an http(s) address, or "-" for standard input.
+    An input is a file (.txt .html .jsonl .json .csv .xml .warc .eml, gzipped or not; others are sniffed), a
+    folder (read in the order of its names, files of other suffixes left out), an http(s) address, or "-" for standard
+    input.
     """
     for name in inputs:
         yield from _told(name, _open(name, max_bytes))
@@ -101,6 +104,8 @@ def _read_stream(stream: BinaryIO, name: str, kind: str | None, max_bytes: int) 
     kind = kind or _sniff(start)
     if kind == "jsonl":
         yield from read_lines(_lines(plain, name), name)
+    elif kind == "csv":
+        yield from read_csv(plain, name, max_bytes)
     elif kind == "warc":
         yield from read_warc(plain, name, max_bytes)
     else:
@@ -150,7 +155,13 @@ def _xml(data: bytes, name: str) -> Items:
     yield from read_feed(data, name)
 
 
-_WHOLE: dict[str, Callable[[bytes, str], Items]] = {"text": _text, "html": _html, "xml": _xml, "json": read_json}
+_WHOLE: dict[str, Callable[[bytes, str], Items]] = {
+    "text": _text,
+    "html": _html,
+    "xml": _xml,
+    "json": read_json,
+    "mail": read_mail,
+}
 
 
 def _with_address(item: RawArticle | InputError, url: str) -> RawArticle | InputError:
