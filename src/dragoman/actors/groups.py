@@ -101,7 +101,7 @@ class Groups:
         modifiers = tuple(m.slug or m.name for m in phrase.modifiers)
         if entry.role in ("office", "title", "weak"):
             holder = self.memory.holder(entry, countries, modifiers, bodies, sentence, self._portfolio(phrase))
-            if holder is not None:
+            if holder is not None and not self._leads_another(holder, phrase, bodies):
                 return holder
         if bare:
             return self.memory.nearest(
@@ -126,6 +126,13 @@ class Groups:
         """ "Its leader", of a body of no state: nobody who holds an office of a state."""
         drafts = [self.drafts.by_id.get(id) for id in owner if phrase.possessive is not None]
         return bool(drafts) and all(d is not None and d.kind != "person" and d.state is None for d in drafts)
+
+    def _leads_another(self, id: str, phrase: Phrase, bodies: tuple[str, ...]) -> bool:
+        """ "The leader of al-Qaida" is no president, though presidents are leaders: a body of no state has its own."""
+        strange = any(owner.entry.kind == "organization" and owner.entry.country is None for owner in phrase.owners)
+        weak = phrase.entry is not None and phrase.entry.role == "weak"
+        posts = self.drafts.by_id[id].posts if id in self.drafts.by_id else []
+        return strange and weak and not any(set(post.bodies) & set(bodies) for post in posts)
 
     def _called_otherwise(self, entry: Entry, sentence: int) -> str | None:
         """A body named or told of just before that "the group", "the militia", "the body" may mean."""

@@ -142,10 +142,10 @@ class Memory:
                 if single and self._alike(last.ids[0], mention.ids[0], meeting=True):
                     self.pairs.append((mention.head, (last.ids[0], mention.ids[0])))
                 return
-            if last.possessive and view.head[last.head] == view.head[mention.head] and self._meets_with(mention.head):
-                if self._alike(last.ids[0], mention.ids[0]):  # "his meeting with the president"
-                    self.pairs.append((mention.head, (last.ids[0], mention.ids[0])))
-                return
+            same_noun = last.possessive and view.head[last.head] == view.head[mention.head]
+            if same_noun and self._meets_with(mention.head) and self._alike(last.ids[0], mention.ids[0]):
+                self.pairs.append((mention.head, (last.ids[0], mention.ids[0])))
+                return  # "his meeting with the president", "Peru's envoy to Chad"
             if (last.place and len(verbs) > 1) or (last.possessive and not mention.possessive):
                 continue  # "Kenya's president will travel to Lima to meet her": the subject is farther off
             first = view.head[mention.head]
@@ -174,7 +174,7 @@ class Memory:
 
     def _meets_with(self, head: int) -> bool:
         case = [self.view.lower[child] for child in self.view.children[head] if self.view.dep[child] == "case"]
-        return self.view.dep[head] == "nmod" and case == ["with"]
+        return self.view.dep[head] == "nmod" and case in (["with"], ["to"])
 
     def _meets(self, head: int) -> bool:
         """Whether the mention is the object of its verb, whom the subject does something with, or his counterpart."""

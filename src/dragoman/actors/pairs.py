@@ -75,8 +75,23 @@ def unknown_states(view: View, phrase: Phrase) -> bool:
 def two_states(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
     """The two states that were named together just before, else the only two told of nearby, else the last pair."""
     here = view.sentence[phrase.core[0]]
-    near = memory.last_pair(lambda draft: draft.kind == "state", here - NEAR) or _nearest_two(view, phrase, memory)
+    near = _two_here(view, phrase, memory)
+    near = (
+        near or memory.last_pair(lambda draft: draft.kind == "state", here - NEAR) or _nearest_two(view, phrase, memory)
+    )
     return near or memory.last_pair(lambda draft: draft.kind == "state") or _only_two(view, phrase, memory)
+
+
+def _two_here(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
+    """ "Oman will treat Yemeni patients near the border of the two countries": those of whom its own sentence tells."""
+    told: dict[str, None] = {}
+    for seen in memory.by_sentence.get(view.sentence[phrase.core[0]], ()):
+        drafts = (memory.drafts.by_id.get(id) for id in seen.ids)
+        states = [draft.state for draft in drafts if draft is not None and draft.kind != "media" and draft.state]
+        if seen.head < phrase.start:
+            told.update((f"state:{state}", None) for state in states)
+    known = all(id in memory.drafts.by_id for id in told)
+    return tuple(told) if len(told) == 2 and known else ()
 
 
 def owners_of_two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:

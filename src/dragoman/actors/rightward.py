@@ -179,7 +179,7 @@ class Rightward:
             elif named and i == last and (shared := self._shared_owner(phrase, i)) is not None:
                 self._take_known(phrase, shared, view_end(view, shared))
                 i = last = view_end(view, shared)
-            elif view.pos[i] in ("NOUN", "PROPN") and not named and view.entity[i] not in ("DATE", "TIME"):
+            elif self._heads(i, last, named):
                 i += 1
                 last = i
                 if phrase.title:
@@ -195,6 +195,13 @@ class Rightward:
             phrase.end = view_end(view, start)
             self._take_known(phrase, start, phrase.end)  # "the ministry in Beijing"
         return True
+
+    def _heads(self, i: int, last: int, named: bool) -> bool:
+        """Whether a noun goes on with the phrase; behind a name only the one it belongs to: "the Hamas group"."""
+        view = self.view
+        if view.pos[i] not in ("NOUN", "PROPN") or view.entity[i] in ("DATE", "TIME"):
+            return False
+        return not named or (i == last and view.dep[i - 1] == "compound" and view.head[i - 1] >= i)
 
     def _qualifies(self, i: int, opening: bool) -> bool:
         """Whether a word leads on to the noun behind it: "the", "former", "second" in "Chad's second largest"."""

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from dragoman.coding.arguments.grammar import Grammar
 
 
+DEADLY = frozenset({"kill", "leave", "claim", "wound", "injure", "displace"})
+
+
 def antecedent(tree: Tree, verb: int) -> int | None:
     """As `Grammar.antecedent`."""
     for _ in range(MAX_CLIMB):
@@ -29,7 +32,7 @@ def subject(grammar: "Grammar", verb: int, relative: int) -> Bound | None:
             return Bound(one, "who is one of the antecedent")
         meant = _agreeing(grammar, verb, relative, attached)
         near = _described(grammar, attached) or _near(tree, relative, attached)
-        if meant != attached and near == attached and tree.lemmas[relative] == "who":
+        if meant != attached and near == attached and tree.lemmas[relative] in ("who", "that", "which"):
             near = None  # "remnants of the regime who fight": no body is "who"
         return Bound(meant, "antecedent of the relative clause", near, verb)
     if tree.deps[verb] == "advcl:relcl" and (before := _noun_before(tree, relative)) is not None:
@@ -67,6 +70,8 @@ def _agreeing(grammar: "Grammar", verb: int, relative: int, attached: int) -> in
     )
     if tree.lemmas[relative] == "who" and nested and body:
         return holder
+    if nested and tree.lemmas[verb] in DEADLY and grammar.classes.holds("violence", tree, holder):
+        return holder  # "a war with the government that leaves many dead"
     return attached
 
 
