@@ -35,6 +35,7 @@ class Misread:
     def about(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """Why one of the parties may be another; None if nothing speaks for that."""
         everybody = (*actors, *recipients)
+        heads = [one.head for one in everybody]
         if any(map(self._is_titled, everybody)):
             return "a person read as a group"
         if any(self._is_open(one, everybody) for one in everybody):
@@ -46,13 +47,13 @@ class Misread:
         of_crowd = match.frame.type in SPOKEN_OUT and self._is_of_crowd(match.trigger)
         if of_crowd or any(self._is_of_others(one, match.trigger) for one in actors):
             return "a plan of others"
-        if any(self._is_asked_for(one.head) for one in everybody):
+        if any(map(self._is_asked_for, heads)):
             return "somebody who is asked for"
         if match.frame.type == "ASSAULT" and any(self._is_target(one.head) for one in actors):
             return "what was attacked, read as who did it"
-        if any(self._is_stage(one.head) for one in everybody):
+        if any(map(self._is_stage, heads)):
             return "where it was said"
-        if any(self._is_part_of_word(one.head) or self._is_part_of_name(one) for one in everybody):
+        if any(map(self._is_part_of_word, heads)) or any(map(self._is_part_of_name, everybody)):
             return "a part of a longer name"
         if match.frame.type == "COERCE" and any(map(self._is_body_of, recipients)):
             return "done to one of a body's people"

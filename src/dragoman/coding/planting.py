@@ -30,11 +30,11 @@ def planted(text: Text) -> tuple[list[str], list[int], list[list[int]]]:
 
 
 def _astray(text: Text) -> Iterator[int]:
-    deps, heads, words = text.deps, text.heads, text.words
-    for mark, word in enumerate(words):
+    deps, heads = text.deps, text.heads
+    for mark in [token for token, word in enumerate(text.lowers) if word == "to"]:
         verb = heads[mark]
         above = heads[verb]
-        if word.lower() != "to" or deps[mark] != "mark" or deps[verb] not in INFINITIVES:
+        if deps[mark] != "mark" or deps[verb] not in INFINITIVES:
             continue
         if above < mark < verb and text.pos[above] == "VERB":
             before = [kid for kid in text.children[verb] if above < kid < mark and deps[kid] in MOVED]
@@ -48,7 +48,7 @@ def _is_subject(text: Text, phrase: int) -> bool:
 
 
 def _particles(text: Text) -> Iterator[int]:
-    for token, tag in enumerate(text.tags):
+    for token in [token for token, tag in enumerate(text.tags) if tag == "RP"]:
         thing = text.heads[token]
-        if tag == "RP" and text.deps[token] == "case" and text.deps[thing] == "obj" and text.heads[thing] == token - 1:
+        if text.deps[token] == "case" and text.deps[thing] == "obj" and text.heads[thing] == token - 1:
             yield token

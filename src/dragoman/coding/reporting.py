@@ -28,14 +28,17 @@ _MOST_STEPS = 12
 def reported(doc: Text, layout: Layout, quotes: Sequence[Quote]) -> tuple[Attribution, ...]:
     """Attributions of the coded paragraphs by the parse, in the order of their cues."""
     found: list[Attribution] = []
+    act = lexicon().act
     for paragraph in layout.paragraphs:
         for token in doc[paragraph.start : paragraph.end] if paragraph.coded else ():
             if token.lower_ == "according":
                 found.extend(_according(token, quotes))
             if token.pos_ == "NOUN":
-                found.extend(_noun(token, quotes))
-                found.extend(_words_of(token, layout, quotes))
-            if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
+                if act(token) is not None:
+                    found.extend(_noun(token, quotes))
+                if token.lemma_ == "word":
+                    found.extend(_words_of(token, layout, quotes))
+            if (token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")) and act(token) is not None:
                 found.extend(_verb(token, layout, quotes))
     return tuple(found)
 
@@ -247,7 +250,7 @@ def _noun(noun: Word, quotes: Sequence[Quote]) -> Iterator[Attribution]:
 
 def _words_of(noun: Word, layout: Layout, quotes: Sequence[Quote]) -> Iterator[Attribution]:
     """ "In the words of X, “…”", "“…”: those were the words of X": the sentence's quotations outside the phrase."""
-    if noun.tag_ != "NNS" or noun.lemma_ != "word":
+    if noun.tag_ != "NNS":
         return
     owner = next((c for c in noun.children if c.dep_ == "nmod" and any(p.lower_ == "of" for p in c.children)), None)
     kids = {child.lower_ for child in noun.children}

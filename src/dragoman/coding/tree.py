@@ -62,7 +62,9 @@ class Tree:
     @remembered
     def marker(self, token: int) -> str | None:
         """The preposition or subordinator of a phrase or clause, with fixed parts: "in", "according to", "if"."""
-        kids = [kid for kid in self.children[token] if self.deps[kid] in ("case", "mark")]
+        kids = self.kids(token, "case", "mark")
+        if not kids and not self.has(token, "nmod:desc", "flat"):
+            return None
         if not kids:  # a parse may hang the preposition on the title or on the last name: "to President Salo"
             parts = [kid for kid in self.children[token] if self.deps[kid] == ("nmod:desc" if kid < token else "flat")]
             return self.marker(parts[0]) if parts else None

@@ -128,11 +128,13 @@ def tokenize(text: str, start: int, end: int, word_classes: Callable[[str], Mapp
     last = start
     for match in TOKEN.finditer(text, start, end):
         kind, words, (begin, stop) = match.lastgroup or "mark", match[0], match.span()
-        if begin > last and text.find("\n", last, begin) >= 0:
+        if begin > last and "\n" in text[last:begin]:
             yield Token(last, last, BREAK, {})
         if kind in ("word", "clitic"):
-            values = word_classes(words)
-        elif kind == "mark":
+            yield Token(begin, stop, words, word_classes(words))
+            last = stop
+            continue
+        if kind == "mark":
             values = mark_classes(text, begin)
         else:
             values = {FIXED[kind]: words} if kind in FIXED else FIGURES[kind](words)
