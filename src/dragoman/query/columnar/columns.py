@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Table, and_, not_, or_
 
 from dragoman.ledger.schema import events, judgements, measure_steps, measures, row_key, statements
 from dragoman.query.columnar.finding import Finding, Parties
-from dragoman.query.columnar.growing import Array, Codes, Rows, late
+from dragoman.query.columnar.growing import Array, Codes, Rows, late, settle
 from dragoman.query.columnar.tables import Coded, Homes, Named, Readings, Steps
 from dragoman.query.columnar.tallies import Tallies, Tally
 from dragoman.query.columnar.words import Words
@@ -122,13 +122,9 @@ class Columns:
 
     def settle(self) -> None:
         """Put everything in order, before processes share it."""
-        parties = [party for coded in self.coded.values() for party in coded.parties.values()]
-        for postings in (*(one.by_side for one in parties), *(one.by_actor for one in parties)):
-            postings.settle()
         for coded in self.coded.values():
             coded.parties["actor"].starts(coded.size)
-        self.named.by_side.settle()
-        self.named.by_actor.settle()
+        settle((self.readings, self.named, self.coded, self.homes, self.steps))
 
     def _hide(self, connection: Connection) -> None:
         """Find the rows that people rejected, and measures of which all events were."""

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 Array = NDArray[Any]
 Rows = NDArray[np.int32]
 _FIRST, _MUCH, _PIECES = 256, 10_000, 32
+_ROOM = 4  # a quarter more than there is: what is not written to takes no memory
 _WIDER = tuple(np.dtype(kind) for kind in (np.int16, np.int32, np.int64))
 
 
@@ -45,11 +46,19 @@ class Growing:
         """Add these values."""
         size, kind = self.size + len(values), self._wide_enough(values)
         if size > len(self._room) or kind != self._room.dtype:
-            room = np.empty(max(size + size // 8 + _FIRST, len(self._room)), kind)
-            room[: self.size] = self.values
-            self._room = room
+            self._move(size, kind)
         self._room[self.size : size] = values
         self.size = size
+
+    def settle(self) -> None:
+        """Have room for what comes, so that processes that share the column need not each make a copy of it."""
+        if len(self._room) < self.size + self.size // (2 * _ROOM):
+            self._move(self.size, self._room.dtype)
+
+    def _move(self, size: int, kind: np.dtype[Any]) -> None:
+        room = np.empty(max(size + size // _ROOM + _FIRST, len(self._room)), kind)
+        room[: self.size] = self.values
+        self._room = room
 
     def _wide_enough(self, values: Array) -> np.dtype[Any]:
         kind = self._room.dtype
@@ -58,6 +67,23 @@ class Growing:
         low, high = int(values.min()), int(values.max())
         known = ((one, np.iinfo(one)) for one in (kind, *_WIDER))
         return next(one for one, info in known if info.min <= low and high <= info.max)
+
+
+def settle(held: object) -> None:
+    """Put all columns in order that this holds, or what it holds, before processes share them."""
+    if isinstance(held, (Growing, Postings)):
+        held.settle()
+    elif isinstance(held, dict):
+        settle(tuple(held.values()))
+    elif isinstance(held, tuple):
+        for one in held:
+            settle(one)
+    elif isinstance(held, Holding):
+        settle(tuple(vars(held).values()))
+
+
+class Holding:
+    """What holds columns."""
 
 
 class Codes:
@@ -134,7 +160,7 @@ class Postings:
         self._starts = np.concatenate(([0], np.cumsum(np.bincount(values)))).astype(np.int64)
 
 
-class Proofs:
+class Proofs(Holding):
     """The rows that hang on each span, by the spans' keys, which grow."""
 
     def __init__(self) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 from sqlalchemy import Connection
 
 from dragoman.ledger.schema import ROWS_A_READING, row_key
-from dragoman.query.columnar.growing import Array, Codes, Growing, Postings, Proofs, Rows
+from dragoman.query.columnar.growing import Array, Codes, Growing, Holding, Postings, Proofs, Rows
 from dragoman.query.query import Target
 
 _AT_ONCE, _BYTES = 10_000, 8
@@ -75,7 +75,7 @@ def numbers(rows: Sequence[tuple[Any, ...]]) -> Array:
     return np.array(rows, np.int64).T
 
 
-class Readings:
+class Readings(Holding):
     """The readings with what is known of their documents; `dead` are those that do not stand."""
 
     def __init__(self) -> None:
@@ -118,8 +118,8 @@ class Readings:
         return (np.flatnonzero(asked[self.texts.values[since:]]) + since).astype(np.int32)
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+@dataclass(frozen=True)
+class Party(Holding):
     """Who takes part in rows in one role: the rows of each side and of each actor, and both as pairs in row order."""
 
     by_side: Postings = field(default_factory=Postings)
@@ -150,7 +150,7 @@ class Party:
             self.sides.extend(sides[once])
 
 
-class Coded:
+class Coded(Holding):
     """The rows of one kind: events, statements or measures. Those of a reading stand together, numbered from 0."""
 
     def __init__(self, target: Target, sides: Codes, readings: Readings) -> None:
@@ -211,7 +211,7 @@ class Coded:
         return self.reading.size
 
 
-class Named:
+class Named(Holding):
     """Who is named in which reading."""
 
     def __init__(self, sides: Codes) -> None:
@@ -232,7 +232,7 @@ class Named:
             self.by_side.extend(side[side >= 0], new[side >= 0])
 
 
-class Steps:
+class Steps(Holding):
     """The events that tell the steps of measures."""
 
     def __init__(self) -> None:
@@ -252,7 +252,7 @@ class Steps:
         return self._events.values[ranges(np.searchsorted(own, measures), np.searchsorted(own, measures, "right"))]
 
 
-class Homes:
+class Homes(Holding):
     """What each event is gathered around: the row of another event; of each that others are around its day, and a
     number that is another one whenever a telling came or went."""
 
