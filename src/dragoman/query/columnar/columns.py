@@ -123,7 +123,8 @@ class Columns:
     def settle(self) -> None:
         """Put everything in order, before processes share it."""
         for coded in self.coded.values():
-            coded.parties["actor"].starts(coded.size)
+            for role in ("actor", "recipient"):
+                coded.parties[role].starts(coded.size)
         settle((self.readings, self.named, self.coded, self.homes, self.steps))
 
     def _hide(self, connection: Connection) -> None:
@@ -158,7 +159,7 @@ class Columns:
             kept = self._followed(connection, asked, target, kept)
         else:
             self._keeping -= len(kept.rows)
-        if len(kept.rows) == self.size(target):  # all of them: they take much room, and no time to find
+        if len(kept.rows) == self.size(target):
             return kept.rows
         self._found[asked, target] = kept
         self._keeping += len(kept.rows)
@@ -182,7 +183,9 @@ class Columns:
         asked = query, target, parties, since
         found = self._lately.get(asked)
         if found is None:
-            found = self._lately[asked] = Finding(self, connection, query, parties, since).of(target)
+            found = Finding(self, connection, query, parties, since).of(target)
+            if len(found) < self.size(target):  # all of them take much room, and no time to find
+                self._lately[asked] = found
             if len(self._lately) > _MOST_LATELY:
                 self._lately.popitem(last=False)
         return found
