@@ -4,7 +4,7 @@ import click
 
 from dragoman.cli.ledgers import ledger_option
 
-_PAUSE = 1.0  # seconds for which what was answered may be answered again; who judges sees what they did at once
+_PAUSE = 3.0  # seconds for which what was answered may be answered again; who judges sees what they did at once
 
 
 @click.command()
@@ -31,8 +31,8 @@ def command(
     """Serve the pages and the JSON API of a ledger, on this machine only unless --host says otherwise.
 
     It only reads, unless --review or --token is given: then who enters the token at /review may judge entries, and
-    judgements are kept in the ledger. Articles may be added to the ledger meanwhile: the pages show them within a
-    second, and of a large ledger what took long to count somewhat later. Stop it with Ctrl+C.
+    judgements are kept in the ledger. Articles may be added to the ledger meanwhile: the pages show them within
+    three seconds, and of a large ledger what took long to count somewhat later. Stop it with Ctrl+C.
 
     \b
     dragoman serve --ledger news.sqlite

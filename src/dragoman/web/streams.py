@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from starlette.responses import StreamingResponse
+from starlette.responses import Response, StreamingResponse
 
 from dragoman.export.cells import csv_lines
 from dragoman.model.record import plain
@@ -13,6 +13,7 @@ from dragoman.query.query import Target
 from dragoman.query.tidy import TIDY
 
 _CHUNK = 1 << 15  # characters sent at once, after the first row
+_FEW = 100  # rows that are sent at once
 
 
 def dumps(value: Any) -> str:
@@ -20,9 +21,12 @@ def dumps(value: Any) -> str:
     return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"))
 
 
-def json_page(head: dict[str, Any], rows: Iterator[Any], limit: int, next_page: Any) -> StreamingResponse:
+def json_page(head: dict[str, Any], rows: Iterator[Any], limit: int, next_page: Any) -> Response:
     """`{…head, "rows": […], "next": address or null}`; `next_page` makes the address from the last row."""
-    return StreamingResponse(_chunks(_json(head, rows, limit, next_page)), media_type="application/json")
+    pieces = _json(head, rows, limit, next_page)
+    if limit <= _FEW:  # a stream goes through several threads
+        return Response("".join(pieces), media_type="application/json")
+    return StreamingResponse(_chunks(pieces), media_type="application/json")
 
 
 def jsonl(rows: Iterable[Any], name: str) -> StreamingResponse:
