@@ -91,6 +91,13 @@ class Casting(Naming):
         found = {generics[head]: (head, bound.how) for bound, head in heads if head in generics}
         return [Filler(actor, head, f"{how}, told by a role", GENERIC) for actor, (head, how) in found.items()]
 
+    def _is_holder(self, place: int, name: int) -> bool:
+        """Whether a name behind a comma tells who holds the office named before: "its ambassador to Togo, Kofi Doe"."""
+        one, other = self.at(place, place=True), self.at(name)
+        if one is None or other is None:
+            return False
+        return self.get(one[0]).kind != "person" and self.get(other[0]).kind == "person"
+
     def _told_role(self, head: int) -> int:
         """The word that a role was read at: "people", or "hundreds" in "hundreds of people who protested"."""
         generics, counting = self.named.generics, self.tree.heads[head]
@@ -116,6 +123,12 @@ class Casting(Naming):
         agree")."""
         tree = self.tree
         together = [part for part in tree.conjuncts(head) if until is None or part < until]
+        if (
+            len(together) > 1
+            and tree.deps[head] in ("nmod", "obl")
+            and not any(tree.kids(part, "cc") for part in together)
+        ):
+            together = [part for part in together if part == head or not self._is_holder(head, part)]
         if tree.deps[head].startswith("nsubj"):
             verb = tree.heads[head]
             for kid in tree.kids(verb, tree.deps[head]):
