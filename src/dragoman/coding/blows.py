@@ -76,6 +76,8 @@ class Blows(Weigher):
         words would have."""
         if match.support is not None and self.tree.lemmas[match.support] in BODILY:
             return True  # "carried out attacks on villagers"
+        if match.pattern.kind == "noun" and self.tree.has(match.trigger, "nummod"):
+            return True  # "launched 8,000 strikes against"
         if self.tree.lemmas[self.tree.heads[match.trigger]] in PLOTTING:
             return True  # "plotted to attack a newspaper for its cartoons"
         thing = self.thing(match)

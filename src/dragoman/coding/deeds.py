@@ -55,6 +55,8 @@ class Deeds(ByFrame):
         groups = [one for one in recipients if self.actor(one).kind == "group"]
         if groups and not any(self.classes.is_member("office-holder", self.tree.lemmas[one.head]) for one in groups):
             return "no public office"
+        if any(self.classes.is_member("built", self.tree.lemmas[one.head]) for one in recipients):
+            return "what stands, and nobody who rules"
         return "at the polls" if self.is_near(match.trigger, "campaign-word", "vote") else None
 
     def see(self, match: Match, *_: Sequence[Filler]) -> str | None:

@@ -32,6 +32,8 @@ def agent(grammar: "Grammar", predicate: int) -> Bound | None:
     for kid in tree.kids(predicate, "obl", "nmod"):
         if tree.marker(kid) == "by":
             return Bound(kid, "by")
+    if (hands := _at_hands(grammar, predicate)) is not None:
+        return hands
     if tree.pos[predicate] in NOMINAL:
         return _agent_of_noun(grammar, predicate)
     for kid in tree.kids(predicate, "xcomp") if is_passive(grammar, predicate) else ():
@@ -39,6 +41,14 @@ def agent(grammar: "Grammar", predicate: int) -> Bound | None:
             if tree.pos[kid] in NOMINAL and tree.marker(inner) == "by":
                 return Bound(inner, "by")
     return None
+
+
+def _at_hands(grammar: "Grammar", predicate: int) -> Bound | None:
+    """ "killed at the hands of the army", "deaths at the hands of Oslo"."""
+    tree = grammar.tree
+    hands = [kid for kid in tree.kids(predicate, "obl", "nmod") if tree.words[kid].lower() == "hands"]
+    told = [kid for hand in hands if tree.marker(hand) == "at" for kid in tree.kids(hand, "nmod")]
+    return next((Bound(kid, "at the hands of") for kid in told if tree.marker(kid) == "of"), None)
 
 
 def _agent_of_noun(grammar: "Grammar", noun: int) -> Bound | None:

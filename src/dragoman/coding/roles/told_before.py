@@ -87,6 +87,8 @@ class ToldBefore:
         sentence, actors = self._last
         if bound is None or self.tree.words[bound.head].lower() not in THINGS:
             return []
+        if match.frame.name == "hold-responsible":  # people are, and no things
+            return []
         if sentence != self.tree.sentence_index[match.trigger] or self.binder.casting.at(bound.head):
             return []
         return [Filler(one.actor, bound.head, "who did what the pronoun stands for", FROM_CONTEXT) for one in actors]
