@@ -2,6 +2,7 @@
 
 import ast
 import csv
+import re
 from importlib.resources import files
 from pathlib import Path
 from typing import get_args
@@ -103,6 +104,13 @@ def test_a_name_is_given_once() -> None:
     frames = parse_frames("type: AGREE\nframes: {x: {verbs: [agree]}}")
     with pytest.raises(FrameError, match="the name is taken"):
         index_frames([*frames, *frames])
+
+
+def test_no_frame_overwrites_another_of_its_file() -> None:
+    folder = files("dragoman.coding.frames")
+    for file in (entry for entry in folder.iterdir() if entry.name.endswith(".yaml") and entry.name != "lexicon.yaml"):
+        names = re.findall(r"^  ([a-z0-9-]+):$", file.read_text(encoding="utf-8"), re.MULTILINE)
+        assert len(names) == len(set(names)), file.name
 
 
 def test_classes_are_lists_of_words() -> None:

@@ -169,8 +169,8 @@ class Coder:
             status = StatusReading("actual", ("done by saying so",), status.clarity)
         if self.tree.deps[match.trigger] == "aux":
             status = StatusReading("actual", ("a modal that demands",), status.clarity)
-        if frame.type == "THREATEN" and status.reasons == ("conditional clause",):
-            status = StatusReading("actual", ("what is threatened is conditional",), status.clarity)
+        if status.reasons == ("conditional clause",) and self._is_said_at_once(match):
+            status = StatusReading("actual", ("what is said is conditional, not the saying",), status.clarity)
         if frame.future_only and status.status not in UNREALIZED:
             return Refusal(match, "told as done, and the frame is for announcements only")
         if frame.future_only and status.status == "planned" and frame.type == "THREATEN":
@@ -247,6 +247,11 @@ class Coder:
             "making", tree.lemmas[maker]
         )
         return maker if made else None
+
+    def _is_said_at_once(self, match: Match) -> bool:
+        """ "Threatens to strike if", "ruled out talks as long as": the words are out."""
+        told = match.pattern.kind == "verb" and self.tree.tags[match.trigger] in ("VBD", "VBN")
+        return match.frame.type == "THREATEN" or (match.frame.type == "REJECT" and told)
 
     def _is_answered(self, match: Match) -> bool:
         """ "Denied the accusations of Oslo", "rejected its demand": they were made, whatever is true or done."""

@@ -13,12 +13,17 @@ MOVED = frozenset({"obl", "obj", "iobj"})
 INFINITIVES = frozenset({"xcomp", "advcl", "ccomp"})
 SUBJECTS = frozenset({"for"})  # "called for Oslo to withdraw": a subject of its own
 PARTICLE = "compound:prt"
+OFF = frozenset(
+    {"seal", "cut", "call", "cordon", "close", "block", "break", "fend", "ward", "fight", "lay", "set", "shut"}
+)
 
 
 def planted(text: Text) -> tuple[list[str], list[int], list[list[int]]]:
     """Relations, heads and dependants of a text."""
     moved = {token: (text.heads[text.heads[token]], text.deps[token]) for token in _astray(text)}
-    moved |= {token: (text.heads[text.heads[token]], PARTICLE) for token in _particles(text)}
+    for token in _particles(text):
+        thing = text.heads[token]
+        moved |= {token: (text.heads[thing], PARTICLE), thing: (text.heads[thing], "obj")}
     if not moved:
         return text.deps, text.heads, text.children
     heads, deps, children = list(text.heads), list(text.deps), list(text.children)
@@ -48,7 +53,11 @@ def _is_subject(text: Text, phrase: int) -> bool:
 
 
 def _particles(text: Text) -> Iterator[int]:
-    for token in [token for token, tag in enumerate(text.tags) if tag == "RP"]:
+    for token in [token for token, tag in enumerate(text.tags) if tag == "RP" or text.words[token] == "off"]:
         thing = text.heads[token]
-        if text.deps[token] == "case" and text.deps[thing] == "obj" and text.heads[thing] == token - 1:
+        verb = text.heads[thing]
+        if text.deps[token] != "case" or verb != token - 1 or text.deps[thing] not in ("obj", "obl"):
+            continue
+        off = text.words[token] == "off" and text.lemmas[verb] in OFF and text.pos[verb] == "VERB"
+        if off or (text.tags[token] == "RP" and text.deps[thing] == "obj"):
             yield token

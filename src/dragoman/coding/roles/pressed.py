@@ -11,7 +11,7 @@ from dragoman.coding.tree import Tree
 
 ADJUNCTS = ("advcl", "xcomp", "acl", "conj", "ccomp")
 DEEPEST = 2  # clauses within clauses
-FORCING = frozenset({"force-to"})  # families
+FORCING = frozenset({"force-to", "overthrow"})  # families
 WAITING = frozenset({"until", "unless", "after"})
 RULING = frozenset({"state", "government", "organization", "person"})
 WAITED_FOR = 0.85
@@ -34,7 +34,8 @@ class Pressed:
         tree = self.tree
         words = [match.trigger, *([] if match.support is None else [match.support])]
         clauses = [kid for word in words for kid in tree.kids(word, *ADJUNCTS)]
-        clauses += [kid for one in actors for kid in tree.kids(one.head, "acl")]
+        around = [*(one.head for one in actors), *(noun for word in words for noun in tree.kids(word, "obl"))]
+        clauses += [kid for noun in around for kid in tree.kids(noun, "acl")]  # "in a strike meant to bring down"
         for _ in range(DEEPEST):
             clauses += [kid for clause in clauses for kid in tree.kids(clause, *ADJUNCTS) if kid not in clauses]
         if actors and tree.deps[words[-1]] in ("advcl", "conj"):
@@ -46,4 +47,5 @@ class Pressed:
         casting = self.binder.casting
         waiting = [clause for clause in clauses if self.tree.marker(clause) in WAITING]
         subjects = [one for clause in waiting if (one := self.binder.grammar.subject(clause)) is not None]
-        return [one for one in casting.fillers(subjects, WAITED_FOR) if casting.get(one.actor).kind in RULING]
+        known = casting.fillers(subjects, WAITED_FOR)
+        return [one for one in known if casting.get(one.actor).kind in RULING or casting.get(one.actor).country]
