@@ -13,6 +13,7 @@ from dragoman.model.event import Event, Status
 if TYPE_CHECKING:
     from dragoman.actors import Cast
 
+OF_STATES = frozenset({"person", "government", "state"})
 VERBAL = (1, 3)  # quad classes
 _YEAR = 4  # characters of a date: those of one day begin with the same
 _UNDATED, _ANY = "undated", "any"
@@ -154,10 +155,8 @@ def sides_agree(one: Sequence[str], other: Sequence[str], cast: "Cast") -> bool:
 
 def _keys(actors: Sequence[str], cast: "Cast") -> frozenset[str]:
     """Actors at the level on which two tellings may differ: persons and governments by their state."""
-    return frozenset(
-        (cast.get(actor).country or actor) if cast.get(actor).kind in ("person", "government", "state") else actor
-        for actor in actors
-    )
+    known = [cast.get(actor) for actor in actors]
+    return frozenset([(one.country if one.kind in OF_STATES else None) or one.id for one in known])
 
 
 def _persons_agree(one: Sequence[str], other: Sequence[str], cast: "Cast") -> bool:

@@ -91,9 +91,9 @@ class StatusWords:
         return None
 
     def is_negated(self, token: int) -> bool:
-        tree, lists = self.tree, self.lists
+        tree, negation = self.tree, self.lists["negation"]
         for kid in tree.children[token]:
-            if tree.lemmas[kid] in lists["negation"] or tree.words[kid].lower() in lists["negation"]:
+            if tree.lemmas[kid] in negation or tree.words[kid].lower() in negation:
                 following = tree.words[kid + 1].lower() if kid + 1 < len(tree) else ""
                 if following not in ("only", "just", "merely"):
                     return True

@@ -48,6 +48,8 @@ def block_quotations(words: list[str], starts: Sequence[int], blocks: Iterable[B
     found: list[Quotation] = []
     for block in blocks if not MARKS.isdisjoint(words) else ():
         first, last = bisect_left(starts, block.start), bisect_left(starts, block.end)
+        if MARKS.isdisjoint(words[first:last]):
+            continue
         for one in quotations(directed(words[first:last], starts[first:last])):
             found.append(Quotation(first + one.open, first + one.close, one.closed))
     return found
