@@ -59,7 +59,7 @@ def test_a_run_that_is_stopped_tells_what_it_kept(tmp_path: Path, monkeypatch: p
     assert "stopped; the same command goes on with what is left" in result.stderr
 
 
-@pytest.mark.parametrize("what", ["actors", "statements", "events", "measures"])
+@pytest.mark.parametrize("what", ["documents", "actors", "statements", "events", "measures"])
 def test_rows_in_every_form(ledger: str, what: str) -> None:
     rows = [json.loads(line) for line in run("show", what, "--ledger", ledger, "--format", "jsonl").stdout.splitlines()]
     listed = list(csv.DictReader(io.StringIO(run("show", what, "--ledger", ledger, "--format", "csv").stdout)))

@@ -28,7 +28,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_what_stood_is_told_with_its_proof(path: str) -> None:
     told = run("standing", "--between", "Uganda", "KEN", "--on", "2024-06-10", "--ledger", path)
     assert told.exit_code == 0
-    assert "in_force    trade_ban  Uganda → Kenya" in told.stdout
+    assert "in force    trade ban  Uganda → Kenya" in told.stdout
     assert "since 2023-03, last confirmed on 2024-06-07 (3 days before), 1 report" in told.stdout
     assert "“Uganda has banned Kenyan maize since March 2023.”" in told.stdout
 

@@ -13,7 +13,7 @@ from dragoman import __version__
 COMMANDS = {
     "read": "Read articles and print who said what, what happened and what stands.",
     "add": "Read articles and keep what they tell in a ledger file.",
-    "show": "List the actors, statements, events, happenings or measures of a ledger.",
+    "show": "List the documents, actors, statements, events, happenings or measures of a ledger.",
     "relations": "Tell the relation of two actors as a timeline.",
     "serve": "Serve the pages and the JSON API of a ledger.",
     "standing": "Tell what stood between two actors on a day.",

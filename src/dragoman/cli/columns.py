@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dragoman.cli.tables import Column
-from dragoman.query.rows import ActorRow, EventRow, MeasureRow, Named, Source, StatementRow
+from dragoman.query.rows import ActorRow, DocumentRow, EventRow, MeasureRow, Named, Source, StatementRow
 from dragoman.query.telling import honest_date
 from dragoman.query.tidy import TIDY, Tidy
 
@@ -32,6 +32,12 @@ def quoted(words: str) -> str:
 def source_line(source: Source) -> str:
     """Publisher and document of a row."""
     return " · ".join(part for part in (source.publisher or source.agency, source.document) if part)
+
+
+def _document_cells(row: DocumentRow) -> list[str]:
+    known = (row.source.title or row.input_id, row.source.publisher or row.source.agency)
+    read = ", ".join(str(count) for count in (row.statements, row.events, row.measures))
+    return [(row.source.published or "undated")[:10], "\n".join(part for part in known if part), read, row.id]
 
 
 def _actor_cells(row: ActorRow) -> list[str]:
@@ -80,6 +86,12 @@ def _stands(row: MeasureRow) -> str:
 
 _WHEN, _WHO, _WORDS = Column("when", 3, "cyan"), Column("who", 6, "bold"), Column("words", 14)
 LAYOUTS = {
+    "documents": Layout(
+        TIDY["documents"],
+        [Column("published", 4, "cyan"), Column("title", 10, "bold"), Column("statements, events, measures", 5),
+         Column("id", 7)],
+        _document_cells,
+    ),
     "actors": Layout(
         TIDY["actors"],
         [Column("name", 4, "bold"), Column("id", 4), Column("kind", 2), Column("code", 2), Column("documents", 2),

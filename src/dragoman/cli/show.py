@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["actors", "statements", "events", "happenings", "measures"]))
+@click.argument("what", type=click.Choice(["documents", "actors", "statements", "events", "happenings", "measures"]))
 @ledger_option
 @filter_options
 @click.option(

@@ -78,8 +78,8 @@ def _step(step: "LifeStep") -> str:
     return f"{step.state}{toward}{f' {step.date}' if step.date else f' by {step.published}' if step.published else ''}"
 
 
-def _first_told(day: str | None) -> str:
-    return f"first told on {day}" if day else "told in a report without a date"
+def _words(name: str) -> str:
+    return name.replace("_", " ")
 
 
 def _days(number: int | None) -> str:
@@ -103,13 +103,14 @@ def _entry(row: "StandingRow") -> Any:
 
     from dragoman.cli.columns import parties, quoted, source_line
     from dragoman.cli.terminal import clean
+    from dragoman.query.state import told_on
 
-    line = Text(f"{row.state:<10}", style=_STYLES.get(row.state, "dim")).append(f"  {row.kind}", "bold")
+    line = Text(f"{_words(row.state):<10}", style=_STYLES.get(row.state, "dim")).append(f"  {_words(row.kind)}", "bold")
     line.append(f"  {clean(parties(row.imposer))}")
     if row.target or row.target_countries:
         line.append(" → ").append(clean(parties(row.target, row.target_countries)))
     facts = [
-        f"since {row.since}" if row.since else None if row.reason else _first_told(row.first_told),
+        f"since {row.since}" if row.since else None if row.reason else told_on(row.first_told),
         f"last confirmed on {row.last_confirmed} ({_days(row.age)} before)" if row.last_confirmed else None,
         row.reason, row.through and f"through {row.through}", f"{row.reports} report{'s' if row.reports != 1 else ''}",
     ]  # fmt: skip
@@ -121,10 +122,10 @@ def _entry(row: "StandingRow") -> Any:
     for number, step in enumerate(shown):
         if 1 <= number <= cut:
             continue
-        told = Text(f"{_step(step)}: ", "bold").append(clean(quoted(step.evidence.quote)), "not bold")
+        told = Text(f"{_words(_step(step))}: ", "bold").append(clean(quoted(step.evidence.quote)), "not bold")
         proofs.append(told.append(f"  {clean(source_line(step.source))}", "dim not bold"))
     if cut:
         proofs.append(Text(f"({cut} more steps; --format jsonl has all)", "dim"))
     for step in row.contradicting:
-        proofs.append(Text(f"but {_step(step)}: {clean(source_line(step.source))}", "yellow"))
+        proofs.append(Text(f"but {_words(_step(step))}: {clean(source_line(step.source))}", "yellow"))
     return Group(line, Padding(Group(*proofs), (0, 0, 0, 12)))

@@ -31,7 +31,7 @@ def state_on(life: Life, day: str) -> tuple[str, str, str | None, Step | None]:
     if begun:
         step = begun[0]
         dated = step.first != FIRST_DAY
-        reason = f"it began between {step.first} and {step.last}" if dated else f"first told on {step.published or '?'}"
+        reason = f"it began between {step.first} and {step.last}" if dated else told_on(step.published)
         return UNKNOWN, step.state, reason, step
     known = [step for step in life.steps if not (step.toward or step.effective) and told_by(step) <= day]
     if done and not known:
@@ -39,7 +39,7 @@ def state_on(life: Life, day: str) -> tuple[str, str, str | None, Step | None]:
     if all(step.toward for step in life.steps):  # only its end was announced: it stood when that was told
         first = min(life.steps, key=lambda step: step.published)
         told = first.published <= day
-        return "in_force" if told else UNKNOWN, "in_force", None if told else f"first told on {first.published}", None
+        return "in_force" if told else UNKNOWN, "in_force", None if told else told_on(first.published), None
     last = known[-1]
     meant = interval(last.date)
     if life.entries[0].kind in _OF_A_DAY and meant and meant.end.last and meant.end.last < day:
@@ -87,3 +87,8 @@ def confirmed_by(life: Life, day: str, state: str) -> str | None:
     if after and before and not any(end <= after[0] for end in ends):
         return day
     return before[-1] if before else None
+
+
+def told_on(day: str | None) -> str:
+    """The day on which a measure was first told, in words."""
+    return f"first told on {day}" if day else "told in a report without a date"
