@@ -59,6 +59,12 @@ class Deeds(ByFrame):
             return "what stands, and nobody who rules"
         return "at the polls" if self.is_near(match.trigger, "campaign-word", "vote") else None
 
+    def visit_town(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "visited Japan and the island of Guam": the state that is told first was visited."""
+        thing = self.binder.grammar.object(match.trigger)
+        beside = thing is not None and match.object is not None and self.tree.heads[match.object] == thing.head
+        return "beside what was visited" if beside and self.tree.deps[match.object or 0] == "conj" else None
+
     def see(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "wants to see Oslo punished"."""
         wished = self.tree.lemmas[self.tree.heads[match.trigger]] in ("want", "like", "wish", "hope")
@@ -270,5 +276,5 @@ class Deeds(ByFrame):
         "complain": claim, "say-responsible": claim, "say-guilty": claim, "say-is-wrong": claim, "say-committed": blame,
         "say-backs-rebels": blame, "claim-violation": claim,
         "be-alarmed-at-deed": concern, "be-concerned": concern, "retaliate-coming": strike_back,
-        "refuse-anything": refuse, "see-as": see, "visit": visit, "arrive": visit,
+        "refuse-anything": refuse, "see-as": see, "visit-town": visit_town, "visit": visit, "arrive": visit,
     }  # fmt: skip
