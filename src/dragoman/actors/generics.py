@@ -88,7 +88,7 @@ class Generics:
             head = self.view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
             draft = self._draft(phrase, countries, owner)
             yield phrase.start, phrase.end, head, draft
-            if phrase.entry is not None and (phrase.entry.plural or phrase.entry.slug == "police"):
+            if self.view.tag[head] == "NNS" or self.view.lower[head] == "police":
                 yield from ((they, they + 1, they, draft) for they in self._said_they(head))
 
     def _said_they(self, subject: int) -> Iterator[int]:

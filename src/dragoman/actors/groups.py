@@ -51,6 +51,8 @@ class Groups:
                 return tuple(self.by_state.holder(phrase, country) for country in countries)
             if self.by_state.shares(phrase):
                 return tuple(dict.fromkeys(self.by_state.part(phrase, owner) for owner in phrase.owners))
+        if entry.slug == "campaign" and any(one.entry.kind == "state" for one in phrase.owners):
+            return ()  # "Ukraine's campaign to join": what a state does
         back = None if self._of_body(phrase, owner) else self._told_before(phrase, countries, sentence)
         if back is not None:
             return (back,)

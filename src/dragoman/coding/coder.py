@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from dragoman.actors import Cast
 
 LIGHT = ("hold", "do", "issue", "take")
+CONDITIONAL = frozenset({"conditional clause", "progressive"})  # "will" and "would" have reasons of their own
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 COURTESIES = frozenset(
     {"thank", "congratulate", "commend", "praise", "applaud", "welcome", "express", "offer", "extend"}
@@ -169,7 +170,8 @@ class Coder:
             status = StatusReading("actual", ("done by saying so",), status.clarity)
         if self.tree.deps[match.trigger] == "aux":
             status = StatusReading("actual", ("a modal that demands",), status.clarity)
-        if status.reasons == ("conditional clause",) and self._is_said_at_once(match):
+        conditioned = status.status == "conditional" and CONDITIONAL.issuperset(status.reasons)
+        if conditioned and self._is_said_at_once(match):
             status = StatusReading("actual", ("what is said is conditional, not the saying",), status.clarity)
         if frame.future_only and status.status not in UNREALIZED:
             return Refusal(match, "told as done, and the frame is for announcements only")

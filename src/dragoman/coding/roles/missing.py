@@ -31,8 +31,10 @@ class Missing(Weigher):
         frame = match.frame
         if frame.family in HOMEWARD and frame.name not in AT_HOME and self._goes_home(match):
             return "a way within one state"
-        if frame.name == "visit-town" and not self._sides(actors).isdisjoint(self._sides(recipients)):
-            return "a way within one state"
+        if frame.name == "visit-town":
+            thing = self.binder.grammar.object(match.trigger)  # not "visited Japan and the Pacific island"
+            if thing is None or thing.head != match.object or self._sides(actors) & self._sides(recipients):
+                return "a way within one state, or a place beside another"
         if frame.parties:
             return self._about_parties(match, actors)
         if frame.bare and match.object is not None and (actors or not self.binder.actors(match)):

@@ -20,7 +20,8 @@ def parties(binder: "Binder", match: Match) -> list[Filler]:
     found: dict[str, Filler] = {}
     for slot in (*match.frame.actor, *match.frame.recipient):
         for filler in binder.fill(match, slot):
-            if not (_is_scene(binder.tree, filler, match.trigger) or _is_field(binder.tree, filler, match.trigger)):
+            aside = _is_scene(binder.tree, filler, match.trigger) or _is_field(binder.tree, filler, match.trigger)
+            if not (aside or _is_seat(binder, filler, match)):
                 found.setdefault(filler.actor, filler)
     for filler in _inviting(binder, match) if found else ():
         found.setdefault(filler.actor, filler)
@@ -38,6 +39,13 @@ def _is_field(tree: Tree, party: Filler, noun: int) -> bool:
     """ "police and army cooperation": in what they work together."""
     named = tree.heads[party.head] == noun and tree.deps[party.head] == "compound" and tree.tags[party.head] == "NN"
     return named and tree.lemmas[noun] in FIELDED
+
+
+def _is_seat(binder: "Binder", party: Filler, match: Match) -> bool:
+    """ "Ms Ode said it in a White House meeting with": where they met."""
+    tree, noun = binder.tree, match.trigger
+    beside = tree.heads[party.head] == noun and tree.deps[party.head] == "compound" and tree.tags[party.head] == "NNP"
+    return beside and match.circumstance is not None and binder.casting.get(party.actor).kind == "government"
 
 
 def _inviting(binder: "Binder", match: Match) -> list[Filler]:
