@@ -63,10 +63,11 @@ class Tree:
     def marker(self, token: int) -> str | None:
         """The preposition or subordinator of a phrase or clause, with fixed parts: "in", "according to", "if"."""
         kids = self.kids(token, "case", "mark")
-        if not kids and not self.has(token, "nmod:desc", "flat"):
+        if not kids and not self.has(token, "nmod:desc", "flat", "appos"):
             return None
         if not kids:  # a parse may hang the preposition on the title or on the last name: "to President Salo"
             parts = [kid for kid in self.children[token] if self.deps[kid] == ("nmod:desc" if kid < token else "flat")]
+            parts = parts or [kid for kid in self.kids(token, "appos") if self._is_led_by_case(kid, token)]
             return self.marker(parts[0]) if parts else None
         words, last = [self.words[kids[0]].lower()], kids[0]
         for part in [*self.kids(kids[0], "fixed"), *kids[1:]]:
@@ -74,6 +75,10 @@ class Tree:
                 words.append(self.words[part].lower())
                 last = part
         return " ".join(words)
+
+    def _is_led_by_case(self, name: int, noun: int) -> bool:
+        """ "with Palestinian leader Abbas", where the preposition hangs on the name behind its noun."""
+        return any(kid < noun for kid in self.kids(name, "case"))
 
     @remembered
     def conjuncts(self, token: int) -> list[int]:
