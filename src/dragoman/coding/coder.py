@@ -253,7 +253,7 @@ class Coder:
     def _is_said_at_once(self, match: Match) -> bool:
         """ "Threatens to strike if", "ruled out talks as long as": the words are out."""
         told = match.pattern.kind == "verb" and self.tree.tags[match.trigger] in ("VBD", "VBN")
-        return match.frame.type == "THREATEN" or (match.frame.type == "REJECT" and told)
+        return match.frame.type in ("THREATEN", "REQUEST") or (match.frame.type == "REJECT" and told)
 
     def _is_answered(self, match: Match) -> bool:
         """ "Denied the accusations of Oslo", "rejected its demand": they were made, whatever is true or done."""
