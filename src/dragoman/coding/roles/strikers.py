@@ -86,6 +86,8 @@ class Strikers:
         fights = [kid for kid in phrases if self.classes.holds("fighting", tree, kid)]
         foes = [foe for kid in fights for foe in self.binder.grammar.prepositional(kid, "with")]
         foes += self._fought(told)
+        attacks = [kid for kid in phrases if self.classes.holds("violence", tree, kid)]  # "in an attack by the army"
+        foes += [agent for kid in attacks if (agent := self.binder.grammar.agent(kid)) is not None]
         return found or self.binder.casting.fillers(foes, FROM_CONTEXT)  # "killed in clashes with the rebels"
 
     def _striking(self, verbs: list[int]) -> list[int]:
