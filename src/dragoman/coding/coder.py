@@ -181,6 +181,8 @@ class Coder:
             status = StatusReading(frame.force_status, (*status.reasons, f"frame {frame.name}"), status.clarity)
         if not by_role:
             actors, recipients = self.roles.completed(match, actors, recipients)
+        if frame.type == "CONCEDE" and actors and not recipients:
+            recipients = self._whom_it_heeds(match, actors)
         return Coded(match, tuple(actors), tuple(recipients), status)
 
     def _whom_it_is_for(self, match: Match, actors: Sequence[Filler]) -> list[Filler]:
@@ -206,6 +208,19 @@ class Coder:
             if others:
                 return [replace(one, how=f"{one.how}, of what is demanded") for one in others]
         return [one for one in self.pressed.waited_for(clauses) if one.actor not in own]
+
+    def _whom_it_heeds(self, match: Match, actors: Sequence[Filler]) -> list[Filler]:
+        """ "Resigned after crowds had called for it", "ended the strike after the king gave in"."""
+        own = {one.actor for one in actors}
+        clauses = [clause for clause in self.pressed.clauses(match, ()) if self.tree.marker(clause) == "after"]
+        if match.frame.family == "end-strike":
+            return [one for one in self.pressed.waited_for(clauses) if one.actor not in own]
+        for clause in clauses:
+            kind = [one for one in self.matcher.at(clause) if one.frame.type in ("REQUEST", "PROTEST")]
+            told = self._outcome(kind, clause) if kind else None
+            if isinstance(told, Coded) and (others := [one for one in told.actors if one.actor not in own]):
+                return [replace(one, how=f"{one.how}, who asked for it") for one in others]
+        return []
 
     def _is_cooperative(self, frame: Frame) -> bool:
         return frame.type in COOPERATIVE or (frame.type == "AGREE" and frame.parties)
