@@ -152,10 +152,8 @@ class Coder:
     def _bind(self, match: Match, by_role: bool) -> Coded | Refusal:
         frame = match.frame
         actors, recipients = self.roles.fill(match)
-        if frame.type == "AGREE" and not (frame.parties or recipients):
-            recipients = self._whom_it_is_for(match, actors)
-        if frame.type == "PROTEST" and not recipients:
-            recipients = self._whom_it_presses(match, actors)
+        if not (frame.parties or recipients):
+            recipients = self._told_beside(match, actors)
         if by_role:
             actors, recipients = self.roles.completed(match, actors, recipients)
         problem = self.missing.about(match, actors, recipients) or self.doubts.about(match, actors, recipients)
@@ -184,6 +182,12 @@ class Coder:
         if frame.type == "CONCEDE" and actors and not recipients:
             recipients = self._whom_it_heeds(match, actors)
         return Coded(match, tuple(actors), tuple(recipients), status)
+
+    def _told_beside(self, match: Match, actors: Sequence[Filler]) -> list[Filler]:
+        """The other side of a pledge or a protest, in the clauses beside it."""
+        if match.frame.type == "AGREE":
+            return self._whom_it_is_for(match, actors)
+        return self._whom_it_presses(match, actors) if match.frame.type == "PROTEST" else []
 
     def _whom_it_is_for(self, match: Match, actors: Sequence[Filler]) -> list[Filler]:
         """ "Agreed to lift its ban on Ugandan maize": agreed with whom the deed is done to."""
