@@ -159,6 +159,22 @@ class Coder:
         problem = self.missing.about(match, actors, recipients) or self.doubts.about(match, actors, recipients)
         if problem is not None:
             return Refusal(match, problem, tuple(actors), tuple(recipients), lacking=problem in LACKING)
+        status = self._told_status(match)
+        if frame.future_only and status.status not in UNREALIZED:
+            return Refusal(match, "told as done, and the frame is for announcements only")
+        if frame.future_only and status.status == "planned" and frame.type == "THREATEN":
+            status = StatusReading("threatened", (*status.reasons, f"frame {frame.name}"), status.clarity)
+        if frame.force_status is not None and status.status in ("actual", "ongoing"):
+            status = StatusReading(frame.force_status, (*status.reasons, f"frame {frame.name}"), status.clarity)
+        if not by_role:
+            actors, recipients = self.roles.completed(match, actors, recipients)
+        if frame.type == "CONCEDE" and actors and not recipients:
+            recipients = self._whom_it_heeds(match, actors)
+        return Coded(match, tuple(actors), tuple(recipients), status)
+
+    def _told_status(self, match: Match) -> StatusReading:
+        """The status as the words tell it, before the frame's own say."""
+        frame = match.frame
         told_at = self._carried_out_by(match) if frame.family == "protest" else self._made_by(match)
         support = None if self._is_announced(match) else match.support
         status = self.status.read(match.trigger if told_at is None else told_at, support)
@@ -171,17 +187,7 @@ class Coder:
         conditioned = status.status == "conditional" and CONDITIONAL.issuperset(status.reasons)
         if conditioned and self._is_said_at_once(match):
             status = StatusReading("actual", ("what is said is conditional, not the saying",), status.clarity)
-        if frame.future_only and status.status not in UNREALIZED:
-            return Refusal(match, "told as done, and the frame is for announcements only")
-        if frame.future_only and status.status == "planned" and frame.type == "THREATEN":
-            status = StatusReading("threatened", (*status.reasons, f"frame {frame.name}"), status.clarity)
-        if frame.force_status is not None and status.status in ("actual", "ongoing"):
-            status = StatusReading(frame.force_status, (*status.reasons, f"frame {frame.name}"), status.clarity)
-        if not by_role:
-            actors, recipients = self.roles.completed(match, actors, recipients)
-        if frame.type == "CONCEDE" and actors and not recipients:
-            recipients = self._whom_it_heeds(match, actors)
-        return Coded(match, tuple(actors), tuple(recipients), status)
+        return status
 
     def _told_beside(self, match: Match, actors: Sequence[Filler]) -> list[Filler]:
         """The other side of a pledge or a protest, in the clauses beside it."""
