@@ -1,5 +1,6 @@
 """CoNLL-U (https://universaldependencies.org/format.html): reading words that are given, writing what was read."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -116,13 +117,14 @@ def _name(token: Token) -> list[str]:
 def written(doc: Doc, name: str) -> Iterator[str]:
     """The sentences of a doc's coded blocks; entities stand in MISC as `NER=B-GPE`."""
     begun: set[int] = set()
+    text, starts = doc.text, [block.start for block in doc._.blocks]
     for number, sentence in enumerate(coded_sentences(doc), 1):
-        block = next(i for i, b in enumerate(doc._.blocks) if b.start <= sentence[0].idx < b.end)
+        block = bisect_right(starts, sentence[0].idx)
         comments = [f"# newdoc id = {name}"] if number == 1 else []
         comments += [] if block in begun else ["# newpar"]
         begun.add(block)
-        text = " ".join(doc.text[sentence[0].idx : sentence[-1].idx + len(sentence[-1])].split())
-        rows = [*comments, f"# sent_id = {name}-{number}", f"# text = {text}", *_rows(sentence)]
+        words = " ".join(text[sentence[0].idx : sentence[-1].idx + len(sentence[-1])].split())
+        rows = [*comments, f"# sent_id = {name}-{number}", f"# text = {words}", *_rows(sentence)]
         yield "\n".join(rows) + "\n\n"
 
 
