@@ -159,7 +159,7 @@ class Columns:
             kept = self._followed(connection, asked, target, kept)
         else:
             self._keeping -= len(kept.rows)
-        if len(kept.rows) == self.size(target):
+        if self._most(kept.rows, target):
             return kept.rows
         self._found[asked, target] = kept
         self._keeping += len(kept.rows)
@@ -184,11 +184,15 @@ class Columns:
         found = self._lately.get(asked)
         if found is None:
             found = Finding(self, connection, query, parties, since).of(target)
-            if len(found) < self.size(target):  # all of them take much room, and no time to find
+            if not self._most(found, target):
                 self._lately[asked] = found
             if len(self._lately) > _MOST_LATELY:
                 self._lately.popitem(last=False)
         return found
+
+    def _most(self, rows: Rows, target: Target) -> bool:
+        """Whether these are most of all rows: they take much room, and little time to find."""
+        return 2 * len(rows) > self.size(target)
 
     def late(self, connection: Connection, query: Query, target: Target, since: int) -> Rows:
         """The rows from this one on that fit a bare query."""
