@@ -15,6 +15,7 @@ import uvicorn
 from fastapi import FastAPI
 from starlette.types import ASGIApp
 
+from dragoman.query.columnar.quick import give_back
 from dragoman.web.homes import AtHome, rooms
 from dragoman.web.render import prepare
 
@@ -43,6 +44,7 @@ def serve(app: FastAPI, heard: socket.socket, workers: int) -> None:
         return _answer(app, heard)
     prepare()
     gc.collect()
+    give_back()  # what is free now is not copied by each process when it is used again
     gc.freeze()  # the collector would write into memory that the processes share
     with tempfile.TemporaryDirectory() as folder:
         own = rooms(folder, workers)

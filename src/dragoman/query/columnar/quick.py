@@ -59,7 +59,7 @@ class QuickLedger(Ledger):
         self._pause, self._look, self._reached = pause, 0.0, ""
         with self._columns.current(self._engine):
             self._columns.settle()
-        _give_back()
+        give_back()
 
     def let_go(self) -> None:
         """Close the connections: a process that goes on as several must not share them."""
@@ -133,7 +133,7 @@ class QuickLedger(Ledger):
             return super().stood(query, on, most)
         with self._one_by_one:
             found = super().stood(query, on, most)
-        _give_back()
+        give_back()
         return found
 
     def _measure_keys(self, query: Query) -> Sequence[int]:
@@ -230,7 +230,7 @@ def _hold_little() -> None:
         library.mallopt(_ARENA_MAX, 1)
 
 
-def _give_back() -> None:
+def give_back() -> None:
     """Return to the system what much work took and left free: the C library would keep it."""
     with suppress(OSError, AttributeError):
         ctypes.CDLL(None).malloc_trim(0)
