@@ -6,6 +6,7 @@ Samples are told in event_texts.py.
 `--draw` writes N rows of a sample's articles, to be judged (docs/events.md). docs/judged-events.jsonl holds the
 verdicts; a verdict counts for as long as the program gives the same row, `still` is the share of verdicts that do,
 above 1 where rows given anew are judged as well;
+`anew` and `anew-sentences` are verdicts of rows that a later program gave anew, drawn from pools read before;
 one marked `redone` is of a row that came in the place of a drawn one. `recall` counts the clearly told events in
 docs/clear-events.jsonl that are found by their own word, `recall_by_any_word` those that another word of the same
 sentence or another mention tells; those of `mixed-e` stand in articles of `mixed-a`. PETRARCH's records
@@ -67,6 +68,8 @@ def row_of(article: str, event: Event) -> dict[str, Any]:
     }  # fmt: skip
 
 
+# Rows that a later program gave anew in pools that were read: sixty of them drawn, and all of those in `sentences`.
+ANEW = ("anew", "anew-sentences")
 Told = list[tuple[str, Event]]  # an article's id, and an event of it
 
 
@@ -205,6 +208,8 @@ def main() -> int:
     given_rows = {pool: [row_of(*one) for one in told] for pool, told in pools.items()}
     every = [one for told in pools.values() for one in told]
     figures = {sample: judged(given_rows[POOLS[sample]], sample) | recall(every, sample) for sample in SAMPLES}
+    everywhere = [row for rows in given_rows.values() for row in rows]
+    figures |= {sample: judged(everywhere, sample) for sample in ANEW}
     figures |= {"petrarch": petrarch(options.corpora), "frames": predicates()}
     if options.json:
         print(json.dumps(figures))
