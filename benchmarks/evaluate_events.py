@@ -32,7 +32,7 @@ from dragoman.coding.frames.loader import load_frames
 from dragoman.coding.wordclasses import word_classes
 from dragoman.model.document import Document
 from dragoman.model.event import Event
-from event_texts import POOLS, SAMPLES, articles
+from event_texts import ANEW, POOLS, SAMPLES, articles
 
 DOCS = Path(__file__).parent.parent / "docs"
 # PETRARCH's invented states and the real ones put in their place: code, name, adjective.
@@ -68,8 +68,6 @@ def row_of(article: str, event: Event) -> dict[str, Any]:
     }  # fmt: skip
 
 
-# Rows that a later program gave anew in pools that were read: sixty of them drawn, and all of those in `sentences`.
-ANEW = ("anew", "anew-sentences")
 Told = list[tuple[str, Event]]  # an article's id, and an event of it
 
 
