@@ -64,9 +64,7 @@ def _coordinated(memory: Memory, sentence: int) -> dict[int, tuple[str, ...]]:
     view = memory.view
     sets: dict[int, dict[str, None]] = {}
     for seen in memory.by_sentence.get(sentence, ()):
-        first = seen.head
-        while view.dep[first] == "conj" and view.head[first] != first:
-            first = view.head[first]
+        first = view.first_conjunct(seen.head)
         drafts = (memory.drafts.by_id.get(id) for id in seen.ids)
         kinds = {draft.kind for draft in drafts if draft is not None}
         if not seen.place and kinds and (kinds <= {"state", "government"} or kinds <= {"person", "group"}):

@@ -68,9 +68,8 @@ class Leftward:
     def _goes_on(self, joint: int, phrase: Phrase) -> bool:
         """Whether what stands before this word belongs to the phrase as what stands behind it does."""
         word = self.view.lower[joint]
-        if word in ("and", ",", "&") and phrase.owners and self._shares(joint, phrase):
-            return True
-        return word in ("and", "&") and self._joins_modifiers(joint, phrase)
+        shares = word in ("and", ",", "&") and bool(phrase.owners) and self._shares(joint, phrase)
+        return shares or (word in ("and", "&") and self._joins_modifiers(joint, phrase))
 
     def _joins_modifiers(self, joint: int, phrase: Phrase) -> bool:
         """ "Afghan and coalition forces", "European and U.S. leaders": two kinds of them, told by one noun."""

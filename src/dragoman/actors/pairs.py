@@ -73,13 +73,16 @@ def unknown_states(view: View, phrase: Phrase) -> bool:
 
 
 def two_states(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
-    """The two states that were named together just before, else the only two told of nearby, else the last pair."""
+    """The two states of which the sentence tells, else two that were named together just before, else the only two
+    told of nearby, else the last pair."""
     here = view.sentence[phrase.core[0]]
-    near = _two_here(view, phrase, memory)
-    near = (
-        near or memory.last_pair(lambda draft: draft.kind == "state", here - NEAR) or _nearest_two(view, phrase, memory)
+    return (
+        _two_here(view, phrase, memory)
+        or memory.last_pair(lambda draft: draft.kind == "state", here - NEAR)
+        or _nearest_two(view, phrase, memory)
+        or memory.last_pair(lambda draft: draft.kind == "state")
+        or _only_two(view, phrase, memory)
     )
-    return near or memory.last_pair(lambda draft: draft.kind == "state") or _only_two(view, phrase, memory)
 
 
 def _two_here(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:

@@ -65,10 +65,8 @@ def view_end(view: View, start: int) -> int:
 
 def heads_phrase(view: View, start: int, end: int) -> bool:
     """Whether the words at `[start, end)` are the last noun of their phrase, not a modifier of a further noun."""
-    last = first = end - 1
-    while view.dep[first] == "conj" and view.head[first] < first:
-        first = view.head[first]
-    if view.pos[last] == "ADJ" and view.dep[first] == "amod":
+    last = end - 1
+    if view.pos[last] == "ADJ" and view.dep[view.first_conjunct(last)] == "amod":
         return False  # "cowardly and criminal attacks"
     if view.pos[last] not in ("NOUN", "PROPN") and view.tag[last] not in ("NNS", "NN", "NNP", "NNPS"):
         return view.pos[last] in ("ADJ", "X", "INTJ") and view.dep[last].split(":")[0] in (

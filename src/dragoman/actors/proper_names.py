@@ -14,6 +14,8 @@ from dragoman.model.actor import MentionForm
 
 _TOWARDS = {"obl": ("to", "in", "into"), "obj": ("",), "nmod": ("to",)}  # prepositions of where somebody comes to
 
+ONE_OF_A_PEOPLE = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent", "iobj"})  # "shot a Palestinian"
+
 
 def view_head(view: View, token: int) -> int:
     """The noun at the top of the compound that the token modifies ("NATO" in "NATO leaders summit")."""
@@ -22,9 +24,6 @@ def view_head(view: View, token: int) -> int:
             break
         token = view.head[token]
     return token
-
-
-ONE_OF_A_PEOPLE = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent", "iobj"})  # "shot a Palestinian"
 
 
 class ProperNames:
@@ -155,9 +154,7 @@ class ProperNames:
             if draft is not None and self._names_its_phrase(start):
                 self.stage.mention(start, end, head, draft.id, "demonym", nested=True)
             return False
-        first = end - 1
-        while view.dep[first] == "conj" and view.head[first] < first:
-            first = view.head[first]  # "French and British criticism"
+        first = view.first_conjunct(end - 1)  # "French and British criticism"
         governor = view.head[first]
         modifies = view.dep[first] in ("amod", "compound", "nmod:poss") and governor >= end
         if modifies:

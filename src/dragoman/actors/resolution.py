@@ -1,36 +1,31 @@
 """From phrases to actors: who each phrase stands for, in the order of reading."""
 
-from collections.abc import Mapping
-
 from spacy.tokens import Doc
 
 from dragoman.actors.cast import Cast
-from dragoman.actors.classes import word_class
 from dragoman.actors.companions import are_of_others, companions
 from dragoman.actors.coreference import PRONOUNS, Pronouns
 from dragoman.actors.descriptors import HALVES, NEIGHBOURS, Descriptors
-from dragoman.actors.drafts import Draft, Drafts
+from dragoman.actors.drafts import Drafts
+from dragoman.actors.finishing import finished
 from dragoman.actors.generics import Generics
 from dragoman.actors.groups import Groups
 from dragoman.actors.institutions import Institutions
 from dragoman.actors.leftward import PERSONAL_BODIES
 from dragoman.actors.memory import UNKNOWN, Memory
-from dragoman.actors.merging import same_actors
 from dragoman.actors.name_spans import find_names
 from dragoman.actors.named_bodies import named_body
-from dragoman.actors.naming import cluster, gender_of_name, slug_of, words_of
 from dragoman.actors.noun_phrases import build_phrases
 from dragoman.actors.offices import Offices
 from dragoman.actors.organizations import Organizations
 from dragoman.actors.pairs import ORDINALS, one_of_pair, owners_of_two, pair_of, unknown_states
+from dragoman.actors.persons import persons_of
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.places import is_located
 from dragoman.actors.proper_names import ProperNames
 from dragoman.actors.stage import Stage
 from dragoman.actors.view import View, view_of
-from dragoman.model.actor import Actor, Mention
 from dragoman.model.document import Document
-from dragoman.model.span import Span
 from dragoman.reading.plain import Text, plain
 
 OURS = frozenset({"our", "my", "your"})
@@ -50,7 +45,7 @@ class Resolver:
         self.memory = Memory(view, self.drafts)
         names = find_names(view)
         self.phrases = build_phrases(view, names)
-        self.person_at = self._persons()
+        self.person_at = persons_of(view, self.phrases, self.drafts)
         heads = [(view.head_of(*name), self.person_at.get(name[0])) for name in names]
         self.pronouns = Pronouns(view, self.memory, [(head, person) for head, person in heads if person is not None])
         year = (document.published or "")[:4]
@@ -65,27 +60,6 @@ class Resolver:
         self.descriptors = Descriptors(view, self.drafts, self.memory)
         self.stage = Stage(view, self.drafts, self.memory)
         self.names = ProperNames(self.stage, self.organizations)
-
-    def _persons(self) -> dict[int, str | None]:
-        """The person's id for the first token of each name; drafts for all of them."""
-        named = [phrase for phrase in self.phrases if phrase.name]
-        forms = [words_of(self.view, *phrase.name) for phrase in named if phrase.name]
-        titles = (self.view.lower[one.name[0] - 1] if one.name and one.name[0] else "" for one in named)
-        reigning = {k for k, title in enumerate(titles) if title in word_class("reigning")}
-        people = cluster(forms, reigning)
-        found: dict[int, str | None] = {}
-        for phrase, person in zip(named, people, strict=True):
-            assert phrase.name is not None
-            if person is None:
-                found[phrase.name[0]] = None
-                continue
-            id = f"person:{slug_of(person.name)}"
-            found[phrase.name[0]] = id
-            bare = len(person.full) == 1
-            draft = self.drafts.put(Draft(id, person.name, "person", doubtful=bare))
-            draft.doubtful = draft.doubtful and phrase.core == phrase.name and phrase.honorific is None
-            draft.gender = draft.gender or phrase.honorific or gender_of_name(person.full)
-        return found
 
     def _dateline_country(self) -> str | None:
         for phrase in self.phrases:
@@ -119,7 +93,7 @@ class Resolver:
             if made and not nested:
                 outer_end = step.end
         self.offices.infer(self.phrases)
-        return self._finish()
+        return finished(self.stage, self.generics)
 
     def _pronoun(self, i: int) -> None:
         if self.view.words[i] in HALVES:
@@ -286,28 +260,3 @@ class Resolver:
         if not nested:
             self.memory.add(head, ids, span=(phrase.start, phrase.end))
         return True
-
-    def _finish(self) -> Cast:
-        same = same_actors(self.drafts)
-        self.stage.mentions = [m._replace(actor=same[m.actor]) if m.actor in same else m for m in self.stage.mentions]
-        by_actor: dict[str, list[Mention]] = {}
-        self.stage.mentions = sorted(dict.fromkeys(self.stage.mentions), key=lambda m: (m.start, -m.end))
-        for mention in self.stage.mentions:
-            left, right = self.view.span(mention.start, mention.end)
-            span = Span.of(self.view.text, left, right)
-            by_actor.setdefault(mention.actor, []).append(Mention(span, mention.form))
-        actors = tuple(draft.finished(tuple(by_actor[id])) for id, draft in self.drafts.by_id.items() if id in by_actor)
-        ordered = tuple(sorted(actors, key=lambda actor: actor.mentions[0].span.start))
-        known = {actor.id: actor for actor in ordered}
-        generics, parties = self.generics.made(known)
-        parties |= self._states_of_places(known)
-        return Cast.of(ordered, tuple(self.stage.mentions), tuple(self.stage.places), generics, parties)
-
-    def _states_of_places(self, known: Mapping[str, Actor]) -> dict[str, Actor]:
-        """The states that the report tells by their towns alone: parties where something is done to these."""
-        told: dict[str, list[Mention]] = {}
-        for place in self.stage.places:
-            if place.actor.startswith("state:") and place.actor not in known:
-                span = Span.of(self.view.text, *self.view.span(place.start, place.end))
-                told.setdefault(place.actor, []).append(Mention(span, "metonym"))
-        return {id: self.drafts.state(id.removeprefix("state:")).finished(tuple(told[id])) for id in told}

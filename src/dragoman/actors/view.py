@@ -57,6 +57,12 @@ class View:
             end += 1
         return end
 
+    def first_conjunct(self, token: int) -> int:
+        """The first of what the token is coordinated with, or itself."""
+        while self.dep[token] == "conj" and self.head[token] < token:
+            token = self.head[token]
+        return token
+
     def head_of(self, start: int, end: int, preferred: tuple[int, ...] = ()) -> int:
         """The token of `[start, end)` whose head lies outside; the preferred, then a noun, the last one if none is."""
         for i in preferred:

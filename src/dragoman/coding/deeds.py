@@ -12,6 +12,7 @@ BODILY = frozenset({"knock", "rip", "slam", "roast", "rap", "pan", "hit", "bash"
 CAUSES = frozenset({"because of", "because", "due to", "after", "amid", "with", "by"})
 STRIKES = frozenset({"hunger", "general", "rail", "labour", "labor", "nationwide", "wildcat", "transport"})
 PRIVATE = frozenset({"man", "woman", "tourist", "family", "student"})
+FORCES = ("MIL", "COP")  # sectors that close roads on duty
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +59,6 @@ class Deeds(ByFrame):
         if any(self.classes.is_member("built", self.tree.lemmas[one.head]) for one in recipients):
             return "what stands, and nobody who rules"
         return "at the polls" if self.is_near(match.trigger, "campaign-word", "vote") else None
-
-    def visit_town(self, match: Match, *_: Sequence[Filler]) -> str | None:
-        """ "visited Japan and the island of Guam": the state that is told first was visited."""
-        thing = self.binder.grammar.object(match.trigger)
-        beside = thing is not None and match.object is not None and self.tree.heads[match.object] == thing.head
-        return "beside what was visited" if beside and self.tree.deps[match.object or 0] == "conj" else None
 
     def see(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "wants to see Oslo punished"."""
@@ -216,8 +211,8 @@ class Deeds(ByFrame):
 
     def close_road(self, _: Match, actors: Sequence[Filler], __: Sequence[Filler]) -> str | None:
         """ "The Guard occupies the streets"."""
-        armed = all(str(self.actor(one).code).endswith(("COP", "MIL")) for one in actors)
-        return "done by police or soldiers, and no protest" if actors and armed else None
+        on_duty = any((self.actor(one).code or "").endswith(FORCES) for one in actors)
+        return "done by police or soldiers, and no protest" if on_duty else None
 
     def march(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """The month of March."""
@@ -271,10 +266,11 @@ class Deeds(ByFrame):
         "blockade": blockade, "take-control": take, "occupy": occupy, "quit-treaty": quit_treaty,
         "declare-emergency": emergency, "curfew-imposed": emergency, "gather-to-protest": turn_out,
         "repress": break_up, "deploy": deploy, "police-deploy": deploy, "sent-to-fight": deploy,
-        "hold-protest": march, "block-road": close_road, "attack-noun": strike,
+        "hold-protest": march, "block-road": close_road, "block-place": close_road,
+        "disrupt-event": close_road, "set-up-barricade": close_road, "attack-noun": strike,
         "charge-with-doing": charge, "claim-wrong": claim,
         "complain": claim, "say-responsible": claim, "say-guilty": claim, "say-is-wrong": claim, "say-committed": blame,
         "say-backs-rebels": blame, "claim-violation": claim,
         "be-alarmed-at-deed": concern, "be-concerned": concern, "retaliate-coming": strike_back,
-        "refuse-anything": refuse, "see-as": see, "visit-town": visit_town, "visit": visit, "arrive": visit,
+        "refuse-anything": refuse, "see-as": see, "visit": visit, "arrive": visit,
     }  # fmt: skip

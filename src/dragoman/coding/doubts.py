@@ -85,8 +85,6 @@ class Doubts:
     def _about_sides(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """A side, or one of several on a side, that is told and not known."""
         everybody = (*actors, *recipients)
-        if match.frame.mode == "obstruct" and any(map(self.misread.is_on_duty, actors)):
-            return "a road that is closed, and no protest"
         if any(self.unnamed.one_of_several(one, everybody) for one in everybody):
             return "one of several is not known"
         if not recipients and self.unnamed.other_side(match, actors):

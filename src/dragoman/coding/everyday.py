@@ -118,12 +118,6 @@ class Everyday(ByFrame):
         backs = thing is not None and tree.lemmas[match.trigger] in ("endorse", "back", "embrace")
         return "a candidate who is backed" if backs and tree.lemmas[thing or 0] in CANDIDACY else None
 
-    def see_as(self, match: Match, *_: Sequence[Filler]) -> str | None:
-        """ "wants to see Togo punished"."""
-        tree, verb = self.tree, match.trigger
-        wished = tree.deps[verb] == "xcomp" and tree.lemmas[tree.heads[verb]] in ("want", "like", "wish", "hope")
-        return "what is wished for" if wished and tree.lemmas[verb] == "see" else None
-
     def order_goods(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "ordered the release of mails from her aides"."""
         tree, thing = self.tree, self.thing(match)
@@ -274,7 +268,7 @@ class Everyday(ByFrame):
         "agree-to-do": agree, "accept-proposal": endorse, "buy-from": order_goods,
         "threaten": threaten, "cooperate": colleagues, "reach-agreement": close_deal,
         "regret": regret, "reject-talks": call_off, "speak-to": interview,
-        "sell-to": sell, "sign-agreement": sign, "brief": brief, "endorse": plead, "see-as": see_as,
+        "sell-to": sell, "sign-agreement": sign, "brief": brief, "endorse": plead,
         "contact": contact, "express-concern": sympathy, "call-for-doing": call_for,
         "issue-call": call_out,
         "negotiate": finance, "host": poll, "deontic": ought, "pledge": pledge, "order": order, "force-to": order,

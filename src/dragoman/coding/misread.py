@@ -19,7 +19,6 @@ SPOKEN_OUT = frozenset({"ACCUSE", "REJECT", "REQUEST"})
 JOINING = frozenset(
     {"join", "attend", "gather", "participate", "take", "go", "come", "march", "rally", "call", "plan", "use"}
 )
-FORCES = ("MIL", "COP")  # sectors that close roads on duty
 SOLE = frozenset({"pope", "pontiff"})  # one at a time in the world
 ANTECEDENT = "antecedent of the relative clause"
 
@@ -151,10 +150,6 @@ class Misread:
             return False  # "the UN human rights chief"
         indefinite = {"a", "an", "one", "another"}.intersection(tree.kid_lemmas(filler.head, "det", "nummod"))
         return not indefinite and self.classes.is_member("office", tree.lemmas[filler.head])
-
-    def is_on_duty(self, filler: Filler) -> bool:
-        """Soldiers and police, who close a road and don't protest."""
-        return (self.casting.get(filler.actor).code or "").endswith(FORCES)
 
     def _is_far(self, filler: Filler, verb: int) -> bool:
         """ "South Africa deplored the blasts which killed", "the parents of a soldier killed by"."""

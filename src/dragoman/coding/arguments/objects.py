@@ -99,10 +99,8 @@ def _behind_as(tree: Tree, verb: int) -> int | None:
     hung = next((kid for word in words for kid in tree.kids(word, "obj") if kid > word), None)
     if hung is not None or tree.lemmas[verb] not in JUDGED_AS or tree.has(verb, "obj"):
         return hung
-    nouns = [kid for kid in behind if tree.pos[kid] == "NOUN" and tree.tags[verb] != "VBN"]
-    nouns += [
-        kid for kid in behind if tree.pos[kid] == "NOUN" and tree.has(verb, "aux") and not tree.has(verb, "aux:pass")
-    ]
+    active = tree.tags[verb] != "VBN" or (tree.has(verb, "aux") and not tree.has(verb, "aux:pass"))
+    nouns = (kid for kid in behind if active and tree.pos[kid] == "NOUN")
     return next((kid for kid in nouns if _opens_with_adjective(tree, kid)), None)
 
 

@@ -1,0 +1,97 @@
+"""It and its: the state or body they stand for, mostly the subject of the clause or of the sentence before."""
+
+from dataclasses import dataclass
+
+from dragoman.actors.clauses import answering, beside, clause_subject, controller, embedded, looks_back, main_subject
+from dragoman.actors.memory import SUBJECTS, Memory
+from dragoman.actors.salience import barred
+from dragoman.actors.told_at import ToldAt
+from dragoman.actors.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Neuter:
+    """Resolves them against a memory."""
+
+    view: View
+    memory: Memory
+    told: ToldAt
+
+    def resolve(self, i: int) -> tuple[str, ...]:
+        """The one state or body that the pronoun at token i stands for, none if unknown."""
+        if self.view.dep[i] not in (*SUBJECTS, "nmod:poss"):
+            return ()  # as an object it is mostly a thing
+        if (noun := beside(self.view, i)) is not None:
+            return tuple(id for id in self.told.by_head.get(noun, ()) if self.told.is_body(id))
+        if (answer := answering(self.view, i)) is not None:
+            return tuple(id for id in self.told.by_head.get(answer[1], ()) if self.told.is_body(id))
+        subject = controller(self.view, i) if self.view.dep[i] == "nmod:poss" else None
+        subject = clause_subject(self.view, i) if subject is None else subject
+        if looks_back(self.view, i, subject):
+            subject = main_subject(self.view, self.view.sentence[i] - 1)
+        if subject is not None and self.view.lower[subject] in ("it", "which", "that", "who"):
+            ids = self.told.at(subject) or self.told.antecedent(subject)
+        else:
+            ids = self.told.at(subject)
+            ids = self._named_beside(subject, ids) or ids
+        if len(ids) != 1 or not self.told.is_body(ids[0]):
+            return self._only_body(i, subject)
+        if self._contested(i, ids[0]) or ids[0] in barred(self.view, self.memory, i):
+            return ()
+        return ids
+
+    def _named_beside(self, subject: int | None, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """ "The Irish airline, Skellig Air, said it": whom a phrase that names nobody has in apposition."""
+        drafts = [self.memory.drafts.by_id.get(id) for id in ids]
+        if subject is None or not all(draft is not None and draft.kind == "group" for draft in drafts):
+            return ()
+        beside = (self.told.by_head.get(c, ()) for c in self.view.children[subject] if self.view.dep[c] == "appos")
+        return next((named for named in beside if named), ())
+
+    def _only_body(self, i: int, subject: int | None) -> tuple[str, ...]:
+        """ "Ode thanked Japan for the equipment that it supplied": the one body told before a subject "it", where
+        neither the subject above nor a thing behind the body can be meant."""
+        view, verb = self.view, self.view.head[i]
+        if (
+            view.dep[i] not in SUBJECTS
+            or not embedded(self.view, i)
+            or subject is None
+            or view.has_child(verb, ("cop",))
+        ):
+            return ()
+        if not self._is_no_thing(subject):
+            return ()
+        told = [seen for seen in self.memory.by_sentence.get(view.sentence[i], ()) if seen.head < i]
+        bodies = [seen for seen in told if not seen.place and any(map(self.told.is_body, seen.ids))]
+        if len({seen.ids for seen in bodies}) != 1 or len(bodies[-1].ids) != 1 or bodies[-1].possessive:
+            return ()
+        aside = any(seen.subject and view.dep[view.head[seen.head]] == "advcl" for seen in bodies)
+        if aside or view.tag[bodies[-1].head] == "NNS" or view.under(bodies[-1].head, verb):
+            return ()  # "the authorities"; "as the paper wrote, it shows"
+        between = range(max(seen.end for seen in bodies), i)
+        things = (k for k in between if view.tag[k] == "NN" and view.dep[k] not in ("compound", "obl:unmarked"))
+        antecedent = view.head[verb] if view.dep[verb] == "acl:relcl" else -1
+        return bodies[-1].ids if all(k == antecedent for k in things) else ()
+
+    def _is_no_thing(self, subject: int) -> bool:
+        """Whether a subject is people, or several: nothing that "it" may stand for."""
+        view = self.view
+        if view.pos[subject] == "PRON":
+            return view.lower[subject] in ("he", "she", "they", "we", "i", "you", "who")
+        drafts = [self.memory.drafts.by_id.get(id) for id in self.told.by_head.get(subject, ())]
+        people = bool(drafts) and all(draft is not None and draft.kind in ("person", "group") for draft in drafts)
+        return people or view.tag[subject] in ("NNS", "NNPS")
+
+    def _contested(self, i: int, subject: str) -> bool:
+        """Whether the object of the clause above may be meant as well: "Chad blamed Niger, closing its embassy"."""
+        view, clause = self.view, i
+        for _ in range(4):
+            clause = view.head[clause]
+            if view.dep[clause] in ("advcl", "root") or view.head[clause] == clause:
+                break
+        if view.dep[clause] != "advcl" or any(view.dep[c] in SUBJECTS for c in view.children[clause]):
+            return False
+        objects = [c for c in view.children[view.head[clause]] if view.dep[c] in ("obj", "obl")]
+        others = {id for c in objects for id in self.told.by_head.get(c, ()) if id != subject}
+        kinds = [draft.kind for id in others if (draft := self.memory.drafts.by_id.get(id))]
+        return any(kind not in ("person", "group") for kind in kinds)

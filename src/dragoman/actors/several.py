@@ -1,0 +1,103 @@
+"""They, both, the pair, the three: two or more who were just named together, a group, or a body told in the plural."""
+
+from dataclasses import dataclass
+
+from dragoman.actors.classes import word_class
+from dragoman.actors.clauses import (
+    answering,
+    clause_subject,
+    embedded,
+    judged_before,
+    looks_back,
+    main_subject,
+    verb_over,
+)
+from dragoman.actors.companions import together
+from dragoman.actors.drafts import Draft
+from dragoman.actors.memory import SUBJECTS, Memory
+from dragoman.actors.told_at import ToldAt
+from dragoman.actors.view import View
+
+# How many just named a word stands for: "both condemned", "the pair agreed", "the three signed".
+TOGETHER = {"both": 2, "each": 2, "two": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4}
+ARGUMENTS = ("obj", "iobj", "obl", "obl:agent", "nmod")
+BARE = frozenset({"both", "each"})  # the others have "the" before them
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Resolves them against a memory."""
+
+    view: View
+    memory: Memory
+    told: ToldAt
+
+    def together(self, i: int) -> tuple[str, ...]:
+        """ "Both have promised to …", "brought the two together", "the three agreed": as many as were just named.
+
+        Those whom one phrase named come before a subject and its object, the same sentence before the last one.
+        """
+        view, word = self.view, self.view.lower[i]
+        number = TOGETHER[word]
+        kids = [c for c in view.children[i] if view.dep[c] not in ("punct", "case")]
+        the = word not in BARE and [view.lower[c] for c in kids] == ["the"]
+        subject = view.dep[i] in SUBJECTS
+        if not (subject or (view.dep[i] in ARGUMENTS and word != "each")) or (bool(kids) if word in BARE else not the):
+            return ()
+        sentence = view.sentence[i]
+        if number > 2:
+            named = self.told.at(main_subject(self.view, sentence - 1))
+            return named if len(named) == number else together(self.memory, number, sentence, 1)
+        verb = verb_over(self.view, i)
+        near = [one for one in self.memory.pairs if sentence - view.sentence[one[0]] in (0, 1) and one[0] < i]
+        near = [(head, pair) for head, pair in near if not view.under(head, verb)]
+        for joined in (True, False):
+            for reach in (0, 1):
+                told = {pair for head, pair in near if (head in self.memory.joined) == joined
+                        and sentence - view.sentence[head] == reach}  # fmt: skip
+                if told:
+                    return told.pop() if len(told) == 1 else ()
+        return ()
+
+    def they(self, i: int) -> tuple[str, ...]:
+        """The actors that "they", "them" or "their" at token i stands for."""
+        subject = clause_subject(self.view, i)
+        if (self.view.dep[i] in SUBJECTS and not embedded(self.view, i)) or looks_back(self.view, i, subject):
+            subject = main_subject(self.view, self.view.sentence[i] - 1)
+        if (answer := answering(self.view, i)) is not None:
+            subject = answer[1]
+        ids = self.told.at(subject)
+        if (judged := judged_before(self.view, i)) is not None and self.view.tag[judged] in ("NNS", "NNPS"):
+            return self.told.at(judged)  # nobody where it is a thing
+        if (held := self._done_to(i)) is not None:
+            return (held,)
+        if self.view.lower[i] == "them" and subject is not None:
+            return ()  # not the subject of its own clause, and mostly a thing
+        if len(ids) > 1:
+            return ids
+        if len(ids) == 1:
+            draft = self.memory.drafts.by_id.get(ids[0])
+            if draft is not None and (
+                draft.plural or draft.id == "group:west" or self._is_body_of_many(subject, draft)
+            ):
+                return ids
+            before = self.told.at(main_subject(self.view, self.view.sentence[i] - 1))
+            if len(before) > 1 and ids[0] in before:
+                return before  # "Kenya and Chad met. Chad said they agreed."
+        return ()
+
+    def _done_to(self, i: int) -> str | None:
+        """ "They were jailed by the former government": the only people told of in the sentence before."""
+        view, verb = self.view, self.view.head[i]
+        if view.dep[i] != "nsubj:pass" or view.lemma[verb] not in word_class("verbs_done_to_people"):
+            return None
+        if embedded(view, i):
+            return None
+        return self.memory.nearest(lambda draft: draft.kind == "group" and draft.plural, view.sentence[i] - 1, 0)
+
+    def _is_body_of_many(self, subject: int | None, draft: Draft) -> bool:
+        """ "The Peruvian authorities say they …", "police said they …": bodies told in the plural."""
+        if subject is None or draft.kind not in ("government", "organization", "group"):
+            return False
+        body = draft.kind != "group"
+        return (body and self.view.tag[subject] == "NNS") or self.view.lower[subject] == "police"
