@@ -28,18 +28,19 @@ _MOST_STEPS = 12
 def reported(doc: Text, layout: Layout, quotes: Sequence[Quote]) -> tuple[Attribution, ...]:
     """Attributions of the coded paragraphs by the parse, in the order of their cues."""
     found: list[Attribution] = []
-    act = lexicon().act
+    act_of = lexicon().act
     for paragraph in layout.paragraphs:
         for token in doc[paragraph.start : paragraph.end] if paragraph.coded else ():
             if token.lower_ == "according":
                 found.extend(_according(token, quotes))
             if token.pos_ == "NOUN":
-                if act(token) is not None:
-                    found.extend(_noun(token, quotes))
-                if token.lemma_ == "word":
+                if (act := act_of(token)) is not None:
+                    found.extend(_noun(token, act, quotes))
+                if token.lemma_ == "word" and token.tag_ == "NNS":
                     found.extend(_words_of(token, layout, quotes))
-            if (token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")) and act(token) is not None:
-                found.extend(_verb(token, layout, quotes))
+            verbal = token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")
+            if verbal and (act := act_of(token)) is not None:
+                found.extend(_verb(token, act, layout, quotes))
     return tuple(found)
 
 
@@ -110,9 +111,8 @@ def hypothetical(verb: Word) -> bool:
     return False
 
 
-def _verb(verb: Word, layout: Layout, quotes: Sequence[Quote]) -> Iterator[Attribution]:
-    act = lexicon().act(verb)
-    if act is None or act == "show" or hypothetical(verb):
+def _verb(verb: Word, act: str, layout: Layout, quotes: Sequence[Quote]) -> Iterator[Attribution]:
+    if act == "show" or hypothetical(verb):
         return
     act = infinitive_act(verb) or act
     cue = cue_words(verb)
@@ -235,9 +235,7 @@ def _according(token: Word, quotes: Sequence[Quote]) -> Iterator[Attribution]:
         yield _attribution(token.doc, quotes, cue=cue, source=phrase, content=content, act="say", confidence=0.85)
 
 
-def _noun(noun: Word, quotes: Sequence[Quote]) -> Iterator[Attribution]:
-    if (act := lexicon().act(noun)) is None:
-        return
+def _noun(noun: Word, act: str, quotes: Sequence[Quote]) -> Iterator[Attribution]:
     clause = next((c for c in noun.children if c.dep_ in ("acl", "ccomp") and _that(c)), None)
     if clause is None:
         return
@@ -250,8 +248,6 @@ def _noun(noun: Word, quotes: Sequence[Quote]) -> Iterator[Attribution]:
 
 def _words_of(noun: Word, layout: Layout, quotes: Sequence[Quote]) -> Iterator[Attribution]:
     """ "In the words of X, “…”", "“…”: those were the words of X": the sentence's quotations outside the phrase."""
-    if noun.tag_ != "NNS":
-        return
     owner = next((c for c in noun.children if c.dep_ == "nmod" and any(p.lower_ == "of" for p in c.children)), None)
     kids = {child.lower_ for child in noun.children}
     if owner is None or not (kids & {"in"} or (kids & {"these", "those", "such"} and kids & {"were", "are"})):

@@ -18,7 +18,6 @@ _OWN = frozenset(
 _QUOTED = frozenset({"quote", "cite"})
 _QUESTIONED = frozenset({"ask", "question", "press"})  # "asked about it, the minister said"
 _SAYS = frozenset({"say", "add", "claim", "announce", "insist", "argue"})
-_FEW_WORDS = 2
 _TOLD = frozenset(
     {"notify", "press", "ask", "tell", "inform", "question", "order", "remind", "instruct", "advise", "brief", "urge"}
 )

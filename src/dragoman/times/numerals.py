@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from dragoman.times.lexicon import lexicon
 
-IGNORED = ("-", "and", "a")
 CENTURIES_IN_WORDS = (15, 16, 17, 18, 19, 20)
 
 

@@ -16,6 +16,7 @@ from dragoman.coding.tree import RELATIVE_TAGS, Tree
 from dragoman.coding.wordclasses import WordClasses
 
 PREDICATIVE = ("xcomp", "conj", "advcl", "acl")  # relations of an adjective that tells something without a copula
+CROWD = "crowd-word"
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,16 @@ class Matcher:
 
     def _subject_fits(self, verb: int, name: str) -> bool:
         subject = self.grammar.subject(verb) if not self.grammar.is_passive(verb) else None
-        return subject is not None and self.objects.is_of_class(subject.head, name)
+        if subject is None:
+            return False
+        return self.objects.is_of_class(subject.head, name) or (name == CROWD and self._are_locals(subject.head))
+
+    def _are_locals(self, noun: int) -> bool:
+        """ "Local Serbs", "ethnic Albanians": people of a place; a people's bare name may stand for its state."""
+        told = self.tree.kid_lemmas(noun, "amod") if self.tree.tags[noun] in ("NNPS", "NNS") else ()
+        return self.tree.entities[noun] == "NORP" and any(
+            self.classes.is_member("crowd-modifier", lemma) for lemma in told
+        )
 
     def _governs(self, verb: int, preposition: str, clausal: bool) -> bool:
         """Whether a phrase with this preposition belongs to the verb; "on Friday" only tells when.
