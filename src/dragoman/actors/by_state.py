@@ -2,15 +2,17 @@
 
 from itertools import pairwise
 
+from dragoman.actors.classes import word_class
 from dragoman.actors.drafts import Draft, Drafts, Post
 from dragoman.actors.labels import group_id
-from dragoman.actors.lexicon import lexicon
+from dragoman.actors.lexicon import Entry, lexicon
 from dragoman.actors.memory import Memory
 from dragoman.actors.pairs import TWO, two_states
 from dragoman.actors.phrases import Owner, Phrase
 from dragoman.actors.sectors import sector_of
 from dragoman.actors.view import View
 
+LONGEST = 4  # words that tell one of two kinds: "U.S. - led"
 JOINING = frozenset({"and", ",", "&", "the", "-", "–", "/"})
 
 
@@ -44,13 +46,46 @@ class ByState:
         between = [self.view.lower[one.end : two.start] for one, two in pairwise(owners)]
         joined = all(words and set(words) <= JOINING for words in between)
         beside = len(owners) > 1 and (owners[-1].end <= phrase.core[0] or owners[0].start >= phrase.core[1])
-        return beside and joined and all(owner.entry.country or owner.entry.kind == "organization" for owner in owners)
+        return beside and joined and all(_is_side(owner.entry) for owner in owners)
 
-    def part(self, phrase: Phrase, owner: Owner) -> str:
-        """The part of a group, or the body, that is of one of the states."""
+    def with_others(self, phrase: Phrase) -> tuple[str, ...]:
+        """ "Afghan and coalition troops", "government and rebel forces": a state's, and others' beside it."""
+        view, core = self.view, phrase.core[0]
+        joints = [i for i in range(phrase.start + 1, core - 1) if view.lower[i] in ("and", "&")]
+        if len(joints) != 1 or len(phrase.owners) > 1:
+            return ()
+        sides = [(phrase.start, joints[0]), (joints[0] + 1, core)]
+        owned = {side[1]: owner for owner in phrase.owners for side in sides if owner.end == side[1]}
+        if len(owned) < len(phrase.owners):
+            return ()
+        sides = [(start + (view.pos[start] in ("DET", "NUM")), stop) for start, stop in sides]
+        if not all(stop in owned or self._is_of_several(start, stop) for start, stop in sides):
+            return ()
+        return tuple(
+            self.part(phrase, owned[stop], core) if stop in owned else self._others(phrase, start, stop)
+            for start, stop in sides
+        )
+
+    def _is_of_several(self, start: int, stop: int) -> bool:
+        last = self.view.lower[stop - 1].split("-")[-1]
+        return stop - start <= LONGEST and last in word_class("of_several_states")
+
+    def _others(self, phrase: Phrase, start: int, stop: int) -> str:
+        entry, (core, end) = phrase.entry, phrase.core
+        assert entry is not None
+        name = f"{self.view.quote(start, stop)} {self.view.quote(core, end)}"
+        modifiers = [self.view.terms[i][1].entry for i in range(start, stop) if i in self.view.terms]
+        sector, second = sector_of(entry, modifiers, [])
+        draft = Draft(group_id(name), name, "group", None, sector, second, plural=True, head=entry.slug)
+        return self.drafts.put(draft).id
+
+    def part(self, phrase: Phrase, owner: Owner, first: int | None = None) -> str:
+        """The part of a group, or the body, that is of one of the states; `first` is where the words begin that all
+        parts share."""
         entry, country = phrase.entry, owner.entry.country
         assert entry is not None
-        first = max((one.end for one in phrase.owners if one.end <= phrase.core[0]), default=phrase.core[0])
+        if first is None:
+            first = max((one.end for one in phrase.owners if one.end <= phrase.core[0]), default=phrase.core[0])
         words = self.view.quote(first, phrase.core[1])
         called = self.view.quote(owner.start, owner.end)
         if first == phrase.core[0]:
@@ -95,3 +130,7 @@ class ByState:
             modifiers = tuple(m.slug or m.name for m in phrase.modifiers)
             draft.posts.append(Post(entry, (country,), (), modifiers, name, phrase.posted))
         return draft
+
+
+def _is_side(entry: Entry) -> bool:
+    return bool(entry.country) or entry.kind == "organization" or entry.id == "group:west"

@@ -46,11 +46,12 @@ class Groups:
         sentence = view.sentence[phrase.core[0]]
         if entry.plural and entry.role == "office" and not countries:
             countries = self.by_state.of_two(phrase)
-        if entry.plural and len(countries) > 1:
-            if entry.role in ("office", "title"):
-                return tuple(self.by_state.holder(phrase, country) for country in countries)
-            if self.by_state.shares(phrase):
-                return tuple(dict.fromkeys(self.by_state.part(phrase, owner) for owner in phrase.owners))
+        if entry.plural and len(countries) > 1 and entry.role in ("office", "title"):
+            return tuple(self.by_state.holder(phrase, country) for country in countries)
+        if entry.plural and self.by_state.shares(phrase):
+            return tuple(dict.fromkeys(self.by_state.part(phrase, owner) for owner in phrase.owners))
+        if entry.plural and (parted := self.by_state.with_others(phrase)):
+            return parted
         if entry.slug == "campaign" and any(one.entry.kind == "state" for one in phrase.owners):
             return ()  # "Ukraine's campaign to join": what a state does
         back = None if self._of_body(phrase, owner) else self._told_before(phrase, countries, sentence)

@@ -68,6 +68,8 @@ class Leftward:
     def _goes_on(self, joint: int, phrase: Phrase) -> bool:
         """Whether what stands before this word belongs to the phrase as what stands behind it does."""
         word = self.view.lower[joint]
+        if self.view.lower[joint + 1] == "other":  # "Oslo and other NATO members"
+            return False
         shares = word in ("and", ",", "&") and bool(phrase.owners) and self._shares(joint, phrase)
         return shares or (word in ("and", "&") and self._joins_modifiers(joint, phrase))
 

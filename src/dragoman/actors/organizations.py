@@ -39,6 +39,8 @@ class Organizations:
         part_of_others = ("state", "demonym", "capital", "region", "role", "people")
         whole = [p for p in phrases if p.entry is None or p.entry.kind not in part_of_others]
         taken = {i for phrase in whole for i in range(phrase.start, phrase.end)}
+        # "U.S. Defense Secretary Mark Hale": the words of a title.
+        taken |= {i for one in phrases if one.name and one.core != one.name for i in range(*one.core)}
         spans: list[tuple[int, int]] = []
         reached = 0
         for i in view.tagged("ORG"):

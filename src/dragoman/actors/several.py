@@ -96,8 +96,10 @@ class Several:
         return self.memory.nearest(lambda draft: draft.kind == "group" and draft.plural, view.sentence[i] - 1, 0)
 
     def _is_body_of_many(self, subject: int | None, draft: Draft) -> bool:
-        """ "The Peruvian authorities say they …", "police said they …": bodies told in the plural."""
+        """ "The Peruvian authorities say they …", "police said they …", "the Houthis said they …": bodies told in the
+        plural."""
         if subject is None or draft.kind not in ("government", "organization", "group"):
             return False
         body = draft.kind != "group"
-        return (body and self.view.tag[subject] == "NNS") or self.view.lower[subject] == "police"
+        band = self.view.tag[subject] == "NNPS" and not draft.id.startswith("igo:")
+        return (body and (band or self.view.tag[subject] == "NNS")) or self.view.lower[subject] == "police"

@@ -51,7 +51,7 @@ class Blows(Weigher):
             return False
         if nominal and any(self._is_standing(kid) for kid in tree.kids(trigger, "nmod")):
             return True
-        if all(self.actor(one).kind == "state" for one in parties):
+        if all(self.actor(one).kind == "state" or self._is_armed_body(one) for one in parties):
             return False
         if match.frame.name in TO_BUILDINGS and "down" in tree.kid_lemmas(trigger, "compound:prt"):
             return False  # "burned down a school"
@@ -98,6 +98,11 @@ class Blows(Weigher):
         """ "attacked him over the vote", "for his remarks": what is said of somebody has a reason."""
         tree = self.tree
         return any(tree.marker(kid) in REASONS for kid in tree.kids(match.trigger, "obl", "nmod", "advcl"))
+
+    def _is_armed_body(self, filler: Filler) -> bool:
+        """ "Hezbollah attacked Israel"."""
+        actor = self.actor(filler)
+        return actor.kind == "organization" and str(actor.code).endswith(("REB", "PRM", "UAF"))
 
     def _is_fighter(self, filler: Filler) -> bool:
         armed = self.actor(filler).kind == "group" and str(self.actor(filler).code).endswith(BEARING_ARMS)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dragoman.coding.arguments import Grammar
 from dragoman.coding.behind import Behind
 from dragoman.coding.casting import Casting, Filler
+from dragoman.coding.conditions import Conditions
 from dragoman.coding.doubts import Doubts
 from dragoman.coding.frames.model import Frame
 from dragoman.coding.matching import Match, Matcher
@@ -84,6 +85,7 @@ class Coder:
         self.pressed = Pressed(tree, binder)
         self.missing = Missing(tree, binder, classes, self.roles.strikers)
         self.doubts = Doubts.of(tree, binder, classes)
+        self.conditions = Conditions(binder)
         self.status = StatusReader(tree)
 
     def code(self, tokens: Sequence[int]) -> Iterator[Coded | Refusal]:
@@ -170,6 +172,8 @@ class Coder:
             actors, recipients = self.roles.completed(match, actors, recipients)
         if frame.type == "CONCEDE" and actors and not recipients:
             recipients = self._whom_it_heeds(match, actors)
+        if (threat := self.conditions.as_threat(match, actors, recipients, status)) is not None:
+            match, recipients = threat
         return Coded(match, tuple(actors), tuple(recipients), status)
 
     def _told_status(self, match: Match) -> StatusReading:

@@ -66,6 +66,8 @@ def _around(binder: "Binder", match: Match, found: list[Filler]) -> list[Filler]
         return []
     if match.circumstance is None or (len(found) >= 2 and not with_others):
         return []
+    if match.frame.type == "ASSAULT" and not found and binder.grammar.object(match.circumstance) is not None:
+        return []  # "Chad and Niger killed rebels in clashes": they did not fight each other
     person = any(_is_person(binder, one) for one in found)
     return _subject_around(binder, match.circumstance, person)
 
