@@ -79,7 +79,7 @@ class Pronouns:
         will = any(view.tag[c] == "MD" for c in view.children[view.head[i]])  # what who judges means to do
         if judged is not None and judged.kind == "person" and fits(judged) and not will:
             return (judged.id,)
-        found = self._speaker(i, fits) or most_salient(view, self.memory, i, fits, gender)
+        found = self._speaker(i, fits) or self._going_on(i, fits) or most_salient(view, self.memory, i, fits, gender)
         return () if found is None else (found,)
 
     def _named_under(self, i: int) -> Iterator[str]:
@@ -99,6 +99,19 @@ class Pronouns:
                 return False
             token = view.head[token]
         return False
+
+    def _going_on(self, i: int, fits: Callable[[Draft], bool]) -> str | None:
+        """ "Ode said …, and he urged": the subject of the clause before, where it names no other whom this may be."""
+        view, verb = self.view, self.view.head[i]
+        if view.dep[i] not in SUBJECTS or view.dep[verb] != "conj":
+            return None
+        subject = next((c for c in view.children[view.head[verb]] if view.dep[c] in SUBJECTS and c < i), None)
+        draft = None if subject is None else self.told.only(subject)
+        if draft is None or draft.kind != "person" or not fits(draft):
+            return None
+        between = (seen.ids for seen in self.memory.by_sentence.get(view.sentence[i], ()) if seen.head < i)
+        others = (self.memory.drafts.by_id.get(id) for ids in between for id in ids if id != draft.id)
+        return None if any(other is not None and fits(other) for other in others) else draft.id
 
     def _speaker(self, i: int, fits: Callable[[Draft], bool]) -> str | None:
         """The subject of the verb of speech or thought whose complement the pronoun is the subject of: "X said he"."""

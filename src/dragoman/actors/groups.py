@@ -69,6 +69,8 @@ class Groups:
         """ "Officials from both sides": those of either state."""
         entry = phrase.entry
         assert entry is not None
+        if entry.role in ("office", "title"):
+            return tuple(self.by_state.holder(phrase, country) for country in countries)
         words, known = self.view.quote(*phrase.core), lexicon()
         sector, second = sector_of(entry, phrase.modifiers, [known.states[code] for code in countries])
         names = {code: f"{known.adjectives.get(code, code)} {words}" for code in countries}

@@ -50,7 +50,7 @@ class Leftward:
                     phrase.start = i - 1
                 return
             elif plural and self._goes_on(i, phrase):
-                i -= 1
+                i -= 1 + self._is_serial(i)
             elif word == "-" and i > 0 and view.lower[i - 1] in word_class("stances"):
                 phrase.start = i - 1
                 i -= 2
@@ -68,10 +68,22 @@ class Leftward:
     def _goes_on(self, joint: int, phrase: Phrase) -> bool:
         """Whether what stands before this word belongs to the phrase as what stands behind it does."""
         word = self.view.lower[joint]
-        if self.view.lower[joint + 1] == "other":  # "Oslo and other NATO members"
+        if "other" in self.view.lower[joint + 1 : phrase.core[0]]:  # "Oslo and several other NATO members"
             return False
         shares = word in ("and", ",", "&") and bool(phrase.owners) and self._shares(joint, phrase)
-        return shares or (word in ("and", "&") and self._joins_modifiers(joint, phrase))
+        return shares or self._is_serial(joint) or (word in ("and", "&") and self._joins_modifiers(joint, phrase))
+
+    def _is_serial(self, joint: int) -> bool:
+        """The "and" of "Chinese, Japanese, and Kenyan officials"; not of "told the French, and Kenyan officials"."""
+        view, comma = self.view, joint - 1
+        if joint < 4 or view.lower[joint] not in ("and", "&") or view.lower[comma] != ",":
+            return False
+        last = self.term_before(comma - 1)
+        if last is None or last[1].entry.kind != "demonym" or view.lower[last[0] - 1] != ",":
+            return False
+        first, following = self.term_before(last[0] - 2), view.terms.get(joint + 1)
+        named = (first and first[1].entry.kind, following and following[1].entry.kind)
+        return named == ("demonym", "demonym") and view.same_sentence(last[0] - 2, joint)
 
     def _joins_modifiers(self, joint: int, phrase: Phrase) -> bool:
         """ "Afghan and coalition forces", "European and U.S. leaders": two kinds of them, told by one noun."""

@@ -98,12 +98,17 @@ def _two_here(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
 
 
 def owners_of_two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
-    """The codes of the two states just named, whose a body or people are: "the two countries' police", "officials from
-    both sides"."""
+    """The codes of the states just named, whose a body or people are: "the two countries' police", "officials from both
+    sides", "the ministers of the three countries"."""
     theirs = any(entry.kind == "role" and entry.plural and entry.slug in COUNTRIES for entry in phrase.modifiers)
     behind = view.lower[phrase.core[1] : phrase.end]
     theirs = theirs or (bool(TWO.intersection(behind)) and not {"sides", "countries", "nations"}.isdisjoint(behind))
-    pair = memory.last_pair(lambda draft: draft.kind == "state") if theirs and not phrase.owners else None
+    if not theirs or phrase.owners:
+        return ()
+    if (number := _number({*view.lower[phrase.start : phrase.core[0]], *behind})) is not None:
+        several = together(memory, number, view.sentence[phrase.core[0]])
+        return tuple(id.removeprefix("state:") for id in several if id.startswith("state:"))
+    pair = memory.last_pair(lambda draft: draft.kind == "state")
     return tuple(id.removeprefix("state:") for id in pair or ())
 
 
@@ -151,6 +156,7 @@ def _only_two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
 def _is_bare(view: View, phrase: Phrase) -> bool:
     """ "The countries", with no word more."""
     bare = phrase.definite and phrase.core == (phrase.start + 1, phrase.end)
+    bare = bare and view.lower[phrase.end : phrase.end + 1] != ["concerned"]
     return bare and not view.has_child(phrase.core[0], ("nmod", "acl", "acl:relcl"))
 
 

@@ -24,11 +24,23 @@ def logical_object(grammar: "Grammar", verb: int) -> Bound | None:
         return grammar.surface_subject(verb)
     if (found := _told(grammar, verb) or _misread(tree, verb)) is not None:
         return found
+    for kid in tree.kids(verb, "xcomp") if tree.lemmas[verb] == "become" else ():
+        return Bound(kid, "obj")
     for kid in tree.kids(verb, "iobj"):
         return Bound(kid, "iobj")  # nothing is handed over: "sentenced the leader to …"
     if tree.deps[verb] == "acl:relcl" and _has_own_subject(tree, verb) and not _has_clause(tree, verb):
-        return Bound(tree.heads[verb], "antecedent of the relative clause", until=verb)
+        return Bound(_before_whom(tree, verb), "antecedent of the relative clause", until=verb)
     return _shared(tree, verb)
+
+
+def _before_whom(tree: Tree, verb: int) -> int:
+    """The noun that a relative clause is about; of a person named right before "with whom", wherever it is hung."""
+    for kid in tree.kids(verb, "obl"):
+        comma = kid - 2
+        if tree.lemmas[kid] in ("whom", "who") and comma > 0 and tree.words[comma] == "," and tree.has(kid, "case"):
+            near = tree.heads[comma - 1] if tree.deps[comma - 1] == "flat" else comma - 1
+            return near if tree.pos[near] == "PROPN" else tree.heads[verb]
+    return tree.heads[verb]
 
 
 def indirect_object(grammar: "Grammar", verb: int) -> Bound | None:

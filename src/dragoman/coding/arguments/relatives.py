@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from dragoman.coding.arguments.grammar import Grammar
 
 
+EXAMPLES = frozenset({"like", "including", "such as"})
 DEADLY = frozenset({"kill", "leave", "claim", "wound", "injure", "displace"})
 
 
@@ -58,6 +59,8 @@ def _agreeing(grammar: "Grammar", verb: int, relative: int, attached: int) -> in
     ("a colleague in the ministry who raised")."""
     tree = grammar.tree
     before = _noun_before(tree, relative)
+    if before is not None and _is_example(tree, before, attached, relative):
+        return before
     if before is not None and before != attached and _agrees_alone(tree, verb, relative, before, attached):
         return before
     if before is not None and tree.lemmas[relative] == "which" and _is_of_person(grammar, attached):
@@ -73,6 +76,13 @@ def _agreeing(grammar: "Grammar", verb: int, relative: int, attached: int) -> in
     if nested and tree.lemmas[verb] in DEADLY and grammar.classes.holds("violence", tree, holder):
         return holder  # "a war with the government that leaves many dead"
     return attached
+
+
+def _is_example(tree: Tree, noun: int, several: int, relative: int) -> bool:
+    """ "Groups like Hamas, which claimed it": the one named, not all that are like it."""
+    named = tree.deps[noun] == "nmod" and tree.heads[noun] == several and tree.pos[noun] == "PROPN"
+    among = named and tree.tags[several] == "NNS" and tree.marker(noun) in EXAMPLES
+    return among and tree.words[relative - 1] == "," and not tree.has(noun, "conj")
 
 
 def _agrees_alone(tree: Tree, verb: int, relative: int, noun: int, other: int) -> bool:

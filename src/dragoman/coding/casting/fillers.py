@@ -115,7 +115,13 @@ class Casting(Naming):
             for head in heads:
                 for actor, sure in self.every(head, place):
                     found.setdefault(actor, Filler(actor, head, bound.how, certainty * sure))
-        return list(found.values())
+        return self._without_counts(list(found.values())) if len(found) > 1 else list(found.values())
+
+    def _without_counts(self, found: list[Filler]) -> list[Filler]:
+        """ "Three of its rivals, Oman and Peru": those named, and not the number of them as well."""
+        heads = {one.head for one in found}
+        inner = {one.head: self.classes.inner_noun(self.tree, one.head) for one in found}
+        return [one for one in found if inner[one.head] == one.head or inner[one.head] not in heads]
 
     @remembered
     def _coordinated(self, head: int, until: int | None) -> list[int]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 NAME_PARTS = frozenset({"flat", "compound", "nmod:desc", "appos"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 AMONG = frozenset({"including", "such as"})
+FIRMS = frozenset({"organization", "company"})
 NUMBERS = frozenset({"ten", "dozen", "score", "hundred", "thousand", "million", "number"})
 FORM_CERTAINTY: dict[MentionForm, float] = {
     "name": 1.0, "metonym": 0.95, "demonym": 0.95, "nominal": 0.92, "pronoun": 0.88,
@@ -166,9 +167,9 @@ class Naming:
 
     def _named_behind(self, head: int, actor: str) -> list[str]:
         """Whose names stand behind a role or a word for bodies: "her opponent, Senator Ode", "the contenders Ode and
-        Lund", "the relief agency, Oxfam"."""
-        tree = self.tree
-        if self.get(actor).kind != "group":
+        Lund", "the relief agency, Oxfam", "the carmaker Renault"."""
+        tree, group = self.tree, self.get(actor)
+        if group.kind != "group":
             return []
         first = next(iter(tree.kids(head, "appos")), None)
         if first is None:
@@ -178,5 +179,6 @@ class Naming:
         if not all(self.knows(one) for one in heads):
             return []
         kinds = {self.get(one).kind for one in heads}
+        firm = kinds <= FIRMS and (group.code or "").endswith("BUS")
         body = kinds == {"organization"} and self.classes.is_member("body-noun", tree.lemmas[head])
-        return heads if body or kinds == {"person"} else []
+        return heads if firm or body or kinds == {"person"} else []
