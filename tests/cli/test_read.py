@@ -103,6 +103,14 @@ def test_a_text_in_another_language_is_told_and_not_coded(tmp_path: Path) -> Non
     assert (record["events"], record["statements"]) == ([], [])
 
 
+def test_a_single_sentence_is_read_as_english(tmp_path: Path) -> None:
+    path = tmp_path / "line.txt"
+    path.write_text("Uganda sent troops to South Sudan on Friday.\n", encoding="utf-8")
+    record = json.loads(read(str(path), "--format", "jsonl").stdout)
+    assert record["document"]["language"] == "en"
+    assert [event["type"] for event in record["events"]] == ["MOBILIZE"]
+
+
 def test_articles_come_out_in_their_order_whatever_lies_between(tmp_path: Path) -> None:
     told = {"language": "en", "text": "Uganda banned imports of maize from Kenya on Tuesday."}
     kinds = [told, {"language": "fr", "text": "La rencontre a eu lieu mardi à Lomé."}, None]

@@ -18,6 +18,7 @@ from dragoman.coding.tree import Tree
 from dragoman.coding.wordclasses import word_classes
 from dragoman.model.document import Dateline
 from dragoman.model.event import Status
+from dragoman.model.measure import CLOSING
 from dragoman.model.statement import Statement
 
 if TYPE_CHECKING:
@@ -68,6 +69,13 @@ class Refusal(NamedTuple):
     lacking: bool = False
 
 
+def _is_told_by(taken: Frame, match: Match) -> bool:
+    """Whether the frame that has this noun for its thing tells the noun's deed, or its end ("lifted the blockade")."""
+    told, ended = match.frame.measure, taken.measure
+    undone = told is not None and ended is not None and ended.state in CLOSING and told.kind == ended.kind
+    return match.pattern.kind == "noun" and (taken.type == match.frame.type or undone)
+
+
 class Coder:
     """Codes one document's tree."""
 
@@ -90,17 +98,15 @@ class Coder:
 
     def code(self, tokens: Sequence[int]) -> Iterator[Coded | Refusal]:
         """At most one event a token: that of the most specific frame that fits and finds its actors."""
-        consumed: dict[int, str] = {}
+        consumed: dict[int, Frame] = {}
         for token in self.matcher.known(tokens):
             taken = consumed.get(token)
-            matches = (
-                match for match in self.matcher.at(token) if match.pattern.kind != "noun" or taken != match.frame.type
-            )
+            matches = (match for match in self.matcher.at(token) if taken is None or not _is_told_by(taken, match))
             outcome = self._outcome(matches, token)
             if isinstance(outcome, Coded):
                 for thing in (outcome.match.object, self._thing_done(outcome.match)):
                     if thing is not None:
-                        consumed[thing] = outcome.frame.type
+                        consumed[thing] = outcome.frame
                 self.roles.remember(outcome.match, outcome.actors, outcome.recipients)
             if outcome is not None:
                 yield outcome

@@ -13,25 +13,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from dragoman.coding.about import about_what, words_about
 from dragoman.coding.frames import frame_index
-from dragoman.coding.frames.model import Frame, Slot, Transition
+from dragoman.coding.frames.model import Transition
 from dragoman.coding.narrowing import kind_told, state_meant, state_told
+from dragoman.coding.status_words import status_lexicon
 from dragoman.coding.tree import Tree
 from dragoman.model.document import Document
 from dragoman.model.event import Event, Status
-from dragoman.model.measure import UNIQUE, Measure, MeasureKind, MeasureState, Step
+from dragoman.model.measure import CLOSING, MUTUAL, UNIQUE, Measure, MeasureKind, MeasureState, Step
 
 if TYPE_CHECKING:
     from dragoman.actors import Cast
 
-NO_HEAD = ("PUNCT", "SPACE", "CCONJ", "SCONJ", "ADP")
 SERVING = frozenset({"GOV", "MIL", "COP", "SPY", "JUD"})  # sectors: "Ugandan marines"
 EMPTY = frozenset({"the", "a", "an", "its", "their", "his", "her", "of"})
 CITIZENS = frozenset({"national", "citizen", "people", "person", "compatriot"})  # "Russian citizens": Russians
-MAX_SUBJECT = 25  # tokens of the words that say what a measure is about
-PAIRED = {"’": "‘", "”": "“", ")": "(", "]": "["}
 EFFECTIVE: frozenset[MeasureState] = frozenset({"in_force", "extended", "eased", "suspended", "lifted", "expired"})
-CLOSING: frozenset[MeasureState] = frozenset({"eased", "suspended", "lifted", "expired", "extended"})
 STRENGTH: Sequence[MeasureState] = ("rejected", "proposed", "threatened", "announced")
 # Whoever lifts one of these tells that it stands; who withdraws troops or leaves a pact need not.
 STANDING: frozenset[MeasureKind] = frozenset({
@@ -42,8 +40,6 @@ NOT_DONE: Mapping[Status, MeasureState] = {
     "planned": "announced", "proposed": "proposed", "requested": "proposed", "conditional": "proposed",
     "hypothetical": "proposed", "threatened": "threatened",
 }  # fmt: skip
-# All parties impose these on each other: they are imposers, and there is no target.
-MUTUAL: frozenset[MeasureKind] = frozenset({"agreement", "ceasefire", "talks", "prisoner_exchange"})
 
 
 @dataclass(slots=True)
@@ -80,12 +76,13 @@ def find_measures(tree: Tree, document: Document, cast: "Cast", events: Sequence
         if frame is None or frame.measure is None:
             continue
         trigger = bisect_left(tree.starts, event.trigger.start)
-        step = _step(event, Transition(frame.measure.kind, state_told(tree, trigger, frame.measure.state)))
+        transition = Transition(frame.measure.kind, state_told(tree, trigger, frame.measure.state, frame.measure.kind))
+        step = _step(event, transition, threatened=_is_threatened(tree, trigger))
         if step is None:
             continue
-        first, last = _about_what(tree, trigger, frame)
+        first, last = about_what(tree, trigger, frame)
         told = _Told(
-            event, kind_told(tree, first, last, frame.measure.kind), _subject(tree, document.text, first, last),
+            event, kind_told(tree, first, last, frame.measure.kind), words_about(tree, document.text, first, last),
             step, _meant(tree, cast, event, first, last),
         )  # fmt: skip
         if not _enter(records, told, cast):
@@ -106,7 +103,13 @@ def _stands_alone(told: _Told) -> bool:
     return step.state == "announced" and told.kind in STANDING and bool(imposer and (target or each_other))
 
 
-def _step(event: Event, transition: Transition) -> Step | None:
+def _is_threatened(tree: Tree, trigger: int) -> bool:
+    """ "Threatened to impose sanctions if": a threat, for all its condition."""
+    head = tree.heads[trigger]
+    return tree.deps[trigger] == "xcomp" and status_lexicon().governors["verbs"].get(tree.lemmas[head]) == "threatened"
+
+
+def _step(event: Event, transition: Transition, *, threatened: bool) -> Step | None:
     """The step that this event makes; None where it makes none (denied, or a meeting that is over)."""
     closes = transition.state in CLOSING
     state: MeasureState | None
@@ -116,6 +119,7 @@ def _step(event: Event, transition: Transition) -> Step | None:
     state = NOT_DONE.get(event.status)
     if state is None:
         return None
+    state = "threatened" if threatened else state
     return Step(state, event.date, event.id, event.evidence, transition.state if closes else None)
 
 
@@ -133,7 +137,8 @@ def _enter(records: list[_Record], told: _Told, cast: "Cast") -> bool:
         records.append(_opened(told))
         return True
     for record in fitting if told.closes else fitting[:1]:
-        record.target = record.target or target
+        if told.kind not in MUTUAL:
+            record.target = record.target or target
         record.steps.append(told.step)
     return bool(fitting)
 
@@ -148,7 +153,7 @@ def _opened(told: _Told) -> _Record:
 
 def _sides(told: _Told) -> tuple[tuple[str, ...], tuple[str, ...]]:
     event = told.event
-    if told.kind in MUTUAL or event.actors == event.recipients:
+    if event.actors == event.recipients or (told.kind in MUTUAL and not (told.closes or told.step.state == "rejected")):
         return event.actors, ()
     return event.actors, event.recipients or told.meant
 
@@ -206,75 +211,11 @@ def _keys(actors: Iterable[str], cast: "Cast", *, serving: bool = False, each: b
     )
 
 
-def _subject(tree: Tree, text: str, first: int, last: int) -> str | None:
-    """The words that say what the measure is about, from the first word of its noun phrase or clause."""
-    while first < last and (tree.pos[first] in NO_HEAD or tree.deps[first] == "case"):
-        first += 1
-    last = min(_without_aside(tree, first, last), first + MAX_SUBJECT)
-    loose = ("PUNCT", "SPACE", "CCONJ", "ADP")
-    while last > first and tree.pos[last - 1] in loose and not _closes(tree.words[first:last]):
-        last -= 1
-    return " ".join(text[tree.starts[first] : tree.ends[last - 1]].split()) if last > first else None
-
-
-def _without_aside(tree: Tree, first: int, last: int) -> int:
-    """The end of a phrase without the relative clause behind it: "the blogger *who was on board*", or what comes
-    behind a second comma: "the former premier, Leslie Doe, *an outspoken critic*"."""
-    clauses = (i for i in range(first, last) if tree.deps[i] == "acl:relcl" and first <= tree.heads[i] < last)
-    last = next((start for start, end in map(tree.subtree, clauses) if end >= last and start > first), last)
-    loose = (i for i in range(first, last) if tree.deps[i] == "appos" and first <= tree.heads[i] < last)
-    asides = (start for start, _ in map(tree.subtree, loose) if start > first and tree.words[start] == ",")
-    return next((start for start in asides if tree.pos[start + 1] == "DET"), last)
-
-
-def _closes(words: Sequence[str]) -> bool:
-    """Whether the last word is a mark that closes one opened before it."""
-    if words[-1] == '"':
-        return list(words).count('"') % 2 == 0
-    opening = PAIRED.get(words[-1])
-    return opening is not None and list(words).count(opening) >= list(words).count(words[-1])
-
-
-def _about_what(tree: Tree, trigger: int, frame: Frame) -> tuple[int, int]:
-    """A verb's object or complement, or the noun that it qualifies ("sanctions imposed by …"); a noun with what hangs
-    on it, or, where it names the deed, what the deed is done to ("arrest of a critic")."""
-    if tree.pos[trigger] in ("NOUN", "PROPN"):
-        done_to = next((kid for kid in tree.kids(trigger, "nmod") if tree.marker(kid) == "of"), None)
-        mutual = frame.measure is not None and frame.measure.kind in MUTUAL
-        if done_to is None or mutual:
-            return tree.subtree(trigger)
-        return _without_doer(tree, done_to)
-    if frame.measure is not None and frame.measure.kind == "talks" and Slot("obj") in frame.recipient:
-        return trigger, trigger  # "will meet the king": whom one meets is not what is talked about
-    if frame.measure is not None and frame.measure.kind == "designation":  # what it is called, not who is
-        called = [
-            kid for kid in tree.kids(trigger, "xcomp", "obl") if tree.deps[kid] == "xcomp" or tree.marker(kid) == "as"
-        ]
-        if called:
-            return tree.subtree(called[0])
-    if frame.measure is not None and frame.measure.state == "threatened":  # not who is threatened with it
-        threatened = next((kid for kid in tree.kids(trigger, "obl") if tree.marker(kid) == "with"), None)
-        if threatened is not None:
-            return _without_doer(tree, threatened)
-    wanted = ("xcomp", "ccomp", "advcl", "obj", "obl") if frame.type == "AGREE" else ("obj", "nsubj:pass")
-    head = next((kid for dep in wanted for kid in tree.kids(trigger, dep)), None)
-    if head is not None:
-        return tree.subtree(head)
-    if tree.deps[trigger].partition(":")[0] == "acl":
-        return tree.subtree(tree.heads[trigger])[0], tree.heads[trigger] + 1
-    return trigger, trigger
-
-
-def _without_doer(tree: Tree, head: int) -> tuple[int, int]:
-    """A phrase up to who did it: "a critic *by Chile*"."""
-    first, last = tree.subtree(head)
-    return first, next((tree.subtree(kid)[0] for kid in tree.kids(head, "nmod") if tree.marker(kid) == "by"), last)
-
-
 def _measure(id: str, record: _Record) -> Measure:
     steps = _in_order(record.steps)
     state = _state(steps)
-    opened = next((step.date for step in steps if step.state == "in_force" and step.date), None)
+    dates = (step.date for step in steps if step.state == "in_force")
+    opened = next((date for date in dates if date and not date.startswith("..")), None)
     closed = next((step.date for step in steps if step.state in ("lifted", "expired", "suspended")), None)
     return Measure(
         id, record.kind, record.imposer, record.target, record.countries, record.subject, state,
@@ -295,4 +236,6 @@ def _state(steps: Sequence[Step]) -> MeasureState:
     if effective:
         return "in_force" if effective[-1] == "extended" else effective[-1]
     opening = [step.state for step in steps if step.toward is None]
+    if opening[-1:] == ["rejected"]:
+        return "rejected"
     return max(opening, key=STRENGTH.index) if opening else "in_force"

@@ -15,10 +15,13 @@ ABOUT: Mapping[MeasureKind, frozenset[str]] = {
     "visa_ban": frozenset({"visa", "entry", "travel"}),
     "asset_freeze": frozenset({"asset"}),
 }
-FORBIDDING = frozenset({"ban", "freeze", "prohibition", "moratorium", "boycott"})
+FORBIDDING = frozenset({"ban", "closure", "freeze", "prohibition", "moratorium", "boycott"})
 IN_PART = frozenset({
     "ease", "easing", "relax", "relaxation", "soften", "loosen", "loosening", "reduce", "reduction", "lower",
 })  # fmt: skip
+LONGER = frozenset({"extend", "extension", "prolong", "prolongation", "renew", "renewal", "roll"})
+OVER = frozenset({"end", "complete", "completion", "conclude", "conclusion", "finish", "wrap"})
+OF_DAYS: frozenset[MeasureKind] = frozenset({"exercise"})  # what goes on for days, and is then over
 FOR_A_TIME = frozenset({"suspend", "suspension", "waive", "waiver", "shelve"})
 PARTLY = frozenset({"partially", "partly", "partial", "some", "part"})
 TOWARD = frozenset({"on", "from", "against", "to", "of", None})  # before the state that a measure is on, or its goods
@@ -33,8 +36,12 @@ def kind_told(tree: Tree, first: int, last: int, kind: MeasureKind) -> MeasureKi
     return told or ("trade_ban" if "embargo" in lemmas else kind)
 
 
-def state_told(tree: Tree, trigger: int, state: MeasureState) -> MeasureState:
-    """How far what a frame takes for lifted is so."""
+def state_told(tree: Tree, trigger: int, state: MeasureState, kind: MeasureKind) -> MeasureState:
+    """Whether what a frame takes for opened goes on or is over, and how far what it takes for lifted is so."""
+    if state in ("in_force", "announced") and tree.lemmas[trigger] in LONGER:
+        return "extended"
+    if state == "in_force" and kind in OF_DAYS and tree.lemmas[trigger] in OVER:
+        return "expired"
     if state != "lifted":
         return state
     objects = tree.kids(trigger, "obj")

@@ -19,6 +19,11 @@ UNIQUE: frozenset[MeasureKind] = frozenset(
     {"ambassador_recalled", "embassy_closed", "ties_severed", "recognition", "designation", "airspace_ban", "blockade"}
 )
 
+# All parties impose these on each other: they are imposers, and there is no target but of one who alone ends it.
+MUTUAL: frozenset[MeasureKind] = frozenset({"agreement", "ceasefire", "talks", "prisoner_exchange"})
+# What tells of a measure that was opened before.
+CLOSING: frozenset[MeasureState] = frozenset({"eased", "suspended", "lifted", "expired", "extended"})
+
 
 @dataclass(frozen=True, slots=True)
 class Step:

@@ -16,7 +16,7 @@ from rapidfuzz.fuzz import ratio
 
 from dragoman.ledger.days import days_off
 from dragoman.model.edtf import FIRST_DAY, LAST_DAY
-from dragoman.model.measure import UNIQUE
+from dragoman.model.measure import MUTUAL, UNIQUE
 from dragoman.query.entries import CLOSED, GOING_ON, Entry, Step
 
 # Days without a report after which nobody can say whether a measure of this kind still stands.
@@ -29,7 +29,6 @@ SILENCE: Final[Mapping[str, int]] = {
 _APART = 60  # days between two openings from which they are two measures
 _YEAR = 365  # days between two tellings, one of them undated, from which nothing says that they tell one measure
 _DEEDS = frozenset({"expulsion", "exercise", "talks", "prisoner_exchange", "agreement", "detention"})  # done in a day
-_TOGETHER = frozenset({"agreement", "talks", "ceasefire", "prisoner_exchange"})  # which all parties make, on nobody
 _BANS = frozenset({"sanctions", "restriction", "trade_ban", "visa_ban", "airspace_ban", "asset_freeze"})
 _GENERAL = frozenset({"sanctions", "restriction"})  # words for any of these: "lifted the restrictions on maize"
 _MANY = 20  # measures that an end could close: more leave no hope to tell which it does
@@ -209,7 +208,7 @@ def _same(told: _Told, another: _Told) -> bool:
         return not (one.targets and other.targets) or one.targets == other.targets
     if not told.happenings.isdisjoint(another.happenings) and not _unlike(one.subject, other.subject):
         return True
-    if not (one.imposers and (one.targets or one.kind in _TOGETHER)):
+    if not (one.imposers and (one.targets or one.kind in MUTUAL)):
         return False
     if one.kind == "detention" and one.persons and _gap(one, other) <= _YEAR:
         return True  # arrest and sentence are steps of one: nobody is held twice at a time

@@ -7,6 +7,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 _SAMPLE = 1500  # characters
 _SHORT = 120  # characters; of less text a declared language is the better witness
 _SURE = 0.5  # probability; below it the language is unknown
+_NEAR_ENGLISH = frozenset({"pcm"})  # Nigerian Pidgin: of a few words the identifier can't tell it from English
 
 
 def language_of(text: str, declared: str | None) -> str | None:
@@ -18,7 +19,7 @@ def language_of(text: str, declared: str | None) -> str | None:
     code, probability = _identifier().classify(sample)
     if code == "und" or probability < _SURE:
         return known
-    return str(code)
+    return "en" if len(sample) < _SHORT and code in _NEAR_ENGLISH else str(code)
 
 
 @cache

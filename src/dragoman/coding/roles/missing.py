@@ -71,7 +71,8 @@ class Missing(Weigher):
         ends = self.binder.grammar.prepositional(match.trigger, "to") + self.binder.grammar.prepositional(
             match.trigger, "in"
         )
-        if (thing := self.binder.grammar.object(match.trigger)) is not None and match.pattern.kind == "verb":
+        thing = self.binder.grammar.object(match.trigger) if match.pattern.kind == "verb" else None
+        if thing is not None and thing.head != match.object:  # not "returned its ambassador"
             ends.append(thing)
         return bool(goers & self.binder.casting.sides(self.binder.casting.fillers(ends, place=True)))
 

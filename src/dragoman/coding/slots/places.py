@@ -13,6 +13,7 @@ PLACE_TYPES = frozenset(
 # Behind these a capital stands for its state, whatever is done: "demanded an apology from Santiago".
 AIMED = frozenset({"from", "with", "against", "between", "toward", "towards", "to"})
 OF_STATES = frozenset({"burn-symbol"})  # a flag is its state's, however little else the report tells of that
+POSTS = frozenset({"ambassadors-return", "reopen-embassy"})  # an embassy in a capital is one to its state
 OWNERS = frozenset({"of", "mod", "poss"})  # steps: "the rebel-held port of Hodeidah" is not its state's
 FORCEFUL = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})  # done to a town, done to its state
 
@@ -23,7 +24,7 @@ def may_be_state(match: Match, slot: Slot, ends: set[str]) -> bool:
         return True
     if not AIMED.isdisjoint(ends) or ("at" in ends and match.frame.type == "ACCUSE"):  # "anger at Togo"
         return True
-    if match.frame.name in OF_STATES:
+    if match.frame.name in OF_STATES or match.frame.family in POSTS:
         return True
     return not PLACE_SLOTS.isdisjoint(ends) and _is_of_places(match)
 
@@ -35,4 +36,5 @@ def _is_of_places(match: Match) -> bool:
 
 def may_be_town(match: Match, slot: Slot) -> bool:
     """Whether what is done to a town in this slot is done to its state."""
-    return match.frame.type in FORCEFUL and OWNERS.isdisjoint(slot.steps)
+    told = match.frame.type in FORCEFUL or match.frame.family in POSTS
+    return told and OWNERS.isdisjoint(slot.steps)
