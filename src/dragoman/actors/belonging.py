@@ -33,15 +33,15 @@ def _spoken_for(view: View, names: dict[int, int], preposition: int, phrase: Phr
 def _titled_name(view: View, names: dict[int, int], preposition: int) -> tuple[int, int] | None:
     """ "an ally of Kenyan President William Ruto": the name, with nothing before it but a title and whose it is.
 
-    "The president of Kenya William Ruto" is himself the one named.
+    "The president of Kenya William Ruto" and "the minister of Kenya Dr. Ana Soto" are themselves the ones named.
     """
-    i, titled = preposition + 1, True
+    i, titled, state = preposition + 1, True, False
     while i < len(view.words) and i not in names and view.same_sentence(i, preposition):
         end, term = view.terms.get(i, (i + 1, None))
-        titled = view.lower[i] in HONORIFICS or (term is not None and _is_title(term))
+        titled = (view.lower[i] in HONORIFICS and not state) or (term is not None and _is_title(term))
         if not titled and view.pos[i] not in ("DET", "ADJ") and (term is None or term.entry.kind not in OWNERS):
             return None
-        i = end
+        i, state = end, term is not None and term.entry.kind == "state"
     follows = titled and i < len(view.words) and view.same_sentence(i, preposition)
     return (i, names[i]) if follows else None
 

@@ -22,6 +22,7 @@ from dragoman.model.span import Span
 Told = tuple[int, int, int, Draft]  # first token, end, head, and who it is
 STATES = frozenset({"state", "power"})  # "twenty-seven states", "several states": who they are is told elsewhere
 QUANTIFIED = frozenset({"several", "many", "most", "some", "other", "few"})
+ASKED = frozenset({"on", "upon", "to"})  # "called on states to help"
 PARTY_ROLES = frozenset({"person", "office", "title", "weak", "body"})
 
 
@@ -61,14 +62,23 @@ class Generics:
         return alone and not opening and view.words[last][0].isupper() and not view.words[last].isupper()
 
     def _are_states(self, phrase: Phrase) -> bool:
-        """ "Twenty-seven states sued": somebody, where they act."""
+        """ "Twenty-seven states sued", "called on all states to": somebody, where they act or are to act."""
         entry, view = phrase.entry, self.view
         if entry is None or entry.slug not in STATES or not entry.plural:
             return False
         words = view.lower[phrase.start : phrase.core[0]]
         head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
+        if self._are_asked(head):
+            return True
         acting = view.dep[head].startswith("nsubj") or view.has_child(head, ("acl", "acl:relcl"))
         return acting and any(view.pos[i] == "NUM" or word in QUANTIFIED for i, word in enumerate(words, phrase.start))
+
+    def _are_asked(self, head: int) -> bool:
+        """ "Urged all Balkan states to sign", "called on states in the region to help"."""
+        view, verb = self.view, self.view.head[head]
+        marks = {view.lower[child] for child in view.children[head] if view.dep[child] == "case"}
+        asked = view.dep[head] == "obj" or (view.dep[head] == "obl" and marks <= ASKED)
+        return asked and view.pos[verb] == "VERB" and view.has_child(verb, ("xcomp", "advcl"))
 
     def made(self, known: Mapping[str, Actor]) -> tuple[tuple[ActorMention, ...], dict[str, Actor]]:
         """The mentions, and the actors that they stand for; `known` are those whom the report names anyway."""

@@ -139,6 +139,8 @@ class Leftward:
         view, end, entry = self.view, view_end(self.view, start), term.entry
         if entry.kind == "state" and view.pos[end] == "NUM":
             return False  # "returned to Chad two soldiers"
+        if entry.kind == "state" and view.lower[start - 1 : start] == ["in"] and _is_one_office(phrase.entry):
+            return False  # "In Chad Minister Ode met the rebels"
         if entry.kind in OWNERS:
             stance = start > 1 and view.words[start - 1] == "-" and view.lower[start - 2] in word_class("stances")
             participle = (
@@ -215,3 +217,7 @@ class Leftward:
             if view.pos[phrase.start - 1] not in ("DET", "NUM", "ADJ"):
                 break
             phrase.start -= 1
+
+
+def _is_one_office(entry: Entry | None) -> bool:
+    return entry is not None and entry.kind == "role" and entry.role in ("office", "title") and not entry.plural

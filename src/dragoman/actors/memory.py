@@ -19,6 +19,8 @@ MEETING = frozenset({"meet", "join"})
 HEADS_OF_STATE = word_class("heads_of_state")
 DIPLOMATS = word_class("diplomats")
 SPEAKERS = word_class("speakers")
+CHIEFS = frozenset({"chief", "head", "boss"})  # of a body between states: "the UN chief" is its secretary-general
+HEADS_OF_BODIES = frozenset({"secretary-general", "secretary general", "director-general", "director general"})
 OMBUDS = word_class("ombudspersons")
 LAWMAKERS = word_class("lawmakers")
 GENERALS = word_class("soldiers")
@@ -55,8 +57,10 @@ class Seen(NamedTuple):
 def matches(post: Post, entry: Entry, modifiers: Iterable[str], bodies: Iterable[str]) -> bool:
     """Whether "the ENTRY" can mean the holder of this post."""
     asked, held = entry.slug, post.role.slug
+    wanted_bodies = set(bodies)
     same = (
         asked == held
+        or (asked in CHIEFS and held in HEADS_OF_BODIES and not wanted_bodies.isdisjoint(post.bodies))
         or held in DESCRIBING.get(asked, frozenset())
         or (asked in SPEAKERS and held in SPEAKERS)
         or asked == held.partition(" of ")[0].split()[-1]  # "the secretary", of a secretary of state
@@ -72,9 +76,9 @@ def matches(post: Post, entry: Entry, modifiers: Iterable[str], bodies: Iterable
     if asked in SPEAKERS or entry.role == "weak":
         if wanted and has and not wanted & has:
             return False
-        if bool(wanted) != bool(has) and asked in SPEAKERS and set(bodies):
+        if bool(wanted) != bool(has) and asked in SPEAKERS and wanted_bodies:
             return False
-        if set(bodies) and set(post.bodies) and not set(bodies) & set(post.bodies):
+        if wanted_bodies and post.bodies and wanted_bodies.isdisjoint(post.bodies):
             return False
     return True
 
@@ -182,7 +186,8 @@ class Memory:
         if view.lemma[head] == "counterpart" and view.has_child(head, ("nmod:poss",)):
             return True
         case = {view.lower[child] for child in view.children[head] if view.dep[child] == "case"}
-        return view.dep[head] == "obj" or (view.dep[head] == "obl" and case == {"with"})
+        called = case == {"on"} and view.lemma[view.head[head]] == "call"
+        return view.dep[head] == "obj" or (view.dep[head] == "obl" and (case == {"with"} or called))
 
     def _alike(self, a: str, b: str, *, meeting: bool = False) -> bool:
         """Whether two actors are of a kind; of a subject and its object (`meeting`), single people or bodies both."""

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from dragoman.actors.classes import word_class
-from dragoman.actors.phrases import HONORIFICS, POSSESSIVE_MARKS
+from dragoman.actors.phrases import EXCELLENCY, HONORIFICS, JOINTS, MINISTERS, PORTFOLIOS, POSSESSIVE_MARKS
 from dragoman.actors.view import View
 
 # Posts that nobody is called by: "Lindholm President" is no name.
@@ -63,7 +63,9 @@ def _trim(view: View, start: int, end: int) -> tuple[int, int] | None:
                 return None
         if (
             (start > 1 and tuple(view.lower[start - 2 : start]) in DEPARTMENTS)
+            or _in_portfolio(view, start)
             or view.lower[start] in HONORIFICS
+            or (view.words[start] == EXCELLENCY and end - start > 1)
             or view.pos[start] in ("DET", "PUNCT", "ADP")
         ):
             start, moved = start + 1, True
@@ -86,6 +88,15 @@ def _trim(view: View, start: int, end: int) -> tuple[int, int] | None:
     if any(len(RUN_TOGETHER.findall(word)) > 1 for word in words):
         return None
     return (start, end)
+
+
+def _in_portfolio(view: View, start: int) -> bool:
+    """ "Minister for [External Affairs Ana Soto]": what one is minister of."""
+    i = start
+    while i and (view.lower[i] in PORTFOLIOS or view.lower[i] in JOINTS):
+        i -= 1
+    return view.lower[start] in PORTFOLIOS and view.lower[i] in ("of", "for") and i > 0 \
+        and view.lower[i - 1] in MINISTERS  # fmt: skip
 
 
 def _behind_title(view: View, start: int, end: int) -> int | None:
@@ -115,9 +126,9 @@ def _owned(view: View, i: int) -> bool:
 
 
 def _in_title(view: View, start: int, end: int) -> bool:
-    """Whether the words are the end of a title that begins before them: "Secretary" in "Foreign Secretary"."""
+    """Whether the words stand within a title that begins before them: "Secretary" in "Foreign Secretary"."""
     term = view.term_at[start]
-    return 0 <= term < start and view.terms[term][0] == end and view.terms[term][1].entry.kind in TITLES
+    return 0 <= term < start and view.terms[term][0] >= end and view.terms[term][1].entry.kind in TITLES
 
 
 def _bodies(view: View) -> Counter[str]:

@@ -24,6 +24,7 @@ SIMILAR_SURNAME = 0.75
 SIMILAR_SOUND = 0.8
 GIVEN = 2  # how well the first word of a full name fits it
 MOST_ALIKE = 300  # persons whose names are compared with one: those introduced last, in a text that has more
+MIDDLE = 3  # letters: one may be called by a middle name of more
 LONG_SURNAME = 5  # letters: those of more may be spelt in several ways
 
 
@@ -124,7 +125,8 @@ def same_full(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def short_fits(short: tuple[str, ...], full: tuple[str, ...]) -> int:
-    """How well a short form fits a full name: 3 the end of it, 2 its first word, 1 a like surname, 0 not at all."""
+    """How well a short form fits a full name: 3 the end of it, 2 its first word, 1 a like surname or a word within it
+    ("Obaed" for "Shama Obaed Islam"), 0 not at all."""
     keys, whole = [_key(w) for w in short], [_key(w) for w in full]
     if whole[-len(keys) :] == keys:
         return 3
@@ -133,7 +135,7 @@ def short_fits(short: tuple[str, ...], full: tuple[str, ...]) -> int:
         return 3
     if whole[: len(keys)] == keys:
         return 2
-    if len(keys) == 1 and _same_surname(short[0], full[-1]):
+    if len(keys) == 1 and (_same_surname(short[0], full[-1]) or (len(keys[0]) > MIDDLE and keys[0] in whole[1:-1])):
         return 1
     return 0
 

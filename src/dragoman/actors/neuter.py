@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 
+from dragoman.actors.classes import word_class
 from dragoman.actors.clauses import answering, beside, clause_subject, controller, embedded, looks_back, main_subject
 from dragoman.actors.memory import SUBJECTS, Memory
 from dragoman.actors.salience import barred
 from dragoman.actors.told_at import ToldAt
 from dragoman.actors.view import View
+
+
+JUDGING = word_class("verbs_of_judging")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class Neuter:
             ids = self.told.at(subject)
             ids = self._named_beside(subject, ids) or ids
         if len(ids) != 1 or not self.told.is_body(ids[0]):
-            return self._only_body(i, subject)
+            return self._only_body(i, subject) or self._judged(i, subject)
         if self._contested(i, ids[0]) or ids[0] in barred(self.view, self.memory, i):
             return ()
         return ids
@@ -72,6 +76,19 @@ class Neuter:
         things = (k for k in between if view.tag[k] == "NN" and view.dep[k] not in ("compound", "obl:unmarked"))
         antecedent = view.head[verb] if view.dep[verb] == "acl:relcl" else -1
         return bodies[-1].ids if all(k == antecedent for k in things) else ()
+
+    def _judged(self, i: int, subject: int | None) -> tuple[str, ...]:
+        """ "Took a stance against the junta, criticizing its refusal": what people judge is the deed of the one body
+        told before them in the sentence."""
+        view, noun = self.view, self.view.head[i]
+        judged = view.dep[i] == "nmod:poss" and view.dep[noun] == "obj" and view.lemma[view.head[noun]] in JUDGING
+        if not judged or subject is None or not self._is_no_thing(subject):
+            return ()
+        told = [seen for seen in self.memory.by_sentence.get(view.sentence[i], ()) if seen.head < i]
+        told = [seen for seen in told if not seen.place and not seen.possessive and seen.head != subject]
+        bodies = {seen.ids for seen in told if any(map(self.told.is_body, seen.ids))}
+        only = bodies.pop() if len(bodies) == 1 else ()
+        return only if len(only) == 1 else ()
 
     def _is_no_thing(self, subject: int) -> bool:
         """Whether a subject is people, or several: nothing that "it" may stand for."""

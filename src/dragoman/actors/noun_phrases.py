@@ -3,11 +3,13 @@
 from dragoman.actors.leftward import Leftward
 from dragoman.actors.lexicon import Entry
 from dragoman.actors.named_bodies import mark_named_bodies
-from dragoman.actors.phrases import HONORIFICS, NAMES, Phrase, heads_phrase
+from dragoman.actors.phrases import EXCELLENCY, HONORIFICS, NAMES, Phrase, heads_phrase
 from dragoman.actors.rightward import Rightward
 from dragoman.actors.scan import Term
+from dragoman.actors.shared_titles import with_names
 from dragoman.actors.view import View
 
+ARMED = frozenset({"REB", "PRM", "UAF"})
 REACH = 6  # tokens behind "the bodies" in which it is told whose they are
 
 
@@ -66,7 +68,7 @@ def _role_phrases(builder: Builder) -> list[Phrase]:
         if entry.kind == "institution" and phrase.name is None:
             continue
         builder.mark(phrase)
-        found.append(phrase)
+        found += [phrase, *with_names(view, builder.right, phrase)]
     return found
 
 
@@ -138,21 +140,29 @@ def _names(builder: Builder) -> list[Phrase]:
 
 def _appose(view: View, phrases: list[Phrase]) -> None:
     """ "Lavrov, Russia's foreign minister," and "the president of Kenya, William Ruto,": link both parts."""
-    by_start = {phrase.start: phrase for phrase in phrases if phrase.entry is None or phrase.entry.kind == "role"}
+    by_start = {
+        phrase.start: phrase
+        for phrase in phrases
+        if phrase.entry is None or phrase.entry.kind in ("role", "organization")
+    }
     for phrase in phrases:
         comma = phrase.end
         if comma + 1 >= len(view.words) or view.words[comma] != "," or not view.same_sentence(comma, phrase.core[0]):
             continue
-        other = by_start.get(comma + 1)
+        start = comma + 1 + (view.words[comma + 1] == EXCELLENCY)
+        other = by_start.get(start)
         if other is None or not view.same_sentence(other.core[0], phrase.core[0]):
             continue
         closed = (
             other.end >= len(view.words) or view.pos[other.end] in ("PUNCT", "SPACE") or _hangs_on(view, other, phrase)
         )
-        closed = closed or _is_counterpart(phrase, other)
+        closed = closed or _is_counterpart(phrase, other) or _opens(view, phrase, other)
         if not closed or view.lower[other.end : other.end + 1] in (["("],):
             continue
-        if phrase.name and not other.name and _describes(other):
+        if other.entry is not None and other.entry.kind == "organization":
+            if _hangs_on(view, other, phrase) and _may_be_called(phrase, other.entry):
+                phrase.apposed_to = other
+        elif phrase.name and not other.name and _describes(other):
             other.apposed_to = phrase
         elif (
             other.name
@@ -164,10 +174,24 @@ def _appose(view: View, phrases: list[Phrase]) -> None:
             phrase.apposed_to = other
 
 
+def _may_be_called(phrase: Phrase, name: Entry) -> bool:
+    """ "The extremist rebels, al-Shabab,": those who bear arms, or a body, by what they are."""
+    entry = phrase.entry
+    if entry is None or entry.kind != "role" or phrase.name is not None:
+        return False
+    return (entry.sector in ARMED and name.sector in ARMED) or (entry.role == "body" and not entry.plural)
+
+
 def _is_counterpart(phrase: Phrase, other: Phrase) -> bool:
     """ "His Peruvian counterpart, Ana Soto met …": the name is his, though no comma closes it."""
     return phrase.entry is not None and phrase.entry.slug == "counterpart" and phrase.possessive is not None \
         and other.name is not None  # fmt: skip
+
+
+def _opens(view: View, phrase: Phrase, other: Phrase) -> bool:
+    """ "The envoy for Chad, Ana Soto welcomed …": a title that opens the sentence, a name and its verb."""
+    opening = phrase.start == view.bounds[view.sentence[phrase.start]][0]
+    return opening and other.name is not None and view.tag[other.end] in ("VBD", "VBZ", "MD")
 
 
 def _hangs_on(view: View, other: Phrase, phrase: Phrase) -> bool:

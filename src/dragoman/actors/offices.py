@@ -163,10 +163,17 @@ class Offices:
         span = Span.of(self.view.text, *self.view.span(*phrase.title))
         if not span.quote:
             return
-        draft.offices.append(Office(span.quote, of, span))
+        draft.offices.append(Office(self._title(phrase, entry, span.quote), of, span))
         modifiers = tuple(m.slug or m.name for m in phrase.modifiers)
         names = tuple(b.name for b in bodies)
         draft.hold(Post(entry, countries, names, modifiers, span.quote, phrase.posted))
+
+    def _title(self, phrase: Phrase, entry: Entry, words: str) -> str:
+        """The title as one alone bears it: "President" of "Presidents Ana Soto and Ben Ode"."""
+        last = (phrase.title or phrase.core)[1] - 1
+        if entry.plural or self.view.tag[last] not in ("NNS", "NNPS") or not words.lower().endswith(f"{entry.slug}s"):
+            return words
+        return words[:-1]
 
     def _counterpart(self, phrase: Phrase, draft: Draft, antecedent: tuple[str, ...], memory: Memory) -> None:
         """ "his Belarusian counterpart Vladimir Makei": the same office of another state."""

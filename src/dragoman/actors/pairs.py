@@ -11,6 +11,7 @@ COUNTRIES = frozenset({"country", "nation", "neighbour", "neighbor"})
 NEAR = 2  # sentences
 ANY = frozenset({"side", "party", "rival", "foe", "ally", "adversary", "enemy"})
 SIDES_OF = frozenset({"side", "party"})
+BODIES = frozenset({"state", "government", "organization"})
 OPENING = 4  # sentences
 LONGEST = 3  # words before the noun; a description of states may be longer ("the two nuclear-armed neighbours")
 PEOPLE = frozenset({"leader", "man", "woman", "politician", "statesman", "president", "minister"})
@@ -46,10 +47,10 @@ def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple
         return two_states(view, phrase, memory)
     since = view.sentence[phrase.core[0]] - SIDES
     if entry.slug == "party":
-        pair = memory.last_pair(lambda draft: draft.kind in ("state", "government", "organization"), since)
+        pair = memory.last_pair(lambda draft: draft.kind in BODIES, since)
         return pair or _only_two(view, phrase, memory) or _nearest_two(view, phrase, memory)
     if entry.slug in ANY:
-        pair = memory.last_pair(lambda draft: draft.kind in ("state", "government", "organization", "person"), since)
+        pair = memory.last_pair(lambda d: d.kind in BODIES or (d.kind == "person" and d.state is not None), since)
         return pair or _only_two(view, phrase, memory) or _nearest_two(view, phrase, memory)
     if entry.role not in ("office", "title", "weak", "person"):
         return ()
@@ -57,6 +58,10 @@ def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple
     def holds(draft: Draft) -> bool:
         return draft.kind == "person" and any(matches(post, entry, (), ()) for post in draft.posts)
 
+    here = view.sentence[phrase.core[0]]
+    met = memory.last_pair(lambda draft: draft.kind == "person" and bool(draft.posts), here - 1)
+    if met is not None and entry.slug in PEOPLE and entry.role == "weak":
+        return met
     holders = [id for id, draft in drafts.by_id.items() if holds(draft) and _mentioned(memory, id)]
     if len(holders) == 2:
         return tuple(holders)

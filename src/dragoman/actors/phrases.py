@@ -6,6 +6,7 @@ unknown word left of the core belongs to it, and for the head of the whole.
 
 from dataclasses import dataclass, field
 
+from dragoman.actors.classes import word_class
 from dragoman.actors.lexicon import Entry
 from dragoman.actors.view import View
 
@@ -14,7 +15,13 @@ OWNERS = frozenset({"state", "demonym", "capital", "seat", "region", "organizati
 HONORIFICS = {
     "mr": "m", "mr.": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f", "sir": "m", "lord": "m",
     "lady": "f", "dame": "f", "dr": None, "dr.": None, "prof.": None, "rev.": None, "hon.": None,
+    "prof": None, "hon": None, "h.e.": None, "h.e": None, "eng.": None, "engr.": None, "engr": None, "amb.": None,
+    "shri": "m", "smt": "f", "smt.": "f", "alhaji": "m", "rt.": None,
 }  # fmt: skip
+EXCELLENCY = "HE"  # in these letters alone
+PORTFOLIOS = word_class("portfolios")
+MINISTERS = frozenset({"minister", "ministers", "secretary", "secretaries"})
+JOINTS = frozenset({"and", "&", ",", "the"})
 POSSESSIVE_MARKS = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -31,7 +38,7 @@ class Owner:
 class Phrase:
     """A noun phrase `[start, end)` around its core. `name` are the tokens of a person's name inside it.
 
-    `posted` is the state to which an ambassador or envoy is sent.
+    `posted` is the state to which an ambassador or envoy is sent, `names` those behind a title that several share.
     """
 
     start: int
@@ -48,6 +55,7 @@ class Phrase:
     apposed_to: "Phrase | None" = None
     honorific: str | None = None
     posted: str | None = None
+    names: tuple[tuple[int, int], ...] = ()
 
     @property
     def definite(self) -> bool:

@@ -149,6 +149,12 @@ class Resolver:
                 self.offices.of_person(phrase, id, antecedent, self.memory)
                 self.stage.mention(phrase.start, phrase.end, head, id, "nominal")
                 return True
+        if phrase.names:
+            return self._several(phrase, head)
+        named = phrase.apposed_to.entry if phrase.apposed_to is not None else None
+        if named is not None and named.kind == "organization":
+            self.stage.mention(phrase.start, phrase.end, head, self.drafts.organization(named).id, "nominal")
+            return True
         if self._copular(phrase):
             return False
         ids = pair_of(view, phrase, self.memory, self.drafts)
@@ -159,6 +165,14 @@ class Resolver:
             self.stage.mention(phrase.start, phrase.end, head, id, "nominal", nested=nested)
         if ids and not nested:
             self.memory.add(head, ids, span=(phrase.start, phrase.end))
+        return bool(ids)
+
+    def _several(self, phrase: Phrase, head: int) -> bool:
+        """ "Presidents Ana Soto and Ben Ode": the title stands for all whose names follow it."""
+        ids = tuple(id for start, _ in phrase.names if (id := self.person_at.get(start)) is not None)
+        for id in ids:
+            self.stage.mention(phrase.start, phrase.end, head, id, "nominal")
+        self.memory.add(head, ids, span=(phrase.start, phrase.end))
         return bool(ids)
 
     def _by_role(self, phrase: Phrase, nested: bool) -> tuple[str, ...]:

@@ -2,7 +2,18 @@
 
 from dragoman.actors.belonging import person_behind
 from dragoman.actors.classes import word_class
-from dragoman.actors.phrases import OWNERS, POSSESSIVE_MARKS, Owner, Phrase, view_end
+from dragoman.actors.phrases import (
+    EXCELLENCY,
+    HONORIFICS,
+    JOINTS,
+    MINISTERS,
+    OWNERS,
+    PORTFOLIOS,
+    POSSESSIVE_MARKS,
+    Owner,
+    Phrase,
+    view_end,
+)
 from dragoman.actors.scan import Term
 from dragoman.actors.view import View
 
@@ -45,7 +56,10 @@ class Rightward:
             if (name := person_behind(view, self.name_at, i, phrase)) is not None:
                 phrase.owner_name = None if view.lower[name[1] : name[1] + 1] in POSSESSED else name
                 return
-            if self._tells_post(word, phrase):
+            if (end := self._portfolio_end(i, phrase)) is not None:
+                phrase.end = end
+                phrase.title = (phrase.title[0], end)
+            elif self._tells_post(word, phrase):
                 if not self._take_post(phrase, i):
                     return
             elif (word == "of" and not self._told_by_verb(i, phrase)) or (word == "for" and self._is_for(i, phrase)):
@@ -84,6 +98,16 @@ class Rightward:
         i = preposition + 1
         i += i < len(self.view.words) and self.view.pos[i] == "DET"
         return i in self.view.terms and self.view.terms[i][1].entry.kind in OWNERS
+
+    def _portfolio_end(self, preposition: int, phrase: Phrase) -> int | None:
+        """The token behind what one is minister of: "for Foreign Affairs", "of the interior and public security"."""
+        view, i, end = self.view, preposition + 1, None
+        if view.lower[preposition] not in ("of", "for") or view.lower[phrase.core[1] - 1] not in MINISTERS:
+            return None
+        while i < len(view.words) and view.same_sentence(i, preposition) and view.lower[i] in PORTFOLIOS | JOINTS:
+            end = i + 1 if view.lower[i] in PORTFOLIOS else end
+            i += 1
+        return end
 
     def _tells_post(self, preposition: str, phrase: Phrase) -> bool:
         """Whether it tells where one is posted: "ambassador to Chad", "the US envoy for Sudan"."""
@@ -199,7 +223,7 @@ class Rightward:
     def _heads(self, i: int, last: int, named: bool) -> bool:
         """Whether a noun goes on with the phrase; behind a name only the one it belongs to: "the Hamas group"."""
         view = self.view
-        if view.pos[i] not in ("NOUN", "PROPN") or view.entity[i] in ("DATE", "TIME"):
+        if view.pos[i] not in ("NOUN", "PROPN") or view.entity[i] in ("DATE", "TIME") or view.lower[i] in HONORIFICS:
             return False
         return not named or (i == last and view.dep[i - 1] == "compound" and view.head[i - 1] >= i)
 
@@ -260,24 +284,42 @@ class Rightward:
     def attach_name(self, phrase: Phrase) -> None:
         """The name right after the title ("President of Kenya William Ruto", "US envoy John Sullivan to Moscow")."""
         view = self.view
-        if phrase.end not in self.name_at or not view.same_sentence(phrase.end, phrase.core[0]):
+        start = behind_honorifics(view, phrase.end)
+        if start not in self.name_at or not view.same_sentence(start, phrase.core[0]):
             return
         if phrase.entry is None or phrase.entry.role in ("thing", "body", ""):
             return
         if phrase.entry.plural and phrase.entry.slug.lower() != view.lower[phrase.core[1] - 1]:
             return
-        phrase.name = (phrase.end, self.name_at[phrase.end])
-        phrase.end = phrase.name[1]
-        if view.lower[phrase.end : phrase.end + 1] == ["of"] and not phrase.owners and self._owner_follows(phrase.end):
-            end = self._owner_end(phrase.end)
-            start = end - 1 if view.term_at[end - 1] < 0 else view.term_at[end - 1]
-            if view.terms[start][1].entry.kind == "state":
-                phrase.owners.append(Owner(view.terms[start][1].entry, start, end))
-                phrase.end = end
+        if start > phrase.end:
+            phrase.honorific = HONORIFICS[view.lower[start - 1]]
+        phrase.name = (start, self.name_at[start])
+        self.take_state(phrase)
         if view.lower[phrase.end : phrase.end + 1] == ["to"] and phrase.entry.slug.endswith(ACCREDITED):
             title = phrase.title
             if self._take_post(phrase, phrase.end):
                 phrase.title = title
+
+    def take_state(self, phrase: Phrase) -> None:
+        """End the phrase with its name, and the state behind that: "President William Ruto of Kenya"."""
+        assert phrase.name is not None
+        view, end = self.view, phrase.name[1]
+        phrase.end = end
+        if view.lower[end : end + 1] == ["of"] and not phrase.owners and self._owner_follows(end):
+            behind = self._owner_end(end)
+            start = behind - 1 if view.term_at[behind - 1] < 0 else view.term_at[behind - 1]
+            if view.terms[start][1].entry.kind == "state":
+                phrase.owners.append(Owner(view.terms[start][1].entry, start, behind))
+                phrase.end = behind
+
+
+def behind_honorifics(view: View, start: int) -> int:
+    """The first token from `start` on that is no honorific: "Foreign Minister [Dr.] Ana Soto"."""
+    while start + 1 < len(view.words) and view.same_sentence(start, start + 1):
+        if view.lower[start] not in HONORIFICS and view.words[start] != EXCELLENCY:
+            break
+        start += 1
+    return start
 
 
 def _is_body(term: Term) -> bool:

@@ -9,6 +9,7 @@ from dragoman.reading.plain import Text
 
 FIRST_WORDS_OF_DATELINE = 14
 NO_SENTENCE = -1
+FUNCTION_WORDS = frozenset({"AUX", "PRON", "SCONJ", "DET"})  # "IS" in capitals is a group, or the verb of a headline
 
 
 @dataclass(slots=True)
@@ -155,7 +156,7 @@ def view_of(doc: Text, document: Document) -> View:
     """The columns of a parsed document, with the lexicon's terms laid over its tokens."""
     coded = _coded(doc.starts, document)
     sentence, bounds = _sentences(doc, coded)
-    terms, term_at = _lay_terms(doc.text, doc.words, doc.starts, sentence)
+    terms, term_at = _lay_terms(doc.text, doc.words, doc.starts, doc.pos, sentence)
     return View(
         doc.text, doc.starts, doc.words, doc.lowers, doc.lemmas, doc.pos, doc.tags, doc.deps,
         doc.heads, doc.entities, doc.entity_starts, sentence, bounds, _quoted(doc),
@@ -164,7 +165,7 @@ def view_of(doc: Text, document: Document) -> View:
 
 
 def _lay_terms(
-    text: str, words: list[str], offsets: list[int], sentence: list[int]
+    text: str, words: list[str], offsets: list[int], pos: list[str], sentence: list[int]
 ) -> tuple[dict[int, tuple[int, Term]], list[int]]:
     terms: dict[int, tuple[int, Term]] = {}
     term_at = [-1] * len(words)
@@ -172,6 +173,8 @@ def _lay_terms(
         start, end = bisect_left(offsets, term.start), bisect_left(offsets, term.end)
         whole = start < end and offsets[start] == term.start and offsets[end - 1] + len(words[end - 1]) == term.end
         if not whole or sentence[start] == NO_SENTENCE:
+            continue
+        if end - start == 1 and pos[start] in FUNCTION_WORDS and words[start].isupper() and len(words[start]) > 1:
             continue
         terms[start] = (end, term)
         for i in range(start, end):

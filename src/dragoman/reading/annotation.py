@@ -15,6 +15,7 @@ from spacy.vocab import Vocab
 from dragoman.model.document import CODED_ROLES, Block
 from dragoman.reading.attributions import RawAttribution
 from dragoman.reading.decoding import Decoder, Reading, Window
+from dragoman.reading.homographs import unmistakable
 from dragoman.reading.lemmas import lemma
 from dragoman.reading.network import Labels
 from dragoman.reading.quotes import Quotation, block_quotations, directed
@@ -72,8 +73,9 @@ def quotations_of(doc: Doc) -> tuple[Quotation, ...]:
 
 
 def words_of(doc: Doc, tokens: Ints) -> list[str]:
-    """The texts of tokens, with straight quotation marks turned as the white space around them tells."""
-    return directed(*_forms(doc, tokens))
+    """The texts of tokens as they are read: straight quotation marks turned as the white space around them tells, and
+    abbreviations that look like a common word by another name."""
+    return unmistakable(directed(*_forms(doc, tokens)))
 
 
 def _forms(doc: Doc, tokens: Ints) -> tuple[list[str], list[int]]:

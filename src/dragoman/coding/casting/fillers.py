@@ -140,8 +140,10 @@ class Casting(Naming):
             for kid in tree.kids(verb, tree.deps[head]):
                 if kid < verb and not any(tree.pos[between] == "VERB" for between in range(kid, head)):
                     together += [part for part in tree.conjuncts(kid) if part not in together]
-        if head not in self.named.heads:
-            # A dateline read as the subject: "MOSCOW: Russia and Belarus said".
-            for kid in tree.kids(head, "appos"):
-                together += [part for part in tree.conjuncts(kid)[1:] if part in self.named.heads]
+        for kid in tree.kids(head, "appos"):
+            # A dateline read as the subject: "MOSCOW: Russia and Belarus said"; or a title before the first of two names:
+            # "president-elect Ana Soto and Senator Ben Ode".
+            if head not in self.named.heads or (kid == head + 1 and tree.entities[kid] == "PERSON"):
+                others = (part for part in tree.conjuncts(kid)[1:] if part in self.named.heads)
+                together += [part for part in others if part not in together]
         return together

@@ -11,6 +11,7 @@ CIRCUMSTANCE = frozenset({
     "after", "following", "during", "at", "in", "before", "ahead of", "for", "since", "amid", "despite", "over", "on",
     "through", "ahead", "from",
 })  # fmt: skip
+REVERSED = frozenset({"light-reverse", "light-deny"})  # whose subject undergoes what the noun tells
 OCCURRENCE = "occur"
 LIGHT_PARTICLES = frozenset({
     ("carry", "out"), ("carry", "on"), ("kick", "off"), ("wrap", "up"), ("step", "up"), ("set", "up"), ("speed", "up"),
@@ -58,7 +59,7 @@ class Carriers:
                 if self._is_raised(verb):
                     break
                 if self.classes.is_member(group, lemma):
-                    return verb, group == "light-reverse"
+                    return verb, group in REVERSED
         return None, False
 
     def _is_raised(self, verb: int) -> bool:

@@ -49,7 +49,8 @@ class Recipients(Weigher):
         found = [one for one in found if not (placed or one.how == OF_TOWN)
                  or not self.struck.is_home(match, one, actors)]  # fmt: skip
         if all(map(self.struck.is_ground, found)):  # "attacked a rebel camp"
-            found = [one for one in self._struck(match, actors) if one.actor not in doers] or found
+            owners = [one for one in self._struck(match, actors) if one.actor not in doers]
+            found = owners if owners or frame.family == "occupy" else found
         return found
 
     def _meant(self, match: Match, actors: list[Filler]) -> list[Filler]:
@@ -65,6 +66,8 @@ class Recipients(Weigher):
             found = self._holders(match)
         elif kind == "ASSAULT" and actors:
             found = self.told.who_attacked(match, actors)
+        elif kind == "REQUEST" and actors:
+            found = self._addressed(match)
         doers = {filler.actor for filler in actors}
         return [one for one in found if one.actor not in doers]
 
@@ -79,6 +82,21 @@ class Recipients(Weigher):
         agents = [agent for clause in clauses if (agent := grammar.agent(clause)) is not None]
         places = [bound for clause in clauses for bound in grammar.prepositional(clause, "in")]
         return casting.fillers(agents, HELD) or self.binder.states(casting.fillers(places, HELD, place=True))
+
+    def _addressed(self, match: Match) -> list[Filler]:
+        """ "Sent a letter to the council demanding a vote": those to whom the text goes in which it is asked for."""
+        tree, grammar = self.tree, self.binder.grammar
+        text = tree.heads[match.trigger]
+        if tree.tags[match.trigger] != "VBG" or tree.deps[match.trigger] not in ("acl", "advcl"):
+            return []
+        if tree.pos[text] == "VERB":
+            bound = grammar.object(text)
+            text = text if bound is None else bound.head
+        if not self.classes.is_member("speaking-thing", tree.lemmas[text]) or tree.deps[text] != "obj":
+            return []
+        sent = grammar.indirect_object(tree.heads[text])
+        told = [sent] if sent is not None else grammar.prepositional(tree.heads[text], "to")
+        return self.binder.casting.fillers(told or grammar.prepositional(text, "to"))
 
     def _is_mutual(self, match: Match, actors: list[Filler]) -> bool:
         sides = self._camps(actors) if match.frame.type == "ASSAULT" else self.binder.casting.sides(actors)

@@ -113,11 +113,12 @@ class Struck:
         """Whose this thing is; those who are told of it and not known are not replaced by a state."""
         if self.tree.pos[thing] not in ("NOUN", "PROPN"):
             return []
+        called = (thing, *self.tree.kids(thing, "appos"))  # "Raqqa, the last stronghold of the militants"
         for heads in (
-            self._holders(thing),
+            [head for one in called for head in self._holders(one)],
             self._victims(match, thing, actors),
-            self._named(thing),
-            self._crowds(thing),
+            [head for one in called for head in self._named(one)],
+            [head for one in called for head in self._crowds(one)],
         ):
             if heads:
                 owners = [Bound(head, "whose it is") for head in heads]

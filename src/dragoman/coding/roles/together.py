@@ -23,9 +23,14 @@ class Together(Weigher):
         found = self.of_kind(self.binder.parties(match), frame.actor_kinds, frame.official)
         found = list({one.actor: one for party in found for one in self._sent_by(party)}.values())
         parties = self._distinct([party for party in found if not self._is_press(party, match)])
+        if parties and not self._tells_with_whom(match) and (met := self.told.met_just_before(match, parties)):
+            return [*parties, *met]
         if len(parties) == 1:
             return self._several_states(parties[0]) or self.told.with_those_met(match, parties[0])
         return parties
+
+    def _tells_with_whom(self, match: Match) -> bool:
+        return any(self.binder.bounds(match, slot) for slot in WITH_SLOTS[1:])
 
     def joined_by_role(self, match: Match, parties: list[Filler]) -> list[Filler]:
         """The one known party of what is done together, and those told by a role with whom he did it."""

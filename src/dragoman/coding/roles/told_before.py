@@ -31,6 +31,7 @@ class ToldBefore:
     _held: dict[int, tuple[str, tuple[Filler, ...]]] = field(default_factory=dict)
     _last: tuple[int, tuple[Filler, ...]] = (-1, ())
     _did: dict[int, tuple[Filler, ...]] = field(default_factory=dict)
+    _met: dict[int, tuple[Filler, ...]] = field(default_factory=dict)
     _attack: tuple[int, tuple[Filler, ...], tuple[Filler, ...]] = (-1, (), ())
 
     def remember(self, match: Match, actors: tuple[Filler, ...], recipients: tuple[Filler, ...]) -> None:
@@ -45,6 +46,8 @@ class ToldBefore:
             self._attack = (self.tree.sentence_index[match.trigger], actors, recipients)
         if frame.type == "CONSULT" and frame.parties and len(actors) > 1:
             self._meetings.append(actors)
+        if frame.type == "CONSULT":
+            self._met[match.trigger if match.support is None else match.support] = (*actors, *recipients)
 
     def held_against(self, match: Match) -> list[Filler]:
         """ "Punished Togo over the arrest of a reporter": what somebody is punished or blamed for, his state did."""
@@ -105,6 +108,17 @@ class ToldBefore:
         if own.isdisjoint(casting.sides(attacked)) or own & casting.sides(attackers):
             return []
         return [Filler(one.actor, match.trigger, "who attacked before", FROM_CONTEXT) for one in attackers]
+
+    def met_just_before(self, match: Match, parties: list[Filler]) -> list[Filler]:
+        """ "They called on the minister and discussed trade": with whom those met who go on in a coordinated verb."""
+        verb = self.tree.heads[match.trigger] if match.support is None else self.tree.heads[match.support]
+        told = self.tree.deps[match.trigger if match.support is None else match.support] == "conj"
+        own = {one.actor for one in parties}
+        met = self._met.get(verb, ()) if told and self.tree.pos[verb] == "VERB" else ()
+        if not own <= {one.actor for one in met}:
+            return []
+        others = {one.actor: one for one in met if one.actor not in own}
+        return [Filler(one.actor, one.head, "met just before", FROM_CONTEXT) for one in others.values()]
 
     def with_those_met(self, match: Match, party: Filler) -> list[Filler]:
         """ "We agreed": the speaker's side and those whom it met before in the report."""

@@ -28,7 +28,8 @@ class Binder:
         """The fillers of the actor slots: of the first slot that has any."""
         if match.reverse and match.support is not None:
             told = self.phrases(match, "from") + phrases.agents(self.grammar, match)
-            return self.casting.fillers(told or issuers.issuers(self.grammar, match.trigger))
+            told = told or issuers.issuers(self.grammar, match.trigger)
+            return self.casting.fillers(told or phrases.modifiers(self.grammar, match, match.trigger))
         found = self._first(match, self.actor_slots(match))
         return issuers.issuing(self, match, found) if match.frame.type in issuers.ISSUED else found
 
