@@ -9,7 +9,6 @@ from dragoman.actors.salience import barred
 from dragoman.actors.told_at import ToldAt
 from dragoman.actors.view import View
 
-
 JUDGING = word_class("verbs_of_judging")
 
 

@@ -55,6 +55,14 @@ def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple
     if entry.role not in ("office", "title", "weak", "person"):
         return ()
 
+    return _two_in_office(view, phrase, memory, drafts)
+
+
+def _two_in_office(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple[str, ...]:
+    """ "Both leaders", "the two ministers": those who met just before, the only two in such offices, the last pair."""
+    entry = phrase.entry
+    assert entry is not None
+
     def holds(draft: Draft) -> bool:
         return draft.kind == "person" and any(matches(post, entry, (), ()) for post in draft.posts)
 

@@ -48,6 +48,7 @@ class Rightward:
             self._share_owner(phrase)
         if phrase.owners and phrase.entry is not None and phrase.entry.kind == "institution":
             return
+        self._take_portfolio(phrase)
         for _ in range(3):
             i = phrase.end
             if i + 1 >= len(view.words) or not view.same_sentence(i, phrase.core[0]):
@@ -56,10 +57,7 @@ class Rightward:
             if (name := person_behind(view, self.name_at, i, phrase)) is not None:
                 phrase.owner_name = None if view.lower[name[1] : name[1] + 1] in POSSESSED else name
                 return
-            if (end := self._portfolio_end(i, phrase)) is not None:
-                phrase.end = end
-                phrase.title = (phrase.title[0], end)
-            elif self._tells_post(word, phrase):
+            if self._tells_post(word, phrase):
                 if not self._take_post(phrase, i):
                     return
             elif (word == "of" and not self._told_by_verb(i, phrase)) or (word == "for" and self._is_for(i, phrase)):
@@ -99,15 +97,17 @@ class Rightward:
         i += i < len(self.view.words) and self.view.pos[i] == "DET"
         return i in self.view.terms and self.view.terms[i][1].entry.kind in OWNERS
 
-    def _portfolio_end(self, preposition: int, phrase: Phrase) -> int | None:
-        """The token behind what one is minister of: "for Foreign Affairs", "of the interior and public security"."""
-        view, i, end = self.view, preposition + 1, None
-        if view.lower[preposition] not in ("of", "for") or view.lower[phrase.core[1] - 1] not in MINISTERS:
-            return None
+    def _take_portfolio(self, phrase: Phrase) -> None:
+        """Take in what one is minister of: "for Foreign Affairs", "of the interior and public security"."""
+        view, preposition = self.view, phrase.end
+        told = view.lower[preposition : preposition + 1] in (["of"], ["for"])
+        if not told or view.lower[phrase.core[1] - 1] not in MINISTERS or phrase.title is None:
+            return
+        i = preposition + 1
         while i < len(view.words) and view.same_sentence(i, preposition) and view.lower[i] in PORTFOLIOS | JOINTS:
-            end = i + 1 if view.lower[i] in PORTFOLIOS else end
             i += 1
-        return end
+            if view.lower[i - 1] in PORTFOLIOS:
+                phrase.end, phrase.title = i, (phrase.title[0], i)
 
     def _tells_post(self, preposition: str, phrase: Phrase) -> bool:
         """Whether it tells where one is posted: "ambassador to Chad", "the US envoy for Sudan"."""

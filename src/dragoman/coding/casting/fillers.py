@@ -141,7 +141,7 @@ class Casting(Naming):
                 if kid < verb and not any(tree.pos[between] == "VERB" for between in range(kid, head)):
                     together += [part for part in tree.conjuncts(kid) if part not in together]
         for kid in tree.kids(head, "appos"):
-            # A dateline read as the subject: "MOSCOW: Russia and Belarus said"; or a title before the first of two names:
+            # A dateline read as the subject: "MOSCOW: Russia and Belarus said"; a title before the first of two names:
             # "president-elect Ana Soto and Senator Ben Ode".
             if head not in self.named.heads or (kid == head + 1 and tree.entities[kid] == "PERSON"):
                 others = (part for part in tree.conjuncts(kid)[1:] if part in self.named.heads)
