@@ -79,7 +79,8 @@ class Pronouns:
         will = any(view.tag[c] == "MD" for c in view.children[view.head[i]])  # what who judges means to do
         if judged is not None and judged.kind == "person" and fits(judged) and not will:
             return (judged.id,)
-        found = self._speaker(i, fits) or self._going_on(i, fits) or most_salient(view, self.memory, i, fits, gender)
+        found = self._speaker(i, fits) or self._going_on(i, fits) or self._owning(i, fits)
+        found = found or most_salient(view, self.memory, i, fits, gender)
         return () if found is None else (found,)
 
     def _named_under(self, i: int) -> Iterator[str]:
@@ -112,6 +113,16 @@ class Pronouns:
         between = (seen.ids for seen in self.memory.by_sentence.get(view.sentence[i], ()) if seen.head < i)
         others = (self.memory.drafts.by_id.get(id) for ids in between for id in ids if id != draft.id)
         return None if any(other is not None and fits(other) for other in others) else draft.id
+
+    def _owning(self, i: int, fits: Callable[[Draft], bool]) -> str | None:
+        """ "Bush's aim in his talks": whose the thing is within whose phrase the pronoun stands."""
+        view, noun = self.view, self.view.head[i]
+        if view.dep[i] != "nmod:poss" or view.dep[noun] != "nmod":
+            return None
+        outer = view.head[noun]
+        owner = next((c for c in view.children[outer] if view.dep[c] == "nmod:poss" and c < outer < i), None)
+        draft = None if owner is None else self.told.only(owner)
+        return draft.id if draft is not None and draft.kind == "person" and fits(draft) else None
 
     def _speaker(self, i: int, fits: Callable[[Draft], bool]) -> str | None:
         """The subject of the verb of speech or thought whose complement the pronoun is the subject of: "X said he"."""

@@ -20,6 +20,7 @@ KNOWN_GENDER = 1.5
 MARGIN = 1.1
 DOUBT = 0.5
 OBJECTS = ("obj", "iobj", "obl:agent")
+RELATIVES = frozenset({"who", "whom", "which", "that"})
 EMBEDDED = ("nmod", "nmod:poss", "nmod:desc", "compound", "appos")
 
 
@@ -124,14 +125,24 @@ def barred(view: View, memory: Memory, i: int) -> set[str]:
     possessive = view.dep[i] == "nmod:poss"
     own = view.head[i]
     sharing = _sharing(view, i) if not possessive and not reflexive else None
+    described = _described(view, i)
     found: set[str] = set()
     for seen in memory.by_sentence.get(view.sentence[i], ()):
         together = view.head[seen.head] == own and not possessive and not reflexive and seen.head != i
-        together = together or (sharing is not None and seen.head == sharing)
+        together = together or (sharing is not None and seen.head == sharing) or seen.head == described
         holds = own == seen.head or seen.start <= i < seen.end or (possessive and _holds(view, seen.head, own))
         if together or holds:
             found.update(seen.ids)
     return found
+
+
+def _described(view: View, i: int) -> int | None:
+    """ "Ode, whom he accused": the noun for which a relative pronoun is another argument of the pronoun's verb."""
+    verb = view.head[i]
+    if view.dep[i] not in SUBJECTS or view.dep[verb] != "acl:relcl":
+        return None
+    relative = any(view.lower[c] in RELATIVES and c < i for c in view.children[verb])
+    return view.head[verb] if relative else None
 
 
 def _sharing(view: View, i: int) -> int | None:

@@ -14,6 +14,8 @@ FORCES = ("MIL", "COP")  # sectors
 PLOTTING = frozenset({"plot", "conspire", "scheme"})
 BODILY = frozenset({"carry", "stage", "conduct", "perpetrate", "commit"})  # beside these an attack is none in words
 REASONS = frozenset({"for", "over", "as"})
+# What is done to a body; "strangle Iraq" is said of its trade.
+OF_BODIES = frozenset({"strangle", "drown", "poison", "knife", "hang", "behead", "maim"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Blows(Weigher):
             return "told by the noun of the attack"
         if frame.family == "attack" and any(str(self.actor(one).code).endswith("MED") for one in actors):
             return "the press, that tells of it"
+        if self.tree.lemmas[match.trigger] in OF_BODIES and any(self.actor(one).kind == "state" for one in recipients):
+            return "done to a body, and said of a state"
         if frame.family == "attack" and self._is_search(match, actors):
             return "a search by the police"
         return None

@@ -11,6 +11,7 @@ from dragoman.coding.weighing import Weigher
 
 PUBLIC = frozenset({"state", "government", "person", "group"})
 MEETING = frozenset({"meet", "gather", "convene", "assemble"})
+COMING = frozenset({"ahead of", "before"})
 DESCRIBED = ("nmod", "compound", "nmod:poss", "acl", "acl:relcl", "appos")
 
 
@@ -63,6 +64,8 @@ class Meetings(Weigher):
         bodies = any(self.actor(one).kind == "organization" for one in parties)
         if members and bodies and not self.binder.grammar.prepositional(match.trigger, "with"):
             return "a meeting of one body"
+        if self._is_of_others(match, parties):
+            return "a meeting that may be of others"
         if self._owns_its_meeting(match, parties) or self._is_of_body(match, parties):
             return "a meeting of one body"
         if any(self.unnamed.one_of_several(one, parties) for one in parties):
@@ -70,6 +73,14 @@ class Meetings(Weigher):
         if self._adds_somebody(match, parties) or self._says_of_others(match, parties):
             return "one of several is not known"
         return self.misread.about(match, parties, ())
+
+    def _is_of_others(self, match: Match, parties: Sequence[Filler]) -> bool:
+        """ "Ahead of Friday's meeting, Oslo and Rome said": nobody is told at the noun."""
+        noun = match.trigger
+        if match.circumstance is None or self.tree.marker(noun) not in COMING or self.has_own(noun):
+            return False
+        first, last = self.tree.subtree(noun)
+        return not any(first <= one.head < last for one in parties)
 
     def _is_told_by_verb(self, match: Match) -> bool:
         """ "met for their second summit"."""
@@ -99,7 +110,13 @@ class Meetings(Weigher):
         if match.pattern.kind != "noun":
             return False
         beside = match.support is None and any(self.tree.deps[one.head].startswith("nsubj") for one in parties)
+        called_for = beside and self.tree.marker(match.trigger) == "for" and roles == {"compound"}
+        if called_for and all(self.actor(one).kind == "organization" for one in parties if self._is_inside(one, match)):
+            return True  # "Oslo called for a Security Council meeting"
         return {"nmod:poss", "compound"} <= roles or ("nmod:poss" in roles and beside and len(roles) == 1)
+
+    def _is_inside(self, party: Filler, match: Match) -> bool:
+        return self.tree.heads[party.head] == match.trigger
 
     def _adds_somebody(self, match: Match, parties: Sequence[Filler]) -> bool:
         """ "he and Mr Otieno meet on Monday with Ms Ode": whatever the parser hung the phrase on."""

@@ -20,6 +20,7 @@ JOINING = frozenset(
     {"join", "attend", "gather", "participate", "take", "go", "come", "march", "rally", "call", "plan", "use"}
 )
 SOLE = frozenset({"pope", "pontiff"})  # one at a time in the world
+THOUGHTS = frozenset({"idea", "notion", "concept", "creation", "formation", "establishment", "prospect"})
 ANTECEDENT = "antecedent of the relative clause"
 
 
@@ -46,7 +47,8 @@ class Misread:
         of_crowd = match.frame.type in SPOKEN_OUT and self._is_of_crowd(match.trigger)
         if of_crowd or any(self._is_of_others(one, match.trigger) for one in actors):
             return "a plan of others"
-        if any(map(self._is_asked_for, heads)):
+        judged = recipients if match.frame.type in JUDGED else ()
+        if any(map(self._is_asked_for, heads)) or any(map(self._is_thought_of, judged)):
             return "somebody who is asked for"
         if match.frame.type == "ASSAULT" and any(self._is_target(one.head) for one in actors):
             return "what was attacked, read as who did it"
@@ -223,6 +225,12 @@ class Misread:
             return True  # "Ode v. Association"
         named = tree.deps[head] == "compound" and tree.pos[tree.heads[head]] == "PROPN"
         return named and actor.kind == "person" and not self.casting.at(tree.heads[head])
+
+    def _is_thought_of(self, filler: Filler) -> bool:
+        """ "embraced the idea of a common army"."""
+        tree, head = self.tree, filler.head
+        thought = tree.deps[head] == "nmod" and tree.lemmas[tree.heads[head]] in THOUGHTS and tree.marker(head) == "of"
+        return thought and bool({"a", "an"}.intersection(tree.kid_lemmas(head, "det")))
 
     def _is_asked_for(self, head: int) -> bool:
         """ "which candidate she would back"."""

@@ -2,7 +2,8 @@
 
 An object or a phrase between a verb and the "to" of an infinitive belongs to the verb ("called on [Oslo] to withdraw"):
 nothing but a subject and an adverb of the infinitive may stand there. A particle that was taken for the preposition of
-the object behind it belongs to the verb as well ("sealed off bridges").
+the object behind it belongs to the verb as well ("sealed off bridges"). A bare "prisoner" behind a participle tells
+what somebody is held as, and is nobody's object ("a pastor held prisoner in Oman").
 """
 
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ MOVED = frozenset({"obl", "obj", "iobj"})
 INFINITIVES = frozenset({"xcomp", "advcl", "ccomp"})
 SUBJECTS = frozenset({"for"})  # "called for Oslo to withdraw": a subject of its own
 PARTICLE = "compound:prt"
+CAPTIVES = frozenset({"prisoner", "hostage", "captive"})
 OFF = frozenset(
     {"seal", "cut", "call", "cordon", "close", "block", "break", "fend", "ward", "fight", "lay", "set", "shut"}
 )
@@ -24,6 +26,7 @@ def planted(text: Text) -> tuple[list[str], list[int], list[list[int]]]:
     for token in _particles(text):
         thing = text.heads[token]
         moved |= {token: (text.heads[thing], PARTICLE), thing: (text.heads[thing], "obj")}
+    moved |= {token: (text.heads[token], "xcomp") for token in _captives(text)}
     if not moved:
         return text.deps, text.heads, text.children
     heads, deps, children = list(text.heads), list(text.deps), list(text.children)
@@ -44,6 +47,14 @@ def _astray(text: Text) -> Iterator[int]:
         if above < mark < verb and text.pos[above] == "VERB":
             before = [kid for kid in text.children[verb] if above < kid < mark and deps[kid] in MOVED]
             yield from (kid for kid in before if not _is_subject(text, kid))
+
+
+def _captives(text: Text) -> Iterator[int]:
+    for token in [token for token, word in enumerate(text.lowers) if word in CAPTIVES]:
+        verb = text.heads[token]
+        participle = text.deps[verb] == "acl" and text.tags[verb] == "VBN" and verb == token - 1
+        if participle and text.deps[token] == "obj" and not text.children[token]:
+            yield token
 
 
 def _is_subject(text: Text, phrase: int) -> bool:

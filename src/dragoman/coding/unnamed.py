@@ -198,7 +198,7 @@ class Unnamed:
         parts = [part for part in parts if not is_named(part)]
         first = tree.heads[filler.head]
         if tree.deps[filler.head] == "conj" and first not in heads and not is_named(first):
-            return self.is_somebody(first)
+            return self.is_somebody(first) or tree.tags[first] == "PRP"
         return any(self._is_public_name(part) and not self.binder.casting.at(part) for part in parts)
 
     def _is_vague(self, head: int) -> bool:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.coding.arguments.bound import Bound
 from dragoman.coding.arguments.infinitives import for_subject, given, is_infinitive
+from dragoman.coding.tree import Tree
 
 if TYPE_CHECKING:
     from dragoman.coding.arguments.grammar import Grammar
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 UNDERGOING = frozenset({"face", "stand", "answer", "serve", "undergo", "await"})
 AT = ("with", "on", "against", "to")
 OF_ONESELF = frozenset({"want", "like", "expect", "ask", "beg", "choose"})  # "wants to strike", "wants Oslo to strike"
+CHARGING = frozenset({"accuse", "charge", "convict", "indict", "suspect", "sentence", "jail", "imprison"})
 TIMED = frozenset({"after", "before", "while"})
 CLAUSAL_CONTROL_MARKS = frozenset({"as", "of", "for", "from", "into", "against", "to", "with"})
 ADDRESSING = ("on", "upon", "to", "for", "with", "at")  # "called on Oslo to", "appealed to Oslo to"
@@ -70,6 +72,16 @@ def _sent(grammar: "Grammar", matrix: int) -> Bound | None:
     return Bound(inner[0], "who is sent to it") if inner else None
 
 
+def _suspect(tree: Tree, verb: int) -> int | None:
+    """ "Offered a reward for the arrest of Ode, indicted as": who stands right before is meant, and not who offers."""
+    name = verb - 2
+    if tree.tags[verb] != "VBN" or tree.lemmas[verb] not in CHARGING or name < 1 or tree.words[verb - 1] != ",":
+        return None
+    if tree.entities[name] != "PERSON" or tree.has(verb, "aux", "aux:pass", "mark"):
+        return None
+    return tree.heads[name] if tree.deps[name] == "flat" else name
+
+
 def _calls_to_say(grammar: "Grammar", matrix: int, verb: int) -> bool:
     """ "called President Salo to express support": who calls says it."""
     tree = grammar.tree
@@ -81,6 +93,8 @@ def adverbial_subject(grammar: "Grammar", verb: int, matrix: int, climb: int) ->
     tree = grammar.tree
     if tree.tags[verb] in ("VBD", "VBZ", "VBP"):
         return None
+    if (suspect := _suspect(tree, verb)) is not None:
+        return Bound(suspect, "name before the participle")
     if (own := for_subject(tree, verb, matrix)) is not None:
         return own
     if tree.lemmas[verb] in UNDERGOING and is_infinitive(tree, verb) and (sent := _sent(grammar, matrix)) is not None:

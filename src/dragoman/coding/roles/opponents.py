@@ -35,6 +35,8 @@ class Opponents:
             bounds = list(self._crowds(match))
         elif match.frame.family == "attack" and match.pattern.kind == "noun":
             bounds = list(self._hunted(match))
+        elif match.frame.type == "ASSAULT" and match.pattern.kind == "verb":
+            bounds = list(self._aimed_at(match))
         else:
             return []
         casting = self.binder.casting
@@ -70,6 +72,12 @@ class Opponents:
             yield from grammar.prepositional(clause, "for") if lemma in ("hunt", "search", "look") else ()
             if (thing := grammar.object(clause)) is not None:
                 yield thing
+
+    def _aimed_at(self, match: Match) -> Iterator[Bound]:
+        """ "An air strike on Togo destroyed a reactor": at whom the strike was aimed that did it."""
+        grammar, subject = self.binder.grammar, self.binder.grammar.surface_subject(match.trigger)
+        if subject is not None and self.classes.holds("attack", self.tree, subject.head):
+            yield from (*grammar.prepositional(subject.head, "on"), *grammar.prepositional(subject.head, "against"))
 
     def _crowds(self, match: Match) -> Iterator[Bound]:
         for clause in self._clauses(match, "advcl"):

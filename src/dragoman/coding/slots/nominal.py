@@ -20,6 +20,8 @@ def subject(binder: "Binder", match: Match) -> list[Bound]:
     tree, noun = binder.tree, match.trigger
     if tree.marker(noun) == "behind":  # "was behind the bombing"
         return [Bound(kid, OF_NOUN) for kid in tree.kids(noun, "nsubj")]
+    if match.support is not None and (agent := binder.grammar.agent(noun)) is not None:
+        return [agent]  # "Oslo or stepped up raids by Rome", read as what Oslo stepped up
     if match.support is not None and (tree.deps[match.support] != "acl:relcl" or tree.has(match.support, "nsubj")):
         bound = binder.grammar.subject(match.support)
         if bound is not None and bound.head != noun:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 SENDING = frozenset({"send", "deploy", "dispatch", "provide", "deliver", "supply", "contribute", "withdraw"})
 # Verbs that tell of a thing to whom it was done or from whom it came, by their prepositions.
 MADE_TO = {"on": "making", "against": "making", "from": "taken-verb"}
+MAKING = frozenset({"create", "form", "establish", "found", "launch", "build", "appoint", "name", "convene"})
 LIFTING = frozenset({"RETREAT", "CONCEDE"})
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTEST"})
 
@@ -47,7 +48,17 @@ def _object(grammar: Grammar, match: Match, clause: int) -> list[Bound]:
     sent = type_ in ("AGREE", "THREATEN") and grammar.tree.lemmas[clause] in SENDING
     if sent and not grammar.prepositional(clause, "with"):
         return []  # "offered to send observers", "threatened to send troops": what is sent, and not to whom
-    return listed(grammar.object(clause))
+    found = grammar.object(clause)
+    if type_ == "AGREE" and found is not None and _is_made(grammar, clause, found.head):
+        return []
+    return listed(found)
+
+
+def _is_made(grammar: Grammar, clause: int, thing: int) -> bool:
+    """ "Agreed to set up a panel": whoever is yet to be made is no party."""
+    tree = grammar.tree
+    made = tree.lemmas[clause] in MAKING or {"up", "together"}.intersection(tree.kid_lemmas(clause, "compound:prt"))
+    return bool(made) and bool({"a", "an"}.intersection(tree.kid_lemmas(thing, "det")))
 
 
 def _phrases(binder: "Binder", match: Match, head: int, preposition: str) -> list[Bound]:
