@@ -9,7 +9,8 @@ above 1 where rows given anew are judged as well;
 `anew` and `anew-sentences` are verdicts of rows that a later program gave anew, drawn from pools read before;
 one marked `redone` is of a row that came in the place of a drawn one. `recall` counts the clearly told events in
 docs/clear-events.jsonl that are found by their own word, `recall_by_any_word` those that another word of the same
-sentence or another mention tells; those of `mixed-e` stand in articles of `mixed-a`. PETRARCH's records
+sentence or another mention tells; those of `mixed-e` stand in articles of `mixed-a`. `confidence` tells how many rows
+in texts that nobody mended by are right, by the confidence that they bear. PETRARCH's records
 (DIR/events) tell of invented states: these are replaced by real ones, and pairs of states compared, beside PETRARCH2's
 own predictions.
 """
@@ -21,6 +22,7 @@ import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -131,6 +133,29 @@ def _tells(event: Event, word: str) -> bool:
     return mentioned or re.search(rf"\b{re.escape(word)}\b", event.evidence.quote) is not None
 
 
+UNREAD = {"stories-test", "foreign-test", "sentences", "anew-sentences"}  # samples of texts that nobody mended by
+BANDS = (0.0, 0.7, 0.8, 0.9, 1.01)  # of confidence
+
+
+def sureness(told: Told) -> dict[str, float]:
+    """Of the judged rows in unread texts, by the confidence that they bear: how many, its mean, and the share right."""
+    verdicts = {
+        key_of(row, *PARTIES): row["parties"] for row in lines_of("judged-events.jsonl") if row["sample"] in UNREAD
+    }
+    keyed = {key_of(row_of(*one), *PARTIES): one[1].confidence for one in told}
+    rows = [(confidence, verdicts[key]) for key, confidence in keyed.items() if key in verdicts]
+    figures: dict[str, float] = {}
+    for least, most in pairwise(BANDS):
+        band = [(confidence, right) for confidence, right in rows if least <= confidence < most]
+        if band:
+            figures |= {
+                f"from_{least:g}_rows": float(len(band)),
+                f"from_{least:g}_mean": sum(confidence for confidence, _ in band) / len(band),
+                f"from_{least:g}_right": sum(right for _, right in band) / len(band),
+            }
+    return figures
+
+
 def petrarch(corpora: Path) -> dict[str, float]:
     """Pairs of states found in PETRARCH's unit records, ours and PETRARCH2's own."""
     path = corpora / "events" / "petrarch_records.jsonl"
@@ -208,7 +233,7 @@ def main() -> int:
     figures = {sample: judged(given_rows[POOLS[sample]], sample) | recall(every, sample) for sample in SAMPLES}
     everywhere = [row for rows in given_rows.values() for row in rows]
     figures |= {sample: judged(everywhere, sample) for sample in ANEW}
-    figures |= {"petrarch": petrarch(options.corpora), "frames": predicates()}
+    figures |= {"confidence": sureness(every), "petrarch": petrarch(options.corpora), "frames": predicates()}
     if options.json:
         print(json.dumps(figures))
         return 0

@@ -10,17 +10,29 @@ CLAUSES = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "parataxis", "xcomp",
 
 
 def clause_subject(view: View, i: int) -> int | None:
-    """The subject of the nearest verb above token i that has one, not i itself."""
+    """The subject of the nearest verb above token i that has one, not i itself.
+
+    What is said second is not under what is said first: "said that rebels came, and that its troops drove them off".
+    """
     token = i
     for _ in range(40):
         up = view.head[token]
         if up == token:
             return None
+        if _is_said_as_well(view, token):
+            token = up
+            continue
         subject = next((c for c in view.children[up] if view.dep[c] in SUBJECTS and c != i), None)
         if subject is not None and subject != token:
             return subject
         token = up
     return None
+
+
+def _is_said_as_well(view: View, clause: int) -> bool:
+    """Whether a clause is a further one with a "that" of its own."""
+    marked = any(view.dep[c] == "mark" and view.lower[c] == "that" for c in view.children[clause])
+    return view.dep[clause] == "conj" and marked
 
 
 def controller(view: View, i: int) -> int | None:

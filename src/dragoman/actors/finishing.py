@@ -24,7 +24,7 @@ def finished(stage: Stage, generics: Generics) -> Cast:
     actors = tuple(draft.finished(tuple(by_actor[id])) for id, draft in drafts.by_id.items() if id in by_actor)
     ordered = tuple(sorted(actors, key=lambda actor: actor.mentions[0].span.start))
     known = {actor.id: actor for actor in ordered}
-    told_by_role, parties = generics.made(known)
+    told_by_role, parties = generics.made(known, {mention.head for mention in stage.mentions})
     parties |= _states_of_places(stage, known)
     return Cast.of(ordered, tuple(stage.mentions), tuple(stage.places), told_by_role, parties)
 

@@ -5,8 +5,9 @@ clause of its own is no actor. Where an event needs one in just this place, it i
 state only where its own words tell one.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
+from dragoman.actors.by_relative import people_by_relative
 from dragoman.actors.cast import COUNTED, ActorMention
 from dragoman.actors.classes import word_class
 from dragoman.actors.counts import counted_people
@@ -80,12 +81,20 @@ class Generics:
         asked = view.dep[head] == "obj" or (view.dep[head] == "obl" and marks <= ASKED)
         return asked and view.pos[verb] == "VERB" and view.has_child(verb, ("xcomp", "advcl"))
 
-    def made(self, known: Mapping[str, Actor]) -> tuple[tuple[ActorMention, ...], dict[str, Actor]]:
-        """The mentions, and the actors that they stand for; `known` are those whom the report names anyway."""
+    def made(
+        self, known: Mapping[str, Actor], named: Collection[int]
+    ) -> tuple[tuple[ActorMention, ...], dict[str, Actor]]:
+        """The mentions, and the actors that they stand for; `known` are those whom the report names anyway, `named` the
+        heads of the phrases that do."""
         mentions: list[ActorMention] = []
         drafts: dict[str, Draft] = {}
         spans: dict[str, list[Mention]] = {}
-        for start, end, head, draft in (*self._by_role(), *self._by_number(), *self._by_thing()):
+        for start, end, head, draft in (
+            *self._by_role(),
+            *self._by_number(),
+            *self._by_thing(),
+            *self._by_relative(named),
+        ):
             mentions.append(ActorMention(start, end, head, draft.id, "nominal"))
             drafts.setdefault(draft.id, draft)
             left, right = self.view.span(start, end)
@@ -116,6 +125,10 @@ class Generics:
     def _by_thing(self) -> Iterator[Told]:
         for token, draft in owners_by_role(self.view, self.groups.drafts.by_id):
             yield token, token + 1, token, draft
+
+    def _by_relative(self, named: Collection[int]) -> Iterator[Told]:
+        heads = {self.view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,)) for phrase, _, _ in self.offered}
+        return people_by_relative(self.view, heads.union(named))
 
     def _draft(self, phrase: Phrase, countries: tuple[str, ...], owner: tuple[str, ...]) -> Draft:
         entry = phrase.entry

@@ -17,6 +17,7 @@ from dragoman.coding.misread import Misread
 from dragoman.coding.senses import Senses
 from dragoman.coding.slots import Binder
 from dragoman.coding.tree import Tree
+from dragoman.coding.unfound import Unfound
 from dragoman.coding.unnamed import Unnamed
 from dragoman.coding.wordclasses import WordClasses
 from dragoman.coding.yielding import Yielding
@@ -36,6 +37,7 @@ class Doubts:
     tree: Tree
     classes: WordClasses
     unnamed: Unnamed
+    unfound: Unfound
     misread: Misread
     senses: Senses
     blows: Blows
@@ -52,6 +54,7 @@ class Doubts:
             tree=tree,
             classes=classes,
             unnamed=unnamed,
+            unfound=Unfound(tree, binder, classes),
             misread=misread,
             senses=Senses(tree, binder, classes),
             blows=Blows(tree, binder, classes),
@@ -73,6 +76,8 @@ class Doubts:
         for sense in (self.everyday, self.deeds, self.dealings, self.yielding):
             if (other := sense.about(match, actors, recipients)) is not None:
                 return other
+        if (unfound := self.unfound.about((*actors, *recipients))) is not None:
+            return unfound
         if match.frame.parties:
             return self.meetings.about(match, actors)
         return (

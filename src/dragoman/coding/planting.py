@@ -4,6 +4,8 @@ An object or a phrase between a verb and the "to" of an infinitive belongs to th
 nothing but a subject and an adverb of the infinitive may stand there. A particle that was taken for the preposition of
 the object behind it belongs to the verb as well ("sealed off bridges"). A bare "prisoner" behind a participle tells
 what somebody is held as, and is nobody's object ("a pastor held prisoner in Oman").
+A phrase with the preposition of the one before it is coordinated with that one, not with the noun that both hang on
+("the mediation of Peru and of Chile").
 """
 
 from collections.abc import Iterator
@@ -23,6 +25,7 @@ OFF = frozenset(
 def planted(text: Text) -> tuple[list[str], list[int], list[list[int]]]:
     """Relations, heads and dependants of a text."""
     moved = {token: (text.heads[text.heads[token]], text.deps[token]) for token in _astray(text)}
+    moved |= {token: (phrase, "conj") for token, phrase in _alike(text)}
     for token in _particles(text):
         thing = text.heads[token]
         moved |= {token: (text.heads[thing], PARTICLE), thing: (text.heads[thing], "obj")}
@@ -61,6 +64,22 @@ def _is_subject(text: Text, phrase: int) -> bool:
     return any(
         text.words[kid].lower() in SUBJECTS for kid in text.children[phrase] if text.deps[kid] in ("case", "mark")
     )
+
+
+def _alike(text: Text) -> Iterator[tuple[int, int]]:
+    """Phrases behind an "and" or "or", each with the one before it that has the same preposition."""
+    for token in [token for token, relation in enumerate(text.deps) if relation == "conj"]:
+        noun, mark = text.heads[token], _preposition(text, token)
+        if mark is None or text.pos[noun] != "NOUN" or _preposition(text, noun) == mark:
+            continue
+        before = [kid for kid in text.children[noun] if text.deps[kid] == "nmod" and noun < kid < token]
+        if before and _preposition(text, before[-1]) == mark:
+            yield token, before[-1]
+
+
+def _preposition(text: Text, phrase: int) -> str | None:
+    marks = [kid for kid in text.children[phrase] if text.deps[kid] == "case" and kid < phrase]
+    return text.lowers[marks[0]] if marks else None
 
 
 def _particles(text: Text) -> Iterator[int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.coding.casting import Filler
+from dragoman.coding.frames.model import Slot
 from dragoman.coding.matching import Match
 from dragoman.coding.slots import Binder
 from dragoman.coding.tree import Tree
@@ -37,6 +38,7 @@ class Unnamed:
         """Whether somebody stands where the other side would; a thing that is of those who act has none."""
         frame, grammar = match.frame, self.binder.grammar
         slots = [slot for slot in frame.recipient if slot.base != "comp"]
+        slots += [Slot("to")] if frame.family == "protest" else []  # "protested to both sides": no march
         if frame.type == "REQUEST":
             slots = [slot for slot in slots if not {"of", "poss", "mod"}.intersection((slot.base, *slot.steps))]
         if frame.type == "REQUEST" and self._is_asked(match):
@@ -199,7 +201,15 @@ class Unnamed:
         first = tree.heads[filler.head]
         if tree.deps[filler.head] == "conj" and first not in heads and not is_named(first):
             return self.is_somebody(first) or tree.tags[first] == "PRP"
-        return any(self._is_public_name(part) and not self.binder.casting.at(part) for part in parts)
+        unknown = (part for part in parts if not self.binder.casting.at(part))
+        return any(self._is_public_name(part) or self._is_of_body(part) for part in unknown)
+
+    def _is_of_body(self, head: int) -> bool:
+        """ "The men of the Africa Corps": people of a body are no mere crowd."""
+        tree = self.tree
+        bodies = (kid for kid in tree.kids(head, "nmod") if tree.marker(kid) == "of")
+        several = tree.tags[head] == "NNS" and self.is_somebody(head)
+        return several and any(self._is_named(kid) and tree.entities[kid] == "ORG" for kid in bodies)
 
     def _is_vague(self, head: int) -> bool:
         """ "and other senior officials", "and several countries", "and their allies": a crowd that goes untold without

@@ -127,9 +127,9 @@ class Missing(Weigher):
         )
 
     def _is_with_unknown(self, match: Match, party: Filler) -> bool:
-        """ "The star signed a contract with Alpha": who did it with the one known party is told, and not known."""
+        """ "The star signed a contract with Alpha": who did it with the one known party is not known, told or not."""
         subject = self.binder.grammar.surface_subject(match.trigger) if match.pattern.kind == "verb" else None
-        return party.how in ("with", "to") and subject is not None
+        return party.how == "with" or (party.how == "to" and subject is not None)
 
     def _plural(self, filler: Filler) -> bool:
         """A group named by one plural noun ("the foreign ministers of …") meets among itself."""

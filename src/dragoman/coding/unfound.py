@@ -1,0 +1,50 @@
+"""A party told by a description that points back at somebody not found: "the army", "its troops", "both envoys".
+
+The report takes it for known whose army that is; a row that only says "army" tells less than the report does.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.coding.casting import Filler
+from dragoman.coding.weighing import Weigher
+
+FORCES = frozenset({"MIL", "COP"})  # sectors
+OF_A_STATE = frozenset({"its", "their", "our"})
+POINTING = OF_A_STATE | {"the", "this"}
+DESCRIBING = ("amod", "compound", "nmod", "acl", "acl:relcl", "appos", "flat", "nummod")
+
+
+@dataclass(frozen=True, slots=True)
+class Unfound(Weigher):
+    """Weighs the parties of matches in one tree."""
+
+    def about(self, parties: Sequence[Filler]) -> str | None:
+        """Why one of the parties is not known well enough; None if none is told like that."""
+        described = [one for one in parties if self._is_nobodys(one)]
+        if any("both" in self._before(one) for one in described):
+            return "two sides of which none is known"
+        if any(self._is_force(one) for one in described) and self._tells_of_states():
+            return "forces of a state that is not known"
+        return None
+
+    def _tells_of_states(self) -> bool:
+        """Whether the report has a state, or somebody of one, whose forces may be meant."""
+        return any(actor.country is not None for actor in self.binder.casting.cast.actors)
+
+    def _is_nobodys(self, party: Filler) -> bool:
+        """A group of no known state, told by a noun alone."""
+        actor, head = self.actor(party), party.head
+        told = self.tree.pos[head] == "NOUN" and not self.tree.has(head, *DESCRIBING)
+        return told and actor.kind == "group" and actor.country is None
+
+    def _before(self, party: Filler) -> set[str]:
+        kids = self.tree.kids(party.head, "det", "det:predet", "nmod:poss")
+        return {self.tree.words[kid].lower() for kid in kids}
+
+    def _is_force(self, party: Filler) -> bool:
+        """ "The military", "its soldiers"; soldiers of whom the report told before are "the soldiers"."""
+        tree, told = self.tree, self._before(party)
+        body = tree.tags[party.head] == "NN" and self.classes.is_member("body-noun", tree.lemmas[party.head])
+        known = not OF_A_STATE.isdisjoint(told) or (body and not POINTING.isdisjoint(told))
+        return known and self.actor(party).code in FORCES
