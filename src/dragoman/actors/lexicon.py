@@ -8,8 +8,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from rigour.territories import get_territories
-
 from dragoman.model.actor import ActorKind
 
 EntryKind = Literal[
@@ -117,6 +115,8 @@ class Lexicon:
             entries.append(entry)
 
     def _territories(self) -> None:
+        from rigour.territories import get_territories  # megabytes that a server of a ledger doesn't need
+
         for territory in get_territories():
             plain = re.sub(r" \(.*\)$| SAR$", "", territory.name)
             if territory.alpha3:

@@ -72,13 +72,12 @@ def sources(connection: Connection) -> tuple[SourceDays, ...]:
     days: dict[str, list[tuple[str, int]]] = {}
     for one, day, number in connection.execute(found.group_by(name, readings.c.published_to)):
         days.setdefault(one, []).append((day, number))
-    return of_days(days)
+    reports = {one: sum(number for _, number in those) for one, those in days.items()}
+    return tuple(
+        SourceDays(one, reports[one], tuple(sorted(pair for pair in days[one] if pair[0]))) for one in first(reports)
+    )
 
 
-def of_days(days: Mapping[str, Sequence[tuple[str, int]]]) -> tuple[SourceDays, ...]:
-    """The publishers of most of these reports, by name ("" where it is not told) and day ("" likewise)."""
-    told = [
-        SourceDays(one, sum(number for _, number in those), tuple(sorted(pair for pair in those if pair[0])))
-        for one, those in days.items()
-    ]
-    return tuple(sorted(told, key=lambda one: (not one.name, -one.reports, one.name))[: _MOST + 1])
+def first(reports: Mapping[str, int]) -> list[str]:
+    """The publishers of most reports, of their numbers by name; what is not told ("") stands last."""
+    return sorted(reports, key=lambda one: (not one, -reports[one], one))[: _MOST + 1]

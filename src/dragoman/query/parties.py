@@ -10,7 +10,7 @@ from dragoman.ledger.names import fold
 from dragoman.ledger.schema import actor_names, actors, document_actors
 
 _PREFIXES = ("state:", "igo:", "person:", "org:", "group:", "doc:")
-_BODIES = ("state:", "igo:")  # those that others act for
+BODIES = ("state:", "igo:")  # those that others act for
 _SUGGESTIONS = 5
 
 
@@ -52,7 +52,7 @@ def resolve(connection: Connection, name: str) -> Party:
 
 
 def _by_id(connection: Connection, given: str) -> Party:
-    if given.startswith(_BODIES):
+    if given.startswith(BODIES):
         prefix, _, rest = given.partition(":")
         return Party(given, frozenset({f"{prefix}:{rest.upper() if prefix == 'state' else rest}"}))
     key = connection.execute(select(actors.c.key).where(actors.c.id == given)).scalar()
@@ -85,7 +85,7 @@ def _by_name(connection: Connection, given: str) -> Party:
     found = connection.execute(query.distinct()).all()
     if not found:
         raise QueryError(_unknown(connection, given, bare))
-    bodies = {row.id for row in found if row.id.startswith(_BODIES)}
+    bodies = {row.id for row in found if row.id.startswith(BODIES)}
     return Party(given, frozenset(bodies), frozenset(row.key for row in found))
 
 

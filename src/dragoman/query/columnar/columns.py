@@ -18,7 +18,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Table, and_, not_, or_
 from dragoman.ledger.schema import events, judgements, measure_steps, measures, row_key, statements
 from dragoman.query.columnar.finding import Finding, Parties
 from dragoman.query.columnar.growing import Array, Codes, Rows, late, settle
-from dragoman.query.columnar.tables import Coded, Homes, Named, Readings, Steps
+from dragoman.query.columnar.tables import Coded, Homes, Named, Readings, Steps, Themselves
 from dragoman.query.columnar.tallies import Tallies, Tally
 from dragoman.query.columnar.words import Words
 from dragoman.query.naming import side_names
@@ -59,8 +59,11 @@ class Columns:
     def __init__(self, *, lazy: bool = False) -> None:
         self._lock, self._lazy, self.behind = threading.RLock(), lazy, True
         self.sides = Codes()
-        self.readings, self.named = Readings(), Named(self.sides)
-        self.coded: dict[Target, Coded] = {target: Coded(target, self.sides, self.readings) for target in CODED}
+        self._themselves = Themselves(self.sides)
+        self.readings, self.named = Readings(), Named(self.sides, self._themselves)
+        self.coded: dict[Target, Coded] = {
+            target: Coded(target, self.sides, self._themselves, self.readings) for target in CODED
+        }
         self.homes, self.steps, self.words = Homes(), Steps(), Words()
         self._read = 0
         self.judged = 0  # the last judgement
@@ -101,6 +104,7 @@ class Columns:
         if read > self._read:
             self._names.clear()
             self._resolved.clear()
+            self._themselves.load(connection)
             self.readings.load(connection, self._read)
             self.named.load(connection, self.readings, self._read + 1, read)
             for coded in self.coded.values():
@@ -123,8 +127,9 @@ class Columns:
     def settle(self) -> None:
         """Put everything in order, before processes share it."""
         for coded in self.coded.values():
-            for role in ("actor", "recipient"):
-                coded.parties[role].starts(coded.size)
+            for party in coded.parties.values():
+                if party.sides.size:
+                    party.starts(coded.size)
         settle((self.readings, self.named, self.coded, self.homes, self.steps))
 
     def _hide(self, connection: Connection) -> None:

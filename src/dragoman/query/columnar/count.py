@@ -11,12 +11,10 @@ from dragoman.query.columnar.growing import Array, Codes, Rows
 from dragoman.query.columnar.tables import Party, month_of, ranges
 from dragoman.query.columnar.tallies import Tally
 from dragoman.query.counts import FACETS, MOST_VALUES, SIDED, Count, Facet
-from dragoman.query.coverage import KINDS, Coverage, SourceDays, of_counts, of_days
+from dragoman.query.coverage import KINDS, Coverage, SourceDays, first, of_counts
 from dragoman.query.network import Edge, Network, nodes
 from dragoman.query.query import Query, Target, without
 from dragoman.query.series import HAPPENED, Month
-
-_DAYS = 100_000_000  # more than any day as a number
 
 
 def total(columns: Columns, connection: Connection, query: Query, target: Target) -> int:
@@ -99,12 +97,10 @@ def _commonest(tally: Tally, codes: Codes) -> list[tuple[str, int]]:
 
 def _sides(party: Party, rows: Rows, size: int) -> tuple[Array, Array]:
     """The sides of these rows, and for each the row."""
-    own = party.rows.values
-    if len(rows) == size:
-        return party.sides.values, own
-    starts = party.starts(size)
-    places = ranges(starts[rows], starts[rows + 1])
-    return party.sides.values[places], own[places]
+    starts, sides = party.starts(size), party.sides.values
+    low, high = starts[rows], starts[rows + 1]
+    told = np.repeat(rows, high - low)
+    return (sides if len(rows) == size else sides[ranges(low, high)]), told
 
 
 def network(columns: Columns, connection: Connection, query: Query, *, least: int = 1, most: int | None) -> Network:
@@ -172,14 +168,15 @@ def coverage(columns: Columns, connection: Connection) -> Coverage:
 
 def sources(columns: Columns, connection: Connection) -> tuple[SourceDays, ...]:
     """`coverage.sources` in memory."""
-    rows = columns.rows(connection, Query(), "documents")
-    words = columns.readings.publishers.words
-    told = (columns.readings.source.values[rows].astype(np.int64) + 1) * _DAYS + columns.readings.last.values[rows]
+    rows, readings = columns.rows(connection, Query(), "documents"), columns.readings
+    told, days = readings.source.values[rows], readings.last.values[rows]
     values, counted = np.unique(told, return_counts=True)
-    days: dict[str, list[tuple[str, int]]] = {}
-    names = {0: ""}  # each day once: sources share them
-    for value, number in zip(values.tolist(), counted.tolist(), strict=True):
-        source, day = divmod(value, _DAYS)
-        name = names.setdefault(day, _day(day))
-        days.setdefault(words[source - 1] if source else "", []).append((name, number))
-    return of_days(days)
+    codes = {readings.publishers.words[code] if code >= 0 else "": code for code in values.tolist()}
+    reports = dict(zip(codes, counted.tolist(), strict=True))
+    names: dict[int, str] = {}  # each day once: sources share them
+
+    def by_day(code: int) -> tuple[tuple[str, int], ...]:
+        found = zip(*(one.tolist() for one in np.unique(days[told == code], return_counts=True)), strict=True)
+        return tuple((names.setdefault(day, _day(day)), number) for day, number in found if day)
+
+    return tuple(SourceDays(one, reports[one], by_day(codes[one])) for one in first(reports))

@@ -127,8 +127,8 @@ class Finding:
 
     def _deeds(self, target: Target) -> list[Rows]:
         """Who acts, imposes or speaks, and on or to whom: `compile._deeds` in memory."""
-        parties = self.columns.coded[target].parties
-        actor, recipient, other = self.parties
+        coded = self.columns.coded[target]
+        parties, (actor, recipient, other) = coded.parties, self.parties
 
         def takes_part(asked: Party, role: str) -> Rows:
             return self._rows_of(asked, parties[role].by_side, parties[role].by_actor, self.since)
@@ -144,9 +144,8 @@ class Finding:
             if target == "statements":
                 ways += [_both(acts, takes_part(other, "named")), _both(other_acts, takes_part(actor, "named"))]
             else:
-                together, borne = _both(acts, other_acts), parties["recipient"].rows.values
-                low, high = (np.searchsorted(borne, together, side) for side in ("left", "right"))
-                ways.append(together[low == high])
+                together, starts = _both(acts, other_acts), parties["recipient"].starts(coded.size)
+                ways.append(together[starts[together] == starts[together + 1]])
             found.append(distinct(np.concatenate(ways)))
         return found
 

@@ -81,6 +81,8 @@ class QuickLedger(Ledger):
                 reached, self._look = "{} {}".format(*self._watch.execute(_REACHED).fetchone()), now + self._pause
                 if reached != self._reached:
                     self._reached, self._columns.behind = reached, True
+                if self._pause:
+                    give_back()  # it takes less than a millisecond
             return self._reached
 
     def at_once(self) -> AbstractContextManager[object]:

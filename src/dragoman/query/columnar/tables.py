@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 import numpy as np
@@ -10,6 +9,7 @@ from sqlalchemy import Connection
 
 from dragoman.ledger.schema import ROWS_A_READING, row_key
 from dragoman.query.columnar.growing import Array, Codes, Growing, Holding, Postings, Proofs, Rows
+from dragoman.query.parties import BODIES
 from dragoman.query.query import Target
 
 _AT_ONCE, _BYTES = 10_000, 8
@@ -118,43 +118,66 @@ class Readings(Holding):
         return (np.flatnonzero(asked[self.texts.values[since:]]) + since).astype(np.int32)
 
 
-@dataclass(frozen=True)
-class Party(Holding):
-    """Who takes part in rows in one role: the rows of each side and of each actor, and both as pairs in row order."""
+class Themselves:
+    """The bodies among the actors. One that stands for itself is found by its side: who asks for it asks for both."""
 
-    by_side: Postings = field(default_factory=Postings)
-    by_actor: Postings = field(default_factory=Postings)
-    rows: Growing = field(default_factory=lambda: Growing(np.int32))
-    sides: Growing = field(default_factory=lambda: Growing(np.int8))
-    _starts: Growing = field(default_factory=lambda: Growing(np.int32))
+    def __init__(self, sides: Codes) -> None:
+        self._sides, self._own, self._read = sides, np.empty(0, np.int32), 0
+
+    def load(self, connection: Connection) -> None:
+        """Take in the actors that are new."""
+        query = "SELECT key, id FROM actors WHERE key > ? ORDER BY key"
+        for rows in chunks(connection, query, self._read):
+            self._read = rows[-1][0]
+            own = np.full(self._read + 1, -2, np.int32)  # no side, nor none
+            own[: len(self._own)] = self._own
+            for key, id in rows:
+                if id.startswith(BODIES):
+                    own[key] = self._sides.code(id)
+            self._own = own
+
+    def others(self, actors: Array, sides: Array) -> Array:
+        """Whether each of these actors, by key (0 is none), is another than its side."""
+        found: Array = (actors > 0) & (self._own[actors] != sides)
+        return found
+
+
+class Party(Holding):
+    """Who takes part in rows in one role: the rows of each side and of each actor (but those of bodies that stand for
+    themselves), and the sides of each row."""
+
+    def __init__(self) -> None:
+        self.by_side, self.by_actor = Postings(), Postings()
+        self.sides, self._starts = Growing(np.int8), Growing(np.int32)
 
     def starts(self, size: int) -> Array:
-        """The place of the first pair of each of the first `size` rows, and the end."""
+        """The place among `sides` of the first one of each of the first `size` rows, and the end."""
         if self._starts.size <= size:
-            missing = np.arange(self._starts.size, size + 1, dtype=np.int32)
-            self._starts.extend(np.searchsorted(self.rows.values, missing))
+            self._starts.extend(np.full(size + 1 - self._starts.size, self.sides.size, np.int32))
         return self._starts.values
 
-    def extend(self, rows: Array, sides: Array, actors: Array, *, pairs: bool = True) -> None:
-        """Add parties; a side counts once in a row."""
-        acting = actors > 0
-        self.by_actor.extend(actors[acting], rows[acting])
+    def extend(self, rows: Array, sides: Array, actors: Array, alone: Array, *, pairs: bool = True) -> None:
+        """Add parties of rows that come after all that were added; a side counts once in a row. `alone` are those
+        to be found by actor."""
+        self.by_actor.extend(actors[alone], rows[alone])
         rows, sides = rows[sides >= 0], sides[sides >= 0]
         order = np.lexsort((sides, rows))
         rows, sides = rows[order], sides[order]
         once = np.ones(len(rows), bool)
         once[1:] = (rows[1:] != rows[:-1]) | (sides[1:] != sides[:-1])
-        self.by_side.extend(sides[once], rows[once])
-        if pairs:
-            self.rows.extend(rows[once])
-            self.sides.extend(sides[once])
+        rows, sides = rows[once], sides[once]
+        self.by_side.extend(sides, rows)
+        if pairs and len(rows):
+            missing = np.arange(self._starts.size, rows[-1] + 1)
+            self._starts.extend(self.sides.size + np.searchsorted(rows, missing))
+            self.sides.extend(sides)
 
 
 class Coded(Holding):
     """The rows of one kind: events, statements or measures. Those of a reading stand together, numbered from 0."""
 
-    def __init__(self, target: Target, sides: Codes, readings: Readings) -> None:
-        self.target, self._sides, self._readings = target, sides, readings
+    def __init__(self, target: Target, sides: Codes, themselves: Themselves, readings: Readings) -> None:
+        self.target, self._sides, self._themselves, self._readings = target, sides, themselves, readings
         self.reading, self._number = Growing(np.int32), Growing(np.int8)  # of the reading's rows: what makes the key
         self.earliest, self.latest, self.day = Growing(np.int32), Growing(np.int32), Growing(np.int32)
         self.fields = {name: (Growing(np.int8), Codes()) for name in FIELDS[target]}
@@ -188,11 +211,11 @@ class Coded(Holding):
         code = self._sides.code
         for rows in _whole(chunks(connection, f"{query} ORDER BY owner", low, high)):
             told = numbers([(owner, roles[role], actor, code(side)) for owner, role, actor, side in rows])
-            owners = self.rows(told[0])
+            owners, alone = self.rows(told[0]), self._themselves.others(told[2], told[3])
             for role, number in roles.items():
                 chosen = told[1] == number
                 pairs = role != "named"  # of those nothing but their rows is asked
-                self.parties[role].extend(owners[chosen], told[3][chosen], told[2][chosen], pairs=pairs)
+                self.parties[role].extend(owners[chosen], told[3][chosen], told[2][chosen], alone[chosen], pairs=pairs)
 
     def rows(self, keys: Array) -> Rows:
         """The rows with these keys."""
@@ -214,8 +237,8 @@ class Coded(Holding):
 class Named(Holding):
     """Who is named in which reading."""
 
-    def __init__(self, sides: Codes) -> None:
-        self._sides = sides
+    def __init__(self, sides: Codes, themselves: Themselves) -> None:
+        self._sides, self._themselves = sides, themselves
         self.reading, self.actor = Growing(np.int32), Growing(np.int8)
         self.by_side, self.by_actor = Postings(), Postings()
 
@@ -228,7 +251,8 @@ class Named(Holding):
             new = np.arange(self.reading.size, self.reading.size + len(rows))
             self.reading.extend(readings.rows(reading))
             self.actor.extend(actor)
-            self.by_actor.extend(actor, new)
+            alone = self._themselves.others(actor, side)
+            self.by_actor.extend(actor[alone], new[alone])
             self.by_side.extend(side[side >= 0], new[side >= 0])
 
 
