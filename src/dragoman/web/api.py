@@ -1,6 +1,7 @@
 """The JSON API: the same questions as the command line, as JSON in pages, or as JSON lines and CSV without an end."""
 
 import zlib
+from collections.abc import Callable, Hashable
 from dataclasses import replace
 from typing import Annotated, Any, Literal
 
@@ -97,6 +98,13 @@ def _add_one(kind: str) -> None:
         f"/{kind}/{{id}}", one, response_class=Response, responses=responses | NOT_FOUND, operation_id=f"one_{kind}",
         summary=f"One of the {kind}, by its id ('~' stands for '#')", tags=["one"],
     )  # fmt: skip
+
+
+def _kept(request: Request, asked: Hashable, mark: object, find: Callable[[], object]) -> Response:
+    packed = memory_of(request).unchanged(
+        ("as JSON", asked), mark, lambda: zlib.compress(streams.dumps(find()).encode(), 1)
+    )
+    return Response(zlib.decompress(packed), media_type="application/json")
 
 
 def _json(value: Any) -> Response:
@@ -234,11 +242,7 @@ def relations(request: Request, filters: Annotated[RelationFilters, Query()]) ->
 def dyad(request: Request, one: str, other: str, filters: Annotated[_BETWEEN, Query()]) -> Response:  # type: ignore[valid-type]
     ledger, memory = ledger_of(request), memory_of(request)
     between = views.Between(addresses.unslug(one), addresses.unslug(other), query_of(filters))
-    packed = memory.unchanged(
-        ("dyad as JSON", between), between.mark(ledger, memory),
-        lambda: zlib.compress(streams.dumps(views.dyad(ledger, memory, between)).encode(), 1),
-    )  # fmt: skip
-    return Response(zlib.decompress(packed), media_type="application/json")
+    return _kept(request, between, between.mark(ledger, memory), lambda: views.dyad(ledger, memory, between))
 
 
 @router.get(
@@ -267,7 +271,8 @@ def search(request: Request, filters: Annotated[_SEARCH, Query()]) -> Response: 
                      "model": views.HomeView}},
 )  # fmt: skip
 def stats(request: Request) -> Response:
-    return _json(views.home(ledger_of(request), memory_of(request)))
+    ledger = ledger_of(request)
+    return _kept(request, "home", ledger.reached(), lambda: views.home(ledger))
 
 
 @router.get(

@@ -1,6 +1,6 @@
 """Charts drawn here as SVG: shapes have classes, the style sheet has their colours, a table beside them the numbers."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +12,7 @@ from dragoman.query.series import Month
 
 _WIDTH, _HEIGHT, _FOOT = 960, 210, 24
 _HALF_LABEL = 38
-_STRIP, _MARK = 300, 3
+_STRIP, _MARK, _SHADES = 300, 3, 4
 _REMEMBERED = 32  # drawings
 _MOST_BARS = 120
 _TICKS = 6
@@ -113,10 +113,14 @@ def strip(days: Sequence[tuple[str, int]], first: str, last: str, title: str) ->
     for day, number in days:
         places[round((date.fromisoformat(day).toordinal() - start) / span * (_STRIP - _MARK))] += number
     most = max(places.values(), default=1)
+    shades: dict[int, list[int]] = defaultdict(list)
+    for place, number in sorted(places.items()):
+        shades[round(_SHADES * number / most)].append(place)
     marks = "".join(
-        f'<rect class="plain" x="{place}" y="1" width="{_MARK}" height="10" opacity="{0.35 + 0.65 * share:.2f}"/>'
-        for place, share in sorted((place, number / most) for place, number in places.items())
-    )
+        f'<path opacity="{0.35 + 0.65 * shade / _SHADES:.2f}" d="'
+        + "".join(f"M{place} 1h{_MARK}v10h-{_MARK}z" for place in those) + '"/>'
+        for shade, those in sorted(shades.items())
+    )  # fmt: skip
     whole = Markup('<svg class="strip" viewBox="0 0 {0} 12" preserveAspectRatio="none" role="img" aria-label="{1}">'
                    '<line class="axis" x1="0" x2="{0}" y1="11.5" y2="11.5"/>{2}</svg>')  # fmt: skip
     return whole.format(_STRIP, title, Markup(marks))  # noqa: S704 - nothing but numbers

@@ -34,18 +34,21 @@ def _twin(request: Request) -> str:
 
 @router.get("/")
 def home(request: Request) -> Response:
-    view = views.home(ledger_of(request), memory_of(request))
-    covered = memory_of(request).get("covered", lambda: _covered(request, view))
-    return render(request, "home.html", view=view, covered=covered.drawn, twin="/api/stats")
+    page = memory_of(request).unchanged("home page", ledger_of(request).reached(), lambda: _home(request))
+    return framed(request, page, "/api/stats")
 
 
-def _covered(request: Request, view: views.HomeView) -> Part:
+def _home(request: Request) -> Part:
+    view = views.home(ledger_of(request))
     days = charts.count_bars(_by_month(view.coverage.days))
     first, last = view.coverage.first, view.coverage.last
     strips = [(one, charts.strip(one.days, first, last, f"Days of reports of {one.name or 'publishers not told'}"))
               for one in view.sources if first and last]  # fmt: skip
     drawn = charts.histogram(days, "Reports by month of publication")
-    return part(request, "coverage.html", "", coverage=view.coverage, drawn=drawn, days=days, strips=strips)
+    return part(
+        request, "home.html", "A ledger of international relations", view=view, coverage=view.coverage, drawn=drawn,
+        days=days, strips=strips, terms="",
+    )  # fmt: skip
 
 
 def _by_month(days: tuple[tuple[str, int], ...]) -> list[tuple[str, int]]:
@@ -250,4 +253,4 @@ def whole_network(request: Request) -> Response:
 
 @router.get("/about")
 def about(request: Request) -> Response:
-    return render(request, "about.html", coverage=views.home(ledger_of(request), memory_of(request)).coverage)
+    return render(request, "about.html", coverage=ledger_of(request).coverage())

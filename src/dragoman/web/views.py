@@ -118,14 +118,11 @@ class DocumentView:
     told: one.Told
 
 
-def home(ledger: Ledger, memory: Memory) -> HomeView:
+def home(ledger: Ledger) -> HomeView:
     few = Query(limit=_FEW)
     return HomeView(
-        memory.get("coverage", ledger.coverage),
-        memory.get("sources", ledger.sources),
-        tuple(ledger.happenings(few)),
-        tuple(ledger.measures(few)),
-    )
+        ledger.coverage(), ledger.sources(), tuple(ledger.happenings(few)), tuple(ledger.measures(few))
+    )  # fmt: skip
 
 
 def search(ledger: Ledger, memory: Memory, query: Query, target: Target) -> SearchView:
