@@ -147,6 +147,8 @@ class Rightward:
         entry = phrase.entry
         if entry is None or (entry.slug in word_class("found_abroad") and self.view.lower[preposition] != "from"):
             return False
+        if self.view.lower[preposition] == "from" and phrase.possessive is not None:
+            return False  # "the expulsion of its envoy from Oslo"
         if self.view.lower[preposition] == "from" and entry.slug.endswith(ACCREDITED):
             following = self.view.terms.get(preposition + 1)
             return following is not None and following[1].entry.kind == "state" and self._hangs(preposition, phrase)

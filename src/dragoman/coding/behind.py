@@ -101,6 +101,18 @@ class Behind:
         found = (one.actor for one in self.casting.fillers(bounds))
         return {self.casting.cast.state_of(actor) or actor for actor in found}
 
+    def holders(self, deed: int) -> list[Filler]:
+        """ "The detention of a nurse in Togo", "the expulsion of its envoy from Togo": what states alone do there."""
+        tree = self.tree
+        if not self.grammar.classes.is_member("deed-of-state", tree.lemmas[deed]):
+            return []
+        undergoing = [kid for kid in tree.kids(deed, "nmod") if tree.marker(kid) == "of"]
+        nouns = [deed, *(part for noun in undergoing for part in tree.conjuncts(noun))]
+        phrases = [kid for noun in nouns for kid in tree.kids(noun, "nmod")]
+        there = [Bound(kid, "where it was done") for kid in phrases if tree.marker(kid) in ("in", "from")]
+        found = self.casting.fillers(there, VIA_THING, place=True)
+        return [one for one in found if self.casting.get(one.actor).kind == "state"]
+
     def whose(self, things: list[int]) -> list[Filler]:
         """Whose policy, deed or word these are: "the government's bill", "Turkish strikes"; not "the Iraq war"."""
         owners = [owner for thing in things for owner in self.owners(thing)]

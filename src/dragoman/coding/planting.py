@@ -6,6 +6,10 @@ the object behind it belongs to the verb as well ("sealed off bridges"). A bare 
 what somebody is held as, and is nobody's object ("a pastor held prisoner in Oman").
 A phrase with the preposition of the one before it is coordinated with that one, not with the noun that both hang on
 ("the mediation of Peru and of Chile").
+The bare name of a place between a verb of
+giving and a common noun is whom it is given to ("sold [Chad] rifles"); beside a noun, its adjective would stand. What a
+name of a person can't have, its noun or verb has ("the detention of Ode and Lund [in China]"), and who is told beside
+a noun with a name is coordinated with the noun ("the reporter Ode and [the lawyer] Lund").
 """
 
 from collections.abc import Iterator
@@ -20,6 +24,14 @@ CAPTIVES = frozenset({"prisoner", "hostage", "captive"})
 OFF = frozenset(
     {"seal", "cut", "call", "cordon", "close", "block", "break", "fend", "ward", "fight", "lay", "set", "shut"}
 )
+GIVING = frozenset({
+    "give", "sell", "send", "offer", "promise", "grant", "lend", "loan", "ship", "pay", "hand", "deny", "refuse",
+    "gift", "award", "owe", "pledge", "supply", "provide", "guarantee",
+})  # fmt: skip
+BESIDE = frozenset({"in", "by", "at", "on", "over", "during", "against"})  # what a name has none of
+CLIMBED = frozenset({"conj", "appos", "flat"})
+FARTHEST = 4  # names told side by side, up the tree
+SHORT = 4  # letters of names that stand before nouns as adjectives do ("US troops")
 
 
 def planted(text: Text) -> tuple[list[str], list[int], list[list[int]]]:
@@ -30,6 +42,9 @@ def planted(text: Text) -> tuple[list[str], list[int], list[list[int]]]:
         thing = text.heads[token]
         moved |= {token: (text.heads[thing], PARTICLE), thing: (text.heads[thing], "obj")}
     moved |= {token: (text.heads[token], "xcomp") for token in _captives(text)}
+    moved |= {token: (verb, "iobj") for token, verb in _receivers(text)}
+    moved |= {token: (noun, "conj") for token, noun in _beside_names(text)}
+    moved |= {token: (above, kind) for token, above, kind in _under_names(text)}
     if not moved:
         return text.deps, text.heads, text.children
     heads, deps, children = list(text.heads), list(text.deps), list(text.children)
@@ -91,3 +106,54 @@ def _particles(text: Text) -> Iterator[int]:
         off = text.words[token] == "off" and text.lemmas[verb] in OFF and text.pos[verb] == "VERB"
         if off or (text.tags[token] == "RP" and text.deps[thing] == "obj"):
             yield token
+
+
+def _receivers(text: Text) -> Iterator[tuple[int, int]]:
+    for verb, lemma in enumerate(text.lemmas):
+        if lemma not in GIVING or text.pos[verb] != "VERB":
+            continue
+        things = [kid for kid in text.children[verb] if text.deps[kid] in ("obj", "iobj")]
+        name = verb + 1
+        while name < len(text.words) and text.entities[name] == "GPE":
+            name += 1
+        name -= 1
+        if not things or not verb < name < things[0] or text.heads[name] != things[0] or _is_adjective(text, name):
+            continue
+        marks = [text.lowers[mark] for kid in (*text.children[verb], *text.children[things[0]]) if kid > things[0]
+                 for mark in text.children[kid] if text.deps[mark] == "case"]  # fmt: skip
+        if text.tags[things[0]] in ("NN", "NNS") and text.deps[name] == "compound" and "to" not in marks:
+            yield name, verb
+
+
+def _is_adjective(text: Text, name: int) -> bool:
+    """ "US", "U.K."; "Saudi"."""
+    word = text.words[name]
+    return text.tags[name] != "NNP" or (word.isupper() and len(word) <= SHORT)
+
+
+def _beside_names(text: Text) -> Iterator[tuple[int, int]]:
+    """ "The reporter Ode and the lawyer": hung on the name, which stands beside its noun without a comma."""
+    for token, relation in enumerate(text.deps):
+        name = text.heads[token]
+        if relation == "conj" and text.deps[name] == "appos" and text.heads[name] == name - 1:
+            yield token, name - 1
+
+
+def _under_names(text: Text) -> Iterator[tuple[int, int, str]]:
+    for token, relation in enumerate(text.deps):
+        name = text.heads[token]
+        if relation != "nmod" or text.entities[name] != "PERSON" or token < name:
+            continue
+        if not any(text.deps[kid] == "case" and text.lowers[kid] in BESIDE for kid in text.children[token]):
+            continue
+        for _ in range(FARTHEST):
+            name = text.heads[name] if text.deps[name] in CLIMBED else name
+        above = text.heads[name]
+        if text.deps[name] == "nmod" and text.pos[above] == "NOUN" and _is_of(text, name):
+            yield token, above, "nmod"
+        elif text.deps[name] == "obj" and text.pos[above] == "VERB":
+            yield token, above, "obl"
+
+
+def _is_of(text: Text, noun: int) -> bool:
+    return any(text.deps[kid] == "case" and text.lowers[kid] == "of" for kid in text.children[noun])

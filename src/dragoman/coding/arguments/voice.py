@@ -40,7 +40,15 @@ def agent(grammar: "Grammar", predicate: int) -> Bound | None:
         for inner in tree.kids(kid, "nmod"):  # "called a terrorist by Oslo"
             if tree.pos[kid] in NOMINAL and tree.marker(inner) == "by":
                 return Bound(inner, "by")
-    return None
+    return _behind_name(grammar, predicate)
+
+
+def _behind_name(grammar: "Grammar", verb: int) -> Bound | None:
+    """ "Was handed over to Rome by Oslo", "was shot in Rome by guards": hung on the name, which is nobody's work."""
+    tree = grammar.tree
+    names = [kid for kid in tree.kids(verb, "obl") if tree.pos[kid] == "PROPN"]
+    told = [inner for name in names for inner in tree.kids(name, "nmod") if tree.marker(inner) == "by"]
+    return Bound(told[0], "by") if told and grammar.is_passive(verb) else None
 
 
 def _at_hands(grammar: "Grammar", predicate: int) -> Bound | None:
@@ -57,8 +65,7 @@ def _agent_of_noun(grammar: "Grammar", noun: int) -> Bound | None:
     for verb in tree.kids(noun, "acl"):
         if tree.tags[verb] == "VBN" and grammar.classes.is_member("making", tree.lemmas[verb]):
             return grammar.agent(verb)
-    for patient in tree.kids(noun, "nmod"):
-        for kid in tree.kids(patient, "nmod"):
-            if tree.marker(patient) == "of" and tree.marker(kid) == "by":
-                return Bound(kid, "by")
-    return None
+    patients = [kid for kid in tree.kids(noun, "nmod") if tree.marker(kid) == "of"]
+    parts = [part for patient in patients for part in tree.conjuncts(patient)]
+    told = [kid for part in parts for kid in tree.kids(part, "nmod") if tree.marker(kid) == "by"]
+    return Bound(told[0], "by") if told else None

@@ -91,6 +91,8 @@ class Reasons:
         tree, reason = self.tree, False
         for _ in range(FARTHEST):
             reason = reason or (tree.deps[verb] in CLAUSES and tree.marker(verb) in reasons)
+            if tree.deps[verb] == "conj" and tree.has(verb, "nsubj", "nsubj:pass"):
+                return None  # another clause, of another subject
             verb = tree.heads[verb]
             if verb in self._told and self._told[verb][0] in COMPLAINTS:
                 found = self._told[verb]

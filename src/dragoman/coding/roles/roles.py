@@ -20,6 +20,7 @@ from dragoman.coding.weighing import Weigher
 from dragoman.coding.wordclasses import WordClasses
 
 ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "latest"})
+TO_PEOPLE = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID", "SANCTION"})
 OF_NUMBERS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
 
@@ -58,11 +59,22 @@ class Roles(Weigher):
         frame = match.frame
         actors = self.of_kind(self.binder.actors(match), frame.actor_kinds, frame.official)
         actors = [one for one in self.reasons.doers(match, actors) if not self._is_where(one)]
+        if not actors and frame.family == "arrest" and match.pattern.kind == "noun":
+            actors = self.binder.behind.holders(match.trigger)
         if not actors and frame.agentless:
             actors = self.told.held_against(match)
+        if frame.family == "expel":
+            actors = [state for one in actors for state in self._sending(one)]
         if not actors and frame.type == "ASSAULT":
             actors = self.of_kind(self.strikers.of(match), frame.actor_kinds)
         return actors
+
+    def _sending(self, filler: Filler) -> list[Filler]:
+        """ "Their expulsions", those of states that were told by their diplomats: these expel nobody."""
+        last = self.actor(filler).name.split()[-1].lower()
+        if not any(self.classes.is_member("diplomat", word) for word in (last, last.removesuffix("s"))):
+            return [filler]
+        return self.binder.states([filler])
 
     def _is_where(self, filler: Filler) -> bool:
         """ "Iraq's deadliest attack", "the country's third killing": where it was, and not who did it."""
@@ -84,6 +96,8 @@ class Roles(Weigher):
         if frame.parties:
             parties = self.together.joined_by_role(match, actors) if len(actors) == 1 else actors
             return parties, parties if len(parties) > 1 else []
+        if recipients and frame.type in TO_PEOPLE:
+            recipients = [*recipients, *self._beside(match, recipients)]
         if actors and not recipients:
             together = {head for one in actors for head in self.tree.conjuncts(one.head)}
             others = [one for one in self._by_role(match, frame.recipient) if one.head not in together]
@@ -96,6 +110,16 @@ class Roles(Weigher):
             slots = self.binder.actor_slots(match)
             return self.of_kind(self._by_role(match, slots), frame.actor_kinds, frame.official), recipients
         return actors, recipients
+
+    def _beside(self, match: Match, recipients: list[Filler]) -> list[Filler]:
+        """ "Detained two party leaders and several students": those told by a role beside those who are known."""
+        known = {one.actor for one in recipients}
+        tree, heads = self.tree, [one.head for one in recipients]
+        together = {part for head in heads for part in tree.conjuncts(head) if tree.deps[part] == "conj"}
+        together |= {tree.heads[head] for head in heads if tree.deps[head] == "conj"}
+        others = self.of_kind(self._by_role(match, match.frame.recipient), match.frame.recipient_kinds)
+        others = [one for one in others if one.head in together and not self.binder.casting.is_actor(one.head)]
+        return [one for one in others if one.actor not in known]
 
     def _happens_to(self, match: Match) -> bool:
         """What is told of whom it happened to, whoever did it: violence, and arrests that were made."""

@@ -72,7 +72,8 @@ def _behind(binder: "Binder", match: Match, slot: Slot, bounds: list[Bound]) -> 
         return []
     things = [bound.head for bound in bounds if not binder.casting.is_role(bound.head)]
     owners = [owner for thing in things for owner in binder.behind.owners(thing)]
-    return [one for one in binder.casting.fillers(owners, VIA_MODIFIER) if not _suffers(binder, one)]
+    found = [one for one in binder.casting.fillers(owners, VIA_MODIFIER) if not _suffers(binder, one)]
+    return found or [one for thing in things for one in binder.behind.holders(thing)]
 
 
 def _is_of_thing(match: Match, slot: Slot) -> bool:
