@@ -6,8 +6,8 @@ the object behind it belongs to the verb as well ("sealed off bridges"). A bare 
 what somebody is held as, and is nobody's object ("a pastor held prisoner in Oman").
 A phrase with the preposition of the one before it is coordinated with that one, not with the noun that both hang on
 ("the mediation of Peru and of Chile").
-The bare name of a place between a verb of
-giving and a common noun is whom it is given to ("sold [Chad] rifles"); beside a noun, its adjective would stand. What a
+The bare name of a place between a verb of giving and a common noun is whom it is given to ("sold [Chad] rifles");
+beside a noun, its adjective would stand. What a
 name of a person can't have, its noun or verb has ("the detention of Ode and Lund [in China]"), and who is told beside
 a noun with a name is coordinated with the noun ("the reporter Ode and [the lawyer] Lund").
 """
