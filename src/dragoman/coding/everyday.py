@@ -214,8 +214,11 @@ class Everyday(ByFrame):
         return "who was told, not who met" if told else None
 
     def plead(self, match: Match, *_: Sequence[Filler]) -> str | None:
-        """ "pleading with voters for their support", "upheld his sentence"."""
+        """ "pleading with voters for their support", "upheld his sentence", "approved more troops"."""
         tree, noun, thing = self.tree, match.trigger, self.thing(match)
+        sent = tree.lemmas[noun] == "approve" and thing is not None
+        if sent and self.classes.holds("force", tree, self.classes.inner_noun(tree, thing or 0)):
+            return "troops that are sent"
         if tree.lemmas[noun] == "uphold" and thing is not None and tree.lemmas[thing] in RULINGS:
             return "a ruling that stands"
         asked = tree.marker(noun) == "for" and self.classes.is_member("asking", tree.lemmas[tree.heads[noun]])

@@ -21,6 +21,7 @@ JOINING = frozenset(
 )
 SOLE = frozenset({"pope", "pontiff"})  # one at a time in the world
 THOUGHTS = frozenset({"idea", "notion", "concept", "creation", "formation", "establishment", "prospect"})
+KIN = frozenset({"offshoot", "affiliate", "spinoff", "splinter", "rival", "critic", "successor"})
 ANTECEDENT = "antecedent of the relative clause"
 
 
@@ -54,7 +55,11 @@ class Misread:
             return "what was attacked, read as who did it"
         if any(map(self._is_stage, heads)):
             return "where it was said"
-        if any(map(self._is_part_of_word, heads)) or any(map(self._is_part_of_name, everybody)):
+        if (
+            any(map(self._is_kin, heads))
+            or any(map(self._is_part_of_word, heads))
+            or any(map(self._is_part_of_name, everybody))
+        ):
             return "a part of a longer name"
         if match.frame.type == "COERCE" and any(map(self._is_body_of, recipients)):
             return "done to one of a body's people"
@@ -200,6 +205,10 @@ class Misread:
         return self.classes.is_member("appeal", tree.lemmas[noun]) or not self.classes.is_member(
             "own-plan-verb", governor
         )
+
+    def _is_kin(self, head: int) -> bool:
+        """ "an al-Qaida offshoot": another body than the one that it comes from."""
+        return self.tree.deps[head] == "compound" and self.tree.lemmas[self.tree.heads[head]] in KIN
 
     def _is_part_of_word(self, head: int) -> bool:
         """ "Americans" in "African-Americans"; "the Kenya-US summit" names two."""

@@ -27,6 +27,7 @@ def _marked(tree: Tree, predicate: int) -> Marked:
     own = [
         (mark, kid)
         for kid in tree.kids(predicate, "obl", "nmod", "obl:agent", "obj")
+        if tree.lemmas[kid] != "addition"  # "in addition to the troops" that are there
         for mark in {tree.marker(kid), COMPOUND.get(tree.marker(kid) or "")}
     ]
     own = _blamed(tree, predicate, own)

@@ -31,6 +31,8 @@ class Binder:
             told = told or issuers.issuers(self.grammar, match.trigger)
             return self.casting.fillers(told or phrases.modifiers(self.grammar, match, match.trigger))
         found = self._first(match, self.actor_slots(match))
+        if match.pattern.kind == "verb" and found:
+            found = [*found, *parties.beside(self, match, found)]
         return issuers.issuing(self, match, found) if match.frame.type in issuers.ISSUED else found
 
     def actor_slots(self, match: Match) -> tuple[Slot, ...]:

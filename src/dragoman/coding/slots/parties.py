@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from dragoman.coding.arguments import Bound
 from dragoman.coding.casting import Filler
 from dragoman.coding.matching import Match
 from dragoman.coding.slots.certainty import AROUND, FARTHER_AROUND, INVITING
@@ -11,6 +12,8 @@ from dragoman.coding.tree import Tree
 if TYPE_CHECKING:
     from dragoman.coding.slots.binder import Binder
 
+JOINED = frozenset({"together", "along", "jointly"})
+TOGETHER = frozenset({"together with", "along with", "jointly with"})
 FIELDED = frozenset({"cooperation", "co-operation", "collaboration", "coordination", "co-ordination"})
 ENGAGED = frozenset({"engage", "lock", "involve", "involved", "engaged", "embroil"})
 
@@ -28,6 +31,25 @@ def parties(binder: "Binder", match: Match) -> list[Filler]:
     for filler in _around(binder, match, list(found.values())):
         found.setdefault(filler.actor, filler)
     return list(found.values())
+
+
+def beside(binder: "Binder", match: Match, found: list[Filler]) -> list[Filler]:
+    """ "Together with Oslo, Rome condemned", "Rome, along with Oslo, condemned": who does it with those found."""
+    tree, verb = binder.tree, match.trigger
+    subjects = [one.head for one in found if tree.heads[one.head] == verb and tree.deps[one.head] == "nsubj"]
+    done_to = any(binder.casting.is_actor(kid) for kid in tree.kids(verb, "obj"))  # "struck Chad along with Togo"
+    under = [verb, *subjects, *tree.kids(verb, "advmod")] if subjects else []
+    phrases = [kid for word in under for kid in tree.kids(word, "obl", "nmod") if kid < verb or not done_to]
+    bounds = [Bound(kid, "beside the subject") for kid in phrases if _is_joined(tree, kid)]
+    known = {one.actor for one in found}
+    return [one for one in binder.casting.fillers(bounds, AROUND, place=True) if one.actor not in known]
+
+
+def _is_joined(tree: Tree, phrase: int) -> bool:
+    """ "Together with Oslo", whatever the parser hung "together" on."""
+    case = next(iter(tree.kids(phrase, "case")), 0)
+    mark = tree.marker(phrase) or ""
+    return mark in TOGETHER or (mark == "with" and tree.words[case - 1].lower() in JOINED)
 
 
 def _is_scene(tree: Tree, party: Filler, verb: int) -> bool:
