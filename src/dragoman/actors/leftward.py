@@ -4,6 +4,7 @@ from dragoman.actors.classes import word_class
 from dragoman.actors.lexicon import Entry
 from dragoman.actors.phrases import OWNERS, POSSESSIVE_MARKS, Owner, Phrase, view_end
 from dragoman.actors.scan import Term
+from dragoman.actors.sectors import FORMER
 from dragoman.actors.view import View
 
 LONGEST = 14
@@ -119,6 +120,8 @@ class Leftward:
         view = self.view
         if view.entity[i] == "DATE" or view.sentence[i] < 0:
             return False
+        if view.lower[i] in FORMER and i + 1 == phrase.start and view.tag[i] != "VBD":
+            return True  # "Ousted President Ode", not "rebels ousted President Ode"
         if view.words[i] in ("-", "–") and view.glued(i) and view.glued(i + 1) and view.pos[i - 1] != "PUNCT":
             return True
         if i + 1 == phrase.start and view.words[i + 1] in ("-", "–") and view.glued(i + 1):

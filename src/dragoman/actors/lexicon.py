@@ -51,6 +51,9 @@ class Entry:
     members: tuple[str, ...] = ()
 
 
+ABBREVIATED = {"PM": "prime minister", "FM": "foreign minister"}  # offices that headlines shorten
+
+
 def rows(name: str) -> Iterator[dict[str, str]]:
     """The rows of a data file; lines that begin with "#" are comments."""
     text = (files("dragoman.actors") / "data" / name).read_text(encoding="utf-8")
@@ -210,16 +213,18 @@ class Lexicon:
             for noun in parts(row["nouns"]):
                 singular, slash, plural = noun.partition("/")
                 gender = row["gender"] or None
+                case: Case = "exact" if singular.isupper() else "any"
                 shared = {
-                    "sector": row["sector"] or None, "second": row["second"] or None, "slug": singular,
+                    "sector": row["sector"] or None, "second": row["second"] or None,
+                    "slug": ABBREVIATED.get(singular, singular),
                     "role": row["kind"], "gender": gender,
                 }  # fmt: skip
                 uncounted = bool(slash) and not plural
                 many = uncounted and row["kind"] in ("person", "body") and not singular.endswith((".", "officer"))
-                self._add(singular, Entry("role", singular, "any", plural=many, **shared))  # type: ignore[arg-type]
+                self._add(singular, Entry("role", singular, case, plural=many, **shared))  # type: ignore[arg-type]
                 if not uncounted:
                     plural = plural or plural_of_phrase(singular)
-                    self._add(plural, Entry("role", singular, "any", plural=True, **shared))  # type: ignore[arg-type]
+                    self._add(plural, Entry("role", singular, case, plural=True, **shared))  # type: ignore[arg-type]
 
 
 @cache

@@ -86,6 +86,8 @@ def _role_reading(view: View, end: int, term: Term) -> Entry | None:
     if entry is None or term.entry.kind in ("institution", "organization", "none", "state"):
         return None
     plural = view.tag[end - 1] in ("NNS", "NNPS")
+    if view.words[end - 1] == "PM" and end > 1 and view.pos[end - 2] == "NUM":
+        return None  # "at 5 PM"
     return next((e for e in term.entries if e.kind == "role" and e.plural == plural), entry)
 
 

@@ -171,9 +171,8 @@ class Offices:
     def _title(self, phrase: Phrase, entry: Entry, words: str) -> str:
         """The title as one alone bears it: "President" of "Presidents Ana Soto and Ben Ode"."""
         last = (phrase.title or phrase.core)[1] - 1
-        if entry.plural or self.view.tag[last] not in ("NNS", "NNPS") or not words.lower().endswith(f"{entry.slug}s"):
-            return words
-        return words[:-1]
+        regular = words.lower().endswith(f"{entry.slug}s") or words.endswith(("PMs", "FMs"))
+        return words[:-1] if regular and not entry.plural and self.view.tag[last] in ("NNS", "NNPS") else words
 
     def _counterpart(self, phrase: Phrase, draft: Draft, antecedent: tuple[str, ...], memory: Memory) -> None:
         """ "his Belarusian counterpart Vladimir Makei": the same office of another state."""

@@ -127,9 +127,11 @@ def barred(view: View, memory: Memory, i: int) -> set[str]:
     sharing = _sharing(view, i) if not possessive and not reflexive else None
     described = _described(view, i)
     found: set[str] = set()
+    before = _begun(view, i)
     for seen in memory.by_sentence.get(view.sentence[i], ()):
-        together = view.head[seen.head] == own and not possessive and not reflexive and seen.head != i
-        together = together or (sharing is not None and seen.head == sharing) or seen.head == described
+        beside = view.head[seen.head] == own and not possessive and not reflexive and seen.head != i
+        together = beside or view.head[seen.head] in before or seen.head == described
+        together = together or (sharing is not None and seen.head == sharing)
         holds = own == seen.head or seen.start <= i < seen.end or (possessive and _holds(view, seen.head, own))
         if together or holds:
             found.update(seen.ids)
@@ -143,6 +145,14 @@ def _described(view: View, i: int) -> int | None:
         return None
     relative = any(view.lower[c] in RELATIVES and c < i for c in view.children[verb])
     return view.head[verb] if relative else None
+
+
+def _begun(view: View, i: int) -> frozenset[int]:
+    """The clauses before a subject pronoun that have its subject: "after meeting Ode, he left"."""
+    if view.dep[i] not in SUBJECTS:
+        return frozenset()
+    clauses = (c for c in view.children[view.head[i]] if c < i and view.dep[c] == "advcl" and view.tag[c] == "VBG")
+    return frozenset(c for c in clauses if not view.has_child(c, SUBJECTS))
 
 
 def _sharing(view: View, i: int) -> int | None:

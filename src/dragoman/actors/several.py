@@ -21,6 +21,7 @@ from dragoman.actors.view import View
 # How many just named a word stands for: "both condemned", "the pair agreed", "the three signed".
 TOGETHER = {"both": 2, "each": 2, "two": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4}
 ARGUMENTS = ("obj", "iobj", "obl", "obl:agent", "nmod")
+MANY = frozenset({"police", "army", "military", "navy", "guard", "force", "team", "crew", "militia", "junta"})
 BARE = frozenset({"both", "each"})  # the others have "the" before them
 
 
@@ -97,9 +98,9 @@ class Several:
 
     def _is_body_of_many(self, subject: int | None, draft: Draft) -> bool:
         """ "The Peruvian authorities say they …", "police said they …", "the Houthis said they …": bodies told in the
-        plural."""
+        plural; "the Chinese coast guard said they …": of many people."""
         if subject is None or draft.kind not in ("government", "organization", "group"):
             return False
         body = draft.kind != "group"
         band = self.view.tag[subject] == "NNPS" and not draft.id.startswith("igo:")
-        return (body and (band or self.view.tag[subject] == "NNS")) or self.view.lower[subject] == "police"
+        return (body and (band or self.view.tag[subject] == "NNS")) or self.view.lower[subject] in MANY

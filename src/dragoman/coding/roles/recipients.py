@@ -67,7 +67,7 @@ class Recipients(Weigher):
         elif kind == "ASSAULT" and actors:
             found = self.told.who_attacked(match, actors)
         elif kind == "REQUEST" and actors:
-            found = self._addressed(match)
+            found = self._addressed(match) or self.told.addressed(match)
         doers = {filler.actor for filler in actors}
         return [one for one in found if one.actor not in doers]
 

@@ -18,6 +18,7 @@ HELD_FOR: Mapping[str, tuple[str, ...]] = {
 }
 ANSWERING = frozenset({"retaliate", "respond", "reply", "return", "strike back", "hit back"})
 ANSWERED_WITHIN = 2  # sentences
+ADDRESSING = frozenset({"petition", "contact", "send-document"})  # frames
 ANSWERS = frozenset({"retaliation", "response", "reprisal", "revenge", "reply"})
 
 
@@ -31,6 +32,7 @@ class ToldBefore:
     _held: dict[int, tuple[str, tuple[Filler, ...]]] = field(default_factory=dict)
     _last: tuple[int, tuple[Filler, ...]] = (-1, ())
     _did: dict[int, tuple[Filler, ...]] = field(default_factory=dict)
+    _told_to: dict[int, tuple[Filler, ...]] = field(default_factory=dict)
     _met: dict[int, tuple[Filler, ...]] = field(default_factory=dict)
     _attack: tuple[int, tuple[Filler, ...], tuple[Filler, ...]] = (-1, (), ())
 
@@ -40,6 +42,8 @@ class ToldBefore:
             self._did[match.trigger] = actors
             if frame.type in HELD_FOR:
                 self._held[match.trigger] = (frame.type, recipients)
+            if frame.name in ADDRESSING:
+                self._told_to[match.trigger] = recipients
         if actors and not frame.parties:
             self._last = (self.tree.sentence_index[match.trigger], actors)
         if frame.type == "ASSAULT" and actors and recipients:
@@ -108,6 +112,14 @@ class ToldBefore:
         if own.isdisjoint(casting.sides(attacked)) or own & casting.sides(attackers):
             return []
         return [Filler(one.actor, match.trigger, "who attacked before", FROM_CONTEXT) for one in attackers]
+
+    def addressed(self, match: Match) -> list[Filler]:
+        """ "Wrote to the council demanding a vote", "petitioned it, calling for talks": those who were written to."""
+        tree = self.tree
+        if tree.tags[match.trigger] != "VBG" or tree.deps[match.trigger] not in ("advcl", "acl", "xcomp"):
+            return []
+        told = self._told_to.get(tree.heads[match.trigger], ())
+        return [Filler(one.actor, one.head, "to whom it is written", FROM_CONTEXT) for one in told]
 
     def met_just_before(self, match: Match, parties: list[Filler]) -> list[Filler]:
         """ "They called on the minister and discussed trade": with whom those met who go on in a coordinated verb."""
