@@ -269,6 +269,14 @@ def test_what_begins_long_after_the_day_tells_nothing_of_it(store: Ledger) -> No
     assert [row.state for row in standing(store, "KEN", "UGA", "2024-03-17")] == ["in_force"]
 
 
+def test_before_the_day_on_which_it_began_it_is_not_listed(store: Ledger) -> None:
+    store.add_many(RECALL[1:])
+    assert standing(store, "KEN", "UGA", "2024-02-29") == []
+    store.add(told("2024-05-02", ("in_force", "2024-03"), kind="detention"))  # "was held in March": perhaps before
+    (row,) = standing(store, "KEN", "UGA", "2024-02-29")
+    assert (row.kind, row.state, row.reason) == ("detention", "unknown", "told for 2024-03, and not when it began")
+
+
 def test_an_end_told_alone_closes_what_stands_in_the_ledger(store: Ledger) -> None:
     reports = {
         "2024-03-06": "Kenya on Tuesday recalled its ambassador to Uganda.",

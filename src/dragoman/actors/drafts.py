@@ -60,9 +60,7 @@ class Draft:
         self.posts.append(post)
 
     def finished(self, mentions: tuple[Mention, ...]) -> Actor:
-        country = self.country
-        if country is None and self.countries:
-            country = self.countries.most_common(1)[0][0]
+        country = self.state
         seen: set[tuple[str, str | None]] = set()
         offices = []
         told = {office.title.lower() for office in self.offices if office.of}
@@ -82,7 +80,9 @@ class Draft:
 
     @property
     def state(self) -> str | None:
-        return self.country or (self.countries.most_common(1)[0][0] if self.countries else None)
+        """The state acted for: of those told as often, the one whose office is held ("head of Mali's mission in Chad")."""
+        held = {post.countries[0] for post in self.posts if post.countries}
+        return self.country or max(self.countries, key=lambda one: (self.countries[one], one in held), default=None)
 
 
 class Drafts:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _HAPPENINGS: Final = select(tellings.c.event, tellings.c.happening).where(tellings.c.event.in_(KEYS))
 _YEAR = 365  # days before its beginning from which nobody asks whether a measure stood already
+# A dated report of one of these may tell of what had begun before: "was held in May".
+_LASTING: Final = frozenset({"detention", "deployment", "exercise", "talks", "aid", "ceasefire", "blockade"})
 _PENDING = 180  # days after which nobody can say what became of what was announced or threatened
 
 
@@ -178,11 +180,12 @@ def _day(on: str) -> str:
 
 def _known_of(life: Life, day: str) -> bool:
     """False for what was first announced or threatened after the day, and was not in force then, as far as one may ask:
-    what is said to have begun long after it, or was first told then, tells nothing of the day."""
-    begun = _earliest(life)
-    if begun == FIRST_DAY:
+    what is said to have begun after it, or was first told long after it, tells nothing of the day."""
+    begun, kind = _earliest(life), life.entries[0].kind
+    dated = begun != FIRST_DAY
+    if not dated:
         begun = min((step.published for step in life.steps if step.published), default=begun)
-    near = begun <= days_off(day, min(SILENCE[life.entries[0].kind], _YEAR))
+    near = begun <= (day if dated and kind not in _LASTING else days_off(day, min(SILENCE[kind], _YEAR)))
     return any((near if step.effective or step.toward else told_by(step) <= day) for step in life.steps)
 
 

@@ -35,7 +35,7 @@ def state_on(life: Life, day: str) -> tuple[str, str, str | None, Step | None]:
         return UNKNOWN, step.state, reason, step
     known = [step for step in life.steps if not (step.toward or step.effective) and told_by(step) <= day]
     if done and not known:
-        return UNKNOWN, done[0].state, f"it began on or after {done[0].first}", done[0]
+        return UNKNOWN, done[0].state, f"told for {done[0].date}, and not when it began", done[0]
     if all(step.toward for step in life.steps):  # only its end was announced: it stood when that was told
         first = min(life.steps, key=lambda step: step.published)
         told = first.published <= day

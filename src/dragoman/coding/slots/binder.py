@@ -56,8 +56,15 @@ class Binder:
             return [] if subject is None else self.casting.fillers([subject])
         slots, governing = match.frame.recipient, match.pattern.preposition
         if governing is None:
-            return self._first(match, slots)
+            found = self._first(match, slots)
+            return found or (self._doers_listed(match) if match.frame.type == "ACCUSE" else [])
         return self._first(match, sorted(slots, key=lambda slot: slot.base != governing or bool(slot.steps)))
+
+    def _doers_listed(self, match: Match) -> list[Filler]:
+        """ "Condemned the arrest of a nurse and the closure of a school by Oslo": who did the deed told last."""
+        thing = self.grammar.object(match.trigger) if match.pattern.kind == "verb" else None
+        deeds = [] if thing is None else [deed for deed in self.tree.conjuncts(thing.head) if deed != thing.head]
+        return self.casting.fillers([one for deed in deeds for one in self.grammar.prepositional(deed, "by")])
 
     def parties(self, match: Match) -> list[Filler]:
         """All parties of an event that they do to each other: every slot counts."""
