@@ -80,7 +80,7 @@ class Draft:
 
     @property
     def state(self) -> str | None:
-        """The state acted for: of those told as often, the one whose office is held ("head of Mali's mission in Chad")."""
+        """The state acted for: of those told as often, that of the office held ("head of Mali's mission in Chad")."""
         held = {post.countries[0] for post in self.posts if post.countries}
         return self.country or max(self.countries, key=lambda one: (self.countries[one], one in held), default=None)
 

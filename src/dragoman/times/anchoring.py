@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.times.anchors import Direction, Published, Story
 from dragoman.times.calendar import When, moved, shifted
+from dragoman.times.edtf import bounds
 from dragoman.times.lexicon import lexicon
 from dragoman.times.normalise import edtf, part, stretch
 from dragoman.times.readings import Length, Point
@@ -29,6 +30,7 @@ class Found:
     when: When | None = None
     edtf: str | None = None
     filed: bool = False
+    begins: bool = False
 
     @property
     def reading(self) -> object:
@@ -74,6 +76,7 @@ def anchored(item: Found, story: Story, tenses: Tenses, opening: Found | None) -
         if opening is not None and told.choice == "following":
             ended_by_now(opening, item, anchors.published)
         item.edtf = edtf(item.when)
+        item.begins = item.words_before[-1:] == ("from",) and (item.direction == "future" or is_ahead(item, anchors))
         if not compared(reading):
             story.note(item.when)
         chapters(item, told, story)
@@ -82,6 +85,12 @@ def anchored(item: Found, story: Story, tenses: Tenses, opening: Found | None) -
         item.edtf = part(reading, resolve(reading.inside, story, direction))
     elif isinstance(reading, Length) and story.published and story.published.precision == "day":
         lengthwise(item, reading, story.published, tenses)
+
+
+def is_ahead(item: Found, story: Story) -> bool:
+    """Whether all of a time lies behind the day of publication."""
+    first = bounds(item.edtf)[0] if item.edtf else None
+    return first is not None and story.published is not None and first > story.published.day
 
 
 def directed(item: Found, reading: Point, tenses: Tenses, opening: Found | None) -> Point:
@@ -102,6 +111,7 @@ def directed(item: Found, reading: Point, tenses: Tenses, opening: Found | None)
             return replace(reading, choice="following")
     elif "since" in item.words_before[-2:] or ("since" in item.words_before and item.direction is None):
         item.direction = "past"
+        return replace(reading, befell=True)
     elif moves and not lexicon().prolong.isdisjoint(item.words_before):
         item.direction = "future"
         return replace(reading, choice=reading.choice or "next")

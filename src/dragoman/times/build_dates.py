@@ -7,6 +7,7 @@ from dragoman.times.lexicon import lexicon
 from dragoman.times.readings import Choice, Point, Shift
 
 # Months that are also verbs or names: bare, they need a word of time before them.
+ROUGHLY = ("least", "about", "around", "roughly", "early")
 AMBIGUOUS_MONTHS = ("march", "may", "mar")
 NAMELIKE_MONTHS = ("april", "june", "august", "march", "may", "jan", "mar", "jun", "aug", "dec")
 # What may stand behind a second day ("June 8 and 9 in Oslo"), so that nothing is counted there.
@@ -158,6 +159,8 @@ def bare_month(context: Context, words: Words) -> Point | None:
     led = context.before_is("PREP") or context.before() in (
         "last", "next", "this", "early", "mid", "late", "-", "and", "or", "every", "each", "but", "–",
     )  # fmt: skip
+    if context.before() in ROUGHLY and context.at > 1:  # "until at least March", "in about May"
+        led = led or "PREP" in context.tokens[context.at - 2].values
     if word in AMBIGUOUS_MONTHS and not led and context.before() == "the" and words["month"].text[0].isupper():
         return Point(month=month_in(words), nominal=True) if is_modifier(context) else None
     if (word in AMBIGUOUS_MONTHS or context.stop - context.at > 1) and not led:

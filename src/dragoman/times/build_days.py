@@ -26,7 +26,7 @@ def holiday(context: Context, words: Words) -> Point | None:
         return None
     choice = CHOICES[whole(words["which"], "LAST", "NEXT", "THIS")] if "which" in words else None
     if feast.day:
-        return Point(year=year_of(words), month=feast.month, day=feast.day, choice=choice)
+        return Point(year=year_of(words), feast=feast, choice=choice)
     before = context.tokens[context.at - 1].text if context.at else ""
     owned = context.before_is("POSS") or (before[:1].isupper() and not context.before_is("PREP"))
     named = "year" not in words and is_name(context.after())

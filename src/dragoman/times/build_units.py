@@ -121,6 +121,12 @@ def two_days(context: Context, words: Words) -> Point:
 
 
 @builder
+def two_units(context: Context, words: Words) -> Point:
+    """The week before last, the month after next."""
+    return Point(base=Shift(unit_in(words), -2 if "before" in context.matched() else 2))
+
+
+@builder
 def the_day_before(context: Context, words: Words) -> Point | None:
     """The day before, the week after: from the story; not "the day before the vote"."""
     if opens_phrase(context):

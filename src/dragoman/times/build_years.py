@@ -14,7 +14,12 @@ LEADS = frozenset(
 CENTURY_LEADS = frozenset(
     {"in", "since", "by", "until", "till", "during", "from", "between", "early", "late", "mid", "around", "circa"}
 )
-COUNTED = ("than", "some", "no", "nos", "number", "flight", "route", "highway", "page", "only", "roughly")
+COUNTED = frozenset(
+    {
+        "than", "some", "no", "nos", "number", "flight", "route", "highway", "page", "only", "roughly", "resolution",
+        "resolutions", "article", "decree", "directive", "room", "gate",
+    }
+)  # fmt: skip
 OWNERS = frozenset({"his", "her", "their", "my", "our", "your", "whose"})
 WEATHER = frozenset({"highs", "lows", "temperature", "temperatures", "upper", "lower"})
 # "The fall of the government", "problems that spring from": a fall or spring of another kind.

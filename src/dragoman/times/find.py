@@ -220,7 +220,8 @@ def fold_signals(found: Sequence[Found], raw: Sequence[Token], starts: Sequence[
         onward = follower in ("onward", "onwards") and item.words_before[-1:] == ("from",)
         throughout = "through" in item.words_before[-2:] and item.when.unit in ("decade", "century", "season")
         if not throughout:
-            item.edtf = folded(item.edtf, "since" if onward else signal_before(item.words_before), item.when)
+            signal = "since" if onward or item.begins else signal_before(item.words_before)
+            item.edtf = folded(item.edtf, signal, item.when)
 
 
 def expression(item: Found, text: str) -> TimeExpression:

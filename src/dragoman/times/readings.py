@@ -39,7 +39,7 @@ class Point:
     `span`: the week or weekend that holds the point ("the week of March 18"). `back`: so many years before ("two years
     ago this week").
     `nominal`: a month beside a noun ("the July convention"), of which no verb tells the tense.
-    `befell`: a day beside what nobody sets a time for ("Thursday's bombings").
+    `befell`: a day that lies behind, whatever the tense ("Thursday's bombings", "since May 3").
     `kept`: of the year told, the quarter or month that the story has named right before ("the same period last year").
     """
 

@@ -224,10 +224,13 @@ def year_of_day(point: Point, published: Published | None, direction: Direction 
         distance = (day - published.day).days
         if (point.choice == "next" and distance < 0) or (point.choice == "last" and distance >= 0):
             continue
+        if point.befell and distance > 0:
+            continue
         wrong_weekday = point.weekday is not None and day.isoweekday() != point.weekday
         wrong_tense = (direction == "past" and distance > 0) or (direction == "future" and distance < 0)
         far = direction is None and distance > DAYS_AHEAD
-        options.append((abs(distance) + 90 * far + 250 * wrong_tense + 2000 * wrong_weekday, year))
+        against = 400 if point.feast else 250  # a feast is told of near its day, and its verb tells which
+        options.append((abs(distance) + 90 * far + against * wrong_tense + 2000 * wrong_weekday, year))
     return min(options)[1] if options else None
 
 

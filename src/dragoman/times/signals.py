@@ -63,6 +63,8 @@ def signal_before(words: Sequence[str]) -> Direction | None:
         return "before" if left[-2] == "ahead" else "since"
     if left[-1] in ("of", "end") and left[-2:-1] == ["end"]:
         return None
+    if left[-2:] in (["not", "until"], ["not", "till"]):  # "not until 2026 will it open": then, and not before
+        return None
     return SIGNALS.get(left[-1])
 
 

@@ -35,6 +35,8 @@ ARTICLES = frozenset({"a", "an", "the", "its", "his", "her", "their", "still"})
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "this", "that", "be"})
 FUTURE_AUX = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
 TODAY = frozenset({"today", "day", "tomorrow", "yesterday"})
+SINGULAR = frozenset({"is", "was", "has", "does", "this", "its", "his", "'s", "’s"})
+MEETING = frozenset({"meet", "gather", "talk"})  # "they meet again on Monday"
 PAST_TAGS, PRESENT_TAGS = frozenset({"VBD"}), frozenset({"VBZ", "VBP"})
 
 
@@ -95,7 +97,7 @@ def is_supposed(tokens: Sequence[Token], at: int) -> bool:
 def nearest_word(tokens: Sequence[Token], at: int, stop: int) -> Direction | None:
     """The tense of the words around tokens `[at, stop)`: the nearest marker before, else the nearest behind."""
     lead = [token.lower for token in tokens[max(0, at - 3) : at]]
-    if lead in (["as", "early", "as"], ["as", "soon", "as"]):
+    if lead in (["as", "early", "as"], ["as", "soon", "as"]) or is_timetabled(tokens, at):
         return "future"
     for place in range(at - 1, max(-1, at - BACK), -1):
         if is_end(tokens, place):
@@ -110,6 +112,17 @@ def nearest_word(tokens: Sequence[Token], at: int, stop: int) -> Direction | Non
         if found:
             return found
     return None
+
+
+def is_timetabled(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what has its set time is told right before an expression: "talks resume on", "they meet again on"."""
+    lead = [token.lower for token in tokens[max(0, at - 4) : at]]
+    again = "again" in lead[-2:]
+    while lead and lead[-1] in ("on", "in", "at", "again"):
+        lead.pop()
+    if len(lead) < 2 or not (lead[-2] in ("they", "we") or (lead[-2].endswith("s") and lead[-2] not in SINGULAR)):
+        return False
+    return lead[-1] in lexicon().timed or (again and lead[-1] in MEETING)
 
 
 class Tenses:
@@ -179,8 +192,11 @@ def is_set(time: "Word", verb: "Word") -> bool:
     now = any(child.tag_ in PRESENT_TAGS for child in helpers)
     if verb.tag_ == "VBN":
         return now and verb.lower_ in lexicon().future
+    again = verb.lemma_ in MEETING and any(child.lower_ == "again" for child in verb.children)
     takes = verb.lemma_ == "take" and any(child.lower_ in ("effect", "office", "place") for child in verb.children)
-    return (verb.tag_ in PRESENT_TAGS or (verb.tag_ == "VBG" and now)) and (takes or verb.lemma_ in lexicon().timed)
+    return (verb.tag_ in PRESENT_TAGS or (verb.tag_ == "VBG" and now)) and (
+        takes or again or verb.lemma_ in lexicon().timed
+    )
 
 
 def is_set_day(doc: "Text", at: int) -> bool:
