@@ -214,13 +214,17 @@ def _keys(actors: Iterable[str], cast: "Cast", *, serving: bool = False, each: b
 def _measure(id: str, record: _Record) -> Measure:
     steps = _in_order(record.steps)
     state = _state(steps)
-    dates = (step.date for step in steps if step.state == "in_force")
-    opened = next((date for date in dates if date and not date.startswith("..")), None)
-    closed = next((step.date for step in steps if step.state in ("lifted", "expired", "suspended")), None)
+    opened, closed = _first_date(steps, "in_force"), _first_date(steps, "lifted", "expired", "suspended")
     return Measure(
         id, record.kind, record.imposer, record.target, record.countries, record.subject, state,
         opened and opened.removesuffix("/.."), closed, tuple(steps),
     )  # fmt: skip
+
+
+def _first_date(steps: Sequence[Step], *states: MeasureState) -> str | None:
+    """When a step to one of these states is told to begin; "until March" tells no beginning."""
+    dates = (step.date for step in steps if step.state in states)
+    return next((date for date in dates if date and not date.startswith("..")), None)
 
 
 def _in_order(steps: list[Step]) -> list[Step]:

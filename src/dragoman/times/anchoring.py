@@ -112,7 +112,7 @@ def directed(item: Found, reading: Point, tenses: Tenses, opening: Found | None)
     elif "since" in item.words_before[-2:] or ("since" in item.words_before and item.direction is None):
         item.direction = "past"
         return replace(reading, befell=True)
-    elif moves and not lexicon().prolong.isdisjoint(item.words_before):
+    elif moves and not lexicon().prolong.isdisjoint(tenses.lead(item.token.start)):
         item.direction = "future"
         return replace(reading, choice=reading.choice or "next")
     elif signal == "until" and item.direction is None:

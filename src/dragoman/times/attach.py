@@ -35,6 +35,7 @@ AT_EVENT = frozenset({"at", "during", "on"})
 # What may stand between a time and the verb that it goes with: "Russia in March also had recalled".
 LIGHT = ("AUX", "ADV", "PART")
 REACH = 6
+COMPARED = 9  # words before "since"
 DEPTH = 4
 
 
@@ -51,11 +52,13 @@ def attach(trigger: Word, doc: Text, times: Sequence[TimeExpression]) -> TimeExp
     if (reckoned := from_other(trigger, doc, times)) is not None:
         return reckoned
     heads = [(head_of(doc, time), time) for time in times if time.type != "SET"]
-    placed = [(head, time) for head, time in heads if head is not None]
+    placed = [(head, time) for head, time in heads if head is not None and not is_compared(head)]
     beside = False
     for predicate in predicates(trigger):
         free = [(head, time) for head, time in placed if belongs(head, predicate)]
-        found = best(predicate, of_predicate(predicate, free)) or through_event(predicate, placed)
+        found = best(predicate, of_predicate(predicate, free))
+        if found is None or found.edtf is None:
+            found = through_event(predicate, placed, doc, times) or found
         if found is not None:
             found = with_next(found, doc, times)
             return replace(found, via="sentence") if beside else found
@@ -103,6 +106,16 @@ def head_of(doc: Text, time: TimeExpression) -> Word | None:
     """The token of the expression that hangs on a word outside it."""
     span = doc.covering(time.span.start, time.span.end)
     return span.root if span is not None and len(span) else None
+
+
+def is_compared(head: Word) -> bool:
+    """Whether a time is one to compare with: "for the first time since January", "the worst raid since 2019"."""
+    at = head.left_edge.i - 1 if head.left_edge.lower_ != "since" else head.left_edge.i
+    if at < 1 or head.doc[at].lower_ != "since":
+        return False
+    lead = head.doc[max(0, at - COMPARED) : at]
+    ranks = (word for word in lead if word.lower_ == "first" or word.tag_ in ("JJS", "RBS"))
+    return any(word.i == 0 or head.doc[word.i - 1].lower_ != "at" for word in ranks)  # not "at least"
 
 
 def predicates(trigger: Word) -> Iterable[Word]:
@@ -188,13 +201,20 @@ def best(predicate: Word, found: Sequence[tuple[Word, TimeExpression]]) -> TimeE
     )[1]
 
 
-def through_event(predicate: Word, placed: Sequence[tuple[Word, TimeExpression]]) -> TimeExpression | None:
-    """The time of an event that the predicate is placed by: "after the August 2020 vote", "at Friday's summit"."""
+def through_event(
+    predicate: Word, placed: Sequence[tuple[Word, TimeExpression]], doc: Text, times: Sequence[TimeExpression]
+) -> TimeExpression | None:
+    """The time of an event that the predicate is placed by: "after the August 2020 vote", "at Friday's summit"; or
+    counted from it: "the day after the raid of 3 May"."""
     for child in placing(predicate):
         word = case_of(child)
         if word not in EVENT_SIGNALS and word not in AT_EVENT:
             continue
         inside = [time for head, time in placed if time.edtf and within(head, child) and not parted(head, child)]
+        beside = length_beside(child, doc, times)
+        if len(inside) == 1 and beside is not None:
+            length, toward = beside
+            return counted(length, -toward, inside[0])
         if len(inside) == 1:
             return replace(inside[0], edtf=folded(inside[0].edtf or "", EVENT_SIGNALS.get(word)), via="event")
     return None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dragoman.model.span import Span
 from dragoman.model.when import TimeExpression
 from dragoman.times.calendar import shifted
 from dragoman.times.edtf import bounds
@@ -29,7 +30,17 @@ def length_beside(event: Word, doc: Text, times: Sequence[TimeExpression]) -> tu
             before = [time for time in before if time.span.end <= word.idx]
             if len(before) == 1 and before[0].type == "DURATION" and PLAIN.fullmatch(before[0].span.quote):
                 return before[0], TOWARD[word.lower_]
+            if (one := _next_unit(word, doc)) is not None:
+                return one, TOWARD[word.lower_]
     return None
+
+
+def _next_unit(signal: Word, doc: Text) -> TimeExpression | None:
+    """ "The day after", "the week before" an event: one unit, which is no expression of its own."""
+    letter = next((letter for letter, unit in UNITS.items() if unit == doc[signal.i - 1].lower_), None)
+    if signal.i < 2 or letter is None or doc[signal.i - 2].lower_ != "the":
+        return None
+    return TimeExpression(Span.of(doc.text, doc.starts[signal.i - 2], signal.idx - 1), "DURATION", f"P1{letter}", None)
 
 
 def counted(length: TimeExpression, toward: int, dated: TimeExpression) -> TimeExpression | None:

@@ -26,6 +26,7 @@ ASKED = frozenset(
     {"asked", "ask", "asks", "asking", "wondered", "wonder", "know", "knew", "see", "unclear", "as", "even"}
 )
 SUPPOSED = 5
+LEAD = 10
 # A full stop behind these ends no sentence.
 TITLES = frozenset(
     {"sen", "rep", "gov", "gen", "mrs", "rev", "col", "maj", "sgt", "capt", "adm", "prof", "pres", "inc"}
@@ -133,6 +134,13 @@ class Tenses:
         self.starts = [token.start for token in tokens]
         self.doc = doc
         self.doc_starts = doc.starts if doc is not None else []
+
+    def lead(self, start: int) -> list[str]:
+        """The words of its sentence, in lower case, that stand near before `start`."""
+        at = bisect_left(self.starts, start)
+        first = max(0, at - LEAD)
+        ends = [place for place in range(first, at) if is_end(self.tokens, place)]
+        return [token.lower for token in self.tokens[ends[-1] + 1 if ends else first : at]]
 
     def direction(self, start: int, end: int) -> Direction | None:
         """The direction of the clause around `[start, end)` of the text."""
