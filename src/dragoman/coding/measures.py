@@ -10,7 +10,7 @@ sanctions on Myanmar", "Togo will free the Ghanaian sailors", "they agreed that 
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from dragoman.coding.about import about_what, words_about
@@ -61,6 +61,11 @@ class _Told:
     subject: str | None
     step: Step
     meant: tuple[str, ...]  # the state on which it is, where the event names none
+    end: Step | None = None  # the end for which it is told to stand
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        return (self.step,) if self.end is None else (self.step, self.end)
 
     @property
     def closes(self) -> bool:
@@ -80,10 +85,11 @@ def find_measures(tree: Tree, document: Document, cast: "Cast", events: Sequence
         step = _step(event, transition, threatened=_is_threatened(tree, trigger))
         if step is None:
             continue
+        step, end = _until(step)
         first, last = about_what(tree, trigger, frame)
         told = _Told(
             event, kind_told(tree, first, last, frame.measure.kind), words_about(tree, document.text, first, last),
-            step, _meant(tree, cast, event, first, last),
+            step, _meant(tree, cast, event, first, last), end,
         )  # fmt: skip
         if not _enter(records, told, cast):
             waiting.append(told)
@@ -123,6 +129,14 @@ def _step(event: Event, transition: Transition, *, threatened: bool) -> Step | N
     return Step(state, event.date, event.id, event.evidence, transition.state if closes else None)
 
 
+def _until(step: Step) -> tuple[Step, Step | None]:
+    """ "Banned it until March": since when is not told, and its end is announced."""
+    if step.toward is not None or step.state not in EFFECTIVE or not (step.date or "").startswith("../"):
+        return step, None
+    end = Step("announced", (step.date or "").removeprefix("../"), step.event, step.evidence, "expired")
+    return replace(step, date=None), end if step.state in ("in_force", "extended") else None
+
+
 def _enter(records: list[_Record], told: _Told, cast: "Cast") -> bool:
     """Add the step to the records that it belongs to; an opening makes one where there is none, a closing doesn't."""
     imposer, target = _sides(told)
@@ -139,7 +153,7 @@ def _enter(records: list[_Record], told: _Told, cast: "Cast") -> bool:
     for record in fitting if told.closes else fitting[:1]:
         if told.kind not in MUTUAL:
             record.target = record.target or target
-        record.steps.append(told.step)
+        record.steps.extend(told.steps)
     return bool(fitting)
 
 
@@ -148,7 +162,7 @@ def _opened(told: _Told) -> _Record:
     countries = told.event.recipient_countries if target else ()
     if told.meant and target == told.meant:
         countries = tuple(actor.removeprefix("state:") for actor in target)
-    return _Record(told.kind, imposer, target, countries, told.subject, [told.step])
+    return _Record(told.kind, imposer, target, countries, told.subject, [*told.steps])
 
 
 def _sides(told: _Told) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -214,17 +228,12 @@ def _keys(actors: Iterable[str], cast: "Cast", *, serving: bool = False, each: b
 def _measure(id: str, record: _Record) -> Measure:
     steps = _in_order(record.steps)
     state = _state(steps)
-    opened, closed = _first_date(steps, "in_force"), _first_date(steps, "lifted", "expired", "suspended")
+    opened = next((step.date for step in steps if step.state == "in_force" and step.date), None)
+    closed = next((step.date for step in steps if step.state in ("lifted", "expired", "suspended")), None)
     return Measure(
         id, record.kind, record.imposer, record.target, record.countries, record.subject, state,
         opened and opened.removesuffix("/.."), closed, tuple(steps),
     )  # fmt: skip
-
-
-def _first_date(steps: Sequence[Step], *states: MeasureState) -> str | None:
-    """When a step to one of these states is told to begin; "until March" tells no beginning."""
-    dates = (step.date for step in steps if step.state in states)
-    return next((date for date in dates if date and not date.startswith("..")), None)
 
 
 def _in_order(steps: list[Step]) -> list[Step]:

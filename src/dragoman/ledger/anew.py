@@ -14,7 +14,7 @@ from dragoman.ledger.voices import listen
 from dragoman.model.document import Document
 
 # A change of how tellings are made or compared makes it another one: then happenings are found anew, and voices kept.
-RULES = "4"
+RULES = "5"
 _AT_ONCE = 200  # documents
 _TOLD_AT_ONCE = 5_000  # happenings
 Share = Callable[[int, int], object]  # called with how much of how much is done

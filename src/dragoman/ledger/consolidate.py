@@ -17,7 +17,7 @@ from dragoman.ledger.gathering import regathered
 from dragoman.ledger.homes import WIDEST, joined
 from dragoman.ledger.schema import events, happenings, readings, telling_sides, tellings, voices
 from dragoman.ledger.shelf import LedgerShelf
-from dragoman.ledger.telling import Anchor, Telling, from_row
+from dragoman.ledger.telling import TOLD_AS_DONE, Anchor, Telling, from_row
 from dragoman.ledger.undated import resettled
 from dragoman.ledger.voices import independent, publisher_of
 
@@ -200,7 +200,7 @@ def tell(connection: Connection, touched: set[int]) -> None:
 def _happening(key: int, told: Sequence[Any]) -> dict[str, Any]:
     sure = sorted((one for one in told if one.anchor in ("day", "span")), key=lambda one: (one.anchor, "~" in one.date))
     dated = sure[0].date if sure else told[0].date
-    placed = place(dated, told[0].published)
+    placed = place(dated, told[0].published, done=told[0].status in TOLD_AS_DONE)
     return {
         "key": key, "teller": told[0].event, "date": dated, "earliest": placed.earliest, "latest": placed.latest,
         "sort_date": placed.sort_date, "reports": len({one.document for one in told}),

@@ -1,6 +1,6 @@
 """Where a row lies in valid time: the columns that date ranges and the order of rows are computed with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.model.edtf import LAST_DAY, Interval, bounds, interval
 from dragoman.model.measure import Measure
@@ -18,14 +18,21 @@ class Place:
     sort_date: str
 
 
-def place(date: str | None, published: str | None) -> Place:
+def place(date: str | None, published: str | None, *, done: bool = False) -> Place:
     """The place in time of what has this valid time and was told on that publication date (both EDTF).
 
-    Without a valid time the publication date stands in, as the only day known: what happened, happened no later.
-    An end without a known start counts from the end, for nothing is known before it.
+    Without a valid time the publication date stands in, as the only day known: what happened (`done`), happened no
+    later. An end without a known start counts from the end, for nothing is known before it.
     """
-    found = interval(date) or interval(published)
-    return _of(found) if found else Place(NOT_KNOWN, NOT_KNOWN, NOT_KNOWN)
+    found, told = interval(date), interval(published)
+    known = found or told
+    placed = _of(known) if known else Place(NOT_KNOWN, NOT_KNOWN, NOT_KNOWN)
+    by = told.end.last if told else None
+    if not (done and found and by and by < placed.sort_date):
+        return placed
+    if found.start.first is None:  # "suspended until March": by the report's day
+        return Place(by, by, by)
+    return replace(placed, sort_date=max(by, placed.earliest))
 
 
 def measure_place(measure: Measure, published: str | None) -> Place:

@@ -10,6 +10,7 @@ from dragoman.ledger import schema
 from dragoman.ledger.dates import measure_place, place
 from dragoman.ledger.ids import acts_for
 from dragoman.ledger.schema import row_key
+from dragoman.ledger.telling import TOLD_AS_DONE
 from dragoman.model.actor import Actor
 from dragoman.model.document import Document
 from dragoman.model.event import Event
@@ -155,7 +156,8 @@ class Unfolding:
             self._add(table, owner=owner, role=role, position=position, actor=actor, acts_for=side)
 
     def _when(self, row: Statement | Event) -> Row:
-        placed = place(row.date, self._document.published)
+        done = not isinstance(row, Event) or row.status in TOLD_AS_DONE
+        placed = place(row.date, self._document.published, done=done)
         return {
             "date": row.date, "date_text": row.date_text, "date_from": row.date_from,
             "earliest": placed.earliest, "latest": placed.latest, "sort_date": placed.sort_date,
