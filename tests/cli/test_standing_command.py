@@ -34,7 +34,7 @@ def test_what_stood_is_told_with_its_proof(path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("known", "state"), [((), "in_force"), (("--on", "2030-01-01"), "unknown"), (("--on", "2023-02-01"), "unknown")]
+    ("known", "state"), [((), "in_force"), (("--on", "2030-01-01"), "unknown"), (("--on", "2023-03-10"), "unknown")]
 )
 def test_what_stood_as_a_record(path: str, known: tuple[str, ...], state: str) -> None:
     told = run(
