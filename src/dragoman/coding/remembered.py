@@ -1,29 +1,22 @@
 """A method that works out each of its answers once."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, cast
 from weakref import ref
 
 Given = ParamSpec("Given")
 Answer = TypeVar("Answer")
-_UNASKED = object()
 
 
 class _Answers(dict[Any, Any]):
-    """A method's answers of one object, by what it was given."""
+    """A method's answers of one object, by the one argument that it was given."""
 
-    def __init__(self, method: Callable[..., Any], owner: object) -> None:
-        self.method, self.owner = method, ref(owner)  # what refers to itself would wait for a search for cycles
+    def __init__(self, method: Callable[..., Any], owner: "ref[object]") -> None:
+        self.method, self.owner = method, owner
 
     def __missing__(self, given: Any) -> Any:
         found = self[given] = self.method(self.owner(), given)
-        return found
-
-    def of(self, *given: Any) -> Any:
-        """As `__missing__`, for any number of arguments."""
-        found = self.get(given, _UNASKED)
-        if found is _UNASKED:
-            found = self[given] = self.method(self.owner(), *given)
         return found
 
 
@@ -38,8 +31,9 @@ class remembered(Generic[Given, Answer]):  # noqa: N801  (a decorator, as `cache
         self.of_one = method.__code__.co_argcount == 2 and not method.__defaults__
 
     def __get__(self, owner: object, kind: type | None = None) -> Callable[Given, Answer]:
-        answers = _Answers(self.method, owner)
+        method, alive = self.method, ref(owner)  # what refers to itself would wait for a search for cycles
         # Most methods are asked about one token, millions of times: the look-up itself is the call then.
-        kept = cast("Callable[Given, Answer]", answers.__getitem__ if self.of_one else answers.of)
+        answers = _Answers(method, alive).__getitem__ if self.of_one else cache(lambda *given: method(alive(), *given))
+        kept = cast("Callable[Given, Answer]", answers)
         owner.__dict__[self.name] = kept  # found there from now on
         return kept

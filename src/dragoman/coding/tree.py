@@ -1,7 +1,7 @@
 """A document's dependency tree as plain lists, for coding: one pass over the spaCy Doc."""
 
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
 from lemminflect import getLemma
 from spacy.tokens import Doc
@@ -22,7 +22,8 @@ RELATIVE_WORDS = frozenset({"that", "which", "who", "whom", "whose"})
 class Tree:
     """Per token: word, lower-cased lemma, UPOS, Penn tag, lower-cased UD relation, head (itself for roots), dependants.
 
-    `starts` and `ends` are code points into the document's text; `sentences` are token ranges.
+    `starts` and `ends` are code points into the document's text; `sentences` are token ranges, `sentence_index` the
+    number of each token's sentence, −1 outside sentences; `below` are the relations of each token's dependants.
     """
 
     words: list[str]
@@ -36,6 +37,8 @@ class Tree:
     ends: list[int]
     entities: list[str]
     sentences: list[tuple[int, int]]
+    sentence_index: list[int]
+    below: list[frozenset[str]]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -52,12 +55,6 @@ class Tree:
 
     def kid_lemmas(self, token: int, *deps: str) -> list[str]:
         return [self.lemmas[kid] for kid in self.kids(token, *deps)]
-
-    @cached_property
-    def below(self) -> list[frozenset[str]]:
-        """For each token the relations of its dependants."""
-        relations = self.deps
-        return [frozenset([relations[kid] for kid in kids]) if kids else _NONE for kids in self.children]
 
     @remembered
     def marker(self, token: int) -> str | None:
@@ -108,14 +105,6 @@ class Tree:
             self.lemmas[token] in RELATIVE_WORDS and self.pos[token] in ("PRON", "SCONJ")
         )
 
-    @cached_property
-    def sentence_index(self) -> list[int]:
-        """For each token the number of its sentence, −1 outside sentences."""
-        numbers = [-1] * len(self)
-        for number, (start, end) in enumerate(self.sentences):
-            numbers[start:end] = [number] * (end - start)
-        return numbers
-
     def is_first(self, noun: int) -> bool:
         """ "the first country to …": it did what the infinitive tells."""
         return not FIRST.isdisjoint(self.kid_lemmas(noun, "amod"))
@@ -148,6 +137,7 @@ def tree_of(doc: Doc | Text) -> Tree:
     text = plain(doc)
     deps, heads, children = planted(text)
     columns = zip(text.words, text.lemmas, text.pos, text.tags, strict=True)
+    sentences = [(sentence.start, sentence.end) for sentence in text.sents]
     return Tree(
         words=text.words,
         lemmas=[
@@ -162,8 +152,17 @@ def tree_of(doc: Doc | Text) -> Tree:
         starts=text.starts,
         ends=[start + len(word) for start, word in zip(text.starts, text.words, strict=True)],
         entities=text.entities,
-        sentences=[(sentence.start, sentence.end) for sentence in text.sents],
+        sentences=sentences,
+        sentence_index=_numbered(sentences, len(text)),
+        below=[frozenset([deps[kid] for kid in kids]) if kids else _NONE for kids in children],
     )
+
+
+def _numbered(sentences: list[tuple[int, int]], size: int) -> list[int]:
+    numbers = [-1] * size
+    for number, (start, end) in enumerate(sentences):
+        numbers[start:end] = [number] * (end - start)
+    return numbers
 
 
 def _verb_form(word: str, lemma: str, tag: str) -> str:
