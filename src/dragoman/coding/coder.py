@@ -100,8 +100,9 @@ class Coder:
         """At most one event a token: that of the most specific frame that fits and finds its actors."""
         consumed: dict[int, Frame] = {}
         for token in self.matcher.known(tokens):
-            taken = consumed.get(token)
-            matches = (match for match in self.matcher.at(token) if taken is None or not _is_told_by(taken, match))
+            matches: Iterable[Match] = self.matcher.at(token)
+            if (taken := consumed.get(token)) is not None:
+                matches = (match for match in matches if not _is_told_by(taken, match))
             outcome = self._outcome(matches, token)
             if isinstance(outcome, Coded):
                 for thing in (outcome.match.object, self._thing_done(outcome.match)):

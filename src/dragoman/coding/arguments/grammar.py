@@ -60,10 +60,11 @@ class Grammar:
 
     def prepositional(self, predicate: int, preposition: str) -> list[Bound]:
         """Phrases with this preposition under a verb (obl) or noun (nmod); "on what they call X" is about X."""
-        return self._phrases(predicate).get(preposition, [])
+        return self.phrases(predicate).get(preposition, [])
 
     @remembered
-    def _phrases(self, predicate: int) -> dict[str | None, list[Bound]]:
+    def phrases(self, predicate: int) -> dict[str | None, list[Bound]]:
+        """All phrases under a verb or noun by their prepositions."""
         return phrases.by_preposition(self.tree, predicate)
 
     def modifiers(self, noun: int) -> list[Bound]:

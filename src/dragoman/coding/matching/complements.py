@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dragoman.coding.arguments import Grammar
 from dragoman.coding.frames.model import Frame
+from dragoman.coding.remembered import remembered
 from dragoman.coding.tree import Tree
 from dragoman.coding.wordclasses import WordClasses
 
@@ -11,7 +12,7 @@ DEONTIC = frozenset({"must", "should", "ought"})
 COMING = DEONTIC | {"will", "would"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Complements:
     """Weighs the complements of one tree's predicates against what frames ask for."""
 
@@ -28,11 +29,11 @@ class Complements:
 
     def _has_form(self, verb: int, head: int, frame: Frame) -> bool:
         tree, wanted = self.tree, frame.complement
-        infinitive = "to" in tree.kid_lemmas(head, "mark")
+        infinitive = self._is_infinitive(head)
         if not infinitive and frame.type == "AGREE":
             # "pledged to help defend": the mark stands at "help". Whom one wants to help is asked for nothing.
             outer = self.grammar.clause(verb)
-            infinitive = outer is not None and "to" in tree.kid_lemmas(outer, "mark")
+            infinitive = outer is not None and self._is_infinitive(outer)
         if wanted in ("to", "infinitive"):
             near = wanted == "to" or tree.deps[head] == "xcomp"
             return infinitive and near and not self._is_asked(verb)
@@ -44,6 +45,10 @@ class Complements:
             modals = COMING if frame.type == "AGREE" else DEONTIC
             return tree.deps[head] in ("ccomp", "parataxis") and self._is_deontic(head, modals)
         return True
+
+    @remembered
+    def _is_infinitive(self, head: int) -> bool:
+        return "to" in self.tree.kid_lemmas(head, "mark")
 
     def _has_words(self, head: int, frame: Frame) -> bool:
         tree, classes = self.tree, self.classes

@@ -50,12 +50,7 @@ class Matcher:
         tree = self.tree
         lemma, pos = tree.lemmas[token], tree.pos[token]
         if pos in ("VERB", "AUX") and tree.deps[token] not in ("amod", "compound", "case", "mark", "fixed"):
-            phrasal, complement = tree.has(token, "compound:prt"), self.grammar.complement(token)
-            for pattern, frame in self.index.verbs.get(lemma, ()):
-                if phrasal if pattern.particle is None else not self._has_particle(token, pattern.particle):
-                    continue
-                if complement is None and (frame.complement or frame.complement_contains):
-                    continue
+            for pattern, frame in self._thinkable(token):
                 if (match := self._verb(token, pattern, frame)) is not None:
                     yield match
         elif pos in ("NOUN", "PROPN"):
@@ -77,6 +72,27 @@ class Matcher:
         return self.complements.of(token, frame)
 
     # Verbs ------------------------------------------------------------------------------------------------------------
+
+    def _thinkable(self, verb: int) -> Iterator[tuple[Pattern, Frame]]:
+        """The verb's frames, but for those that its particle, its clause, its phrases or its object rule out at once:
+        of most verbs few are left, and each that is costs much more than this."""
+        frames = self.index.verbs.get(self.tree.lemmas[verb], ())
+        if not frames:
+            return
+        phrasal, complement = self.tree.has(verb, "compound:prt"), self.grammar.complement(verb)
+        phrases, names = self.grammar.phrases(verb), self.objects.names
+        for pattern, frame in frames:
+            _, _, particle, preposition, _ = pattern
+            if phrasal if particle is None else not self._has_particle(verb, particle):
+                continue
+            if complement is None and (frame.complement or frame.complement_contains):
+                continue
+            if preposition is None:
+                if frame.object and names(verb, frame.object_slots).isdisjoint(frame.object):
+                    continue
+            elif preposition not in phrases and frame.complement is None:
+                continue
+            yield pattern, frame
 
     def _verb(self, verb: int, pattern: Pattern, frame: Frame) -> Match | None:
         tree = self.tree

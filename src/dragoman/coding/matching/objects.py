@@ -27,7 +27,7 @@ class Objects:
             of_phrase = slots == ("obj",) and bool(frame.object) and not self.tree.has(verb, "obj")
             if pattern.preposition in slots or of_phrase:
                 slots = (pattern.preposition,)  # "came to an understanding"
-        if frame.object and self._all_names(verb, slots).isdisjoint(frame.object):
+        if frame.object and self.names(verb, slots).isdisjoint(frame.object):
             return False, None
         return self.fitting(self._heads(verb, slots), frame)
 
@@ -49,7 +49,7 @@ class Objects:
         return any(name in self._names(noun) for noun in (head, inner, *self._cargo(inner)))
 
     @remembered
-    def _all_names(self, verb: int, slots: tuple[str, ...]) -> frozenset[str]:
+    def names(self, verb: int, slots: tuple[str, ...]) -> frozenset[str]:
         """What the nouns in these slots are, all together: of most frames it tells that none fits."""
         nouns = [noun for outer in self._heads(verb, slots) for noun in (*self._nouns(outer), *self._cargo(outer))]
         return frozenset().union(*map(self._names, nouns))
