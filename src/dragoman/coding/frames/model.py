@@ -27,8 +27,7 @@ class Pattern(NamedTuple):
         return sum(part is not None for part in (self.particle, self.preposition, self.modifier))
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A way from the predicate to a phrase: `subj`, `obj`, `iobj`, `mod`, a preposition, or one of these and steps on.
 
     `obj.on` is the "on" phrase of the object, `obj.on.poss` its possessor, `comp.subj` the subject of the complement.

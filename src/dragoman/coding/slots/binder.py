@@ -82,8 +82,7 @@ class Binder:
 
     def _first(self, match: Match, slots: Sequence[Slot]) -> list[Filler]:
         for slot in slots:
-            found = self.fill(match, slot)
-            if found:
+            if found := filling.fill(self, match, slot):
                 return found
         return []
 
@@ -93,16 +92,19 @@ class Binder:
 
     def bounds(self, match: Match, slot: Slot) -> list[Bound]:
         """The phrases at the end of a slot's way."""
-        bounds = self._base(match, slot.base)
-        for step in slot.steps:
-            if not bounds:
-                break
-            bounds = [found for bound in bounds for found in steps.step(self, match, bound.head, step)]
-        return bounds
+        base, way = slot
+        bounds = self._base(match, base)
+        return self._behind(match, base, way) if bounds and way else bounds
 
     @remembered
     def _base(self, match: Match, name: str) -> list[Bound]:
         return bases.base(self, match, name)
+
+    @remembered
+    def _behind(self, match: Match, base: str, way: tuple[str, ...]) -> list[Bound]:
+        *before, last = way
+        bounds = self._behind(match, base, tuple(before)) if before else self._base(match, base)
+        return [found for bound in bounds for found in steps.step(self, match, bound.head, last)]
 
     def phrases(self, match: Match, preposition: str) -> list[Bound]:
         """The phrases with this preposition of the predicate, its light verb and its circumstance."""

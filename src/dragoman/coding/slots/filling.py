@@ -27,13 +27,15 @@ def fill(binder: "Binder", match: Match, slot: Slot) -> list[Filler]:
     if slot.base == "sentence":
         return two_told(binder, match)
     last = slot.steps[-1] if slot.steps else ""
-    if last in ("state", "inside"):
-        bounds = binder.bounds(match, Slot(slot.base, slot.steps[:-1]))
-        if last == "inside":
-            return _inside(binder, match, bounds)
-        return acted_for(binder.casting, binder.casting.fillers(bounds, place=slot.base == "to"))
-    bounds = binder.bounds(match, slot)
-    return (_named(binder, match, slot, bounds) or _behind(binder, match, slot, bounds)) if bounds else []
+    meant = last in ("state", "inside")
+    bounds = binder.bounds(match, Slot(slot.base, slot.steps[:-1]) if meant else slot)
+    if not bounds:
+        return []
+    if not meant:
+        return _named(binder, match, slot, bounds) or _behind(binder, match, slot, bounds)
+    if last == "inside":
+        return _inside(binder, match, bounds)
+    return acted_for(binder.casting, binder.casting.fillers(bounds, place=slot.base == "to"))
 
 
 def _speaker(binder: "Binder", match: Match) -> list[Filler]:

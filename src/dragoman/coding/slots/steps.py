@@ -1,5 +1,6 @@
 """How a slot's way goes on: from a phrase to one that hangs on it."""
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from dragoman.coding.arguments import Bound, Grammar
@@ -18,31 +19,36 @@ JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTEST"})
 
 
 def step(binder: "Binder", match: Match, head: int, name: str) -> list[Bound]:
-    """The phrases of this name under a phrase or clause."""
-    if name == "mod":
-        return modifiers(binder.grammar, match, head)
-    if name == "poss":
-        return possessors(binder.tree, head)
-    if name == "subj":
-        return _subjects(binder.grammar, head)
-    if name == "obj":
-        return _object(binder.grammar, match, head)
-    if name == "iobj":
-        return listed(binder.grammar.indirect_object(head))
-    if name == "by":
-        return listed(binder.grammar.agent(head))
-    return _phrases(binder, match, head, name)
+    """The phrases of this name under a phrase or clause: a place in it, or else a preposition."""
+    place = PLACES.get(name)
+    return _phrases(binder, match, head, name) if place is None else place(binder, match, head)
 
 
-def _subjects(grammar: Grammar, clause: int) -> list[Bound]:
+def _modifiers(binder: "Binder", match: Match, head: int) -> list[Bound]:
+    return modifiers(binder.grammar, match, head)
+
+
+def _possessors(binder: "Binder", match: Match, head: int) -> list[Bound]:
+    return possessors(binder.tree, head)
+
+
+def _agent(binder: "Binder", match: Match, head: int) -> list[Bound]:
+    return listed(binder.grammar.agent(head))
+
+
+def _indirect_object(binder: "Binder", match: Match, head: int) -> list[Bound]:
+    return listed(binder.grammar.indirect_object(head))
+
+
+def _subjects(binder: "Binder", match: Match, clause: int) -> list[Bound]:
     """ "called for Oslo to open and for Rome to close its border"."""
-    subjects = [grammar.subject(verb) for verb in grammar.tree.conjuncts(clause)]
+    subjects = [binder.grammar.subject(verb) for verb in binder.tree.conjuncts(clause)]
     return list({found.head: found for found in subjects if found is not None}.values())
 
 
-def _object(grammar: Grammar, match: Match, clause: int) -> list[Bound]:
+def _object(binder: "Binder", match: Match, clause: int) -> list[Bound]:
     """ "called for Oslo to be expelled": of an active clause the object is no addressee."""
-    type_ = match.frame.type
+    grammar, type_ = binder.grammar, match.frame.type
     if type_ == "REQUEST" and not grammar.is_passive(clause):
         return []
     sent = type_ in ("AGREE", "THREATEN") and grammar.tree.lemmas[clause] in SENDING
@@ -68,9 +74,9 @@ def _phrases(binder: "Binder", match: Match, head: int, preposition: str) -> lis
     found = grammar.prepositional(head, preposition)
     if not found and match.frame.type in LIFTING:
         found = _told_by_making(grammar, head, preposition)
-    if found or binder.casting.at(head) is not None:
-        return found
     last = binder.tree.conjuncts(head)[1:]  # "promote trade and investment in Togo"
+    if found or not last or binder.casting.at(head) is not None:
+        return found
     if preposition == "of" and match.frame.type in JUDGING:
         last = [noun for noun in last if not is_undergone(grammar, noun)]
     return [phrase for conjunct in last for phrase in grammar.prepositional(conjunct, preposition)]
@@ -85,3 +91,13 @@ def _told_by_making(grammar: Grammar, noun: int, preposition: str) -> list[Bound
         verb for verb in tree.kids(noun, "acl", "acl:relcl") if grammar.classes.is_member(kind, tree.lemmas[verb])
     ]
     return [bound for verb in making for bound in grammar.prepositional(verb, preposition)]
+
+
+PLACES: Mapping[str, Callable[["Binder", Match, int], list[Bound]]] = {
+    "mod": _modifiers,
+    "poss": _possessors,
+    "subj": _subjects,
+    "obj": _object,
+    "iobj": _indirect_object,
+    "by": _agent,
+}
