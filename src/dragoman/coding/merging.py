@@ -72,32 +72,31 @@ class _Groups:
         """Add to the first group that takes it, else to one of its own."""
         event, year = draft.event, _year(draft.event)
         years = (_ANY,) if year == _UNDATED else (year, _UNDATED)
-        sought = ((event.type, year, parties) for year in years for parties in self._sought(draft))
+        actors, recipients = _keys(event.actors, self._cast), _keys(event.recipients, self._cast)
+        sought = [(event.type, year, parties) for year in years for parties in _sought(draft, actors, recipients)]
         near = {place for key in sought for place in self._places.get(key, ())}
         fitting = (place for place in sorted(near) if self.all[place].takes(draft, self._cast))
         place = next(fitting, len(self.all))
         if place == len(self.all):
             self.all.append(_Group())
         self.all[place].add(draft)
-        for parties in self._known(event):
+        for parties in _known(event, actors, recipients):
             for told in (year, _ANY):
                 self._places.setdefault((event.type, told, parties), {})[place] = None
 
-    def _sought(self, draft: Draft) -> list[object]:
-        """By which parties a group is known that may take the draft."""
-        event = draft.event
-        actors = _keys(event.actors, self._cast)
-        if not draft.frame.parties:
-            return [(actors, _keys(event.recipients, self._cast))]
-        if len(event.actors) < 2:
-            return [("any", actor) for actor in actors]
-        return [actors, *(("alone", actor) for actor in actors)]
 
-    def _known(self, event: Event) -> list[object]:
-        actors = _keys(event.actors, self._cast)
-        kinds = ("any", "alone") if len(event.actors) < 2 else ("any",)
-        each = [(kind, actor) for kind in kinds for actor in actors]
-        return [(actors, _keys(event.recipients, self._cast)), actors, *each]
+def _sought(draft: Draft, actors: frozenset[str], recipients: frozenset[str]) -> list[object]:
+    """By which parties a group is known that may take the draft."""
+    if not draft.frame.parties:
+        return [(actors, recipients)]
+    if len(draft.event.actors) < 2:
+        return [("any", actor) for actor in actors]
+    return [actors, *[("alone", actor) for actor in actors]]
+
+
+def _known(event: Event, actors: frozenset[str], recipients: frozenset[str]) -> list[object]:
+    kinds = ("any", "alone") if len(event.actors) < 2 else ("any",)
+    return [(actors, recipients), actors, *[(kind, actor) for kind in kinds for actor in actors]]
 
 
 def _year(event: Event) -> str:

@@ -9,9 +9,9 @@ from dragoman.coding.tree import Tree
 from dragoman.coding.wordclasses import WordClasses
 
 MALE, FEMALE = frozenset({"he", "him", "his"}), frozenset({"she", "her"})
-SOMEBODY = MALE | FEMALE
 JUDGED = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 PLURAL = frozenset({"they", "them", "their"})
+PRONOUNS = MALE | FEMALE | PLURAL
 WITHIN = frozenset({"appos", "compound", "nmod:poss"})
 LOCAL = frozenset({"governor", "mayor", "senator", "congressman", "congresswoman", "lawmaker"})  # of a part of a state
 STAGED = frozenset({"host", "organize", "organise", "sponsor"})
@@ -37,13 +37,15 @@ class Misread:
         """Why one of the parties may be another; None if nothing speaks for that."""
         everybody = (*actors, *recipients)
         heads = [one.head for one in everybody]
-        if any(map(self._is_titled, everybody)):
+        groups = [one for one in everybody if self.casting.get(one.actor).kind == "group"]
+        pronouns = [one for one in everybody if self.tree.words[one.head].lower() in PRONOUNS]
+        if any(map(self._is_titled, groups)):
             return "a person read as a group"
-        if any(self._is_open(one, everybody) for one in everybody):
+        if any(self._is_open(one, everybody) for one in pronouns):
             return "a pronoun that may be somebody else"
-        if any(map(self._is_office, everybody)):
+        if any(map(self._is_office, groups)):
             return "an office whose holder is not known"
-        if any(self._is_far(one, match.trigger) for one in everybody):
+        if any(self._is_far(one, match.trigger) for one in everybody if one.head == self.tree.heads[match.trigger]):
             return "a clause that may hang on another noun"
         of_crowd = match.frame.type in SPOKEN_OUT and self._is_of_crowd(match.trigger)
         if of_crowd or any(self._is_of_others(one, match.trigger) for one in actors):
@@ -65,7 +67,7 @@ class Misread:
             return "done to one of a body's people"
         if match.frame.type in JUDGED and any(map(self._is_topic, recipients)):
             return "a country that the thing is about"
-        told_twice = any(self._is_told_twice(side, match.trigger) for side in (actors, recipients))
+        told_twice = any(self._is_told_twice(side, match.trigger) for side in (actors, recipients) if len(side) > 1)
         if told_twice or self._is_one_name(actors, recipients):
             return "one party told twice"
         return None
@@ -94,8 +96,6 @@ class Misread:
     def _is_titled(self, filler: Filler) -> bool:
         """ "Chad's leader, Amina Ode", "the contenders Ode and Otieno", read as groups."""
         tree, head = self.tree, filler.head
-        if self.casting.get(filler.actor).kind != "group":
-            return False
         kids = tree.kids(head, "appos", "flat", "nmod:desc")
         named = [kid for kid in kids if (hit := self.casting.at(kid)) and self.casting.get(hit[0]).kind == "person"]
         return any(tree.tags[head] == "NN" or kid <= head + 3 for kid in named if tree.words[kid - 1] != ",")
@@ -107,8 +107,6 @@ class Misread:
         if word in PLURAL:
             alone = len({one.actor for one in everybody if one.head == filler.head}) == 1
             return alone and self.casting.get(filler.actor).kind == "person"
-        if word not in SOMEBODY:
-            return False
         if self._is_speaker(filler):
             return True
         first = tree.sentence_of(filler.head)[0]
@@ -144,11 +142,7 @@ class Misread:
         """ "The prime minister", "the government": somebody whom the report takes for known."""
         tree, actor = self.tree, self.casting.get(filler.actor)
         local = tree.lemmas[filler.head] in LOCAL and not tree.has(filler.head, "appos", "flat")
-        if (
-            actor.kind != "group"
-            or (actor.country is not None and not local)
-            or tree.tags[filler.head] not in ("NN", "NNP")
-        ):
+        if (actor.country is not None and not local) or tree.tags[filler.head] not in ("NN", "NNP"):
             return False
         if tree.has(filler.head, "nmod", "nmod:poss") or tree.lemmas[filler.head] in SOLE:
             return False
@@ -161,7 +155,7 @@ class Misread:
     def _is_far(self, filler: Filler, verb: int) -> bool:
         """ "South Africa deplored the blasts which killed", "the parents of a soldier killed by"."""
         tree, head = self.tree, filler.head
-        if tree.heads[verb] != head or tree.deps[verb] not in ("acl", "acl:relcl") or verb < head:
+        if tree.deps[verb] not in ("acl", "acl:relcl") or verb < head:
             return False
         first = tree.subtree(verb)[0]
         between = range(head + 1, max(first, head + 1))

@@ -104,7 +104,7 @@ def dated_events(events: Sequence[Event], doc: Text, times: Sequence[TimeExpress
 
 def source_of(event: Event, verb: Word, sources: Sequence[tuple[Event, Word]], told: Narrative) -> Event | None:
     """The event of the sentence before from which this one goes on."""
-    if event.date or event.date_text or not is_told(event) or told.tells_time(verb):
+    if not sources or event.date or event.date_text or not is_told(event) or told.tells_time(verb):
         return None
     taken_up, added = is_taken_up(verb), is_added(verb)
     found: list[Event] = []

@@ -86,7 +86,8 @@ class _Teller:
 
     def statement(self, one: Attribution, speakers: tuple[str, ...], id: str) -> Statement:
         source = spans(self.doc, self.layout, one.source)
-        when = self._time(one)
+        hanging = self._hanging(one)
+        when = self._time(one, hanging)
         return Statement(
             id=id,
             kind="direct" if self._handed_on(one) else self.kind(one.content),
@@ -95,14 +96,14 @@ class _Teller:
             source=source,
             cue=spans(self.doc, self.layout, one.cue),
             content=spans(self.doc, self.layout, one.content),
-            addressee=self._addressee(one),
+            addressee=self._addressee(one, hanging),
             date=when.edtf if when else None,
             date_text=when.span.quote if when else None,
             date_from=when.via if when and when.edtf else None,
             confidence=round(min(max(one.confidence, 0.0), 1.0), 3),
             act=act_of(self.doc, one, self.quotes),
             speakers=speakers,
-            venue=self._venue(one),
+            venue=self._venue(one, hanging),
         )
 
     def kind(self, content: Sequence[int]) -> StatementKind:
@@ -115,7 +116,7 @@ class _Teller:
         return "direct" if inside >= _WHOLLY * self._letters(content) else "mixed"
 
     def _letters(self, indices: Iterable[int]) -> int:
-        return sum(character.isalnum() for index in indices for character in self.doc[index].text)
+        return sum(sum(map(str.isalnum, self.doc[index].text)) for index in indices)
 
     def _handed_on(self, one: Attribution) -> bool:
         """ "The minister said:", and his words in the next paragraphs, without marks."""
@@ -124,18 +125,16 @@ class _Teller:
             colon += 1
         return self.doc[colon].text == ":" and not self.layout.same(colon, first)
 
-    def _hanging(self, one: Attribution) -> list[int]:
+    def _hanging(self, one: Attribution) -> list[Word]:
         """Words outside source and content that hang on the cue, or on a participle of speaking beside it."""
         taken = {*one.cue, *one.source, *one.content}
         own = [child for index in one.cue for child in self.doc[index].children if child.i not in taken]
         beside = [verb for verb in own if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.lemma_ in _SPEAKING]
-        own += [child for verb in beside for child in verb.children if child.i not in taken]
-        return [token.i for token in own]
+        return [*own, *[child for verb in beside for child in verb.children if child.i not in taken]]
 
-    def _addressee(self, one: Attribution) -> str | None:
+    def _addressee(self, one: Attribution, hanging: Sequence[Word]) -> str | None:
         if told := told_to(self.doc, one):
             return self.cast.at(told.i)
-        hanging = [self.doc[index] for index in self._hanging(one)]
         for token in hanging:
             to = _case(token) == "to"
             if _second(token) or token.dep_ in _ADDRESSED or (token.dep_ == "obl" and (to or is_called_on(token))):
@@ -143,10 +142,9 @@ class _Teller:
         parts = (part for token in hanging if _is_venue(token) for part in token.children)
         return next((self.cast.at(part.i) for part in parts if part.dep_ == "nmod" and _case(part) == "to"), None)
 
-    def _venue(self, one: Attribution) -> tuple[Span, ...]:
+    def _venue(self, one: Attribution, hanging: Sequence[Word]) -> tuple[Span, ...]:
         """The occasion or the channel that hangs on the cue: "at a news conference", "in a statement on Friday"."""
-        for index in self._hanging(one):
-            token = self.doc[index]
+        for token in hanging:
             if not _is_venue(token) or _case(token) in _ELSEWHERE:
                 continue
             loose = {part.i for child in token.children if _is_time(child, self.times) for part in child.subtree}
@@ -154,12 +152,12 @@ class _Teller:
             return spans(self.doc, self.layout, tidy(self.doc, words, self.quotes))
         return ()
 
-    def _time(self, one: Attribution) -> TimeExpression | None:
+    def _time(self, one: Attribution, hanging: Sequence[Word]) -> TimeExpression | None:
         """The first time expression that hangs on the cue or stands inside it."""
         reach = set(one.cue)
-        for index in self._hanging(one):
-            if self.doc[index].dep_.split(":")[0] in ("obl", "nmod", "advmod", "npadvmod"):
-                reach.update(part.i for part in _phrase(self.doc[index]) if part.i not in one.content)
+        for token in hanging if self.times else ():
+            if token.dep_.split(":")[0] in ("obl", "nmod", "advmod", "npadvmod"):
+                reach.update(part.i for part in _phrase(token) if part.i not in one.content)
         first, last = (self.doc[place(reach)].idx for place in (min, max))
         for when in between(self.times, first, last):
             if when.type in ("DATE", "TIME") and any(

@@ -1,6 +1,6 @@
 """Who is named by a phrase, looked up by its head: names, appositions, parts of names, first persons, bodies."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,7 @@ class Naming:
     classes: WordClasses
     statements: Sequence[Statement] = ()
     dateline: Dateline | None = None
+    get: Callable[[str], Actor] = field(init=False)
     contents: Contents = field(init=False)
     named: Mentioned = field(init=False)
     _assembled: Assembled = field(init=False)
@@ -44,13 +45,10 @@ class Naming:
 
     def __post_init__(self) -> None:
         tree, cast = self.tree, self.cast
-        self.contents = Contents(self.statements)
+        self.get, self.contents = cast.get, Contents(self.statements)
         self.named = mentioned(tree, cast, self.dateline)
         self._assembled = Assembled(tree, cast, self.classes, self.named)
         self._first_persons = FirstPersons(tree, cast, self.named.known, self.statements, self.contents)
-
-    def get(self, actor: str) -> Actor:
-        return self.cast.get(actor)
 
     def knows(self, actor: str) -> bool:
         return actor in self.named.known
