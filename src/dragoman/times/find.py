@@ -13,7 +13,7 @@ from dragoman.model.when import DateFrom, TimeExpression
 from dragoman.times.anchoring import Found, anchored
 from dragoman.times.anchors import Published, Story, published_day
 from dragoman.times.calendar import When
-from dragoman.times.grammar import read, word_classes
+from dragoman.times.grammar import may_tell, read, word_classes
 from dragoman.times.names import merge_names
 from dragoman.times.normalise import duration, timex, timex_type
 from dragoman.times.readings import Length, Point, Recurrence, Reference
@@ -91,13 +91,14 @@ def _plain(doc: "Doc | Text | None") -> "Text | None":
 
 
 def tokens_of(text: str, blocks: Sequence[Block] | None) -> list[Token]:
-    """The tokens of the text, or of the blocks that are read, each followed by a break."""
+    """The tokens of the text, or of the blocks that are read and may tell a time, each followed by a break."""
     if blocks is None:
         return merge_names(list(tokenize(text, 0, len(text), word_classes)))
     out: list[Token] = []
     for block in blocks:
         if block.role in READ_ROLES:
-            out.extend(tokenize(text, block.start, block.end, word_classes))
+            if may_tell(text[block.start : block.end]):
+                out.extend(tokenize(text, block.start, block.end, word_classes))
             out.append(Token(block.end, block.end, "\n", {}))
     return merge_names(out)
 

@@ -30,6 +30,8 @@ from dragoman.times.tokens import FIXED, Token, digit_classes, ordinal_classes
 OTHER = "_"
 FIRST_LETTER = 0xE000
 RUN = re.compile(f"[^{OTHER}]+")
+WORD, FIGURE = re.compile(r"[^\W\d_]+"), re.compile(r"[\d½¼¾]")
+HALVES_OF_DAY = ("am", "pm", "m")  # "a.m." is read in two words here
 LITERAL_MARKS = (".", ",", "'", "-", "–")
 
 Builder = Callable[..., object]
@@ -110,6 +112,23 @@ def grammar() -> Grammar:
     core_names = set(data["core"])
     core = frozenset(letter for classes, letter in letters.items() if classes & core_names)
     return Grammar(stages, literals, letters, core)
+
+
+@lru_cache(maxsize=1)
+def _telling() -> frozenset[str]:
+    """In lower case, the words of which one stands in whatever tells a time without a figure."""
+    own, words = grammar(), lexicon()
+    known = {*words.any_case, *words.capitalised, *own.literals}
+    core = {
+        word for word in known for form in (word, word.capitalize())
+        if own.letters.get(frozenset(word_classes(form)), OTHER) in own.core
+    }  # fmt: skip
+    return frozenset({*core, *(name[-1] for name in words.holidays), *HALVES_OF_DAY})
+
+
+def may_tell(text: str) -> bool:
+    """Whether a text holds a figure or a word without which no time is told: far fewer do than are read."""
+    return FIGURE.search(text) is not None or not _telling().isdisjoint(WORD.findall(text.lower()))
 
 
 def by_first(rules: Sequence[Rule]) -> dict[str, tuple[Rule, ...]]:
