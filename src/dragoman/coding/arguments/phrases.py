@@ -6,6 +6,8 @@ from dragoman.coding.tree import Tree
 BLAMING = frozenset({"blame", "pin"})
 BEHIND_AGENT = frozenset({"on", "against", "at", "into"})
 AIMING = frozenset({"aim", "direct", "target"})
+PHRASES, CLAUSES = ("obl", "nmod", "obl:agent", "obj"), ("acl", "advcl", "ccomp")  # relations
+LEADING = frozenset({*PHRASES, *CLAUSES})
 # Prepositions of several words, and the one that frames name.
 COMPOUND = {
     "out of": "from", "away from": "from", "from within": "from", "from inside": "from",
@@ -18,27 +20,24 @@ Marked = list[tuple[str | None, int]]  # phrase heads, each with its preposition
 def by_preposition(tree: Tree, predicate: int) -> dict[str | None, list[Bound]]:
     """All phrases under a verb or noun by their prepositions."""
     found: dict[str | None, list[Bound]] = {}
-    for mark, kid in _marked(tree, predicate) if tree.children[predicate] else ():
-        found.setdefault(mark, []).append(Bound(_called(tree, kid), mark or ""))
+    if not tree.below[predicate].isdisjoint(LEADING):
+        for mark, kid in _marked(tree, predicate):
+            found.setdefault(mark, []).append(Bound(_called(tree, kid), mark or ""))
     return found
 
 
 def _marked(tree: Tree, predicate: int) -> Marked:
     own = [
         (mark, kid)
-        for kid in tree.kids(predicate, "obl", "nmod", "obl:agent", "obj")
+        for kid in tree.kids(predicate, *PHRASES)
         if tree.lemmas[kid] != "addition"  # "in addition to the troops" that are there
         for mark in {tree.marker(kid), COMPOUND.get(tree.marker(kid) or "")}
     ]
     own = _blamed(tree, predicate, own)
-    return [
-        *own,
-        *_in_front(tree, own),
-        *_behind_agents(tree, predicate, own),
-        *_aimed(tree, predicate),
-        *_what(tree, predicate),
-        *_directions(tree, predicate),
-    ]
+    found = [*own, *_in_front(tree, own), *_behind_agents(tree, predicate, own)]
+    if tree.has(predicate, *CLAUSES):
+        found += _aimed(tree, predicate) + _what(tree, predicate)
+    return found + _directions(tree, own)
 
 
 def _blamed(tree: Tree, predicate: int, own: Marked) -> Marked:
@@ -73,17 +72,16 @@ def _aimed(tree: Tree, predicate: int) -> Marked:
 def _what(tree: Tree, predicate: int) -> Marked:
     """ "for what they call meddling", where the parser hung "what" beside its preposition."""
     found: Marked = []
-    for verb in tree.kids(predicate, "acl", "advcl", "ccomp"):
+    for verb in tree.kids(predicate, *CLAUSES):
         for kid in (*tree.kids(verb, "obj"), *tree.kids(predicate, "nmod")):
             if tree.lemmas[kid] == "what":
                 found += [(mark, kid) for mark in {tree.marker(kid), tree.marker(verb)}]
     return found
 
 
-def _directions(tree: Tree, predicate: int) -> Marked:
+def _directions(tree: Tree, own: Marked) -> Marked:
     """ "in the direction of the border"."""
-    ways = [kid for kid in tree.kids(predicate, "obl", "nmod") if tree.lemmas[kid] == "direction"]
-    ways = [kid for kid in ways if tree.marker(kid) == "in"]
+    ways = [kid for mark, kid in own if mark == "in" and tree.lemmas[kid] == "direction"]
     return [("toward", part) for way in ways for part in tree.kids(way, "nmod") if tree.marker(part) == "of"]
 
 
