@@ -31,7 +31,8 @@ class remembered(Generic[Given, Answer]):  # noqa: N801  (a decorator, as `cache
         self.of_one = method.__code__.co_argcount == 2 and not method.__defaults__
 
     def __get__(self, owner: object, kind: type | None = None) -> Callable[Given, Answer]:
-        method, alive = self.method, ref(owner)  # what refers to itself would wait for a search for cycles
+        method: Callable[..., Any] = self.method
+        alive = ref(owner)  # what refers to itself would wait for a search for cycles
         # Most methods are asked about one token, millions of times: the look-up itself is the call then.
         answers = _Answers(method, alive).__getitem__ if self.of_one else cache(lambda *given: method(alive(), *given))
         kept = cast("Callable[Given, Answer]", answers)
