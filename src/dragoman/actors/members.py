@@ -10,11 +10,17 @@ _ALL_MEMBERS = re.compile(
     r"(?:the )?(?P<body>.+?)(?:'s|’s)? (?:member )?"
     r"(?:countries|states|nations|members|governments|capitals|leaders|allies|foreign ministers)"
 )
+_ALL_PRESENT = re.compile(
+    r"(?:the )?(?:participants|leaders|ministers|heads of state|heads of government|delegates) "
+    r"(?:in|at|of) (?:the|an) (?P<body>.+?) (?:meeting|summit|session)",
+    re.IGNORECASE,
+)
 
 
 def body_of(name: str) -> str | None:
-    """The id of the body whose members, one and all, are called so: "EU countries", "NATO allies"; else None."""
-    found = _ALL_MEMBERS.fullmatch(name)
+    """The id of the body whose members, one and all, are called so: "EU countries", "NATO allies"; or of the body or
+    organ at whose meeting they are: "the participants in the European Council meeting". Else None."""
+    found = _ALL_MEMBERS.fullmatch(name) or _ALL_PRESENT.fullmatch(name)
     return _bodies().get(found["body"]) if found else None
 
 
@@ -41,4 +47,4 @@ def _members() -> tuple[dict[str, str], ...]:
 def _bodies() -> Mapping[str, str]:
     known = {row["body"] for row in _members()}
     named = ((name, row["id"]) for row in rows("organizations.csv") for name in parts(row["names"]))
-    return {name: id for name, id in named if id in known}
+    return {name: id for name, id in named if id in known or id.rpartition("-")[0] in known}
