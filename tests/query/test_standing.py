@@ -244,6 +244,24 @@ def test_members_called_one_and_all_are_the_body(store: Ledger) -> None:
     assert [row.kind for row in standing(store, "EU", "BLR", "2020-12-01")] == ["sanctions"]
 
 
+@pytest.mark.parametrize(
+    ("who", "known"),
+    [
+        ("EU countries", True),
+        ("All EU countries", True),
+        ("The 27 EU countries", True),
+        ("The participants in the European Council meeting", True),
+        ("Several EU countries", False),
+        ("Three EU countries", False),
+        ("Most EU leaders", False),
+    ],
+)
+def test_some_members_of_a_body_are_not_the_body(store: Ledger, who: str, known: bool) -> None:
+    text = f"{who} imposed sanctions on Belarus on Friday. The reports gave no details of the decision."
+    store.add(dragoman.read(text, published="2020-10-03"))
+    assert bool(standing(store, "France", "Belarus", "2020-12-01")) == known
+
+
 def test_what_reports_of_later_join_is_apart_before(store: Ledger) -> None:
     talks = {"kind": "sanctions", "target": "state:UGA"}
     early = [told("2024-03-02", ("in_force", None), more="over fish", subject="fish", **talks),

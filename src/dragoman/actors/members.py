@@ -1,7 +1,7 @@
 """Bodies and their members: whose members are called one and all ("EU countries"), and where a state belonged."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from dragoman.actors.lexicon import parts, rows
@@ -10,6 +10,11 @@ _ALL_MEMBERS = re.compile(
     r"(?:the )?(?P<body>.+?)(?:'s|’s)? (?:member )?"
     r"(?:countries|states|nations|members|governments|capitals|leaders|allies|foreign ministers)"
 )
+_SOME = re.compile(
+    r"(?:several|some|most|many|few|various|numerous|other|certain|half|two|three|four|five|six|seven|eight|nine|ten|"
+    r"a (?:few|number|handful|majority|group|dozen|third|quarter)|the (?:other|majority|rest)|\d+)\b",
+    re.IGNORECASE,
+)
 _ALL_PRESENT = re.compile(
     r"(?:the )?(?:participants|leaders|ministers|heads of state|heads of government|delegates) "
     r"(?:in|at|of) (?:the|an) (?P<body>.+?) (?:meeting|summit|session)",
@@ -17,9 +22,12 @@ _ALL_PRESENT = re.compile(
 )
 
 
-def body_of(name: str) -> str | None:
+def body_of(name: str, told: Iterable[str] = ()) -> str | None:
     """The id of the body whose members, one and all, are called so: "EU countries", "NATO allies"; or of the body or
-    organ at whose meeting they are: "the participants in the European Council meeting". Else None."""
+    organ at whose meeting they are: "the participants in the European Council meeting". Else None. `told` are the
+    words of the report: "several EU countries" are not all."""
+    if any(_SOME.match(words) for words in told):
+        return None
     found = _ALL_MEMBERS.fullmatch(name) or _ALL_PRESENT.fullmatch(name)
     return _bodies().get(found["body"]) if found else None
 

@@ -28,5 +28,5 @@ def acts_for(document: str, actor: Actor) -> str:
         return f"state:{actor.country}"
     body = next((office.of for office in actor.offices if office.of), None)
     if body is None and actor.kind == "group":
-        body = body_of(actor.name)
+        body = body_of(actor.name, (mention.span.quote for mention in actor.mentions))
     return ledger_id(document, body or actor.id)
