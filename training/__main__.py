@@ -29,11 +29,11 @@ def main() -> None:
         from training.evaluate import evaluate
 
         if given.teacher:
-            evaluate(given.corpora, given.out / "teacher", given.threads, teacher=True)
+            evaluate(given.corpora, given.out / "teacher", given.threads, teacher=True, device=given.device)
         elif given.command == "evaluate" and given.weights:
             evaluate(given.corpora, last, given.threads, given.weights, "figures-exported")
         else:
-            evaluate(given.corpora, last, given.threads)
+            evaluate(given.corpora, last, given.threads, device=given.device)
     if given.command in {"export", "all"}:
         from training.export import export
 

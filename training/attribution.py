@@ -29,16 +29,30 @@ def read_polnear(path: Path, pieces: WordPieces) -> list[Document]:
         ]
 
 
+def read_stories(path: Path, pieces: WordPieces) -> list[Document]:
+    """News without labels, one document a story: `{id, headline, text}`."""
+    if not path.exists():
+        raise CorpusError(f"{path}: no such file")
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [
+            _plain(record["id"], "news", f"{record['headline']}\n{record['text']}", pieces)
+            for record in map(json.loads, lines)
+        ]
+
+
 def article(identifier: str, text: str, attributions: list[dict[str, Any]], pieces: WordPieces) -> Document:
+    document = _plain(identifier, "polnear", text, pieces)
+    offsets = document.offsets
+    document.quoted = quoted_words(document.words, document.paragraph_starts)
+    document.attributions = [found for record in attributions if (found := _attribution(record, offsets)) is not None]
+    return document
+
+
+def _plain(identifier: str, source: str, text: str, pieces: WordPieces) -> Document:
     offsets = word_spans(text)
     words = [text[start:end] for start, end in offsets]
     paragraphs = _paragraph_starts(text, offsets)
-    document = Document(
-        identifier, "polnear", words, _units(words, paragraphs, pieces), paragraphs, text=text, offsets=offsets
-    )
-    document.quoted = quoted_words(words, paragraphs)
-    document.attributions = [found for record in attributions if (found := _attribution(record, offsets)) is not None]
-    return document
+    return Document(identifier, source, words, _units(words, paragraphs, pieces), paragraphs, text=text, offsets=offsets)
 
 
 def _paragraph_starts(text: str, offsets: list[tuple[int, int]]) -> list[int]:

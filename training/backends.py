@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from torch import Tensor
 
 from training.export_modules import OUTPUTS
 from training.network import OFF, Reader
@@ -30,34 +31,39 @@ class Backend(Protocol):
 
 
 class TorchBackend:
-    """The network itself, in single precision."""
+    """The network itself, in single precision, on whatever device it lies."""
 
     def __init__(self, reader: Reader, conditions: list[str]) -> None:
         self._reader, self._conditions = reader.eval(), conditions
+        self._device = reader.encoder.token_type.device
+
+    def _here(self, array: NDArray[Any]) -> Tensor:
+        return torch.from_numpy(array).to(self._device)
 
     @torch.no_grad()
     def read(self, inputs: Mapping[str, Integers], condition: str) -> Arrays:
         reader = self._reader
-        given = {name: torch.from_numpy(inputs[name]) for name in ("ids", "shapes", "mask", "first", "quoted")}
+        given = {name: self._here(inputs[name]) for name in ("ids", "shapes", "mask", "first", "quoted")}
         hidden = reader.read(given["ids"], given["shapes"], given["mask"], given["first"])
         arcs, label_head, label_dep = reader.syntax(hidden)
         arcs[..., 1:] += ((given["first"] == 0) * OFF)[:, None]
-        names = reader.names(hidden, torch.full(hidden.shape[:1], self._conditions.index(condition)))
+        whose = torch.full(hidden.shape[:1], self._conditions.index(condition), device=self._device)
+        names = reader.names(hidden, whose)
         cues = reader.cues(reader.with_quotes(hidden, given["quoted"]))
         tags = reader.syntax.upos(hidden), reader.syntax.xpos(hidden)
         made = hidden, *tags, names, reader.syntax.start(hidden)[..., 0], cues, arcs, label_head, label_dep
-        return {name: tensor.numpy() for name, tensor in zip(OUTPUTS, made, strict=True)}
+        return {name: tensor.cpu().numpy() for name, tensor in zip(OUTPUTS, made, strict=True)}
 
     @torch.no_grad()
     def relation(self, label_head: Floats, label_dep: Floats) -> Floats:
-        given = torch.from_numpy(label_head), torch.from_numpy(label_dep)
-        return np.asarray(self._reader.syntax.relations(*given).numpy())
+        found = self._reader.syntax.relations(self._here(label_head), self._here(label_dep))
+        return np.asarray(found.cpu().numpy())
 
     @torch.no_grad()
     def role(self, hidden: Floats, inputs: Mapping[str, Integers], cues: Integers) -> Floats:
-        words, quoted, *given = (torch.from_numpy(array) for array in (inputs["words"], inputs["quoted"], *cues))
-        read = self._reader.with_quotes(torch.from_numpy(hidden), quoted)
-        return np.asarray(self._reader.roles(read, words, quoted, *given).numpy())
+        words, quoted, *given = (self._here(array) for array in (inputs["words"], inputs["quoted"], *cues))
+        read = self._reader.with_quotes(self._here(hidden), quoted)
+        return np.asarray(self._reader.roles(read, words, quoted, *given).cpu().numpy())
 
 
 class OnnxBackend:

@@ -7,6 +7,7 @@
 |             | CrossNER politics train and 13 of 18 dev sentences;      | sentence of VOA; 5 of 18 of CrossNER dev |
 |             | wikigold, WNUT-17, re3d without the BBC, GUM             |                                          |
 | attribution | PolNeAR train                                            | PolNeAR dev                              |
+| news        | machine-written news, which has no labels but a teacher's | none                                     |
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dragoman.reading.encoding import WordPieces
-from training.attribution import read_polnear
+from training.attribution import read_polnear, read_stories
 from training.conllu import NON_COMMERCIAL, genre, read_treebank
 from training.document import Document
 from training.entities import CONDITIONS, LABELS, LabelSets
@@ -34,6 +35,7 @@ TRAINED_ON = (
     "WNUT-17 (CC BY)",
     "re3d without the BBC folder (mostly Open Government Licence, public domain)",
     "PolNeAR (no licence given for the texts; not redistributed)",
+    "NGEC's machine-written news, labelled by a teacher of ours (no licence given; not redistributed)",
 )
 
 
@@ -50,7 +52,9 @@ def load_corpora(folder: Path, pieces: WordPieces) -> Corpora:
     treebanks = _treebanks(folder / "treebanks", sets)
     names, dev = _names(folder / "entities", sets)
     attribution = read_polnear(folder / "attribution/polnear_train.jsonl.gz", pieces)
-    corpora = Corpora(_vocabulary(treebanks), sets, {"syntax": treebanks, "names": names, "attribution": attribution})
+    news = read_stories(folder / "events/ngec_synth.jsonl.gz", pieces)
+    train = {"syntax": treebanks, "names": names, "attribution": attribution, "news": news}
+    corpora = Corpora(_vocabulary(treebanks), sets, train)
     corpora.dev = {**_dev_treebanks(folder / "treebanks"), **dev}
     corpora.dev["polnear"] = read_polnear(folder / "attribution/polnear_dev.jsonl.gz", pieces)
     return corpora

@@ -37,6 +37,7 @@ def evaluate(
     weights: Path | None = None,
     name: str = "figures",
     teacher: bool = False,
+    device: str = "cpu",
 ) -> dict[str, Figures]:
     """Print a table and write `OUT/NAME.json`: of the ONNX files in `weights`, else of the checkpoint.
 
@@ -49,7 +50,7 @@ def evaluate(
     if checkpoint["vocabulary"] != corpora.vocabulary.as_dict():
         raise ValueError("the checkpoint was trained with other labels than these corpora have")
     conditions = corpora.vocabulary.conditions
-    backend: Backend = OnnxBackend(weights, threads, conditions) if weights else TorchBackend(reader, conditions)
+    backend: Backend = OnnxBackend(weights, threads, conditions) if weights else TorchBackend(reader.to(device), conditions)
     windower = Windower(pieces, corpora.vocabulary)
     print(f"step {checkpoint['step']} of {checkpoint['steps']}")
     figures: dict[str, Figures] = {}

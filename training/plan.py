@@ -30,7 +30,9 @@ class Plan:
     rates: Rates = field(default_factory=Rates)
     limits: tuple[int, ...] = LIMITS  # subwords of a window, one drawn for each
     epochs: dict[str, float] = field(default_factory=lambda: {"syntax": 13.0, "attribution": 5.0, "names": 6.0})
-    breaks: dict[str, float] = field(default_factory=lambda: {"syntax": 0.85, "attribution": 0.95, "names": 0.5})
+    breaks: dict[str, float] = field(
+        default_factory=lambda: {"syntax": 0.85, "attribution": 0.95, "names": 0.5, "news": 0.85}
+    )
 
     @property
     def checkpoint(self) -> Path:

@@ -47,7 +47,7 @@ def make_silver(plan: Plan, teacher: Path, resume: bool = False) -> None:
     loaded = [load(teacher, TeacherEncoder()), *([load(plan.start)] if plan.start else [])]
     if any(checkpoint["vocabulary"] != corpora.vocabulary.as_dict() for _, checkpoint in loaded):
         raise ValueError("the teacher was trained with other labels than these corpora have")
-    readers = [one.half().eval() for one, _ in loaded]
+    readers = [one.half().eval().to(plan.device) for one, _ in loaded]
     windower = Windower(WordPieces.from_file(minilm() / "tokenizer.json"), corpora.vocabulary)
     arrays: dict[str, np.ndarray] = {}
     for task, documents in corpora.train.items():
@@ -97,7 +97,8 @@ def _in_document(heads: np.ndarray, window: Window) -> np.ndarray:
 
 def _scores(readers: Sequence[Reader], batch: Sequence[Window]) -> dict[str, np.ndarray]:
     """The likeliest labels [B, N, KEPT] and their chances of every field, and the sentence starts [B, N]."""
-    inputs = tensors(batch)
+    device = readers[0].encoder.token_type.device
+    inputs = tensors(batch, device)
     read = [reader.read(inputs["ids"], inputs["shapes"], inputs["mask"], inputs["first"]) for reader in readers]
     pairs = list(zip(readers, read, strict=True))
     starts = sum(reader.syntax.start(hidden)[..., 0].float() for reader, hidden in pairs) > 0
@@ -115,9 +116,9 @@ def _scores(readers: Sequence[Reader], batch: Sequence[Window]) -> dict[str, np.
     parts = zip(readers, within, strict=True)
     chances["relation"] = _mean([reader.syntax.relations_to(heads, *vectors) for reader, (_, *vectors) in parts])
     for number, name in enumerate(CONDITIONS):
-        condition = torch.full((len(batch),), number)
+        condition = torch.full((len(batch),), number, device=device)
         chances[f"entity/{name}"] = _mean([reader.names(hidden, condition) for reader, hidden in pairs])
-    made = {"starts": starts.numpy()}
+    made = {"starts": starts.cpu().numpy()}
     for name, given in chances.items():
         made |= _likeliest(name, given)
     return made
@@ -129,7 +130,7 @@ def _mean(scores: Sequence[Tensor]) -> Tensor:
 
 def _likeliest(name: str, given: Tensor) -> dict[str, np.ndarray]:
     best = given.topk(min(KEPT, given.shape[-1]), -1)
-    chances, labels = best.values.numpy(), best.indices.numpy()
+    chances, labels = best.values.cpu().numpy(), best.indices.cpu().numpy()
     lacking = [(0, 0), (0, 0), (0, KEPT - chances.shape[-1])]
     return {
         f"{name} chances": np.pad(chances, lacking).astype(np.float16),

@@ -170,7 +170,7 @@ def group(windows: Sequence[Window], subwords: int, chooser: random.Random | Non
     return batches
 
 
-def tensors(batch: Sequence[Window], device: str = "cpu") -> dict[str, Tensor]:
+def tensors(batch: Sequence[Window], device: str | torch.device = "cpu") -> dict[str, Tensor]:
     """The batch padded: ids, shapes, mask [B, T]; first, words (mask), sentence, start and labels present [B, N]."""
     length, count = max(len(w.ids) for w in batch), max(len(w.first) for w in batch)
     made = {
