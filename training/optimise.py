@@ -70,7 +70,7 @@ class Optimiser:
         self.average = {name: tensor.detach().clone() for name, tensor in self.master.items()}
 
     @torch.no_grad()
-    def step(self) -> float:
+    def step(self) -> Tensor:
         """Update from the gradients on the working weights; returns their norm before clipping."""
         present = [name for name in self.copied if self.working[name].grad is not None]
         for name in self.copied:
@@ -88,7 +88,7 @@ class Optimiser:
         self.step_number += 1
         if self.step_number % AVERAGE_EVERY == 0:
             self._take_average()
-        return float(norm)
+        return norm
 
     def _take_average(self) -> None:
         rounds = self.step_number // AVERAGE_EVERY

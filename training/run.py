@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from torch import Tensor
 
 from dragoman.reading.encoding import WordPieces
 from training.corpora import Corpora, load_corpora
@@ -110,7 +111,7 @@ def _steps(
     for index, labels in enumerate(corpora.sets.sets):
         allowed[index, list(labels)] = True
     allowed = allowed.to(plan.device)
-    sums: dict[str, list[float]] = defaultdict(list)
+    sums: dict[str, list[Tensor]] = defaultdict(list)
     subwords, began = 0, time.monotonic()
     for step in range(optimiser.step_number, plan.stop or len(tasks)):
         batch = streams[tasks[step]].next()
@@ -119,10 +120,10 @@ def _steps(
         torch.stack(list(losses.values())).sum().backward()  # type: ignore[no-untyped-call]
         sums["norm"].append(optimiser.step())
         for name, loss in losses.items():
-            sums[name].append(loss.detach().item())
+            sums[name].append(loss.detach())  # fetched when printed: a GPU need not wait for it
         subwords += sum(len(window.ids) for window in batch)
         if (step + 1) % 50 == 0:
-            means = " ".join(f"{name} {sum(values) / len(values):.3f}" for name, values in sorted(sums.items()))
+            means = " ".join(f"{name} {torch.stack(values).mean().item():.3f}" for name, values in sorted(sums.items()))
             seconds = time.monotonic() - began
             print(f"{step + 1}/{len(tasks)} {seconds:.0f}s {subwords / seconds:.0f}/s {means}", flush=True)
             sums.clear()

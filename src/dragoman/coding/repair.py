@@ -61,12 +61,24 @@ def network(doc: Text, layout: Layout, quotes: Sequence[Quote]) -> list[Attribut
     """The network's attributions of the coded paragraphs, most certain first; empty if the reader has no such head."""
     found = []
     for one in doc.attributions:
-        content = tidy(doc, one.content, quotes)
-        if content and one.cue and layout.coded(one.cue[0]) and not _only_helps(doc, one.cue):
-            act = cue_act(doc, one.cue)
+        cue, told = _up_to_comma(doc, one.cue, one.content)
+        content = tidy(doc, told, quotes)
+        if content and cue and layout.coded(cue[0]) and not _only_helps(doc, cue):
+            act = cue_act(doc, cue)
             source = tidy(doc, one.source, quotes)
-            found.append(Attribution(tuple(one.cue), source, content, float(one.confidence), act, "network"))
+            found.append(Attribution(tuple(cue), source, content, float(one.confidence), act, "network"))
     return sorted(found, key=lambda one: -one.confidence)
+
+
+def _up_to_comma(doc: Text, cue: Sequence[int], content: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
+    """A cue and its content without what is told behind the cue's verb of how it was said: "“…,” Peña *said*, without
+    naming any country"."""
+    cut = next((i for i in cue if doc[i].text == "," and doc[i].head.i > i and doc[i].head.i in cue), None)
+    if cut is None or doc[cut].head.dep_ != "advcl" or doc[cut].head.head.i not in cue:
+        return cue, content
+    aside = {token.i for token in doc[cut].head.subtree}
+    kept = tuple(i for i in content if i not in aside)
+    return (tuple(i for i in cue if i < cut), kept) if kept else (cue, content)
 
 
 def _only_helps(doc: Text, cue: Sequence[int]) -> bool:
