@@ -52,7 +52,8 @@ def _plain(identifier: str, source: str, text: str, pieces: WordPieces) -> Docum
     offsets = word_spans(text)
     words = [text[start:end] for start, end in offsets]
     paragraphs = _paragraph_starts(text, offsets)
-    return Document(identifier, source, words, _units(words, paragraphs, pieces), paragraphs, text=text, offsets=offsets)
+    units = _units(words, paragraphs, pieces)
+    return Document(identifier, source, words, units, paragraphs, text=text, offsets=offsets)
 
 
 def _paragraph_starts(text: str, offsets: list[tuple[int, int]]) -> list[int]:

@@ -50,7 +50,8 @@ def evaluate(
     if checkpoint["vocabulary"] != corpora.vocabulary.as_dict():
         raise ValueError("the checkpoint was trained with other labels than these corpora have")
     conditions = corpora.vocabulary.conditions
-    backend: Backend = OnnxBackend(weights, threads, conditions) if weights else TorchBackend(reader.to(device), conditions)
+    network = TorchBackend(reader.to(device), conditions)
+    backend: Backend = OnnxBackend(weights, threads, conditions) if weights else network
     windower = Windower(pieces, corpora.vocabulary)
     print(f"step {checkpoint['step']} of {checkpoint['steps']}")
     figures: dict[str, Figures] = {}
