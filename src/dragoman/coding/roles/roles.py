@@ -21,6 +21,8 @@ from dragoman.coding.wordclasses import WordClasses
 
 ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "latest"})
 TO_PEOPLE = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID", "SANCTION"})
+ORDERED = frozenset({"ASSAULT", "COERCE", "RETREAT"})
+ORDERING = 0.9  # certainty of who gives the order
 OF_NUMBERS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
 
@@ -65,6 +67,8 @@ class Roles(Weigher):
             actors = self.told.held_against(match)
         if frame.family == "expel":
             actors = [state for one in actors for state in self._sending(one)]
+        if not actors and frame.type in ORDERED:
+            actors = self.of_kind(self._who_orders(match), frame.actor_kinds, frame.official)
         if not actors and frame.type == "ASSAULT":
             actors = self.of_kind(self.strikers.of(match), frame.actor_kinds)
         return actors
@@ -75,6 +79,23 @@ class Roles(Weigher):
         if not any(self.classes.is_member("diplomat", word) for word in (last, last.removesuffix("s"))):
             return [filler]
         return self.binder.states([filler])
+
+    def _who_orders(self, match: Match) -> list[Filler]:
+        """ "The judge ordered the men released", "ordered the killing of the envoy"."""
+        tree, deed = self.tree, match.trigger
+        thing = deed
+        if match.pattern.kind == "verb":  # "the men released" is one phrase to the parser
+            thing = tree.heads[deed]
+            if tree.tags[deed] != "VBN" or tree.deps[deed] != "acl" or thing != deed - 1:
+                return []
+        verb = tree.heads[thing]
+        if tree.deps[thing] != "obj" or tree.lemmas[verb] != "order":
+            return []
+        subject = self.binder.grammar.surface_subject(verb)
+        if subject is None:
+            return []
+        found = self.binder.casting.fillers([subject._replace(how="who orders it")], ORDERING)
+        return [one for one in found if self.actor(one).kind != "group" or self.actor(one).country is not None]
 
     def _is_where(self, filler: Filler) -> bool:
         """ "Iraq's deadliest attack", "the country's third killing": where it was, and not who did it."""
