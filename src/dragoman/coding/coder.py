@@ -11,6 +11,7 @@ from dragoman.coding.conditions import Conditions
 from dragoman.coding.doubts import Doubts
 from dragoman.coding.frames.model import Frame
 from dragoman.coding.matching import Match, Matcher
+from dragoman.coding.remembered import remembered
 from dragoman.coding.roles import LACKING, Missing, Pressed, Roles, is_pressing
 from dragoman.coding.slots import Binder
 from dragoman.coding.status import StatusReader, StatusReading
@@ -160,9 +161,7 @@ class Coder:
 
     def _bind(self, match: Match, by_role: bool) -> Coded | Refusal:
         frame = match.frame
-        actors, recipients = self.roles.fill(match)
-        if not (frame.parties or recipients):
-            recipients = self._told_beside(match, actors)
+        actors, recipients = self._sides(match)
         if by_role:
             actors, recipients = self.roles.completed(match, actors, recipients)
         problem = self.missing.about(match, actors, recipients) or self.doubts.about(match, actors, recipients)
@@ -182,6 +181,14 @@ class Coder:
         if (threat := self.conditions.as_threat(match, actors, recipients, status)) is not None:
             match, recipients = threat
         return Coded(match, tuple(actors), tuple(recipients), status)
+
+    @remembered
+    def _sides(self, match: Match) -> tuple[list[Filler], list[Filler]]:
+        """Who is named on either side: the same where those told by a role alone are sought after all."""
+        actors, recipients = self.roles.fill(match)
+        if not (match.frame.parties or recipients):
+            recipients = self._told_beside(match, actors)
+        return actors, recipients
 
     def _told_status(self, match: Match) -> StatusReading:
         """The status as the words tell it, before the frame's own say."""

@@ -83,8 +83,9 @@ def _begin(content: set[int], doc: Text, taken: set[int]) -> None:
     """A phrase that begins a sentence is whole: "*In addition* to fish, they sell …"."""
     start = min(content, default=0)
     before = set(range(doc[start].sent.start, start))
-    joined = all(doc[i].is_alpha for i in before) and any(doc[i].dep_ == "case" for i in before)
-    if len(before) <= _MOST and joined and not before & taken:
+    if len(before) > _MOST or before & taken:
+        return
+    if all(doc[i].is_alpha for i in before) and any(doc[i].dep_ == "case" for i in before):
         content |= before
 
 

@@ -17,6 +17,7 @@ from dragoman.reading.plain import Text
 
 _DOUBLE = re.compile(r"[“”„‟«»\"＂]|``|''|(?<!\w),,(?=\w)")
 _SINGLE = re.compile(r"[‘’‚'‹›]")
+_ANY = re.compile(f"{_DOUBLE.pattern}|{_SINGLE.pattern}")
 _CONTRACTED = re.compile(r"(?:\d0s|em|til|tis|twas|cause|round|n)\b", re.IGNORECASE)
 _FEWEST_WORDS_SINGLE = 2
 _ENDS = ",.!?;…"  # before the closing mark of speech
@@ -125,6 +126,8 @@ def inner_tokens(quotes: Iterable[Quote]) -> frozenset[int]:
 def _in_paragraph(doc: Text, start: int, end: int) -> list[Quote]:
     begin = doc.starts[start]
     text = doc.between(start, end).rstrip()
+    if _ANY.search(text) is None:
+        return []
     marks = [(match.start(), _side(text, match)) for match in _marks(text)]
     stretches = [(*stretch, False) for stretch in (_nested(marks) or list(_flat(marks, text)))]
     singles = [(first, last, True, True) for first, last in _singles(text)]
