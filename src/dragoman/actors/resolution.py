@@ -1,5 +1,7 @@
 """From phrases to actors: who each phrase stands for, in the order of reading."""
 
+from operator import itemgetter
+
 from spacy.tokens import Doc
 
 from dragoman.actors.cast import Cast
@@ -84,7 +86,7 @@ class Resolver:
             for start, end in self.organizations.spans(self.phrases)
         ]
         outer_end = 0
-        for start, _, step in sorted(steps, key=lambda s: s[:2]):
+        for start, _, step in sorted(steps, key=itemgetter(0, 1)):
             if isinstance(step, int):
                 self._pronoun(step)
                 continue

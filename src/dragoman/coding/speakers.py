@@ -7,8 +7,9 @@ body that it speaks for, a pronoun to whom the cast's coreference names or, fail
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
+from operator import attrgetter
 
-from dragoman.actors.cast import ActorMention, Cast
+from dragoman.actors.cast import Cast
 from dragoman.coding.attribution import Attribution
 from dragoman.coding.cues import lexicon
 from dragoman.coding.issuer import author_of, issuer_of
@@ -25,6 +26,7 @@ _MUTUAL = frozenset({"agree", "discuss", "meet", "sign", "exchange", "talk", "ne
 _NEAR = 2  # paragraphs
 _NAMES = ("appos", "flat", "flat:name")
 _MOST_STEPS = 6
+_head = attrgetter("head")  # of a mention
 _MOST_MENTIONS = 200  # looked through for the one who is meant
 
 
@@ -205,10 +207,6 @@ class Speakers:
 
     def _person(self, actor: str) -> bool:
         return self.cast.get(actor).kind == "person"
-
-
-def _head(mention: ActorMention) -> int:
-    return mention.head
 
 
 def source_head(doc: Text, source: Sequence[int]) -> Word:

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import pairwise, repeat
-from operator import add
+from operator import add, attrgetter
 
 from spacy.attrs import (
     DEP,
@@ -37,6 +37,7 @@ _STRINGS = (ORTH, LEMMA, POS, TAG, DEP, ENT_TYPE)
 _NUMBERS = (IDX, HEAD, ENT_IOB)
 _FLAGS = (SENT_START, IS_SPACE, IS_PUNCT, IS_QUOTE, IS_ALPHA, SPACY)
 _MANY = 1 << 17
+_place = attrgetter("i")
 _BEGINS = 3  # spaCy's number of a word that begins a name
 
 
@@ -114,11 +115,11 @@ class Word:
 
     @property
     def left_edge(self) -> "Word":
-        return min(self.subtree, key=lambda word: word.i)
+        return min(self.subtree, key=_place)
 
     @property
     def right_edge(self) -> "Word":
-        return max(self.subtree, key=lambda word: word.i)
+        return max(self.subtree, key=_place)
 
     def nbor(self) -> "Word":
         """The word behind it; raises IndexError for the last."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from dragoman.model.when import TimeExpression
@@ -37,6 +38,7 @@ LIGHT = ("AUX", "ADV", "PART")
 REACH = 6
 COMPARED = 9  # words before "since"
 DEPTH = 4
+_start = attrgetter("span.start")
 
 
 def attach(trigger: Word, doc: Text, times: Sequence[TimeExpression]) -> TimeExpression | None:
@@ -89,10 +91,6 @@ def between(times: Sequence[TimeExpression], start: int, end: int) -> Sequence[T
     return found if not found or start < found[0].span.end else found[1:]
 
 
-def _start(time: TimeExpression) -> int:
-    return time.span.start
-
-
 def with_next(time: TimeExpression, doc: Text, times: Sequence[TimeExpression]) -> TimeExpression:
     """ "On Tuesday and Wednesday", "in 2009 and 2010": both, where the second follows the first without a gap."""
     after = next((other for other in times if other.span.start > time.span.start), None)
@@ -110,7 +108,8 @@ def head_of(doc: Text, time: TimeExpression) -> Word | None:
 
 def is_compared(head: Word) -> bool:
     """Whether a time is one to compare with: "for the first time since January", "the worst raid since 2019"."""
-    at = head.left_edge.i - 1 if head.left_edge.lower_ != "since" else head.left_edge.i
+    edge = head.left_edge
+    at = edge.i - 1 if edge.lower_ != "since" else edge.i
     if at < 1 or head.doc[at].lower_ != "since":
         return False
     lead = head.doc[max(0, at - COMPARED) : at]
