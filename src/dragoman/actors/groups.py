@@ -23,6 +23,7 @@ MOVEMENTS = frozenset(
 )  # who were called by what they are: "the rebels", then "the group"
 NAMED_OTHERWISE = frozenset({"party", "company", "firm", "group", "movement", "organization", "organisation"})
 BODIES = ("org:", "igo:")
+PARTIES = frozenset({"PTY", "OPP", "GOV"})
 ARMED = frozenset({"REB", "PRM"})
 NESTED_NOMINALS = frozenset({"bloc", "alliance"})  # "the EU envoy": what the bloc is may be told so
 GENERIC = frozenset({None, "CVL", "EDU", "BUS"})
@@ -143,7 +144,12 @@ class Groups:
         """A body named or told of just before that "the group", "the militia", "the body" may mean."""
         body = None
         if entry.slug in NAMED_OTHERWISE:
-            body = self.memory.nearest(lambda d: d.kind == "organization" and d.id.startswith(BODIES), sentence, 1)
+            party = entry.slug == "party"  # which no body but one is called
+            body = self.memory.nearest(
+                lambda d: d.kind == "organization" and d.id.startswith(BODIES) and (not party or d.sector in PARTIES),
+                sentence,
+                1,
+            )
         if body is None and entry.slug in MOVEMENTS:
             body = self.memory.nearest(_is_armed_body, sentence, 1)
         if entry.slug == "body":

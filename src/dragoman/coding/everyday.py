@@ -159,6 +159,17 @@ class Everyday(ByFrame):
         won = thing is not None and tree.lemmas[thing] == "deal" and tree.lemmas[match.trigger] in ("close", "seal")
         return "won over" if won and "the" in tree.kid_lemmas(thing or 0, "det") else None
 
+    def make_peace(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "The party must come to terms with its defeat"."""
+        things = [bound.head for slot in match.frame.recipient for bound in self.binder.bounds(match, slot)]
+        return "accepted, not agreed" if things and not any(map(self.binder.casting.is_actor, things)) else None
+
+    def pledged_to(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "to remain a leader, committed to defending": what somebody is like."""
+        tree, verb = self.tree, match.trigger
+        bare = tree.tags[verb] == "VBN" and not tree.has(verb, "aux", "aux:pass", "cop", "nsubj", "nsubj:pass")
+        return "what somebody is like" if bare and tree.deps[verb] in ("acl", "amod", "advcl") else None
+
     def regret(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "regretted her remarks"."""
         return "one's own words" if match.object is not None and self.has_own(match.object) else None
@@ -273,6 +284,6 @@ class Everyday(ByFrame):
         "regret": regret, "reject-talks": call_off, "speak-to": interview,
         "sell-to": sell, "sign-agreement": sign, "brief": brief, "endorse": plead,
         "contact": contact, "express-concern": sympathy, "call-for-doing": call_for,
-        "issue-call": call_out,
+        "issue-call": call_out, "come-to-terms": make_peace, "state-pledges": pledged_to,
         "negotiate": finance, "host": poll, "deontic": ought, "pledge": pledge, "order": order, "force-to": order,
     }  # fmt: skip

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dragoman.coding.arguments.grammar import Grammar
 
 FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
+AIMS = frozenset({"aim", "goal", "objective", "purpose", "intention", "plan", "intent", "policy", "task", "job"})
 ITEM = 2  # tokens from the mark of a list's item to its verb
 
 
@@ -21,6 +22,8 @@ def surface_subject(grammar: "Grammar", verb: int, climb: int) -> Bound | None:
     """As `Grammar.surface_subject`."""
     if climb > MAX_CLIMB:
         return None
+    if (aiming := _aiming(grammar.tree, verb)) is not None:
+        return Bound(aiming, "whose aim it is")
     if (own := _own(grammar, verb)) is not None:
         return own
     tree = grammar.tree
@@ -48,6 +51,14 @@ def _own(grammar: "Grammar", verb: int) -> Bound | None:
         elif not is_misread_object(tree, verb, kid):
             return Bound(kid, tree.deps[kid])
     return None
+
+
+def _aiming(tree: Tree, verb: int) -> int | None:
+    """ "Oslo's aim is to press Rome to withdraw": whose aim it is does what the infinitive tells."""
+    if tree.tags[verb] != "VB" or not tree.has(verb, "cop") or tree.marker(verb) != "to":
+        return None
+    aims = [kid for kid in tree.kids(verb, "nsubj:outer", "nsubj") if tree.lemmas[kid] in AIMS]
+    return next((kid for aim in aims for kid in tree.kids(aim, "nmod:poss")), None)
 
 
 def _shared(grammar: "Grammar", verb: int, climb: int) -> Bound | None:
