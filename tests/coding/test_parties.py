@@ -14,7 +14,8 @@ CASES = Path(__file__).parent / "parties.yaml"
 def test_parties_named_in_other_sentences(tmp_path: Path) -> None:
     cases = yaml.safe_load(CASES.read_text("utf-8"))
     path = tmp_path / "cases.jsonl"
-    path.write_text("".join(json.dumps({"text": case["text"], "language": "en"}) + "\n" for case in cases), "utf-8")
+    articles = ({"title": case.get("title"), "text": case["text"], "language": "en"} for case in cases)
+    path.write_text("".join(json.dumps(article) + "\n" for article in articles), "utf-8")
     read = [document for document in dragoman.read_many([path]) if isinstance(document, Document)]
     for case, document in zip(cases, read, strict=True):
         found = [event.actors for event in document.events

@@ -202,6 +202,14 @@ class Institutions:
             told = [draft.state for id in seen.ids if (draft := self.drafts.by_id.get(id)) is not None]
             if acts and not seen.place and (len(told) == 1 or None not in told):
                 states.update((state, None) for state in told if state)
+        seat = self._scene_of(sentence) if entry.kind == "institution" else None
+        here = {id for seen in self.memory.in_sentences(sentence, sentence) for id in seen.ids if not seen.place}
+        if (
+            seat is not None
+            and seat not in opposed
+            and not any(id.startswith("state:") and id != f"state:{seat}" for id in here)
+        ):
+            return seat  # "Chad renewed its claim. In Accra, the government rejected it"
         if opposed & set(states):
             return None
         if len(states) == 1:
@@ -210,7 +218,19 @@ class Institutions:
             return addressed
         if not states and (scene := self._scene(sentence)) is not None and scene not in opposed:
             return scene
-        return self.dateline if not states and entry.slug != "embassy" and self.dateline not in opposed else None
+        if states or entry.slug == "embassy":
+            return None
+        only = self._only_told(sentence) if self.dateline is None and entry.kind == "institution" else None
+        found = self.dateline or only
+        return None if found in opposed else found
+
+    def _only_told(self, sentence: int) -> str | None:
+        """ "Fighting went on in Chad. The army bombed a village": the only state told of nearby, if as a place."""
+        seen = self.memory.in_sentences(sentence - 2, sentence)
+        drafts = [self.drafts.by_id.get(id) for one in seen for id in one.ids]
+        told = {draft.state for draft in drafts if draft is not None and draft.state}
+        named = {id[6:] for one in seen if one.place for id in one.ids if id.startswith("state:")}
+        return told.pop() if len(told) == 1 and told == named else None
 
     def _addressed(self, phrase: Phrase) -> str | None:
         """ "Peru asked Chile to extradite him. The government rejected the request": Chile's."""
@@ -229,12 +249,15 @@ class Institutions:
 
     def _scene(self, sentence: int) -> str | None:
         """The state of the capital where the report is: "In Georgetown, he endorsed the government's step"."""
+        found = (self._scene_of(near) for near in (sentence, sentence - 1) if near >= 0)
+        return next((country for country in found if country is not None), None)
+
+    def _scene_of(self, sentence: int) -> str | None:
         view = self.view
-        for near in (sentence, sentence - 1):
-            for start in range(*view.bounds[near]) if near >= 0 else ():
-                end, term = view.terms.get(start, (0, None))
-                if term is not None and term.entry.kind == "capital" and self._opens_with(start, end):
-                    return term.entry.country
+        for start in range(*view.bounds[sentence]):
+            end, term = view.terms.get(start, (0, None))
+            if term is not None and term.entry.kind == "capital" and self._opens_with(start, end):
+                return term.entry.country
         return None
 
     def _opens_with(self, start: int, end: int) -> bool:

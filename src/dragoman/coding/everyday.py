@@ -43,6 +43,8 @@ class Everyday(ByFrame):
     def praise(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "welcomed leaders to the palace", "credited her victory to"; "celebrated its anniversary"."""
         tree, verb = self.tree, match.trigger
+        if tree.lemmas[verb] == "compliment" and tree.lemmas[tree.heads[verb]] == "present":
+            return "the opening of a note"
         if tree.lemmas[verb] in ("welcome", "credit") and match.pattern.kind == "verb":
             thing = self.thing(match)
             phrases = [*tree.kids(verb, "obl"), *([] if thing is None else tree.kids(thing, "nmod"))]

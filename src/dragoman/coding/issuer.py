@@ -11,7 +11,10 @@ from dragoman.coding.tree import Tree
 if TYPE_CHECKING:
     from dragoman.actors import Cast
 
-TEXTS = frozenset({"statement", "remark", "speech", "address", "message", "declaration", "comment"})
+TEXTS = frozenset({
+    "statement", "remark", "speech", "address", "message", "declaration", "comment", "release", "communique",
+    "communiqué", "note", "briefing", "bulletin",
+})  # fmt: skip
 OPENING = 3  # sentences, the headline among them
 STANCES = word_class("verbs_of_resolve") | word_class("verbs_of_stance")
 DECREES = frozenset({"impose", "designate", "sanction", "announce", "take"})  # "Today, the Ministry is imposing …"
@@ -19,13 +22,36 @@ ISSUING = frozenset({"state", "government", "organization"})
 
 
 def author_of(tree: Tree, cast: "Cast") -> str | None:
-    """Whose words a text is by its headline: "Statement by Foreign Minister Otieno on …"."""
-    for token in range(*tree.sentences[0]) if tree.sentences else ():
-        if tree.lemmas[token] in TEXTS and token == tree.sentences[0][0]:
-            for kid in tree.kids(token, "nmod", "obl"):
-                if tree.marker(kid) in ("by", "from", "of") and (actor := cast.at(kid)) is not None:
-                    return actor
-    return None
+    """Whose words a text is by its headline: "Statement by Minister Otieno on …", "Foreign Ministry of Oman"."""
+    first, last = tree.sentences[0] if tree.sentences else (0, 0)
+    if any(tree.lemmas[token] == "joint" for token in range(first, last)):
+        return None  # of several, and "we" are all of them
+    for token in range(first, last):
+        if tree.lemmas[token] in TEXTS and (token == first or tree.deps[token] == "root"):
+            told = [kid for kid in tree.kids(token, "nmod", "obl") if tree.marker(kid) in ("by", "from", "of")]
+            owners = tree.kids(token, "nmod:poss", "compound", "amod") if tree.deps[token] == "root" else []
+            for phrase in (*told, *owners):
+                if (author := _author(tree, cast, phrase)) is not None:
+                    return author
+    return _body_alone(tree, cast, first, last)
+
+
+def _author(tree: Tree, cast: "Cast", phrase: int) -> str | None:
+    """Whom the phrase names: "Comment by the Press Department of the Foreign Ministry" is the ministry's."""
+    whole = cast.at(phrase)
+    if whole is not None and cast.get(whole).kind != "organization":
+        return whole
+    inner = (cast.at(token) for token in range(*tree.subtree(phrase)))
+    bodies = (actor for actor in inner if actor is not None and cast.get(actor).kind == "government")
+    return next(bodies, whole)
+
+
+def _body_alone(tree: Tree, cast: "Cast", first: int, last: int) -> str | None:
+    """A headline that is the name of a body, and tells nothing."""
+    if any(tree.pos[token] in ("VERB", "AUX") for token in range(first, last)):
+        return None
+    actor = cast.at(first) if last > first else None
+    return actor if actor is not None and cast.get(actor).kind == "government" else None
 
 
 def issuer_of(tree: Tree, cast: "Cast") -> str | None:
@@ -43,7 +69,8 @@ def issuer_of(tree: Tree, cast: "Cast") -> str | None:
 
 
 def _takes_a_stance(tree: Tree, verb: int) -> bool:
-    return tree.tags[verb] == "VBZ" and tree.lemmas[verb] in STANCES
+    compliments = tree.lemmas[verb] == "present" and "compliment" in tree.kid_lemmas(verb, "obj")  # of a note
+    return tree.tags[verb] == "VBZ" and (compliments or tree.lemmas[verb] in STANCES)
 
 
 def _decrees(tree: Tree, verb: int) -> bool:

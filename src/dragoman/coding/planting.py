@@ -9,7 +9,8 @@ A phrase with the preposition of the one before it is coordinated with that one,
 The bare name of a place between a verb of giving and a common noun is whom it is given to ("sold [Chad] rifles");
 beside a noun, its adjective would stand. What a
 name of a person can't have, its noun or verb has ("the detention of Ode and Lund [in China]"), and who is told beside
-a noun with a name is coordinated with the noun ("the reporter Ode and [the lawyer] Lund").
+a noun with a name is coordinated with the noun ("the reporter Ode and [the lawyer] Lund"). Who does what an active verb
+tells is no "by" phrase: such a one belongs to the object ("condemned the act [by Oslo]").
 """
 
 from collections.abc import Iterator
@@ -30,6 +31,7 @@ GIVING = frozenset({
 })  # fmt: skip
 BESIDE = frozenset({"in", "by", "at", "on", "over", "during", "against"})  # what a name has none of
 CLIMBED = frozenset({"conj", "appos", "flat"})
+NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 FARTHEST = 4  # names told side by side, up the tree
 SHORT = 4  # letters of names that stand before nouns as adjectives do ("US troops")
 
@@ -44,6 +46,7 @@ def planted(text: Text) -> tuple[list[str], list[int], list[list[int]]]:
     moved |= {token: (text.heads[token], "xcomp") for token in _captives(text)}
     moved |= {token: (verb, "iobj") for token, verb in _receivers(text)}
     moved |= {token: (noun, "conj") for token, noun in _beside_names(text)}
+    moved |= {token: (thing, "nmod") for token, thing in _doers(text)}
     moved |= {token: (above, kind) for token, above, kind in _under_names(text)}
     if not moved:
         return text.deps, text.heads, text.children
@@ -153,6 +156,17 @@ def _under_names(text: Text) -> Iterator[tuple[int, int, str]]:
             yield token, above, "nmod"
         elif text.deps[name] == "obj" and text.pos[above] == "VERB":
             yield token, above, "obl"
+
+
+def _doers(text: Text) -> Iterator[tuple[int, int]]:
+    for token in [token for token, relation in enumerate(text.deps) if relation in ("obl", "obl:agent")]:
+        verb = text.heads[token]
+        if text.entities[token] not in NAMED or _preposition(text, token) != "by" or text.tags[verb] in ("VBN", "VBG"):
+            continue
+        below = [text.deps[kid] for kid in text.children[verb]]
+        things = [kid for kid in text.children[verb] if text.deps[kid] == "obj" and verb < kid < token]
+        if len(things) == 1 and "aux:pass" not in below and text.pos[things[0]] == "NOUN":
+            yield token, things[0]
 
 
 def _is_of(text: Text, noun: int) -> bool:

@@ -9,6 +9,12 @@ from dragoman.coding.arguments.infinitives import for_clause, for_subject, given
 if TYPE_CHECKING:
     from dragoman.coding.arguments.grammar import Grammar
 
+# "The decision of Oslo to leave".
+MADE_BY_WILL = frozenset({
+    "decision", "plan", "threat", "offer", "promise", "refusal", "intention", "attempt", "effort", "readiness",
+    "willingness", "commitment", "failure", "choice", "vow", "pledge",
+})  # fmt: skip
+
 
 def subject(grammar: "Grammar", verb: int, noun: int, climb: int) -> Bound | None:
     """Who does what the clause of `verb`, which hangs on `noun`, tells."""
@@ -37,6 +43,9 @@ def _owner(grammar: "Grammar", noun: int) -> Bound | None:
         return agent
     if tree.deps[noun] == "root" and tree.pos[noun] == "PROPN":
         return Bound(noun, "subject of a headline's infinitive")
+    for kid in tree.kids(noun, "nmod") if tree.lemmas[noun] in MADE_BY_WILL else ():
+        if tree.marker(kid) == "of" and tree.pos[kid] == "PROPN":
+            return Bound(kid, "whose the governing noun is")
     for kid in tree.kids(noun, "amod", "compound"):
         if tree.tags[kid] in ("NNP", "NNPS", "JJ") and tree.words[kid][:1].isupper():
             return Bound(kid, "modifier of the governing noun")

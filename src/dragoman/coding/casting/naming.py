@@ -69,6 +69,8 @@ class Naming:
         tree = self.tree
         if tree.words[head].lower() in FIRST_PERSONS:
             return self._first_person(head)
+        if (ours := self._ours(head)) is not None:
+            return self._first_person(ours)
         nominal, plural = tree.pos[head] in NOUNS, tree.tags[head] == "NNS"
         beside = tree.kids(head, "flat", "appos", "nmod:desc")
         return (
@@ -80,8 +82,17 @@ class Naming:
             or (self._of_counted(head) if plural else [])
         )
 
+    def _ours(self, head: int) -> int | None:
+        """The "our" of "our country", "our government"."""
+        tree = self.tree
+        if not self.classes.is_member("homeland", tree.lemmas[head]):
+            return None
+        return next((kid for kid in tree.kids(head, "nmod:poss") if tree.words[kid].lower() == "our"), None)
+
     def _first_person(self, head: int) -> list[tuple[str, float]]:
         tree = self.tree
+        if beside := self._beside(tree.kids(head, "appos")):  # "We, the ministers of Oman, condemn"
+            return beside
         speaker = self._first_persons.meant(head)
         if speaker and self.classes.is_member("homeland", tree.lemmas[tree.heads[head]]):  # "on our soil"
             speaker = self.cast.state_of(speaker)
