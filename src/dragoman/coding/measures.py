@@ -34,7 +34,7 @@ STRENGTH: Sequence[MeasureState] = ("rejected", "proposed", "threatened", "annou
 # Whoever lifts one of these tells that it stands; who withdraws troops or leaves a pact need not.
 STANDING: frozenset[MeasureKind] = frozenset({
     "sanctions", "asset_freeze", "visa_ban", "airspace_ban", "trade_ban", "blockade", "restriction", "designation",
-    "ambassador_recalled", "detention",
+    "ambassador_recalled", "detention", "embassy_closed", "aid",
 })  # fmt: skip
 NOT_DONE: Mapping[Status, MeasureState] = {
     "planned": "announced", "proposed": "proposed", "requested": "proposed", "conditional": "proposed",

@@ -213,7 +213,8 @@ def through_event(
         beside = length_beside(child, doc, times)
         if len(inside) == 1 and beside is not None:
             length, toward = beside
-            return counted(length, -toward, inside[0])
+            if (day := counted(length, -toward, inside[0])) is not None:
+                return day
         if len(inside) == 1:
             return replace(inside[0], edtf=folded(inside[0].edtf or "", EVENT_SIGNALS.get(word)), via="event")
     return None
