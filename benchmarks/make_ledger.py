@@ -125,10 +125,12 @@ class Year:
                      for side in one.each_side)  # fmt: skip
             self._put(schema.telling_sides, sides)
             told.append(_Told(homes.get(one.event, one.event), one, self.heads[one.event // ROWS_A_READING]))
-        dates = dict(self.connection.execute("SELECT key, date FROM events"))
-        dates |= {row[0]: row[_column(schema.events, "date")] for row in self.rows["events"]}
+        kept = self.connection.execute("SELECT key, date, status FROM events")
+        known = {key: (date, status) for key, date, status in kept}
+        day, status = _column(schema.events, "date"), _column(schema.events, "status")
+        known |= {row[0]: (row[day], row[status]) for row in self.rows["events"]}
         for one_told in told:
-            one_told.date = dates[one_told.event]
+            one_told.date, one_told.status = known[one_told.event]
         told.sort(key=lambda one: (one.home, one.place))
         groups = groupby(told, key=lambda one: one.home)
         rows = [_happening(home, list(members)) | {"change": 0} for home, members in groups]
@@ -143,6 +145,7 @@ class _Told:
         self.published, self.publisher, self.voice = head
         self.document, self.agency, self.url = telling.event // ROWS_A_READING, None, None
         self.date: str | None = None
+        self.status = "actual"
 
 
 def _column(table: Table, name: str) -> int:
