@@ -9,6 +9,7 @@ from dragoman.actors.view import View
 REASONS = frozenset({"for", "over", "because", "due"})
 AT_WHOM = frozenset({"on", "against", "with", "to", "from", "at"})
 BLAMING = word_class("verbs_of_blame")
+TALKS = frozenset({"talk", "negotiation", "dialogue", "discussion", "standoff"})
 FARTHEST = 4  # phrases between the pronoun and the verb
 
 
@@ -28,6 +29,8 @@ def blamed(view: View, i: int) -> list[int]:
     verb = view.head[noun]
     while view.dep[noun] == "nmod" and view.pos[verb] in ("NOUN", "PROPN") and view.head[verb] != verb:
         verb = view.head[verb]  # "sanctions on Iran over its programme"
+    if (partner := _partner(view, noun, i)) is not None:
+        return [partner]
     if view.lemma[verb] not in BLAMING:
         return []
     if view.has_child(verb, ("nsubj:pass",)):
@@ -35,6 +38,15 @@ def blamed(view: View, i: int) -> list[int]:
     objects = [c for c in view.children[verb] if view.dep[c] in ("obj", "iobj")]
     beside = [c for one in (verb, *objects) for c in view.children[one] if AT_WHOM.intersection(_cases(view, c))]
     return [c for c in (*objects, *beside) if c < i and c != noun]
+
+
+def _partner(view: View, reason: int, i: int) -> int | None:
+    """ "Held talks with Iran over its programme": whose the matter is that one talks about with somebody."""
+    above = view.head[reason]
+    nouns = [above, *(c for c in view.children[above] if view.dep[c] in ("obj", "nsubj"))]
+    talks = [noun for noun in nouns if view.lemma[noun] in TALKS]
+    with_whom = [c for talk in talks for c in view.children[talk] if _cases(view, c) == {"with"} and c < i]
+    return with_whom[0] if len(with_whom) == 1 else None
 
 
 def _cases(view: View, noun: int) -> set[str]:

@@ -2,7 +2,7 @@
 
 from dragoman.actors.by_state import ByState
 from dragoman.actors.classes import word_class
-from dragoman.actors.drafts import Draft, Drafts
+from dragoman.actors.drafts import Draft, Drafts, Post
 from dragoman.actors.labels import group_id, name_of
 from dragoman.actors.lexicon import Entry, lexicon
 from dragoman.actors.memory import SUBJECTS, Memory, portfolio
@@ -22,6 +22,7 @@ MOVEMENTS = frozenset(
     {"group", "militia", "movement"}
 )  # who were called by what they are: "the rebels", then "the group"
 NAMED_OTHERWISE = frozenset({"party", "company", "firm", "group", "movement", "organization", "organisation"})
+MANY_IN_A_STATE = frozenset({"minister", "deputy minister", "secretary", "state minister", "minister of state"})
 BODIES = ("org:", "igo:")
 PARTIES = frozenset({"PTY", "OPP", "GOV"})
 ARMED = frozenset({"REB", "PRM"})
@@ -64,7 +65,17 @@ class Groups:
             return ()
         if not self._worth(phrase, countries, owner, nested):
             return ()
-        return (self.unnamed(phrase, countries[0] if len(countries) == 1 else None, owner).id,)
+        country = countries[0] if len(countries) == 1 else None
+        made = self.unnamed(phrase, country, owner)
+        if entry.slug == "counterpart" and country is not None and not made.posts and (post := self._post_of(owner)):
+            made.posts.append(Post(post.role, (country,), (), post.modifiers, post.title))  # he may be named elsewhere
+        return (made.id,)
+
+    def _post_of(self, owner: tuple[str, ...]) -> Post | None:
+        """The post of the one whose counterpart is told of, if there is one such post in a state."""
+        draft = self.drafts.by_id.get(owner[0]) if len(owner) == 1 else None
+        posts = [post for post in draft.posts if post.role.slug not in MANY_IN_A_STATE] if draft is not None else []
+        return posts[-1] if posts and posts[-1].role.role == "office" else None
 
     def of_both(self, phrase: Phrase, countries: tuple[str, ...]) -> tuple[str, ...]:
         """ "Officials from both sides": those of either state."""

@@ -253,6 +253,17 @@ class Resolver:
             countries += [body.country for body in phrase.modifiers if body.kind == "institution"]
         return tuple(dict.fromkeys(country for country in countries if country))
 
+    def _shared_state(self, phrase: Phrase, head: int) -> tuple[str, ...]:
+        """ "The Ukrainian parliament, cabinet and foreign ministry": bodies told one after the other are of a state."""
+        first = self.view.first_conjunct(head)
+        if first == head or phrase.determiner or phrase.owners or phrase.possessive is not None:
+            return ()
+        told = [seen for seen in self.memory.by_sentence.get(self.view.sentence[head], ()) if seen.head == first]
+        told = [seen for seen in told if any(k in self.view.terms for k in range(seen.start, seen.head))]
+        drafts = [self.drafts.by_id.get(id) for seen in told for id in seen.ids]
+        states = {d.state for d in drafts if d is not None and d.kind == "government" and d.state}
+        return tuple(states) if len(states) == 1 else ()
+
     def _institution(self, phrase: Phrase, nested: bool) -> bool:
         owner = self.pronouns.resolve(phrase.possessive) if phrase.possessive is not None else ()
         country = self._owner_country(phrase, owner)
@@ -260,7 +271,7 @@ class Resolver:
             return False  # "our parliament": that of whoever speaks
         head = self.view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
         person = self.person_at.get(phrase.owner_name[0]) if phrase.owner_name else None
-        country = country or owners_of_two(self.view, phrase, self.memory)
+        country = country or owners_of_two(self.view, phrase, self.memory) or self._shared_state(phrase, head)
         several = [(code,) for code in country] if phrase.entry is not None and not phrase.owners else []
         found: list[str | None] = [*self.groups.by_state.bodies(phrase)]
         found = found or [self.institutions.resolve(phrase, codes, self.drafts.by_id.get(person or ""))

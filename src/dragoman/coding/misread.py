@@ -82,7 +82,9 @@ class Misread:
             actor.kind == "group" and f" {body} " in f" {actor.name} " for actor in named.values() for body in bodies
         ):
             return True  # "Alpha" beside "Alpha leaders"
-        inner = [tree.heads[head] for head in heads if tree.deps[head] in WITHIN and tree.heads[head] != trigger]
+        listed = {head for head in heads if self.casting.is_another(tree.heads[head], head)}
+        within = (head for head in heads - listed if tree.deps[head] in WITHIN)
+        inner = [tree.heads[head] for head in within if tree.heads[head] != trigger]
         return len(inner) != len(set(inner)) or not heads.isdisjoint(inner)
 
     def _is_one_name(self, actors: Sequence[Filler], recipients: Sequence[Filler]) -> bool:

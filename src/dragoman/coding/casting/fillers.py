@@ -146,4 +146,14 @@ class Casting(Naming):
             if head not in self.named.heads or (kid == head + 1 and tree.entities[kid] == "PERSON"):
                 others = (part for part in tree.conjuncts(kid)[1:] if part in self.named.heads)
                 together += [part for part in others if part not in together]
+            if self.is_another(head, kid):
+                together += [part for part in tree.conjuncts(kid) if part not in together]
         return together
+
+    def is_another(self, head: int, kid: int) -> bool:
+        """ "Ana Soto, Senator Ben Ode and Jan Lund": read as an apposition, and a list of persons."""
+        if not self.tree.has(kid, "conj"):
+            return False
+        one, other = self.at(head), self.at(kid)
+        known = one is not None and other is not None and one[0] != other[0]
+        return known and all(self.get(hit[0]).kind == "person" for hit in (one, other) if hit is not None)

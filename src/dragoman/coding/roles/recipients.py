@@ -58,7 +58,9 @@ class Recipients(Weigher):
         kind, found = match.frame.type, []
         if kind in TO_PLACES and actors:
             return self._of_places(match, actors)
-        if kind in ON_DEEDS:
+        if match.frame.name == "offer-condolences":
+            found = self.told.met_just_before(match, actors)
+        elif kind in ON_DEEDS:
             found = self.told.who_did_it(match)
         elif kind == "SANCTION" and actors:
             found = self.told.who_answers(match)
