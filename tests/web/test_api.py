@@ -199,7 +199,12 @@ def test_openrefine_can_reconcile_names(client: TestClient) -> None:
     assert told["versions"] == ["0.2"]
     assert told["view"]["url"] == "http://localhost/actors/{{id}}"
     queries = json.dumps(
-        {"q0": {"query": "kenya", "limit": 3}, "q1": {"query": "Amina Otiento"}, "q2": {"query": "Zz"}}
+        {
+            "q0": {"query": "kenya", "limit": 3},
+            "q1": {"query": "Amina Otiento"},
+            "q2": {"query": "Zz"},
+            "q3": {"query": "Keyna"},
+        }
     )
     for answer in (client.get("/api/reconcile", params={"queries": queries}),
                    client.post("/api/reconcile", data={"queries": queries})):  # fmt: skip
@@ -207,6 +212,7 @@ def test_openrefine_can_reconcile_names(client: TestClient) -> None:
         assert (found["q0"][0]["id"], found["q0"][0]["match"], found["q0"][0]["score"]) == ("state:KEN", True, 100.0)
         assert (found["q1"][0]["id"], found["q1"][0]["match"]) == ("person:amina-otieno", False)
         assert found["q2"] == []
+        assert (found["q3"][0]["id"], found["q3"][0]["match"]) == ("state:KEN", False)
     assert client.get("/api/reconcile?queries=nonsense").status_code == 400
     assert client.post("/api/reconcile", data={"queries": '["x"]'}).status_code == 400
 

@@ -12,6 +12,7 @@ from dragoman.query.naming import side_names
 
 _LOOKED_AT = 300
 _ALIKE = 60.0  # of 100, below which a name is another name
+_BEGINNING = 2  # letters that who misspells a word still gets right
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ def candidates(connection: Connection, words: str, limit: int = 5) -> list[Candi
     asked = fold(words).removeprefix("the ")
     if not asked:
         return []
-    scores = _scores(asked, _named_alike(connection, asked))
+    scores = _scores(asked, _named_alike(connection, asked)) or _scores(asked, _begun_alike(connection, asked))
     best = sorted(scores, key=lambda key: (-scores[key], key))[: limit * 4]
     kinds = _kinds(connection, best)
     names = side_names(connection, [id for id, _, _ in kinds.values()])
@@ -50,6 +51,19 @@ def _named_alike(connection: Connection, asked: str) -> list[tuple[int, str]]:
     exact_first = actor_names.c.folded != asked
     rows = connection.execute(found.order_by(exact_first, func.length(actor_names.c.folded)).limit(_LOOKED_AT))
     return [(row[0], row[1]) for row in rows]
+
+
+def _begun_alike(connection: Connection, asked: str) -> list[tuple[int, str]]:
+    """Names with a word that begins like one of those asked for, about as long: one of them may be misspelt."""
+    name = actor_names.c.folded
+    starts = {word[:_BEGINNING] for word in asked.split() if len(word) > _BEGINNING}
+    tests = [test for one in starts for test in (name.startswith(one, autoescape=True),
+                                                 name.contains(f" {one}", autoescape=True))]  # fmt: skip
+    if not tests:
+        return []
+    nearest = func.abs(func.length(name) - len(asked))
+    found = select(actor_names.c.actor, name).where(or_(*tests)).order_by(nearest).limit(_LOOKED_AT)
+    return [(row[0], row[1]) for row in connection.execute(found)]
 
 
 def _scores(asked: str, found: Iterable[tuple[int, str]]) -> dict[int, float]:
