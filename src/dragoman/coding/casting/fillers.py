@@ -9,6 +9,7 @@ from dragoman.coding.remembered import remembered
 from dragoman.model.actor import Actor
 
 OF_TOWN = "state of the town"
+PLACES = frozenset({"GPE", "LOC"})
 GENERIC = 0.8  # certainty of a party told by a role alone
 
 
@@ -135,6 +136,9 @@ class Casting(Naming):
             and not any(tree.kids(part, "cc") for part in together)
         ):
             together = [part for part in together if part == head or not self._is_holder(head, part)]
+        if tree.entities[head] in PLACES and any(tree.lemmas[kid] == "in" for kid in tree.kids(head, "case")):
+            # "those held in Mali and the Chadians who fled": no people is where those are held
+            together = [part for part in together if part == head or tree.entities[part] in PLACES]
         if tree.deps[head].startswith("nsubj"):
             verb = tree.heads[head]
             for kid in tree.kids(verb, tree.deps[head]):
