@@ -23,7 +23,8 @@ def ledger(open_ledger: OpenLedger) -> Iterator[Ledger]:
 
 def _gdelt() -> str:
     row = dict.fromkeys(gdelt.COLUMNS, "")
-    deeds = [("20230331", "UGA", "KEN", "163"), ("20240502", "CHL", "PER", "173"), ("20240502", "CHL", "", "173")]
+    deeds = [("20230331", "UGA", "KEN", "163"), ("20240502", "CHL", "PER", "173"), ("20240502", "CHL", "", "173"),
+             ("", "CHL", "PER", "173")]  # fmt: skip
     told = [{**row, "Day": day, "Actor1CountryCode": one, "Actor2CountryCode": other, "EventCode": code}
             for day, one, other, code in deeds]  # fmt: skip
     return "".join("\t".join(one.values()) + "\n" for one in told)
@@ -60,7 +61,7 @@ def _polecat_row(id: str, day: str, type: str, actor: str, recipient: str) -> st
 _POLECAT = "\n".join([
     _POLECAT_HEAD, _polecat_row("a_1", "2024-05-02", "COERCE", "CHL", "PER"),
     _polecat_row("a_2", "2024-05-03", "YIELD", "KEN; UGA", "TZA|RWA"),
-    _polecat_row("a_3", "2024-05-04", "AID", "None", "KEN"), "",
+    _polecat_row("a_3", "2024-05-04", "AID", "None", "KEN"), _polecat_row("a_4", "", "AID", "KEN", "UGA"), "",
 ])  # fmt: skip
 FILES = {"gdelt": _gdelt(), "icews": _ICEWS, "polecat": _POLECAT}
 
@@ -79,6 +80,7 @@ def test_what_both_tell_and_what_only_one_tells(ledger: Ledger, tmp_path: Path, 
     assert f"day,source,target,type,ledger,{form}" in told
     assert "2024-05-02,CHL,PER,COERCE,1,1" in told
     assert "told by both" in told
+    assert "\n,CHL" not in told  # what has no day
     both = _compare(ledger, form, path, "--only", "both", "--since", "2024-05", "--until", "2024-05")[1]
     assert [line for line in both.splitlines() if line[:4].isdigit()] == ["2024-05-02,CHL,PER,COERCE,1,1"]
     assert ",0,1" not in _compare(ledger, form, path, "--only", "ledger")[1]

@@ -22,7 +22,7 @@ class Beside:
 
 
 def beside(ledger: Ledger, form: str, path: Path, query: Query) -> list[Beside]:
-    """Every deed of either side between two states, by day; the file's days outside of the query's are left out."""
+    """Every deed of either side between two states, by day; what has none that the query asks for is left out."""
     codes: dict[str, str] = {}
 
     def country(name: str) -> str:
@@ -32,7 +32,7 @@ def beside(ledger: Ledger, form: str, path: Path, query: Query) -> list[Beside]:
 
     first, last = query.first_day or "", query.last_day or "9999"
     told = (one for one in deeds(form, path, country) if first <= one.day <= last)
-    other = Counter(one for one in told if one.source and one.target and one.source != one.target)
+    other = Counter(one for one in told if one.day and one.source and one.target and one.source != one.target)
     own = Counter(_own(ledger, query))
     return [Beside(one, own[one], other[one]) for one in sorted(own.keys() | other.keys())]
 

@@ -63,7 +63,8 @@ def _deeds(form: str, name: str, file: IO[bytes], country: Callable[[str], str])
         for cells in table:
             if any(cells):
                 for told in kind.deeds(_row(kind, columns, cells)):
-                    date.fromisoformat(told.day)
+                    if told.day:
+                        date.fromisoformat(told.day)
                     yield Deed(told.day, country(told.source), country(told.target), told.type)
     except (ValueError, csv.Error) as error:
         raise QueryError(f"{name}:{table.line_num}: no line of a {form} file ({error})") from error
@@ -119,7 +120,7 @@ def _bare(cell: str) -> str:
 
 def _gdelt(row: _Row) -> Iterator[Deed]:
     day = row["Day"]
-    yield Deed(f"{day[:4]}-{day[4:6]}-{day[6:]}", row["Actor1CountryCode"], row["Actor2CountryCode"],
+    yield Deed(day and f"{day[:4]}-{day[4:6]}-{day[6:]}", row["Actor1CountryCode"], row["Actor2CountryCode"],
                _plover(row["EventCode"]))  # fmt: skip
 
 
