@@ -89,6 +89,8 @@ class Leftward:
     def _joins_modifiers(self, joint: int, phrase: Phrase) -> bool:
         """ "Afghan and coalition forces", "European and U.S. leaders": two kinds of them, told by one noun."""
         view, first = self.view, joint - 1
+        if self._is_adjective_read_as_noun(first, phrase.core[1] - 1):
+            return True
         if (
             joint < 1
             or view.dep[first] not in ("amod", "compound")
@@ -96,6 +98,12 @@ class Leftward:
         ):
             return False
         return any(view.dep[k] == "conj" and view.head[k] == first for k in range(joint + 1, phrase.core[0]))
+
+    def _is_adjective_read_as_noun(self, first: int, noun: int) -> bool:
+        """ "Malian and allied forces", where the parser has the forces coordinated with a Malian."""
+        view, found = self.view, self.term_before(first)
+        demonym = found is not None and found[1].entry.kind == "demonym" and view.tag[first] in ("NNP", "JJ")
+        return demonym and view.dep[noun] == "conj" and view.head[noun] == first and not view.has_child(first, ("det",))
 
     def _shares(self, joint: int, phrase: Phrase) -> bool:
         """ "US, British and French": an owner before "and", or before a comma where an "and" follows; not "near Hebron,

@@ -4,6 +4,8 @@ from dragoman.coding.arguments import Bound, Grammar
 from dragoman.coding.matching import Match
 from dragoman.coding.slots.phrases import listed
 
+AMONG = frozenset({"including", "such as", "like", "unlike"})
+
 
 def objects(grammar: Grammar, match: Match) -> list[Bound]:
     """The phrases that stand where the object does."""
@@ -21,7 +23,8 @@ def _thing(grammar: Grammar, match: Match, noun: int) -> list[Bound]:
     tree, outer = grammar.tree, grammar.tree.heads[noun]
     until = match.trigger if tree.heads[match.trigger] == noun else None
     bounds = [Bound(noun, "object", until=until)]
-    if tree.deps[noun] == "nmod" and outer != match.trigger and tree.pos[outer] in ("NOUN", "NUM"):
+    inner = tree.deps[noun] == "nmod" and tree.marker(noun) not in AMONG  # not "eleven people, including one who"
+    if inner and outer != match.trigger and tree.pos[outer] in ("NOUN", "NUM"):
         bounds.append(Bound(outer, "object"))
     return bounds
 
