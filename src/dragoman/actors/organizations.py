@@ -16,6 +16,7 @@ from dragoman.model.actor import ActorKind
 LEGAL_FORM = re.compile(r",? (inc|corp|ltd|plc|llc|co|cos|bros|ag|nv|sa)\b\.?$")
 ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{1,9}$")
 SHORTEST = 2
+SIDES = frozenset({"north", "south", "east", "west"})  # alone, parts of a land or the states of one: no body's name
 # By which nouns "the …" may stand for an organisation that the reference data does not know.
 GENERAL: dict[str, set[str]] = {"company": {"company", "firm"}, "media": {"newspaper"}}
 
@@ -102,7 +103,7 @@ class Organizations:
             return False
         if len(text) < SHORTEST or not any(word[0].isupper() for word in view.words[start:end]) or "\n" in text:
             return False
-        if view.lower[end - 1] in word_class("named_things"):
+        if view.lower[end - 1] in word_class("named_things") or (end - start == 1 and view.lower[start] in SIDES):
             return False
         whole = view.terms.get(start)
         if whole and whole[0] >= end:

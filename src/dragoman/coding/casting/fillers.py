@@ -116,7 +116,22 @@ class Casting(Naming):
             for head in heads:
                 for actor, sure in self.every(head, place):
                     found.setdefault(actor, Filler(actor, head, bound.how, certainty * sure))
-        return self._without_counts(list(found.values())) if len(found) > 1 else list(found.values())
+        return (
+            self._without_owners(self._without_counts(list(found.values()))) if len(found) > 1 else list(found.values())
+        )
+
+    def _without_owners(self, found: list[Filler]) -> list[Filler]:
+        """ "A Chinese coast guard cutter": the body, and not its state as well."""
+        bodies = [one for one in found if self.get(one.actor).kind == "government"]
+        return [one for one in found if not any(self._is_owner(one, body) for body in bodies)]
+
+    def _is_owner(self, one: Filler, body: Filler) -> bool:
+        """Whether a state is named only by the word before a body of its own, both before one noun."""
+        tree, state = self.tree, self.get(one.actor)
+        together = tree.heads[one.head] == tree.heads[body.head] and tree.deps[one.head] == "amod"
+        between = set(range(one.head + 1, body.head))
+        own = state.kind == "state" and state.country == self.get(body.actor).country
+        return own and together and one.head < body.head and all(tree.deps[i] == "compound" for i in between)
 
     def _without_counts(self, found: list[Filler]) -> list[Filler]:
         """ "Three of its rivals, Oman and Peru": those named, and not the number of them as well."""
