@@ -327,3 +327,13 @@ def test_a_person_who_is_arrested_and_later_sentenced_is_held_once(store: Ledger
         store.add(dragoman.read(text, published=day))
     (row,) = standing(store, "PER", "CHL", "2024-12-01")
     assert (row.kind, row.state, row.since, row.reports) == ("detention", "in_force", "2024-03-01", 2)
+
+
+def test_what_is_told_to_stand_confirms_and_opens_nothing(store: Ledger) -> None:
+    for published, text in (
+        ("2024-02-05", "Norway's sanctions against Chad remain in force, the minister said."),
+        ("2023-03-20", "Norway imposed sanctions on Chad on Monday."),
+    ):
+        store.add(dragoman.read(text, published=published))
+    (row,) = standing(store, "NOR", "TCD", "2024-03-01")
+    assert (row.state, row.since, row.last_confirmed, row.reports) == ("in_force", "2023-03-20", "2024-02-05", 2)

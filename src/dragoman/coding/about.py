@@ -43,7 +43,8 @@ def _closes(words: Sequence[str]) -> bool:
 def about_what(tree: Tree, trigger: int, frame: Frame) -> tuple[int, int]:
     """A verb's object or complement, or the noun that it qualifies ("sanctions imposed by …"); a noun with what hangs
     on it, or, where it names the deed, what the deed is done to ("arrest of a critic")."""
-    if tree.pos[trigger] in ("NOUN", "PROPN"):
+    said_of = frame.subject is not None and tree.has(trigger, "cop")  # "the ban is in force"
+    if tree.pos[trigger] in ("NOUN", "PROPN") and not said_of:
         done_to = next((kid for kid in tree.kids(trigger, "nmod") if tree.marker(kid) == "of"), None)
         mutual = frame.measure is not None and frame.measure.kind in MUTUAL
         if done_to is None or mutual:

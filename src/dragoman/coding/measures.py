@@ -62,6 +62,7 @@ class _Told:
     step: Step
     meant: tuple[str, ...]  # the state on which it is, where the event names none
     end: Step | None = None  # the end for which it is told to stand
+    stands: bool = False  # told to go on, not to begin
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -82,14 +83,17 @@ def find_measures(tree: Tree, document: Document, cast: "Cast", events: Sequence
             continue
         trigger = bisect_left(tree.starts, event.trigger.start)
         transition = Transition(frame.measure.kind, state_told(tree, trigger, frame.measure.state, frame.measure.kind))
-        step = _step(event, transition, threatened=_is_threatened(tree, trigger))
+        stands = frame.force_status == "ongoing"  # "remain in force": told to stand, not to begin
+        step = _step(event, transition, threatened=_is_threatened(tree, trigger), stands=stands)
         if step is None:
             continue
         step, end = _until(step)
+        if stands and step.date and "/" not in step.date:
+            step = replace(step, date=f"../{step.date}")
         first, last = about_what(tree, trigger, frame)
         told = _Told(
             event, kind_told(tree, first, last, frame.measure.kind), words_about(tree, document.text, first, last),
-            step, _meant(tree, cast, event, first, last), end,
+            step, _meant(tree, cast, event, first, last), end, stands,
         )  # fmt: skip
         if not _enter(records, told, cast):
             waiting.append(told)
@@ -115,11 +119,11 @@ def _is_threatened(tree: Tree, trigger: int) -> bool:
     return tree.deps[trigger] == "xcomp" and status_lexicon().governors["verbs"].get(tree.lemmas[head]) == "threatened"
 
 
-def _step(event: Event, transition: Transition, *, threatened: bool) -> Step | None:
+def _step(event: Event, transition: Transition, *, threatened: bool, stands: bool) -> Step | None:
     """The step that this event makes; None where it makes none (denied, or a meeting that is over)."""
     closes = transition.state in CLOSING
     state: MeasureState | None
-    if event.status in ("actual", "ongoing"):
+    if event.status in ("actual", "ongoing") or (stands and event.status == "planned"):
         over = transition.kind == "talks" and not closes and event.status == "actual"
         return None if over else Step(transition.state, event.date, event.id, event.evidence)
     state = NOT_DONE.get(event.status)
@@ -178,7 +182,8 @@ def _meant(tree: Tree, cast: "Cast", event: Event, first: int, last: int) -> tup
 
 
 def _about(record: _Record, subject: str | None) -> bool:
-    return record.subject is None or subject is None or record.subject == subject
+    told = record.subject is not None and subject is not None
+    return not told or record.subject == subject or _same_words(record.subject, subject)
 
 
 def _fits(record: _Record, imposer: tuple[str, ...], target: tuple[str, ...], told: _Told, cast: "Cast") -> bool:
@@ -192,7 +197,7 @@ def _fits(record: _Record, imposer: tuple[str, ...], target: tuple[str, ...], to
     alike = record.kind in UNIQUE or _same_words(record.subject, told.subject)
     if ours != theirs or (aims != theirs_aims and not (alike and (not aims or not theirs_aims))):
         return False
-    if record.kind in UNIQUE:
+    if record.kind in UNIQUE or told.stands:
         return True
     return all((old.state in EFFECTIVE) == (told.step.state in EFFECTIVE) for old in record.steps)
 
@@ -228,7 +233,8 @@ def _keys(actors: Iterable[str], cast: "Cast", *, serving: bool = False, each: b
 def _measure(id: str, record: _Record) -> Measure:
     steps = _in_order(record.steps)
     state = _state(steps)
-    opened = next((step.date for step in steps if step.state == "in_force" and step.date), None)
+    begun = (step.date for step in steps if step.state == "in_force" and step.date)
+    opened = next((date for date in begun if not date.startswith("../")), None)
     closed = next((step.date for step in steps if step.state in ("lifted", "expired", "suspended")), None)
     return Measure(
         id, record.kind, record.imposer, record.target, record.countries, record.subject, state,

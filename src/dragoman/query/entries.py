@@ -43,7 +43,7 @@ _HEADS: Final = (
 _STEPS: Final = (
     select(
         measure_steps.c.owner, measure_steps.c.state, measure_steps.c.toward, measure_steps.c.date,
-        measure_steps.c.event, events.c.id,
+        measure_steps.c.event, events.c.id, events.c.status,
     )
     .join(events, events.c.key == measure_steps.c.event)
     .where(measure_steps.c.owner.in_(KEYS))
@@ -120,12 +120,19 @@ def _entry(head: Any, told: Sequence[Any], parties: Sequence[Any]) -> Entry:
     targets = frozenset({*map(_side, on), *(f"state:{country}" for country in strings(countries))})
     persons = frozenset(_folded(row[3]) for row in on if row[2].startswith(_SINGLE))
     stems = _stems(subject or "").difference(*(_stems(row[3]) for row in parties)) if subject else frozenset()
-    opens = any(step.toward is None and step.state not in CLOSED | GOING_ON for step in steps)
+    opens = any(_opens(step, row[6]) for step, row in zip(steps, told, strict=True))
     ends = date.fromisoformat(max(step.last for step in steps)).toordinal() if steps else None
     return Entry(
         key, id, document, kind, published or "", imposers, targets, persons, stems, steps, opens, ends,
         whole=not stems and (subject or "").lower().startswith(_ALL),
     )  # fmt: skip
+
+
+def _opens(step: Step, status: str) -> bool:
+    """Whether a step tells of something new; "the ban is still in force" tells that it goes on, and no beginning."""
+    stands = step.state == "in_force" and step.first == FIRST_DAY and status in ("ongoing", "planned")
+    goes_on = step.state in GOING_ON or stands
+    return step.toward is None and not goes_on and step.state not in CLOSED
 
 
 def _side(party: Any) -> str:
@@ -143,7 +150,7 @@ def _stems(words: str) -> frozenset[str]:
 
 
 def _step(row: Any, number: int, published: str | None, measure: str, document: str) -> Step:
-    _, state, toward, told_date, key, event = row
+    _, state, toward, told_date, key, event, _ = row
     day = interval(published)
     told = (day and day.end.last) or LAST_DAY
     found = interval(told_date)

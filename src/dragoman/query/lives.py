@@ -115,7 +115,7 @@ def lives(entries: Iterable[Entry], happening: Mapping[int, int]) -> list[Life]:
         if not closed:
             number = _put(groups, next(ends[_parties(one.entry)].fitting(one, _same), None), one)
             ends[_parties(one.entry)].add(number, one)
-            if any(step.state in GOING_ON for step in one.entry.steps):
+            if any(step.state in GOING_ON | {"in_force"} for step in one.entry.steps):
                 of_kind[one.entry.kind].add(number, one)
     return [life for group in groups for life in _split(group, dated)]
 

@@ -57,13 +57,19 @@ class Matcher:
             for pattern, frame in self.index.nouns.get(lemma, ()):
                 if (match := self._noun(token, pattern, frame)) is not None:
                     yield match
-        if pos == "ADJ" or (pos == "VERB" and tree.tags[token] in ("VBN", "JJ")):
+        if pos == "ADJ" or (pos == "VERB" and tree.tags[token] in ("VBN", "JJ")) or self._is_in_it(token):
             word = tree.words[token].lower()
             for pattern, frame in self.index.adjectives.get(word, ()):
+                if frame.subject is not None and not self._subject_fits(token, frame.subject):
+                    continue
                 fits, complement = self._clause(token, frame)
                 found, object_ = self.objects.of(token, pattern, frame) if frame.object else (True, None)
                 if fits and found and (tree.has(token, "cop", "aux:pass") or tree.deps[token] in PREDICATIVE):
                     yield Match(frame, pattern, token, object=object_, complement=complement)
+
+    def _is_in_it(self, noun: int) -> bool:
+        """ "The ban is in force": a noun that is told as an adjective would be."""
+        return self.tree.pos[noun] == "NOUN" and self.tree.has(noun, "cop") and self.tree.marker(noun) == "in"
 
     def _clause(self, token: int, frame: Frame) -> tuple[bool, int | None]:
         """Whether the clause fits, and its head (which a frame that asks for none may have as well)."""

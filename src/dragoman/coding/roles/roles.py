@@ -9,6 +9,7 @@ from dragoman.coding.matching import Match
 from dragoman.coding.roles.opponents import Opponents
 from dragoman.coding.roles.reasons import Reasons
 from dragoman.coding.roles.recipients import Recipients
+from dragoman.coding.roles.standing import Standing
 from dragoman.coding.roles.strikers import Strikers
 from dragoman.coding.roles.struck import Struck
 from dragoman.coding.roles.together import Together
@@ -35,6 +36,7 @@ class Roles(Weigher):
     strikers: Strikers
     reasons: Reasons
     told: ToldBefore
+    standing: Standing
 
     @classmethod
     def of(cls, tree: Tree, binder: Binder, classes: WordClasses) -> "Roles":
@@ -42,20 +44,23 @@ class Roles(Weigher):
         strikers = Strikers(tree, binder, classes, Violence(tree, binder.grammar, classes))
         struck, opponents = Struck(tree, binder, classes), Opponents(tree, binder, classes)
         recipients = Recipients(tree, binder, classes, struck, opponents, told)
-        return cls(tree, binder, classes, Together(tree, binder, classes, told), recipients, strikers, reasons, told)
+        together, standing = Together(tree, binder, classes, told), Standing(tree, binder)
+        return cls(tree, binder, classes, together, recipients, strikers, reasons, told, standing)
 
     def remember(self, match: Match, actors: tuple[Filler, ...], recipients: tuple[Filler, ...]) -> None:
         self.reasons.remember(match, list(actors), list(recipients))
         self.strikers.remember(match, actors)
         self.told.remember(match, actors, recipients)
+        self.standing.remember(match, actors, recipients)
 
     def fill(self, match: Match) -> tuple[list[Filler], list[Filler]]:
         """Actors and recipients; the parties of what is done together are both."""
         if match.frame.parties:
-            parties = self.together.parties(match)
+            parties = self.together.parties(match) or self.standing.sides(match)[0]
             return parties, parties if len(parties) > 1 else []
         actors = self._actors(match)
-        return actors, self.recipients.of(match, actors)
+        recipients = self.recipients.of(match, actors)
+        return (actors, recipients) if actors or recipients else self.standing.sides(match)
 
     def _actors(self, match: Match) -> list[Filler]:
         frame = match.frame
