@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from dragoman.actors import Cast
 from dragoman.coding.tree import Tree
+from dragoman.coding.wordclasses import word_classes
 from dragoman.model.measure import MeasureKind, MeasureState
 
 GENERAL: frozenset[MeasureKind] = frozenset({"sanctions", "restriction"})
@@ -33,7 +34,10 @@ def kind_told(tree: Tree, first: int, last: int, kind: MeasureKind) -> MeasureKi
     if kind not in GENERAL or not (lemmas & FORBIDDING or "embargo" in lemmas):
         return kind
     told = next((narrower for narrower, words in ABOUT.items() if words & lemmas), None)
-    return told or ("trade_ban" if "embargo" in lemmas else kind)
+    on_goods = any(
+        tree.marker(token) == "on" and word_classes().holds("goods", tree, token) for token in range(first, last)
+    )
+    return told or ("trade_ban" if "embargo" in lemmas or on_goods else kind)
 
 
 def state_told(tree: Tree, trigger: int, state: MeasureState, kind: MeasureKind) -> MeasureState:
