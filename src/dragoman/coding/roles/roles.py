@@ -60,6 +60,8 @@ class Roles(Weigher):
             return parties, parties if len(parties) > 1 else []
         actors = self._actors(match)
         recipients = self.recipients.of(match, actors)
+        if not actors and match.frame.family == "release":
+            actors = self.standing.swapping(match, recipients)
         return (actors, recipients) if actors or recipients else self.standing.sides(match)
 
     def _actors(self, match: Match) -> list[Filler]:

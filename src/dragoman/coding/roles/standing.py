@@ -15,6 +15,8 @@ POINTING = frozenset({"the", "both", "this", "these"})
 PLAIN = frozenset({"det", "predet", "det:predet", "amod", "compound", "nummod"})  # what may stand beside its noun
 NAMED = frozenset({"nmod", "nmod:poss", "acl", "acl:relcl"})
 EACH_ITS_OWN: frozenset[MeasureKind] = frozenset({"ambassador_recalled"})  # one word for what both did to each other
+SWAPS = frozenset({"swap", "exchange"})
+SWAP_MARKS = ("in", "as", "under", "through", "during")
 
 _Sides = tuple[tuple[Filler, ...], tuple[Filler, ...]]
 
@@ -47,6 +49,21 @@ class Standing:
             return [], []
         actors, recipients = told[-1]
         return self._meant(actors, noun), self._meant(recipients, noun)
+
+    def swapping(self, match: Match, released: list[Filler]) -> list[Filler]:
+        """ "A Chilean was freed in a swap between Chile and Peru": of the two, the one that is not his own state."""
+        grammar, casting = self.binder.grammar, self.binder.casting
+        phrases = [phrase.head for mark in SWAP_MARKS for phrase in grammar.prepositional(match.trigger, mark)]
+        swaps = [noun for head in phrases for noun in (head, *self.tree.kids(head, "nmod"))]
+        swaps = [noun for noun in swaps if self.tree.lemmas[noun] in SWAPS]
+        bounds = [
+            bound for swap in swaps for mark in ("between", "with") for bound in grammar.prepositional(swap, mark)
+        ]
+        own = casting.sides(released)
+        others = {
+            one.actor: one for one in casting.fillers(bounds, FROM_CONTEXT) if own and not own & casting.sides([one])
+        }
+        return [replace(one, head=swaps[0]) for one in others.values()] if len(others) == 1 else []
 
     def _meant(self, fillers: tuple[Filler, ...], noun: int) -> list[Filler]:
         return [replace(one, head=noun, how="told before", certainty=FROM_CONTEXT * one.certainty) for one in fillers]
