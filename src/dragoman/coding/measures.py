@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 SERVING = frozenset({"GOV", "MIL", "COP", "SPY", "JUD"})  # sectors: "Ugandan marines"
 EMPTY = frozenset({"the", "a", "an", "its", "their", "his", "her", "of"})
 CITIZENS = frozenset({"national", "citizen", "people", "person", "compatriot"})  # "Russian citizens": Russians
+NEGATIONS = frozenset({"not", "n't", "never"})
 EFFECTIVE: frozenset[MeasureState] = frozenset({"in_force", "extended", "eased", "suspended", "lifted", "expired"})
 STRENGTH: Sequence[MeasureState] = ("rejected", "proposed", "threatened", "announced")
 # Whoever lifts one of these tells that it stands; who withdraws troops or leaves a pact need not.
@@ -84,9 +85,12 @@ def find_measures(tree: Tree, document: Document, cast: "Cast", events: Sequence
         trigger = bisect_left(tree.starts, event.trigger.start)
         transition = Transition(frame.measure.kind, state_told(tree, trigger, frame.measure.state, frame.measure.kind))
         stands = frame.force_status == "ongoing"  # "remain in force": told to stand, not to begin
-        step = _step(event, transition, threatened=_is_threatened(tree, trigger), stands=stands)
+        over = frame.force_status == "denied" and event.status == "denied" and not _is_negated(tree, trigger)
+        step = _step(event, transition, threatened=_is_threatened(tree, trigger), stands=stands, over=over)
         if step is None:
             continue
+        if over and step.date and step.date > (document.published or step.date):  # "runs out on 5 July"
+            step = replace(step, state="announced", toward=transition.state)
         step, end = _until(step)
         if stands and step.date and "/" not in step.date:
             step = replace(step, date=f"../{step.date}")
@@ -109,8 +113,10 @@ def _stands_alone(told: _Told) -> bool:
     if step.toward in (None, "extended"):
         return True
     imposer, target = _sides(told)
-    each_other = told.kind == "ambassador_recalled" and len(imposer) > 1
-    return step.state == "announced" and told.kind in STANDING and bool(imposer and (target or each_other))
+    expires = step.toward == "expired"  # a treaty, of those who made it
+    each_other = (expires or told.kind == "ambassador_recalled") and len(imposer) > 1
+    stands = expires or told.kind in STANDING
+    return step.state == "announced" and stands and bool(imposer and (target or each_other))
 
 
 def _is_threatened(tree: Tree, trigger: int) -> bool:
@@ -119,13 +125,19 @@ def _is_threatened(tree: Tree, trigger: int) -> bool:
     return tree.deps[trigger] == "xcomp" and status_lexicon().governors["verbs"].get(tree.lemmas[head]) == "threatened"
 
 
-def _step(event: Event, transition: Transition, *, threatened: bool, stands: bool) -> Step | None:
+def _is_negated(tree: Tree, trigger: int) -> bool:
+    return not NEGATIONS.isdisjoint(tree.kid_lemmas(trigger, "advmod"))
+
+
+def _step(event: Event, transition: Transition, *, threatened: bool, stands: bool, over: bool) -> Step | None:
     """The step that this event makes; None where it makes none (denied, or a meeting that is over)."""
     closes = transition.state in CLOSING
     state: MeasureState | None
     if event.status in ("actual", "ongoing") or (stands and event.status == "planned"):
-        over = transition.kind == "talks" and not closes and event.status == "actual"
-        return None if over else Step(transition.state, event.date, event.id, event.evidence)
+        held = transition.kind == "talks" and not closes and event.status == "actual"
+        return None if held else Step(transition.state, event.date, event.id, event.evidence)
+    if over:
+        return Step(transition.state, event.date, event.id, event.evidence)
     state = NOT_DONE.get(event.status)
     if state is None:
         return None
