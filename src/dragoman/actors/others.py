@@ -30,7 +30,13 @@ class Others:
                 states.update(id[6:] for id in seen.ids if id.startswith("state:"))
             if view.head[seen.head] == verb and view.dep[seen.head] in ("obj", "iobj", *SUBJECTS):
                 states.update(id[6:] for id in seen.ids if id.startswith("state:"))
-        return states | self._told_in_predicate(head, verb)
+        return states | self._told_in_predicate(head, verb) | self._done_to(head, verb)
+
+    def _done_to(self, head: int, verb: int) -> set[str]:
+        """ "The government condemned India": the states that are told further on as the object of its verb."""
+        view, objects = self.view, (c for c in self.view.children[verb] if self.view.dep[c] in ("obj", "iobj"))
+        terms = [view.terms[view.term_at[c]][1].entry for c in objects if c > head and view.term_at[c] >= 0]
+        return {term.country for term in terms if term.kind in ("state", "capital") and term.country}
 
     def reported_on(self, phrase: Phrase) -> set[str]:
         """The states that act in what the body says: "North Korea fired a missile, the Joint Chiefs of Staff said"."""

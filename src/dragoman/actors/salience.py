@@ -21,6 +21,7 @@ MARGIN = 1.1
 DOUBT = 0.5
 OBJECTS = ("obj", "iobj", "obl:agent")
 RELATIVES = frozenset({"who", "whom", "which", "that"})
+OWNERS = {"him": "his", "her": "her"}
 EMBEDDED = ("nmod", "nmod:poss", "nmod:desc", "compound", "appos")
 
 
@@ -31,6 +32,9 @@ class Tally:
     scores: dict[str, float] = field(default_factory=dict)
     reached: set[str] = field(default_factory=set)
     subjects: set[str] = field(default_factory=set)
+    own: set[str] = field(default_factory=set)  # told in the pronoun's own sentence
+    latest: set[str] = field(default_factory=set)  # in the pronoun's sentence or the one before
+    topic: str | None = None  # the subject of the sentence before
 
 
 def most_salient(view: View, memory: Memory, i: int, fits: Callable[[Draft], bool], gender: str) -> str | None:
@@ -54,6 +58,8 @@ def most_salient(view: View, memory: Memory, i: int, fits: Callable[[Draft], boo
     others = [other for _, id in ranked[1:] if (other := memory.drafts.by_id.get(id)) is not None]
     if only.kind == "group" and only.id not in tally.subjects and any(other.gender == gender for other in others):
         return None  # somebody unnamed, where a person whom the pronoun fits is near
+    if _is_contested(view, memory, i, only, tally):
+        return None
     only.called[gender] += 1
     if only.gender is None and (len(ranked) == 1 or only.called[gender] > 1 == len(only.called)):
         only.gender = gender
@@ -74,9 +80,31 @@ def _tally(view: View, memory: Memory, i: int, fits: Callable[[Draft], bool]) ->
             tally.scores[id] = tally.scores.get(id, 0.0) + _weight(view, seen) * 0.5**distance
             if distance <= REACH:
                 tally.reached.add(id)
+            if distance == 0:
+                tally.own.add(id)
+            if distance <= 1:
+                tally.latest.add(id)
+            if distance == 1 and seen.subject and tally.topic is None and _is_main(view, seen.head):
+                tally.topic = id
             if seen.subject:
                 tally.subjects.add(id)
     return tally
+
+
+def _is_contested(view: View, memory: Memory, i: int, only: Draft, tally: Tally) -> bool:
+    """Whether a subject may be somebody else than the most salient: the subject of the sentence before, or whom alone
+    that sentence told of ("They arrested Ode. He denied it")."""
+    if view.dep[i] not in SUBJECTS or only.id in tally.own:
+        return False
+    ids = [tally.topic, *([] if only.id in tally.latest else tally.latest)]
+    others = (memory.drafts.by_id.get(id) for id in ids if id not in (None, only.id))
+    names = set(only.name.split())
+    return any(one is not None and one.kind == "person" and names.isdisjoint(one.name.split()) for one in others)
+
+
+def _is_main(view: View, head: int) -> bool:
+    verb = view.head[head]
+    return view.head[verb] == verb
 
 
 def _own_subject(view: View, memory: Memory, i: int) -> tuple[str, ...]:
@@ -131,11 +159,17 @@ def barred(view: View, memory: Memory, i: int) -> set[str]:
     for seen in memory.by_sentence.get(view.sentence[i], ()):
         beside = view.head[seen.head] == own and not possessive and not reflexive and seen.head != i
         together = beside or view.head[seen.head] in before or seen.head == described
-        together = together or (sharing is not None and seen.head == sharing)
+        together = together or (sharing is not None and seen.head == sharing) or _is_of_same(view, i, seen.head)
         holds = own == seen.head or seen.start <= i < seen.end or (possessive and _holds(view, seen.head, own))
         if together or holds:
             found.update(seen.ids)
     return found
+
+
+def _is_of_same(view: View, i: int, head: int) -> bool:
+    """ "His lawyer asked the court to release him": whoever is told as his is not he himself."""
+    owners = (view.lower[c] for c in view.children[head] if view.dep[c] == "nmod:poss")
+    return view.dep[i] in ("obj", "iobj") and OWNERS.get(view.lower[i]) in owners
 
 
 def _described(view: View, i: int) -> int | None:

@@ -29,6 +29,7 @@ class Behind:
             or self._staff(bounds)
             or (self._attacks(bounds) if type_ == "ASSAULT" else [])
             or (self._texts(bounds) if type_ in VERBAL else [])
+            or (self._inquiries(bounds) if type_ == "ACCUSE" else [])
         )
 
     def owners(self, noun: int) -> list[Bound]:
@@ -172,6 +173,12 @@ class Behind:
         texts = self._in("speaking-thing", bounds)
         owners = [owner for text in texts for owner in self.owners(text) or self._makers(text) or self._before(text)]
         return self._not_places(owners)
+
+    def _inquiries(self, bounds: list[Bound]) -> list[Filler]:
+        """ "A UN inquiry blamed": whose it is; a person's name before the noun tells whom it is about."""
+        found = [owner for inquiry in self._in("investigation", bounds) for owner in self.owners(inquiry)]
+        whole = [owner for owner in found if not self.tree.words[owner.head].endswith(("-backed", "-led"))]
+        return [one for one in self._not_places(whole) if self.casting.get(one.actor).kind not in ("person", "group")]
 
     def _makers(self, text: int) -> list[Bound]:
         """ "a letter from Oslo", "The parties issued statements supporting"."""

@@ -14,6 +14,8 @@ TO_PLACES = frozenset({"AID", "MOBILIZE"})
 # At home these have no other side.
 ABROAD = frozenset({"recall-ambassador", "stop-aid", "impose-restriction", "aid", "ceasefire"})
 HELD = 0.85
+FOUNDING = frozenset({"establish", "create", "form", "found", "convene", "launch", "constitute", "institute", "fund"})
+WITHIN_NAME = ("compound", "amod", "nmod:desc")
 ON_DEEDS = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
 
 
@@ -42,7 +44,8 @@ class Recipients(Weigher):
     def _in_slots(self, match: Match, actors: list[Filler]) -> list[Filler]:
         frame, doers = match.frame, {filler.actor for filler in actors}
         found = self.of_kind(self.binder.recipients(match), frame.recipient_kinds)
-        found = self._without_owners([filler for filler in found if filler.actor not in doers])
+        found = [one for one in found if one.actor not in doers and not self.is_to_be_made(one.head)]
+        found = self._without_owners(found)
         if frame.name == "destroy":
             found = [one for one in found if self.actor(one).code or self.actor(one).kind != "organization"]
         placed = frame.family in AT_THINGS or frame.family in ABROAD
@@ -52,6 +55,16 @@ class Recipients(Weigher):
             owners = [one for one in self._struck(match, actors) if one.actor not in doers]
             found = owners if owners or frame.family == "occupy" else found
         return found
+
+    def is_to_be_made(self, head: int) -> bool:
+        """ "Agreed to set up a UN panel": a body that is yet to be made, or whose it will be."""
+        tree, verb = self.tree, self.tree.heads[head]
+        if tree.deps[head] in WITHIN_NAME:
+            return self.is_to_be_made(verb)
+        particle = tree.kid_lemmas(verb, "compound:prt")
+        founding = tree.lemmas[verb] in FOUNDING or (tree.lemmas[verb] == "set" and "up" in particle)
+        known = {"the", "this", "its", "their"}.intersection(tree.kid_lemmas(head, "det", "nmod:poss"))
+        return founding and tree.deps[head] in ("obj", "nsubj:pass") and tree.pos[head] == "NOUN" and not known
 
     def _meant(self, match: Match, actors: list[Filler]) -> list[Filler]:
         """Who is meant where no slot tells anybody: by a pronoun, a place, or the deed that is answered."""
