@@ -8,7 +8,6 @@ from dragoman.actors.memory import HEADS_OF_STATE, Memory, matches
 from dragoman.actors.naming import slug_of
 from dragoman.actors.others import Others
 from dragoman.actors.phrases import Phrase
-from dragoman.actors.places import is_located
 from dragoman.actors.view import View
 
 PARTISAN = ("opposition", "state-media", "ruling-party")
@@ -215,7 +214,7 @@ class Institutions:
             return None
         if len(states) == 1:
             acting = next(iter(states))
-            return None if self._is_elsewhere(sentence, acting) else acting
+            return None if acting != self.dateline and self.others.is_elsewhere(sentence, acting) else acting
         if not states and (addressed := self._done_to(sentence - 1)) is not None and addressed not in opposed:
             return addressed
         if not states and (scene := self._scene(sentence)) is not None and scene not in opposed:
@@ -232,30 +231,8 @@ class Institutions:
         drafts = [self.drafts.by_id.get(id) for one in seen for id in one.ids]
         told = {draft.state for draft in drafts if draft is not None and draft.state}
         named = {id[6:] for one in seen if one.place for id in one.ids if id.startswith("state:")}
-        return told.pop() if len(told) == 1 and told == named >= self._places(sentence - 2, sentence) else None
-
-    def _is_elsewhere(self, sentence: int, state: str) -> bool:
-        """ "Police fired at crowds in Kabul. Pakistan denied a role. The government …": the report is of a place
-        elsewhere, and whose government is meant is in doubt, unless the state acts in the same sentence."""
-        memory = self.memory
-        acting = [seen for seen in memory.in_sentences(sentence - 1, sentence) if seen.subject or seen.possessive]
-        here = (id for seen in acting if seen.sentence == sentence for id in seen.ids)
-        drafts = (self.drafts.by_id.get(id) for id in here)
-        if self.dateline == state or any(draft is not None and draft.state == state for draft in drafts):
-            return False
-        itself = any(seen.ids == (f"state:{state}",) and seen.subject for seen in acting)
-        places = self._places(sentence - (2 if itself else 1), sentence)
-        return bool(places) and state not in places
-
-    def _places(self, first: int, last: int) -> set[str]:
-        """The states in which sentences tell that something is, by their own names or those of capitals."""
-        view, found = self.view, set()
-        for start in range(view.bounds[max(first, 0)][0], view.bounds[last][1]):
-            end, term = view.terms.get(start, (0, None))
-            if term is not None and term.entry.kind in ("state", "capital") and term.entry.country:
-                if is_located(view, view.head_of(start, end)):
-                    found.add(term.entry.country)
-        return found
+        alone = len(told) == 1 and told == named >= self.others.places(sentence - 2, sentence)
+        return told.pop() if alone else None
 
     def _addressed(self, phrase: Phrase) -> str | None:
         """ "Peru asked Chile to extradite him. The government rejected the request": Chile's."""

@@ -32,6 +32,28 @@ class Others:
                 states.update(id[6:] for id in seen.ids if id.startswith("state:"))
         return states | self._told_in_predicate(head, verb) | self._done_to(head, verb)
 
+    def is_elsewhere(self, sentence: int, state: str) -> bool:
+        """ "Police fired at crowds in Kabul. Pakistan denied a role. The government …": the report is of a place
+        elsewhere, and whose government is meant is in doubt, unless the state acts in the same sentence."""
+        memory = self.memory
+        acting = [seen for seen in memory.in_sentences(sentence - 1, sentence) if seen.subject or seen.possessive]
+        here = (id for seen in acting if seen.sentence == sentence for id in seen.ids)
+        if any((draft := memory.drafts.by_id.get(id)) is not None and draft.state == state for id in here):
+            return False
+        itself = any(seen.ids == (f"state:{state}",) and seen.subject for seen in acting)
+        places = self.places(sentence - (2 if itself else 1), sentence)
+        return bool(places) and state not in places
+
+    def places(self, first: int, last: int) -> set[str]:
+        """The states in which sentences tell that something is, by their own names or those of their capitals."""
+        view, found = self.view, set()
+        for start in range(view.bounds[max(first, 0)][0], view.bounds[last][1]):
+            end, term = view.terms.get(start, (0, None))
+            country = term.entry.country if term and term.entry.kind in ("state", "capital") else None
+            if country and is_located(view, view.head_of(start, end)):
+                found.add(country)
+        return found
+
     def _done_to(self, head: int, verb: int) -> set[str]:
         """ "The government condemned India": the states that are told further on as the object of its verb."""
         view, objects = self.view, (c for c in self.view.children[verb] if self.view.dep[c] in ("obj", "iobj"))

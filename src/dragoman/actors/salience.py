@@ -168,7 +168,7 @@ def barred(view: View, memory: Memory, i: int) -> set[str]:
 
 def _is_of_same(view: View, i: int, head: int) -> bool:
     """ "His lawyer asked the court to release him": whoever is told as his is not he himself."""
-    owners = (view.lower[c] for c in view.children[head] if view.dep[c] == "nmod:poss")
+    owners = {view.lower[c] for c in view.children[head] if view.dep[c] == "nmod:poss"}
     return view.dep[i] in ("obj", "iobj") and OWNERS.get(view.lower[i]) in owners
 
 

@@ -65,12 +65,24 @@ class Misread:
             return "a part of a longer name"
         if match.frame.type == "COERCE" and any(map(self._is_body_of, recipients)):
             return "done to one of a body's people"
-        if match.frame.type in JUDGED and any(map(self._is_topic, recipients)):
+        blamed = any(self._is_of_blamed(one.head, match.trigger) for one in recipients)
+        if blamed or (match.frame.type in JUDGED and any(map(self._is_topic, recipients))):
             return "a country that the thing is about"
         told_twice = any(self._is_told_twice(side, match.trigger) for side in (actors, recipients) if len(side) > 1)
         if told_twice or self._is_one_name(actors, recipients):
             return "one party told twice"
         return None
+
+    def _is_of_blamed(self, head: int, verb: int) -> bool:
+        """ "Blamed Oslo's defeat on Rome": whose the thing is that others are blamed for."""
+        tree = self.tree
+        others = (
+            *tree.kids(verb, "obl"),
+            *(kid for thing in tree.kids(verb, "obj") for kid in tree.kids(thing, "nmod")),
+        )
+        on = any(tree.marker(kid) == "on" and tree.entities[kid] != "DATE" for kid in others if kid != head)
+        within = tree.deps[head] in ("nmod:poss", "nmod", "amod") and tree.heads[head] in tree.kids(verb, "obj")
+        return tree.lemmas[verb] == "blame" and on and within
 
     def _is_told_twice(self, parties: Sequence[Filler], trigger: int) -> bool:
         """Two parties that are one phrase: "the League, a group of states", "his Liberation Army"."""

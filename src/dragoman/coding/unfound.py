@@ -14,8 +14,8 @@ OF_A_STATE = frozenset({"its", "their", "our"})
 POINTING = OF_A_STATE | {"the", "this"}
 # Bodies that a report calls so only after it has named them.
 NAMED_BEFORE = frozenset({
-    "alliance", "bloc", "body", "coalition", "community", "council", "delegation", "force", "group", "grouping", "league",
-    "mission", "movement", "organization", "organisation",
+    "alliance", "bloc", "body", "coalition", "community", "council", "delegation", "force", "group", "grouping",
+    "league", "mission", "movement", "organization", "organisation",
 })  # fmt: skip
 DESCRIBING = ("amod", "compound", "nmod", "acl", "acl:relcl", "appos", "flat", "nummod")
 
