@@ -75,13 +75,10 @@ class Misread:
 
     def _is_of_blamed(self, head: int, verb: int) -> bool:
         """ "Blamed Oslo's defeat on Rome": whose the thing is that others are blamed for."""
-        tree = self.tree
-        others = (
-            *tree.kids(verb, "obl"),
-            *(kid for thing in tree.kids(verb, "obj") for kid in tree.kids(thing, "nmod")),
-        )
-        on = any(tree.marker(kid) == "on" and tree.entities[kid] != "DATE" for kid in others if kid != head)
-        within = tree.deps[head] in ("nmod:poss", "nmod", "amod") and tree.heads[head] in tree.kids(verb, "obj")
+        tree, things = self.tree, self.tree.kids(verb, "obj")
+        phrases = (kid for governor in (verb, *things) for kid in tree.kids(governor, "obl", "nmod") if kid != head)
+        on = any(tree.marker(kid) == "on" and tree.entities[kid] != "DATE" for kid in phrases)
+        within = tree.deps[head] in ("nmod:poss", "nmod", "amod") and tree.heads[head] in things
         return tree.lemmas[verb] == "blame" and on and within
 
     def _is_told_twice(self, parties: Sequence[Filler], trigger: int) -> bool:
