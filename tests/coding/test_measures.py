@@ -62,7 +62,7 @@ def test_measures_after_the_last_word(case: dict[str, Any]) -> None:
     assert len(found) == len(case["measures"]), found
     for measure, wanted in zip(found, case["measures"], strict=True):
         told = {"toward": measure.history[-1].toward, "imposer": list(measure.imposer), "state": measure.state}
-        told |= {"target": list(measure.target)}
+        told |= {"target": list(measure.target), "countries": list(measure.target_countries)}
         told |= {"since": measure.since, "until": measure.until, "subject": measure.subject}
         assert {name: told[name] for name in wanted} == wanted
 

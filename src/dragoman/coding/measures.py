@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 SERVING = frozenset({"GOV", "MIL", "COP", "SPY", "JUD"})  # sectors: "Ugandan marines"
 EMPTY = frozenset({"the", "a", "an", "its", "their", "his", "her", "of"})
 CITIZENS = frozenset({"national", "citizen", "people", "person", "compatriot"})  # "Russian citizens": Russians
+OF_ENVOYS = frozenset(
+    {"embassy", "consulate", "mission", "diplomat", "envoy", "ambassador", "consul", "attache", "attaché"}
+)
 NEGATIONS = frozenset({"not", "n't", "never"})
 EFFECTIVE: frozenset[MeasureState] = frozenset({"in_force", "extended", "eased", "suspended", "lifted", "expired"})
 STRENGTH: Sequence[MeasureState] = ("rejected", "proposed", "threatened", "announced")
@@ -64,6 +67,7 @@ class _Told:
     meant: tuple[str, ...]  # the state on which it is, where the event names none
     end: Step | None = None  # the end for which it is told to stand
     stands: bool = False  # told to go on, not to begin
+    beside: tuple[str, ...] = ()  # the country whose envoys they are, where a sentence beside it tells
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -98,6 +102,7 @@ def find_measures(tree: Tree, document: Document, cast: "Cast", events: Sequence
         told = _Told(
             event, kind_told(tree, first, last, frame.measure.kind), words_about(tree, document.text, first, last),
             step, _meant(tree, cast, event, first, last), end, stands,
+            _beside(tree, event, events) if OF_ENVOYS & {*tree.lemmas[first:last]} else (),
         )  # fmt: skip
         if not _enter(records, told, cast):
             waiting.append(told)
@@ -175,7 +180,7 @@ def _enter(records: list[_Record], told: _Told, cast: "Cast") -> bool:
 
 def _opened(told: _Told) -> _Record:
     imposer, target = _sides(told)
-    countries = told.event.recipient_countries if target else ()
+    countries = (told.event.recipient_countries or told.beside) if target else ()
     if told.meant and target == told.meant:
         countries = tuple(actor.removeprefix("state:") for actor in target)
     return _Record(told.kind, imposer, target, countries, told.subject, [*told.steps])
@@ -191,6 +196,23 @@ def _sides(told: _Told) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _meant(tree: Tree, cast: "Cast", event: Event, first: int, last: int) -> tuple[str, ...]:
     imposers = {country for actor in event.actors if (country := cast.get(actor).country)}
     return state_meant(tree, cast, first, last, frozenset(imposers)) if imposers and not event.recipients else ()
+
+
+def _beside(tree: Tree, event: Event, events: Sequence[Event]) -> tuple[str, ...]:
+    """ "Kenya accused Uganda of spying. It expelled two envoys": the only country with which who acts has to do in the
+    sentence and those right before and behind."""
+    if event.recipient_countries or len(event.actor_countries) != 1:
+        return ()
+    sentence = tree.sentence_index[bisect_left(tree.starts, event.trigger.start)]
+    near = (
+        {*other.actor_countries, *other.recipient_countries}
+        for other in events
+        if other is not event
+        and abs(tree.sentence_index[bisect_left(tree.starts, other.trigger.start)] - sentence) <= 1
+    )
+    found = {country for countries in near if countries >= {*event.actor_countries} for country in countries}
+    others = found - {*event.actor_countries}
+    return tuple(others) if len(others) == 1 else ()
 
 
 def _about(record: _Record, subject: str | None) -> bool:
