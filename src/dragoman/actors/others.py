@@ -6,6 +6,8 @@ from dragoman.actors.phrases import Phrase
 from dragoman.actors.places import is_located
 from dragoman.actors.view import View
 
+GUESTS = frozenset({"ambassador", "consul", "diplomat", "embassy", "envoy"})
+CALLING_HOME = frozenset({"appoint", "call", "instruct", "name", "order", "recall", "send", "withdraw"})
 LONGEST, DEEPEST = 40, 12  # tokens behind a verb, and steps up to it
 
 
@@ -55,10 +57,14 @@ class Others:
         return found
 
     def _done_to(self, head: int, verb: int) -> set[str]:
-        """ "The government condemned India": the states that are told further on as the object of its verb."""
-        view, objects = self.view, (c for c in self.view.children[verb] if self.view.dep[c] in ("obj", "iobj"))
-        terms = [view.terms[view.term_at[c]][1].entry for c in objects if c > head and view.term_at[c] >= 0]
-        return {term.country for term in terms if term.kind in ("state", "capital") and term.country}
+        """ "The government condemned India", "… expelled Indian diplomats": the states told further on as the object of
+        its verb, or whose envoys are. One's own envoys are recalled."""
+        view = self.view
+        objects = [c for c in view.children[verb] if c > head and view.dep[c] in ("obj", "iobj")]
+        guests = [c for c in objects if view.lemma[c] in GUESTS and view.lemma[verb] not in CALLING_HOME]
+        owners = [c for guest in guests for c in view.children[guest] if view.dep[c] in ("nmod:poss", "amod")]
+        terms = [view.terms[view.term_at[c]][1].entry for c in (*objects, *owners) if view.term_at[c] >= 0]
+        return {one.country for one in terms if one.kind in ("state", "capital", "demonym") and one.country}
 
     def reported_on(self, phrase: Phrase) -> set[str]:
         """The states that act in what the body says: "North Korea fired a missile, the Joint Chiefs of Staff said"."""

@@ -15,7 +15,8 @@ POINTING = OF_A_STATE | {"the", "this"}
 # Bodies that a report calls so only after it has named them.
 NAMED_BEFORE = frozenset({
     "alliance", "bloc", "body", "coalition", "community", "council", "delegation", "force", "group", "grouping",
-    "league", "mission", "movement", "organization", "organisation",
+    "cabinet", "embassy", "government", "league", "ministry", "mission", "parliament", "regime",
+    "movement", "organization", "organisation",
 })  # fmt: skip
 DESCRIBING = ("amod", "compound", "nmod", "acl", "acl:relcl", "appos", "flat", "nummod")
 
