@@ -14,9 +14,9 @@ OF_A_STATE = frozenset({"its", "their", "our"})
 POINTING = OF_A_STATE | {"the", "this"}
 # Bodies that a report calls so only after it has named them.
 NAMED_BEFORE = frozenset({
-    "alliance", "bloc", "body", "coalition", "community", "council", "delegation", "force", "group", "grouping",
-    "cabinet", "embassy", "government", "league", "ministry", "mission", "parliament", "regime",
-    "movement", "organization", "organisation",
+    "alliance", "bloc", "body", "cabinet", "coalition", "community", "council", "delegation", "embassy", "force",
+    "government", "group", "grouping", "league", "ministry", "mission", "movement", "organisation", "organization",
+    "parliament", "regime",
 })  # fmt: skip
 DESCRIBING = ("amod", "compound", "nmod", "acl", "acl:relcl", "appos", "flat", "nummod")
 
