@@ -14,7 +14,7 @@ OF_A_STATE = frozenset({"its", "their", "our"})
 POINTING = OF_A_STATE | {"the", "this"}
 # Bodies that a report calls so only after it has named them.
 NAMED_BEFORE = frozenset({
-    "alliance", "bloc", "body", "cabinet", "coalition", "community", "council", "delegation", "embassy", "force",
+    "alliance", "bloc", "body", "cabinet", "coalition", "community", "council", "delegation", "force",
     "government", "group", "grouping", "league", "ministry", "mission", "movement", "organisation", "organization",
     "parliament", "regime",
 })  # fmt: skip
