@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from dragoman.coding.about import about_what, words_about
 from dragoman.coding.frames import frame_index
 from dragoman.coding.frames.model import Transition
-from dragoman.coding.narrowing import kind_told, state_meant, state_told
+from dragoman.coding.narrowing import country_beside, is_negated, kind_told, state_meant, state_told
 from dragoman.coding.status_words import status_lexicon
 from dragoman.coding.tree import Tree
 from dragoman.model.document import Document
@@ -29,10 +29,6 @@ if TYPE_CHECKING:
 SERVING = frozenset({"GOV", "MIL", "COP", "SPY", "JUD"})  # sectors: "Ugandan marines"
 EMPTY = frozenset({"the", "a", "an", "its", "their", "his", "her", "of"})
 CITIZENS = frozenset({"national", "citizen", "people", "person", "compatriot"})  # "Russian citizens": Russians
-OF_ENVOYS = frozenset(
-    {"embassy", "consulate", "mission", "diplomat", "envoy", "ambassador", "consul", "attache", "attaché"}
-)
-NEGATIONS = frozenset({"not", "n't", "never"})
 EFFECTIVE: frozenset[MeasureState] = frozenset({"in_force", "extended", "eased", "suspended", "lifted", "expired"})
 STRENGTH: Sequence[MeasureState] = ("rejected", "proposed", "threatened", "announced")
 # Whoever lifts one of these tells that it stands; who withdraws troops or leaves a pact need not.
@@ -89,7 +85,7 @@ def find_measures(tree: Tree, document: Document, cast: "Cast", events: Sequence
         trigger = bisect_left(tree.starts, event.trigger.start)
         transition = Transition(frame.measure.kind, state_told(tree, trigger, frame.measure.state, frame.measure.kind))
         stands = frame.force_status == "ongoing"  # "remain in force": told to stand, not to begin
-        over = frame.force_status == "denied" and event.status == "denied" and not _is_negated(tree, trigger)
+        over = frame.force_status == "denied" and event.status == "denied" and not is_negated(tree, trigger)
         step = _step(event, transition, threatened=_is_threatened(tree, trigger), stands=stands, over=over)
         if step is None:
             continue
@@ -102,7 +98,7 @@ def find_measures(tree: Tree, document: Document, cast: "Cast", events: Sequence
         told = _Told(
             event, kind_told(tree, first, last, frame.measure.kind), words_about(tree, document.text, first, last),
             step, _meant(tree, cast, event, first, last), end, stands,
-            _beside(tree, event, events) if OF_ENVOYS & {*tree.lemmas[first:last]} else (),
+            country_beside(tree, event, events, first, last),
         )  # fmt: skip
         if not _enter(records, told, cast):
             waiting.append(told)
@@ -128,10 +124,6 @@ def _is_threatened(tree: Tree, trigger: int) -> bool:
     """ "Threatened to impose sanctions if": a threat, for all its condition."""
     head = tree.heads[trigger]
     return tree.deps[trigger] == "xcomp" and status_lexicon().governors["verbs"].get(tree.lemmas[head]) == "threatened"
-
-
-def _is_negated(tree: Tree, trigger: int) -> bool:
-    return not NEGATIONS.isdisjoint(tree.kid_lemmas(trigger, "advmod"))
 
 
 def _step(event: Event, transition: Transition, *, threatened: bool, stands: bool, over: bool) -> Step | None:
@@ -196,23 +188,6 @@ def _sides(told: _Told) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _meant(tree: Tree, cast: "Cast", event: Event, first: int, last: int) -> tuple[str, ...]:
     imposers = {country for actor in event.actors if (country := cast.get(actor).country)}
     return state_meant(tree, cast, first, last, frozenset(imposers)) if imposers and not event.recipients else ()
-
-
-def _beside(tree: Tree, event: Event, events: Sequence[Event]) -> tuple[str, ...]:
-    """ "Kenya accused Uganda of spying. It expelled two envoys": the only country with which who acts has to do in the
-    sentence and those right before and behind."""
-    if event.recipient_countries or len(event.actor_countries) != 1:
-        return ()
-    sentence = tree.sentence_index[bisect_left(tree.starts, event.trigger.start)]
-    near = (
-        {*other.actor_countries, *other.recipient_countries}
-        for other in events
-        if other is not event
-        and abs(tree.sentence_index[bisect_left(tree.starts, other.trigger.start)] - sentence) <= 1
-    )
-    found = {country for countries in near if countries >= {*event.actor_countries} for country in countries}
-    others = found - {*event.actor_countries}
-    return tuple(others) if len(others) == 1 else ()
 
 
 def _about(record: _Record, subject: str | None) -> bool:

@@ -1,11 +1,13 @@
 """What the words of a report tell of a measure beyond its frame: the kind where the frame's is a general one ("lifted
 the ban on imports"), how far it is closed ("eased"), and the state that it is on ("a ban on Ugandan maize")."""
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 
 from dragoman.actors import Cast
 from dragoman.coding.tree import Tree
 from dragoman.coding.wordclasses import word_classes
+from dragoman.model.event import Event
 from dragoman.model.measure import MeasureKind, MeasureState
 
 GENERAL: frozenset[MeasureKind] = frozenset({"sanctions", "restriction"})
@@ -26,6 +28,10 @@ OF_DAYS: frozenset[MeasureKind] = frozenset({"exercise"})  # what goes on for da
 FOR_A_TIME = frozenset({"suspend", "suspension", "waive", "waiver", "shelve"})
 PARTLY = frozenset({"partially", "partly", "partial", "some", "part"})
 TOWARD = frozenset({"on", "from", "against", "to", "of", None})  # before the state that a measure is on, or its goods
+OF_ENVOYS = frozenset(
+    {"embassy", "consulate", "mission", "diplomat", "envoy", "ambassador", "consul", "attache", "attaché"}
+)
+NEGATIONS = frozenset({"not", "n't", "never"})
 
 
 def kind_told(tree: Tree, first: int, last: int, kind: MeasureKind) -> MeasureKind:
@@ -65,3 +71,25 @@ def state_meant(tree: Tree, cast: Cast, first: int, last: int, imposers: frozens
         if (actor := cast.get(mention.actor)).kind == "state" and actor.country not in imposers
     }
     return tuple(found) if len(found) == 1 else ()
+
+
+def country_beside(tree: Tree, event: Event, events: Sequence[Event], first: int, last: int) -> tuple[str, ...]:
+    """ "Kenya accused Uganda of spying. It expelled two envoys": the only country with which who acts has to do in the
+    sentence and those right before and behind."""
+    if OF_ENVOYS.isdisjoint(tree.lemmas[first:last]) or event.recipient_countries or len(event.actor_countries) != 1:
+        return ()
+    sentence = tree.sentence_index[bisect_left(tree.starts, event.trigger.start)]
+    near = (
+        {*other.actor_countries, *other.recipient_countries}
+        for other in events
+        if other is not event
+        and abs(tree.sentence_index[bisect_left(tree.starts, other.trigger.start)] - sentence) <= 1
+    )
+    found = {country for countries in near if countries >= {*event.actor_countries} for country in countries}
+    others = found - {*event.actor_countries}
+    return tuple(others) if len(others) == 1 else ()
+
+
+def is_negated(tree: Tree, trigger: int) -> bool:
+    """Whether what is told did not happen: "the truce did not expire"."""
+    return not NEGATIONS.isdisjoint(tree.kid_lemmas(trigger, "advmod"))
