@@ -1,12 +1,11 @@
 """The place of an event: an "in" or "at" phrase of its own clause that names a place, never one only mentioned."""
 
 from dragoman.coding.casting import Casting
-from dragoman.coding.tree import Tree
+from dragoman.coding.tree import PLACE_ENTITIES, Tree
 from dragoman.model.event import Place
 from dragoman.model.span import Span
 
 PLACE_MARKS = frozenset({"in", "at", "near", "outside", "inside"})
-PLACE_ENTITIES = frozenset({"GPE", "LOC"})
 
 
 def place_of(tree: Tree, text: str, casting: Casting, *predicates: int | None) -> Place | None:

@@ -16,6 +16,7 @@ BULLETS = frozenset({"–", "—", "-", "•", "*", "·", "▪", "●", "‣"}) 
 FIRST = frozenset({"first", "second", "third", "last", "latest", "only"})
 _NONE: frozenset[str] = frozenset()
 RELATIVE_WORDS = frozenset({"that", "which", "who", "whom", "whose"})
+PLACE_ENTITIES = frozenset({"GPE", "LOC"})  # the reader's names of places
 
 
 @dataclass(frozen=True)

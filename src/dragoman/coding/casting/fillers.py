@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from dragoman.coding.arguments import Bound
 from dragoman.coding.casting.naming import Naming
 from dragoman.coding.remembered import remembered
+from dragoman.coding.tree import PLACE_ENTITIES
 from dragoman.model.actor import Actor
 
 OF_TOWN = "state of the town"
-PLACES = frozenset({"GPE", "LOC"})
 GENERIC = 0.8  # certainty of a party told by a role alone
 
 
@@ -151,9 +151,9 @@ class Casting(Naming):
             and not any(tree.kids(part, "cc") for part in together)
         ):
             together = [part for part in together if part == head or not self._is_holder(head, part)]
-        if tree.entities[head] in PLACES and any(tree.lemmas[kid] == "in" for kid in tree.kids(head, "case")):
+        if tree.entities[head] in PLACE_ENTITIES and any(tree.lemmas[kid] == "in" for kid in tree.kids(head, "case")):
             # "those held in Mali and the Chadians who fled": no people is where those are held
-            together = [part for part in together if part == head or tree.entities[part] in PLACES]
+            together = [part for part in together if part == head or tree.entities[part] in PLACE_ENTITIES]
         if tree.deps[head].startswith("nsubj"):
             verb = tree.heads[head]
             for kid in tree.kids(verb, tree.deps[head]):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dragoman.coding.arguments import Grammar
 from dragoman.coding.frames.model import Frame, Pattern
 from dragoman.coding.remembered import remembered
-from dragoman.coding.tree import Tree
+from dragoman.coding.tree import PLACE_ENTITIES, Tree
 from dragoman.coding.wordclasses import WordClasses
 
 
@@ -114,7 +114,7 @@ class Objects:
         names = {"any", *self.classes.names(tree, head)}
         if self.is_actor(head):
             names.add("actor")
-        if tree.entities[head] in ("GPE", "LOC"):
+        if tree.entities[head] in PLACE_ENTITIES:
             names.add("place")
         if tree.pos[head] == "PROPN" and tree.pos[head - 1] == "NOUN":
             # "Ambassador Lund", "the tanker Aurora": a name is of the classes of the noun before it.
