@@ -171,8 +171,14 @@ class Behind:
     def _texts(self, bounds: list[Bound]) -> list[Filler]:
         """ "A suit filed by the union accuses", "the ministry's statement urges": who made the text speaks in it."""
         texts = self._in("speaking-thing", bounds)
-        owners = [owner for text in texts for owner in self.owners(text) or self._makers(text) or self._before(text)]
+        owners = [owner for text in texts for owner in self._authors(text) or self._makers(text) or self._before(text)]
         return self._not_places(owners)
+
+    def _authors(self, text: int) -> list[Bound]:
+        """Whose a text is; "a joint statement" is nobody's by its adjective."""
+        owners = self.owners(text)
+        plain = all(self.tree.deps[owner.head] == "amod" for owner in owners)
+        return [] if plain and not self.casting.fillers(owners) else owners
 
     def _inquiries(self, bounds: list[Bound]) -> list[Filler]:
         """ "A UN inquiry blamed": whose it is; a person's name before the noun tells whom it is about."""

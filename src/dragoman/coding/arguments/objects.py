@@ -4,12 +4,14 @@ from typing import TYPE_CHECKING
 
 from dragoman.coding.arguments.bound import SUBJECTS, Bound
 from dragoman.coding.arguments.controllers import CLAUSAL_CONTROL_MARKS
+from dragoman.coding.arguments.phrases import called
 from dragoman.coding.arguments.relatives import antecedent
 from dragoman.coding.tree import Tree
 
 if TYPE_CHECKING:
     from dragoman.coding.arguments.grammar import Grammar
 
+NAMING = frozenset({"call", "describe", "term", "label", "dub", "brand", "deem", "consider", "see", "view", "denounce"})
 OATHS = frozenset({"hell", "crap", "heck", "shit"})
 JUDGED_AS = frozenset(
     {"reject", "dismiss", "denounce", "condemn", "criticize", "criticise", "slam", "deride", "hail", "praise"}
@@ -67,9 +69,17 @@ def _told(grammar: "Grammar", verb: int) -> Bound | None:
     for kid in tree.kids(verb, "obj")[_receiver(grammar, verb) is not None :]:
         if not tree.is_relative(kid):
             return Bound(_behind_oath(tree, verb, kid), "obj")
+        if (named := _named(tree, kid)) != kid:
+            return Bound(named, "obj")
         if (noun := antecedent(tree, verb)) is not None:
             return Bound(noun, "antecedent of the relative clause", until=verb)
     return None
+
+
+def _named(tree: Tree, noun: int) -> int:
+    """ "condemned what he called an attack by Oslo": what it is that he speaks of."""
+    clauses = tree.kids(noun, "acl:relcl", "acl")
+    return called(tree, noun) if any(tree.lemmas[verb] in NAMING for verb in clauses) else noun
 
 
 def _behind_oath(tree: Tree, verb: int, noun: int) -> int:

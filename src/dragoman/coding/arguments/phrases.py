@@ -22,7 +22,7 @@ def by_preposition(tree: Tree, predicate: int) -> dict[str | None, list[Bound]]:
     found: dict[str | None, list[Bound]] = {}
     if not tree.below[predicate].isdisjoint(LEADING):
         for mark, kid in _marked(tree, predicate):
-            found.setdefault(mark, []).append(Bound(_called(tree, kid), mark or ""))
+            found.setdefault(mark, []).append(Bound(called(tree, kid), mark or ""))
     return found
 
 
@@ -85,13 +85,13 @@ def _directions(tree: Tree, own: Marked) -> Marked:
     return [("toward", part) for way in ways for part in tree.kids(way, "nmod") if tree.marker(part) == "of"]
 
 
-def _called(tree: Tree, head: int) -> int:
-    """The phrase behind "what they call …"; other heads as they are."""
+def called(tree: Tree, head: int) -> int:
+    """The phrase behind "what they call …", "what they described as …"; other heads as they are."""
     if tree.lemmas[head] != "what":
         return head
     verbs = [tree.heads[head], *tree.kids(head, "acl:relcl", "acl"), *tree.kids(tree.heads[head], "acl", "advcl")]
     for verb in verbs:
-        for kid in tree.kids(verb, "xcomp", "obj"):
-            if kid > verb and kid != head:
+        for kid in tree.kids(verb, "xcomp", "obj", "obl"):
+            if kid > verb and kid != head and (tree.deps[kid] != "obl" or tree.marker(kid) == "as"):
                 return kid
     return head
