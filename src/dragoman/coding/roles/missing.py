@@ -18,6 +18,7 @@ PRIVATE = "private persons only"
 AIMS = frozenset({"on", "against", "at"})
 AT_HOME = frozenset({"host-delegation", "host-guest"})
 HOMEWARD = frozenset({"visit", "ambassadors-return"})
+TO_OTHERS = frozenset({"visit-of-state", "visit-capital"})  # frames
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class Missing(Weigher):
         """Why the event is not told by these fillers, None if it is."""
         frame = match.frame
         if frame.family in HOMEWARD and frame.name not in AT_HOME and self._goes_home(match):
+            return "a way within one state"
+        if frame.name in TO_OTHERS and self._sides(actors) & self._sides(recipients):
             return "a way within one state"
         if frame.name == "visit-town":
             thing = self.binder.grammar.object(match.trigger)  # not "visited Japan and the Pacific island"

@@ -26,7 +26,8 @@ class Together(Weigher):
         if parties and not self._tells_with_whom(match) and (met := self.told.met_just_before(match, parties)):
             return [*parties, *met]
         if len(parties) == 1:
-            return self._several_states(parties[0]) or self.told.with_those_met(match, parties[0])
+            told = self._several_states(parties[0]) or self.told.whose_talks(match, parties[0])
+            return told or self.told.with_those_met(match, parties[0])
         return parties
 
     def _tells_with_whom(self, match: Match) -> bool:

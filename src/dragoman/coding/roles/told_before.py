@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from dragoman.coding.casting import Filler
+from dragoman.coding.casting import Filler, holds_office
 from dragoman.coding.matching import Match
 from dragoman.coding.slots import Binder
 from dragoman.coding.tree import Tree
@@ -19,6 +19,9 @@ HELD_FOR: Mapping[str, tuple[str, ...]] = {
 ANSWERING = frozenset({"retaliate", "respond", "reply", "return", "strike back", "hit back"})
 ANSWERED_WITHIN = 2  # sentences
 ADDRESSING = frozenset({"petition", "contact", "send-document"})  # frames
+STEPS = frozenset({"AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})  # what talks lead to
+WITH_WHOM = frozenset({"with", "between", "among", "of", "by"})
+BODIES = frozenset({"state", "government", "organization"})
 ANSWERS = frozenset({"retaliation", "response", "reprisal", "revenge", "reply"})
 
 
@@ -34,10 +37,13 @@ class ToldBefore:
     _did: dict[int, tuple[Filler, ...]] = field(default_factory=dict)
     _told_to: dict[int, tuple[Filler, ...]] = field(default_factory=dict)
     _met: dict[int, tuple[Filler, ...]] = field(default_factory=dict)
+    _stepped: dict[int, tuple[tuple[Filler, ...], tuple[Filler, ...]]] = field(default_factory=dict)
     _attack: tuple[int, tuple[Filler, ...], tuple[Filler, ...]] = (-1, (), ())
 
     def remember(self, match: Match, actors: tuple[Filler, ...], recipients: tuple[Filler, ...]) -> None:
         frame = match.frame
+        if frame.type in STEPS and actors and recipients:
+            self._stepped[match.trigger if match.support is None else match.support] = (actors, recipients)
         if match.pattern.kind == "verb":
             self._did[match.trigger] = actors
             if frame.type in HELD_FOR:
@@ -131,6 +137,26 @@ class ToldBefore:
             return []
         others = {one.actor: one for one in met if one.actor not in own}
         return [Filler(one.actor, one.head, "met just before", FROM_CONTEXT) for one in others.values()]
+
+    def whose_talks(self, match: Match, party: Filler) -> list[Filler]:
+        """ "Oslo reopened crossings with Rome after talks": between those whom the step that they led to is of."""
+        tree, casting = self.tree, self.binder.casting
+        if match.pattern.kind != "noun" or match.circumstance not in self._stepped or match.frame.type != "CONSULT":
+            return []
+        named = tree.has(match.trigger, "nmod:poss")
+        if named or any(tree.marker(kid) in WITH_WHOM for kid in tree.kids(match.trigger, "nmod")):
+            return []
+        actors, recipients = self._stepped[match.circumstance]
+        if party.actor not in {one.actor for one in actors} or len(actors) > 1:
+            return []
+        own = casting.sides([party])
+        others = [one for one in recipients if own.isdisjoint(casting.sides([one]))]
+        added = [Filler(one.actor, one.head, "whom the step is towards", FROM_CONTEXT) for one in others]
+        known = ((one, casting.get(one.actor)) for one in self._as_states(party, added))
+        public = [
+            one for one, actor in known if actor.kind in BODIES or (actor.kind == "person" and holds_office(actor))
+        ]
+        return [party, *public] if public else []
 
     def with_those_met(self, match: Match, party: Filler) -> list[Filler]:
         """ "We agreed": the speaker's side and those whom it met before in the report."""
