@@ -9,6 +9,8 @@ from dragoman.coding.weighing import Weigher
 
 CONSEQUENCES = frozenset({"will", "would", "could", "may", "might", "can", "must", "should", "wo"})
 WARNED = frozenset({"those", "anyone", "anybody", "whoever", "that"})
+PLANS = frozenset({"plan", "intend", "aim", "prepare"})
+STRIKES = frozenset({"threaten-strike", "threaten-to-strike"})
 OWN_DEEDS = frozenset({"warn-of-own-deed", "vow-to-retaliate"})
 
 
@@ -23,7 +25,7 @@ class Threats(Weigher):
         own = self.tree.lemmas[match.trigger] == "warn" and match.frame.name in OWN_DEEDS
         if own and self.tree.has(match.trigger, "ccomp") and not self._is_own_deed(match, actors):
             return "told of a danger, not threatened"
-        if recipients or any(self.has_force(one) for one in actors):
+        if recipients or match.frame.name in STRIKES or any(self.has_force(one) for one in actors):
             return None
         return "a threat to nobody"
 
@@ -39,7 +41,9 @@ class Threats(Weigher):
         """ "warned that it won't sit idle", "that those who cross the line will lose": what comes is theirs to do."""
         clause = match.complement
         subject = None if clause is None else self.binder.grammar.subject(clause)
-        if clause is None or subject is None or not CONSEQUENCES.intersection(self.tree.kid_lemmas(clause, "aux")):
+        if clause is None or subject is None:
+            return False
+        if self.tree.lemmas[clause] not in PLANS and not CONSEQUENCES.intersection(self.tree.kid_lemmas(clause, "aux")):
             return False
         whoever = self.tree.lemmas[subject.head] in WARNED and self.tree.has(subject.head, "acl:relcl")
         meant = {actor for actor, _ in self.binder.casting.every(subject.head)}

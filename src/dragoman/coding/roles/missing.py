@@ -17,6 +17,7 @@ LACKING = frozenset({NO_ACTOR, NO_RECIPIENT, NOBODY, BARE, NO_PARTY, ONE_PARTY})
 PRIVATE = "private persons only"
 AIMS = frozenset({"on", "against", "at"})
 AT_HOME = frozenset({"host-delegation", "host-guest"})
+TOLD_BY_DOER = frozenset({"request-told", "call-by", "calls-for", "resignation-of"})
 HOMEWARD = frozenset({"visit", "ambassadors-return"})
 TO_OTHERS = frozenset({"visit-of-state", "visit-capital"})  # frames
 
@@ -87,6 +88,8 @@ class Missing(Weigher):
         if match.frame.family == "refuse":  # "its refusal" may be anybody's
             named = any(self.tree.pos[one.head] != "PRON" for one in actors)
             return named and match.complement is not None
+        if match.frame.name in TOLD_BY_DOER:  # "at the request of Oslo", "the resignation of its premier"
+            return any(self.tree.pos[one.head] != "PRON" for one in actors)
         if match.frame.type != "ASSAULT" or not actors:
             return False
         aims = [bound.head for mark in AIMS for bound in self.binder.grammar.prepositional(match.trigger, mark)]

@@ -10,7 +10,12 @@ if TYPE_CHECKING:
     from dragoman.coding.slots.binder import Binder
 
 CLAUSE_MARKS = frozenset({"on", "in", "during", "under", "en"})
-UNDERGONE = frozenset({"under", "amid", "despite", "amidst", "in spite of", "in the face of"})
+UNDERGONE = frozenset({"at", "under", "amid", "despite", "amidst", "in spite of", "in the face of"})
+ANSWERED = frozenset(
+    {"reject", "refuse", "decline", "grant", "receive", "accept", "answer", "heed", "ignore", "dismiss", "rebuff"}
+)
+ASKED = frozenset({"request", "appeal", "call", "plea", "urging", "behest", "insistence", "prompting", "petition"})
+AFTER = frozenset({"after", "following"})
 AT_WHOM = frozenset({"of", "against", "on", "about", "over", "at", "to", "for"})
 OF_NOUN = "subject of the noun"
 
@@ -70,7 +75,13 @@ def _own_subject(grammar: Grammar, noun: int) -> Bound:
 def undergoer(grammar: Grammar, noun: int) -> list[Bound]:
     """ "Amid criticism from Oslo, Rome gave way", "is under investigation by": at whom words aim that don't say."""
     tree, clause = grammar.tree, grammar.tree.heads[noun]
-    if tree.marker(noun) not in UNDERGONE or any(tree.marker(kid) in AT_WHOM for kid in tree.kids(noun, "nmod")):
+    aims = AT_WHOM - {"of", "for"} if tree.lemmas[noun] in ASKED else AT_WHOM  # "at the request of Oslo"
+    if any(tree.marker(kid) in aims for kid in tree.kids(noun, "nmod")):
+        return []
+    if tree.deps[noun] == "obj" and tree.lemmas[clause] in ANSWERED:  # "Rome refused a request from Oslo"
+        return listed(grammar.surface_subject(clause))
+    asked = tree.lemmas[noun] in ASKED and tree.marker(noun) in AFTER and not grammar.is_passive(clause)
+    if tree.marker(noun) not in UNDERGONE and not asked:  # "Rome agreed to it after a request from Oslo"
         return []
     if tree.has(noun, "nsubj"):
         return [Bound(kid, OF_NOUN) for kid in tree.kids(noun, "nsubj")]
