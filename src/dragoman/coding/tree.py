@@ -13,7 +13,7 @@ from dragoman.reading.plain import Text, plain
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 BULLETS = frozenset({"–", "—", "-", "•", "*", "·", "▪", "●", "‣"})  # before the items of a list
-FIRST = frozenset({"first", "second", "third", "last", "latest", "only"})
+FIRST = frozenset({"first", "second", "third", "last", "late", "latest", "only"})
 _NONE: frozenset[str] = frozenset()
 RELATIVE_WORDS = frozenset({"that", "which", "who", "whom", "whose"})
 PLACE_ENTITIES = frozenset({"GPE", "LOC"})  # the reader's names of places

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 UNDERGOING = frozenset({"face", "stand", "answer", "serve", "undergo", "await"})
 AT = ("with", "on", "against", "to")
 OF_ONESELF = frozenset({"want", "like", "expect", "ask", "beg", "choose"})  # "wants to strike", "wants Oslo to strike"
+BY_ONESELF = frozenset({"consider"})  # "is considering striking": nobody else is told of
 CHARGING = frozenset({"accuse", "charge", "convict", "indict", "suspect", "sentence", "jail", "imprison"})
 TIMED = frozenset({"after", "before", "while"})
 CLAUSAL_CONTROL_MARKS = frozenset({"as", "of", "for", "from", "into", "against", "to", "with"})
@@ -29,7 +30,8 @@ def controller(grammar: "Grammar", verb: int, matrix: int, climb: int) -> Bound 
         return receiver
     if grammar.classes.is_member("object-control", tree.lemmas[matrix]) and not _calls_to_say(grammar, matrix, verb):
         addressed = _addressed(grammar, verb, matrix)
-        if addressed is not None or tree.lemmas[matrix] not in OF_ONESELF:
+        unshared = BY_ONESELF if tree.tags[verb] == "VBG" else OF_ONESELF
+        if addressed is not None or tree.lemmas[matrix] not in unshared:
             return addressed
     return _shared(grammar, matrix, climb, "controlled by")
 

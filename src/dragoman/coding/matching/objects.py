@@ -35,7 +35,8 @@ class Objects:
         """As `of`, of the phrases with these heads."""
         for outer in heads:
             for noun in (*self._nouns(outer), *(self._cargo(outer) if frame.type == "AID" else ())):
-                if self._fits(noun, frame) and not self._any_in(noun, frame.not_object):
+                meant = self.classes.inner_noun(self.tree, noun)  # "dozens of diplomats" are diplomats
+                if self._fits(noun, frame) and not any(self._any_in(one, frame.not_object) for one in (noun, meant)):
                     return True, noun
         if frame.object:
             return False, None
