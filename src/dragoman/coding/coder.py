@@ -174,6 +174,8 @@ class Coder:
             status = StatusReading("threatened", (*status.reasons, f"frame {frame.name}"), status.clarity)
         if frame.force_status is not None and status.status in ("actual", "ongoing"):
             status = StatusReading(frame.force_status, (*status.reasons, f"frame {frame.name}"), status.clarity)
+        if frame.negated and status.status == "denied":  # "did not accept the offer": what is told is the refusal
+            status = StatusReading("actual", (*status.reasons, f"frame {frame.name}"), status.clarity)
         if not by_role:
             actors, recipients = self.roles.completed(match, actors, recipients)
         if frame.type == "CONCEDE" and actors and not recipients:

@@ -90,6 +90,7 @@ class Frame:
     other_state: bool = False
     official: bool = False
     named: bool = False
+    negated: bool = False
     actor_kinds: frozenset[str] = frozenset()
     recipient_kinds: frozenset[str] = frozenset()
     future_only: bool = False
@@ -121,6 +122,7 @@ class Frame:
             + bool(self.object)
             + (self.force_status is not None)
             + self.future_only
+            + 6 * self.negated
         )
 
 

@@ -11,6 +11,7 @@ from dragoman.coding.matching.carriers import Carriers
 from dragoman.coding.matching.complements import Complements
 from dragoman.coding.matching.match import Match
 from dragoman.coding.matching.objects import Objects
+from dragoman.coding.narrowing import is_negated
 from dragoman.coding.remembered import remembered
 from dragoman.coding.tree import RELATIVE_TAGS, Tree
 from dragoman.coding.wordclasses import WordClasses
@@ -107,6 +108,8 @@ class Matcher:
         if frame.subject is not None and not self._subject_fits(verb, frame.subject):
             return None
         if frame.without is not None and self.classes.in_sentence(frame.without, tree, verb):
+            return None
+        if frame.negated and not is_negated(tree, verb):
             return None
         if "any" in frame.not_object and tree.has(verb, "ccomp"):
             return None  # "demonstrated that it can": told of a clause, not of a crowd
