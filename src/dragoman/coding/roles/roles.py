@@ -150,9 +150,12 @@ class Roles(Weigher):
         return [one for one in others if one.actor not in known]
 
     def _happens_to(self, match: Match) -> bool:
-        """What is told of whom it happened to, whoever did it: violence, and arrests that were made."""
-        made = match.frame.family == "arrest" and self.binder.grammar.is_passive(match.trigger)
-        return self.strikers.is_violence(match) or (made and self.tree.has(match.trigger, "aux:pass", "nsubj:pass"))
+        """What is told of whom it happened to, whoever did it: violence, and coercion ("were deported", "are held")."""
+        frame, tree, verb = match.frame, self.tree, match.trigger
+        coerced = frame.type == "COERCE" and frame.agentless
+        made = self.binder.grammar.is_passive(verb) and tree.has(verb, "aux:pass", "nsubj:pass")
+        undergone = any(slot.base == "subj" for slot in frame.recipient)  # "are in custody", "got ten years"
+        return self.strikers.is_violence(match) or (coerced and (made or undergone))
 
     def _by_role(self, match: Match, slots: tuple[Slot, ...]) -> list[Filler]:
         """Those told by a role alone; by a number alone only where people are hurt, held or on the streets."""
