@@ -216,7 +216,8 @@ class Matcher:
         tree = self.tree
         if not (frame.object or frame.not_object):
             return True, None
-        heads = [kid for kid in tree.kids(noun, "nmod") if tree.marker(kid) == "of"]
+        marks = {"of", *("with" for slot in frame.object_slots if slot == "with")}
+        heads = [kid for kid in tree.kids(noun, "nmod") if tree.marker(kid) in marks]
         heads += tree.kids(noun, "compound", "nmod:poss")
         found, object_ = self.objects.fitting(heads, frame)
         if not found or (object_ is None and frame.object):

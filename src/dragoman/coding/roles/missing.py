@@ -18,6 +18,13 @@ PRIVATE = "private persons only"
 AIMS = frozenset({"on", "against", "at"})
 AT_HOME = frozenset({"host-delegation", "host-guest"})
 TOLD_BY_DOER = frozenset({"request-told", "call-by", "calls-for", "resignation-of"})
+AFTERWARDS = frozenset({"after", "following", "amid", "during", "since", "in", "over", "by"})
+SEEN = frozenset({"see", "witness", "face", "quell", "suppress", "spark", "trigger", "prompt", "provoke", "disperse"})
+NOT_HELD = frozenset(
+    {"call", "suspend", "cancel", "postpone", "ban", "plan", "allow", "permit", "support", "back", "halt"}
+)
+ARMED_RISINGS = frozenset({"uprising", "insurrection", "rebellion", "revolt", "mutiny"})
+BEFORE_NOUN = ("compound", "amod", "nmod:desc")
 HOMEWARD = frozenset({"visit", "ambassadors-return"})
 TO_OTHERS = frozenset({"visit-of-state", "visit-capital"})  # frames
 
@@ -43,7 +50,10 @@ class Missing(Weigher):
             return self._about_parties(match, actors)
         if frame.bare and match.object is not None and (actors or not self.binder.actors(match)):
             return None
-        if frame.bare and match.support is not None and self._takes_place(match):
+        known = frame.type == "ASSAULT" and self.tree.has(match.trigger, "det")  # "the fighting": told before
+        if frame.bare and match.support is not None and not known and self._takes_place(match):
+            return None
+        if frame.bare and not actors and frame.type == "PROTEST" and self._is_background(match):
             return None
         bare_noun = match.pattern.kind == "noun" and match.support is None and not self._is_told(match, actors)
         agentless = frame.agentless or (not actors and bool(recipients) and self.strikers.is_violence(match))
@@ -84,7 +94,11 @@ class Missing(Weigher):
         """Whether a noun alone tells that it happened: "a protest by students turned violent", "an offensive by the
         army against villages"."""
         if match.frame.type == "PROTEST":
-            return bool(actors) and (self._takes_place(match) or self.tree.marker(match.trigger) == "on")
+            if self.tree.lemmas[match.trigger] in ARMED_RISINGS:  # a rebels' one is no protest
+                return bool(actors) and (self._takes_place(match) or self.tree.marker(match.trigger) == "on")
+            verb = self.tree.heads[match.trigger]
+            ended = self.tree.deps[match.trigger] == "obj" and self.tree.lemmas[verb] in NOT_HELD
+            return bool(actors) and not ended and self.tree.deps[match.trigger] not in BEFORE_NOUN
         if match.frame.family == "refuse":  # "its refusal" may be anybody's
             named = any(self.tree.pos[one.head] != "PRON" for one in actors)
             return named and match.complement is not None
@@ -94,6 +108,37 @@ class Missing(Weigher):
             return False
         aims = [bound.head for mark in AIMS for bound in self.binder.grammar.prepositional(match.trigger, mark)]
         return any(self.classes.holds("civil-target", self.tree, head) for head in aims)
+
+    def _is_background(self, match: Match) -> bool:
+        """ "Resigned after weeks of protests", "arrests followed the riots in Lima": what happened, by nobody who is
+        told in its phrase."""
+        tree, noun = self.tree, match.trigger
+        if match.pattern.kind != "noun" or tree.deps[noun] in BEFORE_NOUN or self.binder.actors(match):
+            return False
+        top = self._counted(noun)
+        verb, mark = tree.heads[top], tree.marker(top)
+        if tree.deps[top] == "nmod":
+            return mark in ("after", "following", "amid")
+        past = tree.tags[verb] in ("VBD", "VBN")
+        if tree.deps[top] == "obl":
+            return past and mark in AFTERWARDS
+        if tree.deps[top] == "obj":
+            return tree.tags[verb] != "VB" and tree.lemmas[verb] in SEEN
+        return past and tree.deps[top] in ("nsubj", "nsubj:pass") and (top != noun or tree.tags[noun] == "NNS")
+
+    def _counted(self, noun: int) -> int:
+        """The noun that stands for this one: "weeks" in "weeks of rallies and strikes"."""
+        tree = self.tree
+        for _ in range(4):
+            head = tree.heads[noun]
+            names = ("container", "time-word")
+            counts = tree.marker(noun) == "of" and any(
+                self.classes.is_member(name, tree.lemmas[head]) for name in names
+            )
+            if tree.deps[noun] != "conj" and not (tree.deps[noun] == "nmod" and counts):
+                break
+            noun = head
+        return noun
 
     def _takes_place(self, match: Match) -> bool:
         """ "Protests erupted in Sudan": told though nobody says who was there."""

@@ -15,6 +15,10 @@ MAX_CLIMB = 4
 WITHIN = frozenset({"in", "by", "during", "with", "after", "when", "from"})
 BESIDE = ("nmod:poss", "nmod:unmarked", "compound", "obl:unmarked", "nmod", "amod")
 KILLING = frozenset({"kill", "wound", "slay"})
+HURTING = KILLING | {"injure", "shoot"}
+BURSTS = frozenset({"blast", "explosion"})  # which may be accidents
+MISHAPS = ("accidental", "mishap", "disaster")
+WARS = frozenset({"war", "conflict", "insurgency", "uprising", "rebellion"})
 TOLD = ("the", "this", "that", "these", "those")
 
 
@@ -33,7 +37,11 @@ class Violence:
         if match.pattern.kind == "noun":
             return match.support is None and self._is_told(match.trigger)
         return (
-            self._verb(match.trigger) or self._kills_in_arms(match) or self._is_gunned(match) or self._is_fired(match)
+            self._verb(match.trigger)
+            or self._kills_in_arms(match)
+            or self._kills_amid(match)
+            or self._is_gunned(match)
+            or self._is_fired(match)
         )
 
     def may_tell(self, match: Match) -> bool:
@@ -41,12 +49,7 @@ class Violence:
         tree, verb = self.tree, match.trigger
         if match.pattern.kind != "verb" or not self.grammar.is_passive(verb) or self.grammar.agent(verb) is not None:
             return False
-        first, last = tree.sentence_of(verb)
-        return tree.deps[verb] in ("root", "conj", "ccomp", "parataxis") and not any(
-            self.classes.is_member(name, lemma)
-            for lemma in tree.lemmas[first:last]
-            for name in ("accidental", "mishap", "disaster")
-        )
+        return tree.deps[verb] in ("root", "conj", "ccomp", "parataxis") and not self._has_mishap(verb)
 
     def _kills_in_arms(self, match: Match) -> bool:
         """ "Two soldiers were killed in Mali": of those who bear arms, where no mishap is told."""
@@ -55,6 +58,28 @@ class Violence:
             return False
         victims = [self.classes.inner_noun(tree, kid) for kid in tree.kids(verb, "nsubj:pass")]
         return any(self.classes.is_member("combatant", tree.lemmas[noun]) for noun in victims)
+
+    def _kills_amid(self, match: Match) -> bool:
+        """ "Two were killed, and shots were heard", "wounded as police moved in": where the sentence tells of force."""
+        tree, verb = self.tree, match.trigger
+        if tree.lemmas[verb] not in HURTING or not self.grammar.is_passive(verb) or self._has_mishap(verb):
+            return False
+        if tree.deps[verb] in ("acl", "acl:relcl") and self._is_in_chain(tree.heads[verb]):
+            return False
+        told = [other for other in tree.conjuncts(verb) if tree.pos[other] == "VERB"]  # "killed and others hurt by"
+        return all(self.grammar.agent(other) is None for other in told) and any(
+            self.classes.is_member(name, tree.lemmas[token])
+            for token in range(*tree.sentence_of(verb))
+            for name in ("force-told", "combatant")
+        )
+
+    def _is_in_chain(self, noun: int) -> bool:
+        """ "families of soldiers killed": the clause may be about either."""
+        nouns = [kid for kid in self.tree.kids(noun, "nmod") if self.tree.marker(kid) == "of"]
+        return bool(nouns) or self.tree.deps[noun] == "nmod"
+
+    def _has_mishap(self, token: int) -> bool:
+        return any(self.classes.in_sentence(name, self.tree, token) for name in MISHAPS)
 
     def _is_fired(self, match: Match) -> bool:
         """ "Rockets were fired at the port", "a grenade was thrown at soldiers"."""
@@ -113,9 +138,11 @@ class Violence:
         before = self.tree.kid_lemmas(inner, "compound", "amod", "nmod")
         kids = self.tree.kids(inner, "compound")
         laid = any("land" in self.tree.kid_lemmas(kid, "compound") for kid in kids)  # "a land mine explosion"
-        if not laid and any(self.classes.is_member("accidental", word) for word in before):
+        burst = self.tree.lemmas[inner] in BURSTS
+        if burst and not laid and any(self.classes.is_member("accidental", word) for word in before):
             return False
-        return any(self.classes.holds("violence", self.tree, part) for part in self.tree.conjuncts(inner))
+        parts = self.tree.conjuncts(inner)
+        return any(self.tree.lemmas[part] in WARS or self.classes.holds("violence", self.tree, part) for part in parts)
 
     def _is_told(self, noun: int) -> bool:
         """A noun that speaks of one deed: "the bombing of …", "Friday's attack on …"; not any "attacks on …"."""
