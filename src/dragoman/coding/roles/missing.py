@@ -50,10 +50,7 @@ class Missing(Weigher):
             return self._about_parties(match, actors)
         if frame.bare and match.object is not None and (actors or not self.binder.actors(match)):
             return None
-        known = frame.type == "ASSAULT" and self.tree.has(match.trigger, "det")  # "the fighting": told before
-        if frame.bare and match.support is not None and not known and self._takes_place(match):
-            return None
-        if frame.bare and not actors and frame.type == "PROTEST" and self._is_background(match):
+        if frame.bare and self._is_told_bare(match, actors):
             return None
         bare_noun = match.pattern.kind == "noun" and match.support is None and not self._is_told(match, actors)
         agentless = frame.agentless or (not actors and bool(recipients) and self.strikers.is_violence(match))
@@ -108,6 +105,13 @@ class Missing(Weigher):
             return False
         aims = [bound.head for mark in AIMS for bound in self.binder.grammar.prepositional(match.trigger, mark)]
         return any(self.classes.holds("civil-target", self.tree, head) for head in aims)
+
+    def _is_told_bare(self, match: Match, actors: list[Filler]) -> bool:
+        """Whether it is told as happening, whoever took part; "the fighting" was told before."""
+        known = match.frame.type == "ASSAULT" and self.tree.has(match.trigger, "det")
+        if match.support is not None and not known and self._takes_place(match):
+            return True
+        return match.frame.type == "PROTEST" and not actors and self._is_background(match)
 
     def _is_background(self, match: Match) -> bool:
         """ "Resigned after weeks of protests", "arrests followed the riots in Lima": what happened, by nobody who is
