@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from dragoman.coding.arguments import Grammar
 from dragoman.coding.behind import Behind
 from dragoman.coding.casting import Casting, Filler
+from dragoman.coding.coded import Coded, Refusal
 from dragoman.coding.conditions import Conditions
 from dragoman.coding.doubts import Doubts
 from dragoman.coding.frames.model import Frame
 from dragoman.coding.matching import Match, Matcher
+from dragoman.coding.proposals import Proposals
 from dragoman.coding.remembered import remembered
 from dragoman.coding.roles import LACKING, Missing, Pressed, Roles, is_pressing
 from dragoman.coding.slots import Binder
@@ -21,6 +23,7 @@ from dragoman.model.document import Dateline
 from dragoman.model.event import Status
 from dragoman.model.measure import CLOSING
 from dragoman.model.statement import Statement
+from dragoman.reading.events import RawEvent
 
 if TYPE_CHECKING:
     from dragoman.actors import Cast
@@ -38,38 +41,6 @@ ANSWERING = frozenset(
 UNREALIZED: frozenset[Status] = frozenset({"planned", "threatened", "conditional", "hypothetical", "proposed"})
 
 
-class Coded(NamedTuple):
-    """One coded predicate, before it becomes an event."""
-
-    match: Match
-    actors: tuple[Filler, ...]
-    recipients: tuple[Filler, ...]
-    status: StatusReading
-
-    @property
-    def frame(self) -> Frame:
-        return self.match.frame
-
-    @property
-    def confidence(self) -> float:
-        """Frame prior × the least certain filler × clarity of the status; a missing side costs a tenth."""
-        certainty = min((filler.certainty for filler in (*self.actors, *self.recipients)), default=0.5)
-        complete = 1.0 if self.actors and self.recipients else 0.9
-        bare = 0.9 if self.match.pattern.kind == "noun" and self.match.support is None else 1.0
-        return round(self.frame.prior * certainty * self.status.clarity * complete * bare, 3)
-
-
-class Refusal(NamedTuple):
-    """A frame that fitted at a token but told no event, and why; `lacking` if for want of a party alone, and who was
-    found then."""
-
-    match: Match
-    reason: str
-    actors: tuple[Filler, ...] = ()
-    recipients: tuple[Filler, ...] = ()
-    lacking: bool = False
-
-
 def _is_told_by(taken: Frame, match: Match) -> bool:
     """Whether the frame that has this noun for its thing tells the noun's deed, or its end ("lifted the blockade")."""
     told, ended = match.frame.measure, taken.measure
@@ -81,7 +52,12 @@ class Coder:
     """Codes one document's tree."""
 
     def __init__(
-        self, tree: Tree, cast: "Cast", statements: Sequence[Statement] = (), dateline: Dateline | None = None
+        self,
+        tree: Tree,
+        cast: "Cast",
+        statements: Sequence[Statement] = (),
+        dateline: Dateline | None = None,
+        proposals: Sequence[RawEvent] | None = None,
     ) -> None:
         self.tree = tree
         classes = word_classes()
@@ -96,6 +72,8 @@ class Coder:
         self.doubts = Doubts.of(tree, binder, classes)
         self.conditions = Conditions(binder)
         self.status = StatusReader(tree)
+        events = None if proposals is None else {one.token: one for one in proposals}
+        self.proposals = Proposals(tree, self.casting, self.missing, self.doubts, self.status_at, events)
 
     def code(self, tokens: Sequence[int]) -> Iterator[Coded | Refusal]:
         """At most one event a token: that of the most specific frame that fits and finds its actors."""

@@ -8,7 +8,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from dragoman.coding.casting import Filler
-from dragoman.coding.coder import Coded, Coder, Refusal
+from dragoman.coding.coded import Coded, Refusal
+from dragoman.coding.coder import Coder
 from dragoman.coding.contents import Contents
 from dragoman.coding.denials import link_denials
 from dragoman.coding.matching import Match
@@ -16,6 +17,7 @@ from dragoman.coding.merging import Draft, merge
 from dragoman.coding.narrative import dated_events
 from dragoman.coding.ontology import ontology
 from dragoman.coding.places import place_of
+from dragoman.coding.proposals import CLASSIFIER
 from dragoman.coding.retold import Retold
 from dragoman.coding.tree import Tree
 from dragoman.coding.when import event_time
@@ -44,9 +46,9 @@ def find_events(
     statements: Sequence[Statement],
 ) -> tuple[Event, ...]:
     """The events that the document's headline and body tell, in text order, each told happening once."""
-    coder = Coder(tree, cast, statements, document.dateline)
+    coder = Coder(tree, cast, statements, document.dateline, doc.events)
     tokens = coded_tokens(tree, document)
-    outcomes = list(coder.code(tokens))
+    outcomes = coder.proposals.beside(coder.code(tokens), tokens)
     found = [coded for coded in outcomes if isinstance(coded, Coded)]
     pledges = {
         thing: coded
@@ -107,7 +109,7 @@ def _draft(
         evidence=_evidence(tree, document.text, match.trigger),
         mentions=(trigger,),
         confidence=coded.confidence,
-        coded_by=f"frame:{frame.name}",
+        coded_by=CLASSIFIER if frame.name == CLASSIFIER else f"frame:{frame.name}",
     )
     counts = frozenset(word for one in coded.recipients for word in _numbers(tree, one.head))
     return Draft(event, frame, tree.lemmas[match.trigger], match.pattern.kind, counts)

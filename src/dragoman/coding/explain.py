@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc
 
 from dragoman.coding.casting import Filler
-from dragoman.coding.coder import Coded, Coder, Refusal
+from dragoman.coding.coded import Coded, Refusal
+from dragoman.coding.coder import Coder
 from dragoman.coding.events import coded_tokens
 from dragoman.coding.tree import Tree, tree_of
 from dragoman.model.document import Document
 from dragoman.model.span import Span
 from dragoman.model.statement import Statement
-from dragoman.reading.plain import Text
+from dragoman.reading.plain import Text, plain
 
 if TYPE_CHECKING:
     from dragoman.actors import Cast
@@ -59,11 +60,12 @@ def explain_events(
     doc: Doc | Text, document: Document, cast: "Cast", statements: Sequence[Statement]
 ) -> tuple[Explanation, ...]:
     """For every sentence of headline and body that has an event, or names two actors, in text order."""
-    tree = tree_of(doc)
-    coder = Coder(tree, cast, statements, document.dateline)
+    text = plain(doc)
+    tree = tree_of(text)
+    coder = Coder(tree, cast, statements, document.dateline, text.events)
     tokens = coded_tokens(tree, document)
     outcomes: dict[int, list[Coded | Refusal]] = {}
-    for outcome in coder.code(tokens):
+    for outcome in coder.proposals.beside(coder.code(tokens), tokens):
         outcomes.setdefault(tree.sentence_index[outcome.match.trigger], []).append(outcome)
     numbers = sorted({tree.sentence_index[token] for token in tokens} - {-1})
     found = (_sentence(number, document, coder, cast, outcomes.get(number, [])) for number in numbers)

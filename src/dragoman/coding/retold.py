@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.coding.casting import Filler
-from dragoman.coding.coder import Coded, Coder, Refusal
+from dragoman.coding.coded import Coded, Refusal
+from dragoman.coding.coder import Coder
 from dragoman.coding.frames import frame_index
 from dragoman.coding.merging import DONE
 from dragoman.coding.when import event_time

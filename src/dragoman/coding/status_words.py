@@ -11,6 +11,8 @@ from dragoman.tables import table
 
 Modal = Status | Literal["would"]
 
+AFFIRMING = frozenset({"only", "just", "merely", "before"})  # behind "not": "not before they burned it"
+
 
 @dataclass(frozen=True, slots=True)
 class StatusLexicon:
@@ -95,7 +97,7 @@ class StatusWords:
         for kid in tree.children[token]:
             if tree.lemmas[kid] in negation or tree.words[kid].lower() in negation:
                 following = tree.words[kid + 1].lower() if kid + 1 < len(tree) else ""
-                if following not in ("only", "just", "merely"):
+                if following not in AFFIRMING:
                     return True
             if tree.deps[kid] in ("nsubj", "nsubj:pass", "obj") and (self.is_negative(kid) or self.is_none(kid)):
                 return True

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from dragoman.coding.coder import Coded, Coder
+from dragoman.coding.coded import Coded
+from dragoman.coding.coder import Coder
 from dragoman.coding.status_predicates import SCHEDULED
 from dragoman.coding.tree import Tree
 from dragoman.model.when import TimeExpression

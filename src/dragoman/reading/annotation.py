@@ -15,6 +15,7 @@ from spacy.vocab import Vocab
 from dragoman.model.document import CODED_ROLES, Block
 from dragoman.reading.attributions import RawAttribution
 from dragoman.reading.decoding import Decoder, Reading, Window
+from dragoman.reading.events import RawEvent
 from dragoman.reading.homographs import unmistakable
 from dragoman.reading.lemmas import lemma
 from dragoman.reading.network import Labels
@@ -28,7 +29,11 @@ Hashes = NDArray[np.uint64]
 _REMEMBERED = 100_000
 _INSIDE = 1  # spaCy's number of a word that goes on with a name
 ENOUGH = 128  # subwords from which on a window takes no further paragraph
-BLOCKS, ATTRIBUTIONS = "dragoman.blocks", "dragoman.attributions"  # keys of `Doc.user_data`; plain lists, for DocBin
+BLOCKS, ATTRIBUTIONS, EVENTS = (
+    "dragoman.blocks",
+    "dragoman.attributions",
+    "dragoman.events",
+)  # keys of `Doc.user_data`; plain lists, for DocBin
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,12 @@ def blocks_of(doc: Doc) -> tuple[Block, ...]:
 def attributions_of(doc: Doc) -> tuple[RawAttribution, ...]:
     rows = doc.user_data.get(ATTRIBUTIONS, ())
     return tuple(RawAttribution(tuple(c), tuple(s), tuple(t), confidence) for c, s, t, confidence in rows)
+
+
+def events_of(doc: Doc) -> tuple[RawEvent, ...] | None:
+    """None where another reader read the doc."""
+    rows = doc.user_data.get(EVENTS)
+    return None if rows is None else tuple(map(RawEvent.of, rows))
 
 
 def quotations_of(doc: Doc) -> tuple[Quotation, ...]:
@@ -168,7 +179,7 @@ class Writer:
 
     def write(self, doc: Doc, place: Layout, readings: Sequence[tuple[Range, Reading]]) -> Doc:
         if not len(doc):
-            doc.user_data[ATTRIBUTIONS] = []
+            doc.user_data[ATTRIBUTIONS] = doc.user_data[EVENTS] = []
             return doc
         upos, xpos, relations, entities, starts = (_joined(readings, name) for name in
                                                    ("upos", "xpos", "relations", "entities", "starts"))  # fmt: skip
@@ -195,6 +206,11 @@ class Writer:
             for (first, last), reading in readings
             for one in reading.attributions
             for moved in (one.moved(tokens[first:last].tolist()),)
+        ]
+        doc.user_data[EVENTS] = [
+            one.moved(tokens[first:last].tolist()).row()
+            for (first, last), reading in readings
+            for one in reading.events
         ]
         return doc
 

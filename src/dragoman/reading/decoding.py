@@ -1,4 +1,4 @@
-"""From a window of words to what the network reads in it: tags, trees, names and attributions."""
+"""From a window of words to what the network reads in it: tags, trees, names, attributions and events."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from dragoman.errors import ReaderError
 from dragoman.reading.attributions import RawAttribution, attributions, cue_runs
 from dragoman.reading.encoding import encode
+from dragoman.reading.events import RawEvent, raw_events
 from dragoman.reading.names import Bio
 from dragoman.reading.network import Network, Scores
 from dragoman.reading.quotes import Quotation, quotations
@@ -42,6 +43,7 @@ class Reading:
     starts: NDArray[np.bool_]
     entities: Ints
     attributions: tuple[RawAttribution, ...]
+    events: tuple[RawEvent, ...] = ()
 
 
 class Decoder:
@@ -69,7 +71,8 @@ class Decoder:
         encoding = encode(words, frozenset(window.paragraphs), self.network.pieces)
         scores = self.network.read(encoding, quoted, self._guideline)
         starts = self._starts(window, scores, marks)
-        found = heads(scores.arc, np.cumsum(starts) - 1)
+        sentence = np.cumsum(starts) - 1
+        found = heads(scores.arc, sentence)
         upos, relations = scores.upos.argmax(1), self._relations(scores, found)
         self._give_titles(upos, found, relations)
         return Reading(
@@ -80,6 +83,7 @@ class Decoder:
             starts=starts,
             entities=self.bio.best(scores.entity, starts),
             attributions=self._attributions(scores, quoted, marks),
+            events=raw_events(*self.network.events(scores, sentence)),
         )
 
     def _starts(self, window: Window, scores: Scores, marks: Sequence[Quotation]) -> NDArray[np.bool_]:

@@ -1,4 +1,4 @@
-"""The network's three ONNX files and the labels that their numbers stand for.
+"""The network's four ONNX files and the labels that their numbers stand for.
 
 A window is read alone, never padded beside others: dynamic quantisation scales by the largest value of the whole
 input, so that in a batch a window's result would depend on its neighbours. Windows run beside each other on threads
@@ -59,6 +59,8 @@ class Scores:
     arc: Floats  # [N, N + 1], column 0 the root
     label_head: Floats  # [N + 1, D]
     label_dep: Floats  # [N, D]
+    lower: Floats  # [N, 384], as `hidden` two layers before the last
+    middle: Floats  # [N, 384], one layer before it
 
 
 class Network:
@@ -70,6 +72,7 @@ class Network:
         self._reader = _session(folder / "reader.onnx")
         self._relation = _session(folder / "relation.onnx")
         self._role = _session(folder / "role.onnx")
+        self._event = _session(folder / "event.onnx")
         self._wanted = list(Scores.__slots__)
 
     def read(self, encoding: Encoding, quoted: list[int], guideline: int) -> Scores:
@@ -97,6 +100,18 @@ class Network:
             "cue_end": np.array([end for _, end in cues], dtype=np.int64),
         }
         return cast(Floats, self._role.run(["role"], inputs)[0])
+
+    def events(self, scores: Scores, sentence: Ints) -> tuple[Floats, Floats]:
+        """Log-probabilities [N, 17] that a word tells no event, or one of each type; and [N, N, 2], how likely each
+        word tells its actor and its recipient. `sentence` [N] numbers the sentences."""
+        inputs: dict[str, Ints | Floats] = {
+            "lower": scores.lower[None],
+            "middle": scores.middle[None],
+            "hidden": scores.hidden[None],
+            "sentence": sentence[None],
+        }
+        types, parties = self._event.run(["event", "party"], inputs)
+        return types[0], parties
 
 
 def _labels(folder: Path) -> Labels:

@@ -23,6 +23,7 @@ from dragoman.reading.annotation import (
     Writer,
     attributions_of,
     blocks_of,
+    events_of,
     layout,
     quotations_of,
     set_blocks,
@@ -41,6 +42,7 @@ _DOCS_AT_ONCE, _WORDS_AT_ONCE = 16, 10_000
 Doc.set_extension("blocks", getter=blocks_of, force=True)
 Doc.set_extension("quotations", getter=quotations_of, force=True)
 Doc.set_extension("attributions", getter=attributions_of, force=True)
+Doc.set_extension("events", getter=events_of, force=True)
 
 
 class Reader:
@@ -104,7 +106,7 @@ def _some(docs: Iterator[Doc], most: int) -> list[Doc]:
 @Language.factory(
     COMPONENT,
     assigns=["token.pos", "token.tag", "token.lemma", "token.morph", "token.dep", "token.head", "token.is_sent_start",
-             "token.ent_iob", "token.ent_type", "doc.sents", "doc.ents", "doc._.attributions"],
+             "token.ent_iob", "token.ent_type", "doc.sents", "doc.ents", "doc._.attributions", "doc._.events"],
     default_config={"weights": None, "names": None},
 )  # fmt: skip
 def _make_reader(nlp: Language, name: str, weights: str | None, names: str | None) -> Reader:

@@ -31,6 +31,7 @@ from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from dragoman.reading.attributions import RawAttribution
+from dragoman.reading.events import RawEvent
 from dragoman.reading.quotes import MARKS, Quotation, block_quotations
 
 _STRINGS = (ORTH, LEMMA, POS, TAG, DEP, ENT_TYPE)
@@ -236,6 +237,11 @@ class Text(list[Word]):
     def attributions(self) -> tuple[RawAttribution, ...]:
         """The reader's raw attributions; none where another reader read the text."""
         return tuple(self._doc._.attributions or ()) if self._doc.has_extension("attributions") else ()
+
+    @cached_property
+    def events(self) -> tuple[RawEvent, ...] | None:
+        """What the reader's event network tells; None where another reader read the text."""
+        return self._doc._.events if self._doc.has_extension("events") else None
 
     def close(self) -> None:
         """Let go of the words, which refer to one another: not to be asked for anything from now on."""

@@ -65,14 +65,14 @@ class Missing(Weigher):
             return NOBODY
         struck = match.pattern.kind == "verb" and not self.binder.grammar.is_passive(match.trigger)
         violent = struck and not actors and self.strikers.is_violence(match)  # "the bombing that killed Mr Ode"
-        if not violent and self._none_is_public((*actors, *recipients)):
+        if not violent and self.none_is_public((*actors, *recipients)):
             return PRIVATE
         return None
 
     def _sides(self, fillers: Iterable[Filler]) -> set[str]:
         return self.binder.casting.sides(fillers)
 
-    def _none_is_public(self, fillers: Iterable[Filler]) -> bool:
+    def none_is_public(self, fillers: Iterable[Filler]) -> bool:
         known = (self.actor(one) for one in fillers)
         return not any(actor.kind in COLLECTIVE_KINDS or holds_office(actor) for actor in known)
 
@@ -162,9 +162,9 @@ class Missing(Weigher):
         if len(parties) == 1 and (self._names_another(match) or self._is_with_unknown(match, parties[0])):
             return "the other party is not known"
         if (match.frame.requires in ("parties", "both", "recipient") or not supported) and len(parties) < 2 \
-                and not self._plural(parties[0]):  # fmt: skip
+                and not self.is_several(parties[0]):  # fmt: skip
             return ONE_PARTY
-        if self._none_is_public(parties):
+        if self.none_is_public(parties):
             return PRIVATE
         return None
 
@@ -186,6 +186,6 @@ class Missing(Weigher):
         subject = self.binder.grammar.surface_subject(match.trigger) if match.pattern.kind == "verb" else None
         return party.how == "with" or (party.how == "to" and subject is not None)
 
-    def _plural(self, filler: Filler) -> bool:
+    def is_several(self, filler: Filler) -> bool:
         """A group named by one plural noun ("the foreign ministers of …") meets among itself."""
         return self.tree.tags[filler.head] in ("NNS", "NNPS") and self.actor(filler).kind == "group"

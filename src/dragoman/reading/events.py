@@ -1,0 +1,72 @@
+"""Raw events: words that tell an event of a type, and the words at which its parties are told."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.model.event import EventType
+
+Floats = NDArray[np.float32]
+Party = tuple[int, float]  # a word, and how likely it tells a party
+
+# In the order of the network's outputs; before them stands "no event".
+TYPES: tuple[EventType, ...] = (
+    "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
+    "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
+_THINKABLE = 0.02  # a word that tells an event less likely than this is not kept
+_POINTED = 0.4  # nor is a party
+
+
+class RawEvent(NamedTuple):
+    """A word, the likeliest type of event that it tells, how likely it tells that and any event at all, and the words
+    of its parties."""
+
+    token: int
+    type: EventType
+    chance: float
+    any: float
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+
+    def moved(self, places: Sequence[int]) -> "RawEvent":
+        """The same with every index `i` replaced by `places[i]`."""
+        actors, recipients = (
+            tuple((places[word], chance) for word, chance in side) for side in (self.actors, self.recipients)
+        )
+        return self._replace(token=places[self.token], actors=actors, recipients=recipients)
+
+    def row(self) -> list[Any]:
+        """Plain lists, for a doc's data."""
+        sides = ([list(one) for one in side] for side in (self.actors, self.recipients))
+        return [self.token, self.type, self.chance, self.any, *sides]
+
+    @classmethod
+    def of(cls, row: Sequence[Any]) -> "RawEvent":
+        """From `row()`."""
+        token, type_, chance, any_, actors, recipients = row
+        return cls(token, type_, chance, any_, tuple(map(tuple, actors)), tuple(map(tuple, recipients)))
+
+
+def raw_events(types: Floats, parties: Floats) -> tuple[RawEvent, ...]:
+    """From log-probabilities of none and the types [N, 17] and probabilities of being actor and recipient [N, N, 2] of
+    what each word as a trigger tells."""
+    chances = np.exp(types)
+    words = np.flatnonzero(1 - chances[:, 0] >= _THINKABLE).tolist()
+    return tuple(_event(word, chances[word], parties[word]) for word in words)
+
+
+def _event(word: int, chances: Floats, parties: Floats) -> RawEvent:
+    best = int(chances[1:].argmax())
+    actors, recipients = (_pointed(parties[:, side]) for side in (0, 1))
+    return RawEvent(word, TYPES[best], _round(chances[best + 1]), _round(1 - chances[0]), actors, recipients)
+
+
+def _pointed(chances: Floats) -> tuple[Party, ...]:
+    return tuple((word, _round(chances[word])) for word in np.flatnonzero(chances >= _POINTED).tolist())
+
+
+def _round(chance: np.float32) -> float:
+    return round(float(chance), 3)
