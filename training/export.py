@@ -5,19 +5,16 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-import warnings
 from pathlib import Path
 from typing import Any
 
-import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from torch import Tensor, nn
 
 from dragoman.reading.encoding import MAX_SUBWORDS, SHAPES, WordPieces
 from training.check import check
 from training.corpora import TRAINED_ON
 from training.export_modules import OUTPUTS, ReaderModule, RelationModule, RoleModule
+from training.graphs import write
 from training.network import DIM, LABEL, Reader, Vocabulary, load
 from training.plan import CHECKPOINT
 from training.published import minilm
@@ -26,7 +23,6 @@ from training.windows import WINDOW, Windower
 
 VERSION = 2
 TOLERANCE = 2e-3  # between the network and its graphs in single precision
-NARROW = 96
 LARGEST = 32 * 2**20  # bytes, all files together
 T, N, K, M = "subwords", "words", "cues", "pairs"
 
@@ -90,7 +86,7 @@ def write_graphs(reader: Reader, folder: Path, quantise: bool) -> None:
     cues = torch.tensor([0, 1, 1])
     pairs = torch.randn(4, LABEL)
     window, word = {1: T}, {1: N}
-    _write(
+    write(
         ReaderModule(reader, quantise), folder / "reader.onnx", quantise,
         {
             "ids": (ids, window), "shapes": (ids % 9, window), "first": (words, word), "quoted": (flags, word),
@@ -98,11 +94,11 @@ def write_graphs(reader: Reader, folder: Path, quantise: bool) -> None:
         },
         {**dict.fromkeys(OUTPUTS, word), "arc": {**word, 2: "heads"}, "label_head": {1: "heads"}},
     )  # fmt: skip
-    _write(
+    write(
         RelationModule(reader), folder / "relation.onnx", quantise,
         {"label_head": (pairs, {0: M}), "label_dep": (pairs + 1, {0: M})}, {"relation": {0: M}},
     )  # fmt: skip
-    _write(
+    write(
         RoleModule(reader), folder / "role.onnx", quantise,
         {
             "hidden": (torch.randn(1, 5, DIM), word), "quoted": (flags, word),
@@ -110,38 +106,6 @@ def write_graphs(reader: Reader, folder: Path, quantise: bool) -> None:
         },
         {"role": {0: K, 1: N}},
     )  # fmt: skip
-
-
-Axes = dict[int, str]
-
-
-def _write(
-    module: nn.Module, path: Path, quantise: bool, inputs: dict[str, tuple[Tensor, Axes]], outputs: dict[str, Axes]
-) -> None:
-    full = path.with_suffix(".full.onnx")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        torch.onnx.export(
-            module.eval(), tuple(tensor for tensor, _ in inputs.values()), str(full), dynamo=False, opset_version=17,
-            input_names=list(inputs), output_names=list(outputs),
-            dynamic_axes={**{name: axes for name, (_, axes) in inputs.items()}, **outputs},
-        )  # fmt: skip
-    onnx.checker.check_model(str(full))
-    if quantise:
-        quantize_dynamic(
-            full, path, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gemm"],
-            nodes_to_exclude=_narrow(full),
-        )  # fmt: skip
-        full.unlink()
-    else:
-        full.rename(path)
-
-
-def _narrow(path: Path) -> list[str]:
-    """The products whose result is a few labels: exact ones cost nothing, and the labels hang on them."""
-    graph = onnx.load(str(path)).graph
-    widths = {tensor.name: tensor.dims[-1] for tensor in graph.initializer if len(tensor.dims) == 2}
-    return [node.name for node in graph.node if node.op_type == "MatMul" and widths.get(node.input[1], NARROW) < NARROW]
 
 
 def _plain_tokenizer(path: Path) -> None:
