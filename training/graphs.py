@@ -15,8 +15,10 @@ Axes = dict[int, str]
 
 
 def write(
-    module: nn.Module, path: Path, quantise: bool, inputs: dict[str, tuple[Tensor, Axes]], outputs: dict[str, Axes]
-) -> None:
+    module: nn.Module, path: Path, quantise: bool, inputs: dict[str, tuple[Tensor, Axes]], outputs: dict[str, Axes],
+    exact: tuple[str, ...] = (),
+) -> None:  # fmt: skip
+    """Inputs with an example each; `exact` begins the names of products that stay in single precision."""
     full = path.with_suffix(".full.onnx")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -29,15 +31,20 @@ def write(
     if quantise:
         quantize_dynamic(
             full, path, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gemm"],
-            nodes_to_exclude=_narrow(full),
+            nodes_to_exclude=_exact(full, exact),
         )  # fmt: skip
         full.unlink()
     else:
         full.rename(path)
 
 
-def _narrow(path: Path) -> list[str]:
-    """The products whose result is a few labels: exact ones cost nothing, and the labels hang on them."""
+def _exact(path: Path, named: tuple[str, ...]) -> list[str]:
+    """Besides those that are named, the products whose result is a few labels: exact ones cost nothing, and the labels
+    hang on them."""
     graph = onnx.load(str(path)).graph
     widths = {tensor.name: tensor.dims[-1] for tensor in graph.initializer if len(tensor.dims) == 2}
-    return [node.name for node in graph.node if node.op_type == "MatMul" and widths.get(node.input[1], NARROW) < NARROW]
+    return [
+        node.name
+        for node in graph.node
+        if node.op_type == "MatMul" and (widths.get(node.input[1], NARROW) < NARROW or node.name.startswith(named))
+    ]
