@@ -63,7 +63,7 @@ CLOSING = frozenset(",.;:?!)%")
 def articles(corpora: Path, pool: str) -> list[dict[str, Any]]:
     """The articles of a pool, by id."""
     if pool == "fresh":
-        return list(_voice_of_america(corpora / "entities" / "gmb_voa.conll.gz"))
+        return list(voice_of_america(corpora / "entities" / "gmb_voa.conll.gz"))
     if pool in MIXED:
         rows = sorted(_unread(corpora), key=lambda row: str(row["id"]))
         return [{key: value for key, value in row.items() if value} for row in rows[MIXED.index(pool) :: len(MIXED)]]
@@ -79,7 +79,7 @@ def articles(corpora: Path, pool: str) -> list[dict[str, Any]]:
     if pool == "first":
         chosen = old[1::2]
     else:
-        rows = sorted([*old[0::2], *_new_news(corpora)], key=lambda row: str(row["id"]))
+        rows = sorted([*old[0::2], *new_news(corpora)], key=lambda row: str(row["id"]))
         chosen = rows[0::2] if pool == "wide" else rows[1::2]
     return [{key: value for key, value in row.items() if value} for row in chosen]
 
@@ -96,10 +96,10 @@ def _unread(corpora: Path) -> Iterator[dict[str, Any]]:
         *articles(corpora, "far"),
     )
     yield from (row for row in earlier if row["id"] not in read and not row["id"].startswith("GUM"))
-    for row in _lines(corpora / "times" / "timex_timebank.jsonl.gz"):
+    for row in json_lines(corpora / "times" / "timex_timebank.jsonl.gz"):
         if row["id"].startswith("wsj"):
             yield {"id": row["id"], "published": row["dct"], "title": row["title"], "text": row["text"]}
-    for row in list(_lines(corpora / "attribution" / "polnear_train.jsonl.gz"))[::8]:
+    for row in list(json_lines(corpora / "attribution" / "polnear_train.jsonl.gz"))[::8]:
         yield {"id": row["id"], "published": row["date"], "text": row["text"]}
 
 
@@ -109,14 +109,14 @@ def _part(corpora: Path, pool: str) -> Iterator[dict[str, Any]]:
     since = ("world", *FOREIGN) if pool == "world" else (*LATER, *FOREIGN)
     read = {row["article"] for name in files for row in _verdicts(name) if row["sample"] not in since}
     news = (
-        *_voice_of_america(corpora / "entities" / "gmb_voa.conll.gz"),
+        *voice_of_america(corpora / "entities" / "gmb_voa.conll.gz"),
         *_old_news(corpora),
-        *_new_news(corpora),
+        *new_news(corpora),
         *_unread(corpora),
     )
     earlier = {row["id"]: row for row in news}
     rows = [(row, PARTS) for row in earlier.values()]
-    for row in _lines(corpora / "attribution" / "polnear_train.jsonl.gz"):
+    for row in json_lines(corpora / "attribution" / "polnear_train.jsonl.gz"):
         if row["id"] not in earlier:
             rows.append(({"id": row["id"], "published": row["date"], "text": row["text"]}, POLITICS_PARTS))
     politics = {"politics", "weak-types", "weak-types-b"}
@@ -149,11 +149,11 @@ def _sentences(path: Path) -> Iterator[dict[str, Any]]:
 def _foreign(corpora: Path, pool: str) -> list[dict[str, Any]]:
     wanted = dict.fromkeys(row["article"] for row in _verdicts("clear-events.jsonl") if row["sample"] == pool)
     news = (
-        *_voice_of_america(corpora / "entities" / "gmb_voa.conll.gz"),
+        *voice_of_america(corpora / "entities" / "gmb_voa.conll.gz"),
         *_old_news(corpora),
-        *_new_news(corpora),
+        *new_news(corpora),
         *({"id": row["id"], "published": row["date"], "text": row["text"]}
-          for row in _lines(corpora / "attribution" / "polnear_train.jsonl.gz")),
+          for row in json_lines(corpora / "attribution" / "polnear_train.jsonl.gz")),
     )  # fmt: skip
     found = {row["id"]: row for row in news if row["id"] in wanted}
     return [found[id] for id in wanted]
@@ -166,31 +166,31 @@ def _verdicts(name: str) -> list[dict[str, Any]]:
 
 def _old_news(corpora: Path) -> Iterator[dict[str, Any]]:
     for name in ("aquaint", "timebank"):
-        for row in _lines(corpora / "times" / f"timex_{name}.jsonl.gz"):
+        for row in json_lines(corpora / "times" / f"timex_{name}.jsonl.gz"):
             if not row["id"].startswith("wsj"):
                 yield {"id": row["id"], "published": row["dct"], "title": row["title"], "text": row["text"]}
-    yield from _re3d(corpora / "entities" / "re3d.tar.gz")
+    yield from re3d(corpora / "entities" / "re3d.tar.gz")
 
 
-def _new_news(corpora: Path) -> Iterator[dict[str, Any]]:
+def new_news(corpora: Path) -> Iterator[dict[str, Any]]:
     for part in ("train", "dev"):
         for text in texts(corpora / "treebanks" / f"en_gum-{part}.conllu.gz"):
             if text.id.startswith("GUM_news"):
                 yield {"id": text.id, "text": text.text.replace("\n", "\n\n"), "language": "en"}
-    for row in _lines(corpora / "factuality" / "meantime_en.jsonl.gz"):
+    for row in json_lines(corpora / "factuality" / "meantime_en.jsonl.gz"):
         title, _, *lines = row["text"].split("\n")
         body = "\n\n".join(_written(line.split()) for line in lines)
         yield {"id": row["id"], "published": row["dct"], "title": _written(title.split()), "text": body}
-    for row in _lines(corpora / "attribution" / "polnear_dev.jsonl.gz"):
+    for row in json_lines(corpora / "attribution" / "polnear_dev.jsonl.gz"):
         yield {"id": row["id"], "published": row["date"], "text": row["text"]}
 
 
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
+def json_lines(path: Path) -> Iterator[dict[str, Any]]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         yield from map(json.loads, lines)
 
 
-def _voice_of_america(path: Path) -> Iterator[dict[str, Any]]:
+def voice_of_america(path: Path) -> Iterator[dict[str, Any]]:
     """The corpus gives words by sentence, without articles: twelve sentences stand for one, a paragraph each."""
     sentences: list[list[str]] = [[]]
     with gzip.open(path, "rt", encoding="utf-8") as lines:
@@ -219,7 +219,7 @@ def _written(words: Sequence[str]) -> str:
     return text
 
 
-def _re3d(path: Path) -> Iterator[dict[str, Any]]:
+def re3d(path: Path) -> Iterator[dict[str, Any]]:
     with tarfile.open(path) as archive:
         for member in archive:
             stream = archive.extractfile(member) if member.name.endswith("documents.json") else None

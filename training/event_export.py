@@ -11,10 +11,11 @@ import onnxruntime
 import torch
 from torch import Tensor, nn
 
-from training.event_network import LAYERS, EventNetwork
+from training.event_network import EventNetwork
+from training.event_types import LAYERS
 from training.export_modules import ExportedBlock
 from training.graphs import write
-from training.network import DIM
+from training.network import DIM, Block
 
 NAME = "event.onnx"
 INPUTS, OUTPUTS = (*LAYERS, "sentence"), ("event", "party")
@@ -27,11 +28,14 @@ N = "words"
 class EventModule(nn.Module):
     """`EventNetwork` for one window without padding; each word is a trigger of the likeliest type that it may tell."""
 
+    mix: Tensor
+    pair: Tensor
+
     def __init__(self, network: EventNetwork) -> None:
         super().__init__()
         self.network = network
         self.register_buffer("mix", torch.softmax(network.mix.detach(), 0))
-        self.blocks = nn.ModuleList(ExportedBlock(block) for block in network.block)
+        self.blocks = nn.ModuleList(ExportedBlock(block) for block in network.block if isinstance(block, Block))
         sides, width, _ = network.bi.shape
         self.register_buffer("pair", network.bi.detach().permute(1, 0, 2).reshape(width, sides * width))
 

@@ -6,18 +6,14 @@ It reads the reader's word vectors and changes nothing of the reader. Shapes: B 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import torch
 from torch import Tensor, nn
 
-from dragoman.model.event import EventType
+from training.event_types import LAYERS, SIDES, TYPES
 from training.network import DIM, DISTANCE, OFF, Block, SharedDropout
 
-LAYERS = ("lower", "middle", "hidden")  # the reader's outputs that are mixed
-TYPES: tuple[str, ...] = get_args(EventType)
-NONE = 0  # the first of the logits: a word that tells no event
-SIDES = ("actor", "recipient")
 WIDTH, PARTY, HEADS, BLOCKS = 256, 192, 8, 2
 
 
@@ -48,7 +44,7 @@ class EventNetwork(nn.Module):
         """Of `LAYERS` [B, 3, N, DIM] and a flag for each word that is there [B, N] to vectors [B, N, WIDTH]."""
         mixed = (layers * torch.softmax(self.mix, 0)[:, None, None]).sum(1)
         bias = (1 - words[:, None, None, :]) * OFF
-        x = self.drop(self.norm(self.inp(mixed)))
+        x: Tensor = self.drop(self.norm(self.inp(mixed)))
         for block in self.block:
             x = block(x, bias)
         return x
@@ -68,7 +64,8 @@ class EventNetwork(nn.Module):
         scores = torch.einsum("kse,kne->kns", asked, others) + self.bw(others)
         places = self.places(trigger, x.shape[1])
         inside = sentence[window] == sentence[window, trigger][:, None]
-        return scores + places + inside[..., None] * self.same
+        logits: Tensor = scores + places + inside[..., None] * self.same
+        return logits
 
     def places(self, trigger: Tensor, words: int) -> Tensor:
         """What the distance from a trigger [K] adds, [K, N, 2]."""
