@@ -8,7 +8,7 @@ ARTICLE := examples/lake-talks.txt
 DEMO    := demo-output/ledger.sqlite
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: demo demo-web test lint eval bench bench-web docs screens train train-relations clean
+.PHONY: demo demo-web test lint eval bench bench-web docs screens train train-relations train-events clean
 
 demo: $(VENV)/.installed
 	@mkdir -p demo-output && rm -f $(DEMO)*
@@ -68,6 +68,13 @@ train-relations: $(VENV)/.installed
 	$(PY) -m training.relation_pairs --corpora $(CORPORA) --out $(OUT)
 	$(PY) -m training.relation_told --corpora $(CORPORA) --out $(OUT)
 	PYTHONPATH=src $(VENV)-training/bin/python -m training.relation all --corpora $(CORPORA) --out $(OUT)
+
+# Words and their vectors are those of the package's reader, or of another in READER. One thread, as above.
+train-events: $(VENV)/.installed
+	python3 -m venv $(VENV)-training
+	$(VENV)-training/bin/python -m pip install --quiet -r training/requirements.txt
+	PYTHONPATH=benchmarks $(PY) -m training.event_features --corpora $(CORPORA) --out $(OUT) $(if $(READER),--reader $(READER))
+	PYTHONPATH=src $(VENV)-training/bin/python -m training.event all --out $(OUT)
 
 $(VENV)/bin/python:
 	python3 -m venv $(VENV)
