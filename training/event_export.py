@@ -7,12 +7,13 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
+import onnx
 import onnxruntime
 import torch
 from torch import Tensor, nn
 
 from training.event_network import EventNetwork
-from training.event_types import LAYERS
+from training.event_types import LAYERS, TYPES
 from training.export_modules import ExportedBlock
 from training.graphs import write
 from training.network import DIM, Block
@@ -23,6 +24,10 @@ TOLERANCE = 1e-3  # between probabilities of the network and of its graph in sin
 WORDS = (1, 2, 47, 90)  # of the windows that are compared
 EXACT = ("/inp/",)  # it reads the reader's few channels that are far larger than the rest
 N = "words"
+TRAINED_ON = (
+    "marks of this project over texts written for it, and over NGEC's machine-written stories, PolNeAR, Voice of "
+    "America (GMB), re3d, GUM's news and MEANTIME"
+)
 
 
 class EventModule(nn.Module):
@@ -69,10 +74,17 @@ def export(network: EventNetwork, folder: Path, quantise: bool = True) -> Path:
             write(module, path, small, {**inputs, "sentence": (torch.arange(7)[None] // 3, {1: N})}, outputs, EXACT)
             if not small:
                 check(network, path)
-        (folder / NAME).unlink(missing_ok=True)
-        path.rename(folder / NAME)
+        _describe(path)
+        path.replace(folder / NAME)
     print(f"{folder / NAME}: {(folder / NAME).stat().st_size / 2**20:.2f} MiB")
     return folder / NAME
+
+
+def _describe(path: Path) -> None:
+    """The file itself tells the types' order, and what it was trained on."""
+    model = onnx.load(str(path))
+    onnx.helper.set_model_props(model, {"types": " ".join(TYPES), "trained_on": TRAINED_ON})
+    onnx.save(model, str(path))
 
 
 @torch.no_grad()
