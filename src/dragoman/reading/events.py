@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from dragoman.model.event import EventType
 
 Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
 Party = tuple[int, float]  # a word, and how likely it tells a party
 
 # In the order of the network's outputs; before them stands "no event".
@@ -50,17 +51,18 @@ class RawEvent(NamedTuple):
         return cls(token, type_, chance, any_, tuple(map(tuple, actors)), tuple(map(tuple, recipients)))
 
 
-def raw_events(types: Floats, parties: Floats) -> tuple[RawEvent, ...]:
-    """From log-probabilities of none and the types [N, 17] and probabilities of being actor and recipient [N, N, 2] of
-    what each word as a trigger tells."""
+def raw_events(types: Floats, triggers: Ints, parties: Floats) -> tuple[RawEvent, ...]:
+    """From log-probabilities of none and the types [N, 17], words that likely tell an event [K], and probabilities
+    [K, N, 2] that a word tells their actor and recipient."""
     chances = np.exp(types)
+    pointing = dict(zip(triggers.tolist(), parties, strict=True))
     words = np.flatnonzero(1 - chances[:, 0] >= _THINKABLE).tolist()
-    return tuple(_event(word, chances[word], parties[word]) for word in words)
+    return tuple(_event(word, chances[word], pointing.get(word)) for word in words)
 
 
-def _event(word: int, chances: Floats, parties: Floats) -> RawEvent:
+def _event(word: int, chances: Floats, parties: Floats | None) -> RawEvent:
     best = int(chances[1:].argmax())
-    actors, recipients = (_pointed(parties[:, side]) for side in (0, 1))
+    actors, recipients = ((), ()) if parties is None else (_pointed(parties[:, side]) for side in (0, 1))
     return RawEvent(word, TYPES[best], _round(chances[best + 1]), _round(1 - chances[0]), actors, recipients)
 
 

@@ -101,17 +101,17 @@ class Network:
         }
         return cast(Floats, self._role.run(["role"], inputs)[0])
 
-    def events(self, scores: Scores, sentence: Ints) -> tuple[Floats, Floats]:
-        """Log-probabilities [N, 17] that a word tells no event, or one of each type; and [N, N, 2], how likely each
-        word tells its actor and its recipient. `sentence` [N] numbers the sentences."""
+    def events(self, scores: Scores, sentence: Ints) -> tuple[Floats, Ints, Floats]:
+        """Log-probabilities [N, 17] that a word tells no event, or one of each type; the words that likely tell one
+        [K]; and [K, N, 2], how likely each word tells its actor and its recipient. `sentence` [N] numbers them."""
         inputs: dict[str, Ints | Floats] = {
             "lower": scores.lower[None],
             "middle": scores.middle[None],
             "hidden": scores.hidden[None],
             "sentence": sentence[None],
         }
-        types, parties = self._event.run(["event", "party"], inputs)
-        return types[0], parties
+        types, triggers, parties = self._event.run(["event", "trigger", "party"], inputs)
+        return types[0], triggers, parties
 
 
 def _labels(folder: Path) -> Labels:
