@@ -1,13 +1,11 @@
-"""The order of the event network's types."""
+"""What the event network reads, and the numbers of what it tells."""
 
 from __future__ import annotations
 
-from typing import get_args
+from dragoman.reading import events
 
-from dragoman.model.event import EventType
-
-TYPES: tuple[str, ...] = get_args(EventType)
+TYPES: tuple[str, ...] = events.TYPES
 NONE = 0  # the number of a word that tells no event; those of types follow
-NUMBERS = {name: number for number, name in enumerate(TYPES, 1)}
+NUMBERS: dict[str, int] = {name: number for number, name in enumerate(TYPES, 1)}
 SIDES = ("actor", "recipient")
 LAYERS = ("lower", "middle", "hidden")  # the reader's outputs that the network reads

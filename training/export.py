@@ -13,7 +13,7 @@ import torch
 from dragoman.reading.encoding import MAX_SUBWORDS, SHAPES, WordPieces
 from training.check import check
 from training.corpora import TRAINED_ON
-from training.export_modules import OUTPUTS, ReaderModule, RelationModule, RoleModule
+from training.export_modules import BELOW, OUTPUTS, ReaderModule, RelationModule, RoleModule
 from training.graphs import write
 from training.network import DIM, LABEL, Reader, Vocabulary, load
 from training.plan import CHECKPOINT
@@ -92,7 +92,7 @@ def write_graphs(reader: Reader, folder: Path, quantise: bool) -> None:
             "ids": (ids, window), "shapes": (ids % 9, window), "first": (words, word), "quoted": (flags, word),
             "condition": (cues[:1], {}),
         },
-        {**dict.fromkeys(OUTPUTS, word), "arc": {**word, 2: "heads"}, "label_head": {1: "heads"}},
+        {**dict.fromkeys((*OUTPUTS, *BELOW), word), "arc": {**word, 2: "heads"}, "label_head": {1: "heads"}},
     )  # fmt: skip
     write(
         RelationModule(reader), folder / "relation.onnx", quantise,

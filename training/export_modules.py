@@ -13,6 +13,7 @@ from training.windows import WINDOW
 READER_INPUTS = ("ids", "shapes", "first", "quoted", "condition")
 ROLE_INPUTS = ("hidden", "quoted", "cue_start", "cue_end")
 OUTPUTS = ("hidden", "upos", "xpos", "entity", "start", "cue", "arc", "label_head", "label_dep")
+BELOW = ("lower", "middle")  # words of the two layers before the last: they tell more of events than the last
 LONGEST = WINDOW + 6  # subwords
 
 
@@ -83,11 +84,14 @@ class ExportedEncoder(nn.Module):
         *below, last = encoder.layers
         self.layers, self.last = nn.ModuleList(ExportedBlock(layer) for layer in below), ExportedBlock(last, some=True)
 
-    def forward(self, ids: Tensor, shapes: Tensor, first: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, shapes: Tensor, first: Tensor) -> tuple[Tensor, ...]:
+        """Word vectors of the last layer and of those in `BELOW`, each [1, N, dim]."""
         x = self.norm(self.word(ids) + self.shape(shapes) + self.position[: ids.shape[1]])
+        below = []
         for layer in self.layers:
             x = layer(x)
-        return self.last(x, first[0])
+            below.append(x)
+        return self.last(x, first[0]), *(vectors[:, first[0]] for vectors in below[-len(BELOW) :])
 
 
 class ReaderModule(nn.Module):
@@ -101,14 +105,16 @@ class ReaderModule(nn.Module):
     def forward(
         self, ids: Tensor, shapes: Tensor, first: Tensor, quoted: Tensor, condition: Tensor
     ) -> tuple[Tensor, ...]:
-        """ids, shapes [1, T]; first, quoted [1, N]; condition [1]: whose names; in the order of `OUTPUTS`."""
-        hidden = self.encoder(ids, shapes, first)
+        """ids, shapes [1, T]; first, quoted [1, N]; condition [1]: whose names; in the order of `OUTPUTS` and
+        `BELOW`."""
+        hidden, *below = self.encoder(ids, shapes, first)
         syntax = self.syntax
         arcs, head_vectors, dependent_vectors = syntax(hidden)
         names = self.names(hidden, condition)
         cues = torch.log_softmax(self.cue(hidden + self.quoted(quoted)), -1)
         tags = syntax.upos(hidden), syntax.xpos(hidden)
-        return hidden, *tags, names, syntax.start(hidden)[..., 0], cues, arcs, head_vectors, dependent_vectors
+        starts = syntax.start(hidden)[..., 0]
+        return hidden, *tags, names, starts, cues, arcs, head_vectors, dependent_vectors, *below
 
 
 class RelationModule(nn.Module):
