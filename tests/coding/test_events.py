@@ -59,7 +59,8 @@ def test_events_of_sentences(read: list[Document]) -> None:
 
 def test_sentences_without_events(read: list[Document]) -> None:
     quiet = [document for row, document in zip(cases(), read, strict=True) if row[0] == "NONE"]
-    assert sum(bool(document.events) for document in quiet) <= 1, [d.events for d in quiet if d.events]
+    told = [d.events for d in quiet if d.events]
+    assert len(told) <= 0.03 * len(quiet), told
 
 
 def test_items_of_a_list_are_done_by_the_subject_of_the_sentence_above(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def test_what_is_not_sure_is_not_told(nlp: Language, proposed: RawEvent | None) 
 
 def test_a_side_alone_is_told_only_where_nobody_is_left_over(nlp: Language) -> None:
     assert told(CLOBBERED, nlp, hit(1, 0.7, ((0, 0.99),), ())) == ()
-    [event] = told("Chile clobbered the buoy.", nlp, hit(1, 0.7, ((0, 0.99),), ()))
+    [event] = told("Chile clobbered again.", nlp, hit(1, 0.7, ((0, 0.99),), ()))
     assert (event.actors, event.recipients) == (("state:CHL",), ())
 
 

@@ -32,6 +32,7 @@ BOTH, ALONE, BESIDE_ONE = (
 )  # least product of the chances: with both sides; with one, by who else is there
 UNREAD = 0.2  # what of a frame's prior is lost where the network reads no event
 KINDS: Mapping[str, PredicateKind] = {"VERB": "verb", "AUX": "verb", "ADJ": "adjective"}
+SETTLED = frozenset({"actual", "ongoing", "denied"})
 DIRECTED = frozenset({"ACCUSE", "REQUEST", "THREATEN", "AGREE", "AID"})  # told with both sides, or not at all
 DONE_TO = frozenset({"COERCE", "RETREAT", "ASSAULT", "SANCTION"})  # and these without who does it
 MUTUAL = SYMMETRICAL_TYPES - {"AGREE"}  # one may promise alone
@@ -107,6 +108,8 @@ class Proposals:
         if problem is not None:
             return Refusal(match, problem, tuple(actors), tuple(recipients))
         status = self.status_at(event.token)
+        if not (actors and recipients) and status.status not in SETTLED:
+            return Refusal(match, "not done, and one side alone", tuple(actors), tuple(recipients))
         return Coded(match, tuple(actors), tuple(recipients), status, self._sure(event, parties))
 
     def _match(self, event: RawEvent) -> Match:
@@ -124,8 +127,10 @@ class Proposals:
             return "the event network points at one party alone"
         if not recipients and event.type in DIRECTED:
             return "the event network points at nobody to whom it is done"
-        if not actors and (event.type not in DONE_TO or (agreed and event.type == "ASSAULT")):
-            return "the event network points at nobody who does it"  # "73 soldiers were killed when" may be an accident
+        if not actors and event.type not in DONE_TO:
+            return "the event network points at nobody who does it"
+        if agreed and not (actors and recipients) and event.type not in MUTUAL:
+            return "one side alone"  # which the frame knows not to be enough
         if self.missing.none_is_public((*actors, *recipients)):
             return "private persons only"
         return None if self._sure(event, parties) >= self._least(event, parties) else "the event network is not sure"

@@ -207,11 +207,12 @@ class Writer:
             for one in reading.attributions
             for moved in (one.moved(tokens[first:last].tolist()),)
         ]
-        doc.user_data[EVENTS] = [
-            one.moved(tokens[first:last].tolist()).row()
-            for (first, last), reading in readings
-            for one in reading.events
-        ]
+        if all(reading.events is not None for _, reading in readings):
+            doc.user_data[EVENTS] = [
+                one.moved(tokens[first:last].tolist()).row()
+                for (first, last), reading in readings
+                for one in reading.events or ()
+            ]
         return doc
 
     def _lemmas(self, doc: Doc, tokens: Ints, upos: Ints, xpos: Ints) -> Hashes:

@@ -43,7 +43,7 @@ class Reading:
     starts: NDArray[np.bool_]
     entities: Ints
     attributions: tuple[RawAttribution, ...]
-    events: tuple[RawEvent, ...] = ()
+    events: tuple[RawEvent, ...] | None  # None for a reader without an event network
 
 
 class Decoder:
@@ -83,7 +83,7 @@ class Decoder:
             starts=starts,
             entities=self.bio.best(scores.entity, starts),
             attributions=self._attributions(scores, quoted, marks),
-            events=raw_events(*self.network.events(scores, sentence)),
+            events=self._events(scores, sentence),
         )
 
     def _starts(self, window: Window, scores: Scores, marks: Sequence[Quotation]) -> NDArray[np.bool_]:
@@ -98,6 +98,10 @@ class Decoder:
         chosen: Ints = np.where(self._not_root, logits, -np.inf).argmax(1)
         chosen[found < 0] = self._root
         return chosen
+
+    def _events(self, scores: Scores, sentence: Ints) -> tuple[RawEvent, ...] | None:
+        found = self.network.events(scores, sentence)
+        return None if found is None else raw_events(*found)
 
     def _give_titles(self, upos: Ints, found: Ints, relations: Ints) -> None:
         """Of a noun and a name side by side, both read as a verb's subject, the noun is the name's title."""

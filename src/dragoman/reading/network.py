@@ -59,8 +59,8 @@ class Scores:
     arc: Floats  # [N, N + 1], column 0 the root
     label_head: Floats  # [N + 1, D]
     label_dep: Floats  # [N, D]
-    lower: Floats  # [N, 384], as `hidden` two layers before the last
-    middle: Floats  # [N, 384], one layer before it
+    lower: Floats | None = None  # [N, 384], as `hidden` two layers before the last; None without an event network
+    middle: Floats | None = None  # [N, 384], one layer before it
 
 
 class Network:
@@ -72,8 +72,9 @@ class Network:
         self._reader = _session(folder / "reader.onnx")
         self._relation = _session(folder / "relation.onnx")
         self._role = _session(folder / "role.onnx")
-        self._event = _session(folder / "event.onnx")
-        self._wanted = list(Scores.__slots__)
+        events = folder / "event.onnx"
+        self._event = _session(events) if events.is_file() else None
+        self._wanted = [name for name in Scores.__slots__ if self._event or name not in ("lower", "middle")]
 
     def read(self, encoding: Encoding, quoted: list[int], guideline: int) -> Scores:
         """One pass over a window; `quoted` has one flag a word, `guideline` is the number of one of the labels'."""
@@ -101,9 +102,12 @@ class Network:
         }
         return cast(Floats, self._role.run(["role"], inputs)[0])
 
-    def events(self, scores: Scores, sentence: Ints) -> tuple[Floats, Ints, Floats]:
+    def events(self, scores: Scores, sentence: Ints) -> tuple[Floats, Ints, Floats] | None:
         """Log-probabilities [N, 17] that a word tells no event, or one of each type; the words that likely tell one
-        [K]; and [K, N, 2], how likely each word tells its actor and its recipient. `sentence` [N] numbers them."""
+        [K]; and [K, N, 2], how likely each word tells its actor and its recipient. `sentence` [N] numbers them. None
+        for a reader without an event network."""
+        if self._event is None or scores.lower is None or scores.middle is None:
+            return None
         inputs: dict[str, Ints | Floats] = {
             "lower": scores.lower[None],
             "middle": scores.middle[None],
