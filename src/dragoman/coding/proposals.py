@@ -30,7 +30,6 @@ BOTH, ALONE, BESIDE_ONE = (
     0.5,
     0.75,
 )  # least product of the chances: with both sides; with one, by who else is there
-CONFIRMING = 0.3  # how likely it must think an event, of whatever type, that a doubtful frame tells
 UNREAD = 0.2  # what of a frame's prior is lost where the network reads no event
 KINDS: Mapping[str, PredicateKind] = {"VERB": "verb", "AUX": "verb", "ADJ": "adjective"}
 SETTLED = frozenset({"actual", "ongoing", "denied"})
@@ -81,12 +80,10 @@ class Proposals:
         return [found[token] for token in sorted(found)]
 
     def _weighed(self, outcome: Coded | Refusal) -> Coded | Refusal:
-        """Less sure where the network reads no event, and nothing if the frame asks for its word."""
+        """Less sure where the network reads no event."""
         if self.events is None or isinstance(outcome, Refusal):
             return outcome
         likely = max((event.any for event in self._around(outcome.match)), default=0.0)
-        if outcome.frame.confirmed and likely < CONFIRMING:
-            return Refusal(outcome.match, "the event network reads no event here", outcome.actors, outcome.recipients)
         return outcome._replace(prior=outcome.frame.prior * (1 - UNREAD * (1 - likely)))
 
     def _around(self, match: Match) -> Iterator[RawEvent]:

@@ -91,7 +91,6 @@ class Frame:
     official: bool = False
     named: bool = False
     negated: bool = False
-    confirmed: bool = False
     actor_kinds: frozenset[str] = frozenset()
     recipient_kinds: frozenset[str] = frozenset()
     future_only: bool = False
