@@ -17,8 +17,8 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
-from zlib import crc32
 
 sys.path.append(str(Path(__file__).parent.parent))  # the marks are those of the training package
 
@@ -31,18 +31,12 @@ from dragoman.model.document import Document
 from dragoman.model.event import Event
 from dragoman.reading.pipeline import annotate_many, reader
 
-HELD = 7
 YIELDING = frozenset({"RETREAT", "CONCEDE"})
 Counts = Counter[tuple[str, str]]
 
 
 def folded(type_: str) -> str:
     return "YIELD" if type_ in YIELDING else type_
-
-
-def held(text: str) -> bool:
-    """Whether the training leaves a text out (`training/event_examples.py`)."""
-    return crc32(text.encode()) % HELD == 0
 
 
 def overlap(one: Span, start: int, end: int) -> bool:
@@ -82,7 +76,7 @@ def coded(corpora: Path, wanted: Iterable[str]) -> Iterable[tuple[str, Coded]]:
     nlp = reader()
     for (name, document), doc in zip(texts, annotate_many([text for _, text in texts], nlp), strict=True):
         sentences = [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
-        found = attempted(name, lambda document=document, doc=doc: interpret(document, doc))
+        found = attempted(name, partial(interpret, document, doc))
         if isinstance(found, Document):
             yield name, Coded(found, sentences)
 
@@ -122,7 +116,7 @@ def main() -> int:
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    marks, read = load_marks(), {name: one for name, one in load_read().items() if held(name)}
+    marks, read = load_marks(), {name: one for name, one in load_read().items() if one.held}
     counts: Counts = Counter()
     for name, text in coded(options.corpora, read):
         count(text, read[name], marks.get(name, []), counts)

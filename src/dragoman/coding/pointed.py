@@ -6,7 +6,6 @@ from typing import NamedTuple
 from dragoman.coding.arguments import Bound
 from dragoman.coding.casting import Casting, Filler
 from dragoman.coding.ontology import SYMMETRICAL_TYPES
-from dragoman.coding.tree import Tree
 from dragoman.reading.events import Party, RawEvent
 
 LIKELY = 0.5  # how likely a word must tell a party
@@ -25,9 +24,8 @@ class Parties(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Pointed:
-    """Looks up the parties of raw events in one tree."""
+    """Looks up the parties of raw events."""
 
-    tree: Tree
     casting: Casting
 
     def parties(self, event: RawEvent) -> Parties | None:

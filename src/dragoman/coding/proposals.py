@@ -25,11 +25,8 @@ from dragoman.model.event import EventType
 from dragoman.reading.events import RawEvent
 
 CLASSIFIER = "classifier"
-BOTH, ALONE, BESIDE_ONE = (
-    0.8,
-    0.5,
-    0.75,
-)  # least product of the chances: with both sides; with one, by who else is there
+BOTH = 0.8  # least product of the chances of an event with both sides
+ALONE, BESIDE_ONE = 0.5, 0.75  # … with one, where its sentence names nobody else; where it names one more
 UNREAD = 0.2  # what of a frame's prior is lost where the network reads no event
 KINDS: Mapping[str, PredicateKind] = {"VERB": "verb", "AUX": "verb", "ADJ": "adjective"}
 SETTLED = frozenset({"actual", "ongoing", "denied"})
@@ -98,7 +95,7 @@ class Proposals:
             return None
         agreed = before is not None and before.match.frame.type == event.type
         match = before.match if before is not None and agreed else self._match(event)
-        parties = Pointed(self.tree, self.casting).parties(event)
+        parties = Pointed(self.casting).parties(event)
         if parties is None:
             return Refusal(match, "the event network points at somebody who is not known")
         actors, recipients = parties.actors, parties.recipients
@@ -139,14 +136,10 @@ class Proposals:
         """How sure a proposal must be."""
         if parties.actors and parties.recipients:
             return BOTH
-        others = len(self._others(event.token, {one.actor for one in (*parties.actors, *parties.recipients)}))
-        return ALONE if not others else BESIDE_ONE if others == 1 and parties.actors else 1.0
-
-    def _others(self, token: int, own: set[str]) -> set[str]:
-        """Who else is named in the sentence."""
         heads = self.casting.named.heads
-        named = {actor for head in range(*self.tree.sentence_of(token)) for actor, _ in heads.get(head, ())}
-        return named - own
+        named = {actor for head in range(*self.tree.sentence_of(event.token)) for actor, _ in heads.get(head, ())}
+        others = len(named.difference(one.actor for one in (*parties.actors, *parties.recipients)))
+        return ALONE if not others else BESIDE_ONE if others == 1 and parties.actors else 1.0
 
 
 def _are_the_same(one: Coded, event: RawEvent, parties: Parties) -> bool:
