@@ -1,6 +1,7 @@
 # The two commands: `make demo` and `make test`. Each builds what it needs in .venv from this checkout alone.
 VENV    := .venv
 PY      := $(VENV)/bin/python
+TRAINING = $(VENV)-training/bin/python
 PIP     := $(PY) -m pip --quiet --disable-pip-version-check
 CORPORA ?= ../shared/corpora
 OUT     ?= training-output
@@ -8,7 +9,7 @@ ARTICLE := examples/lake-talks.txt
 DEMO    := demo-output/ledger.sqlite
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: demo demo-web test lint eval bench bench-web docs screens train train-relations train-events clean
+.PHONY: demo demo-web test lint eval bench bench-web docs screens train train-relations train-events train-judge clean
 
 demo: $(VENV)/.installed
 	@mkdir -p demo-output && rm -f $(DEMO)*
@@ -75,6 +76,21 @@ train-events: $(VENV)/.installed
 	$(VENV)-training/bin/python -m pip install --quiet -r training/requirements.txt
 	PYTHONPATH=benchmarks $(PY) -m training.event_features --corpora $(CORPORA) --out $(OUT) $(if $(READER),--reader $(READER))
 	PYTHONPATH=src $(VENV)-training/bin/python -m training.event all --out $(OUT)
+
+# What is fitted on one half of the marked texts reads the other one, so that the judge learns from texts read as unseen
+# ones are. After train-events, whose vectors it needs.
+train-judge: $(VENV)/.installed
+	$(VENV)-training/bin/python -m pip install --quiet -r training/requirements.txt -r training/requirements-judge.txt
+	for half in 0 1; do PYTHONPATH=src $(TRAINING) -m training.event all --out $(OUT) --without $$half && \
+	  cp -n src/dragoman/reading/weights/* $(OUT)/without-$$half/ || exit 1; done
+	for half in 0 1; do PYTHONPATH=benchmarks $(PY) -m training.judge_features parties --half $$half \
+	  --corpora $(CORPORA) --reader $(OUT)/without-$$half --out $(OUT)/parties-$$half.gz && PYTHONPATH=src \
+	  $(TRAINING) -m training.judge parties $(OUT)/parties-$$half.gz --out $(OUT)/judge-$$half || exit 1; done
+	PYTHONPATH=src $(TRAINING) -m training.judge parties $(OUT)/parties-0.gz $(OUT)/parties-1.gz --out $(OUT)/judge
+	for half in 0 1; do PYTHONPATH=benchmarks $(PY) -m training.judge_features readings --half $$half \
+	  --corpora $(CORPORA) --reader $(OUT)/without-$$half --judge $(OUT)/judge-$$((1 - half)) \
+	  --out $(OUT)/readings-$$half.gz || exit 1; done
+	PYTHONPATH=src $(TRAINING) -m training.judge event $(OUT)/readings-0.gz $(OUT)/readings-1.gz --out $(OUT)/judge
 
 $(VENV)/bin/python:
 	python3 -m venv $(VENV)

@@ -28,12 +28,14 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A window: its number among the kept ones, whence it is, for each word the sentence and the type's number that it
-    tells (`IGNORE` where none is known), and the triggers. Those of unsure marks teach parties alone."""
+    """A window: its number among the kept ones, whence it is and of which part, for each word the sentence and the
+    type's number that it tells (`IGNORE` where none is known), and the triggers. Those of unsure marks teach parties
+    alone."""
 
     number: int
     kind: str
     held: bool
+    half: int
     sentence: NDArray[np.int32]
     wanted: NDArray[np.int64]
     triggers: tuple[Trigger, ...]
@@ -71,7 +73,7 @@ def example(number: int, words: Words, read: Read, marks: Sequence[Mark]) -> Exa
         elif wanted[word] == NONE:
             wanted[word] = IGNORE
         triggers.append(Trigger(word, kind, _heads(words, mark.actors), _heads(words, mark.recipients)))
-    return Example(number, read.kind, read.held, words.sentence, wanted, tuple(triggers))
+    return Example(number, read.kind, read.held, read.half, words.sentence, wanted, tuple(triggers))
 
 
 def _heads(words: Words, spans: Sequence[Span]) -> tuple[int, ...]:

@@ -21,7 +21,7 @@ from training.network import DIM, Block
 
 NAME = "event.onnx"
 INPUTS, OUTPUTS = (*LAYERS, "sentence"), ("event", "trigger", "party")
-ASKED = 0.4  # whose parties are sought: words that tell an event at least so likely
+ASKED = 0.1  # whose parties are sought: words that tell an event at least so likely
 TOLERANCE = 1e-3  # between probabilities of the network and of its graph in single precision
 WORDS = (1, 2, 47, 90)  # of the windows that are compared
 EXACT = ("/inp/",)  # it reads the reader's few channels that are far larger than the rest

@@ -29,12 +29,13 @@ TRIGGERS, PARTIES = 60.0, 0.5  # weights of the two losses: a mean over words, a
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to fit. `whole`: on the texts of the development part too."""
+    """How to fit. `whole`: on the texts of the development part too; `without`: a half left out."""
 
     seed: int = 1
     epochs: int = 8
     rate: float = 1e-3
     whole: bool = False
+    without: int | None = None
 
 
 def fit(examples: Sequence[Example], kept: Kept, plan: Plan) -> EventNetwork:
@@ -42,7 +43,7 @@ def fit(examples: Sequence[Example], kept: Kept, plan: Plan) -> EventNetwork:
     torch.manual_seed(plan.seed)
     chance = random.Random(plan.seed)
     network = EventNetwork()
-    taught = [one for one in examples if plan.whole or not one.held]
+    taught = [one for one in examples if (plan.whole or not one.held) and one.half != plan.without]
     adam = torch.optim.AdamW(network.parameters(), lr=plan.rate, weight_decay=0.01)
     steps = plan.epochs * len(in_batches(taught))
     rates = LambdaLR(adam, lambda step: min(1.0, (step + 1) / WARM) * max(0.0, 1 - step / steps))

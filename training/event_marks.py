@@ -20,13 +20,14 @@ EVENTS = Path(__file__).parent / "events"
 STATUSES = frozenset("apncd")  # actual, to come, denied; content of another mark; doubtful
 UNSURE = frozenset("cd")  # count neither as event nor as none
 OUTSIDE, NOBODY = "^", "-"
+SIDES = ("actors", "recipients")
 HELD = 7  # one text of so many is held out
 Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An event that is told. The parties are those of the sentence: none may be told, or outside of it."""
+    """An event that is told. The parties are those of the sentence; `outside`: the sides that are told before it."""
 
     text: str
     word: Span
@@ -34,6 +35,7 @@ class Mark:
     status: str
     actors: tuple[Span, ...]
     recipients: tuple[Span, ...]
+    outside: frozenset[str] = frozenset()
 
     @property
     def sure(self) -> bool:
@@ -51,10 +53,25 @@ class Read:
     @property
     def held(self) -> bool:
         """Whether it is left out of training, for development."""
-        return crc32(self.text.encode()) % HELD == 0
+        return is_held(self.text)
+
+    @property
+    def half(self) -> int:
+        """Which half of the texts it is of: what is fitted on the one tells of the other as of unseen texts."""
+        return half_of(self.text)
 
     def holds(self, place: int) -> bool:
         return any(start <= place < end for start, end in self.ranges)
+
+
+def is_held(text: str) -> bool:
+    """By the checksum of its name."""
+    return crc32(text.encode()) % HELD == 0
+
+
+def half_of(text: str) -> int:
+    """By the checksum of its name."""
+    return crc32(text[::-1].encode()) % 2
 
 
 def load_marks(folder: Path = EVENTS) -> dict[str, list[Mark]]:
@@ -64,7 +81,8 @@ def load_marks(folder: Path = EVENTS) -> dict[str, list[Mark]]:
         try:
             text, word, type_, status, *sides = row
             actors, recipients = map(_parties, sides)
-            mark = Mark(text, _span(word), type_, status, actors, recipients)
+            outside = frozenset(name for name, side in zip(SIDES, sides, strict=True) if OUTSIDE in side)
+            mark = Mark(text, _span(word), type_, status, actors, recipients, outside)
         except ValueError as error:
             raise ValueError(f"{place}: not a mark ({error})") from error
         if type_ not in TYPES or status not in STATUSES:

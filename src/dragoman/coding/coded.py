@@ -15,7 +15,7 @@ class Coded(NamedTuple):
     actors: tuple[Filler, ...]
     recipients: tuple[Filler, ...]
     status: StatusReading
-    prior: float | None = None  # where the event network has a say; else the frame's
+    judged: float | None = None  # how likely the judge thinks it; None where it wasn't asked
 
     @property
     def frame(self) -> Frame:
@@ -23,13 +23,14 @@ class Coded(NamedTuple):
 
     @property
     def confidence(self) -> float:
-        """Frame prior × the least certain filler × clarity of the status; a missing side costs a tenth. For the
-        prior stands, where the event network told it, how likely it thinks it and its parties."""
+        """The judge's chance that type and parties are right, times the clarity of the status; where it wasn't asked,
+        frame prior × the least certain filler × that clarity, and a missing side costs a tenth."""
+        if self.judged is not None:
+            return round(self.judged * self.status.clarity, 3)
         certainty = min((filler.certainty for filler in (*self.actors, *self.recipients)), default=0.5)
         complete = 1.0 if self.actors and self.recipients else 0.9
         bare = 0.9 if self.match.pattern.kind == "noun" and self.match.support is None else 1.0
-        prior = self.frame.prior if self.prior is None else self.prior
-        return round(prior * certainty * self.status.clarity * complete * bare, 3)
+        return round(self.frame.prior * certainty * self.status.clarity * complete * bare, 3)
 
 
 class Refusal(NamedTuple):

@@ -11,8 +11,8 @@ from dragoman.coding.coded import Coded, Refusal
 from dragoman.coding.conditions import Conditions
 from dragoman.coding.doubts import Doubts
 from dragoman.coding.frames.model import Frame
+from dragoman.coding.judging import Judge
 from dragoman.coding.matching import Match, Matcher
-from dragoman.coding.proposals import Proposals
 from dragoman.coding.remembered import remembered
 from dragoman.coding.roles import LACKING, Missing, Pressed, Roles, is_pressing
 from dragoman.coding.slots import Binder
@@ -57,7 +57,7 @@ class Coder:
         cast: "Cast",
         statements: Sequence[Statement] = (),
         dateline: Dateline | None = None,
-        proposals: Sequence[RawEvent] | None = None,
+        events: Sequence[RawEvent] | None = None,
     ) -> None:
         self.tree = tree
         classes = word_classes()
@@ -72,8 +72,8 @@ class Coder:
         self.doubts = Doubts.of(tree, binder, classes)
         self.conditions = Conditions(binder)
         self.status = StatusReader(tree)
-        events = None if proposals is None else {one.token: one for one in proposals}
-        self.proposals = Proposals(tree, self.casting, self.missing, self.doubts, self.status_at, events)
+        by_word = None if events is None else {one.token: one for one in events}
+        self.judge = Judge(tree, self.casting, grammar, self.missing, self.doubts, self.status_at, by_word)
 
     def code(self, tokens: Sequence[int]) -> Iterator[Coded | Refusal]:
         """At most one event a token: that of the most specific frame that fits and finds its actors."""

@@ -12,12 +12,12 @@ from dragoman.coding.coded import Coded, Refusal
 from dragoman.coding.coder import Coder
 from dragoman.coding.contents import Contents
 from dragoman.coding.denials import link_denials
+from dragoman.coding.judging import CLASSIFIER
 from dragoman.coding.matching import Match
 from dragoman.coding.merging import Draft, merge
 from dragoman.coding.narrative import dated_events
 from dragoman.coding.ontology import ontology
 from dragoman.coding.places import place_of
-from dragoman.coding.proposals import CLASSIFIER
 from dragoman.coding.retold import Retold
 from dragoman.coding.tree import Tree
 from dragoman.coding.when import event_time
@@ -48,7 +48,7 @@ def find_events(
     """The events that the document's headline and body tell, in text order, each told happening once."""
     coder = Coder(tree, cast, statements, document.dateline, doc.events)
     tokens = coded_tokens(tree, document)
-    outcomes = coder.proposals.beside(coder.code(tokens), tokens)
+    outcomes = coder.judge.of(coder.code(tokens), tokens)
     found = [coded for coded in outcomes if isinstance(coded, Coded)]
     pledges = {
         thing: coded

@@ -65,7 +65,7 @@ def explain_events(
     coder = Coder(tree, cast, statements, document.dateline, text.events)
     tokens = coded_tokens(tree, document)
     outcomes: dict[int, list[Coded | Refusal]] = {}
-    for outcome in coder.proposals.beside(coder.code(tokens), tokens):
+    for outcome in coder.judge.of(coder.code(tokens), tokens):
         outcomes.setdefault(tree.sentence_index[outcome.match.trigger], []).append(outcome)
     numbers = sorted({tree.sentence_index[token] for token in tokens} - {-1})
     found = (_sentence(number, document, coder, cast, outcomes.get(number, [])) for number in numbers)

@@ -18,19 +18,30 @@ TYPES: tuple[EventType, ...] = (
     "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 )  # fmt: skip
 _THINKABLE = 0.02  # a word that tells an event less likely than this is not kept
-_POINTED = 0.4  # nor is a party
+_POINTED = 0.05  # nor is a party
 
 
 class RawEvent(NamedTuple):
-    """A word, the likeliest type of event that it tells, how likely it tells that and any event at all, and the words
-    of its parties."""
+    """A word, how likely it tells an event of each of `TYPES`, and the words of its parties."""
 
     token: int
-    type: EventType
-    chance: float
-    any: float
-    actors: tuple[Party, ...]
-    recipients: tuple[Party, ...]
+    chances: tuple[float, ...]
+    actors: tuple[Party, ...] = ()
+    recipients: tuple[Party, ...] = ()
+
+    @property
+    def any(self) -> float:
+        """How likely it tells any event."""
+        return sum(self.chances)
+
+    @property
+    def chance(self) -> float:
+        """… and one of its likeliest type."""
+        return max(self.chances)
+
+    @property
+    def type(self) -> EventType:
+        return TYPES[self.chances.index(self.chance)]
 
     def moved(self, places: Sequence[int]) -> "RawEvent":
         """The same with every index `i` replaced by `places[i]`."""
@@ -42,17 +53,17 @@ class RawEvent(NamedTuple):
     def row(self) -> list[Any]:
         """Plain lists, for a doc's data."""
         sides = ([list(one) for one in side] for side in (self.actors, self.recipients))
-        return [self.token, self.type, self.chance, self.any, *sides]
+        return [self.token, list(self.chances), *sides]
 
     @classmethod
     def of(cls, row: Sequence[Any]) -> "RawEvent":
         """From `row()`."""
-        token, type_, chance, any_, actors, recipients = row
-        return cls(token, type_, chance, any_, tuple(map(tuple, actors)), tuple(map(tuple, recipients)))
+        token, chances, actors, recipients = row
+        return cls(token, tuple(chances), tuple(map(tuple, actors)), tuple(map(tuple, recipients)))
 
 
 def raw_events(types: Floats, triggers: Ints, parties: Floats) -> tuple[RawEvent, ...]:
-    """From log-probabilities of none and the types [N, 17], words that likely tell an event [K], and probabilities
+    """From log-probabilities of none and the types [N, 17], words that may tell an event [K], and probabilities
     [K, N, 2] that a word tells their actor and recipient."""
     chances = np.exp(types)
     pointing = dict(zip(triggers.tolist(), parties, strict=True))
@@ -61,14 +72,9 @@ def raw_events(types: Floats, triggers: Ints, parties: Floats) -> tuple[RawEvent
 
 
 def _event(word: int, chances: Floats, parties: Floats | None) -> RawEvent:
-    best = int(chances[1:].argmax())
     actors, recipients = ((), ()) if parties is None else (_pointed(parties[:, side]) for side in (0, 1))
-    return RawEvent(word, TYPES[best], _round(chances[best + 1]), _round(1 - chances[0]), actors, recipients)
+    return RawEvent(word, tuple(np.round(chances[1:].astype(float), 4).tolist()), actors, recipients)
 
 
 def _pointed(chances: Floats) -> tuple[Party, ...]:
-    return tuple((word, _round(chances[word])) for word in np.flatnonzero(chances >= _POINTED).tolist())
-
-
-def _round(chance: np.float32) -> float:
-    return round(float(chance), 3)
+    return tuple((word, round(float(chances[word]), 3)) for word in np.flatnonzero(chances >= _POINTED).tolist())

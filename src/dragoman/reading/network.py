@@ -69,11 +69,11 @@ class Network:
     def __init__(self, folder: Path) -> None:
         self.labels = _labels(folder)
         self.pieces = WordPieces.from_file(folder / "tokenizer.json")
-        self._reader = _session(folder / "reader.onnx")
-        self._relation = _session(folder / "relation.onnx")
-        self._role = _session(folder / "role.onnx")
+        self._reader = session(folder / "reader.onnx")
+        self._relation = session(folder / "relation.onnx")
+        self._role = session(folder / "role.onnx")
         events = folder / "event.onnx"
-        self._event = _session(events) if events.is_file() else None
+        self._event = session(events) if events.is_file() else None
         self._wanted = [name for name in Scores.__slots__ if self._event or name not in ("lower", "middle")]
 
     def read(self, encoding: Encoding, quoted: list[int], guideline: int) -> Scores:
@@ -136,7 +136,8 @@ def _labels(folder: Path) -> Labels:
         raise ReaderError(f"{folder}: the reader's weights can't be read ({error}); install dragoman anew") from error
 
 
-def _session(path: Path) -> Any:
+def session(path: Path) -> Any:
+    """An ONNX graph, on one thread; ReaderError where it can't be read."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()

@@ -91,6 +91,7 @@ class Frame:
     official: bool = False
     named: bool = False
     negated: bool = False
+    settled: bool = False
     actor_kinds: frozenset[str] = frozenset()
     recipient_kinds: frozenset[str] = frozenset()
     future_only: bool = False

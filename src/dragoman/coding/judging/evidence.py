@@ -1,0 +1,191 @@
+"""What speaks for and against one reading of a site, as numbers: the word, what the network reads there, each side, and
+what else the sentence tells."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dragoman.coding.casting import Filler
+from dragoman.coding.coded import Coded
+from dragoman.coding.judging.forests import Evidence
+from dragoman.coding.judging.frames import CLASSIFIER
+from dragoman.coding.judging.sides import Chances, Mentions, Sides, path
+from dragoman.coding.judging.sites import YIELDING, Site, Sites, chance_of, rival_of
+from dragoman.coding.judging.thinkable import Alternatives, Thinkable, either, ids
+from dragoman.coding.ontology import SYMMETRICAL_TYPES
+from dragoman.coding.tree import Tree
+from dragoman.model.event import EventType
+
+WAYS = ("nsubj", "obj", "obl", "nmod", "by", "with", "poss", "of", "to", "control", "pointed", "subject", "against",
+        "told", "role")  # fmt: skip  # parts of how a party was found
+LIKELY = 0.3
+Numbers = dict[str, float]
+
+
+def folded(type_: EventType) -> str:
+    return "YIELD" if type_ in YIELDING else type_
+
+
+@dataclass(frozen=True)
+class Gatherer:
+    """Gathers the evidence of one tree's readings; `told` are the frames' events by sentence."""
+
+    tree: Tree
+    mentions: Mentions
+    sites: Sites
+    alternatives: Alternatives
+    told: Mapping[int, Sequence[Coded]]
+    _of_sites: dict[Site, Numbers] = field(default_factory=dict)
+    _of_sides: dict[tuple[Site, str, frozenset[str]], Numbers] = field(default_factory=dict)
+
+    def of(self, reading: Thinkable, sides: Sides) -> Evidence:
+        site, actors, recipients = reading.site, reading.actors, reading.recipients
+        if site not in self._of_sites:
+            self._of_sites[site] = {**self._word(site), **self._network(site), **self._sentence(site)}
+        numbers = {**self._of_sites[site], **self._pair(reading)}
+        mutual = site.type in SYMMETRICAL_TYPES
+        acting, suffering = (either(sides),) * 2 if mutual else sides
+        own = ids((*actors, *recipients)) if mutual else None
+        for name, fillers, chances, other in (
+            ("actor", actors, acting, suffering), ("recipient", recipients, suffering, acting),
+        ):  # fmt: skip
+            key = (site, name, ids(fillers))
+            if key not in self._of_sides:
+                self._of_sides[key] = self._side(name, site, fillers, chances, other, own or ids(fillers))
+            numbers |= self._of_sides[key]
+        frame = f"read:{site.type}" if site.outcome is None else site.match.frame.name
+        return Evidence(
+            numbers, {"frame": frame, "word": f"{self.tree.lemmas[site.match.trigger]}:{folded(site.type)}"}
+        )
+
+    def _word(self, site: Site) -> Numbers:
+        tree, match = self.tree, site.match
+        word = match.trigger
+        reason = "" if site.outcome is None or isinstance(site.outcome, Coded) else site.outcome.reason
+        return {
+            site.kind: 1.0,
+            f"because {reason}": float(bool(reason)),
+            site.type: 1.0,
+            match.pattern.kind: 1.0,
+            f"tag {tree.tags[word]}": 1.0,
+            f"dep {tree.deps[word]}": 1.0,
+            "light verb": float(match.support is not None),
+            "complement": float(match.complement is not None),
+            "passive": float(tree.has(word, "aux:pass", "nsubj:pass")),
+            "has object": float(tree.has(word, "obj")),
+            "has subject": float(tree.has(word, "nsubj", "nsubj:pass")),
+            "prior": match.frame.prior if match.frame.name != CLASSIFIER else -1.0,
+            "parties": float(match.frame.parties),
+            "agentless": float(match.frame.agentless),
+        }
+
+    def _network(self, site: Site) -> Numbers:
+        own, events = self.sites.events.get(site.match.trigger), self.sites.events
+        words = self.sites.words(site.match)
+        others = [
+            (chance_of(event, site.type), word, event)
+            for word in range(*self.tree.sentence_of(site.match.trigger))
+            if word not in words and (event := events.get(word)) is not None
+        ]
+        best, place, _ = max(others, key=lambda one: one[:2], default=(0.0, 0, None))
+        return {
+            "read": chance_of(site.event, site.type),
+            "read any": 0.0 if site.event is None else site.event.any,
+            "read as another": rival_of(site.event, site.type),
+            "read here": chance_of(own, site.type),
+            "read any here": 0.0 if own is None else own.any,
+            "read elsewhere": best,
+            "how far elsewhere": abs(place - site.match.trigger) if best > LIKELY else -1,
+            "read beside": sum(event.any > 0.5 for _, _, event in others),
+        }
+
+    def _sentence(self, site: Site) -> Numbers:
+        first, last = self.tree.sentence_of(site.match.trigger)
+        others = self._others(site)
+        return {
+            "words": last - first,
+            "place": site.match.trigger - first,
+            "first": float(first < 60),
+            "told beside": len(others),
+            "told of the type": sum(folded(one.frame.type) == folded(site.type) for one in others),
+        }
+
+    def _others(self, site: Site) -> list[Coded]:
+        told = self.told.get(self.tree.sentence_index[site.match.trigger], ())
+        return [one for one in told if one.match.trigger != site.match.trigger]
+
+    def _pair(self, reading: Thinkable) -> Numbers:
+        site, actors, recipients = reading.site, reading.actors, reading.recipients
+        acting, suffering = ids(actors), ids(recipients)
+        get, who = self.mentions.casting.get, self.mentions.who
+        here, there = ({get(one.actor).country for one in side} - {None} for side in (actors, recipients))
+        mutual = site.type in SYMMETRICAL_TYPES
+        named = {actor for word in range(*self.tree.sentence_of(site.match.trigger)) for actor in who.get(word, ())}
+        return {
+            "of one country": float(bool(here & there) and not mutual),
+            "on both sides": float(bool(acting & suffering) and not mutual),
+            "named": len(named),
+            "left over": len(named - acting - suffering),
+            "told already": float(any(self._may_be(one, site, acting, suffering) for one in self._others(site))),
+            reading.status.status: 1.0,
+            "clarity": reading.status.clarity,
+        }
+
+    def _may_be(self, one: Coded, site: Site, actors: frozenset[str], recipients: frozenset[str]) -> bool:
+        same = folded(one.frame.type) == folded(site.type)
+        return same and may_be(ids(one.actors), actors) and may_be(ids(one.recipients), recipients)
+
+    def _side(
+        self, name: str, site: Site, fillers: Sequence[Filler], chances: Chances, other: Chances, own: frozenset[str]
+    ) -> Numbers:
+        """What is known of one side: how likely those on it are, who is left over, how they are told and found."""
+        tree, who, at = self.tree, self.mentions.who, self.mentions.at
+        likely = [self.alternatives.chance(one, chances) for one in fillers]
+        left = [
+            (chance, word)
+            for word, chance in chances.items()
+            if not who.get(word, frozenset()) & own and not any(one.actor in own for one in at(word))
+        ]
+        chance, word = max(left, default=(0.0, -1))
+        numbers = {
+            "number": len(fillers),
+            "least": min(likely, default=-1),
+            "most": max(likely, default=-1),
+            "swapped": max((self.alternatives.chance(one, other) for one in fillers), default=-1),
+            "left": chance,
+            f"left {tree.pos[word] if chance > LIKELY else 'nobody'}": 1.0,
+            "certainty": min((one.certainty for one in fillers), default=0),
+            **self._told(site, fillers),
+        }
+        return {f"{name} {key}": float(value) for key, value in numbers.items()}
+
+    def _told(self, site: Site, fillers: Sequence[Filler]) -> Numbers:
+        tree, word = self.tree, site.match.trigger
+        first, last = tree.sentence_of(word)
+        heads = [one.head for one in fillers]
+        ways = [path(tree, word, head) for head in heads if first <= head < last]
+        kinds = {self.mentions.casting.get(one.actor).kind for one in fillers}
+        hows = {way for one in fillers for way in WAYS if way in one.how.lower()}
+        named = self.mentions.casting.named
+        return {
+            "distance": min((abs(head - word) for head in heads), default=-1),
+            "before": any(head < word for head in heads),
+            "outside": any(not first <= head < last for head in heads),
+            "up": min((len(up) for up, _ in ways), default=-1),
+            "down": min((len(down) for _, down in ways), default=-1),
+            "role": any(head in named.generics and head not in named.heads for head in heads),
+            "the": any(tree.pos[head] == "NOUN" and "the" in self._determiners(head) for head in heads),
+            "plural": any(tree.tags[head] in ("NNS", "NNPS") for head in heads),
+            "country": any(self.mentions.casting.get(one.actor).country for one in fillers),
+            **{f"pos {tree.pos[head]}": 1 for head in heads},
+            **{f"dep {tree.deps[head]}": 1 for head in heads},
+            **{f"kind {kind}": 1 for kind in kinds},
+            **{f"by {how}": 1 for how in hows},
+        }
+
+    def _determiners(self, head: int) -> list[str]:
+        return [self.tree.words[kid].lower() for kid in self.tree.kids(head, "det")]
+
+
+def may_be(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two sides may be the same: one of them told in common, or one not told."""
+    return not some or not others or bool(some & others)

@@ -1,0 +1,112 @@
+"""What is told: of every site the likeliest reading, if it is likely enough and no surer one tells the same."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dragoman.coding.arguments import Grammar
+from dragoman.coding.casting import Casting
+from dragoman.coding.coded import Coded, Refusal
+from dragoman.coding.doubts import Doubts
+from dragoman.coding.judging.evidence import Gatherer, folded, may_be
+from dragoman.coding.judging.forests import EVENT, Evidence, forests
+from dragoman.coding.judging.frames import CLASSIFIER
+from dragoman.coding.judging.sides import Mentions, Parties
+from dragoman.coding.judging.sites import Site, Sites
+from dragoman.coding.judging.thinkable import Alternatives, Thinkable, ids
+from dragoman.coding.roles import Missing
+from dragoman.coding.status import StatusReading
+from dragoman.coding.tree import Tree
+from dragoman.reading.events import RawEvent
+
+__all__ = ["CLASSIFIER", "Judge"]
+LEAST, ADDED = 0.6, 0.8  # how likely what a frame told must be right, and what the network told or completed
+COUNTED = 0.1  # … and what opens or closes a measure, or what the codebook counts whatever news often leaves out
+Outcome = Coded | Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """That of one tree; `events` are None where the event network didn't read the text, else by their word."""
+
+    tree: Tree
+    casting: Casting
+    grammar: Grammar
+    missing: Missing
+    doubts: Doubts
+    status_at: Callable[[int], StatusReading]
+    events: Mapping[int, RawEvent] | None
+
+    def of(self, outcomes: Iterable[Outcome], tokens: Sequence[int]) -> list[Outcome]:
+        """What is told and what isn't, in text order, from what frames told and didn't. Without an event network just
+        that."""
+        found = {one.match.trigger: one for one in outcomes}
+        if self.events is None:
+            return list(found.values())
+        readings = self.readings(found, tokens)
+        chances = forests()[EVENT].chances([evidence for _, evidence in readings])
+        best: dict[int, tuple[float, Thinkable]] = {}
+        for (reading, _), chance in zip(readings, chances, strict=True):
+            word = reading.site.match.trigger
+            if word not in best or chance > best[word][0]:
+                best[word] = (chance, reading)
+        return self._chosen(found, best)
+
+    def readings(self, outcomes: Mapping[int, Outcome], tokens: Sequence[int]) -> list[tuple[Thinkable, Evidence]]:
+        """Every reading and what speaks for it."""
+        mentions = Mentions.of(self.tree, self.casting)
+        sites = Sites(self.tree, self.grammar, self.events or {})
+        alternatives = Alternatives(mentions, self.missing)
+        gatherer = Gatherer(self.tree, mentions, sites, alternatives, self._by_sentence(outcomes.values()))
+        all_sites = list(sites.of(outcomes, tokens))
+        scored = Parties(self.tree, mentions).scored(all_sites, forests())
+        return [
+            (reading, gatherer.of(reading, sides))
+            for site, sides in zip(all_sites, scored, strict=True)
+            for reading in alternatives.of(site, sides, self._status(site))
+        ]
+
+    def _by_sentence(self, outcomes: Iterable[Outcome]) -> dict[int, list[Coded]]:
+        told: dict[int, list[Coded]] = {}
+        for one in outcomes:
+            if isinstance(one, Coded):
+                told.setdefault(self.tree.sentence_index[one.match.trigger], []).append(one)
+        return told
+
+    def _status(self, site: Site) -> StatusReading:
+        return site.outcome.status if isinstance(site.outcome, Coded) else self.status_at(site.match.trigger)
+
+    def _chosen(self, found: dict[int, Outcome], best: Mapping[int, tuple[float, Thinkable]]) -> list[Outcome]:
+        """The surest first: an event that the network tells must not be told by another word of its sentence."""
+        told: dict[int, list[Coded]] = {}
+        chosen: dict[int, Outcome] = dict(found)
+        for word, (chance, reading) in sorted(best.items(), key=lambda one: (-one[1][0], one[0])):
+            sentence = told.setdefault(self.tree.sentence_index[word], [])
+            outcome = self._outcome(reading, chance, sentence)
+            if isinstance(outcome, Coded):
+                sentence.append(outcome)
+            if isinstance(outcome, Coded) or isinstance(found.get(word), Coded) or word not in found:
+                chosen[word] = outcome
+        return [chosen[word] for word in sorted(chosen)]
+
+    def _outcome(self, reading: Thinkable, chance: float, told: Sequence[Coded]) -> Outcome:
+        match, actors, recipients = reading.site.match, reading.actors, reading.recipients
+        coded = Coded(match, actors, recipients, reading.status, round(chance, 3))
+        if chance < _least(reading.site):
+            return Refusal(match, f"likely wrong: {chance:.2f}", actors, recipients)
+        if reading.site.kind != "told" and any(_are_the_same(one, coded) for one in told):
+            return Refusal(match, "told by another word", actors, recipients)
+        doubt = None if reading.site.kind == "told" else self.doubts.about(match, actors, recipients)
+        return coded if doubt is None else Refusal(match, doubt, actors, recipients)
+
+
+def _least(site: Site) -> float:
+    """How likely a reading of a site must be right."""
+    if site.kind != "told":
+        return ADDED
+    frame = site.match.frame
+    return COUNTED if frame.settled or frame.measure is not None else LEAST
+
+
+def _are_the_same(one: Coded, other: Coded) -> bool:
+    same = folded(one.frame.type) == folded(other.frame.type)
+    return same and may_be(ids(one.actors), ids(other.actors)) and may_be(ids(one.recipients), ids(other.recipients))
