@@ -22,10 +22,14 @@ docs/clear-events.jsonl.
 
 `sentences`: the half of PLV's sentences of the news (DIR/events/plv_train.jsonl) that nobody mended by
 (evaluate_marked.py), one article each, under the id of the first row with the text.
+
+`reports`: those of the later reports written for this project (training/events/news, w400) that are held out of
+training; nobody who mended read them.
 """
 
 import gzip
 import json
+import sys
 import tarfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -42,7 +46,7 @@ POOLS: Mapping[str, str] = {
     "mixed-e": "mixed-e", "mixed-f": "mixed-f", "mixed-g": "mixed-g", "politics": "politics",
     "world": "world", "weak-types": "weak-types", "weak-types-b": "weak-types-b",
     "stories-dev": "stories-dev", "stories-test": "stories-test",
-    "foreign-dev": "foreign-dev", "foreign-test": "foreign-test", "sentences": "sentences",
+    "foreign-dev": "foreign-dev", "foreign-test": "foreign-test", "sentences": "sentences", "reports": "reports",
 }  # fmt: skip
 SAMPLES = tuple(POOLS)
 # Rows that a later program gave anew in pools read before: sixty of them drawn, and all of those in `sentences`. They
@@ -73,6 +77,8 @@ def articles(corpora: Path, pool: str) -> list[dict[str, Any]]:
         return [{key: value for key, value in row.items() if value} for row in _foreign(corpora, pool)]
     if pool == "sentences":
         return list(_sentences(corpora / "events" / "plv_train.jsonl"))
+    if pool == "reports":
+        return list(_reports())
     if pool in LATER:
         return [{key: value for key, value in row.items() if value} for row in _part(corpora, pool)]
     old = sorted(_old_news(corpora), key=lambda row: str(row["id"]))
@@ -82,6 +88,14 @@ def articles(corpora: Path, pool: str) -> list[dict[str, Any]]:
         rows = sorted([*old[0::2], *new_news(corpora)], key=lambda row: str(row["id"]))
         chosen = rows[0::2] if pool == "wide" else rows[1::2]
     return [{key: value for key, value in row.items() if value} for row in chosen]
+
+
+def _reports() -> Iterator[dict[str, Any]]:
+    sys.path.append(str(Path(__file__).parent.parent))  # the texts are those of the training package
+    from training.event_marks import EVENTS, is_held
+    from training.event_texts import own_texts
+
+    yield from (row for row in own_texts(EVENTS / "news") if row["id"].startswith("w400") and is_held(row["id"]))
 
 
 def _unread(corpora: Path) -> Iterator[dict[str, Any]]:

@@ -186,7 +186,7 @@ def _together(group: Sequence[Draft]) -> Event:
     )
 
 
-def _richness(draft: Draft) -> tuple[int, int, bool, bool, bool, float]:
+def _richness(draft: Draft) -> tuple[int, int, bool, bool, int, float]:
     event = draft.event
     people = sum(actor.startswith("person:") for actor in (*event.actors, *event.recipients))
     return (
@@ -194,6 +194,6 @@ def _richness(draft: Draft) -> tuple[int, int, bool, bool, bool, float]:
         people,
         event.date is not None,
         event.according_to is None,
-        draft.frame.measure is not None,
+        draft.frame.specificity,
         event.confidence,
     )
