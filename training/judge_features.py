@@ -13,6 +13,7 @@ import gzip
 import json
 import os
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +82,7 @@ class Case:
 
     def readings(self, marks: Sequence[Mark], read: Read | None, verdicts: dict[Key, bool]) -> Iterator[Row]:
         """Of every site: what is marked, and what was judged."""
-        for reading, evidence in self.coder.judge.readings(self.outcomes, self.tokens):
+        for reading, evidence in chain.from_iterable(self.coder.judge.readings(self.outcomes, self.tokens)):
             site = reading.site
             judged = verdicts.get(key_of(self.name, self.tree, site, reading))
             marked: bool | None = None

@@ -49,7 +49,7 @@ def mark(type_: str, status: str, actors: tuple[str, ...], recipients: tuple[str
 )  # fmt: skip
 def test_reading(marks: list[Mark], wanted: bool | None, tmp_path: Path) -> None:
     found = case(tmp_path)
-    [reading] = [one for one, _ in found.coder.judge.readings(found.outcomes, found.tokens)]
+    [[(reading, _)]] = found.coder.judge.readings(found.outcomes, found.tokens)
     assert found.labels.of(reading, marks, found.sites.words(reading.site.match)) is wanted
 
 

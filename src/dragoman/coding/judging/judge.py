@@ -1,7 +1,8 @@
 """What is told: of every site the likeliest reading, if it is likely enough and no surer one tells the same."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from dragoman.coding.arguments import Grammar
 from dragoman.coding.casting import Casting
@@ -21,7 +22,9 @@ from dragoman.reading.events import RawEvent
 __all__ = ["CLASSIFIER", "Judge"]
 LEAST, ADDED = 0.68, 0.8  # how likely what a frame told must be right, and what the network told or completed
 COUNTED = 0.1  # … and what opens or closes a measure, or what the codebook counts whatever news often leaves out
+TOGETHER = 256  # sites
 Outcome = Coded | Refusal
+Weighed = tuple[Thinkable, Evidence]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +45,28 @@ class Judge:
         found = {one.match.trigger: one for one in outcomes}
         if self.events is None:
             return list(found.values())
-        readings = self.readings(found, tokens)
-        chances = forests()[EVENT].chances([evidence for _, evidence in readings])
         best: dict[int, tuple[float, Thinkable]] = {}
-        for (reading, _), chance in zip(readings, chances, strict=True):
-            word = reading.site.match.trigger
-            if word not in best or chance > best[word][0]:
-                best[word] = (chance, reading)
+        for readings in self.readings(found, tokens):
+            chances = forests()[EVENT].chances([evidence for _, evidence in readings])
+            for (reading, _), chance in zip(readings, chances, strict=True):
+                word = reading.site.match.trigger
+                if word not in best or chance > best[word][0]:
+                    best[word] = (chance, reading)
         return self._chosen(found, best)
 
-    def readings(self, outcomes: Mapping[int, Outcome], tokens: Sequence[int]) -> list[tuple[Thinkable, Evidence]]:
-        """Every reading and what speaks for it."""
+    def readings(self, outcomes: Mapping[int, Outcome], tokens: Sequence[int]) -> Iterator[list[Weighed]]:
+        """Every reading and what speaks for it, those of some sites at a time: of a long text they are many."""
         mentions = Mentions.of(self.tree, self.casting)
         sites = Sites(self.tree, self.grammar, self.events or {})
-        alternatives = Alternatives(mentions, self.missing)
-        gatherer = Gatherer(self.tree, mentions, sites, alternatives, self._by_sentence(outcomes.values()))
-        all_sites = list(sites.of(outcomes, tokens))
-        scored = Parties(self.tree, mentions).scored(all_sites, forests())
-        return [
-            (reading, gatherer.of(reading, sides))
-            for site, sides in zip(all_sites, scored, strict=True)
-            for reading in alternatives.of(site, sides, self._status(site))
-        ]
+        parties, alternatives = Parties(self.tree, mentions), Alternatives(mentions, self.missing)
+        told, every = self._by_sentence(outcomes.values()), sites.of(outcomes, tokens)
+        while some := list(islice(every, TOGETHER)):
+            gatherer = Gatherer(self.tree, mentions, sites, alternatives, told)
+            yield [
+                (reading, gatherer.of(reading, sides))
+                for site, sides in zip(some, parties.scored(some, forests()), strict=True)
+                for reading in alternatives.of(site, sides, self._status(site))
+            ]
 
     def _by_sentence(self, outcomes: Iterable[Outcome]) -> dict[int, list[Coded]]:
         told: dict[int, list[Coded]] = {}
