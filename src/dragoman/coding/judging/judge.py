@@ -95,7 +95,7 @@ class Judge:
         match, actors, recipients = reading.site.match, reading.actors, reading.recipients
         coded = Coded(match, actors, recipients, reading.status, round(chance, 3))
         if chance < _least(reading.site):
-            return Refusal(match, f"likely wrong: {chance:.2f}", actors, recipients)
+            return Refusal(match, f"not sure enough: {chance:.2f}", actors, recipients)
         if reading.site.kind != "told" and any(_are_the_same(one, coded) for one in told):
             return Refusal(match, "told by another word", actors, recipients)
         doubt = None if reading.site.kind == "told" else self.doubts.about(match, actors, recipients)
