@@ -10,7 +10,8 @@ above 1 where rows given anew are judged as well;
 one marked `redone` is of a row that came in the place of a drawn one. `recall` counts the clearly told events in
 docs/clear-events.jsonl that are found by their own word, `recall_by_any_word` those that another word of the same
 sentence or another mention tells; those of `mixed-e` stand in articles of `mixed-a`. `confidence` tells how many rows
-in texts that nobody mended by are right, by the confidence that they bear. PETRARCH's records
+in texts that nobody mended by are right, by the confidence that they bear, and `kept` what share of the surest rows is
+right that hold a share of the right ones, where every row was judged. PETRARCH's records
 (DIR/events) tell of invented states: these are replaced by real ones, and pairs of states compared, beside PETRARCH2's
 own predictions.
 """
@@ -26,6 +27,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from rich.console import Console
 from rich.table import Table
 
@@ -140,6 +142,8 @@ UNREAD = {
     "anew-sentences",
     "reports",
 }  # samples of texts that nobody mended by
+WHOLE_TEXTS = {"stories-test", "foreign-test", "reports"}  # … and whose every row was judged
+KEPT = (1.0, 0.95, 0.9, 0.85, 0.8, 0.7, 0.6)  # of their right rows
 BANDS = (0.0, 0.7, 0.8, 0.9, 1.01)  # of confidence
 
 
@@ -160,6 +164,17 @@ def sureness(told: Told) -> dict[str, float]:
                 f"from_{least:g}_right": sum(right for _, right in band) / len(band),
             }
     return figures
+
+
+def kept(told: Told) -> dict[str, float]:
+    """Of the rows in WHOLE_TEXTS, the surest first: the share right where this share of the right ones is kept."""
+    verdicts = {
+        key_of(row, *PARTIES): row["parties"] for row in lines_of("judged-events.jsonl") if row["sample"] in WHOLE_TEXTS
+    }
+    given = sorted(((one[1].confidence, key_of(row_of(*one), *PARTIES)) for one in told), reverse=True)
+    right = np.cumsum([verdicts[key] for _, key in given if key in verdicts])
+    places = {share: int(np.searchsorted(right, share * right[-1])) for share in KEPT}
+    return {f"at_{share:g}": float(right[place] / (place + 1)) for share, place in places.items()}
 
 
 def petrarch(corpora: Path) -> dict[str, float]:
@@ -239,7 +254,12 @@ def main() -> int:
     figures = {sample: judged(given_rows[POOLS[sample]], sample) | recall(every, sample) for sample in SAMPLES}
     everywhere = [row for rows in given_rows.values() for row in rows]
     figures |= {sample: judged(everywhere, sample) for sample in ANEW}
-    figures |= {"confidence": sureness(every), "petrarch": petrarch(options.corpora), "frames": predicates()}
+    figures |= {
+        "confidence": sureness(every),
+        "kept": kept(every),
+        "petrarch": petrarch(options.corpora),
+        "frames": predicates(),
+    }
     if options.json:
         print(json.dumps(figures))
         return 0

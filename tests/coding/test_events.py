@@ -67,28 +67,24 @@ def fits(event: Event, row: list[str]) -> bool:
     return found[0] == type_ and found[3] == status and agree
 
 
-def missed(read: list[Document]) -> list[tuple[list[str], list[tuple[str, set[str], set[str], str]]]]:
+def missed(read: list[Document]) -> tuple[list[tuple[list[str], list[tuple[str, set[str], set[str], str]]]], int]:
+    """The sentences whose event isn't told, and how many tell one."""
     wanted = [(row, document) for row, document in zip(cases(), read, strict=True) if row[0] != "NONE"]
     lost = [(row, document) for row, document in wanted if not any(fits(event, row) for event in document.events)]
-    return [(row, [told(event) for event in document.events]) for row, document in lost]
+    return [(row, [told(event) for event in document.events]) for row, document in lost], len(wanted)
 
 
-def test_events_of_sentences(read: list[Document]) -> None:
-    """The judge, which weighs by running news, holds back some of what frames tell of sentences so short."""
-    lost = missed(read)
-    assert len(lost) <= 0.07 * len(cases()), lost
-
-
-def test_frames_tell_sentences(by_frames: list[Document]) -> None:
-    lost = missed(by_frames)
-    assert len(lost) <= 0.07 * len(cases()), lost
+def test_events_of_sentences(read: list[Document], by_frames: list[Document]) -> None:
+    for documents in (read, by_frames):
+        lost, wanted = missed(documents)
+        assert len(lost) <= 0.08 * wanted, lost
 
 
 def test_sentences_without_events(read: list[Document], by_frames: list[Document]) -> None:
-    for documents in (read, by_frames):
+    for documents, share in ((read, 0.03), (by_frames, 0.006)):
         quiet = [document for row, document in zip(cases(), documents, strict=True) if row[0] == "NONE"]
         heard = [d.events for d in quiet if d.events]
-        assert len(heard) <= 0.03 * len(quiet), heard
+        assert len(heard) <= share * len(quiet), heard
 
 
 def test_items_of_a_list_are_done_by_the_subject_of_the_sentence_above(tmp_path: Path) -> None:

@@ -22,4 +22,4 @@ def test_dates_of_events(tmp_path: Path) -> None:
         got = [event.date or "" for event in document.events if event.trigger.quote == trigger]
         if got != [date]:
             wrong.append((text, date, got))
-    assert len(wrong) <= 2, wrong  # of one a party is not sure enough
+    assert len(wrong) <= 1, wrong

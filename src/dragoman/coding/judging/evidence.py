@@ -125,14 +125,10 @@ class Gatherer:
             "on both sides": float(bool(acting & suffering) and not mutual),
             "named": len(named),
             "left over": len(named - acting - suffering),
-            "told already": float(any(self._may_be(one, site, acting, suffering) for one in self._others(site))),
+            "told already": float(any(tells(one, site.type, actors, recipients) for one in self._others(site))),
             reading.status.status: 1.0,
             "clarity": reading.status.clarity,
         }
-
-    def _may_be(self, one: Coded, site: Site, actors: frozenset[str], recipients: frozenset[str]) -> bool:
-        same = folded(one.frame.type) == folded(site.type)
-        return same and may_be(ids(one.actors), actors) and may_be(ids(one.recipients), recipients)
 
     def _side(
         self, name: str, site: Site, fillers: Sequence[Filler], chances: Chances, other: Chances, own: frozenset[str]
@@ -186,6 +182,12 @@ class Gatherer:
         return [self.tree.words[kid].lower() for kid in self.tree.kids(head, "det")]
 
 
-def may_be(some: frozenset[str], others: frozenset[str]) -> bool:
+def tells(one: Coded, type_: EventType, actors: Sequence[Filler], recipients: Sequence[Filler]) -> bool:
+    """Whether an event may be another of the type, with these parties."""
+    same = folded(one.frame.type) == folded(type_)
+    return same and _may_be(ids(one.actors), ids(actors)) and _may_be(ids(one.recipients), ids(recipients))
+
+
+def _may_be(some: frozenset[str], others: frozenset[str]) -> bool:
     """Whether two sides may be the same: one of them told in common, or one not told."""
     return not some or not others or bool(some & others)

@@ -8,12 +8,12 @@ from dragoman.coding.arguments import Grammar
 from dragoman.coding.casting import Casting
 from dragoman.coding.coded import Coded, Refusal
 from dragoman.coding.doubts import Doubts
-from dragoman.coding.judging.evidence import Gatherer, folded, may_be
+from dragoman.coding.judging.evidence import Gatherer, tells
 from dragoman.coding.judging.forests import EVENT, Evidence, forests
 from dragoman.coding.judging.frames import CLASSIFIER
 from dragoman.coding.judging.sides import Mentions, Parties
 from dragoman.coding.judging.sites import Site, Sites
-from dragoman.coding.judging.thinkable import Alternatives, Thinkable, ids
+from dragoman.coding.judging.thinkable import Alternatives, Thinkable
 from dragoman.coding.roles import Missing
 from dragoman.coding.status import StatusReading
 from dragoman.coding.tree import Tree
@@ -96,7 +96,7 @@ class Judge:
         coded = Coded(match, actors, recipients, reading.status, round(chance, 3))
         if chance < _least(reading.site):
             return Refusal(match, f"not sure enough: {chance:.2f}", actors, recipients)
-        if reading.site.kind != "told" and any(_are_the_same(one, coded) for one in told):
+        if reading.site.kind != "told" and any(tells(one, reading.site.type, actors, recipients) for one in told):
             return Refusal(match, "told by another word", actors, recipients)
         doubt = None if reading.site.kind == "told" else self.doubts.about(match, actors, recipients)
         return coded if doubt is None else Refusal(match, doubt, actors, recipients)
@@ -108,8 +108,3 @@ def _least(site: Site) -> float:
         return ADDED
     frame = site.match.frame
     return COUNTED if frame.settled or frame.measure is not None else LEAST
-
-
-def _are_the_same(one: Coded, other: Coded) -> bool:
-    same = folded(one.frame.type) == folded(other.frame.type)
-    return same and may_be(ids(one.actors), ids(other.actors)) and may_be(ids(one.recipients), ids(other.recipients))
