@@ -16,6 +16,7 @@ SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 CONTROLLED = ("xcomp", "advcl", "conj")  # verbs that, without a subject of their own, mostly have that of another
 LONGEST_CHAIN = 4
 MEETING = frozenset({"meet", "join"})
+TALKS = word_class("talks")
 HEADS_OF_STATE = word_class("heads_of_state")
 DIPLOMATS = word_class("diplomats")
 SPEAKERS = word_class("speakers")
@@ -109,7 +110,7 @@ class Memory:
         """Remember a mention; `span` are its tokens, the head alone where it is left out."""
         view = self.view
         dep = view.dep[head]
-        if dep == "conj":
+        if dep == "conj" or self._named_behind(head) != head:
             dep = view.dep[view.head[head]]
         start, end = span or (head, head + 1)
         mention = Seen(
@@ -138,10 +139,11 @@ class Memory:
                 return
             if last.end > mention.start or len(last.ids) != 1 or last.ids == mention.ids:
                 continue
-            verbs = self.verbs_over(mention.head)
-            far = view.lemma[verbs[0]] in MEETING or view.lemma[mention.head] == "counterpart"
+            met = self._named_behind(mention.head)
+            verbs = self.verbs_over(met)
+            far = view.lemma[verbs[0]] in MEETING or view.lemma[met] == "counterpart"
             verbs = verbs if far else verbs[:1]
-            if last.subject and self._meets(mention.head) and view.head[last.head] in verbs:
+            if last.subject and self._meets(met) and view.head[self._named_behind(last.head)] in verbs:
                 single = not (view.has_child(last.head, ("conj",)) or view.has_child(mention.head, ("conj",)))
                 if single and self._alike(last.ids[0], mention.ids[0], meeting=True):
                     self.pairs.append((mention.head, (last.ids[0], mention.ids[0])))
@@ -150,7 +152,8 @@ class Memory:
             if same_noun and self._meets_with(mention.head) and self._alike(last.ids[0], mention.ids[0]):
                 self.pairs.append((mention.head, (last.ids[0], mention.ids[0])))
                 return  # "his meeting with the president", "Peru's envoy to Chad"
-            if (last.place and len(verbs) > 1) or (last.possessive and not mention.possessive):
+            inner = view.dep[last.head] == "nmod" and any(view.head[last.head] == seen.head for seen in self.seen[-4:])
+            if (last.place and len(verbs) > 1) or (last.possessive and not mention.possessive) or inner:
                 continue  # "Kenya's president will travel to Lima to meet her": the subject is farther off
             first = view.head[mention.head]
             if view.dep[mention.head] == "conj" and first < last.head and view.head[last.head] == first:
@@ -162,10 +165,18 @@ class Memory:
                 self.joined.add(mention.head)
             return
 
+    def _named_behind(self, head: int) -> int:
+        """The word that a name stands beside: "counterpart" in "met his counterpart, Ana Soto"."""
+        view = self.view
+        return view.head[head] if view.dep[head] == "appos" and view.pos[view.head[head]] == "NOUN" else head
+
     def verbs_over(self, head: int) -> list[int]:
-        """The verb of a mention and those above it whose subject is its own: "will travel to Lima to meet her"."""
+        """The verb of a mention and those above it whose subject is its own: "will travel to Lima to meet her"; over
+        what is held with somebody: "held talks with her"."""
         view = self.view
         verb = view.head[head]
+        if view.lemma[verb] in TALKS and view.dep[verb] == "obj":
+            verb = view.head[verb]
         while view.lemma[head] == "counterpart" and view.pos[verb] == "NOUN" and view.head[verb] != verb:
             verb = view.head[verb]  # "express his thanks to his counterpart"
         found = [verb]
@@ -187,7 +198,8 @@ class Memory:
             return True
         case = {view.lower[child] for child in view.children[head] if view.dep[child] == "case"}
         called = case == {"on"} and view.lemma[view.head[head]] == "call"
-        return view.dep[head] == "obj" or (view.dep[head] == "obl" and (case == {"with"} or called))
+        talks = view.dep[head] == "nmod" and case == {"with"} and view.lemma[view.head[head]] in TALKS
+        return view.dep[head] == "obj" or talks or (view.dep[head] == "obl" and (case == {"with"} or called))
 
     def _alike(self, a: str, b: str, *, meeting: bool = False) -> bool:
         """Whether two actors are of a kind; of a subject and its object (`meeting`), single people or bodies both."""

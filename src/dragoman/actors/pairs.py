@@ -67,13 +67,20 @@ def _two_in_office(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -
         return draft.kind == "person" and any(matches(post, entry, (), ()) for post in draft.posts)
 
     here = view.sentence[phrase.core[0]]
-    met = memory.last_pair(lambda draft: draft.kind == "person" and bool(draft.posts), here - 1)
+    met = memory.last_pair(_is_one_in_office, here - 1)
     if met is not None and entry.slug in PEOPLE and entry.role == "weak":
         return met
     holders = [id for id, draft in drafts.by_id.items() if holds(draft) and _mentioned(memory, id)]
     if len(holders) == 2:
         return tuple(holders)
     return memory.last_pair(holds) or (_two_persons(view, phrase, memory) if entry.slug in PEOPLE else ())
+
+
+def _is_one_in_office(draft: Draft) -> bool:
+    """Whether this is a person with a post, or one told by his office alone: "Togo's president"."""
+    if draft.kind == "person":
+        return bool(draft.posts)
+    return draft.kind == "group" and not draft.plural and draft.state is not None
 
 
 def unknown_states(view: View, phrase: Phrase) -> bool:

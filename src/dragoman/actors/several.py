@@ -85,7 +85,23 @@ class Several:
             before = self.told.at(main_subject(self.view, self.view.sentence[i] - 1))
             if len(before) > 1 and ids[0] in before:
                 return before  # "Kenya and Chad met. Chad said they agreed."
-        return ()
+        return self._met(i, ids[0] if ids else None)
+
+    def _met(self, i: int, one: str | None) -> tuple[str, ...]:
+        """ "Kenya's minister met his counterpart. They agreed": the subject of the sentence before and whom it met."""
+        view, sentence = self.view, self.view.sentence[i] - 1
+        if view.dep[i] not in SUBJECTS:
+            return ()
+        pairs = {pair for head, pair in self.memory.pairs if view.sentence[head] == sentence}
+        met = {pair for head, pair in self.memory.pairs if view.sentence[head] == sentence and self._is_met(head)}
+        pair = next(iter(met), ())
+        return pair if len(pairs) == len(met) == 1 and (one is None or one in pair) else ()
+
+    def _is_met(self, head: int) -> bool:
+        """Whether this is whom the subject of its verb meets or speaks with."""
+        view, verb = self.view, verb_over(self.view, head)
+        talks = view.lemma[view.head[head]] in word_class("talks")
+        return talks or view.lemma[verb] in word_class("verbs_of_meeting") or view.lemma[head] == "counterpart"
 
     def _done_to(self, i: int) -> str | None:
         """ "They were jailed by the former government": the only people told of in the sentence before."""
