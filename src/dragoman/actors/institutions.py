@@ -1,6 +1,6 @@
 """Institutions of states: whose foreign ministry, government or opposition the words mean."""
 
-from dragoman.actors.clauses import answering
+from dragoman.actors.acting import Acting
 from dragoman.actors.drafts import Draft, Drafts
 from dragoman.actors.labels import group_id, name_of
 from dragoman.actors.lexicon import Entry, lexicon
@@ -9,10 +9,10 @@ from dragoman.actors.naming import slug_of
 from dragoman.actors.others import Others
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.view import View
+from dragoman.actors.whose import Whose
 
+LIKELY = 0.65  # least chance of a state
 PARTISAN = ("opposition", "state-media", "ruling-party")
-# Bodies that many states of one report have, so that a bare name means the nearest; and those named for their head.
-SHARED = frozenset({"government", "parliament", "army", "armed-forces", "police", "judiciary", "navy", "air-force"})
 ADVERSE = frozenset({"regime"})  # nobody calls his own government so, and no report that of its dateline
 REPORTING = frozenset({"armed-forces", "army", "navy", "air-force"})  # these tell what other states do
 RULERS = frozenset({"president", "prime minister", "premier", "king", "queen", "emir", "sultan", "chancellor"})
@@ -29,6 +29,8 @@ class Institutions:
         self.memory = memory
         self.dateline = dateline
         self.others = Others(view, memory)
+        self.acting = Acting(view, drafts, memory, dateline, self.others)
+        self.whose = Whose(view, drafts, memory, dateline)
         self._regimes: set[str] = set()  # the states whose government was called a regime
 
     def resolve(self, phrase: Phrase, countries: tuple[str, ...], owner: Draft | None = None) -> str | None:
@@ -122,37 +124,26 @@ class Institutions:
         ).id
 
     def country_in_mind(self, phrase: Phrase, entry: Entry) -> str | None:
-        """Whose ministry "the Foreign Ministry" is: the one told before, the dateline's, the state acting close by.
-
-        Many states have a government or an army in one report, so that one told before must be close by; and no state
-        does something to its own government ("Kenya backed the government").
+        """Whose ministry "the Foreign Ministry" is: that of the state which is asked for something, or where the report
+        is, or the likeliest, if it is likely enough. No state does something to its own government ("Kenya backed the
+        government").
         """
-        sentence = self.view.sentence[phrase.core[0]]
-        if (asked := self._addressed(phrase)) is not None:
+        if (asked := self.acting.asked(phrase)) is not None:
             return asked
-        opposed = self.others.opposed(phrase)
         if self.view.lower[phrase.core[1] - 1] in ADVERSE:
-            return self._only_regime() or self._spoken_of(sentence)
-        before = {
-            d.country: None
-            for d in self.drafts.by_id.values()
-            if d.head == entry.slug and d.kind == "government" and d.country
-        }
-        if before:
-            shared = entry.slug in SHARED or len(before) > 1
-            id = self.memory.nearest(lambda d: d.head == entry.slug and d.country in before, sentence, 2)
-            told = self.drafts.by_id[id].country if id else None
-            if not shared:
-                told = next(iter(before))
-            if told not in opposed and (told or not shared or len(before) > 1):
-                return told
-        if entry.slug == "opposition":
-            rulers = {d.state for d in self._heads_of_state(sentence) if d.state}
-            if len(rulers) == 1:
-                return next(iter(rulers))
+            return self._only_regime() or self._spoken_of(self.view.sentence[phrase.core[0]])
+        opposed = self.others.opposed(phrase)
         if entry.slug in REPORTING:
-            opposed = opposed | self.others.reported_on(phrase)
-        return self._state_acting(sentence, entry, opposed)
+            opposed |= self.others.reported_on(phrase)
+        scene = self.acting.scene(self.view.sentence[phrase.core[0]]) if entry.kind == "institution" else None
+        if scene is not None and scene not in opposed:
+            return scene
+        ruled = self.acting.state(phrase, entry, opposed)
+        chances = self.whose.chances(phrase, entry, ruled, opposed)
+        if set(chances) == {ruled}:
+            return ruled
+        likeliest = max(chances, key=lambda state: chances[state], default=None)
+        return likeliest if likeliest is not None and chances[likeliest] >= LIKELY else None
 
     def state_of_office(self, phrase: Phrase) -> str | None:
         """Whose minister or president it is, where the report has told of nobody who holds such an office."""
@@ -193,92 +184,6 @@ class Institutions:
         acting = {draft.state for one, draft in known if one.subject and draft.kind in ("state", "government")}
         states = {draft.state for _, draft in known} - acting - {self.dateline}
         return states.pop() if len(states) == 1 else None
-
-    def _state_acting(self, sentence: int, entry: Entry, opposed: set[str]) -> str | None:
-        """The only state whose doings this sentence and the last one tell, else that of the dateline."""
-        states: dict[str, None] = {}
-        for seen in self.memory.in_sentences(sentence - 1, sentence):
-            acts = seen.subject or seen.possessive or self._is_source(seen.head)
-            told = [draft.state for id in seen.ids if (draft := self.drafts.by_id.get(id)) is not None]
-            if acts and not seen.place and (len(told) == 1 or None not in told):
-                states.update((state, None) for state in told if state)
-        seat = self._scene_of(sentence) if entry.kind == "institution" else None
-        here = {id for seen in self.memory.in_sentences(sentence, sentence) for id in seen.ids if not seen.place}
-        if (
-            seat is not None
-            and seat not in opposed
-            and not any(id.startswith("state:") and id != f"state:{seat}" for id in here)
-        ):
-            return seat  # "Chad renewed its claim. In Accra, the government rejected it"
-        if opposed & set(states):
-            return None
-        if len(states) == 1:
-            acting = next(iter(states))
-            return None if acting != self.dateline and self.others.is_elsewhere(sentence, acting) else acting
-        if not states and (addressed := self._done_to(sentence - 1)) is not None and addressed not in opposed:
-            return addressed
-        if not states and (scene := self._scene(sentence)) is not None and scene not in opposed:
-            return scene
-        if states or entry.slug == "embassy":
-            return None
-        only = self._only_told(sentence) if self.dateline is None and entry.kind == "institution" else None
-        found = self.dateline or only
-        return None if found in opposed else found
-
-    def _only_told(self, sentence: int) -> str | None:
-        """ "Fighting went on in Chad. The army bombed a village": the only state told of nearby, if as a place."""
-        seen = self.memory.in_sentences(sentence - 2, sentence)
-        drafts = [self.drafts.by_id.get(id) for one in seen for id in one.ids]
-        told = {draft.state for draft in drafts if draft is not None and draft.state}
-        named = {id[6:] for one in seen if one.place for id in one.ids if id.startswith("state:")}
-        alone = len(told) == 1 and told == named >= self.others.places(sentence - 2, sentence)
-        return told.pop() if alone else None
-
-    def _addressed(self, phrase: Phrase) -> str | None:
-        """ "Peru asked Chile to extradite him. The government rejected the request": Chile's."""
-        answer = answering(self.view, phrase.core[1] - 1)
-        seen = self.memory.in_sentences(self.view.sentence[phrase.core[0]] - 1, self.view.sentence[phrase.core[0]])
-        ids = [id for one in seen if answer is not None and one.head == answer[1] for id in one.ids]
-        draft = self.drafts.by_id.get(ids[0]) if len(ids) == 1 else None
-        return None if draft is None else draft.state
-
-    def _done_to(self, sentence: int) -> str | None:
-        """ "World leaders pressed Sudan to let them in. The government refuses": the only state that was an object."""
-        told = [seen for seen in self.memory.by_sentence.get(sentence, ()) if not seen.place]
-        states = {id for seen in told for id in seen.ids if id.startswith("state:")}
-        objects = {id for seen in told if self.view.dep[seen.head] in ("obj", "iobj") for id in seen.ids}
-        return states.pop()[6:] if len(states) == 1 and states <= objects else None
-
-    def _scene(self, sentence: int) -> str | None:
-        """The state of the capital where the report is: "In Georgetown, he endorsed the government's step"."""
-        found = (self._scene_of(near) for near in (sentence, sentence - 1) if near >= 0)
-        return next((country for country in found if country is not None), None)
-
-    def _scene_of(self, sentence: int) -> str | None:
-        view = self.view
-        for start in range(*view.bounds[sentence]):
-            end, term = view.terms.get(start, (0, None))
-            if term is not None and term.entry.kind == "capital" and self._opens_with(start, end):
-                return term.entry.country
-        return None
-
-    def _opens_with(self, start: int, end: int) -> bool:
-        """Whether a place opens its sentence: "In Accra, …", "On the streets of Accra, …"."""
-        view = self.view
-        first = view.bounds[view.sentence[start]][0]
-        return view.words[end : end + 1] == [","] and not any(
-            view.pos[k] in ("VERB", "AUX", "PROPN") for k in range(first, start)
-        )
-
-    def _is_source(self, head: int) -> bool:
-        """ "According to Kenyan officials, the minister …": who tells it is mostly of the same state."""
-        view = self.view
-        return any(view.dep[c] == "case" and view.lower[c] == "according" for c in view.children[head])
-
-    def _heads_of_state(self, sentence: int) -> list[Draft]:
-        found = {id for seen in self.memory.by_sentence.get(sentence, ()) for id in seen.ids}
-        people = [self.drafts.by_id[id] for id in sorted(found) if id in self.drafts.by_id]
-        return [draft for draft in people if any(post.role.slug in HEADS_OF_STATE for post in draft.posts)]
 
     def _president(self, sentence: int) -> Draft | None:
         """The only head of state or government told of in the nearest sentences."""

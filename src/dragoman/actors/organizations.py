@@ -156,6 +156,8 @@ class Organizations:
             country = self._country(name)
             self._entries[key] = Entry("organization", name, "title", f"org:{slug_of(name)}", country, sector,
                                        actor_kind=kind, nominals=tuple(noun | GENERAL.get(kind, set())))  # fmt: skip
+            if len(initials := _initials(name)) > SHORTEST:
+                self._entries.setdefault(initials.lower(), self._entries[key])
         return self._entries[key]
 
     def _ending_in(self, word: str) -> Entry | None:

@@ -35,7 +35,8 @@ def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple
     before = set(view.lower[max(0, phrase.start - 1) : phrase.core[0]])
     told = phrase.definite or "both" in before
     if told and (number := _number(before)) is not None and entry.slug in STATES | PEOPLE | ANY:
-        return together(memory, number, view.sentence[phrase.core[0]])
+        several = together(memory, number, view.sentence[phrase.core[0]])
+        return _their_states(several, drafts) if entry.slug in COUNTRIES else several
     if entry.role == "office" and (holders_told := _holders(view, phrase, memory)):
         return holders_told
     longest = 2 * LONGEST if entry.slug in STATES else LONGEST
@@ -74,6 +75,14 @@ def _two_in_office(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -
     if len(holders) == 2:
         return tuple(holders)
     return memory.last_pair(holds) or (_two_persons(view, phrase, memory) if entry.slug in PEOPLE else ())
+
+
+def _their_states(ids: tuple[str, ...], drafts: Drafts) -> tuple[str, ...]:
+    """ "The three countries", after their ministers were told of."""
+    known = [drafts.by_id.get(id) for id in ids]
+    states = [drafts.named(f"state:{one.state}") if one is not None and one.state else None for one in known]
+    told = tuple(dict.fromkeys(one.id for one in states if one is not None))
+    return told if len(told) == len(ids) else ids
 
 
 def _is_one_in_office(draft: Draft) -> bool:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from dragoman.actors.acronyms import spelt_out
 from dragoman.actors.scan import Term, scan
 from dragoman.model.document import Document
 from dragoman.reading.plain import Text
@@ -169,7 +170,7 @@ def _lay_terms(
 ) -> tuple[dict[int, tuple[int, Term]], list[int]]:
     terms: dict[int, tuple[int, Term]] = {}
     term_at = [-1] * len(words)
-    for term in scan(text):
+    for term in spelt_out(text, scan(text)):
         start, end = bisect_left(offsets, term.start), bisect_left(offsets, term.end)
         whole = start < end and offsets[start] == term.start and offsets[end - 1] + len(words[end - 1]) == term.end
         if not whole or sentence[start] == NO_SENTENCE:

@@ -16,6 +16,7 @@ ABROAD = frozenset({"recall-ambassador", "stop-aid", "impose-restriction", "aid"
 HELD = 0.85
 FOUNDING = frozenset({"establish", "create", "form", "found", "convene", "launch", "constitute", "institute", "fund"})
 WITHIN_NAME = ("compound", "amod", "nmod:desc")
+COMPLAINTS = frozenset({"complain", "complain-to-state", "file-complaint"})  # frames
 ON_DEEDS = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
 
 
@@ -46,6 +47,8 @@ class Recipients(Weigher):
         found = self.of_kind(self.binder.recipients(match), frame.recipient_kinds)
         found = [one for one in found if one.actor not in doers and not self.is_to_be_made(one.head)]
         found = self._without_owners(found)
+        if frame.name in COMPLAINTS:
+            found = [one for one in found if not self._hears(one)]
         if frame.name == "destroy":
             found = [one for one in found if self.actor(one).code or self.actor(one).kind != "organization"]
         placed = frame.family in AT_THINGS or frame.family in ABROAD
@@ -55,6 +58,11 @@ class Recipients(Weigher):
             owners = [one for one in self._struck(match, actors) if one.actor not in doers]
             found = owners if owners or frame.family == "occupy" else found
         return found
+
+    def _hears(self, filler: Filler) -> bool:
+        """ "Complained to the Security Council", "lodged a complaint with a court": it is not whom they complain of."""
+        body = filler.actor.startswith("igo:") or (self.actor(filler).code or "")[3:6] == "JUD"
+        return body and self.tree.marker(filler.head) in ("to", "with", "before")
 
     def is_to_be_made(self, head: int) -> bool:
         """ "Agreed to set up a UN panel": a body that is yet to be made, or whose it will be."""
