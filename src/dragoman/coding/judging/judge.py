@@ -20,7 +20,7 @@ from dragoman.coding.tree import Tree
 from dragoman.reading.events import RawEvent
 
 __all__ = ["CLASSIFIER", "Judge"]
-LEAST, ADDED = 0.5, 0.75  # how likely what a frame told must be right, and what the network told or completed
+LEAST, ADDED = 0.6, 0.8  # how likely what a frame told must be right, and what the network told or completed
 COUNTED = 0.1  # … and what opens or closes a measure, or what the codebook counts whatever news often leaves out
 TOGETHER = 256  # sites
 Outcome = Coded | Refusal
