@@ -3,41 +3,43 @@
 import re
 from collections.abc import Sequence
 
+from dragoman.actors.classes import word_class
+from dragoman.actors.lexicon import Entry
 from dragoman.actors.scan import Term
 
-LONGEST = 6
-LINK = r"(?:[-\s]+(?:of|for|the|and|on|in|de|des|du|la))*[-\s]+"  # between the words of a spelt-out name
+SHORTEST, LONGEST = 3, 6
+LINK = r"(?:[-\s]++(?:of|for|the|and|on|in|de|des|du|la)\b)*+[-\s]++"  # between the words of a spelt-out name
+REST = r"(?=[^\Wa-z]*+[a-z])\w*+"  # of a word behind its initial: not all capitals
 
 
 def spelt_out(text: str, terms: Sequence[Term]) -> list[Term]:
-    """The terms, each acronym of a body standing for the name with its initials that the text has, if it hasn't the
-    body's own; left out where that name is of nobody known."""
+    """The terms, each acronym of a body standing for the body whose name with its initials the text has, if it hasn't
+    the acronym's own; left out where that is nobody known."""
     bodies = [term for term in terms if term.entry.kind == "organization"]
-    names = {term.entry.name for term in bodies if not _is_acronym(text, term)}
+    acronyms = {text[term.start : term.end]: term.entry.name for term in bodies if _is_acronym(text, term)}
+    named = {term.entry.name for term in bodies if not _is_acronym(text, term)}
+    others = {word: _spelt(text, word, bodies) for word, own in acronyms.items() if own not in named}
     found: list[Term] = []
     for term in terms:
-        other = _other(text, term, bodies) if _is_acronym(text, term) and term.entry.name not in names else None
-        if other is None:
-            found.append(term)
-        elif isinstance(other, Term):
-            found.append(Term(term.start, term.end, other.entries))
+        meant = others.get(text[term.start : term.end], term.entries) if _is_acronym(text, term) else term.entries
+        if meant is None or meant:
+            found.append(term if meant is None else Term(term.start, term.end, meant))
     return found
 
 
 def _is_acronym(text: str, term: Term) -> bool:
     words = text[term.start : term.end]
-    return term.entry.kind == "organization" and words.isupper() and words.isalpha() and len(words) <= LONGEST
+    plain = words.isupper() and words.isalpha() and SHORTEST <= len(words) <= LONGEST
+    return term.entry.kind == "organization" and plain
 
 
-def _other(text: str, term: Term, bodies: Sequence[Term]) -> Term | str | None:
-    """The body, or the name, that the text spells out and whose initials these are."""
-    letters = text[term.start : term.end]
-    name = _spelling(letters).search(text) if len(letters) > 2 else None
-    if name is None or name[0].lower() == term.entry.name.lower():
+def _spelt(text: str, letters: str, bodies: Sequence[Term]) -> tuple[Entry, ...] | None:
+    """Whom the text spells out by a name with these initials: nobody known where it is empty, None where none is."""
+    name = re.search(r"\b" + LINK.join(letter + REST for letter in letters), text)
+    if name is None:
         return None
-    return next((one for one in bodies if one.start <= name.start() and name.end() <= one.end), name[0])
-
-
-def _spelling(letters: str) -> re.Pattern[str]:
-    """A name whose words begin with these letters."""
-    return re.compile(r"\b" + LINK.join(letter + r"\w*[a-z]\w*" for letter in letters) + r"\b")
+    known = next((one for one in bodies if one.start <= name.start() and name.end() <= one.end), None)
+    if known is not None:
+        return known.entries
+    last = re.split(r"[-\s]", name[0])[-1].lower()
+    return () if last in word_class("collectives") or last in word_class("short_names") else None

@@ -70,14 +70,6 @@ class Acting:
             told = [draft.state for id in seen.ids if (draft := self.drafts.by_id.get(id)) is not None]
             if acts and not seen.place and (len(told) == 1 or None not in told):
                 states.update((state, None) for state in told if state)
-        seat = self._scene_of(sentence) if entry.kind == "institution" else None
-        here = {id for seen in self.memory.in_sentences(sentence, sentence) for id in seen.ids if not seen.place}
-        if (
-            seat is not None
-            and seat not in opposed
-            and not any(id.startswith("state:") and id != f"state:{seat}" for id in here)
-        ):
-            return seat  # "Chad renewed its claim. In Accra, the government rejected it"
         if opposed & set(states):
             return None
         if len(states) == 1:

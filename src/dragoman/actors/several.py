@@ -1,6 +1,7 @@
 """They, both, the pair, the three: two or more who were just named together, a group, or a body told in the plural."""
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from dragoman.actors.classes import word_class
 from dragoman.actors.clauses import (
@@ -92,10 +93,10 @@ class Several:
         view, sentence = self.view, self.view.sentence[i] - 1
         if view.dep[i] not in SUBJECTS:
             return ()
-        pairs = {pair for head, pair in self.memory.pairs if view.sentence[head] == sentence}
-        met = {pair for head, pair in self.memory.pairs if view.sentence[head] == sentence and self._is_met(head)}
-        pair = next(iter(met), ())
-        return pair if len(pairs) == len(met) == 1 and (one is None or one in pair) else ()
+        recent = takewhile(lambda told: view.sentence[told[0]] >= sentence, reversed(self.memory.pairs))
+        near = [(head, pair) for head, pair in recent if view.sentence[head] == sentence]
+        pair = near[0][1] if len({pair for _, pair in near}) == 1 else ()
+        return pair if any(self._is_met(head) for head, _ in near) and (one is None or one in pair) else ()
 
     def _is_met(self, head: int) -> bool:
         """Whether this is whom the subject of its verb meets or speaks with."""

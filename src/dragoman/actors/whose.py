@@ -54,9 +54,9 @@ class Whose:
         """What speaks for each state: `ruled` is the one that the rules choose, and of the `opposed`, set over against
         it, the body is not."""
         here = self.view.sentence[phrase.core[0]]
-        told = self._told(here, phrase.start)
+        told, main = self._told(phrase.start), [state for state, _ in self._counts.most_common(2)]
         known = {state for state in (self.dateline, ruled) if state is not None}
-        states = {*told, *known, *self._main()} - opposed
+        states = {*told, *known, *main} - opposed
         total = sum(self._counts.values()) or 1
         bodies = {d.country for d in self.drafts.by_id.values() if d.head == entry.slug and d.kind == "government"}
         return {
@@ -70,7 +70,7 @@ class Whose:
                 "share": self._counts[state] / total,
                 "first": self._first.get(state) == 0,
                 "second": self._first.get(state) == 1,
-                "most": state in self._main()[:1],
+                "most": state in main[:1],
                 "such a body told": state in bodies,
                 "such a body of another": bool(bodies - {state}),
                 "times": log(1 + len(told.get(state, ()))),
@@ -79,11 +79,7 @@ class Whose:
             for state in sorted(states)
         }
 
-    def _main(self) -> list[str]:
-        """The states of which most is told."""
-        return [state for state, _ in self._counts.most_common(2)]
-
-    def _told(self, here: int, before: int) -> dict[str, list[tuple[Seen, Draft]]]:
+    def _told(self, before: int) -> dict[str, list[tuple[Seen, Draft]]]:
         """Where each state, its bodies and its people were told up to a token."""
         found: dict[str, list[tuple[Seen, Draft]]] = {}
         for seen in self.memory.seen[-RECENT:]:
