@@ -79,7 +79,8 @@ def test_the_network_finds_triggers_and_parties(nlp: Language) -> None:
 def test_chances_are_probabilities_and_unknown_keys_count_as_the_mean() -> None:
     forest = load_forests(Path("src/dragoman/coding/weights/judge"))["actor"]
     keys = dict.fromkeys(forest.tables, "never seen")
-    [nothing, something] = forest.chances([Evidence({}, keys), Evidence({"read actor": 0.9, "never seen": 1.0}, keys)])
+    told: dict[str, float] = {"read actor": 0.9, "never seen": 1.0}
+    [nothing, something] = forest.chances([Evidence((), keys), Evidence((told,), keys)])
     assert 0 <= nothing < something <= 1
 
 

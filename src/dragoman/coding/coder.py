@@ -28,6 +28,7 @@ from dragoman.reading.events import RawEvent
 if TYPE_CHECKING:
     from dragoman.actors import Cast
 
+CARRIED = ("nsubj", "nsubj:pass", "obj", "obl", "xcomp")
 LIGHT = ("hold", "do", "issue", "take")
 CONDITIONAL = frozenset({"conditional clause", "progressive"})  # "will" and "would" have reasons of their own
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
@@ -72,13 +73,18 @@ class Coder:
         self.doubts = Doubts.of(tree, binder, classes)
         self.conditions = Conditions(binder)
         self.status = StatusReader(tree)
-        by_word = None if events is None else {one.token: one for one in events}
+        self.events = by_word = None if events is None else {one.token: one for one in events}
         self.judge = Judge(tree, self.casting, grammar, self.missing, self.doubts, self.status_at, by_word)
 
     def code(self, tokens: Sequence[int]) -> Iterator[Coded | Refusal]:
-        """At most one event a token: that of the most specific frame that fits and finds its actors."""
+        """At most one event a token: that of the most specific frame that fits and finds its actors.
+
+        Where the event network reads nothing, the judge tells nothing that a frame does: none is asked there.
+        """
         consumed: dict[int, Frame] = {}
         for token in self.matcher.known(tokens):
+            if not self._may_tell(token):
+                continue
             matches: Iterable[Match] = self.matcher.at(token)
             if (taken := consumed.get(token)) is not None:
                 matches = (match for match in matches if not _is_told_by(taken, match))
@@ -90,6 +96,11 @@ class Coder:
                 self.roles.remember(outcome.match, outcome.actors, outcome.recipients)
             if outcome is not None:
                 yield outcome
+
+    def _may_tell(self, token: int) -> bool:
+        """Whether the event network reads an event there at all: at the word or at one beside it ("staged a coup")."""
+        events = self.events
+        return events is None or token in events or any(kid in events for kid in self.tree.kids(token, *CARRIED))
 
     def _thing_done(self, match: Match) -> int | None:
         """ "launched a barrage of rockets at": what the verb tells is done once."""

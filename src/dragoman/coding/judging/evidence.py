@@ -41,7 +41,7 @@ class Gatherer:
         site, actors, recipients = reading.site, reading.actors, reading.recipients
         if site not in self._of_sites:
             self._of_sites[site] = {**self._word(site), **self._network(site), **self._sentence(site)}
-        numbers = {**self._of_sites[site], **self._pair(reading)}
+        parts = [self._of_sites[site], self._pair(reading)]
         mutual = site.type in SYMMETRICAL_TYPES
         acting, suffering = (either(sides),) * 2 if mutual else sides
         own = ids((*actors, *recipients)) if mutual else None
@@ -51,10 +51,10 @@ class Gatherer:
             key = (site, name, ids(fillers))
             if key not in self._of_sides:
                 self._of_sides[key] = self._side(name, site, fillers, chances, other, own or ids(fillers))
-            numbers |= self._of_sides[key]
+            parts.append(self._of_sides[key])
         frame = f"read:{site.type}" if site.outcome is None else site.match.frame.name
         return Evidence(
-            numbers, {"frame": frame, "word": f"{self.tree.lemmas[site.match.trigger]}:{folded(site.type)}"}
+            tuple(parts), {"frame": frame, "word": f"{self.tree.lemmas[site.match.trigger]}:{folded(site.type)}"}
         )
 
     def _word(self, site: Site) -> Numbers:

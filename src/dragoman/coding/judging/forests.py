@@ -27,10 +27,18 @@ ACTOR, RECIPIENT, EVENT = "actor", "recipient", "event"
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for or against something: numbers by name, and keys to look rates up by."""
+    """What speaks for or against something: numbers by name, no name in two parts, and keys to look rates up by.
 
-    numbers: Numbers
+    Parts that several share (of a sentence, of a side) are one object, and are looked through once.
+    """
+
+    parts: tuple[Numbers, ...]
     keys: Keys
+
+    @property
+    def numbers(self) -> Numbers:
+        """Of all parts."""
+        return {name: value for part in self.parts for name, value in part.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +69,25 @@ class Forest:
 
     def numbers(self, evidence: Sequence[Evidence]) -> Floats:
         """[rows, columns]; what isn't given is 0."""
-        places = self.places
-        found = np.zeros((len(evidence), len(places)), np.float32)
-        rows, columns, values = [], [], []
+        found = np.zeros((len(evidence), len(self.places)), np.float32)
+        known: dict[int, tuple[list[int], list[float]]] = {}
+        rows, columns, values = list[int](), list[int](), list[float]()
         for row, one in enumerate(evidence):
-            for name, value in one.numbers.items():
-                if value and name in places:
-                    rows.append(row)
-                    columns.append(places[name])
-                    values.append(value)
+            for part in one.parts:
+                some = known.get(id(part))
+                if some is None:
+                    some = known[id(part)] = self._placed(part)
+                rows.extend([row] * len(some[0]))
+                columns.extend(some[0])
+                values.extend(some[1])
         found[rows, columns] = values
         return found
+
+    def _placed(self, part: Numbers) -> tuple[list[int], list[float]]:
+        """The columns of a part's numbers that aren't 0, and these."""
+        places = self.places
+        given = [(name, value) for name, value in part.items() if value and name in places]
+        return [places[name] for name, _ in given], [value for _, value in given]
 
 
 def load_forests(folder: Path) -> dict[str, Forest]:

@@ -110,7 +110,6 @@ class Parties:
         up, down = path(tree, trigger, word)
         named, pos = self.mentions.casting.named, tree.pos[word]
         numbers = {
-            **common,
             "read actor": pointed[0].get(word, 0.0),
             "read recipient": pointed[1].get(word, 0.0),
             "frame's actor": any(one.actor in here for one in actors),
@@ -132,7 +131,7 @@ class Parties:
             "place": word in named.places or word in named.towns,
             f"is {self.mentions.casting.get(min(here)).kind}": 1.0,
         }
-        return Evidence(numbers, self._keys(site, word, up, down, bool(common["passive"])))
+        return Evidence((common, numbers), self._keys(site, word, up, down, bool(common["passive"])))
 
     def _keys(self, site: Site, word: int, up: list[str], down: list[str], passive: bool) -> dict[str, str]:
         tree, trigger = self.tree, site.match.trigger

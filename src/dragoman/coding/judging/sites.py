@@ -14,8 +14,8 @@ from dragoman.reading.events import TYPES, RawEvent
 
 KINDS: Mapping[str, PredicateKind] = {"VERB": "verb", "AUX": "verb", "ADJ": "adjective"}
 NUMBER = {type_: number for number, type_ in enumerate(TYPES)}
-READ = 0.4  # least chance that a word tells an event, to ask what it tells where no frame does
-SPOKEN_FOR = 0.2  # … to ask again where a frame lacks a party
+READ = 0.6  # least chance that a word tells an event of a type, to ask what it tells where no frame does
+SPOKEN_FOR = 0.4  # … to ask again where a frame lacks a party
 YIELDING: frozenset[EventType] = frozenset({"RETREAT", "CONCEDE"})
 
 
@@ -75,7 +75,7 @@ class Sites:
                     continue
                 if site.kind == "told" or chance_of(site.event, site.type) >= SPOKEN_FOR:
                     yield site
-            if event is None or event.any < READ or isinstance(outcome, Coded):
+            if event is None or isinstance(outcome, Coded) or chance_of(event, event.type) < READ:
                 continue
             if outcome is None or outcome.match.frame.type != event.type:
                 yield self.read(token, event.type)
