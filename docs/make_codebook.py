@@ -22,7 +22,7 @@ HEAD = """# Codebook
 What the codes of a [record](record.md) mean: [events](#types), their [status](#status), [measures](#measures) and
 [statements](#statements). How predicates come to their codes: [frames](frames.md).
 """  # noqa: E501
-SYMMETRY = "Symmetrical, so that every party is both actor and recipient: "
+SYMMETRY = "Symmetrical where they are done together, so that every party is both actor and recipient: "
 
 
 def codebook() -> str:
