@@ -65,7 +65,7 @@ def event(rows: list[Row], folder: Path, threads: int, judged: float) -> None:
     held = np.array([is_held(row["text"]) for row in rows])
     was_judged = np.array([row["judged"] is not None for row in rows])
     right = np.array([bool(row["marked"] if row["judged"] is None else row["judged"]) for row in rows])
-    every = Wanted(rows, right, np.array([_weight(row, judged) for row in rows]), 5.0)
+    every = Wanted(rows, right, np.array([_weight(row, judged) for row in rows]), drawn=5.0, trees=300)
     taught = every.of(~held)
     chances = out_of_fold(taught, threads)
     fitted = fit(taught, threads)

@@ -15,10 +15,11 @@ from numpy.typing import NDArray
 Row = Mapping[str, Any]
 Floats = NDArray[np.float64]
 FOLDS = 5
+LEARNT = 15.0  # by all trees together: the more, the less each
 OFTEN = 60  # a number that fewer rows have is left out
 TWICE = 2  # so often a key must occur to have a rate
 SETTINGS: dict[str, Any] = {
-    "n_estimators": 150, "num_leaves": 31, "learning_rate": 0.1, "min_child_samples": 30, "subsample": 0.8,
+    "num_leaves": 31, "min_child_samples": 30, "subsample": 0.8,
     "subsample_freq": 1, "colsample_bytree": 0.4, "reg_lambda": 3.0, "verbose": -1, "deterministic": True,
     "force_row_wise": True, "random_state": 1,
 }  # fmt: skip
@@ -32,13 +33,14 @@ class Wanted:
     right: NDArray[np.bool_]
     weight: Floats
     drawn: float = 3.0  # so many rows of the mean are added to those of a key
+    trees: int = 150
 
     def __len__(self) -> int:
         return len(self.rows)
 
     def of(self, chosen: NDArray[np.bool_]) -> Wanted:
         rows = [row for row, one in zip(self.rows, chosen, strict=True) if one]
-        return Wanted(rows, self.right[chosen], self.weight[chosen], self.drawn)
+        return Wanted(rows, self.right[chosen], self.weight[chosen], self.drawn, self.trees)
 
     @property
     def folds(self) -> NDArray[np.int64]:
@@ -73,7 +75,9 @@ def fit(wanted: Wanted, threads: int = 2) -> Fitted:
         tables, means = tabled(wanted.of(folds != fold))
         here = folds == fold
         shares[here] = rates([row for row, one in zip(wanted.rows, here, strict=True) if one], tables, means)
-    model = lightgbm.LGBMClassifier(**SETTINGS, n_jobs=threads)
+    model = lightgbm.LGBMClassifier(
+        **SETTINGS, n_estimators=wanted.trees, learning_rate=LEARNT / wanted.trees, n_jobs=threads
+    )
     model.fit(np.hstack([numbers(wanted.rows, columns), shares]), wanted.right, sample_weight=wanted.weight)
     tables, means = tabled(wanted)
     return Fitted(columns, tables, means, model.booster_)

@@ -17,7 +17,7 @@ ADVERSE = frozenset({"regime"})  # nobody calls his own government so, and no re
 REPORTING = frozenset({"armed-forces", "army", "navy", "air-force"})  # these tell what other states do
 RULERS = frozenset({"president", "prime minister", "premier", "king", "queen", "emir", "sultan", "chancellor"})
 PERSONAL = frozenset({"administration"})
-OWNED_ONLY = frozenset({"presidency"})
+OWNED_ONLY = frozenset({"presidency", "leadership"})  # often a party's, where no state is told
 
 
 class Institutions:
@@ -31,6 +31,7 @@ class Institutions:
         self.others = Others(view, memory)
         self.acting = Acting(view, drafts, memory, dateline, self.others)
         self.whose = Whose(view, drafts, memory, dateline)
+        self.weighed: dict[int, float] = {}  # the last word of a phrase → how likely it is the state told
         self._regimes: set[str] = set()  # the states whose government was called a regime
 
     def resolve(self, phrase: Phrase, countries: tuple[str, ...], owner: Draft | None = None) -> str | None:
@@ -128,6 +129,8 @@ class Institutions:
         is, or the likeliest, if it is likely enough. No state does something to its own government ("Kenya backed the
         government").
         """
+        if self._is_of_another(phrase):
+            return None
         if (asked := self.acting.asked(phrase)) is not None:
             return asked
         if self.view.lower[phrase.core[1] - 1] in ADVERSE:
@@ -140,10 +143,17 @@ class Institutions:
             return scene
         ruled = self.acting.state(phrase, entry, opposed)
         chances = self.whose.chances(phrase, entry, ruled, opposed)
-        if set(chances) == {ruled}:
-            return ruled
         likeliest = max(chances, key=lambda state: chances[state], default=None)
-        return likeliest if likeliest is not None and chances[likeliest] >= LIKELY else None
+        if likeliest is None or (chances[likeliest] < LIKELY and set(chances) != {ruled}):
+            return None
+        self.weighed[phrase.core[1] - 1] = chances[likeliest]
+        return likeliest
+
+    def _is_of_another(self, phrase: Phrase) -> bool:
+        """ "The army of Wa", "the leadership of the Orle association": of somebody named, who is no known state."""
+        view, head = self.view, phrase.core[1] - 1
+        told = [kid for kid in view.children[head] if view.dep[kid] == "nmod" and view.pos[kid] == "PROPN"]
+        return any(view.dep[c] == "case" and view.lower[c] == "of" for kid in told for c in view.children[kid])
 
     def state_of_office(self, phrase: Phrase) -> str | None:
         """Whose minister or president it is, where the report has told of nobody who holds such an office."""

@@ -27,6 +27,7 @@ from dragoman.actors.places import is_located
 from dragoman.actors.proper_names import ProperNames
 from dragoman.actors.stage import Stage
 from dragoman.actors.view import View, view_of
+from dragoman.model.actor import MentionForm
 from dragoman.model.document import Document
 from dragoman.reading.plain import Text, plain
 
@@ -163,8 +164,9 @@ class Resolver:
         if (body := named_body(view, phrase)) is not None:
             ids = (self.drafts.organization(body).id,)
         ids = ids or self._by_role(phrase, nested)
+        chance = self.institutions.weighed.get(phrase.core[1] - 1, 1.0)
         for id in ids:
-            self.stage.mention(phrase.start, phrase.end, head, id, "nominal", nested=nested)
+            self.stage.mention(phrase.start, phrase.end, head, id, "nominal", nested=nested, chance=chance)
         if ids and not nested:
             self.memory.add(head, ids, span=(phrase.start, phrase.end))
         return bool(ids)
@@ -282,8 +284,10 @@ class Resolver:
             self.generics.offer(phrase, () if guest else country)
             return False
         named = phrase.entry is not None and (bool(country) or self.view.words[phrase.core[0]][0].isupper())
+        chance = self.institutions.weighed.get(phrase.core[1] - 1, 1.0)
+        form: MentionForm = "name" if named else "nominal"
         for id in ids:
-            self.stage.mention(phrase.start, phrase.end, head, id, "name" if named else "nominal", nested=nested)
+            self.stage.mention(phrase.start, phrase.end, head, id, form, nested=nested, chance=chance)
         if not nested:
             self.memory.add(head, ids, span=(phrase.start, phrase.end))
         return True

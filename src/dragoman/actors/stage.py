@@ -20,6 +20,15 @@ class Stage:
     places: list[ActorMention] = field(default_factory=list)
 
     def mention(
-        self, start: int, end: int, head: int, id: str, form: MentionForm, *, place: bool = False, nested: bool = False
+        self,
+        start: int,
+        end: int,
+        head: int,
+        id: str,
+        form: MentionForm,
+        *,
+        place: bool = False,
+        nested: bool = False,
+        chance: float = 1.0,
     ) -> None:
-        self.mentions.append(ActorMention(start, end, head, id, form, place, nested))
+        self.mentions.append(ActorMention(start, end, head, id, form, place, nested, chance))

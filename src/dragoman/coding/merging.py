@@ -1,6 +1,8 @@
 """The same happening told twice in one document is one event with several mentions.
 
-Two mentions merge only if family, status, actors, recipients and date agree; a false merge is worse than a miss.
+Two mentions merge only if family, status, actors, recipients and date agree; a false merge is worse than a miss. What
+names one side alone ("the arrest of sailors") is told by the only full telling that it may be ("police arrested the
+Ghanaian sailors").
 """
 
 from collections.abc import Sequence
@@ -18,6 +20,7 @@ VERBAL = (1, 3)  # quad classes
 _YEAR = 4  # characters of a date: those of one day begin with the same
 _UNDATED, _ANY = "undated", "any"
 DONE: frozenset[Status] = frozenset({"actual", "ongoing"})
+_Called = tuple[str, str, str]  # type, family, noun
 
 
 class Draft(NamedTuple):
@@ -35,7 +38,41 @@ def merge(drafts: Sequence[Draft], cast: "Cast") -> list[Event]:
     groups = _Groups(cast)
     for draft in drafts:
         groups.add(draft)
-    return [_together(group.drafts) for group in groups.all]
+    return [_together(drafts) for drafts in _completed([group.drafts for group in groups.all], cast)]
+
+
+def _completed(groups: Sequence[list[Draft]], cast: "Cast") -> list[list[Draft]]:
+    """Those that name one side alone, by a noun, together with the only full telling that each may be."""
+    full: dict[_Called | None, list[list[Draft]]] = {}
+    for group in groups:
+        if (called := _called(group[0], cast)) is not None and group[0].event.actors:
+            full.setdefault(called, []).append(group)
+    told = {id(group): [*group] for group in groups}
+    for group in groups:
+        if group[0].event.actors or len(known := full.get(_called(group[0], cast), [])) != 1:
+            continue
+        if all(_may_tell(draft, known[0][0], cast) for draft in group):
+            told[id(known[0])] += told.pop(id(group))
+    return list(told.values())
+
+
+def _called(draft: Draft, cast: "Cast") -> _Called | None:
+    """By which noun it tells to whom it was done: "the Ghanaian sailors"."""
+    event = draft.event
+    if draft.frame.parties or len(event.recipients) != 1 or cast.get(event.recipients[0]).kind != "group":
+        return None
+    return event.type, draft.frame.family, cast.get(event.recipients[0]).name.lower().rpartition(" ")[2]
+
+
+def _may_tell(part: Draft, whole: Draft, cast: "Cast") -> bool:
+    """Whether "the arrest of sailors" may be that of "the Ghanaian sailors": the noun alone tells nothing more."""
+    a, b = part.event, whole.event
+    one, other = cast.get(a.recipients[0]), cast.get(b.recipients[0])
+    if one.country is not None or other.country is None or " " in one.name:
+        return False
+    if a.status != b.status and not (a.status in DONE and b.status in DONE):
+        return False
+    return dates_agree(a, b) and (not part.counts or part.counts == whole.counts)
 
 
 class _Group:

@@ -19,7 +19,8 @@ class Mentioned:
 
     `heads` tells who acts or is acted on there, `places` the states that are told as places, `towns` the actors of
     towns and regions (known or not), `generics` those told by a role alone, and `by_role` the
-    sentences that tell of such; `pronouns` is what stands for an actor.
+    sentences that tell of such; `pronouns` is what stands for an actor, `chances` how likely
+    an actor is meant at a head, where several were weighed.
     """
 
     known: frozenset[str]
@@ -29,6 +30,7 @@ class Mentioned:
     generics: dict[int, str]
     by_role: frozenset[int]
     pronouns: dict[str, set[str]]
+    chances: dict[tuple[int, str], float]
 
 
 def mentioned(tree: Tree, cast: "Cast", dateline: Dateline | None) -> Mentioned:
@@ -50,7 +52,8 @@ def mentioned(tree: Tree, cast: "Cast", dateline: Dateline | None) -> Mentioned:
                 places.setdefault(token, []).append((state, "metonym"))
     generics = {mention.head: mention.actor for mention in cast.generics}
     by_role = frozenset(tree.sentence_index[head] for head in generics)
-    return Mentioned(known, heads, places, towns, generics, by_role, pronouns)
+    chances = {(mention.head, mention.actor): mention.chance for mention in cast.mentions if mention.chance < 1}
+    return Mentioned(known, heads, places, towns, generics, by_role, pronouns, chances)
 
 
 def _by_head(tree: Tree, cast: "Cast", known: frozenset[str]) -> tuple[Namings, Namings, Namings, dict[str, set[str]]]:

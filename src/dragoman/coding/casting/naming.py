@@ -61,11 +61,12 @@ class Naming:
     @remembered
     def every(self, head: int, place: bool = False) -> list[tuple[str, float]]:
         """All actors that the phrase names: "both countries" names two. With `place`, states told as places count."""
+        chances = self.named.chances
         named = self.named.heads.get(head) or (self.named.places.get(head) if place else None)
         if named and (persons := self._named_behind(head, named[0][0])):
             return [(person, 0.95) for person in persons]
         if named:
-            return [(actor, FORM_CERTAINTY[form]) for actor, form in named]
+            return [(actor, FORM_CERTAINTY[form] * chances.get((head, actor), 1.0)) for actor, form in named]
         tree = self.tree
         if tree.words[head].lower() in FIRST_PERSONS:
             return self._first_person(head)

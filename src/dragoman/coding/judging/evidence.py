@@ -18,6 +18,7 @@ from dragoman.model.event import EventType
 WAYS = ("nsubj", "obj", "obl", "nmod", "by", "with", "poss", "of", "to", "control", "pointed", "subject", "against",
         "told", "role")  # fmt: skip  # parts of how a party was found
 LIKELY = 0.3
+OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 Numbers = dict[str, float]
 
 
@@ -35,7 +36,7 @@ class Gatherer:
     alternatives: Alternatives
     told: Mapping[int, Sequence[Coded]]
     _of_sites: dict[Site, Numbers] = field(default_factory=dict)
-    _of_sides: dict[tuple[Site, str, frozenset[str]], Numbers] = field(default_factory=dict)
+    _of_sides: dict[tuple[Site, str, frozenset[str]], tuple[Numbers, str]] = field(default_factory=dict)
 
     def of(self, reading: Thinkable, sides: Sides) -> Evidence:
         site, actors, recipients = reading.site, reading.actors, reading.recipients
@@ -45,17 +46,19 @@ class Gatherer:
         mutual = site.type in SYMMETRICAL_TYPES
         acting, suffering = (either(sides),) * 2 if mutual else sides
         own = ids((*actors, *recipients)) if mutual else None
+        frame = f"read:{site.type}" if site.outcome is None else site.match.frame.name
+        keys = {"frame": frame, "word": f"{self.tree.lemmas[site.match.trigger]}:{folded(site.type)}"}
         for name, fillers, chances, other in (
             ("actor", actors, acting, suffering), ("recipient", recipients, suffering, acting),
         ):  # fmt: skip
             key = (site, name, ids(fillers))
             if key not in self._of_sides:
-                self._of_sides[key] = self._side(name, site, fillers, chances, other, own or ids(fillers))
-            parts.append(self._of_sides[key])
-        frame = f"read:{site.type}" if site.outcome is None else site.match.frame.name
-        return Evidence(
-            tuple(parts), {"frame": frame, "word": f"{self.tree.lemmas[site.match.trigger]}:{folded(site.type)}"}
-        )
+                numbers = self._side(name, site, fillers, chances, other, own or ids(fillers))
+                self._of_sides[key] = numbers, self._way(site, fillers)
+            numbers, way = self._of_sides[key]
+            parts.append(numbers)
+            keys[f"way to {name}"] = f"{frame}:{way}"
+        return Evidence(tuple(parts), keys)
 
     def _word(self, site: Site) -> Numbers:
         tree, match = self.tree, site.match
@@ -154,6 +157,17 @@ class Gatherer:
         }
         return {f"{name} {key}": float(value) for key, value in numbers.items()}
 
+    def _way(self, site: Site, fillers: Sequence[Filler]) -> str:
+        """Through the tree to the first of a side, if anybody is on it."""
+        if not fillers:
+            return "nobody"
+        word, head = site.match.trigger, fillers[0].head
+        first, last = self.tree.sentence_of(word)
+        if not first <= head < last:
+            return "outside"
+        up, down = path(self.tree, word, head)
+        return f"{'>'.join(up)}|{'>'.join(down)}"
+
     def _told(self, site: Site, fillers: Sequence[Filler]) -> Numbers:
         tree, word = self.tree, site.match.trigger
         first, last = tree.sentence_of(word)
@@ -170,6 +184,8 @@ class Gatherer:
             "down": min((len(down) for _, down in ways), default=-1),
             "role": any(head in named.generics and head not in named.heads for head in heads),
             "the": any(tree.pos[head] == "NOUN" and "the" in self._determiners(head) for head in heads),
+            "bare": any(self._is_bare(head) for head in heads),
+            "own": any(not OWN.isdisjoint(self._owners(head)) for head in heads),
             "plural": any(tree.tags[head] in ("NNS", "NNPS") for head in heads),
             "country": any(self.mentions.casting.get(one.actor).country for one in fillers),
             **{f"pos {tree.pos[head]}": 1 for head in heads},
@@ -177,6 +193,14 @@ class Gatherer:
             **{f"kind {kind}": 1 for kind in kinds},
             **{f"by {how}": 1 for how in hows},
         }
+
+    def _is_bare(self, head: int) -> bool:
+        """Whether no name tells who is meant: "both sides", "the army"."""
+        entities = self.tree.entities
+        return not entities[head] and not any(entities[kid] for kid in self.tree.children[head])
+
+    def _owners(self, head: int) -> list[str]:
+        return [self.tree.words[kid].lower() for kid in self.tree.kids(head, "nmod:poss")]
 
     def _determiners(self, head: int) -> list[str]:
         return [self.tree.words[kid].lower() for kid in self.tree.kids(head, "det")]

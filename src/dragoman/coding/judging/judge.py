@@ -20,8 +20,8 @@ from dragoman.coding.tree import Tree
 from dragoman.reading.events import RawEvent
 
 __all__ = ["CLASSIFIER", "Judge"]
-LEAST, ADDED = 0.6, 0.8  # how likely what a frame told must be right, and what the network told or completed
-COUNTED = 0.1  # … and what opens or closes a measure, or what the codebook counts whatever news often leaves out
+LEAST = 0.6  # how likely what a frame told must be right
+ADDED, OPEN = 0.7, 0.65  # … and what the network told or completed, with both sides or with one left open
 TOGETHER = 256  # sites
 Outcome = Coded | Refusal
 Weighed = tuple[Thinkable, Evidence]
@@ -94,7 +94,7 @@ class Judge:
     def _outcome(self, reading: Thinkable, chance: float, told: Sequence[Coded]) -> Outcome:
         match, actors, recipients = reading.site.match, reading.actors, reading.recipients
         coded = Coded(match, actors, recipients, reading.status, round(chance, 3))
-        if chance < _least(reading.site):
+        if chance < _least(reading):
             return Refusal(match, f"not sure enough: {chance:.2f}", actors, recipients)
         if reading.site.kind != "told" and any(tells(one, reading.site.type, actors, recipients) for one in told):
             return Refusal(match, "told by another word", actors, recipients)
@@ -102,9 +102,11 @@ class Judge:
         return coded if doubt is None else Refusal(match, doubt, actors, recipients)
 
 
-def _least(site: Site) -> float:
-    """How likely a reading of a site must be right."""
-    if site.kind != "told":
-        return ADDED
-    frame = site.match.frame
-    return COUNTED if frame.settled or frame.measure is not None else LEAST
+def _least(reading: Thinkable) -> float:
+    """How likely a reading must be right. What opens or closes a measure is told anyhow, and so is what the codebook
+    counts and news often leaves out."""
+    frame = reading.site.match.frame
+    if reading.site.kind != "told":
+        whole = bool(reading.actors and reading.recipients)
+        return ADDED if whole or frame.measure is not None else OPEN
+    return 0.0 if frame.settled or frame.measure is not None else LEAST
