@@ -83,6 +83,17 @@ def test_we_is_the_state_of_an_office_holder(cast_of: Read) -> None:
     assert cast.first_person("person:peter-okello", plural=True) == "person:peter-okello"
 
 
+def test_whose_government_it_is_is_less_than_certain(cast_of: Read) -> None:
+    doc, cast = cast_of("Kenya and Chad held talks. The government condemned Togo. Chad's government agreed.")
+    chances = {doc[one.start : one.end].text: one.chance for one in cast.mentions if "government" in one.actor}
+    assert 0.5 < chances["The government"] < chances["Chad's government"] == 1
+
+
+def test_a_body_of_somebody_named_is_no_state_s(cast_of: Read) -> None:
+    _, cast = cast_of("LAGOS - The leadership of the Orle cattle breeders' association denied the raid in Nigeria.")
+    assert not any(one.kind == "government" for one in cast.actors)
+
+
 @pytest.mark.parametrize(
     "text",
     ["", " ", "\n\n\n", "a", "“”", "((((", "US", "the the the", "İstanbul'da İran", "he " * 400,
