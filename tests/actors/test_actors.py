@@ -92,6 +92,8 @@ def test_whose_government_it_is_is_less_than_certain(cast_of: Read) -> None:
 def test_a_body_of_somebody_named_is_no_state_s(cast_of: Read) -> None:
     _, cast = cast_of("LAGOS - The leadership of the Orle cattle breeders' association denied the raid in Nigeria.")
     assert not any(one.kind == "government" for one in cast.actors)
+    _, cast = cast_of("ACCRA - Ghana protested. The Supreme Court of Justice sentenced three Togolese men.")
+    assert "org:GHA-judiciary" in {one.id for one in cast.actors}
 
 
 @pytest.mark.parametrize(

@@ -150,9 +150,11 @@ class Institutions:
         return likeliest
 
     def _is_of_another(self, phrase: Phrase) -> bool:
-        """ "The army of Wa", "the leadership of the Orle association": of somebody named, who is no known state."""
+        """ "The army of Wa", "the leadership of the Orle association": of somebody named, who is no known state; but
+        "the Supreme Court of Justice" is one name."""
         view, head = self.view, phrase.core[1] - 1
         told = [kid for kid in view.children[head] if view.dep[kid] == "nmod" and view.pos[kid] == "PROPN"]
+        told = [kid for kid in told if view.entity[kid] and not all(view.entity[head : kid + 1])]
         return any(view.dep[c] == "case" and view.lower[c] == "of" for kid in told for c in view.children[kid])
 
     def state_of_office(self, phrase: Phrase) -> str | None:

@@ -199,8 +199,7 @@ def _fits(record: _Record, imposer: tuple[str, ...], target: tuple[str, ...], to
     ours, theirs = _keys(imposer, cast, serving=True), _keys(record.imposer, cast, serving=True)
     each = record.kind == "detention"  # each is held for himself
     aims, theirs_aims = _keys(target, cast, each=each), _keys(record.target, cast, each=each)
-    retold = not ours and told.closes and _same_words(record.subject, told.subject)  # "if the sailors are not freed"
-    if each and aims != theirs_aims and (retold or _compatriots(record, told)):
+    if each and aims != theirs_aims and _compatriots(record, told):
         aims = theirs_aims
     if told.closes:
         return (not ours or bool(ours & theirs)) and (not aims or not theirs_aims or bool(aims & theirs_aims))

@@ -8,17 +8,17 @@ from dragoman.coding.casting import Filler
 from dragoman.coding.coded import Coded
 from dragoman.coding.judging.forests import Evidence
 from dragoman.coding.judging.frames import CLASSIFIER
-from dragoman.coding.judging.sides import Chances, Mentions, Sides, path
+from dragoman.coding.judging.sides import Chances, Mentions, Sides
 from dragoman.coding.judging.sites import YIELDING, Site, Sites, chance_of, rival_of
 from dragoman.coding.judging.thinkable import Alternatives, Thinkable, either, ids
 from dragoman.coding.ontology import SYMMETRICAL_TYPES
 from dragoman.coding.tree import Tree
+from dragoman.coding.weighing import OWN
 from dragoman.model.event import EventType
 
 WAYS = ("nsubj", "obj", "obl", "nmod", "by", "with", "poss", "of", "to", "control", "pointed", "subject", "against",
         "told", "role")  # fmt: skip  # parts of how a party was found
 LIKELY = 0.3
-OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 Numbers = dict[str, float]
 
 
@@ -165,14 +165,14 @@ class Gatherer:
         first, last = self.tree.sentence_of(word)
         if not first <= head < last:
             return "outside"
-        up, down = path(self.tree, word, head)
+        up, down = self.mentions.path(word, head)
         return f"{'>'.join(up)}|{'>'.join(down)}"
 
     def _told(self, site: Site, fillers: Sequence[Filler]) -> Numbers:
         tree, word = self.tree, site.match.trigger
         first, last = tree.sentence_of(word)
         heads = [one.head for one in fillers]
-        ways = [path(tree, word, head) for head in heads if first <= head < last]
+        ways = [self.mentions.path(word, head) for head in heads if first <= head < last]
         kinds = {self.mentions.casting.get(one.actor).kind for one in fillers}
         hows = {way for one in fillers for way in WAYS if way in one.how.lower()}
         named = self.mentions.casting.named
@@ -183,9 +183,9 @@ class Gatherer:
             "up": min((len(up) for up, _ in ways), default=-1),
             "down": min((len(down) for _, down in ways), default=-1),
             "role": any(head in named.generics and head not in named.heads for head in heads),
-            "the": any(tree.pos[head] == "NOUN" and "the" in self._determiners(head) for head in heads),
+            "the": any(tree.pos[head] == "NOUN" and "the" in self._beside(head, "det") for head in heads),
             "bare": any(self._is_bare(head) for head in heads),
-            "own": any(not OWN.isdisjoint(self._owners(head)) for head in heads),
+            "own": any(not OWN.isdisjoint(self._beside(head, "nmod:poss")) for head in heads),
             "plural": any(tree.tags[head] in ("NNS", "NNPS") for head in heads),
             "country": any(self.mentions.casting.get(one.actor).country for one in fillers),
             **{f"pos {tree.pos[head]}": 1 for head in heads},
@@ -199,11 +199,8 @@ class Gatherer:
         entities = self.tree.entities
         return not entities[head] and not any(entities[kid] for kid in self.tree.children[head])
 
-    def _owners(self, head: int) -> list[str]:
-        return [self.tree.words[kid].lower() for kid in self.tree.kids(head, "nmod:poss")]
-
-    def _determiners(self, head: int) -> list[str]:
-        return [self.tree.words[kid].lower() for kid in self.tree.kids(head, "det")]
+    def _beside(self, head: int, relation: str) -> list[str]:
+        return [self.tree.words[kid].lower() for kid in self.tree.kids(head, relation)]
 
 
 def tells(one: Coded, type_: EventType, actors: Sequence[Filler], recipients: Sequence[Filler]) -> bool:

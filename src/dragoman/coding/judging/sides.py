@@ -54,6 +54,17 @@ class Mentions:
     def actors(self, word: int) -> frozenset[str]:
         return self.who.get(word) or frozenset(one.actor for one in self.at(word))
 
+    @remembered
+    def path(self, start: int, end: int) -> tuple[list[str], list[str]]:
+        """The relations from one word up to where both meet, and from there down to the other."""
+        above, other = climb(self.tree, start), climb(self.tree, end)
+        places = {word: number for number, word in enumerate(other)}
+        for number, word in enumerate(above):
+            if word in places:
+                up, down = above[:number], other[: places[word]]
+                return [self.tree.deps[one] for one in up], [self.tree.deps[one] for one in reversed(down)]
+        return ["?"], ["?"]
+
 
 @dataclass(frozen=True, slots=True)
 class Parties:
@@ -107,7 +118,7 @@ class Parties:
         tree, trigger, outcome = self.tree, site.match.trigger, site.outcome
         here = self.mentions.actors(word)
         actors, recipients = (outcome.actors, outcome.recipients) if outcome is not None else ((), ())
-        up, down = path(tree, trigger, word)
+        up, down = self.mentions.path(trigger, word)
         named, pos = self.mentions.casting.named, tree.pos[word]
         numbers = {
             "read actor": pointed[0].get(word, 0.0),
@@ -143,17 +154,6 @@ class Parties:
             "path of word": f"{tree.lemmas[trigger]}:{kind}:{len(up)}|{down[-1] if down else ''}|{marker}",
             "marker": f"{site.type}:{kind}:{marker}:{len(up)}:{down[0] if down else ''}",
         }
-
-
-def path(tree: Tree, start: int, end: int) -> tuple[list[str], list[str]]:
-    """The relations from one word up to where both meet, and from there down to the other."""
-    above, other = climb(tree, start), climb(tree, end)
-    places = {word: number for number, word in enumerate(other)}
-    for number, word in enumerate(above):
-        if word in places:
-            up, down = above[:number], other[: places[word]]
-            return [tree.deps[one] for one in up], [tree.deps[one] for one in reversed(down)]
-    return ["?"], ["?"]
 
 
 def climb(tree: Tree, word: int) -> list[int]:
