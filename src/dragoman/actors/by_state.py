@@ -12,6 +12,7 @@ from dragoman.actors.phrases import Owner, Phrase
 from dragoman.actors.sectors import sector_of
 from dragoman.actors.view import View
 
+STATE = "state:"
 LONGEST = 4  # words that tell one of two kinds: "U.S. - led"
 JOINING = frozenset({"and", ",", "&", "the", "-", "–", "/"})
 
@@ -25,10 +26,12 @@ class ByState:
         self.memory = memory
 
     def of_two(self, phrase: Phrase) -> tuple[str, ...]:
-        """The codes of the two states just named, where the phrase tells of two: "both presidents"."""
+        """The codes of the two states just named, where the phrase tells of two: "both presidents"; of a state and a
+        movement, none."""
         if not TWO & set(self.view.lower[phrase.start : phrase.core[0]]):
             return ()
-        return tuple(id.removeprefix("state:") for id in two_states(self.view, phrase, self.memory))
+        two = two_states(self.view, phrase, self.memory)
+        return tuple(id.removeprefix(STATE) for id in two) if all(id.startswith(STATE) for id in two) else ()
 
     def holder(self, phrase: Phrase, country: str) -> str:
         entry = phrase.entry

@@ -3,7 +3,8 @@
 An object or a phrase between a verb and the "to" of an infinitive belongs to the verb ("called on [Oslo] to withdraw"):
 nothing but a subject and an adverb of the infinitive may stand there. A particle that was taken for the preposition of
 the object behind it belongs to the verb as well ("sealed off bridges"). A bare "prisoner" behind a participle tells
-what somebody is held as, and is nobody's object ("a pastor held prisoner in Oman").
+what somebody is held as, and is nobody's object ("a pastor held prisoner in Oman"). A name between two phrases with the
+same preposition is a second object ("accused [Oslo] of lying and [Lima] of spying").
 A phrase with the preposition of the one before it is coordinated with that one, not with the noun that both hang on
 ("the mediation of Peru and of Chile").
 The bare name of a place between a verb of giving and a common noun is whom it is given to ("sold [Chad] rifles");
@@ -32,6 +33,7 @@ GIVING = frozenset({
 BESIDE = frozenset({"in", "by", "at", "on", "over", "during", "against"})  # what a name has none of
 CLIMBED = frozenset({"conj", "appos", "flat"})
 NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
+PHRASES = frozenset({"advcl", "obl", "nmod"})
 FARTHEST = 4  # names told side by side, up the tree
 SHORT = 4  # letters of names that stand before nouns as adjectives do ("US troops")
 
@@ -45,7 +47,7 @@ def planted(text: Text) -> tuple[list[str], list[int], list[list[int]]]:
         moved |= {token: (text.heads[thing], PARTICLE), thing: (text.heads[thing], "obj")}
     moved |= {token: (text.heads[token], "xcomp") for token in _captives(text)}
     moved |= {token: (verb, "iobj") for token, verb in _receivers(text)}
-    moved |= {token: (noun, "conj") for token, noun in _beside_names(text)}
+    moved |= {token: (noun, "conj") for token, noun in (*_beside_names(text), *_gapped(text))}
     moved |= {token: (thing, "nmod") for token, thing in _doers(text)}
     moved |= {token: (above, kind) for token, above, kind in _under_names(text)}
     if not moved:
@@ -140,6 +142,35 @@ def _beside_names(text: Text) -> Iterator[tuple[int, int]]:
         name = text.heads[token]
         if relation == "conj" and text.deps[name] == "appos" and text.heads[name] == name - 1:
             yield token, name - 1
+
+
+def _gapped(text: Text) -> Iterator[tuple[int, int]]:
+    """Names whose verb is not said again, each with the object that the verb has."""
+    for token, relation in enumerate(text.deps):
+        phrase = text.heads[token]
+        if relation != "conj" or text.entities[token] not in NAMED or text.deps[phrase] not in PHRASES:
+            continue
+        above, mark, after = text.heads[phrase], _mark(text, phrase), token + 1
+        things = [above] if text.deps[above] == "obj" else [kid for kid in text.children[above] if _is_object(text, kid)]
+        between = [thing for thing in things if thing < phrase and _is_somebody(text, thing)]
+        again = after < len(text.words) and text.deps[after] in ("case", "mark") and text.lowers[after] == mark
+        if between and again and _mark(text, token) is None:
+            yield token, between[-1]
+
+
+def _mark(text: Text, phrase: int) -> str | None:
+    """The preposition of a phrase or of a clause."""
+    marks = [kid for kid in text.children[phrase] if text.deps[kid] in ("case", "mark") and kid < phrase]
+    return text.lowers[marks[0]] if marks else None
+
+
+def _is_object(text: Text, word: int) -> bool:
+    return text.deps[word] in ("obj", "iobj")
+
+
+def _is_somebody(text: Text, word: int) -> bool:
+    owners = [kid for kid in text.children[word] if text.deps[kid] == "nmod:poss"]
+    return text.entities[word] in NAMED or text.pos[word] == "PRON" or bool(owners)
 
 
 def _under_names(text: Text) -> Iterator[tuple[int, int, str]]:
