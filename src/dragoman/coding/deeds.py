@@ -12,6 +12,7 @@ BODILY = frozenset({"knock", "rip", "slam", "roast", "rap", "pan", "hit", "bash"
 CAUSES = frozenset({"because of", "because", "due to", "after", "amid", "with", "by"})
 STRIKES = frozenset({"hunger", "general", "rail", "labour", "labor", "nationwide", "wildcat", "transport"})
 PRIVATE = frozenset({"man", "woman", "tourist", "family", "student"})
+RULING = ("GOV", "LEG", "JUD", "MIL", "COP")  # sectors that complain where others take to the streets
 FORCES = ("MIL", "COP")  # sectors that close roads on duty
 
 
@@ -77,9 +78,11 @@ class Deeds(ByFrame):
             return "under force"
         return "a parade, or backing" if feast or backs else None
 
-    def demonstrate(self, match: Match, *_: Sequence[Filler]) -> str | None:
-        """ "the applications demonstrated": shown."""
+    def demonstrate(self, match: Match, actors: Sequence[Filler], _: Sequence[Filler]) -> str | None:
+        """ "the applications demonstrated": shown; "the ministry protested"."""
         tree, verb = self.tree, match.trigger
+        if tree.lemmas[verb] == "protest" and any(self._is_of_state(one) for one in actors):
+            return "a complaint of those in office"
         shown = tree.lemmas[verb] == "demonstrate" and tree.tags[verb] == "VBN" and not tree.has(verb, "aux")
         return "shown, not called for" if shown else None
 
@@ -242,6 +245,14 @@ class Deeds(ByFrame):
         calm = {"not", "n't", "never", "hardly"}.intersection(self.tree.kid_lemmas(match.trigger, "advmod"))
         return "nobody is blamed" if calm else None
 
+    def regret(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "expressed regret", "voiced its regret for an error": an apology as likely as a complaint."""
+        tree, thing = self.tree, match.object
+        if thing is None or tree.lemmas[thing] != "regret":
+            return None
+        over = {tree.marker(kid) for kid in (*tree.kids(thing, "nmod", "acl"), *tree.kids(match.trigger, "obl"))}
+        return "regret, at one's own deed perhaps" if over.isdisjoint(("at", "over", "about", "that")) else None
+
     def strike_back(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "How should it retaliate?", "it could hit back": announced by nobody."""
         said = {"will", "would", "shall", "wo", "'ll", "’ll"}.intersection(self.tree.kid_lemmas(match.trigger, "aux"))
@@ -251,6 +262,10 @@ class Deeds(ByFrame):
         """ "Police say he refused to drop the gun"."""
         person = any(self.tree.words[one.head].lower() in ("he", "she") for one in actors)
         return "a person read as a body" if person else None
+
+    def _is_of_state(self, filler: Filler) -> bool:
+        actor = self.actor(filler)
+        return actor.kind == "state" or (actor.code or "").endswith(RULING)
 
     def _is_private(self, filler: Filler) -> bool:
         actor = self.actor(filler)
@@ -271,6 +286,7 @@ class Deeds(ByFrame):
         "charge-with-doing": charge, "claim-wrong": claim,
         "complain": claim, "say-responsible": claim, "say-guilty": claim, "say-is-wrong": claim, "say-committed": blame,
         "say-backs-rebels": blame, "claim-violation": claim,
-        "be-alarmed-at-deed": concern, "be-concerned": concern, "retaliate-coming": strike_back,
+        "be-alarmed-at-deed": concern, "be-concerned": concern, "express-concern": regret,
+        "retaliate-coming": strike_back,
         "refuse-anything": refuse, "see-as": see, "visit": visit, "arrive": visit,
     }  # fmt: skip
