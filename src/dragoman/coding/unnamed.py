@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dragoman.coding.casting import Filler
 from dragoman.coding.frames.model import Slot
 from dragoman.coding.matching import Match
+from dragoman.coding.roles.addressees import IN_TURN
 from dragoman.coding.slots import Binder
 from dragoman.coding.tree import Tree
 from dragoman.coding.wordclasses import WordClasses
@@ -199,6 +200,8 @@ class Unnamed:
 
         parts = [part for part in parts if not is_named(part)]
         first = tree.heads[filler.head]
+        if filler.how.startswith(IN_TURN):
+            return False
         if tree.deps[filler.head] == "conj" and first not in heads and not is_named(first):
             return self.is_somebody(first) or tree.tags[first] == "PRP"
         unknown = (part for part in parts if not self.binder.casting.at(part))

@@ -120,8 +120,12 @@ class ToldBefore:
         return [Filler(one.actor, match.trigger, "who attacked before", FROM_CONTEXT) for one in attackers]
 
     def addressed(self, match: Match) -> list[Filler]:
-        """ "Wrote to the council demanding a vote", "petitioned it, calling for talks": those who were written to."""
+        """ "Wrote to the council demanding a vote", "petitioned it, calling for talks": those who were written to;
+        "rang the president to urge that": those who were spoken with."""
         tree = self.tree
+        if tree.deps[match.trigger] == "advcl" and tree.marker(match.trigger) == "to":
+            met = {one.actor: one for one in self._met.get(tree.heads[match.trigger], ())}
+            return [Filler(actor, one.head, "with whom one speaks", FROM_CONTEXT) for actor, one in met.items()]
         if tree.tags[match.trigger] != "VBG" or tree.deps[match.trigger] not in ("advcl", "acl", "xcomp"):
             return []
         told = self._told_to.get(tree.heads[match.trigger], ())
