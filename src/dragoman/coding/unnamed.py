@@ -184,9 +184,11 @@ class Unnamed:
         if grammar.is_passive(match.trigger):
             agent = grammar.agent(match.trigger)
             return agent is not None and (match.frame.type == "COERCE" or self.is_somebody(agent.head))
-        if self.tree.tags[match.trigger] == "VBN":
-            return False
-        return match.frame.type in ("COERCE", "RETREAT") or grammar.surface_subject(match.trigger) is not None
+        subject = grammar.surface_subject(match.trigger)
+        if self.tree.tags[match.trigger] == "VBN":  # "businesses have begged": as in the past tense
+            perfect = "have" in self.tree.kid_lemmas(match.trigger, "aux")
+            return perfect and subject is not None and self.tree.deps[match.trigger] != "acl:relcl"
+        return match.frame.type in ("COERCE", "RETREAT") or subject is not None
 
     def one_of_several(self, filler: Filler, told: Sequence[Filler]) -> bool:
         """ "The CIA and other nations": a phrase coordinated with a party, that nobody is known by."""

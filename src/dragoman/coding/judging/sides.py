@@ -88,8 +88,10 @@ class Parties:
 
     def _is_no_party(self, site: Site, word: int, side: int) -> bool:
         """ "Wants a road through the enclave", "wants the envoy kept at home": who is told within what is wanted is not
-        asked; "was not invited to Doha": where to is not by whom."""
+        asked; "was not invited to Doha": where to is not by whom; "hauliers on both sides" are none of these."""
         tree, verb = self.tree, site.match.trigger
+        if tree.lemmas[word] == "side" and tree.deps[word] == "nmod" and tree.marker(word) == "on":
+            return True
         if site.type != "REQUEST" or tree.pos[verb] != "VERB":
             return False
         if side == 0:
