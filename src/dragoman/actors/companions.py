@@ -1,11 +1,14 @@
 """Who is told together with somebody: "its partners", "his colleagues", "the three"; and who is nobody's own people."""
 
-from dragoman.actors.memory import Memory
+from dragoman.actors.classes import word_class
+from dragoman.actors.memory import SUBJECTS, Memory
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.view import View
 
 COMPANIONS = frozenset({"partner", "colleague", "counterpart", "interlocutor"})
 RELATIVES = COMPANIONS | {"ally", "rival", "foe", "adversary", "enemy", "supporter"}
+ADDRESSED = ("obj", "iobj", "obl")
+ASKING = word_class("verbs_of_asking")
 
 
 def companions(memory: Memory, phrase: Phrase, owner: tuple[str, ...]) -> tuple[str, ...]:
@@ -32,6 +35,19 @@ def together(memory: Memory, number: int, sentence: int, reach: int = 6) -> tupl
         if found:
             return found[0] if len(found) == 1 else ()
     return ()
+
+
+def askers(view: View, i: int, memory: Memory) -> frozenset[str]:
+    """ "Chad, which with Oman watches over the truce, asked both sides to": whoever is told of in the subject of the
+    verb that asks the phrase at token i for something, and the state for which it acts."""
+    verb = view.head[i]
+    if view.dep[i] not in ADDRESSED or view.lemma[verb] not in ASKING:
+        return frozenset()
+    subjects = [kid for kid in view.children[verb] if view.dep[kid] in SUBJECTS]
+    told = [seen for seen in memory.by_sentence.get(view.sentence[i], ()) if seen.head < i]
+    ids = {id for seen in told if any(view.under(seen.head, subject) for subject in subjects) for id in seen.ids}
+    drafts = [draft for id in ids if (draft := memory.drafts.by_id.get(id)) is not None]
+    return frozenset(ids) | {f"state:{draft.state}" for draft in drafts if draft.state and draft.sector == "GOV"}
 
 
 def _told_with(memory: Memory, one: str, sentence: int, reach: int = 6) -> tuple[str, ...]:

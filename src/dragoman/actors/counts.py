@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from dragoman.actors.companions import ASKING
 from dragoman.actors.view import View
 
 CROWDS = frozenset({"dozens", "hundreds", "thousands", "scores", "tens"})
@@ -25,8 +26,18 @@ def counted_people(view: View) -> Iterator[tuple[int, int]]:
         if view.dep[top] not in ARGUMENTS or view.pos[view.head[top]] != "VERB":
             continue
         kids = view.children[i]
+        if _were_named(view, i):
+            continue
         if all(view.dep[kid] in BESIDE and not _is_thing(view, kid) for kid in kids):
             yield min((kid for kid in kids if view.dep[kid] == "nummod"), default=i), i
+
+
+def _were_named(view: View, i: int) -> bool:
+    """ "The two patched up their quarrel", "urged the three to settle": those who were named before, states mostly."""
+    if [view.lower[kid] for kid in view.children[i]] != ["the"] or view.tag[i] != "CD":
+        return False
+    acting = view.lower[i] == "two" and view.dep[i] == "nsubj"
+    return acting or view.lemma[view.head[i]] in ASKING
 
 
 def _is_whole(word: str) -> bool:

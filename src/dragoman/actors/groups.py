@@ -258,7 +258,8 @@ class Groups:
         ):
             take_clause(view, phrase)
         former = FORMER & set(words)
-        if entry.role == "office" and not entry.plural and country in lexicon().states and not former:
+        of_part = any(owner.entry.kind == "region" for owner in phrase.owners)  # "Saskatchewan's minister"
+        if entry.role == "office" and not entry.plural and country in lexicon().states and not (former or of_part):
             return self.by_state.unnamed_holder(phrase, country)
         name = self._whose(phrase, country, owner) + name_of(view, phrase.start, phrase.end, phrase.determiner)
         if phrase.owner_name and phrase.owner_name[0] > phrase.core[0] and owner:

@@ -160,6 +160,8 @@ class Memory:
                 continue  # "Leonid Kuchma of Ukraine and Boris Yeltsin"
             between = tuple(view.lower[last.end : mention.start])
             conjoined = first == last.head and view.dep[mention.head] == "conj" and len(between) < 8
+            if conjoined and sum(view.dep[kid] == "conj" for kid in view.children[first]) > 1:
+                continue  # "Kenya, Oman and Peru" are three
             if (conjoined or between in PAIRING) and self._alike(last.ids[0], mention.ids[0]):
                 self.pairs.append((mention.head, (last.ids[0], mention.ids[0])))
                 self.joined.add(mention.head)

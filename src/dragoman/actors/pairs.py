@@ -1,6 +1,6 @@
 """ "Both countries", "the two presidents", "the two sides": the two actors that were named as a pair."""
 
-from dragoman.actors.companions import together
+from dragoman.actors.companions import askers, together
 from dragoman.actors.drafts import Draft, Drafts
 from dragoman.actors.memory import Memory, matches
 from dragoman.actors.phrases import Phrase
@@ -47,11 +47,14 @@ def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple
     if entry.slug in STATES:
         return two_states(view, phrase, memory)
     since = view.sentence[phrase.core[0]] - SIDES
+    own = askers(view, view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,)), memory)
     if entry.slug == "party":
-        pair = memory.last_pair(lambda draft: draft.kind in BODIES, since)
+        pair = memory.last_pair(lambda draft: draft.kind in BODIES and draft.id not in own, since)
         return pair or _only_two(view, phrase, memory) or _nearest_two(view, phrase, memory)
     if entry.slug in ANY:
-        pair = memory.last_pair(lambda d: d.kind in BODIES or (d.kind == "person" and d.state is not None), since)
+        pair = memory.last_pair(
+            lambda d: (d.kind in BODIES or (d.kind == "person" and d.state is not None)) and d.id not in own, since
+        )
         return pair or _only_two(view, phrase, memory) or _nearest_two(view, phrase, memory)
     if entry.role not in ("office", "title", "weak", "person"):
         return ()
@@ -105,11 +108,17 @@ def two_states(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
     """The two states of which the sentence tells, else two that were named together just before, else the only two
     told of nearby, else the last pair."""
     here = view.sentence[phrase.core[0]]
+    own = askers(view, view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,)), memory)
+
+    def is_other(draft: Draft) -> bool:
+        return draft.kind == "state" and draft.id not in own
+
+    two_here = _two_here(view, phrase, memory)
     return (
-        _two_here(view, phrase, memory)
-        or memory.last_pair(lambda draft: draft.kind == "state", here - NEAR)
+        (two_here if own.isdisjoint(two_here) else ())
+        or memory.last_pair(is_other, here - NEAR)
         or _nearest_two(view, phrase, memory)
-        or memory.last_pair(lambda draft: draft.kind == "state")
+        or memory.last_pair(is_other)
         or _only_two(view, phrase, memory)
     )
 

@@ -13,7 +13,7 @@ from dragoman.actors.clauses import (
     main_subject,
     verb_over,
 )
-from dragoman.actors.companions import together
+from dragoman.actors.companions import ASKING, askers, together
 from dragoman.actors.drafts import Draft
 from dragoman.actors.memory import SUBJECTS, Memory
 from dragoman.actors.told_at import ToldAt
@@ -22,6 +22,7 @@ from dragoman.actors.view import View
 # How many just named a word stands for: "both condemned", "the pair agreed", "the three signed".
 TOGETHER = {"both": 2, "each": 2, "two": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4}
 ARGUMENTS = ("obj", "iobj", "obl", "obl:agent", "nmod")
+FAR = 5  # sentences
 MANY = frozenset({"police", "army", "military", "navy", "guard", "force", "team", "crew", "militia", "junta"})
 BARE = frozenset({"both", "each"})  # the others have "the" before them
 
@@ -59,7 +60,16 @@ class Several:
                         and sentence - view.sentence[head] == reach}  # fmt: skip
                 if told:
                     return told.pop() if len(told) == 1 else ()
-        return ()
+        return () if subject else self._of_states(i, verb)
+
+    def _of_states(self, i: int, verb: int) -> tuple[str, ...]:
+        """ "The Pope appealed to both for calm": the two states that were last told of together, but for those who
+        ask."""
+        view, here = self.view, self.view.sentence[i]
+        if view.lemma[verb] not in ASKING:
+            return ()
+        own = askers(view, i, self.memory)
+        return self.memory.last_pair(lambda d: d.kind == "state" and d.id not in own, here - FAR) or ()
 
     def they(self, i: int) -> tuple[str, ...]:
         """The actors that "they", "them" or "their" at token i stands for."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dragoman.coding.casting import Filler
 from dragoman.coding.frames.model import Slot
 from dragoman.coding.matching import Match
+from dragoman.coding.roles.addressees import IN_TURN
 from dragoman.coding.slots import Binder
 from dragoman.coding.tree import Tree
 from dragoman.coding.wordclasses import WordClasses
@@ -183,9 +184,11 @@ class Unnamed:
         if grammar.is_passive(match.trigger):
             agent = grammar.agent(match.trigger)
             return agent is not None and (match.frame.type == "COERCE" or self.is_somebody(agent.head))
-        if self.tree.tags[match.trigger] == "VBN":
-            return False
-        return match.frame.type in ("COERCE", "RETREAT") or grammar.surface_subject(match.trigger) is not None
+        subject = grammar.surface_subject(match.trigger)
+        if self.tree.tags[match.trigger] == "VBN":  # "businesses have begged": as in the past tense
+            perfect = "have" in self.tree.kid_lemmas(match.trigger, "aux")
+            return perfect and subject is not None and self.tree.deps[match.trigger] != "acl:relcl"
+        return match.frame.type in ("COERCE", "RETREAT") or subject is not None
 
     def one_of_several(self, filler: Filler, told: Sequence[Filler]) -> bool:
         """ "The CIA and other nations": a phrase coordinated with a party, that nobody is known by."""
@@ -199,6 +202,8 @@ class Unnamed:
 
         parts = [part for part in parts if not is_named(part)]
         first = tree.heads[filler.head]
+        if filler.how.startswith(IN_TURN):
+            return False
         if tree.deps[filler.head] == "conj" and first not in heads and not is_named(first):
             return self.is_somebody(first) or tree.tags[first] == "PRP"
         unknown = (part for part in parts if not self.binder.casting.at(part))

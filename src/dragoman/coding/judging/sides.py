@@ -15,6 +15,7 @@ from dragoman.coding.tree import Tree
 POINTED = "pointed at"
 AT_LEAST = 0.15  # how likely the network must think that a word is a party, where no mention is read at it
 THINKABLE = 0.03  # a mention less likely a party than this is left out
+FROM = ("from", "with")
 FAR = 12  # heads upwards
 Chances = dict[int, float]  # a word → how likely it is a party
 
@@ -81,9 +82,28 @@ class Parties:
         numbers = forests[ACTOR].numbers(evidence)  # the columns of both are the same
         for side, name in enumerate((ACTOR, RECIPIENT)):
             for (number, word, _), chance in zip(asked, forests[name].of(evidence, numbers), strict=True):
-                if chance >= THINKABLE:
+                if chance >= THINKABLE and not self._is_no_party(sites[number], word, side):
                     found[number][side][word] = chance
         return found
+
+    def _is_no_party(self, site: Site, word: int, side: int) -> bool:
+        """ "Wants a road through the enclave", "wants the envoy kept at home": who is told within what is wanted is not
+        asked; "was not invited to Doha": where to is not by whom; "hauliers on both sides" are none of these."""
+        tree, verb = self.tree, site.match.trigger
+        if tree.lemmas[word] == "side" and tree.deps[word] == "nmod" and tree.marker(word) == "on":
+            return True
+        if site.type != "REQUEST" or tree.pos[verb] != "VERB":
+            return False
+        if side == 0:
+            return tree.lemmas[verb] == "invite" and tree.heads[word] == verb and tree.marker(word) == "to"
+        if tree.lemmas[verb] != "want":
+            return False
+        if word < verb:
+            return True
+        wished = any("to" in tree.kid_lemmas(kid, "mark") for kid in tree.kids(verb, "xcomp", "ccomp"))
+        things = () if wished else tree.kids(verb, "obj", "xcomp", "ccomp")
+        phrases = (tree.subtree(thing) for thing in things)
+        return any(first <= word < last and tree.marker(word) not in FROM for first, last in phrases)
 
     def evidence(self, site: Site) -> list[tuple[int, Evidence]]:
         """Each word at which somebody is told in the site's sentence, and what speaks for that one."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dragoman.coding.casting import OF_TOWN, Filler
 from dragoman.coding.matching import Match
+from dragoman.coding.roles.addressees import Addressees
 from dragoman.coding.roles.opponents import Opponents
 from dragoman.coding.roles.struck import AT_THINGS, Struck, acts_for_state
 from dragoman.coding.roles.told_before import FROM_CONTEXT, ToldBefore
@@ -27,6 +28,7 @@ class Recipients(Weigher):
     struck: Struck
     opponents: Opponents
     told: ToldBefore
+    addressees: Addressees
 
     def of(self, match: Match, actors: list[Filler]) -> list[Filler]:
         """Those who undergo what these actors do."""
@@ -44,7 +46,8 @@ class Recipients(Weigher):
 
     def _in_slots(self, match: Match, actors: list[Filler]) -> list[Filler]:
         frame, doers = match.frame, {filler.actor for filler in actors}
-        found = self.of_kind(self.binder.recipients(match), frame.recipient_kinds)
+        found = self.binder.recipients(match)
+        found = self.of_kind([*found, *self.addressees.in_turn(match, found)], frame.recipient_kinds)
         found = [one for one in found if one.actor not in doers and not self.is_to_be_made(one.head)]
         found = self._without_owners(found)
         if frame.name in COMPLAINTS:
@@ -90,7 +93,7 @@ class Recipients(Weigher):
         elif kind == "ASSAULT" and actors:
             found = self.told.who_attacked(match, actors)
         elif kind == "REQUEST" and actors:
-            found = self._addressed(match) or self.told.addressed(match)
+            found = self.addressees.written_to(match) or self.told.addressed(match)
         doers = {filler.actor for filler in actors}
         return [one for one in found if one.actor not in doers]
 
@@ -105,21 +108,6 @@ class Recipients(Weigher):
         agents = [agent for clause in clauses if (agent := grammar.agent(clause)) is not None]
         places = [bound for clause in clauses for bound in grammar.prepositional(clause, "in")]
         return casting.fillers(agents, HELD) or self.binder.states(casting.fillers(places, HELD, place=True))
-
-    def _addressed(self, match: Match) -> list[Filler]:
-        """ "Sent a letter to the council demanding a vote": those to whom the text goes in which it is asked for."""
-        tree, grammar = self.tree, self.binder.grammar
-        text = tree.heads[match.trigger]
-        if tree.tags[match.trigger] != "VBG" or tree.deps[match.trigger] not in ("acl", "advcl"):
-            return []
-        if tree.pos[text] == "VERB":
-            bound = grammar.object(text)
-            text = text if bound is None else bound.head
-        if not self.classes.is_member("speaking-thing", tree.lemmas[text]) or tree.deps[text] != "obj":
-            return []
-        sent = grammar.indirect_object(tree.heads[text])
-        told = [sent] if sent is not None else grammar.prepositional(tree.heads[text], "to")
-        return self.binder.casting.fillers(told or grammar.prepositional(text, "to"))
 
     def _is_mutual(self, match: Match, actors: list[Filler]) -> bool:
         sides = self._camps(actors) if match.frame.type == "ASSAULT" else self.binder.casting.sides(actors)

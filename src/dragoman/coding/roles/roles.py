@@ -6,6 +6,7 @@ from dragoman.actors.cast import COUNTED
 from dragoman.coding.casting import Filler
 from dragoman.coding.frames.model import Slot
 from dragoman.coding.matching import Match
+from dragoman.coding.roles.addressees import Addressees
 from dragoman.coding.roles.opponents import Opponents
 from dragoman.coding.roles.reasons import Reasons
 from dragoman.coding.roles.recipients import Recipients
@@ -43,7 +44,7 @@ class Roles(Weigher):
         told, reasons = ToldBefore(tree, binder), Reasons(tree, binder.casting)
         strikers = Strikers(tree, binder, classes, Violence(tree, binder.grammar, classes))
         struck, opponents = Struck(tree, binder, classes), Opponents(tree, binder, classes)
-        recipients = Recipients(tree, binder, classes, struck, opponents, told)
+        recipients = Recipients(tree, binder, classes, struck, opponents, told, Addressees(tree, binder, classes))
         together, standing = Together(tree, binder, classes, told), Standing(tree, binder)
         return cls(tree, binder, classes, together, recipients, strikers, reasons, told, standing)
 

@@ -18,7 +18,7 @@ HELD_FOR: Mapping[str, tuple[str, ...]] = {
 }
 ANSWERING = frozenset({"retaliate", "respond", "reply", "return", "strike back", "hit back"})
 ANSWERED_WITHIN = 2  # sentences
-ADDRESSING = frozenset({"petition", "contact", "send-document"})  # frames
+ADDRESSING = frozenset({"petition", "contact", "send-document", "summon-envoy"})  # frames
 STEPS = frozenset({"AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})  # what talks lead to
 WITH_WHOM = frozenset({"with", "between", "among", "of", "by"})
 BODIES = frozenset({"state", "government", "organization"})
@@ -120,8 +120,13 @@ class ToldBefore:
         return [Filler(one.actor, match.trigger, "who attacked before", FROM_CONTEXT) for one in attackers]
 
     def addressed(self, match: Match) -> list[Filler]:
-        """ "Wrote to the council demanding a vote", "petitioned it, calling for talks": those who were written to."""
+        """ "Wrote to the council demanding a vote", "petitioned it, calling for talks": those who were written to;
+        "rang the president to urge that": those who were spoken with."""
         tree = self.tree
+        if tree.deps[match.trigger] == "advcl" and tree.marker(match.trigger) == "to":
+            verb = tree.heads[match.trigger]
+            met = {one.actor: one for one in self._met.get(verb) or self._told_to.get(verb, ())}
+            return [Filler(actor, one.head, "with whom one speaks", FROM_CONTEXT) for actor, one in met.items()]
         if tree.tags[match.trigger] != "VBG" or tree.deps[match.trigger] not in ("advcl", "acl", "xcomp"):
             return []
         told = self._told_to.get(tree.heads[match.trigger], ())

@@ -1,0 +1,68 @@
+"""Of whom something is asked where no slot of a request tells it: several told in turn, those who are written to."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.coding.arguments import Bound
+from dragoman.coding.casting import Filler
+from dragoman.coding.matching import Match
+from dragoman.coding.weighing import Weigher
+
+IN_TURN = "told in turn"
+BEFORE_ADDRESSEE = frozenset({"on", "upon", "to"})
+AND = frozenset({"and", "or", "but", ",", ";"})
+
+
+@dataclass(frozen=True, slots=True)
+class Addressees(Weigher):
+    """Finds those of the requests of one tree."""
+
+    def in_turn(self, match: Match, found: Sequence[Filler]) -> list[Filler]:
+        """ "Called on Oslo to open its ports and on Rome to help": each has a deed of its own, and the parser hangs the
+        later ones anywhere."""
+        tree = self.tree
+        marker = tree.marker(found[0].head) if found else None
+        if match.frame.type != "REQUEST" or marker not in BEFORE_ADDRESSEE:
+            return []
+        heads = [head for head in self._behind(match.trigger, found[-1].head) if tree.marker(head) == marker]
+        heads = [head for head in heads if self._is_next(head) and self._has_deed(head)]
+        return self.binder.casting.fillers([Bound(head, IN_TURN) for head in heads])
+
+    def _behind(self, trigger: int, head: int) -> Iterator[int]:
+        tree = self.tree
+        for token in range(head + 1, tree.subtree(trigger)[1]):
+            if tree.pos[token] in ("NOUN", "PROPN") and tree.deps[token] in ("conj", "obl", "nmod"):
+                yield token
+
+    def _is_next(self, head: int) -> bool:
+        """Whether the phrase stands behind an "and" or a comma of its own."""
+        cases = self.tree.kids(head, "case")
+        return bool(cases) and cases[0] > 0 and self.tree.words[cases[0] - 1].lower() in AND
+
+    def _has_deed(self, head: int) -> bool:
+        """Whether an infinitive follows."""
+        tree = self.tree
+        return any(
+            tree.pos[token] == "PART" and tree.words[token].lower() == "to"
+            for token in range(head + 1, tree.sentence_of(head)[1])
+        )
+
+    def written_to(self, match: Match) -> list[Filler]:
+        """ "Sent a letter to the council demanding a vote", "in a letter to the council, asked for": those to whom the
+        text goes in which it is asked for."""
+        tree, grammar = self.tree, self.binder.grammar
+        found = grammar.prepositional(match.trigger, "in") if match.pattern.kind == "verb" else []
+        for text in (bound.head for bound in found):
+            if self.classes.is_member("speaking-thing", tree.lemmas[text]):
+                return self.binder.casting.fillers(grammar.prepositional(text, "to"), place=True)
+        text = tree.heads[match.trigger]
+        if tree.tags[match.trigger] != "VBG" or tree.deps[match.trigger] not in ("acl", "advcl"):
+            return []
+        if tree.pos[text] == "VERB":
+            bound = grammar.object(text)
+            text = text if bound is None else bound.head
+        if not self.classes.is_member("speaking-thing", tree.lemmas[text]) or tree.deps[text] != "obj":
+            return []
+        sent = grammar.indirect_object(tree.heads[text])
+        told = [sent] if sent is not None else grammar.prepositional(tree.heads[text], "to")
+        return self.binder.casting.fillers(told or grammar.prepositional(text, "to"), place=True)
