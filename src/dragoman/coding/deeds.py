@@ -36,13 +36,6 @@ class Deeds(ByFrame):
         bound = any(tree.marker(clause) == "to" for clause in tree.kids(word, "xcomp", "advcl"))
         return "free to do something" if bound and tree.lemmas[word] == "free" else None
 
-    def deport(self, match: Match, *_: Sequence[Filler]) -> str | None:
-        """ "Seven million are displaced": by a war; "the exiled bishop": what he is."""
-        tree, word = self.tree, match.trigger
-        if tree.lemmas[word] in ("displace", "uproot"):
-            return "driven off by a war, and by nobody's order"
-        return "what somebody is" if tree.deps[word] == "amod" and tree.lemmas[word] == "exile" else None
-
     def divert(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "the flight was diverted because of fog": nobody forced it."""
         tree = self.tree
@@ -266,7 +259,7 @@ class Deeds(ByFrame):
         return actor.kind == "group" and self.tree.lemmas[filler.head] in PRIVATE
 
     RULES: ClassVar[Mapping[str, Rule]] = {
-        "release-person": free, "deport": deport, "force-landing": divert, "return-property": give_back,
+        "release-person": free, "force-landing": divert, "return-property": give_back,
         "overthrow": overthrow, "rally": rally, "demonstrate": demonstrate,
         "come-under-attack": under_fire, "shell": shell, "condemn": hit, "recall-named": recall,
         "attack-of-person": assail,
