@@ -14,8 +14,8 @@ from dragoman.coding.everyday import Everyday
 from dragoman.coding.matching import Match
 from dragoman.coding.meetings import Meetings
 from dragoman.coding.misread import Misread
-from dragoman.coding.senses import Senses
 from dragoman.coding.orders import Orders
+from dragoman.coding.senses import Senses
 from dragoman.coding.slots import Binder
 from dragoman.coding.tree import Tree
 from dragoman.coding.unfound import Unfound

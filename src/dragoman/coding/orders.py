@@ -1,4 +1,4 @@
-"""Measures in another sense: "charged the rebels with lying", "is displaced", "closed four chapters", "flew a helicopter"."""
+"""Measures in another sense: "charged the rebels with lying", "is displaced", "closed four chapters"."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,9 @@ from dragoman.coding.weighing import BEARING_ARMS, ByFrame, Rule
 
 EMERGENCIES = frozenset({"emergency", "siege", "exception", "war", "alert", "alarm", "necessity"})
 LAW = ("COP", "JUD")  # sectors
-PROSECUTING = frozenset({"prosecutor", "prosecution", "attorney", "judge", "magistrate", "court", "police", "detective"})
+PROSECUTING = frozenset(
+    {"prosecutor", "prosecution", "attorney", "judge", "magistrate", "court", "police", "detective"}
+)
 SHUTTING = frozenset({"close", "shut", "shutter", "dissolve", "disband"})
 STAYING = frozenset({"stay", "work"})
 OWED = frozenset({
@@ -20,7 +22,9 @@ OWED = frozenset({
 SEEKING = frozenset({"search", "rescue", "look", "evacuate", "save"})
 RAIDS = frozenset({"operation", "raid", "rescue", "assault", "swoop"})
 CAPTIVES = frozenset({"victim", "hostage", "abductee", "captive"})
-HELD = frozenset({"arrest", "detain", "jail", "imprison", "prisoner", "detainee", "captive", "custody", "prison", "intern"})
+HELD = frozenset(
+    {"arrest", "detain", "jail", "imprison", "prisoner", "detainee", "captive", "custody", "prison", "intern"}
+)
 CAPTURES = frozenset({"abduct", "kidnap"})
 AIRCRAFT = frozenset({"helicopter", "aircraft", "plane", "jet", "bomber", "fighter"})
 
@@ -54,7 +58,10 @@ class Orders(ByFrame):
 
     def _is_of_law(self, filler: Filler) -> bool:
         tree = self.tree
-        own = {tree.lemmas[filler.head].lower(), *(tree.lemmas[kid].lower() for kid in tree.kids(filler.head, "compound"))}
+        own = {
+            tree.lemmas[filler.head].lower(),
+            *(tree.lemmas[kid].lower() for kid in tree.kids(filler.head, "compound")),
+        }
         return str(self.actor(filler).code).endswith(LAW) or not own.isdisjoint(PROSECUTING)
 
     def _is_beyond_law(self, filler: Filler) -> bool:
@@ -92,7 +99,9 @@ class Orders(ByFrame):
         first, last = tree.sentence_of(word)
         if tree.lemmas[word] == "send" and HELD.isdisjoint(tree.lemmas[first:last]):
             return "sent away, and not set free"
-        if tree.lemmas[word] == "let" and any("ahead" in tree.kid_lemmas(kid, "advmod") for kid in tree.kids(word, "xcomp", "ccomp")):
+        if tree.lemmas[word] == "let" and any(
+            "ahead" in tree.kid_lemmas(kid, "advmod") for kid in tree.kids(word, "xcomp", "ccomp")
+        ):
             return "let do something"
         raids = RAIDS.intersection(tree.kid_lemmas(word, "obl", "nmod"))
         rescued = any(self._was_abducted(one.head) for one in recipients)
@@ -134,7 +143,9 @@ class Orders(ByFrame):
             return "help for those who are sought"
         if tree.lemmas[verb] == "commit" and all(tree.heads[one.head] == force for one in actors):
             return "bound to do something"
-        marks = {tree.marker(kid) for kid in tree.kids(verb, "obl")} | {tree.marker(kid) for kid in tree.kids(force, "nmod")}
+        marks = {tree.marker(kid) for kid in tree.kids(verb, "obl")} | {
+            tree.marker(kid) for kid in tree.kids(force, "nmod")
+        }
         if tree.lemmas[verb] == "move" and "from" in marks and marks.isdisjoint({"to", "into", "toward", "towards"}):
             return "moved away"
         if tree.lemmas[verb] in ("put", "place") and "storage" in tree.kid_lemmas(verb, "obl"):
@@ -147,7 +158,9 @@ class Orders(ByFrame):
         tree, force = self.tree, match.object
         if force is None or tree.lemmas[match.trigger] != "send":
             return None
-        names = [hit for kid in tree.kids(force, "amod", "compound", "nmod:poss") if (hit := self.binder.casting.at(kid))]
+        names = [
+            hit for kid in tree.kids(force, "amod", "compound", "nmod:poss") if (hit := self.binder.casting.at(kid))
+        ]
         own = {one.actor for one in actors} | {self.actor(one).country for one in actors}
         states = [self.binder.casting.get(hit[0]) for hit in names]
         others = [one for one in states if one.id not in own and one.country not in own]
@@ -216,7 +229,8 @@ class Orders(ByFrame):
     RULES: ClassVar[Mapping[str, Rule]] = {
         "deport": deport, "displace-people": displace, "charge-with-doing": charge, "charge-in-words": charge_in_words,
         "ban-party": ban_party, "declare-emergency": emergency, "release-person": free, "release-held": free,
-        "picked-up": picked_up, "in-custody": in_custody, "deploy": deploy, "withdraw-troops": withdraw, "test-missile": test,
+        "picked-up": picked_up, "in-custody": in_custody, "deploy": deploy, "withdraw-troops": withdraw,
+        "test-missile": test,
         "force-landing": board, "pay-aid": pay, "allow-access": let_in, "take-place-by-force": hold_place,
         "quit-treaty": quit_treaty, "ease-restriction": ease, "impose-ban": close_by_order,
     }  # fmt: skip
