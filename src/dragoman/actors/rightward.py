@@ -30,6 +30,8 @@ ACCREDITED = (
 )
 POSSESSED = tuple([mark] for mark in POSSESSIVE_MARKS)
 LONGEST = 8  # words of an "of" phrase; more where it may tell several states
+HYPHENS = ("-", "–")
+REGISTERED = frozenset({"flagged", "registered"})  # these tell whose a ship is
 LOCATED = frozenset({"in", "from", "at", "across", "inside"})
 
 
@@ -193,6 +195,7 @@ class Rightward:
                     phrase.owner_name, phrase.end = (i, self.name_at[i]), self.name_at[i]
                     return True
                 break
+            i = self._behind_compound(i)
             if i in view.terms and view.terms[i][1].entry.kind != "none":
                 end, term = view.terms[i]
                 if term.entry.kind in OWNERS and named:
@@ -221,6 +224,13 @@ class Rightward:
             phrase.end = view_end(view, start)
             self._take_known(phrase, start, phrase.end)  # "the ministry in Beijing"
         return True
+
+    def _behind_compound(self, i: int) -> int:
+        """The token behind "Saudi-backed" or "Greek-owned", which tells what a thing is like, and not whose it is."""
+        view, end = self.view, self.view.terms[i][0] if i in self.view.terms else len(self.view.words)
+        joined = end + 2 < len(view.words) and view.words[end] in HYPHENS and view.glued(end) and view.glued(end + 1)
+        told = joined and view.words[end + 1][:1].islower() and view.lower[end + 1] not in REGISTERED
+        return end + 2 if told else i
 
     def _heads(self, i: int, last: int, named: bool) -> bool:
         """Whether a noun goes on with the phrase; behind a name only the one it belongs to: "the Hamas group"."""

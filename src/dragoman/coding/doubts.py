@@ -14,6 +14,7 @@ from dragoman.coding.everyday import Everyday
 from dragoman.coding.matching import Match
 from dragoman.coding.meetings import Meetings
 from dragoman.coding.misread import Misread
+from dragoman.coding.orders import Orders
 from dragoman.coding.senses import Senses
 from dragoman.coding.slots import Binder
 from dragoman.coding.tree import Tree
@@ -43,6 +44,7 @@ class Doubts:
     blows: Blows
     everyday: Everyday
     deeds: Deeds
+    orders: Orders
     dealings: Dealings
     yielding: Yielding
     meetings: Meetings
@@ -60,6 +62,7 @@ class Doubts:
             blows=Blows(tree, binder, classes),
             everyday=Everyday(tree, binder, classes),
             deeds=Deeds(tree, binder, classes),
+            orders=Orders(tree, binder, classes),
             dealings=Dealings.of(tree, binder, classes),
             yielding=Yielding(tree, binder, classes),
             meetings=Meetings(tree, binder, classes, unnamed, misread),
@@ -73,7 +76,7 @@ class Doubts:
             return "spoken of, not told"
         if not (actors and recipients) and self._is_habit(match):
             return "told as a habit"
-        for sense in (self.everyday, self.deeds, self.dealings, self.yielding):
+        for sense in (self.everyday, self.deeds, self.orders, self.dealings, self.yielding):
             if (other := sense.about(match, actors, recipients)) is not None:
                 return other
         if (unfound := self.unfound.about((*actors, *recipients))) is not None:

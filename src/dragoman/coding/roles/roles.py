@@ -79,7 +79,7 @@ class Roles(Weigher):
             actors = self.of_kind(self._who_orders(match), frame.actor_kinds, frame.official)
         if not actors and frame.type == "ASSAULT":
             actors = self.of_kind(self.strikers.of(match), frame.actor_kinds)
-        return actors
+        return self.together.accompanied(match, actors)
 
     def _sending(self, filler: Filler) -> list[Filler]:
         """ "Their expulsions", those of states that were told by their diplomats: these expel nobody."""

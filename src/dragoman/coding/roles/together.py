@@ -9,6 +9,7 @@ from dragoman.coding.matching import Match
 from dragoman.coding.roles.told_before import ToldBefore
 from dragoman.coding.weighing import Weigher
 
+DEEDS = frozenset({"SANCTION", "MOBILIZE", "COERCE", "RETREAT", "AID", "ASSAULT"})
 WITH_SLOTS = (Slot("subj"), Slot("with"), Slot("between"))
 
 
@@ -29,6 +30,25 @@ class Together(Weigher):
             told = self._several_states(parties[0]) or self.told.whose_talks(match, parties[0])
             return told or self.told.with_those_met(match, parties[0])
         return parties
+
+    def accompanied(self, match: Match, actors: list[Filler]) -> list[Filler]:
+        """ "With Togo and Benin, Ghana quit the bloc", "and, with Togo, quit": states with whom a state did it."""
+        frame, tree, verb = match.frame, self.tree, match.trigger
+        told = frame.type in DEEDS and match.pattern.kind == "verb" and actors
+        against = frame.type != "MOBILIZE" and any(slot.base == "with" for slot in frame.recipient)
+        if not told or against or not all(map(self._is_state, actors)):
+            return actors
+        front = [kid for kid in tree.kids(verb, "obl") if kid < verb and tree.marker(kid) == "with"]
+        beside = [Bound(part, "with") for kid in front for part in tree.conjuncts(kid)]
+        if any(tree.lemmas[kid] == "with" and kid + 1 == actors[0].head for kid in tree.kids(verb, "mark")):
+            first = self.binder.grammar.subject(tree.heads[verb]) if tree.deps[verb] == "conj" else None
+            beside += [] if first is None else [first]
+        known = {one.actor for one in actors}
+        others = [one for one in self.binder.casting.fillers(beside) if self._is_state(one)] if beside else []
+        return [*actors, *(one for one in others if one.actor not in known)]
+
+    def _is_state(self, filler: Filler) -> bool:
+        return self.actor(filler).kind == "state"
 
     def _tells_with_whom(self, match: Match) -> bool:
         return any(self.binder.bounds(match, slot) for slot in WITH_SLOTS[1:])
