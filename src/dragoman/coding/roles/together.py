@@ -9,6 +9,7 @@ from dragoman.coding.matching import Match
 from dragoman.coding.roles.told_before import ToldBefore
 from dragoman.coding.weighing import Weigher
 
+TWO = frozenset({"two", "both"})
 WITH_SLOTS = (Slot("subj"), Slot("with"), Slot("between"))
 
 
@@ -29,6 +30,18 @@ class Together(Weigher):
             told = self._several_states(parties[0]) or self.told.whose_talks(match, parties[0])
             return told or self.told.with_those_met(match, parties[0])
         return parties
+
+    def other_sides(self, match: Match, parties: list[Filler]) -> list[Filler]:
+        """Each other's sides: all of several parties, and of one that is two, who agree ("the two governments")."""
+        if len(parties) > 1:
+            return parties
+        return parties if match.frame.type == "AGREE" and any(map(self._is_two, parties)) else []
+
+    def _is_two(self, party: Filler) -> bool:
+        """ "the two governments", "both forces"."""
+        tree = self.tree
+        plural = tree.tags[party.head] in ("NNS", "NNPS") and self.actor(party).kind == "group"
+        return plural and not TWO.isdisjoint(tree.kid_lemmas(party.head, "nummod", "det", "det:predet"))
 
     def _tells_with_whom(self, match: Match) -> bool:
         return any(self.binder.bounds(match, slot) for slot in WITH_SLOTS[1:])
