@@ -79,6 +79,8 @@ class Dealings(Weigher):
             return "an opinion"
         if any(self.own.is_ordered(one) for one in recipients):
             return "one's own people"
+        if match.frame.parties and any(self.own.is_follower(one.head) for one in recipients):
+            return "voters who think so too"
         if (other := self.promises.about(match, actors, recipients)) is not None:
             return other
         can = any(self.tree.lemmas[kid] in ("can", "could") for kid in self.tree.kids(match.trigger, "aux"))

@@ -19,7 +19,12 @@ class Promises(Weigher):
         """Why this commits nobody towards another; None if nothing speaks for that."""
         if any(one.actor == COUNTED for one in (*actors, *recipients)):
             return "nobody is known but by a number"
-        if match.frame.family != "pledge" or match.complement is None:
+        if match.frame.family != "pledge":
+            return None
+        thing = self.thing(match)
+        if thing is not None and self.classes.is_member("said-or-answered", self.tree.lemmas[thing]):
+            return "said or answered, not promised"
+        if match.complement is None:
             return None
         if self._is_of_oneself(match.complement):
             return "one's own doing, promised to nobody"

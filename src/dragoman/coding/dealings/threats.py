@@ -29,6 +29,12 @@ class Threats(Weigher):
             return "advice to one's own people"
         if match.frame.family == "ultimatum" and self._is_expelled(match, recipients):
             return "a part of an expulsion"
+        if (
+            match.frame.name == "vow-to-retaliate"
+            and match.complement is not None
+            and self._is_for_them(match.complement)
+        ):
+            return "vowed for or with others, and no threat"
         own = self.tree.lemmas[match.trigger] in WARNING and match.frame.name in OWN_DEEDS
         if own and self.tree.has(match.trigger, "ccomp") and not self._is_own_deed(match, actors):
             return "told of a danger, not threatened"
@@ -56,6 +62,14 @@ class Threats(Weigher):
         """ "issued a warning to its citizens"."""
         own = self.has_own(filler.head) or not self.tree.has(filler.head, "amod", "compound", "nmod")
         return own and self.tree.lemmas[filler.head] in CITIZENS
+
+    def _is_for_them(self, clause: int) -> bool:
+        """ "promised to fight for them", "pledged to fight the rebels together"."""
+        tree = self.tree
+        if tree.lemmas[clause] not in ("fight", "battle", "combat"):
+            return False
+        marks = {tree.marker(kid) for kid in tree.kids(clause, "obl")}
+        return "together" in tree.kid_lemmas(clause, "advmod") or ("for" in marks and not tree.has(clause, "obj"))
 
     def _is_expelled(self, match: Match, recipients: Sequence[Filler]) -> bool:
         """ "gave the ambassador until Friday to leave": told of with his expulsion."""

@@ -66,7 +66,7 @@ class Recipients(Weigher):
         return found
 
     def _is_withheld(self, match: Match, filler: Filler, actors: list[Filler]) -> bool:
-        """ "Threatened to recall its envoy", "to close Norwegian waters to others": one's own, which nobody threatens."""
+        """ "Threatened to recall its envoy", "to close Norwegian waters to others": one's own."""
         tree, clause, head = self.tree, match.complement, filler.head
         if clause is None or tree.lemmas[clause] not in WITHHOLDING:
             return False
