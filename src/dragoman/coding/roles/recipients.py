@@ -70,6 +70,9 @@ class Recipients(Weigher):
         tree, clause, head = self.tree, match.complement, filler.head
         if clause is None or tree.lemmas[clause] not in WITHHOLDING:
             return False
+        shut = tree.lemmas[clause] in ("close", "shut")
+        if shut and any(tree.marker(kid) == "to" for kid in tree.kids(clause, "obl")):
+            return tree.marker(head) != "to" and tree.marker(tree.heads[head]) != "to"
         country = self.actor(filler).country
         same = country is not None and country in {self.actor(one).country for one in actors}
         return same and (self.has_own(head) or tree.deps[head] in ("amod", "compound", "nmod:poss"))
