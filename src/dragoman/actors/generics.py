@@ -91,7 +91,7 @@ class Generics:
         spans: dict[str, list[Mention]] = {}
         for start, end, head, draft in (
             *self._by_role(),
-            *self._by_number(),
+            *self._by_number(named),
             *self._by_thing(),
             *self._by_relative(named),
         ):
@@ -118,8 +118,10 @@ class Generics:
             told = (c for clause in clauses for c in view.children[clause])
             yield from (c for c in told if view.dep[c] == "nsubj" and view.lower[c] == "they")
 
-    def _by_number(self) -> Iterator[Told]:
+    def _by_number(self, named: Collection[int]) -> Iterator[Told]:
         for start, head in counted_people(self.view):
+            if head in named:  # "the two", who are known
+                continue
             yield start, head + 1, head, Draft(COUNTED, "people", "group", plural=True, head="people")
 
     def _by_thing(self) -> Iterator[Told]:

@@ -211,22 +211,27 @@ def _bare_sides(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
 
 
 def _nearest_two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
+    """As `_two_before`."""
+    assert phrase.entry is not None
+    head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
+    return _two_before(view, phrase.start, head, phrase.entry.slug in STATES, memory)
+
+
+def _two_before(view: View, start: int, head: int, states: bool, memory: Memory) -> tuple[str, ...]:
     """The two states, or bodies, that the nearest sentences tell of, by name or through those who act for them.
 
     Whoever does something with the two ("Oslo thanked both sides") is none of them; of three, nobody is meant.
     """
-    assert phrase.entry is not None
-    head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
-    verbs, here = memory.verbs_over(head), view.sentence[phrase.core[0]]
+    verbs, here = memory.verbs_over(head), view.sentence[head]
     told: dict[str, bool] = {}  # whether as somebody, and not as a place alone
     first: dict[str, int] = {}
     beside: set[str] = set()
     for sentence in range(here, here - NEAREST - 1, -1):
         for seen in memory.by_sentence.get(sentence, ()):
-            if seen.head >= phrase.start:
+            if seen.head >= start:
                 continue
             drafts = (memory.drafts.by_id.get(id) for id in seen.ids)
-            sides = [side for draft in drafts if draft and (side := _side(draft, phrase.entry.slug in STATES))]
+            sides = [side for draft in drafts if draft and (side := _side(draft, states))]
             if sentence == here and view.head[seen.head] in verbs:
                 beside.update(sides)
             for side in sides:
@@ -282,6 +287,14 @@ def one_of_pair(view: View, i: int, memory: Memory) -> tuple[str, ...]:
     if any(id not in pair for id in since):
         return ()  # somebody else was told of since
     return (pair[ORDINALS[view.lower[i]]],)
+
+
+def bare_two(view: View, i: int, memory: Memory) -> tuple[str, ...]:
+    """ "The two agreed", where nobody was just named together: the only two states told of nearby."""
+    alone = i > 0 and view.lower[i - 1] == "the" and view.dep[i] in ("nsubj", "nsubj:pass") and view.tag[i] == "CD"
+    if not alone or view.has_child(i, ("nmod", "acl", "acl:relcl", "conj", "appos")):
+        return ()
+    return _two_before(view, i - 1, i, True, memory)
 
 
 def _mentioned(memory: Memory, id: str) -> bool:

@@ -20,7 +20,7 @@ from dragoman.actors.named_bodies import named_body
 from dragoman.actors.noun_phrases import build_phrases
 from dragoman.actors.offices import Offices
 from dragoman.actors.organizations import Organizations
-from dragoman.actors.pairs import ORDINALS, one_of_pair, owners_of_two, pair_of, unknown_states
+from dragoman.actors.pairs import ORDINALS, bare_two, one_of_pair, owners_of_two, pair_of, unknown_states
 from dragoman.actors.persons import persons_of
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.places import is_located
@@ -107,7 +107,10 @@ class Resolver:
             for id in self._remembered(one_of_pair(self.view, i, self.memory), i):
                 self.stage.mention(i - 1, i + 1, i, id, "nominal")
             return
-        for id in self._remembered(self.pronouns.resolve(i), i):
+        ids = self.pronouns.resolve(i)
+        if not ids and self.view.lower[i] == "two":
+            ids = bare_two(self.view, i, self.memory)
+        for id in self._remembered(ids, i):
             self.stage.mention(i, i + 1, i, id, "pronoun")
 
     def _remembered(self, ids: tuple[str, ...], head: int) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dragoman.coding.casting import Filler
 from dragoman.coding.dealings.asking import Asking
 from dragoman.coding.dealings.own_people import OwnPeople
+from dragoman.coding.dealings.promises import Promises
 from dragoman.coding.dealings.talks import Talks
 from dragoman.coding.dealings.threats import Threats
 from dragoman.coding.matching import Match
@@ -31,12 +32,13 @@ class Dealings(Weigher):
     asking: Asking
     threats: Threats
     talks: Talks
+    promises: Promises
 
     @classmethod
     def of(cls, tree: Tree, binder: Binder, classes: WordClasses) -> "Dealings":
         own, threats = OwnPeople(tree, binder, classes), Threats(tree, binder, classes)
         asking, talks = Asking(tree, binder, classes, own), Talks(tree, binder, classes, own)
-        return cls(tree, binder, classes, own, asking, threats, talks)
+        return cls(tree, binder, classes, own, asking, threats, talks, Promises(tree, binder, classes))
 
     def about(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """Why this is no dealing between parties; None if nothing speaks for that."""
@@ -77,6 +79,10 @@ class Dealings(Weigher):
             return "an opinion"
         if any(self.own.is_ordered(one) for one in recipients):
             return "one's own people"
+        if match.frame.parties and any(self.own.is_follower(one.head) for one in recipients):
+            return "voters who think so too"
+        if (other := self.promises.about(match, actors, recipients)) is not None:
+            return other
         can = any(self.tree.lemmas[kid] in ("can", "could") for kid in self.tree.kids(match.trigger, "aux"))
         return "what somebody might do" if can and len(several) < 2 else None
 

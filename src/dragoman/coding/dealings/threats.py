@@ -11,6 +11,9 @@ CONSEQUENCES = frozenset({"will", "would", "could", "may", "might", "can", "must
 WARNED = frozenset({"those", "anyone", "anybody", "whoever", "that"})
 PLANS = frozenset({"plan", "intend", "aim", "prepare"})
 STRIKES = frozenset({"threaten-strike", "threaten-to-strike"})
+WARNING = frozenset({"warn", "caution"})
+AWARE = frozenset({"of", "about"})
+CITIZENS = frozenset({"citizen", "national", "traveller", "traveler", "tourist", "resident", "student"})
 OWN_DEEDS = frozenset({"warn-of-own-deed", "vow-to-retaliate"})
 
 
@@ -22,7 +25,17 @@ class Threats(Weigher):
         """Why this is no threat between parties; None if nothing speaks for that."""
         if match.frame.name == "warn" and self._is_information(match.trigger):
             return "told of a danger, not threatened"
-        own = self.tree.lemmas[match.trigger] == "warn" and match.frame.name in OWN_DEEDS
+        if match.frame.name == "warn" and any(self._is_traveller(one) for one in recipients):
+            return "advice to one's own people"
+        if match.frame.family == "ultimatum" and self._is_expelled(match, recipients):
+            return "a part of an expulsion"
+        if (
+            match.frame.name == "vow-to-retaliate"
+            and match.complement is not None
+            and self._is_for_them(match.complement)
+        ):
+            return "vowed for or with others, and no threat"
+        own = self.tree.lemmas[match.trigger] in WARNING and match.frame.name in OWN_DEEDS
         if own and self.tree.has(match.trigger, "ccomp") and not self._is_own_deed(match, actors):
             return "told of a danger, not threatened"
         if recipients or match.frame.name in STRIKES or any(self.has_force(one) for one in actors):
@@ -34,8 +47,41 @@ class Threats(Weigher):
         tree = self.tree
         if "away" in tree.kid_lemmas(verb, "advmod", "compound:prt"):
             return True
+        if any(tree.marker(kid) in AWARE and not self._is_reprisal(kid) for kid in tree.kids(verb, "obl", "nmod")):
+            return True  # "warned the police of a plot"
+        if "advance" in (tree.lemmas[kid] for kid in tree.kids(verb, "obl")):
+            return True
         clauses = [kid for kid in tree.kids(verb, "ccomp") if kid > verb]
         return any(not CONSEQUENCES.intersection(tree.kid_lemmas(clause, "aux")) for clause in clauses)
+
+    def _is_reprisal(self, noun: int) -> bool:
+        """ "warned Oslo of grave consequences", "of an attack on its ports"."""
+        return any(self.classes.holds(name, self.tree, noun) for name in ("reprisal-word", "sanction", "attack"))
+
+    def _is_traveller(self, filler: Filler) -> bool:
+        """ "issued a warning to its citizens"."""
+        own = self.has_own(filler.head) or not self.tree.has(filler.head, "amod", "compound", "nmod")
+        return own and self.tree.lemmas[filler.head] in CITIZENS
+
+    def _is_for_them(self, clause: int) -> bool:
+        """ "promised to fight for them", "pledged to fight the rebels together"."""
+        tree = self.tree
+        if tree.lemmas[clause] not in ("fight", "battle", "combat"):
+            return False
+        marks = {tree.marker(kid) for kid in tree.kids(clause, "obl")}
+        return "together" in tree.kid_lemmas(clause, "advmod") or ("for" in marks and not tree.has(clause, "obj"))
+
+    def _is_expelled(self, match: Match, recipients: Sequence[Filler]) -> bool:
+        """ "gave the ambassador until Friday to leave": told of with his expulsion."""
+        if match.complement is not None and self.tree.lemmas[match.complement] == "pack":
+            return True
+        return any(self.classes.holds("diplomat-or-embassy", self.tree, one.head) for one in recipients)
+
+    def _is_helpless(self, clause: int) -> bool:
+        """ "warned that it would run out", "that it will be unable to pay": what it undergoes."""
+        tree = self.tree
+        out = tree.lemmas[clause] == "run" and "out" in tree.kid_lemmas(clause, "compound:prt", "advmod")
+        return out or tree.lemmas[clause] in ("unable", "collapse", "starve", "lack", "die", "suffer")
 
     def _is_own_deed(self, match: Match, actors: Sequence[Filler]) -> bool:
         """ "warned that it won't sit idle", "that those who cross the line will lose": what comes is theirs to do."""
@@ -44,6 +90,8 @@ class Threats(Weigher):
         if clause is None or subject is None:
             return False
         if self.tree.lemmas[clause] not in PLANS and not CONSEQUENCES.intersection(self.tree.kid_lemmas(clause, "aux")):
+            return False
+        if self._is_helpless(clause):
             return False
         whoever = self.tree.lemmas[subject.head] in WARNED and self.tree.has(subject.head, "acl:relcl")
         meant = {actor for actor, _ in self.binder.casting.every(subject.head)}

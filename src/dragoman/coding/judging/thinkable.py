@@ -14,6 +14,13 @@ from dragoman.coding.status import StatusReading
 
 LIKELY, POSSIBLE = (0.4, 0.6), (0.2, 0.35)  # least chance of a party, and least share of the likeliest one's
 MUTUAL = SYMMETRICAL_TYPES - {"AGREE"}  # one may promise alone
+PROMISING = frozenset({
+    "promise", "offer", "pledge", "undertake", "undertaking", "commitment", "commit", "vow", "assure", "assurance",
+    "guarantee", "ready", "willing", "prepared", "readiness", "willingness", "volunteer", "accept", "acceptance",
+    "announce",
+})  # fmt: skip
+VOWING = frozenset({"pledge", "vow", "undertake", "commit"})  # verbs of what may be vowed together
+TOWARDS = frozenset({"to", "for"})
 Fillers = tuple[Filler, ...]
 
 
@@ -93,12 +100,29 @@ class Alternatives:
                 return False
         if site.type in MUTUAL and len(actors) < 2 and not (actors and self.missing.is_several(actors[0])):
             return False
+        if site.type == "AGREE" and (not actors or any(self._is_promised_to(site, one.head) for one in actors)):
+            return False
         return not self.missing.none_is_public((*actors, *recipients))
+
+    def _is_promised_to(self, site: Site, word: int) -> bool:
+        """ "We were promised a road", "the ships promised to Oslo": to whom it is promised promises nothing."""
+        tree, verb = self.mentions.tree, site.match.trigger
+        if site.match.pattern.lemma not in PROMISING or tree.heads[word] != verb:
+            return False
+        return tree.deps[word] == "nsubj:pass" or (tree.deps[word] == "obl" and tree.marker(word) in TOWARDS)
 
 
 def is_mutual(site: Site, actors: Sequence[Filler], recipients: Sequence[Filler]) -> bool:
     """Whether its parties stand on both sides; who promises something to somebody does not."""
-    return site.type in SYMMETRICAL_TYPES and (not recipients or ids(actors) == ids(recipients))
+    alone = site.type == "AGREE" and _goes_one_way(site)
+    return site.type in SYMMETRICAL_TYPES and not alone and (not recipients or ids(actors) == ids(recipients))
+
+
+def _goes_one_way(site: Site) -> bool:
+    """Promises, offers and what is accepted."""
+    pattern = site.match.pattern
+    together = pattern.kind == "verb" and pattern.lemma in VOWING
+    return pattern.lemma in PROMISING and not together
 
 
 def either(sides: Sides) -> Chances:

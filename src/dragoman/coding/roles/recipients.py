@@ -18,6 +18,10 @@ HELD = 0.85
 FOUNDING = frozenset({"establish", "create", "form", "found", "convene", "launch", "constitute", "institute", "fund"})
 WITHIN_NAME = ("compound", "amod", "nmod:desc")
 COMPLAINTS = frozenset({"complain", "complain-to-state", "file-complaint"})  # frames
+VOWING = frozenset({"pledge", "promise", "vow", "undertake", "commit"})
+WITHHOLDING = frozenset(
+    {"recall", "withdraw", "pull", "call", "close", "shut", "bar", "block", "suspend", "reduce", "cut", "quit", "leave"}
+)
 ON_DEEDS = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
 
 
@@ -48,6 +52,8 @@ class Recipients(Weigher):
         frame, doers = match.frame, {filler.actor for filler in actors}
         found = self.binder.recipients(match)
         found = self.of_kind([*found, *self.addressees.in_turn(match, found)], frame.recipient_kinds)
+        if frame.type == "THREATEN" and actors and any(self._is_withheld(match, one, actors) for one in found):
+            found = self._others_threatened(match, actors)
         found = [one for one in found if one.actor not in doers and not self.is_to_be_made(one.head)]
         found = self._without_owners(found)
         if frame.name in COMPLAINTS:
@@ -61,6 +67,26 @@ class Recipients(Weigher):
             owners = [one for one in self._struck(match, actors) if one.actor not in doers]
             found = owners if owners or frame.family == "occupy" else found
         return found
+
+    def _is_withheld(self, match: Match, filler: Filler, actors: list[Filler]) -> bool:
+        """ "Threatened to recall its envoy", "to close Norwegian waters to others": one's own."""
+        tree, clause, head = self.tree, match.complement, filler.head
+        if clause is None or tree.lemmas[clause] not in WITHHOLDING:
+            return False
+        shut = tree.lemmas[clause] in ("close", "shut")
+        if shut and any(tree.marker(kid) == "to" for kid in tree.kids(clause, "obl")):
+            return tree.marker(head) != "to" and tree.marker(tree.heads[head]) != "to"
+        country = self.actor(filler).country
+        same = country is not None and country in {self.actor(one).country for one in actors}
+        return same and (self.has_own(head) or tree.deps[head] in ("amod", "compound", "nmod:poss"))
+
+    def _others_threatened(self, match: Match, actors: list[Filler]) -> list[Filler]:
+        """Whom the other slots tell."""
+        for slot in match.frame.recipient:
+            found = [one for one in self.binder.fill(match, slot) if not self._is_withheld(match, one, actors)]
+            if found:
+                return found
+        return []
 
     def _hears(self, filler: Filler) -> bool:
         """ "Complained to the Security Council", "lodged a complaint with a court": it is not whom they complain of."""
@@ -111,7 +137,21 @@ class Recipients(Weigher):
 
     def _is_mutual(self, match: Match, actors: list[Filler]) -> bool:
         sides = self._camps(actors) if match.frame.type == "ASSAULT" else self.binder.casting.sides(actors)
-        return len(sides) > 1 and (match.frame.mutual or self._to_each_other(match, actors))
+        each_other = match.frame.mutual or self._to_each_other(match, actors) or self._is_vowed_together(match, actors)
+        return len(sides) > 1 and each_other
+
+    def _is_vowed_together(self, match: Match, actors: list[Filler]) -> bool:
+        """ "Chad and Niger pledged to share water": what two sides promise in one breath, and to nobody else."""
+        tree, clause = self.tree, match.complement
+        if match.frame.family != "pledge" or clause is None or tree.lemmas[match.trigger] not in VOWING:
+            return False
+        known = [self.actor(one) for one in actors]
+        persons = any(one.kind == "person" and one.country is None for one in known)  # "both candidates promised"
+        if len(actors) != 2 or persons or actors[1].head not in tree.conjuncts(actors[0].head):
+            return False
+        own = {None, *(one.country for one in known)}
+        told = (actor for word in range(*tree.subtree(clause)) for actor, _ in self.binder.casting.every(word))
+        return all(self.binder.casting.get(one).country in own for one in told)
 
     def _to_each_other(self, match: Match, actors: list[Filler]) -> bool:
         """ "Accused each other", "fired at one another", "each blamed the other"."""

@@ -10,6 +10,7 @@ from dragoman.coding.roles.told_before import ToldBefore
 from dragoman.coding.weighing import Weigher
 
 DEEDS = frozenset({"SANCTION", "MOBILIZE", "COERCE", "RETREAT", "AID", "ASSAULT"})
+TWO = frozenset({"two", "both"})
 WITH_SLOTS = (Slot("subj"), Slot("with"), Slot("between"))
 
 
@@ -49,6 +50,18 @@ class Together(Weigher):
 
     def _is_state(self, filler: Filler) -> bool:
         return self.actor(filler).kind == "state"
+
+    def other_sides(self, match: Match, parties: list[Filler]) -> list[Filler]:
+        """Each other's sides: all of several parties, and of one that is two, who agree ("the two governments")."""
+        if len(parties) > 1:
+            return parties
+        return parties if match.frame.type == "AGREE" and any(map(self._is_two, parties)) else []
+
+    def _is_two(self, party: Filler) -> bool:
+        """ "the two governments", "both forces"."""
+        tree = self.tree
+        plural = tree.tags[party.head] in ("NNS", "NNPS") and self.actor(party).kind == "group"
+        return plural and not TWO.isdisjoint(tree.kid_lemmas(party.head, "nummod", "det", "det:predet"))
 
     def _tells_with_whom(self, match: Match) -> bool:
         return any(self.binder.bounds(match, slot) for slot in WITH_SLOTS[1:])

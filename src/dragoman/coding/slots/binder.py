@@ -93,8 +93,17 @@ class Binder:
     def bounds(self, match: Match, slot: Slot) -> list[Bound]:
         """The phrases at the end of a slot's way."""
         base, way = slot
+        if match.frame.type == "AGREE" and base == "comp" and way == ("obj",) and self._is_moved(match):
+            return []
         bounds = self._base(match, base)
         return self._behind(match, base, way) if bounds and way else bounds
+
+    def _is_moved(self, match: Match) -> bool:
+        """ "Agreed to take back the migrants", "to hand over two suspects": promised about them, and not to them."""
+        clause, tree = match.complement, self.tree
+        if clause is None or any(tree.marker(kid) == "into" for kid in tree.kids(clause, "obl")):
+            return False  # "to take the brigades into its army"
+        return self.grammar.classes.is_member("moving-people", tree.lemmas[clause])
 
     @remembered
     def _base(self, match: Match, name: str) -> list[Bound]:

@@ -1,0 +1,43 @@
+"""What is told as a promise, and is none to another party: of one's own doings, of a campaign, by nobody known."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.actors.cast import COUNTED
+from dragoman.coding.casting import Filler
+from dragoman.coding.matching import Match
+from dragoman.coding.weighing import Weigher
+
+FIRM = frozenset({"firm", "fast", "tall", "strong", "up", "against"})
+
+
+@dataclass(frozen=True, slots=True)
+class Promises(Weigher):
+    """Weighs the promises and agreements of one tree."""
+
+    def about(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """Why this commits nobody towards another; None if nothing speaks for that."""
+        if any(one.actor == COUNTED for one in (*actors, *recipients)):
+            return "nobody is known but by a number"
+        if match.frame.family != "pledge":
+            return None
+        thing = self.thing(match)
+        if thing is not None and self.classes.is_member("said-or-answered", self.tree.lemmas[thing]):
+            return "said or answered, not promised"
+        if match.complement is None:
+            return None
+        if self._is_of_oneself(match.complement):
+            return "one's own doing, promised to nobody"
+        candidates = not recipients and actors and all(map(self._is_person, actors))
+        return "a promise to voters" if candidates and self.is_near(match.trigger, "campaign-word") else None
+
+    def _is_of_oneself(self, clause: int) -> bool:
+        """ "promised to pray", "to vote no", "to stand firm"."""
+        tree = self.tree
+        if tree.lemmas[clause] == "stand":
+            kids = (*tree.kids(clause, "xcomp", "advmod", "compound:prt"), *tree.kids(clause, "obl"))
+            return any(tree.lemmas[kid] in FIRM or tree.marker(kid) in FIRM for kid in kids)
+        return self.classes.is_member("own-doing", tree.lemmas[clause])
+
+    def _is_person(self, filler: Filler) -> bool:
+        return self.actor(filler).kind == "person"
