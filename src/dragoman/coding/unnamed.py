@@ -39,6 +39,8 @@ class Unnamed:
         frame, grammar = match.frame, self.binder.grammar
         slots = [slot for slot in frame.recipient if slot.base != "comp"]
         slots += [Slot("to")] if frame.family == "protest" else []  # "protested to both sides": no march
+        if frame.name == "apologize" and any(self.binder.bounds(match, slot) for slot in slots):
+            return True  # whoever is asked for pardon is somebody
         if frame.type == "REQUEST":
             slots = [slot for slot in slots if not {"of", "poss", "mod"}.intersection((slot.base, *slot.steps))]
         if frame.type == "REQUEST" and self._is_asked(match):
