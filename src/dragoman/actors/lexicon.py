@@ -30,8 +30,8 @@ class Entry:
     """What some words stand for.
 
     `id` is the actor's id where the words alone give it (None for roles, institutions and regions); `slug` the class
-    of an institution or the lemma of a role; `members` the states that a name for several stands for, or that name a body so too; `role` the kind
-    of role (office, title, person, body, weak, thing).
+    of an institution or the lemma of a role; `members` the states that a name for several stands for, or whose body is
+    called so too; `role` the kind of role (office, title, person, body, weak, thing).
     """
 
     kind: EntryKind

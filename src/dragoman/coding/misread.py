@@ -68,21 +68,10 @@ class Misread:
         blamed = any(self._is_of_blamed(one.head, match.trigger) for one in recipients)
         if blamed or (match.frame.type in JUDGED and any(map(self._is_topic, recipients))):
             return "a country that the thing is about"
-        if match.frame.type == "ACCUSE" and self._is_of_own_state(actors, recipients):
-            return "a body of the state that it blames"
         told_twice = any(self._is_told_twice(side, match.trigger) for side in (actors, recipients) if len(side) > 1)
         if told_twice or self._is_one_name(actors, recipients):
             return "one party told twice"
         return None
-
-    def _is_of_own_state(self, actors: Sequence[Filler], recipients: Sequence[Filler]) -> bool:
-        """ "The ministry regrets the decision of the Omani authorities", read as that of Oman."""
-        ones, others = ([self.casting.get(one.actor) for one in side] for side in (actors, recipients))
-        if len(ones) != 1 or len(others) != 1 or ones[0].country is None or ones[0].country != others[0].country:
-            return False
-        governs = ones[0].kind == "government" and (ones[0].code or "")[3:6] == "GOV"
-        pronoun = ones[0].kind == "person" and self.tree.pos[actors[0].head] == "PRON"
-        return (governs and others[0].kind in ("state", "government")) or (pronoun and others[0].kind == "state")
 
     def _is_of_blamed(self, head: int, verb: int) -> bool:
         """ "Blamed Oslo's defeat on Rome": whose the thing is that others are blamed for."""
