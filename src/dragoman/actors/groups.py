@@ -22,6 +22,7 @@ MOVEMENTS = frozenset(
     {"group", "militia", "movement"}
 )  # who were called by what they are: "the rebels", then "the group"
 NAMED_OTHERWISE = frozenset({"party", "company", "firm", "group", "movement", "organization", "organisation"})
+TRADING = frozenset({"company", "firm"})
 MANY_IN_A_STATE = frozenset({"minister", "deputy minister", "secretary", "state minister", "minister of state"})
 BODIES = ("org:", "igo:")
 PARTIES = frozenset({"PTY", "OPP", "GOV"})
@@ -155,12 +156,7 @@ class Groups:
         """A body named or told of just before that "the group", "the militia", "the body" may mean."""
         body = None
         if entry.slug in NAMED_OTHERWISE:
-            party = entry.slug == "party"  # which no body but one is called
-            body = self.memory.nearest(
-                lambda d: d.kind == "organization" and d.id.startswith(BODIES) and (not party or d.sector in PARTIES),
-                sentence,
-                1,
-            )
+            body = self.memory.nearest(lambda d: _may_be_called(d, entry.slug), sentence, 1)
         if body is None and entry.slug in MOVEMENTS:
             body = self.memory.nearest(_is_armed_body, sentence, 1)
         if entry.slug == "body":
@@ -295,6 +291,15 @@ def _are_called(draft: Draft, entry: Entry) -> bool:
         return draft.head == entry.slug or draft.head.endswith(f" {entry.slug}")
     armed = entry.sector in ARMED and draft.sector in ARMED
     return armed and draft.kind in ("organization", "group") and draft.id.startswith("org:")
+
+
+def _may_be_called(draft: Draft, noun: str) -> bool:
+    """Whether a named body may be "the party", which no body but one is called, or "the firm", which no state's is."""
+    if draft.kind != "organization" or not draft.id.startswith(BODIES):
+        return False
+    if noun == "party":
+        return draft.sector in PARTIES
+    return noun not in TRADING or (draft.id.startswith("org:") and draft.sector in (None, "BUS"))
 
 
 def _is_armed_body(draft: Draft) -> bool:

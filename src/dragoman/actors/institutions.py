@@ -1,6 +1,7 @@
 """Institutions of states: whose foreign ministry, government or opposition the words mean."""
 
 from dragoman.actors.acting import Acting
+from dragoman.actors.classes import word_class
 from dragoman.actors.drafts import Draft, Drafts
 from dragoman.actors.labels import group_id, name_of
 from dragoman.actors.lexicon import Entry, lexicon
@@ -43,7 +44,7 @@ class Institutions:
         assert entry is not None
         states = [c for c in countries if c in lexicon().states]
         unowned = view.lower[phrase.core[1] - 1] in OWNED_ONLY and not phrase.owners
-        if unowned or (entry.slug == "embassy" and self._is_guest(phrase)):
+        if unowned or self.is_of_rules(phrase) or (entry.slug == "embassy" and self._is_guest(phrase)):
             return None
         if self._of_province(phrase):
             name = name_of(view, phrase.start, phrase.end, phrase.determiner)
@@ -53,7 +54,7 @@ class Institutions:
             return self._of_body(phrase, entry)
         if not states and phrase.owner_name:
             return self._of_person(phrase, entry, owner)
-        country = states[0] if states else entry.country
+        country = states[0] if states else self._usual(phrase, entry)
         strange = [i for i in range(phrase.start, phrase.core[0]) if view.pos[i] == "PROPN" and view.term_at[i] < 0]
         if strange and not states and entry.slug == "government":
             name = name_of(view, strange[0], phrase.core[1])
@@ -86,6 +87,19 @@ class Institutions:
             else f"{lexicon().adjectives.get(country, country)} {view.quote(*phrase.core)}"
         )
         return self.drafts.institution(entry, country, label).id
+
+    def _usual(self, phrase: Phrase, entry: Entry) -> str | None:
+        """The state that alone calls a body so; "In Islamabad, the Foreign Office" is that of Pakistan."""
+        if not entry.members:
+            return entry.country
+        here = self.acting.scene(self.view.sentence[phrase.core[0]]) or self.dateline
+        return here if here in entry.members else entry.country
+
+    def is_of_rules(self, phrase: Phrase) -> bool:
+        """ "The visa regime", "a sanctions regime": rules, and nobody."""
+        view, head = self.view, phrase.core[1] - 1
+        before = (view.lower[kid] for kid in view.children[head] if kid < head)
+        return view.lower[head] in ADVERSE and not word_class("ruled_things").isdisjoint(before)
 
     def _is_guest(self, phrase: Phrase) -> bool:
         """ "The embassy in Chad": of another state, and not told of which."""

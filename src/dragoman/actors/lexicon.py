@@ -30,8 +30,8 @@ class Entry:
     """What some words stand for.
 
     `id` is the actor's id where the words alone give it (None for roles, institutions and regions); `slug` the class
-    of an institution or the lemma of a role; `members` the states that a name for several stands for; `role` the kind
-    of role (office, title, person, body, weak, thing).
+    of an institution or the lemma of a role; `members` the states that a name for several stands for, or whose body is
+    called so too; `role` the kind of role (office, title, person, body, weak, thing).
     """
 
     kind: EntryKind
@@ -203,10 +203,10 @@ class Lexicon:
     def _institutions(self) -> None:
         for row in rows("institutions.csv"):
             for name in parts(row["names"]):
-                country = row["default"] or None
-                self._add(name, Entry("institution", name, "any", country=country, sector=row["sector"],
-                                      second=row["second"] or None, actor_kind="government",
-                                      slug=row["slug"]))  # fmt: skip
+                users = parts(row["default"])
+                self._add(name, Entry("institution", name, "any", country=users[0] if users else None,
+                                      sector=row["sector"], second=row["second"] or None, actor_kind="government",
+                                      slug=row["slug"], members=tuple(users[1:])))  # fmt: skip
 
     def _roles(self) -> None:
         for row in rows("roles.csv"):

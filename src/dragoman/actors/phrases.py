@@ -16,7 +16,7 @@ HONORIFICS = {
     "mr": "m", "mr.": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f", "sir": "m", "lord": "m",
     "lady": "f", "dame": "f", "dr": None, "dr.": None, "prof.": None, "rev.": None, "hon.": None,
     "prof": None, "hon": None, "h.e.": None, "h.e": None, "eng.": None, "engr.": None, "engr": None, "amb.": None,
-    "shri": "m", "smt": "f", "smt.": "f", "alhaji": "m", "rt.": None,
+    "shri": "m", "smt": "f", "smt.": "f", "alhaji": "m", "rt.": None, "lic.": None, "lic": None, "ing.": None,
 }  # fmt: skip
 EXCELLENCY = "HE"  # in these letters alone
 PORTFOLIOS = word_class("portfolios")

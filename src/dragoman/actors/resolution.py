@@ -283,6 +283,8 @@ class Resolver:
                            for codes in (several if len(several) > 1 else [country])]  # fmt: skip
         ids = tuple(id for id in found if id is not None)
         if not ids:
+            if self.institutions.is_of_rules(phrase):
+                return False
             guest = phrase.entry is not None and phrase.entry.slug == "embassy"  # "the embassy in Chad" is not Chad's
             self.generics.offer(phrase, () if guest else country)
             return False

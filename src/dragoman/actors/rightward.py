@@ -129,14 +129,14 @@ class Rightward:
         return i in view.terms and _is_body(view.terms[i][1])
 
     def _told_by_verb(self, preposition: int, phrase: Phrase) -> bool:
-        """ "Accused Russian forces of looting": what the "of" belongs to is the verb, a verbal noun follows."""
+        """ "Accused Russian forces of looting", "of torture": what the "of" belongs to is the verb."""
         view, head = self.view, phrase.core[1] - 1
         verb, noun = view.head[head], preposition + 1
         return (
             view.dep[head] in ("obj", "nsubj:pass", "iobj")
             and view.lemma[verb] in word_class("verbs_with_of")
             and noun < len(view.words)
-            and view.lower[noun].endswith("ing")
+            and (view.lower[noun].endswith("ing") or view.head[view.head[preposition]] == verb)
         )
 
     def _hangs(self, case: int, phrase: Phrase) -> bool:

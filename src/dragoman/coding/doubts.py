@@ -93,6 +93,8 @@ class Doubts:
     def _about_sides(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """A side, or one of several on a side, that is told and not known."""
         everybody = (*actors, *recipients)
+        if match.frame.type == "ACCUSE" and self._is_of_own_state(actors, recipients):
+            return "a body of the state that it blames"
         if any(self.unnamed.one_of_several(one, everybody) for one in everybody):
             return "one of several is not known"
         if not recipients and self.unnamed.other_side(match, actors):
@@ -100,6 +102,16 @@ class Doubts:
         if not actors and self.unnamed.doer(match):
             return "the doer is told, and not known"
         return None
+
+    def _is_of_own_state(self, actors: Sequence[Filler], recipients: Sequence[Filler]) -> bool:
+        """ "The ministry regrets the decision of the Omani authorities", read as that of Oman."""
+        get = self.misread.casting.get
+        ones, others = ([get(one.actor) for one in side] for side in (actors, recipients))
+        if len(ones) != 1 or len(others) != 1 or ones[0].country is None or ones[0].country != others[0].country:
+            return False
+        governs = ones[0].kind == "government" and (ones[0].code or "")[3:6] == "GOV"
+        pronoun = ones[0].kind == "person" and self.tree.pos[actors[0].head] == "PRON"
+        return (governs and others[0].kind in ("state", "government")) or (pronoun and others[0].kind == "state")
 
     def _is_spoken_of(self, token: int) -> bool:
         """ "To resign would be wrong"; what "it was learned that" tells is told."""

@@ -11,7 +11,8 @@ The bare name of a place between a verb of giving and a common noun is whom it i
 beside a noun, its adjective would stand. What a
 name of a person can't have, its noun or verb has ("the detention of Ode and Lund [in China]"), and who is told beside
 a noun with a name is coordinated with the noun ("the reporter Ode and [the lawyer] Lund"). Who does what an active verb
-tells is no "by" phrase: such a one belongs to the object ("condemned the act [by Oslo]").
+tells is no "by" phrase: such a one belongs to the object ("condemned the act [by Oslo]"). A "by" phrase that goes on
+behind a comma or an "and" is coordinated with the first ("accused by Oslo of lying and [by Lima] of spying").
 """
 
 from collections.abc import Iterator
@@ -34,6 +35,7 @@ BESIDE = frozenset({"in", "by", "at", "on", "over", "during", "against"})  # wha
 CLIMBED = frozenset({"conj", "appos", "flat"})
 NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 PHRASES = frozenset({"advcl", "obl", "nmod"})
+LISTING = frozenset({",", "and", "or"})
 FARTHEST = 4  # names told side by side, up the tree
 SHORT = 4  # letters of names that stand before nouns as adjectives do ("US troops")
 
@@ -47,7 +49,7 @@ def planted(text: Text) -> tuple[list[str], list[int], list[list[int]]]:
         moved |= {token: (text.heads[thing], PARTICLE), thing: (text.heads[thing], "obj")}
     moved |= {token: (text.heads[token], "xcomp") for token in _captives(text)}
     moved |= {token: (verb, "iobj") for token, verb in _receivers(text)}
-    moved |= {token: (noun, "conj") for token, noun in (*_beside_names(text), *_gapped(text))}
+    moved |= {token: (noun, "conj") for token, noun in (*_beside_names(text), *_gapped(text), *_agents(text))}
     moved |= {token: (thing, "nmod") for token, thing in _doers(text)}
     moved |= {token: (above, kind) for token, above, kind in _under_names(text)}
     if not moved:
@@ -158,6 +160,21 @@ def _gapped(text: Text) -> Iterator[tuple[int, int]]:
         again = after < len(text.words) and text.deps[after] in ("case", "mark") and text.lowers[after] == mark
         if between and again and _mark(text, token) is None:
             yield token, between[-1]
+
+
+def _agents(text: Text) -> Iterator[tuple[int, int]]:
+    """Who else does what a passive tells, each with the first who does."""
+    for mark in [token for token, word in enumerate(text.lowers) if word == "by"]:
+        token = verb = text.heads[mark]
+        if not 0 < mark < token or text.lowers[mark - 1] not in LISTING or text.entities[token] not in NAMED:
+            continue
+        for _ in range(FARTHEST):
+            verb = text.heads[verb]
+            first = [kid for kid in text.children[verb] if text.deps[kid] == "obl:agent" and kid < mark]
+            if first and text.tags[verb] == "VBN":
+                if text.heads[token] != first[0]:
+                    yield token, first[0]
+                break
 
 
 def _mark(text: Text, phrase: int) -> str | None:

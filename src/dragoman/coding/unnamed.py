@@ -42,7 +42,7 @@ class Unnamed:
         slots += [Slot("to")] if frame.family == "protest" else []  # "protested to both sides": no march
         if frame.type == "REQUEST":
             slots = [slot for slot in slots if not {"of", "poss", "mod"}.intersection((slot.base, *slot.steps))]
-        if frame.type == "REQUEST" and self._is_asked(match):
+        if (frame.type == "REQUEST" and self._is_asked(match)) or self._is_begged(match, slots):
             return True
         own = frame.type == "MOBILIZE"  # who moves troops moves his own, and a place is no side
         if own:
@@ -141,6 +141,10 @@ class Unnamed:
         if match.object is None or self._is_named(match.object):
             return match.object is not None
         return match.pattern.preposition is None and self.is_somebody(match.object)
+
+    def _is_begged(self, match: Match, slots: Sequence[Slot]) -> bool:
+        """ "Apologised to the archers": whoever is asked for pardon is somebody."""
+        return match.frame.name == "apologize" and any(self.binder.bounds(match, slot) for slot in slots)
 
     def _promised(self, match: Match) -> Iterator[int]:
         """ "agreed to buy Norsk's shares": whose they are is the other side."""

@@ -121,6 +121,8 @@ class Missing(Weigher):
             return False
         top = self._counted(noun)
         verb, mark = tree.heads[top], tree.marker(top)
+        if mark == "in" and tree.tags[top] == "NN" and not tree.has(top, "det", "nummod"):
+            return False  # "stayed away in protest": done by somebody
         if tree.deps[top] == "nmod":
             return mark in ("after", "following", "amid")
         past = tree.tags[verb] in ("VBD", "VBN")

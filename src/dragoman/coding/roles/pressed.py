@@ -14,6 +14,7 @@ DEEPEST = 2  # clauses within clauses
 FORCING = frozenset({"force-to", "overthrow"})  # families
 WAITING = frozenset({"until", "unless", "after"})
 RULING = frozenset({"state", "government", "organization", "person"})
+FORCES = frozenset({"COP", "MIL"})  # sectors
 WAITED_FOR = 0.85
 
 
@@ -48,4 +49,9 @@ class Pressed:
         waiting = [clause for clause in clauses if self.tree.marker(clause) in WAITING]
         subjects = [one for clause in waiting if (one := self.binder.grammar.subject(clause)) is not None]
         known = casting.fillers(subjects, WAITED_FOR)
+        known = [one for one in known if not self._is_force(one)]
         return [one for one in known if casting.get(one.actor).kind in RULING or casting.get(one.actor).country]
+
+    def _is_force(self, filler: Filler) -> bool:
+        """ "Until police dispersed them": who ends a protest by force is not whom it presses."""
+        return (self.binder.casting.get(filler.actor).code or "")[3:6] in FORCES

@@ -22,6 +22,7 @@ VOWING = frozenset({"pledge", "promise", "vow", "undertake", "commit"})
 WITHHOLDING = frozenset(
     {"recall", "withdraw", "pull", "call", "close", "shut", "bar", "block", "suspend", "reduce", "cut", "quit", "leave"}
 )
+MANNED = frozenset({"fighter", "force", "patrol", "troop", "unit"})  # things that act, or the people of them
 ON_DEEDS = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
 
 
@@ -56,6 +57,10 @@ class Recipients(Weigher):
             found = self._others_threatened(match, actors)
         found = [one for one in found if one.actor not in doers and not self.is_to_be_made(one.head)]
         found = self._without_owners(found)
+        if frame.type == "SUPPORT":
+            found = [one for one in found if not self._comes_home(one)]
+        if frame.type == "ACCUSE":
+            found = [state for one in found for state in self._firing(one)]
         if frame.name in COMPLAINTS:
             found = [one for one in found if not self._hears(one)]
         if frame.name == "destroy":
@@ -87,6 +92,22 @@ class Recipients(Weigher):
             if found:
                 return found
         return []
+
+    def _comes_home(self, filler: Filler) -> bool:
+        """ "Welcomed the release of the nurse", "its envoy's return": not whom one praises for it."""
+        tree, noun = self.tree, self.tree.heads[filler.head]
+        owned = tree.deps[filler.head] == "nmod:poss" or tree.marker(filler.head) == "of"
+        owned = owned and not self.classes.is_member("ambassador", tree.lemmas[filler.head])  # sent by those praised
+        freed = owned and self.classes.is_member("homecoming", tree.lemmas[noun])
+        return freed and self.actor(filler).kind in ("person", "group")
+
+    def _firing(self, filler: Filler) -> list[Filler]:
+        """ "Blamed Kenyan jets": whose they are; people are to blame themselves ("Kenyan troops")."""
+        lemma = self.tree.lemmas[filler.head]
+        thing = self.classes.is_member("acting-thing", lemma) and lemma not in MANNED
+        if not thing or self.actor(filler).kind != "group":
+            return [filler]
+        return self.binder.states([filler]) or [filler]
 
     def _hears(self, filler: Filler) -> bool:
         """ "Complained to the Security Council", "lodged a complaint with a court": it is not whom they complain of."""

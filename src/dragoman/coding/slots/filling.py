@@ -73,6 +73,8 @@ def _behind(binder: "Binder", match: Match, slot: Slot, bounds: list[Bound]) -> 
     if match.frame.type not in ABOUT_THINGS or not _is_of_thing(match, slot):
         return []
     things = [bound.head for bound in bounds if not binder.casting.is_role(bound.head)]
+    if match.frame.type == "ACCUSE":
+        things = [thing for thing in things if not _are_people(binder, thing)]
     owners = [owner for thing in things for owner in binder.behind.owners(thing)]
     found = [one for one in binder.casting.fillers(owners, VIA_MODIFIER) if not _suffers(binder, one)]
     return found or [one for thing in things for one in binder.behind.holders(thing)]
@@ -83,6 +85,14 @@ def _is_of_thing(match: Match, slot: Slot) -> bool:
     if slot.base == "by" and not slot.steps:
         return match.pattern.kind == "adjective"
     return slot.end not in OWNING
+
+
+def _are_people(binder: "Binder", noun: int) -> bool:
+    """ "Accused Oslo's neighbours", "a Kenyan movement accused of": they, and not those whose they are."""
+    classes, lemma = binder.grammar.classes, binder.tree.lemmas[noun]
+    if classes.is_member("acting-staff", lemma):
+        return False
+    return any(classes.is_member(name, lemma) for name in ("person", "body-noun"))
 
 
 def _suffers(binder: "Binder", owner: Filler) -> bool:

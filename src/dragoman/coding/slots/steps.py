@@ -15,6 +15,7 @@ SENDING = frozenset({"send", "deploy", "dispatch", "provide", "deliver", "supply
 MADE_TO = {"on": "making", "against": "making", "from": "taken-verb"}
 MAKING = frozenset({"create", "form", "establish", "found", "launch", "build", "appoint", "name", "convene"})
 LIFTING = frozenset({"RETREAT", "CONCEDE"})
+FARTHER = frozenset({"from", "with"})
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTEST"})
 
 
@@ -74,12 +75,21 @@ def _phrases(binder: "Binder", match: Match, head: int, preposition: str) -> lis
     found = grammar.prepositional(head, preposition)
     if not found and match.frame.type in LIFTING:
         found = _told_by_making(grammar, head, preposition)
+    if not found and match.frame.type in JUDGING and preposition in FARTHER:
+        found = _farther(binder, head, preposition)
     last = binder.tree.conjuncts(head)[1:]  # "promote trade and investment in Togo"
     if found or not last or binder.casting.at(head) is not None:
         return found
     if preposition == "of" and match.frame.type in JUDGING:
         last = [noun for noun in last if not is_undergone(grammar, noun)]
     return [phrase for conjunct in last for phrase in grammar.prepositional(conjunct, preposition)]
+
+
+def _farther(binder: "Binder", noun: int, preposition: str) -> list[Bound]:
+    """ "A statement of concern from Oslo", "a charter of friendship with Oslo": hung on what the thing is of."""
+    tree, grammar = binder.tree, binder.grammar
+    inner = [kid for kid in tree.kids(noun, "nmod") if tree.pos[kid] == "NOUN" and tree.marker(kid) == "of"]
+    return [bound for kid in inner for bound in grammar.prepositional(kid, preposition)]
 
 
 def _told_by_making(grammar: Grammar, noun: int, preposition: str) -> list[Bound]:
