@@ -8,6 +8,7 @@ from dragoman.coding.dealings.asking import Asking
 from dragoman.coding.dealings.own_people import OwnPeople
 from dragoman.coding.dealings.talks import Talks
 from dragoman.coding.dealings.threats import Threats
+from dragoman.coding.dealings.visiting import Visiting
 from dragoman.coding.matching import Match
 from dragoman.coding.slots import Binder
 from dragoman.coding.tree import Tree
@@ -31,12 +32,14 @@ class Dealings(Weigher):
     asking: Asking
     threats: Threats
     talks: Talks
+    visiting: Visiting
 
     @classmethod
     def of(cls, tree: Tree, binder: Binder, classes: WordClasses) -> "Dealings":
         own, threats = OwnPeople(tree, binder, classes), Threats(tree, binder, classes)
         asking, talks = Asking(tree, binder, classes, own), Talks(tree, binder, classes, own)
-        return cls(tree, binder, classes, own, asking, threats, talks)
+        visiting = Visiting(tree, binder, classes)
+        return cls(tree, binder, classes, own, asking, threats, talks, visiting)
 
     def about(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """Why this is no dealing between parties; None if nothing speaks for that."""
@@ -54,6 +57,8 @@ class Dealings(Weigher):
             return self._about_agreement(match, actors, recipients)
         if kind == "CONSULT" and any(self.is_of_staff(one) for one in recipients):
             return "one's own people"
+        if (other := self.visiting.about(match, actors, recipients)) is not None:
+            return other
         return self.talks.about(match, everybody)
 
     def _about_parties(self, match: Match, actors: Sequence[Filler], everybody: Sequence[Filler]) -> str | None:

@@ -91,14 +91,20 @@ class Alternatives:
                 return False
             if site.type == "ASSAULT" and not actors:
                 return False
-        if site.type in MUTUAL and len(actors) < 2 and not (actors and self.missing.is_several(actors[0])):
+        if site.type in MUTUAL and is_joint(site) and len(actors) < 2 and not (actors and self.missing.is_several(actors[0])):
             return False
         return not self.missing.none_is_public((*actors, *recipients))
 
 
 def is_mutual(site: Site, actors: Sequence[Filler], recipients: Sequence[Filler]) -> bool:
     """Whether its parties stand on both sides; who promises something to somebody does not."""
-    return site.type in SYMMETRICAL_TYPES and (not recipients or ids(actors) == ids(recipients))
+    return is_joint(site) and (not recipients or ids(actors) == ids(recipients))
+
+
+def is_joint(site: Site) -> bool:
+    """Whether it is done together: a visit, a sale, a mediation go one way."""
+    frame = site.match.frame
+    return site.type in SYMMETRICAL_TYPES and (frame.parties or frame.mutual or site.type not in MUTUAL)
 
 
 def either(sides: Sides) -> Chances:

@@ -9,6 +9,7 @@ from dragoman.coding.matching import Match
 from dragoman.coding.roles.told_before import ToldBefore
 from dragoman.coding.weighing import Weigher
 
+AMONG = frozenset({"meet", "discuss"})  # families of frames
 WITH_SLOTS = (Slot("subj"), Slot("with"), Slot("between"))
 
 
@@ -26,7 +27,7 @@ class Together(Weigher):
         if parties and not self._tells_with_whom(match) and (met := self.told.met_just_before(match, parties)):
             return [*parties, *met]
         if len(parties) == 1:
-            told = self._several_states(parties[0]) or self.told.whose_talks(match, parties[0])
+            told = self._several_states(parties[0]) or self._and_of_state(parties[0]) or self.told.whose_talks(match, parties[0])
             return told or self.told.with_those_met(match, parties[0])
         return parties
 
@@ -37,6 +38,16 @@ class Together(Weigher):
         """The one known party of what is done together, and those told by a role with whom he did it."""
         others = [one for slot in WITH_SLOTS for one in self.binder.generic(match, (slot,))]
         return [*parties, *(one for one in others if not self._is_press(one, match))]
+
+    def facing(self, match: Match, parties: list[Filler]) -> list[Filler]:
+        """Whom the parties do it with: one another, and so do the many of one group ("the four ministers met")."""
+        if len(parties) > 1:
+            return parties
+        verb = match.trigger if match.support is None else match.support
+        if match.frame.family not in AMONG or not parties or self.tree.heads[parties[0].head] not in (verb, match.trigger):
+            return []
+        met = match.pattern.kind == "verb" and match.frame.family == "meet" and self.tree.has(verb, "obj")
+        return [] if met or self._tells_with_whom(match) or not self.is_several(parties[0]) else parties
 
     def _is_press(self, filler: Filler, match: Match) -> bool:
         """Speaking to reporters is no consultation."""
@@ -64,6 +75,16 @@ class Together(Weigher):
             one for one in casting.fillers([Bound(kid, "of") for kid in owners]) if self.actor(one).kind == "state"
         ]
         return states if len(states) > 1 else []
+
+    def _and_of_state(self, party: Filler) -> list[Filler]:
+        """ "the ministers of the five states and Japan met": a state beside those of whom the group is."""
+        tree, casting = self.tree, self.binder.casting
+        if not self.is_several(party):
+            return []
+        owners = [kid for kid in tree.kids(party.head, "nmod") if tree.marker(kid) == "of" and tree.has(kid, "conj")]
+        beside = [Bound(kid, "beside the group") for owner in owners for kid in tree.kids(owner, "conj")]
+        states = [one for one in casting.fillers(beside) if self.actor(one).kind == "state"]
+        return [party, *states] if states else []
 
     def _distinct(self, parties: list[Filler]) -> list[Filler]:
         """Parties without a state that a person among them already acts for."""
