@@ -151,7 +151,9 @@ def _gapped(text: Text) -> Iterator[tuple[int, int]]:
         if relation != "conj" or text.entities[token] not in NAMED or text.deps[phrase] not in PHRASES:
             continue
         above, mark, after = text.heads[phrase], _mark(text, phrase), token + 1
-        things = [above] if text.deps[above] == "obj" else [kid for kid in text.children[above] if _is_object(text, kid)]
+        things = (
+            [above] if text.deps[above] == "obj" else [kid for kid in text.children[above] if _is_object(text, kid)]
+        )
         between = [thing for thing in things if thing < phrase and _is_somebody(text, thing)]
         again = after < len(text.words) and text.deps[after] in ("case", "mark") and text.lowers[after] == mark
         if between and again and _mark(text, token) is None:

@@ -108,7 +108,11 @@ class Talks(Weigher):
     def _is_of_press(self, head: int) -> bool:
         """ "spoke with the paper's senior writer Amina Ode"."""
         tree, hit = self.tree, self.binder.casting.at(head)
-        if tree.words[head] == "Show" or (hit is not None and self.binder.casting.get(hit[0]).kind == "media"):
+        if (
+            tree.words[head] == "Show"
+            or self.classes.is_member("press", tree.lemmas[head])
+            or (hit is not None and self.binder.casting.get(hit[0]).kind == "media")
+        ):
             return True
         if any(self.classes.is_member("reporter", tree.lemmas[kid]) for kid in tree.kids(head, *BESIDE)):
             return True

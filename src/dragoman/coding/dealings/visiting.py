@@ -12,7 +12,9 @@ TRAVELLING = frozenset({
     "citizen", "national", "people", "tourist", "resident", "holidaymaker", "traveller", "traveler", "compatriot",
     "subject", "public", "vacationer",
 })  # fmt: skip
-AFLOAT = frozenset({"frigate", "destroyer", "corvette", "submarine", "cruiser", "icebreaker", "ferry", "yacht", "carrier"})
+AFLOAT = frozenset(
+    {"frigate", "destroyer", "corvette", "submarine", "cruiser", "icebreaker", "ferry", "yacht", "carrier"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,18 @@ class Visiting(Weigher):
             return "people who travel"
         if any(self._is_home(one, actors) for one in recipients):
             return "at home"
+        if self._leads_back(match.trigger):
+            return "a way back"
         called = self.tree.lemmas[match.trigger] == "call" and match.pattern.kind == "verb"
         return "called something" if called and self.tree.has(match.trigger, "obj") else None
+
+    def _leads_back(self, verb: int) -> bool:
+        """ "returned to the capital at the end of her tour"; not "returned to Oslo for talks"."""
+        tree = self.tree
+        if tree.lemmas[verb] != "return" or tree.pos[verb] != "VERB":
+            return False
+        markers = {tree.marker(kid) for kid in tree.kids(verb, "obl", "advcl")}
+        return "to" in markers and "for" not in markers
 
     def _is_guessed(self, one: Filler) -> bool:
         """ "Her visit comes as officials plan": somebody of the sentence, and no place."""

@@ -91,7 +91,12 @@ class Alternatives:
                 return False
             if site.type == "ASSAULT" and not actors:
                 return False
-        if site.type in MUTUAL and is_joint(site) and len(actors) < 2 and not (actors and self.missing.is_several(actors[0])):
+        if (
+            site.type in MUTUAL
+            and is_joint(site)
+            and len(actors) < 2
+            and not (actors and self.missing.is_several(actors[0]))
+        ):
             return False
         return not self.missing.none_is_public((*actors, *recipients))
 

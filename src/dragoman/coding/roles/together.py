@@ -27,7 +27,11 @@ class Together(Weigher):
         if parties and not self._tells_with_whom(match) and (met := self.told.met_just_before(match, parties)):
             return [*parties, *met]
         if len(parties) == 1:
-            told = self._several_states(parties[0]) or self._and_of_state(parties[0]) or self.told.whose_talks(match, parties[0])
+            told = (
+                self._several_states(parties[0])
+                or self._and_of_state(parties[0])
+                or self.told.whose_talks(match, parties[0])
+            )
             return told or self.told.with_those_met(match, parties[0])
         return parties
 
@@ -43,10 +47,9 @@ class Together(Weigher):
         """Whom the parties do it with: one another, and so do the many of one group ("the four ministers met")."""
         if len(parties) > 1:
             return parties
-        verb = match.trigger if match.support is None else match.support
-        if match.frame.family not in AMONG or not parties or self.tree.heads[parties[0].head] not in (verb, match.trigger):
+        if match.frame.family not in AMONG or not parties or parties[0].how in ("with", "to"):
             return []
-        met = match.pattern.kind == "verb" and match.frame.family == "meet" and self.tree.has(verb, "obj")
+        met = match.pattern.kind == "verb" and match.frame.family == "meet" and self.tree.has(match.trigger, "obj")
         return [] if met or self._tells_with_whom(match) or not self.is_several(parties[0]) else parties
 
     def _is_press(self, filler: Filler, match: Match) -> bool:

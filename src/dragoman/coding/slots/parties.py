@@ -81,6 +81,8 @@ def _is_topic(binder: "Binder", party: Filler, match: Match) -> bool:
         return False
     if tree.tags[party.head] != "NNP" or tree.words[party.head + 1] in DASHES or tree.words[party.head - 1] in DASHES:
         return False
+    if binder.casting.is_town(party.head):
+        return True  # "the Doha talks"
     if party.actor.startswith("igo:"):
         return False  # "the African Union summit"
     return match.circumstance is not None or bool(binder.phrases(match, "with"))
