@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import fields
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from dragoman.coding.merging import Draft, merge
 from dragoman.coding.narrative import dated_events
 from dragoman.coding.ontology import ontology
 from dragoman.coding.places import place_of
+from dragoman.coding.pledges import Pledges
 from dragoman.coding.retold import Retold
 from dragoman.coding.tree import Tree
 from dragoman.coding.when import event_time
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from dragoman.actors import Cast
 
 _PREPOSITION = re.compile(r"\b((?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Ss]ince|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter) (?:the )?)$")
-PLEDGED = ("SUPPORT", "AID", "COOPERATE")
 _but_id = attrgetter(*(field.name for field in fields(Event) if field.name != "id"))
 LONG_SENTENCE = 60  # tokens; above this the evidence is the clause, not the sentence
 
@@ -50,7 +50,7 @@ def find_events(
     tokens = coded_tokens(tree, document)
     outcomes = coder.judge.of(coder.code(tokens), tokens)
     found = [coded for coded in outcomes if isinstance(coded, Coded)]
-    pledges = {
+    pledged = {
         thing: coded
         for coded in found
         if coded.frame.type == "AGREE" and not coded.frame.parties
@@ -59,7 +59,8 @@ def find_events(
     claims = Contents(
         [one for one in statements if not _is_decision(one, coder) and not _is_asked_about(one, document)]
     )
-    drafts = [_draft(coded, coder, document, doc, times, claims) for coded in found if not _is_pledged(coded, pledges)]
+    pledges = Pledges(tree, pledged)
+    drafts = [_draft(coded, coder, document, doc, times, claims) for coded in found if not pledges.covers(coded)]
     refused = [outcome for outcome in outcomes if isinstance(outcome, Refusal)]
     retold = Retold(coder, doc, document, merge(drafts, cast), times)
     events = dated_events(retold.with_mentions(refused, tokens), doc, times)
@@ -134,18 +135,6 @@ def _is_asked_about(statement: Statement, document: Document) -> bool:
     before, content = statement.cue[-1].end, statement.content[0]
     lead = document.text[before : content.start] if before <= content.start else ""
     return "about" in (*(lead + content.quote).split()[:1], *statement.cue[-1].quote.split()[-1:])
-
-
-def _is_pledged(coded: Coded, pledges: Mapping[int, Coded]) -> bool:
-    """ "pledged to support Fiji" is one AGREE; the pledged thing has a row only where it moves a measure."""
-    pledge = pledges.get(coded.match.trigger)
-    return (
-        pledge is not None
-        and coded.frame.type in PLEDGED
-        and coded.frame.measure is None
-        and coded.status.status == "planned"
-        and (_ids(pledge.actors), _ids(pledge.recipients)) == (_ids(coded.actors), _ids(coded.recipients))
-    )
 
 
 def _thing(match: Match, tree: Tree) -> int | None:

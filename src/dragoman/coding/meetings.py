@@ -52,6 +52,8 @@ class Meetings(Weigher):
         return actor.id.startswith("igo:") or (actor.country is not None and actor.kind in PUBLIC)
 
     def _about_some(self, match: Match, parties: Sequence[Filler]) -> str | None:
+        if self._is_among_both(parties):
+            return "two of whom one is not known"
         if self._is_told_by_verb(match):
             return "told by the verb"
         if self.tree.lemmas[match.trigger] == "meet" and self.binder.grammar.is_passive(match.trigger):
@@ -73,6 +75,15 @@ class Meetings(Weigher):
         if self._adds_somebody(match, parties) or self._says_of_others(match, parties):
             return "one of several is not known"
         return self.misread.about(match, parties, ())
+
+    def _is_among_both(self, parties: Sequence[Filler]) -> bool:
+        """ "Oslo's envoy telephoned both ministers", read as one of Oslo's own among them."""
+        together: dict[int, list[Filler]] = {}
+        for one in parties:
+            together.setdefault(one.head, []).append(one)
+        several = [head for head, ones in together.items() if len(ones) > 1 and self.tree.tags[head] == "NNS"]
+        inner = {self.actor(one).country for head in several for one in together[head]} - {None}
+        return any(one.head not in several and self.actor(one).country in inner for one in parties)
 
     def _is_of_others(self, match: Match, parties: Sequence[Filler]) -> bool:
         """ "Ahead of Friday's meeting, Oslo and Rome said": nobody is told at the noun."""

@@ -233,7 +233,7 @@ class Unnamed:
         """A body, a state or somebody in office; a private person or a crowd beside them may go untold."""
         tree = self.tree
         if tree.pos[head] == "PROPN":
-            return self._is_named(head)
+            return self._is_named(head) or self.classes.is_member("leader-noun", tree.lemmas[head])
         return tree.lemmas[head] in STATES or any(
             self.classes.is_member(name, tree.lemmas[head]) for name in ("office", "body-noun")
         )

@@ -81,6 +81,10 @@ class Weigher:
         staff = self.classes.is_member("staff", self.tree.lemmas[party.head])
         return actor.kind == "group" and actor.country is None and staff
 
+    def is_several(self, filler: Filler) -> bool:
+        """A group named by one plural noun ("the foreign ministers of …") meets among itself."""
+        return self.tree.tags[filler.head] in ("NNS", "NNPS") and self.actor(filler).kind == "group"
+
 
 @dataclass(frozen=True, slots=True)
 class ByFrame(Weigher):

@@ -10,6 +10,7 @@ from dragoman.coding.tree import PLACE_ENTITIES
 from dragoman.model.actor import Actor
 
 OF_TOWN = "state of the town"
+POINTED = "pointed at"  # by the event network, and by no slot
 GENERIC = 0.8  # certainty of a party told by a role alone
 
 

@@ -9,6 +9,7 @@ from dragoman.coding.dealings.own_people import OwnPeople
 from dragoman.coding.dealings.promises import Promises
 from dragoman.coding.dealings.talks import Talks
 from dragoman.coding.dealings.threats import Threats
+from dragoman.coding.dealings.visiting import Visiting
 from dragoman.coding.matching import Match
 from dragoman.coding.slots import Binder
 from dragoman.coding.tree import Tree
@@ -33,12 +34,14 @@ class Dealings(Weigher):
     threats: Threats
     talks: Talks
     promises: Promises
+    visiting: Visiting
 
     @classmethod
     def of(cls, tree: Tree, binder: Binder, classes: WordClasses) -> "Dealings":
         own, threats = OwnPeople(tree, binder, classes), Threats(tree, binder, classes)
         asking, talks = Asking(tree, binder, classes, own), Talks(tree, binder, classes, own)
-        return cls(tree, binder, classes, own, asking, threats, talks, Promises(tree, binder, classes))
+        promises, visiting = Promises(tree, binder, classes), Visiting(tree, binder, classes)
+        return cls(tree, binder, classes, own, asking, threats, talks, promises, visiting)
 
     def about(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """Why this is no dealing between parties; None if nothing speaks for that."""
@@ -56,6 +59,8 @@ class Dealings(Weigher):
             return self._about_agreement(match, actors, recipients)
         if kind == "CONSULT" and any(self.is_of_staff(one) for one in recipients):
             return "one's own people"
+        if (other := self.visiting.about(match, actors, recipients)) is not None:
+            return other
         return self.talks.about(match, everybody)
 
     def _about_parties(self, match: Match, actors: Sequence[Filler], everybody: Sequence[Filler]) -> str | None:

@@ -9,6 +9,8 @@ from dragoman.coding.matching import Match
 from dragoman.coding.weighing import Weigher
 
 ALONE = frozenset({"attend-summit", "host-talks"})
+RECALLED = frozenset({"recall", "withdraw", "call", "summon"})
+AT_HOME = frozenset({"talk", "consultation", "discussion"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,10 @@ class Talks(Weigher):
             return "one's own people"
         if trade:
             return self._about_trade(match, parties)
+        if self._is_at_home(match.trigger):
+            return "one's own envoy, called home"
+        if self._is_over(match, parties):
+            return "what a quarrel is over"
         if match.frame.name == "speak-to" and self._is_heard(match.trigger, parties):
             return "a speech"
         if len(parties) == 1 and self._is_gathering(match, parties[0]):
@@ -33,6 +39,26 @@ class Talks(Weigher):
         if any(self._is_of_press(one.head) for one in parties):
             return "a question of the press"
         return (self._about_one(match, parties[0]) if len(parties) == 1 else None) or self._about_words(match, parties)
+
+    def _is_at_home(self, noun: int) -> bool:
+        """ "recalled its ambassador for consultations", "the recall of its envoy for talks"."""
+        tree = self.tree
+        if tree.lemmas[noun] not in AT_HOME or tree.marker(noun) != "for":
+            return False
+        head = tree.heads[noun]
+        verb = tree.heads[head] if tree.deps[head] in ("obj", "nsubj:pass", "nmod") else head
+        envoys = (kid for kid in tree.kids(verb, "obj", "nsubj:pass", "nmod"))
+        return tree.lemmas[verb] in RECALLED and any(
+            self.classes.is_member("ambassador", tree.lemmas[kid]) for kid in envoys
+        )
+
+    def _is_over(self, match: Match, parties: Sequence[Filler]) -> bool:
+        """ "ousted its premier over a call with Oslo": who acts over it did not take part."""
+        noun = match.trigger
+        if match.pattern.kind != "noun" or match.support is not None or self.tree.marker(noun) != "over":
+            return False
+        first, last = self.tree.subtree(noun)
+        return any(not first <= one.head < last for one in parties)
 
     def _about_one(self, match: Match, party: Filler) -> str | None:
         if self.tree.lemmas[party.head] == "member":
@@ -82,7 +108,11 @@ class Talks(Weigher):
     def _is_of_press(self, head: int) -> bool:
         """ "spoke with the paper's senior writer Amina Ode"."""
         tree, hit = self.tree, self.binder.casting.at(head)
-        if tree.words[head] == "Show" or (hit is not None and self.binder.casting.get(hit[0]).kind == "media"):
+        if (
+            tree.words[head] == "Show"
+            or self.classes.is_member("press", tree.lemmas[head])
+            or (hit is not None and self.binder.casting.get(hit[0]).kind == "media")
+        ):
             return True
         if any(self.classes.is_member("reporter", tree.lemmas[kid]) for kid in tree.kids(head, *BESIDE)):
             return True

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from dragoman.coding.arguments import Bound
-from dragoman.coding.casting import Casting, Filler
+from dragoman.coding.casting import POINTED, Casting, Filler
 from dragoman.coding.coded import Coded, Refusal
 from dragoman.coding.judging.forests import ACTOR, RECIPIENT, Evidence, Forest
 from dragoman.coding.judging.sites import Site, chance_of
 from dragoman.coding.remembered import remembered
 from dragoman.coding.tree import Tree
 
-POINTED = "pointed at"
 AT_LEAST = 0.15  # how likely the network must think that a word is a party, where no mention is read at it
 THINKABLE = 0.03  # a mention less likely a party than this is left out
 FROM = ("from", "with")

@@ -98,7 +98,12 @@ class Alternatives:
                 return False
             if site.type == "ASSAULT" and not actors:
                 return False
-        if site.type in MUTUAL and len(actors) < 2 and not (actors and self.missing.is_several(actors[0])):
+        if (
+            site.type in MUTUAL
+            and is_joint(site)
+            and len(actors) < 2
+            and not (actors and self.missing.is_several(actors[0]))
+        ):
             return False
         if site.type == "AGREE" and (not actors or any(self._is_promised_to(site, one.head) for one in actors)):
             return False
@@ -115,7 +120,7 @@ class Alternatives:
 def is_mutual(site: Site, actors: Sequence[Filler], recipients: Sequence[Filler]) -> bool:
     """Whether its parties stand on both sides; who promises something to somebody does not."""
     alone = site.type == "AGREE" and _goes_one_way(site)
-    return site.type in SYMMETRICAL_TYPES and not alone and (not recipients or ids(actors) == ids(recipients))
+    return is_joint(site) and not alone and (not recipients or ids(actors) == ids(recipients))
 
 
 def _goes_one_way(site: Site) -> bool:
@@ -123,6 +128,12 @@ def _goes_one_way(site: Site) -> bool:
     pattern = site.match.pattern
     together = pattern.kind == "verb" and pattern.lemma in VOWING
     return pattern.lemma in PROMISING and not together
+
+
+def is_joint(site: Site) -> bool:
+    """Whether it is done together: a visit, a sale, a mediation go one way."""
+    frame = site.match.frame
+    return site.type in SYMMETRICAL_TYPES and (frame.parties or frame.mutual or site.type not in MUTUAL)
 
 
 def either(sides: Sides) -> Chances:

@@ -187,7 +187,3 @@ class Missing(Weigher):
         """ "The star signed a contract with Alpha": who did it with the one known party is not known, told or not."""
         subject = self.binder.grammar.surface_subject(match.trigger) if match.pattern.kind == "verb" else None
         return party.how == "with" or (party.how == "to" and subject is not None)
-
-    def is_several(self, filler: Filler) -> bool:
-        """A group named by one plural noun ("the foreign ministers of …") meets among itself."""
-        return self.tree.tags[filler.head] in ("NNS", "NNPS") and self.actor(filler).kind == "group"

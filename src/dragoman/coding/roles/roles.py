@@ -58,7 +58,7 @@ class Roles(Weigher):
         """Actors and recipients; the parties of what is done together are both."""
         if match.frame.parties:
             parties = self.together.parties(match) or self.standing.sides(match)[0]
-            return parties, self.together.other_sides(match, parties)
+            return parties, self.together.facing(match, parties)
         actors = self._actors(match)
         recipients = self.recipients.of(match, actors)
         if not actors and match.frame.family == "release":
@@ -124,7 +124,7 @@ class Roles(Weigher):
             return actors, recipients
         if frame.parties:
             parties = self.together.joined_by_role(match, actors) if len(actors) == 1 else actors
-            return parties, self.together.other_sides(match, parties)
+            return parties, self.together.facing(match, parties)
         if recipients and frame.type in TO_PEOPLE:
             recipients = [*recipients, *self._beside(match, recipients)]
         if actors and not recipients:

@@ -11,6 +11,7 @@ from dragoman.coding.weighing import Weigher
 
 DEEDS = frozenset({"SANCTION", "MOBILIZE", "COERCE", "RETREAT", "AID", "ASSAULT"})
 TWO = frozenset({"two", "both"})
+AMONG = frozenset({"meet", "discuss"})  # families of frames
 WITH_SLOTS = (Slot("subj"), Slot("with"), Slot("between"))
 
 
@@ -28,7 +29,11 @@ class Together(Weigher):
         if parties and not self._tells_with_whom(match) and (met := self.told.met_just_before(match, parties)):
             return [*parties, *met]
         if len(parties) == 1:
-            told = self._several_states(parties[0]) or self.told.whose_talks(match, parties[0])
+            told = (
+                self._several_states(parties[0])
+                or self._and_of_state(parties[0])
+                or self.told.whose_talks(match, parties[0])
+            )
             return told or self.told.with_those_met(match, parties[0])
         return parties
 
@@ -51,12 +56,6 @@ class Together(Weigher):
     def _is_state(self, filler: Filler) -> bool:
         return self.actor(filler).kind == "state"
 
-    def other_sides(self, match: Match, parties: list[Filler]) -> list[Filler]:
-        """Each other's sides: all of several parties, and of one that is two, who agree ("the two governments")."""
-        if len(parties) > 1:
-            return parties
-        return parties if match.frame.type == "AGREE" and any(map(self._is_two, parties)) else []
-
     def _is_two(self, party: Filler) -> bool:
         """ "the two governments", "both forces"."""
         tree = self.tree
@@ -70,6 +69,16 @@ class Together(Weigher):
         """The one known party of what is done together, and those told by a role with whom he did it."""
         others = [one for slot in WITH_SLOTS for one in self.binder.generic(match, (slot,))]
         return [*parties, *(one for one in others if not self._is_press(one, match))]
+
+    def facing(self, match: Match, parties: list[Filler]) -> list[Filler]:
+        """Whom the parties do it with: one another, and so do the many of one group ("the four ministers met", "the two
+        governments agreed")."""
+        if len(parties) > 1 or (match.frame.type == "AGREE" and any(map(self._is_two, parties))):
+            return parties
+        if match.frame.family not in AMONG or not parties or parties[0].how in ("with", "to"):
+            return []
+        met = match.pattern.kind == "verb" and match.frame.family == "meet" and self.tree.has(match.trigger, "obj")
+        return [] if met or self._tells_with_whom(match) or not self.is_several(parties[0]) else parties
 
     def _is_press(self, filler: Filler, match: Match) -> bool:
         """Speaking to reporters is no consultation."""
@@ -97,6 +106,16 @@ class Together(Weigher):
             one for one in casting.fillers([Bound(kid, "of") for kid in owners]) if self.actor(one).kind == "state"
         ]
         return states if len(states) > 1 else []
+
+    def _and_of_state(self, party: Filler) -> list[Filler]:
+        """ "the ministers of the five states and Japan met": a state beside those of whom the group is."""
+        tree, casting = self.tree, self.binder.casting
+        if not self.is_several(party):
+            return []
+        owners = [kid for kid in tree.kids(party.head, "nmod") if tree.marker(kid) == "of" and tree.has(kid, "conj")]
+        beside = [Bound(kid, "beside the group") for owner in owners for kid in tree.kids(owner, "conj")]
+        states = [one for one in casting.fillers(beside) if self.actor(one).kind == "state"]
+        return [party, *states] if states else []
 
     def _distinct(self, parties: list[Filler]) -> list[Filler]:
         """Parties without a state that a person among them already acts for."""

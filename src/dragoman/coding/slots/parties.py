@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 JOINED = frozenset({"together", "along", "jointly"})
 TOGETHER = frozenset({"together with", "along with", "jointly with"})
 FIELDED = frozenset({"cooperation", "co-operation", "collaboration", "coordination", "co-ordination"})
+BETWEEN = "between"
+DASHES = frozenset({"-", "–", "—"})
 ENGAGED = frozenset({"engage", "lock", "involve", "involved", "engaged", "embroil"})
 
 
@@ -24,8 +26,10 @@ def parties(binder: "Binder", match: Match) -> list[Filler]:
     for slot in (*match.frame.actor, *match.frame.recipient):
         for filler in binder.fill(match, slot):
             aside = _is_scene(binder.tree, filler, match.trigger) or _is_field(binder.tree, filler, match.trigger)
-            if not (aside or _is_seat(binder, filler, match)):
+            if not (aside or _is_seat(binder, filler, match) or _is_topic(binder, filler, match)):
                 found.setdefault(filler.actor, filler)
+    if match.pattern.kind == "noun" and any(one.how == BETWEEN for one in found.values()):
+        found = {one.actor: one for one in found.values() if one.how == BETWEEN}  # not who only wants or holds them
     for filler in _inviting(binder, match) if found else ():
         found.setdefault(filler.actor, filler)
     for filler in _around(binder, match, list(found.values())):
@@ -70,6 +74,20 @@ def _is_seat(binder: "Binder", party: Filler, match: Match) -> bool:
     return beside and match.circumstance is not None and binder.casting.get(party.actor).kind == "government"
 
 
+def _is_topic(binder: "Binder", party: Filler, match: Match) -> bool:
+    """ "Oslo held Greenland talks with Rome", "arrived for the Yemen prisoner talks": what or where they are."""
+    tree, noun = binder.tree, match.trigger
+    if match.pattern.kind != "noun" or tree.heads[party.head] != noun or tree.deps[party.head] != "compound":
+        return False
+    if tree.tags[party.head] != "NNP" or tree.words[party.head + 1] in DASHES or tree.words[party.head - 1] in DASHES:
+        return False
+    if binder.casting.is_town(party.head):
+        return True  # "the Doha talks"
+    if party.actor.startswith("igo:"):
+        return False  # "the African Union summit"
+    return match.circumstance is not None or bool(binder.phrases(match, "with"))
+
+
 def _inviting(binder: "Binder", match: Match) -> list[Filler]:
     """ "Invited his colleagues to hold a summit": who invites takes part."""
     tree, verb = binder.tree, match.trigger if match.support is None else match.support
@@ -84,7 +102,7 @@ def _inviting(binder: "Binder", match: Match) -> list[Filler]:
 def _around(binder: "Binder", match: Match, found: list[Filler]) -> list[Filler]:
     """Whose talks they were, where these are a circumstance of another clause and one side at most is told."""
     with_others = all(one.how == "with" for one in found)  # "after talks with Oslo and Rome"
-    if any(one.how == "between" for one in found):
+    if any(one.how == BETWEEN for one in found):
         return []
     if match.circumstance is None or (len(found) >= 2 and not with_others):
         return []
