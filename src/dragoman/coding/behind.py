@@ -52,6 +52,11 @@ class Behind:
             broker = self.grammar.agent(clause)  # "a deal brokered by Oslo": no party to it, but the plan is his
             if broker is not None and self.grammar.classes.is_member("brokering", tree.lemmas[clause]):
                 return [broker]
+        for clause in tree.kids(noun, "acl", "acl:relcl"):
+            if self.grammar.classes.is_member("wielding-verb", tree.lemmas[clause]):
+                wielder = self.grammar.agent(clause)
+                if wielder is not None:
+                    return [wielder]  # "the shells fired by Oslo", "drones that are flown by its army"
         for clause in tree.kids(noun, "acl:relcl"):
             if self.grammar.classes.is_member("doing-verb", tree.lemmas[clause]):
                 doer = self.grammar.subject(clause)
