@@ -7,6 +7,7 @@ from typing import NamedTuple
 from dragoman.coding.arguments import Bound
 from dragoman.coding.casting import Casting, Filler
 from dragoman.coding.coded import Coded, Refusal
+from dragoman.coding.doubts import MATERIAL
 from dragoman.coding.judging.forests import ACTOR, RECIPIENT, Evidence, Forest
 from dragoman.coding.judging.sites import Site, chance_of
 from dragoman.coding.remembered import remembered
@@ -81,9 +82,13 @@ class Parties:
         numbers = forests[ACTOR].numbers(evidence)  # the columns of both are the same
         for side, name in enumerate((ACTOR, RECIPIENT)):
             for (number, word, _), chance in zip(asked, forests[name].of(evidence, numbers), strict=True):
-                if chance >= THINKABLE:
+                if chance >= THINKABLE and not (name == ACTOR and self._is_source(sites[number], word)):
                     found[number][side][word] = chance
         return found
+
+    def _is_source(self, site: Site, word: int) -> bool:
+        """ "Forty were killed, according to the council": who tells of a deed does not do it."""
+        return site.type in MATERIAL and (self.tree.marker(word) or "").startswith("according")
 
     def evidence(self, site: Site) -> list[tuple[int, Evidence]]:
         """Each word at which somebody is told in the site's sentence, and what speaks for that one."""

@@ -24,6 +24,7 @@ def _thing(grammar: Grammar, match: Match, noun: int) -> list[Bound]:
     until = match.trigger if tree.heads[match.trigger] == noun else None
     bounds = [Bound(noun, "object", until=until)]
     inner = tree.deps[noun] == "nmod" and tree.marker(noun) not in AMONG  # not "eleven people, including one who"
+    inner = inner and not grammar.classes.is_member("bereaved", tree.lemmas[outer])  # nor "families of those killed"
     if inner and outer != match.trigger and tree.pos[outer] in ("NOUN", "NUM"):
         bounds.append(Bound(outer, "object"))
     return bounds
