@@ -81,9 +81,6 @@ class Opponents:
 
     def _crowds(self, match: Match) -> Iterator[Bound]:
         for clause in self._clauses(match, "advcl"):
-            if self.tree.marker(clause) == "to" and self.classes.is_member("hunting-verb", self.tree.lemmas[clause]):
-                thing = self.binder.grammar.object(clause)  # "fired gas to push back a crowd"
-                yield from () if thing is None else (thing,)
             subject = self.binder.grammar.surface_subject(clause)
             if self.tree.marker(clause) not in OCCASIONS or subject is None or not self.tree.has(clause, "nsubj"):
                 continue

@@ -95,9 +95,10 @@ class Strikers:
 
     def _behind_thing(self, match: Match) -> list[Filler]:
         """ "Insurgent attacks killed", "attacks claimed by the front killed": whose deed or weapon it was that did."""
-        bound = self.binder.grammar.subject(match.trigger) if match.pattern.kind == "verb" else None
-        noun = -1 if bound is None else self.classes.inner_noun(self.tree, bound.head)
-        if bound is None or not any(self.classes.holds(name, self.tree, noun) for name in ("violence", "shots")):
+        bound = self.binder.grammar.subject(match.trigger)
+        noun = match.object if match.frame.name == "come-under-attack" else bound and bound.head
+        noun = None if noun is None else self.classes.inner_noun(self.tree, noun)
+        if noun is None or not any(self.classes.holds(name, self.tree, noun) for name in ("violence", "shots")):
             return []
         owners = self.binder.behind.owners(noun)
         bands = [one for one in owners if self.classes.is_member("fighting-band", self.tree.lemmas[one.head])]

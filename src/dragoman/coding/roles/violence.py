@@ -53,7 +53,7 @@ class Violence:
         return tree.deps[verb] in ("root", "conj", "ccomp", "parataxis") and not self._has_mishap(verb)
 
     def attacks(self, verb: int) -> bool:
-        """Whether a clause tells of an attack by its subject: "militants ambushed", "a drone hit", "gunmen opened fire"."""
+        """Whether a clause tells of an attack by its subject: "militants ambushed", "gunmen opened fire"."""
         tree = self.tree
         if tree.pos[verb] != "VERB" or self._has_mishap(verb):
             return False
