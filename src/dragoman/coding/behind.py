@@ -48,10 +48,12 @@ class Behind:
         agent = self.grammar.agent(noun)
         if agent is not None:
             return [agent]
-        for clause in tree.kids(noun, "acl"):
-            broker = self.grammar.agent(clause)  # "a deal brokered by Oslo": no party to it, but the plan is his
-            if broker is not None and self.grammar.classes.is_member("brokering", tree.lemmas[clause]):
-                return [broker]
+        for clause in tree.kids(noun, "acl", "acl:relcl"):
+            # "a deal brokered by Oslo": no party to it, but the plan is his; "the shells fired by Oslo"
+            names = ("brokering", "wielding-verb") if tree.deps[clause] == "acl" else ("wielding-verb",)
+            made = any(self.grammar.classes.is_member(name, tree.lemmas[clause]) for name in names)
+            if made and (maker := self.grammar.agent(clause)) is not None:
+                return [maker]
         for clause in tree.kids(noun, "acl:relcl"):
             if self.grammar.classes.is_member("doing-verb", tree.lemmas[clause]):
                 doer = self.grammar.subject(clause)

@@ -14,6 +14,7 @@ AT = ("with", "on", "against", "to")
 OF_ONESELF = frozenset({"want", "like", "expect", "ask", "beg", "choose"})  # "wants to strike", "wants Oslo to strike"
 BY_ONESELF = frozenset({"consider"})  # "is considering striking": nobody else is told of
 CHARGING = frozenset({"accuse", "charge", "convict", "indict", "suspect", "sentence", "jail", "imprison"})
+OUTCOMES = frozenset({"kill", "wound", "injure", "maim"})
 TIMED = frozenset({"after", "before", "while"})
 CLAUSAL_CONTROL_MARKS = frozenset({"as", "of", "for", "from", "into", "against", "to", "with"})
 ADDRESSING = ("on", "upon", "to", "for", "with", "at")  # "called on Oslo to", "appealed to Oslo to"
@@ -90,6 +91,26 @@ def _calls_to_say(grammar: "Grammar", matrix: int, verb: int) -> bool:
     return tree.is_by_telephone(matrix) and grammar.classes.is_member("calling-to", tree.lemmas[verb])
 
 
+def _deadly(grammar: "Grammar", verb: int, matrix: int) -> int:
+    """ "Identified the men who struck a hotel, killing three": the deed that killed, where the parser hung its outcome
+    on what is told of it."""
+    tree = grammar.tree
+    if (
+        tree.tags[verb] != "VBG"
+        or tree.lemmas[verb] not in OUTCOMES
+        or tree.has(verb, "mark")
+        or _hits(grammar, matrix)
+    ):
+        return matrix
+    clauses = (word for word in range(verb - 1, matrix, -1) if tree.deps[word] == "acl:relcl")
+    return next((word for word in clauses if _hits(grammar, word)), matrix)
+
+
+def _hits(grammar: "Grammar", verb: int) -> bool:
+    lemma = grammar.tree.lemmas[verb]
+    return any(grammar.classes.is_member(name, lemma) for name in ("hitting-verb", "violent-verb"))
+
+
 def adverbial_subject(grammar: "Grammar", verb: int, matrix: int, climb: int) -> Bound | None:
     """Who does what an adverbial clause tells that has no subject of its own."""
     tree = grammar.tree
@@ -110,6 +131,7 @@ def adverbial_subject(grammar: "Grammar", verb: int, matrix: int, climb: int) ->
         return punished
     if (receiver := given(grammar, verb, matrix)) is not None:
         return receiver
+    matrix = _deadly(grammar, verb, matrix)
     if mark in TIMED and tree.deps[matrix] == "acl:relcl" and grammar.classes.is_member("occur", tree.lemmas[matrix]):
         matrix = tree.heads[tree.heads[matrix]]  # "boycotted a summit that began on Friday after accusing Oslo of"
     if tree.pos[matrix] in ("VERB", "AUX", "ADJ") or tree.has(matrix, "cop"):

@@ -133,8 +133,11 @@ def _opens_with_adjective(tree: Tree, noun: int) -> bool:
 
 
 def _has_own_subject(tree: Tree, verb: int) -> bool:
+    """A subject that leaves the antecedent to be the object; not "Togo, whose soldiers killed"."""
     subjects = tree.kids(verb, *SUBJECTS)
-    return bool(subjects) and not tree.is_relative(subjects[0])
+    if not subjects or tree.is_relative(subjects[0]):
+        return False
+    return "whose" not in (tree.words[kid].lower() for kid in tree.kids(subjects[0], "nmod:poss"))
 
 
 def _has_clause(tree: Tree, verb: int) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from dragoman.coding.arguments import Bound
 from dragoman.coding.casting import POINTED, Casting, Filler
 from dragoman.coding.coded import Coded, Refusal
+from dragoman.coding.doubts import MATERIAL
 from dragoman.coding.judging.forests import ACTOR, RECIPIENT, Evidence, Forest
 from dragoman.coding.judging.sites import Site, chance_of
 from dragoman.coding.remembered import remembered
@@ -87,8 +88,11 @@ class Parties:
 
     def _is_no_party(self, site: Site, word: int, side: int) -> bool:
         """ "Wants a road through the enclave", "wants the envoy kept at home": who is told within what is wanted is not
-        asked; "was not invited to Doha": where to is not by whom; "hauliers on both sides" are none of these."""
+        asked; "was not invited to Doha": where to is not by whom; "hauliers on both sides" are none of these. Who tells
+        of a deed does not do it: "Forty were killed, according to the council"."""
         tree, verb = self.tree, site.match.trigger
+        if side == 0 and site.type in MATERIAL and (tree.marker(word) or "").startswith("according"):
+            return True
         if tree.lemmas[word] == "side" and tree.deps[word] == "nmod" and tree.marker(word) == "on":
             return True
         if site.type != "REQUEST" or tree.pos[verb] != "VERB":

@@ -7,6 +7,7 @@ from dragoman.coding.casting import Filler
 from dragoman.coding.frames.model import Slot
 from dragoman.coding.matching import Match
 from dragoman.coding.roles.addressees import Addressees
+from dragoman.coding.roles.answerable import Answerable
 from dragoman.coding.roles.opponents import Opponents
 from dragoman.coding.roles.reasons import Reasons
 from dragoman.coding.roles.recipients import Recipients
@@ -42,7 +43,8 @@ class Roles(Weigher):
     @classmethod
     def of(cls, tree: Tree, binder: Binder, classes: WordClasses) -> "Roles":
         told, reasons = ToldBefore(tree, binder), Reasons(tree, binder.casting)
-        strikers = Strikers(tree, binder, classes, Violence(tree, binder.grammar, classes))
+        violence = Violence(tree, binder.grammar, classes)
+        strikers = Strikers(tree, binder, classes, violence, Answerable(tree, binder.grammar, binder.casting))
         struck, opponents = Struck(tree, binder, classes), Opponents(tree, binder, classes)
         recipients = Recipients(tree, binder, classes, struck, opponents, told, Addressees(tree, binder, classes))
         together, standing = Together(tree, binder, classes, told), Standing(tree, binder)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from dragoman.coding.arguments import Bound
 from dragoman.coding.casting import Filler
 from dragoman.coding.matching import Match
+from dragoman.coding.roles.answerable import Answerable
 from dragoman.coding.roles.told_before import FROM_CONTEXT
 from dragoman.coding.roles.violence import Violence
 from dragoman.coding.slots import Binder
@@ -25,6 +26,7 @@ class Strikers:
     binder: Binder
     classes: WordClasses
     violence: Violence
+    answerable: Answerable
     _attacked: int = NEVER  # the sentence that told the last attack
     _told: dict[str, set[tuple[str, ...]]] = field(default_factory=dict)
 
@@ -38,8 +40,8 @@ class Strikers:
     def of(self, match: Match) -> list[Filler]:
         """Who did what is told as an attack, where no slot tells it."""
         if match.pattern.kind == "noun":
-            return self._broke_with(match.trigger)
-        return self._who_struck(match) or self._strikes_of(match)
+            return self._broke_with(match.trigger) or self.answerable.of(match.trigger)
+        return self._who_struck(match) or self._strikes_of(match) or self._behind_thing(match) or self._occasion(match)
 
     def is_violence(self, match: Match) -> bool:
         """Whether somebody was attacked, by these words or by the sentence before ("Two soldiers were killed")."""
@@ -88,7 +90,46 @@ class Strikers:
         foes += self._fought(told)
         attacks = [kid for kid in phrases if self.classes.holds("violence", tree, kid)]  # "in an attack by the army"
         foes += [agent for kid in attacks if (agent := self.binder.grammar.agent(kid)) is not None]
-        return found or self.binder.casting.fillers(foes, FROM_CONTEXT)  # "killed in clashes with the rebels"
+        known = found or self.binder.casting.fillers(foes, FROM_CONTEXT)  # "killed in clashes with the rebels"
+        return known or [one for kid in attacks for one in self.answerable.of(kid)]
+
+    def _behind_thing(self, match: Match) -> list[Filler]:
+        """ "Insurgent attacks killed", "attacks claimed by the front killed": whose deed or weapon it was that did."""
+        bound = self.binder.grammar.subject(match.trigger)
+        noun = match.object if match.frame.name == "come-under-attack" else bound and bound.head
+        noun = None if noun is None else self.classes.inner_noun(self.tree, noun)
+        if noun is None or not any(self.classes.holds(name, self.tree, noun) for name in ("violence", "shots")):
+            return []
+        owners = self.binder.behind.owners(noun)
+        bands = [one for one in owners if self.classes.is_member("fighting-band", self.tree.lemmas[one.head])]
+        return self.answerable.of(noun) or self.binder.casting.generic_fillers(bands)
+
+    def _occasion(self, match: Match) -> list[Filler]:
+        """ "Killed when militants ambushed the patrol", "when a Kenyan drone fired at a car": who attacked then."""
+        tree, grammar, verb = self.tree, self.binder.grammar, match.trigger
+        if match.frame.family != "kill" or match.pattern.kind != "verb" or not grammar.is_passive(verb):
+            return []
+        told = [other for other in tree.conjuncts(verb) if tree.pos[other] == "VERB"]
+        if any(grammar.agent(other) is not None for other in told):
+            return []
+        clauses = [kid for other in told for kid in tree.kids(other, "advcl")]
+        clauses = [kid for kid in clauses if {"when", "as"}.intersection(tree.kid_lemmas(kid, "advmod", "mark"))]
+        clauses = [kid for kid in clauses if self.violence.attacks(kid)]
+        if len(clauses) != 1 or (bound := grammar.subject(clauses[0])) is None:
+            return []
+        casting = self.binder.casting
+        found = casting.fillers([bound], FROM_CONTEXT) or self.binder.behind.actors("ASSAULT", [bound])
+        found = found or casting.generic_fillers([bound])
+        victim = grammar.object(verb)
+        return [] if victim is not None and self._is_one_side(bound, victim, found) else found
+
+    def _is_one_side(self, attacker: Bound, victim: Bound, attackers: list[Filler]) -> bool:
+        """ "Three gunmen were killed when rebels stormed the base": who attacked lost them."""
+        tree, casting = self.tree, self.binder.casting
+        heads = [self.classes.inner_noun(tree, bound.head) for bound in (attacker, victim)]
+        bands = all(self.classes.is_member("theirs-word", tree.lemmas[head]) for head in heads)
+        hurt = casting.fillers([victim]) or casting.generic_fillers([victim])
+        return bands or not casting.sides(hurt).isdisjoint(casting.sides(attackers))
 
     def _striking(self, verbs: list[int]) -> list[int]:
         """ "Killed when Israeli air strikes hit the town"."""

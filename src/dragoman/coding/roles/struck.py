@@ -127,11 +127,17 @@ class Struck:
         if match.frame.family not in AT_PLACES or self._is_of_others(thing):
             return []
         bombed = match.frame.mode in BY_ARMS and not self._is_somebody(thing)
-        if not (bombed or self._is_of_state(thing) or self._is_civil(thing)):
+        of_state = self._is_of_state(thing)
+        if not (of_state or ((bombed or self._is_civil(thing)) and self._is_foreign(actors))):
             return []
         states = self._states_around(thing) or self._states_of_clause(match)
         told = [Filler(f"state:{one}", thing, "state of the place", VIA_PLACE) for one in dict.fromkeys(states)]
         return [one for one in told if self.casting.is_told(one.actor) and not self.is_home(match, one, actors)]
+
+    def _is_foreign(self, actors: Sequence[Filler]) -> bool:
+        """Whether any of the attackers may be of another state: "gunmen" without one are of the place."""
+        known = [self.casting.get(one.actor) for one in actors]
+        return any(actor.kind != "group" or actor.country is not None for actor in known)
 
     def _holders(self, thing: int) -> list[int]:
         """ "the rebel-held enclave", "a town under rebel control", "a plane belonging to the navy"."""

@@ -16,6 +16,7 @@ WITHIN = frozenset({"in", "by", "during", "with", "after", "when", "from"})
 BESIDE = ("nmod:poss", "nmod:unmarked", "compound", "obl:unmarked", "nmod", "amod")
 KILLING = frozenset({"kill", "wound", "slay"})
 HURTING = KILLING | {"injure", "shoot"}
+STRIKING = frozenset({"storm", "strike", "assault", "detonate", "launch"})
 BURSTS = frozenset({"blast", "explosion"})  # which may be accidents
 MISHAPS = ("accidental", "mishap", "disaster")
 WARS = frozenset({"war", "conflict", "insurgency", "uprising", "rebellion"})
@@ -50,6 +51,17 @@ class Violence:
         if match.pattern.kind != "verb" or not self.grammar.is_passive(verb) or self.grammar.agent(verb) is not None:
             return False
         return tree.deps[verb] in ("root", "conj", "ccomp", "parataxis") and not self._has_mishap(verb)
+
+    def attacks(self, verb: int) -> bool:
+        """Whether a clause tells of an attack by its subject: "militants ambushed", "gunmen opened fire"."""
+        tree = self.tree
+        if tree.pos[verb] != "VERB" or self._has_mishap(verb):
+            return False
+        fired = tree.lemmas[verb] == "fire" or (
+            tree.lemmas[verb] in ("open", "exchange") and "fire" in tree.kid_lemmas(verb, "obj")
+        )
+        named = self.classes.is_member("violent-verb", tree.lemmas[verb]) or tree.lemmas[verb] in STRIKING
+        return fired or named
 
     def _kills_in_arms(self, match: Match) -> bool:
         """ "Two soldiers were killed in Mali": of those who bear arms, where no mishap is told."""

@@ -1,0 +1,79 @@
+"""Who is told to have done what a noun tells: who claims it, on whom it is blamed, who is charged with it.
+
+"The attack, claimed by the front, killed three", "blamed Rome for the killing of an envoy", "is accused of taking part
+in the murder of two nurses".
+"""
+
+from dataclasses import dataclass
+
+from dragoman.coding.arguments import Bound, Grammar
+from dragoman.coding.casting import Casting, Filler
+from dragoman.coding.tree import Tree
+
+ANSWERS = 0.75  # certainty of who answers for a deed
+BLAMING = {"blame": "on", "attribute": "to", "pin": "on", "ascribe": "to"}
+CHARGED = frozenset({"of", "for", "with", "in connection with"})
+CHARGING = frozenset({"accuse", "blame", "charge", "suspect", "convict", "indict", "try", "implicate"})
+LINKING = {"link": "to", "tie": "to", "involve": "in", "implicate": "in"}
+PARTS = frozenset({"part", "role", "involvement", "complicity", "connection", "participation"})
+LEADING = frozenset({
+    "take", "play", "participate", "order", "lead", "direct", "mastermind", "organise", "organize", "commit", "carry",
+    "plan", "command",
+})  # fmt: skip
+STEPS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Answerable:
+    """Finds in one tree who answers for deeds that are told by nouns."""
+
+    tree: Tree
+    grammar: Grammar
+    casting: Casting
+
+    def of(self, deed: int) -> list[Filler]:
+        """Those who are told to have done it."""
+        claims = self._claims(deed)
+        told = self.casting.fillers(claims or self._charges(deed), ANSWERS)
+        return told or self.casting.generic_fillers(claims)
+
+    def _claims(self, deed: int) -> list[Bound]:
+        """ "Two attacks claimed by the front", "the killing of an envoy that was blamed on Rome"."""
+        tree, grammar = self.tree, self.grammar
+        undergoing = [kid for kid in tree.kids(deed, "nmod") if tree.marker(kid) == "of"]
+        found: list[Bound] = []
+        for clause in (verb for noun in (deed, *undergoing) for verb in tree.kids(noun, "acl", "acl:relcl")):
+            lemma = tree.lemmas[clause]
+            if lemma == "claim" and (agent := grammar.subject(clause)) is not None and agent.head != tree.heads[clause]:
+                found.append(agent)
+            elif lemma in BLAMING and grammar.is_passive(clause):
+                found += grammar.prepositional(clause, BLAMING[lemma])
+        return found
+
+    def _charges(self, deed: int) -> list[Bound]:
+        """Who is blamed for it or charged with it, as the nearest verb above tells."""
+        tree, token = self.tree, deed
+        for _ in range(STEPS):
+            while tree.deps[token] == "conj":
+                token = tree.heads[token]
+            marker, above = tree.marker(token), tree.heads[token]
+            lemma = tree.lemmas[above]
+            if lemma in PARTS and tree.deps[token] == "nmod" and tree.deps[above] in ("obj", "obl"):
+                if lemma == "connection" and tree.marker(above) == "in":
+                    return self._charged(tree.heads[above], "in connection with")
+                token = above
+            elif lemma in LEADING and tree.tags[above] == "VBG" and tree.deps[token] in ("obj", "obl"):
+                token = above
+            elif tree.deps[token] == "obj" and tree.lemmas[above] in ("attribute", "ascribe"):
+                return self.grammar.prepositional(above, "to")
+            else:
+                return self._charged(above, marker) if tree.deps[token] in ("obl", "advcl", "nmod") else []
+        return []
+
+    def _charged(self, verb: int, marker: str | None) -> list[Bound]:
+        tree, lemma = self.tree, self.tree.lemmas[verb]
+        charged = lemma in CHARGING and marker in CHARGED
+        if tree.pos[verb] != "VERB" or not (charged or LINKING.get(lemma) == marker):
+            return []
+        found = self.grammar.object(verb)
+        return [] if found is None else [found]
