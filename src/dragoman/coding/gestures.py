@@ -14,8 +14,11 @@ KEPT = frozenset({
     "commitment", "obligation", "promise", "pledge", "word", "agreement", "deal", "treaty", "truce", "ceasefire", "debt",
     "contract", "undertaking", "accord", "request", "term",
 })  # fmt: skip
+TELLING = frozenset({"express", "voice", "convey", "lodge", "deliver", "register", "hand"})
 FIGHTING = ("soldiery", "combatant")  # classes of words
-BLAMING = frozenset({"protest", "anger", "fury", "outrage", "criticism", "retaliation", "response", "aim", "retribution"})
+BLAMING = frozenset(
+    {"protest", "anger", "fury", "outrage", "criticism", "retaliation", "response", "aim", "retribution"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +28,13 @@ class Gestures(ByFrame):
     def recognize(self, _: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "a witness recognised two gunmen": known again."""
         private = not any(self.actor(one).kind in PUBLIC or self.actor(one).offices for one in actors)
-        persons = all(self.actor(one).kind in ("person", "group") for one in recipients)
+        persons = all(self._is_human(one) for one in recipients)
         return "known again" if private and persons else None
+
+    def _is_human(self, filler: Filler) -> bool:
+        """A person, or several: no court."""
+        named = any(self.classes.holds(name, self.tree, filler.head) for name in ("person", "office-holder"))
+        return named or self.actor(filler).kind == "person" or self.is_several(filler)
 
     def endorse(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "embraced the widows"; "attacked Oslo over its support for the rebels": not the attacker's own."""
@@ -65,11 +73,13 @@ class Gestures(ByFrame):
     def protest(self, match: Match, actors: Sequence[Filler], _: Sequence[Filler]) -> str | None:
         """ "expressed its protest", "Oslo's strong protest": a state's complaint."""
         public = any(self.actor(party).kind in ("state", "government") for party in actors)
-        return "a complaint of those in office" if public and self._is_one(match.trigger) else None
+        told = self.tree.lemmas[self.tree.heads[match.trigger]] in TELLING
+        return "a complaint of those in office" if (public or told) and self._is_one(match.trigger) else None
 
     def complaint(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "the Chad protests": in the streets."""
-        return None if self._is_one(match.trigger) else "in the streets"
+        addressed = any(self.tree.marker(kid) in ("to", "with") for kid in self.tree.kids(match.trigger, "nmod"))
+        return None if addressed or self._is_one(match.trigger) else "in the streets"
 
     def _is_one(self, noun: int) -> bool:
         tree = self.tree
@@ -88,9 +98,16 @@ class Gestures(ByFrame):
         names = ("fighting-band", "own-force", "kidnapper-word")
         return any(self.classes.holds(name, self.tree, filler.head) for name in names)
 
+    def sign(self, match: Match, parties: Sequence[Filler], _: Sequence[Filler]) -> str | None:
+        """ "employers sign contracts": no treaty."""
+        contract = match.object is not None and self.tree.lemmas[match.object] == "contract"
+        public = any(self.actor(one).kind in PUBLIC or self.actor(one).offices for one in parties)
+        return "work, and no treaty" if contract and not public else None
+
     RULES: ClassVar[Mapping[str, Rule]] = {
         "recognize-state": recognize, "endorse": endorse, "praise": praise, "walk-out": walk_out,
         "hold-protest": protest, "block-road": close_road, "state-protest": complaint, "fight-beside": fight_beside,
+        "sign-agreement": sign,
     }  # fmt: skip
 
 
