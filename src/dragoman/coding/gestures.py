@@ -11,8 +11,8 @@ from dragoman.coding.weighing import OWN, ByFrame, Rule
 PUBLIC = frozenset({"state", "government", "organization"})
 ALONG = frozenset({"between", "under", "onto", "into", "across", "through", "toward", "towards", "to", "past"})
 KEPT = frozenset({
-    "commitment", "obligation", "promise", "pledge", "word", "agreement", "deal", "treaty", "truce", "ceasefire", "debt",
-    "contract", "undertaking", "accord", "request", "term",
+    "commitment", "obligation", "promise", "pledge", "word", "agreement", "deal", "treaty", "truce", "ceasefire",
+    "debt", "contract", "undertaking", "accord", "request", "term",
 })  # fmt: skip
 TELLING = frozenset({"express", "voice", "convey", "lodge", "deliver", "register", "hand"})
 FIGHTING = ("soldiery", "combatant")  # classes of words
