@@ -11,6 +11,7 @@ from dragoman.coding.casting import Filler
 from dragoman.coding.dealings import Dealings
 from dragoman.coding.deeds import Deeds
 from dragoman.coding.everyday import Everyday
+from dragoman.coding.gestures import Gestures
 from dragoman.coding.matching import Match
 from dragoman.coding.meetings import Meetings
 from dragoman.coding.misread import Misread
@@ -47,6 +48,7 @@ class Doubts:
     orders: Orders
     dealings: Dealings
     yielding: Yielding
+    gestures: Gestures
     meetings: Meetings
 
     @classmethod
@@ -65,6 +67,7 @@ class Doubts:
             orders=Orders(tree, binder, classes),
             dealings=Dealings.of(tree, binder, classes),
             yielding=Yielding(tree, binder, classes),
+            gestures=Gestures(tree, binder, classes),
             meetings=Meetings(tree, binder, classes, unnamed, misread),
         )
 
@@ -76,7 +79,7 @@ class Doubts:
             return "spoken of, not told"
         if not (actors and recipients) and self._is_habit(match):
             return "told as a habit"
-        for sense in (self.everyday, self.deeds, self.orders, self.dealings, self.yielding):
+        for sense in (self.everyday, self.deeds, self.orders, self.dealings, self.yielding, self.gestures):
             if (other := sense.about(match, actors, recipients)) is not None:
                 return other
         if (unfound := self.unfound.about((*actors, *recipients))) is not None:

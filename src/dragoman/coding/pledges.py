@@ -8,6 +8,7 @@ from dragoman.coding.coded import Coded
 from dragoman.coding.tree import Tree
 
 PLEDGED = frozenset({"SUPPORT", "AID", "COOPERATE"})
+ACCESS = "access"
 OFFERED = frozenset({"CONSULT", "COOPERATE"})
 OFFERING = frozenset({"offer", "volunteer", "promise", "pledge", "undertake"})
 READY = frozenset({"ready", "willing", "prepared"})
@@ -33,7 +34,7 @@ class Pledges:
         pledge = self.told.get(coded.match.trigger)
         return (
             pledge is not None
-            and coded.frame.type in PLEDGED
+            and (coded.frame.type in PLEDGED or coded.frame.mode == ACCESS)
             and coded.frame.measure is None
             and (_ids(pledge.actors), _ids(pledge.recipients)) == (_ids(coded.actors), _ids(coded.recipients))
         )
