@@ -1,6 +1,7 @@
 """What has been mentioned so far, for words that refer back: pronouns, "the minister", "both countries"."""
 
 from collections.abc import Callable, Iterable
+from itertools import takewhile
 from typing import NamedTuple
 
 from dragoman.actors.classes import word_class
@@ -89,7 +90,7 @@ def portfolio(title: str) -> frozenset[str]:
     return frozenset(word for word in title.lower().split() if word.isalpha() and word not in NO_PORTFOLIO)
 
 
-def _same_portfolio(post: Post, asked: frozenset[str]) -> bool:
+def same_portfolio(post: Post, asked: frozenset[str]) -> bool:
     held = portfolio(post.title)
     return not asked or not held or bool(asked & held)
 
@@ -245,9 +246,11 @@ class Memory:
 
         def fits(draft: Draft, kind: str = "person") -> bool:
             held = [post for post in draft.posts if matches(post, entry, modifiers, bodies)]
-            if draft.kind != kind or not any(_same_portfolio(post, asked) for post in held):
+            if draft.kind != kind or not any(same_portfolio(post, asked) for post in held):
                 return False
             if countries and draft.state and draft.state not in countries:
+                return False
+            if (countries or bodies) and not draft.state and not self._may_be_of(draft, countries, bodies):
                 return False
             if countries and asked and not draft.state and not any(portfolio(post.title) for post in held):
                 return False  # "Minister Ode" need not be "the foreign minister of France"
@@ -260,6 +263,14 @@ class Memory:
                 return told[0]
             return self.nearest(fits, sentence, 3) if told else None
         return self.nearest(lambda draft: fits(draft) or fits(draft, "group"), sentence, 12)
+
+    def _may_be_of(self, draft: Draft, countries: tuple[str, ...], bodies: tuple[str, ...]) -> bool:
+        """Whether a person of no known state may be of one of these: such are named after the state that a report is
+        about, so one of a state told later ("Prime Minister Ode said so. Peru's premier called her") is another."""
+        if any(seen.ids == (draft.id,) for seen in self.by_sentence.get(0, ())):
+            return True
+        before = (self.drafts.by_id.get(id) for id in takewhile(lambda id: id != draft.id, self.named))
+        return any(one is not None and (one.state in countries or one.name in bodies) for one in before)
 
     def nearest(self, accepts: Accepts, sentence: int, reach: int) -> str | None:
         """The only fitting actor in the nearest earlier sentence (this one included) that has any."""

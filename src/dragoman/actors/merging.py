@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from dragoman.actors.drafts import Draft, Drafts, Post
-from dragoman.actors.memory import matches
+from dragoman.actors.memory import matches, portfolio, same_portfolio
 
 
 def same_actors(drafts: Drafts) -> dict[str, str]:
@@ -34,6 +34,7 @@ def _holds(person: Draft, asked: Post) -> bool:
     return any(
         set(post.countries) & set(asked.countries)
         and matches(post, asked.role, asked.modifiers, ())
+        and (not asked.role.slug.endswith(" minister") or same_portfolio(post, portfolio(asked.role.slug)))
         and (post.posted is None or asked.posted is None or post.posted == asked.posted)
         for post in person.posts
     )

@@ -19,6 +19,7 @@ NUMBERS = {"three": 3, "3": 3, "four": 4, "4": 4, "five": 5, "5": 5}
 RECENT = 300  # mentions
 NEAREST = 3  # sentences back
 FAR, SIDES = 12, 5  # sentences back: offices told together, two sides of something
+ARMED = frozenset({"REB", "PRM", "UAF"})
 TWO = frozenset({"two", "2", "both"})
 ORDINALS = {"former": 0, "latter": 1}
 
@@ -50,12 +51,12 @@ def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple
     own = askers(view, view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,)), memory)
     if entry.slug == "party":
         pair = memory.last_pair(lambda draft: draft.kind in BODIES and draft.id not in own, since)
-        return pair or _only_two(view, phrase, memory) or _nearest_two(view, phrase, memory)
+        return pair or _only_sides(view, phrase, memory, asked=bool(own)) or _nearest_two(view, phrase, memory)
     if entry.slug in ANY:
         pair = memory.last_pair(
             lambda d: (d.kind in BODIES or (d.kind == "person" and d.state is not None)) and d.id not in own, since
         )
-        return pair or _only_two(view, phrase, memory) or _nearest_two(view, phrase, memory)
+        return pair or _only_sides(view, phrase, memory, asked=bool(own)) or _nearest_two(view, phrase, memory)
     if entry.role not in ("office", "title", "weak", "person"):
         return ()
 
@@ -191,6 +192,13 @@ def _only_two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
     return others if len(others) == 2 else ()
 
 
+def _only_sides(view: View, phrase: Phrase, memory: Memory, *, asked: bool) -> tuple[str, ...]:
+    """As `_only_two`; of those who are asked for something, an armed movement of which the report tells may be one."""
+    drafts = (memory.drafts.by_id.get(id) for id in memory.named)
+    armed = any(draft is not None and draft.sector in ARMED for draft in drafts)
+    return () if asked and armed else _only_two(view, phrase, memory)
+
+
 def _is_bare(view: View, phrase: Phrase) -> bool:
     """ "The countries", with no word more."""
     bare = phrase.definite and phrase.core == (phrase.start + 1, phrase.end)
@@ -211,13 +219,13 @@ def _bare_sides(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
 
 
 def _nearest_two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
-    """As `_two_before`."""
+    """As `two_before`."""
     assert phrase.entry is not None
     head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
-    return _two_before(view, phrase.start, head, phrase.entry.slug in STATES, memory)
+    return two_before(view, phrase.start, head, phrase.entry.slug in STATES, memory)
 
 
-def _two_before(view: View, start: int, head: int, states: bool, memory: Memory) -> tuple[str, ...]:
+def two_before(view: View, start: int, head: int, states: bool, memory: Memory) -> tuple[str, ...]:
     """The two states, or bodies, that the nearest sentences tell of, by name or through those who act for them.
 
     Whoever does something with the two ("Oslo thanked both sides") is none of them; of three, nobody is meant.
@@ -232,7 +240,7 @@ def _two_before(view: View, start: int, head: int, states: bool, memory: Memory)
                 continue
             drafts = (memory.drafts.by_id.get(id) for id in seen.ids)
             sides = [side for draft in drafts if draft and (side := _side(draft, states))]
-            if sentence == here and view.head[seen.head] in verbs:
+            if sentence == here and view.head[view.first_conjunct(seen.head)] in verbs:
                 beside.update(sides)
             for side in sides:
                 told[side] = told.get(side, False) or not seen.place
@@ -246,7 +254,7 @@ def _two_before(view: View, start: int, head: int, states: bool, memory: Memory)
 
 def _is_public(draft: Draft | None) -> bool:
     """A state or a body that bears arms; which companies or parties two sides are, a report tells otherwise."""
-    return draft is not None and (draft.kind == "state" or draft.sector in ("REB", "PRM", "UAF"))
+    return draft is not None and (draft.kind == "state" or draft.sector in ARMED)
 
 
 def _side(draft: Draft, state: bool) -> str | None:
@@ -294,7 +302,7 @@ def bare_two(view: View, i: int, memory: Memory) -> tuple[str, ...]:
     alone = i > 0 and view.lower[i - 1] == "the" and view.dep[i] in ("nsubj", "nsubj:pass") and view.tag[i] == "CD"
     if not alone or view.has_child(i, ("nmod", "acl", "acl:relcl", "conj", "appos")):
         return ()
-    return _two_before(view, i - 1, i, True, memory)
+    return two_before(view, i - 1, i, True, memory)
 
 
 def _mentioned(memory: Memory, id: str) -> bool:

@@ -16,6 +16,7 @@ from dragoman.actors.clauses import (
 from dragoman.actors.companions import ASKING, askers, together
 from dragoman.actors.drafts import Draft
 from dragoman.actors.memory import SUBJECTS, Memory
+from dragoman.actors.pairs import two_before
 from dragoman.actors.told_at import ToldAt
 from dragoman.actors.view import View
 
@@ -69,7 +70,8 @@ class Several:
         if view.lemma[verb] not in ASKING:
             return ()
         own = askers(view, i, self.memory)
-        return self.memory.last_pair(lambda d: d.kind == "state" and d.id not in own, here - FAR) or ()
+        pair = self.memory.last_pair(lambda d: d.kind == "state" and d.id not in own, here - FAR)
+        return pair or two_before(view, i, i, True, self.memory)
 
     def they(self, i: int) -> tuple[str, ...]:
         """The actors that "they", "them" or "their" at token i stands for."""

@@ -14,7 +14,8 @@ from dragoman.coding.slots import Binder
 from dragoman.coding.tree import Tree
 from dragoman.coding.wordclasses import WordClasses
 
-PERSONAL = frozenset({"him", "her", "them", "us", "me", "you", "those", "everyone", "everybody", "anyone", "somebody"})
+PERSONAL = frozenset({"him", "her", "them", "us", "me", "you", "those", "everyone", "everybody", "anyone", "somebody",
+                      "both"})  # fmt: skip
 NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 BY_NAME = ("flat", "appos", "nmod:desc")
 POSSESSIVE = frozenset({"his", "her", "their", "our", "your", "other", "others"})

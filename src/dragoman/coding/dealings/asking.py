@@ -11,6 +11,9 @@ from dragoman.coding.weighing import Weigher
 ALMS = frozenset({"money", "food", "alms", "bread", "change"})
 QUESTIONS = frozenset({"why", "whether", "how", "if", "what"})
 NO_ADDRESSEE = frozenset({"call", "advocate", "campaign", "cry"})
+TOLD = frozenset({"order", "tell-to"})
+AWAITING = frozenset({"expect", "face", "fear", "suffer"})
+RIGHTS = frozenset({"right", "freedom", "chance", "opportunity", "ability", "permission"})
 LAWS = frozenset({"require", "mandate"})
 
 
@@ -33,6 +36,8 @@ class Asking(Weigher):
         return self._about_words(match, actors, recipients)
 
     def _is_to_own_people(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> bool:
+        if match.frame.name in TOLD and any(self.own.is_in_charge_of(one.head) for one in recipients):
+            return True
         if match.frame.name == "order" and any(self.own.is_under_orders(one.head) for one in recipients):
             return True
         own = (one for one in recipients if not self.own.is_foreign(one, (*actors, one)))
@@ -48,6 +53,16 @@ class Asking(Weigher):
             return "a name that is given"  # "called the seizure for public use a must"
         if any(one.head == match.object for one in recipients) and self._is_for(match):
             return "somebody who is asked for"
+        if tree.deps[verb] == "acl" and tree.tags[verb] == "VB" and tree.lemmas[tree.heads[verb]] in RIGHTS:
+            return "what anybody may ask for"  # "suspended the right to apply for asylum"
+        if (
+            match.frame.name == "propose-that"
+            and tree.lemmas[verb] != "request"
+            and all(map(self._is_some, recipients))
+        ):
+            return "what some people might do"  # "proposed that engineers look at it"
+        if match.frame.name == "deontic" and match.complement is not None and tree.lemmas[match.complement] in AWAITING:
+            return "what awaits somebody"  # "said that Oslo should expect an answer"
         if tree.lemmas[verb] == "appeal" and self._is_at_court(match):
             return "an appeal to a court"
         if match.frame.name == "speaker-demands" and not self._is_demand(match):
@@ -86,6 +101,10 @@ class Asking(Weigher):
         tree, verb = self.tree, match.trigger
         words = [kid for kid in tree.kids(verb, "obl", "advcl", "ccomp") if tree.marker(kid) in ("on", "over", "about")]
         return match.frame.name == "press-over" and any(tree.words[one].lower() in QUESTIONS for one in words)
+
+    def _is_some(self, filler: Filler) -> bool:
+        head = filler.head
+        return self.actor(filler).kind == "group" and self.tree.tags[head] == "NNS" and not self.tree.has(head, "det")
 
     def _is_anybody(self, filler: Filler) -> bool:
         tree, head = self.tree, filler.head

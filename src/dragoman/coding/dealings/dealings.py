@@ -22,6 +22,7 @@ WHOEVER = frozenset({"whoever", "whomever", "anyone", "anybody", "everyone"})
 LAW_WORDS = frozenset({"Act", "Law", "Amendment"})
 DEALINGS = frozenset({"REQUEST", "CONSULT", "COOPERATE", "AGREE", "THREATEN"})
 DEITIES = frozenset({"God", "Allah", "Jesus"})
+OPINED = frozenset({"anything", "everything", "little", "much", "issue", "matter", "question"})
 TEAMS = frozenset({"team", "side", "squad", "club"})
 
 
@@ -82,6 +83,8 @@ class Dealings(Weigher):
         several = {one.actor for one in (*actors, *recipients)}
         if match.frame.name == "agree-that" and len(several) < 2:
             return "an opinion"
+        if match.frame.name == "agree-on" and self._is_opinion(match.trigger):
+            return "an opinion"
         if any(self.own.is_ordered(one) for one in recipients):
             return "one's own people"
         if match.frame.parties and any(self.own.is_follower(one.head) for one in recipients):
@@ -90,6 +93,11 @@ class Dealings(Weigher):
             return other
         can = any(self.tree.lemmas[kid] in ("can", "could") for kid in self.tree.kids(match.trigger, "aux"))
         return "what somebody might do" if can and len(several) < 2 else None
+
+    def _is_opinion(self, verb: int) -> bool:
+        """ "agreed with her on the issue", "agree on little"."""
+        things = (kid for kid in self.tree.kids(verb, "obl") if self.tree.marker(kid) in ("on", "upon"))
+        return any(self.tree.lemmas[thing] in OPINED for thing in things)
 
     def _is_thing(self, filler: Filler) -> bool:
         """ "That is unlikely to intimidate him", "it would encourage investors"."""

@@ -7,6 +7,7 @@ from dragoman.coding.casting import Filler
 from dragoman.coding.weighing import Weigher
 
 UNDER_ORDERS = frozenset({"diplomat", "officer", "official", "agent", "commander"})
+CHARGES = frozenset({"student", "pupil", "crew"})
 BESIDE = ("appos", "flat", "nmod:desc", "compound")
 
 
@@ -20,11 +21,15 @@ class OwnPeople(Weigher):
         if self.actor(filler).kind != "group":
             return False
         owned = self.has_own(head)
-        if tree.lemmas[head] == "member":
+        if tree.lemmas[head] == "member" or tree.pos[head] == "NUM":
             inner = [kid for kid in tree.kids(head, "nmod") if tree.marker(kid) == "of"]
             return any(self._is_staff(kid) and self.has_own(kid) for kid in inner)
         named = tree.has(head, "nmod:poss", "nmod", "compound", "amod")
         return (self._is_staff(head) or tree.lemmas[head] == "people") and (owned or (self._serves(head) and not named))
+
+    def is_in_charge_of(self, head: int) -> bool:
+        """ "ordered his crew to", "told its students to"."""
+        return self.tree.lemmas[head] in CHARGES and self.has_own(head)
 
     def is_own_team(self, filler: Filler) -> bool:
         """ "directed the senator's team to"."""
