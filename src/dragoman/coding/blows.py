@@ -9,6 +9,13 @@ from dragoman.coding.matching import Match
 from dragoman.coding.weighing import ARMED, BEARING_ARMS, Weigher
 
 ATTACKS = frozenset({"attack", "target", "attack-noun", "attack-of-person"})
+FIGURATIVE_WARS = frozenset({
+    "energy", "trade", "price", "tariff", "culture", "propaganda", "information", "currency", "gas", "bidding", "legal",
+    "economic", "psychological", "media", "diplomatic", "political", "turf",
+})  # fmt: skip
+PAPERS = frozenset({"warrant", "order", "plan", "contract", "agreement", "mandate", "search", "decree", "will", "project"})
+ARMS = frozenset({"arm", "weapon", "rifle", "gun", "firearm", "kalashnikov"})
+BURNING = frozenset({"burn", "torch", "destroy", "smash"})
 TO_BUILDINGS = frozenset({"destroy", "raze"})
 FORCES = ("MIL", "COP")  # sectors
 PLOTTING = frozenset({"plot", "conspire", "scheme"})
@@ -41,6 +48,18 @@ class Blows(Weigher):
             return "the press, that tells of it"
         if self.tree.lemmas[match.trigger] in OF_BODIES and any(self.actor(one).kind == "state" for one in recipients):
             return "done to a body, and said of a state"
+        if frame.family == "kill" and self._is_carried_out(match):
+            return "a paper that is carried out"
+        if frame.name == "drive-out" and any(self._is_crosser(one) for one in recipients):
+            return "sent back over a border"
+        if frame.type == "ASSAULT" and self._is_threatened(match):
+            return "a threat, told by its own word"
+        if frame.name == "launch-war" and self._is_figurative_war(match):
+            return "a war without arms"
+        if frame.name == "destroy" and not recipients and self._is_of_bearers(match, actors):
+            return "arms that are laid down"
+        if frame.name == "come-under-attack" and self._is_criticised(match, recipients):
+            return "an attack in words"
         if frame.family == "attack" and self._is_search(match, actors):
             return "a search by the police"
         return None
@@ -68,6 +87,42 @@ class Blows(Weigher):
         if match.frame.family == "kill" and (outlaws or any(map(self._is_fighter, recipients))):
             return False  # "killed a jihadist", "the kidnappers threaten to kill her"
         return not self.is_near(trigger, *ARMED)
+
+    def _is_carried_out(self, match: Match) -> bool:
+        """ "executing a warrant of the court"."""
+        thing = self.thing(match)
+        return self.tree.lemmas[match.trigger] == "execute" and thing is not None and self.tree.lemmas[thing] in PAPERS
+
+    def _is_figurative_war(self, match: Match) -> bool:
+        """ "wages an energy war"."""
+        thing = self.thing(match)
+        kinds = [] if thing is None else self.tree.kid_lemmas(thing, "compound", "amod")
+        return not FIGURATIVE_WARS.isdisjoint(kinds)
+
+    def _is_of_bearers(self, match: Match, actors: Sequence[Filler]) -> bool:
+        """ "The rebels burned rifles": their own, to lay them down."""
+        thing = self.thing(match)
+        arms = thing is not None and self.tree.lemmas[thing] in ARMS
+        return arms and self.tree.lemmas[match.trigger] in BURNING and any(map(self._is_fighting_band, actors))
+
+    def _is_fighting_band(self, filler: Filler) -> bool:
+        return str(self.actor(filler).code).endswith(("REB", "PRM", "UAF", "SEP", "INS"))
+
+    def _is_criticised(self, match: Match, recipients: Sequence[Filler]) -> bool:
+        """ "Ms Ode came under attack for her remarks": one person, where nothing tells of arms."""
+        persons = recipients and all(
+            self.actor(one).kind == "person" or (self.actor(one).kind == "group" and self.tree.tags[one.head] == "NN")
+            for one in recipients
+        )
+        return bool(persons) and not self.is_near(match.trigger, *ARMED)
+
+    def _is_crosser(self, filler: Filler) -> bool:
+        return self.classes.is_member("border-crosser", self.tree.lemmas[self.classes.inner_noun(self.tree, filler.head)])
+
+    def _is_threatened(self, match: Match) -> bool:
+        """ "Threatened to kill the hostages"."""
+        verb = match.trigger
+        return self.tree.deps[verb] == "xcomp" and self.tree.lemmas[self.tree.heads[verb]] == "threaten"
 
     def _is_counted(self, noun: int) -> bool:
         """ "17 farmers", "hundreds of farmers"."""
@@ -131,6 +186,6 @@ class Blows(Weigher):
         )
 
     def _is_search(self, match: Match, actors: Sequence[Filler]) -> bool:
-        """ "Police raided the party's office"."""
-        raids = match.pattern.kind == "verb" and self.tree.lemmas[match.trigger] == "raid"
+        """ "Police raided the party's office", "a police raid on the party"."""
+        raids = self.tree.lemmas[match.trigger] == "raid"
         return raids and bool(actors) and all(str(self.actor(one).code).endswith("COP") for one in actors)

@@ -12,6 +12,7 @@ BODILY = frozenset({"knock", "rip", "slam", "roast", "rap", "pan", "hit", "bash"
 CAUSES = frozenset({"because of", "because", "due to", "after", "amid", "with", "by"})
 STRIKES = frozenset({"hunger", "general", "rail", "labour", "labor", "nationwide", "wildcat", "transport"})
 PRIVATE = frozenset({"man", "woman", "tourist", "family", "student"})
+RELIEF = frozenset({"convoy", "ship", "boat", "helicopter", "plane", "aircraft", "team", "vessel", "vehicle"})
 RULING = ("GOV", "LEG", "JUD", "MIL", "COP")  # sectors that complain where others take to the streets
 FORCES = ("MIL", "COP")  # sectors that close roads on duty
 
@@ -191,11 +192,18 @@ class Deeds(ByFrame):
         )
         return "a ruling" if courts else None
 
-    def deploy(self, match: Match, *_: Sequence[Filler]) -> str | None:
+    def _is_relief(self, filler: Filler) -> bool:
+        """The Red Cross, the World Food Programme."""
+        actor = self.actor(filler)
+        return actor.id.startswith("igo:") or (actor.kind == "organization" and not self.bears_arms(filler))
+
+    def deploy(self, match: Match, actors: Sequence[Filler], _: Sequence[Filler]) -> str | None:
         """ "an army of reporters"."""
         tree, force = self.tree, match.object
         of = [] if force is None else [kid for kid in tree.kids(force, "nmod") if tree.marker(kid) == "of"]
         civil = any(self.classes.is_member(name, tree.lemmas[kid]) for kid in of for name in ("press", "staff"))
+        if force is not None and tree.lemmas[force] in RELIEF and any(self._is_relief(one) for one in actors):
+            return "relief"
         if self.is_near(match.trigger, "disaster"):
             return "help in a disaster"
         if "home" in tree.kid_lemmas(match.trigger, "advmod"):

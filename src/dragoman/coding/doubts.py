@@ -26,6 +26,7 @@ from dragoman.coding.yielding import Yielding
 
 MAX_CLIMB = 8
 MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "CONSULT", "AID", "COOPERATE", "RETREAT", "SANCTION"})
+BACKING = frozenset({"support", "oppose", "favor", "favour", "endorse", "back"})
 HABITS = frozenset({
     "usually", "commonly", "often", "generally", "typically", "normally", "regularly", "routinely", "frequently",
     "sometimes", "occasionally", "periodically", "always", "traditionally", "customarily",
@@ -75,7 +76,7 @@ class Doubts:
         """Why this match tells no event that could be relied on; None if nothing speaks against it."""
         if self._in_fiction(match.trigger):
             return "told of a work of fiction"
-        if self._is_spoken_of(match.trigger):
+        if self._is_spoken_of(match.trigger) or (match.frame.type in MATERIAL and self._is_backed(match.trigger)):
             return "spoken of, not told"
         if not (actors and recipients) and self._is_habit(match):
             return "told as a habit"
@@ -123,6 +124,12 @@ class Doubts:
             return False
         told = any(tree.lemmas[kid] == "it" and kid < token for kid in tree.children[tree.heads[token]])
         return not (told and tree.marker(token) == "that")
+
+    def _is_backed(self, verb: int) -> bool:
+        """ "Voters support deploying troops": what others are to do."""
+        tree = self.tree
+        clause = tree.deps[verb] in ("xcomp", "ccomp") and tree.tags[verb] == "VBG"
+        return clause and tree.lemmas[tree.heads[verb]] in BACKING and not tree.has(verb, "aux", "nsubj")
 
     def _is_habit(self, match: Match) -> bool:
         """ "Attacks are usually carried out by rebels": what is done now and then, and to nobody, is no happening."""

@@ -25,6 +25,7 @@ DEMANDED_OF = ("by", "from", "to")  # what is demanded may be anybody's
 TIMES = frozenset({"today", "yesterday", "tomorrow", "tonight", "century", "world", "season"})
 VAGUE = frozenset({"other", "several", "some", "many", "various", "senior", "top", "numerous"})
 STATES = frozenset({"state", "country", "nation", "government"})
+STRIKING = frozenset({"attack", "destroy", "shoot-down", "fire-at"})
 TO_PLACES = frozenset({"MOBILIZE", "ASSAULT", "RETREAT", "COERCE", "PROTEST"})
 
 
@@ -59,6 +60,8 @@ class Unnamed:
             heads += self._promised(match)
         if frame.type == "ASSAULT" and match.pattern.kind == "noun":
             heads += self._aimed_at(match.trigger)
+        if frame.type == "ASSAULT" and frame.family in STRIKING and self._is_anothers(heads):
+            return True
         if frame.type in HELD_AGAINST:
             heads += [kid for head in heads for kid in self.tree.kids(head, "nmod:poss")]
             heads = [head for head in heads if not self._is_of_both(head, actors) and not self._names_deed(head)]
@@ -77,6 +80,12 @@ class Unnamed:
         if frame.type in TO_PLACES:
             phrases = [[head for head in parts if not self._is_place(head)] for parts in phrases]
         return any(self.is_somebody(head) for parts in phrases for head in parts)
+
+    def _is_anothers(self, heads: Sequence[int]) -> bool:
+        """ "bombed its plants", "burned three of their camps": whose they are is told, and not found."""
+        things = {self.classes.inner_noun(self.tree, head) for head in heads}
+        others = [thing for thing in things if "own" not in self.tree.kid_lemmas(thing, "amod")]
+        return any(self.tree.tags[kid] == "PRP$" for thing in others for kid in self.tree.kids(thing, "nmod:poss"))
 
     def _is_of_both(self, head: int, actors: Sequence[Filler]) -> bool:
         """ "Oslo and Rome put off their talks": the owners are those who act."""

@@ -22,7 +22,7 @@ VOWING = frozenset({"pledge", "promise", "vow", "undertake", "commit"})
 WITHHOLDING = frozenset(
     {"recall", "withdraw", "pull", "call", "close", "shut", "bar", "block", "suspend", "reduce", "cut", "quit", "leave"}
 )
-MANNED = frozenset({"fighter", "force", "patrol", "troop", "unit"})  # things that act, or the people of them
+MANNED = frozenset({"fighter", "force", "patrol", "troop", "unit", "air force", "coast guard"})  # things that act, or the people of them
 ON_DEEDS = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
 
 
@@ -63,6 +63,8 @@ class Recipients(Weigher):
             found = [state for one in found for state in self._firing(one)]
         if frame.name in COMPLAINTS:
             found = [one for one in found if not self._hears(one)]
+        if frame.family == "kill":
+            found = [one for one in found if not self._is_bereaved(match, one)]
         if frame.name == "destroy":
             found = [one for one in found if self.actor(one).code or self.actor(one).kind != "organization"]
         placed = frame.family in AT_THINGS or frame.family in ABROAD
@@ -72,6 +74,16 @@ class Recipients(Weigher):
             owners = [one for one in self._struck(match, actors) if one.actor not in doers]
             found = owners if owners or frame.family == "occupy" else found
         return found
+
+    def _is_bereaved(self, match: Match, filler: Filler) -> bool:
+        """ "Ms Ode, whose husband was killed": not she."""
+        thing = self.thing(match)
+        if thing is None or not self.classes.is_member("kin", self.tree.lemmas[thing]):
+            return False
+        owners = self.tree.kids(thing, "nmod:poss")
+        if any(self.tree.lemmas[kid] == "whose" for kid in owners):
+            owners = [self.tree.heads[match.trigger]]
+        return any(filler.actor in {actor for actor, _ in self.binder.casting.every(kid)} for kid in owners)
 
     def _is_withheld(self, match: Match, filler: Filler, actors: list[Filler]) -> bool:
         """ "Threatened to recall its envoy", "to close Norwegian waters to others": one's own."""
@@ -138,11 +150,20 @@ class Recipients(Weigher):
         elif match.frame.name == "demand-release":
             found = self._holders(match)
         elif kind == "ASSAULT" and actors:
-            found = self.told.who_attacked(match, actors)
+            found = self.told.who_attacked(match, actors) or self._whose_target(match, actors)
         elif kind == "REQUEST" and actors:
             found = self.addressees.written_to(match) or self.told.addressed(match)
         doers = {filler.actor for filler in actors}
         return [one for one in found if one.actor not in doers]
+
+    def _whose_target(self, match: Match, actors: list[Filler]) -> list[Filler]:
+        """ "Oslo has been on its guard since Rome and Bern bombed its plants": the other state of the sentence."""
+        tree, thing = self.tree, self.thing(match)
+        if thing is None or match.pattern.kind != "verb" or len({one.actor for one in actors}) < 2:
+            return []  # its own, or somebody else's
+        owners = tree.kids(self.classes.inner_noun(tree, thing), "nmod:poss")
+        its = any(tree.words[kid].lower() == "its" for kid in owners)
+        return self._other_state(match, actors) if its else []
 
     def _holders(self, match: Match) -> list[Filler]:
         """ "Called for the release of a nurse jailed in Togo", "… held by rebels": who can let him go."""

@@ -1,8 +1,9 @@
 """Who does it and to whom: the fillers of a match's slots, weighed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.actors.cast import COUNTED
+from dragoman.coding.arguments import Bound
 from dragoman.coding.casting import Filler
 from dragoman.coding.frames.model import Slot
 from dragoman.coding.matching import Match
@@ -10,7 +11,7 @@ from dragoman.coding.roles.addressees import Addressees
 from dragoman.coding.roles.answerable import Answerable
 from dragoman.coding.roles.opponents import Opponents
 from dragoman.coding.roles.reasons import Reasons
-from dragoman.coding.roles.recipients import Recipients
+from dragoman.coding.roles.recipients import MANNED, Recipients
 from dragoman.coding.roles.standing import Standing
 from dragoman.coding.roles.strikers import Strikers
 from dragoman.coding.roles.struck import Struck
@@ -26,6 +27,9 @@ ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "latest"})
 TO_PEOPLE = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID", "SANCTION"})
 ORDERED = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 ORDERING = 0.9  # certainty of who gives the order
+FORCE = frozenset({"ASSAULT", "MOBILIZE"})
+ITS_MEN = frozenset({"man", "fighter", "gunman", "militiaman", "combatant"})
+OF_BAND = 0.9
 OF_NUMBERS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
 
@@ -71,6 +75,8 @@ class Roles(Weigher):
         frame = match.frame
         actors = self.of_kind(self.binder.actors(match), frame.actor_kinds, frame.official)
         actors = [one for one in self.reasons.doers(match, actors) if not self._is_where(one)]
+        if frame.family == "kill" and self.strikers.violence.is_outcome(match.trigger):
+            actors = [one for one in actors if not self._is_struck(match.trigger, one)]
         if not actors and frame.family == "arrest" and match.pattern.kind == "noun":
             actors = self.binder.behind.holders(match.trigger)
         if not actors and frame.agentless:
@@ -81,7 +87,30 @@ class Roles(Weigher):
             actors = self.of_kind(self._who_orders(match), frame.actor_kinds, frame.official)
         if not actors and frame.type == "ASSAULT":
             actors = self.of_kind(self.strikers.of(match), frame.actor_kinds)
+        if frame.type in FORCE:
+            actors = [one for told in actors for one in self._band(told) or [self._sender(told)]]
         return self.together.accompanied(match, actors)
+
+    def _band(self, filler: Filler) -> list[Filler]:
+        """ "The front, whose men killed", "its men": the armed body that they are of."""
+        tree, casting, head = self.tree, self.binder.casting, filler.head
+        owners = tree.kids(head, "nmod:poss")
+        if tree.lemmas[head] not in ITS_MEN or not owners:
+            return []
+        clause = tree.heads[head]
+        whose = tree.lemmas[owners[0]] == "whose" and tree.deps[clause] == "acl:relcl"
+        found = casting.fillers([Bound(tree.heads[clause] if whose else owners[0], filler.how)], OF_BAND)
+        found = [one for one in found if self.actor(one).kind == "organization" and self.bears_arms(one)]
+        return [replace(filler, actor=one.actor) for one in found]
+
+    def _sender(self, filler: Filler) -> Filler:
+        """ "A Kenyan drone fired": the state whose it is; the many ("Kenyan jets") are those who fly them."""
+        tree, head = self.tree, filler.head
+        thing = self.actor(filler).kind == "group" and self.classes.is_member("acting-thing", tree.lemmas[head])
+        if not thing or tree.tags[head] != "NN" or tree.lemmas[head] in MANNED:
+            return filler
+        states = self.binder.states([filler])
+        return replace(filler, actor=states[0].actor) if states else filler
 
     def _sending(self, filler: Filler) -> list[Filler]:
         """ "Their expulsions", those of states that were told by their diplomats: these expel nobody."""
@@ -116,6 +145,10 @@ class Roles(Weigher):
         ranked = not ORDINALS.isdisjoint(tree.lemmas[kid] for kid in kinds)
         crime = ranked and self.classes.is_member("killing-noun", tree.lemmas[noun])
         return crime or any(tree.words[kid].lower() in ("deadliest", "worst", "bloodiest") for kid in kinds)
+
+    def _is_struck(self, verb: int, filler: Filler) -> bool:
+        """ "A convoy was fired on, killing four": not those who were in it killed them."""
+        return self.tree.deps[filler.head] == "nsubj:pass" and self.tree.heads[filler.head] == self.tree.heads[verb]
 
     def completed(
         self, match: Match, actors: list[Filler], recipients: list[Filler]

@@ -39,6 +39,7 @@ class Violence:
             return match.support is None and self._is_told(match.trigger)
         return (
             self._verb(match.trigger)
+            or (match.frame.family == "kill" and self.is_outcome(match.trigger))
             or self._kills_in_arms(match)
             or self._kills_amid(match)
             or self._is_gunned(match)
@@ -62,6 +63,12 @@ class Violence:
         )
         named = self.classes.is_member("violent-verb", tree.lemmas[verb]) or tree.lemmas[verb] in STRIKING
         return fired or named
+
+    def is_outcome(self, verb: int) -> bool:
+        """ "The convoy was fired on, killing four": what an attack that is told in the passive led to."""
+        tree, deed = self.tree, self.tree.heads[verb]
+        goes_on = tree.tags[verb] == "VBG" and tree.deps[verb] == "advcl" and tree.marker(verb) is None
+        return goes_on and deed < verb and self.grammar.is_passive(deed) and self.attacks(deed)
 
     def _kills_in_arms(self, match: Match) -> bool:
         """ "Two soldiers were killed in Mali": of those who bear arms, where no mishap is told."""
