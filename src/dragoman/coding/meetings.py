@@ -34,6 +34,10 @@ class Meetings(Weigher):
         met = self.tree.deps[head] == "obj" and self.tree.heads[head] == match.trigger
         if match.pattern.kind == "verb" and met and not self._is_passive(match):
             return "the other party is not known"
+        if match.pattern.kind == "verb" and self._meets_others(match, head):
+            return "the other party is not known"
+        if match.frame.family == "prisoner-swap" and self._is_beside_unknown(head):
+            return "one of several is not known"
         if match.frame.type == "CONSULT" and self._is_bare(parties[0]):
             return "a crowd of which nothing is known"
         if match.pattern.kind == "noun" and match.support is None:
@@ -43,6 +47,20 @@ class Meetings(Weigher):
         if self._is_of_both(parties[0]):
             return "two sides of which none is known"
         return None
+
+    def _meets_others(self, match: Match, head: int) -> bool:
+        """ "telephoned both factions", of which nothing is known."""
+        slots = match.frame.recipient
+        straight = any(slot.base == "obj" and not slot.steps for slot in slots)
+        return (
+            straight
+            and match.frame.type == "CONSULT"
+            and any(kid != head for kid in self.tree.kids(match.trigger, "obj"))
+        )
+
+    def _is_beside_unknown(self, head: int) -> bool:
+        """ "Oslo and a splinter group"."""
+        return any(not self.binder.casting.is_actor(kid) for kid in self.tree.kids(head, "conj"))
 
     def _is_passive(self, match: Match) -> bool:
         return self.binder.grammar.is_passive(match.trigger)

@@ -11,6 +11,8 @@ PLEDGED = frozenset({"SUPPORT", "AID", "COOPERATE"})
 ACCESS = "access"
 OFFERED = frozenset({"CONSULT", "COOPERATE"})
 OFFERING = frozenset({"offer", "volunteer", "promise", "pledge", "undertake"})
+PROPOSING = frozenset({"propose", "suggest"})
+WITH_WHOM = frozenset({"with", "between"})
 READY = frozenset({"ready", "willing", "prepared"})
 OFFERS = frozenset({"offer", "readiness", "willingness", "promise", "pledge"})
 CHAINED = ("obj", "conj", "xcomp")
@@ -26,9 +28,20 @@ class Pledges:
 
     def covers(self, coded: Coded) -> bool:
         """Whether this is what a pledge is of; what moves a measure is told all the same."""
+        if self._is_talks_offered(coded):
+            return True
         if coded.status.status != "planned":
             return False
         return self._is_told(coded) or self._is_offered(coded)
+
+    def _is_talks_offered(self, coded: Coded) -> bool:
+        """ "Oslo offered talks", "proposed talks on the border": with whom, nobody says."""
+        tree, noun = self.tree, coded.match.trigger
+        if coded.frame.type != "CONSULT" or coded.match.pattern.kind != "noun" or tree.deps[noun] != "obj":
+            return False
+        told = any(tree.marker(kid) in WITH_WHOM for kid in tree.kids(noun, "nmod"))
+        lemma = tree.lemmas[tree.heads[noun]]
+        return lemma == "offer" or (lemma in PROPOSING and not told)
 
     def _is_told(self, coded: Coded) -> bool:
         pledge = self.told.get(coded.match.trigger)

@@ -10,6 +10,9 @@ from dragoman.coding.weighing import Weigher
 
 ALONE = frozenset({"attend-summit", "host-talks"})
 RECALLED = frozenset({"recall", "withdraw", "call", "summon"})
+WORKING = frozenset({"work", "collaborate", "cooperate", "co-operate"})
+OWN_EXERCISE = frozenset({"exercise-together", "exercise-with"})
+RETURNED = frozenset({"exchange", "swap", "trade"})
 AT_HOME = frozenset({"talk", "consultation", "discussion"})
 
 
@@ -84,6 +87,12 @@ class Talks(Weigher):
     def _about_trade(self, match: Match, parties: Sequence[Filler]) -> str | None:
         """ "sold her start-up to Alpha", "is working with the Alpha fund": business, and work, of private people."""
         trade = match.frame.name in ("buy-from", "sell-to")
+        if len(parties) == 1 and match.frame.name in OWN_EXERCISE:
+            return "an exercise of one's own"
+        if self._is_in_return(match.trigger):
+            return "what is done in return"
+        if match.frame.name == "cooperate" and self._tells_who_is_meant(match.trigger):
+            return "who is meant"
         if len(parties) == 1 and self.tree.lemmas[match.trigger] in ("unite", "link"):
             return "one side alone"  # "as conservatives continue to unite"
         if not trade and self.tree.lemmas[match.trigger] not in ("work", "collaborate"):
@@ -91,6 +100,20 @@ class Talks(Weigher):
         private = any(self.is_private(one) for one in parties)
         public = any(self._is_public(one) or self.has_force(one) for one in parties)
         return "people at work" if private and not public else None
+
+    def _is_in_return(self, noun: int) -> bool:
+        """ "asked for grain in exchange for two hostages"."""
+        tree = self.tree
+        after = tree.words[noun + 1 : noun + 2]
+        return tree.lemmas[noun] in RETURNED and tree.words[noun - 1].lower() == "in" and after == ["for"]
+
+    def _tells_who_is_meant(self, verb: int) -> bool:
+        """ "sanctions on officials who work with Oslo": which people they are, and no happening."""
+        tree, noun = self.tree, self.tree.heads[verb]
+        if tree.deps[verb] not in ("acl", "acl:relcl") or tree.lemmas[verb] not in WORKING:
+            return False
+        first = tree.subtree(verb)[0]
+        return tree.tags[noun] == "NNS" and noun < first and "," not in tree.words[noun : first + 1]
 
     def _is_heard(self, verb: int, parties: Sequence[Filler]) -> bool:
         """ "both spoke to the influential audience"."""

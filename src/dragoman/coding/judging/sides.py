@@ -93,6 +93,13 @@ class Parties:
         tree, verb = self.tree, site.match.trigger
         if side == 0 and site.type in MATERIAL and (tree.marker(word) or "").startswith("according"):
             return True
+        if (
+            site.type == "CONSULT"
+            and word == verb - 1
+            and tree.pos[verb] == "NOUN"
+            and self.mentions.casting.is_town(word)
+        ):
+            return True  # "Doha talks end"
         if tree.lemmas[word] == "side" and tree.deps[word] == "nmod" and tree.marker(word) == "on":
             return True
         if site.type != "REQUEST" or tree.pos[verb] != "VERB":

@@ -12,6 +12,8 @@ from dragoman.coding.weighing import Weigher
 DEEDS = frozenset({"SANCTION", "MOBILIZE", "COERCE", "RETREAT", "AID", "ASSAULT"})
 TWO = frozenset({"two", "both"})
 AMONG = frozenset({"meet", "discuss"})  # families of frames
+WITHIN = frozenset({"between", "among"})
+NAMED_OF = frozenset({"including", "among them"})
 WITH_SLOTS = (Slot("subj"), Slot("with"), Slot("between"))
 
 
@@ -25,6 +27,8 @@ class Together(Weigher):
         frame = match.frame
         found = self.of_kind(self.binder.parties(match), frame.actor_kinds, frame.official)
         found = list({one.actor: one for party in found for one in self._sent_by(party)}.values())
+        found += [one for party in found for one in self._named_of(party)] if frame.family in AMONG else []
+        found = list({one.actor: one for one in found}.values())
         parties = self._distinct([party for party in found if not self._is_press(party, match)])
         if parties and not self._tells_with_whom(match) and (met := self.told.met_just_before(match, parties)):
             return [*parties, *met]
@@ -63,12 +67,21 @@ class Together(Weigher):
         return plural and not TWO.isdisjoint(tree.kid_lemmas(party.head, "nummod", "det", "det:predet"))
 
     def _tells_with_whom(self, match: Match) -> bool:
-        return any(self.binder.bounds(match, slot) for slot in WITH_SLOTS[1:])
+        return any(
+            self._may_be_party(bound.head) for slot in WITH_SLOTS[1:] for bound in self.binder.bounds(match, slot)
+        )
+
+    def _may_be_party(self, head: int) -> bool:
+        """Not "ended the summit with a communiqué"."""
+        tree = self.tree
+        known = tree.pos[head] != "NOUN" or self.binder.casting.is_actor(head)
+        return known or tree.tags[head] == "NNS" or self.classes.is_member("person", tree.lemmas[head])
 
     def joined_by_role(self, match: Match, parties: list[Filler]) -> list[Filler]:
         """The one known party of what is done together, and those told by a role with whom he did it."""
         others = [one for slot in WITH_SLOTS for one in self.binder.generic(match, (slot,))]
-        return [*parties, *(one for one in others if not self._is_press(one, match))]
+        known = {one.head for one in parties}  # "the parliamentary Committee on Trade" is one, by name and by role
+        return [*parties, *(one for one in others if one.head not in known and not self._is_press(one, match))]
 
     def facing(self, match: Match, parties: list[Filler]) -> list[Filler]:
         """Whom the parties do it with: one another, and so do the many of one group ("the four ministers met", "the two
@@ -77,6 +90,8 @@ class Together(Weigher):
             return parties
         if match.frame.family not in AMONG or not parties or parties[0].how in ("with", "to"):
             return []
+        if parties[0].how in WITHIN and self.is_several(parties[0]):
+            return parties  # "was negotiated between party leaders"
         met = match.pattern.kind == "verb" and match.frame.family == "meet" and self.tree.has(match.trigger, "obj")
         return [] if met or self._tells_with_whom(match) or not self.is_several(parties[0]) else parties
 
@@ -94,6 +109,16 @@ class Together(Weigher):
         owners = [Bound(kid, "sent by") for kid in tree.kids(party.head, "nmod:poss", "amod", "compound", "nmod")]
         states = self.binder.states(self.binder.casting.fillers(owners))
         return states if len({one.actor for one in states}) > 1 else [party]
+
+    def _named_of(self, party: Filler) -> list[Filler]:
+        """ "met a number of senators, including Amina Ode": those of a group who are named."""
+        tree, casting = self.tree, self.binder.casting
+        if not self.is_several(party) and tree.lemmas[party.head] != "number":
+            return []
+        heads = [party.head, *(kid for kid in tree.kids(party.head, "nmod") if tree.marker(kid) == "of")]
+        named = [kid for head in heads for kid in tree.kids(head, "nmod") if tree.marker(kid) in NAMED_OF]
+        people = casting.fillers([Bound(kid, "named of them") for kid in named]) if named else []
+        return [one for one in people if self.actor(one).kind == "person"]
 
     def _several_states(self, party: Filler) -> list[Filler]:
         """ "the ministers of Kenya and Tanzania", "Kenyan and Tanzanian ships": a party of two states or more."""

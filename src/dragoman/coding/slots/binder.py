@@ -127,7 +127,9 @@ class Binder:
         found = self.grammar.prepositional(trigger, preposition)
         if support is not None:
             found = found + self.grammar.prepositional(support, preposition)
-        if circumstance is not None:  # "held talks with Oslo after their meetings": the phrase before isn't the noun's
+        if (
+            circumstance is not None and not found
+        ):  # "held talks with Oslo after their meetings": the phrase before isn't the noun's
             around = self.grammar.prepositional(circumstance, preposition)
             found = found + [one for one in around if one.head > trigger or circumstance > trigger]
         return phrases.of_verb(self.grammar, trigger, preposition, found) if verbal else found

@@ -16,6 +16,7 @@ JOINED = frozenset({"together", "along", "jointly"})
 TOGETHER = frozenset({"together with", "along with", "jointly with"})
 FIELDED = frozenset({"cooperation", "co-operation", "collaboration", "coordination", "co-ordination"})
 BETWEEN = "between"
+DATELINE = 8  # words
 DASHES = frozenset({"-", "–", "—"})
 ENGAGED = frozenset({"engage", "lock", "involve", "involved", "engaged", "embroil"})
 
@@ -25,7 +26,8 @@ def parties(binder: "Binder", match: Match) -> list[Filler]:
     found: dict[str, Filler] = {}
     for slot in (*match.frame.actor, *match.frame.recipient):
         for filler in binder.fill(match, slot):
-            aside = _is_scene(binder.tree, filler, match.trigger) or _is_field(binder.tree, filler, match.trigger)
+            aside = _is_dateline(binder.tree, filler.head) or _is_scene(binder.tree, filler, match.trigger)
+            aside = aside or _is_field(binder.tree, filler, match.trigger)
             if not (aside or _is_seat(binder, filler, match) or _is_topic(binder, filler, match)):
                 found.setdefault(filler.actor, filler)
     if match.pattern.kind == "noun" and any(one.how == BETWEEN for one in found.values()):
@@ -54,6 +56,16 @@ def _is_joined(tree: Tree, phrase: int) -> bool:
     case = next(iter(tree.kids(phrase, "case")), 0)
     mark = tree.marker(phrase) or ""
     return mark in TOGETHER or (mark == "with" and tree.words[case - 1].lower() in JOINED)
+
+
+def _is_dateline(tree: Tree, head: int) -> bool:
+    """ "Lima, 7 August – Envoys of Chad met", read as what Lima did."""
+    first, last = tree.sentence_of(head)
+    if head != first or tree.words[head + 1 : head + 2] != [","]:
+        return False
+    date = range(head + 2, min(head + DATELINE, last))
+    dash = next((token for token in date if tree.words[token] in DASHES), None)
+    return dash is not None and all(tree.pos[token] in ("NUM", "PROPN", "PUNCT") for token in range(head + 2, dash))
 
 
 def _is_scene(tree: Tree, party: Filler, verb: int) -> bool:

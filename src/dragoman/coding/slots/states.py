@@ -26,13 +26,28 @@ def acted_for(casting: Casting, fillers: list[Filler]) -> list[Filler]:
 
 
 def two_told(binder: "Binder", match: Match) -> list[Filler]:
-    """The states that the sentence speaks of, where these are two."""
+    """The states that the sentence speaks of, where these are two; not that of the town where it was, nor a broker."""
     found: dict[str, Filler] = {}
     for token in range(*binder.tree.sentence_of(match.trigger)):
+        if _is_venue(binder, token) or _is_broker(binder, token, match.trigger):
+            continue
         named = binder.casting.fillers([Bound(token, "named in the sentence")], place=True)
         for filler in acted_for(binder.casting, named):
             found.setdefault(filler.actor, filler)
     return list(found.values()) if len(found) == 2 else []
+
+
+def _is_venue(binder: "Binder", token: int) -> bool:
+    """ "as the delegations met in Doha"."""
+    return binder.tree.marker(token) in ("in", "at") and binder.casting.is_town(token)
+
+
+def _is_broker(binder: "Binder", token: int, noun: int) -> bool:
+    """ "an exchange arranged by Oslo"."""
+    tree = binder.tree
+    first = tree.heads[token] if tree.deps[token] == "conj" else token
+    clause = tree.heads[first]
+    return tree.deps[first] == "obl:agent" and tree.deps[clause] in ("acl", "acl:relcl") and tree.heads[clause] == noun
 
 
 def in_towns(binder: "Binder", match: Match) -> list[Filler]:
