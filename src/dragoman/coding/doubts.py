@@ -6,6 +6,7 @@ An event that did not happen costs a reader more than one that is missing, so a 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dragoman.coding.blaming import Blaming
 from dragoman.coding.blows import Blows
 from dragoman.coding.casting import Filler
 from dragoman.coding.dealings import Dealings
@@ -47,6 +48,7 @@ class Doubts:
     orders: Orders
     dealings: Dealings
     yielding: Yielding
+    blaming: Blaming
     meetings: Meetings
 
     @classmethod
@@ -65,6 +67,7 @@ class Doubts:
             orders=Orders(tree, binder, classes),
             dealings=Dealings.of(tree, binder, classes),
             yielding=Yielding(tree, binder, classes),
+            blaming=Blaming(tree, binder, classes),
             meetings=Meetings(tree, binder, classes, unnamed, misread),
         )
 
@@ -76,7 +79,7 @@ class Doubts:
             return "spoken of, not told"
         if not (actors and recipients) and self._is_habit(match):
             return "told as a habit"
-        for sense in (self.everyday, self.deeds, self.orders, self.dealings, self.yielding):
+        for sense in (self.everyday, self.deeds, self.orders, self.dealings, self.yielding, self.blaming):
             if (other := sense.about(match, actors, recipients)) is not None:
                 return other
         if (unfound := self.unfound.about((*actors, *recipients))) is not None:
