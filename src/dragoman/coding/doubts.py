@@ -6,6 +6,7 @@ An event that did not happen costs a reader more than one that is missing, so a 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dragoman.coding.blaming import Blaming
 from dragoman.coding.blows import Blows
 from dragoman.coding.casting import Filler
 from dragoman.coding.dealings import Dealings
@@ -50,6 +51,7 @@ class Doubts:
     dealings: Dealings
     yielding: Yielding
     gestures: Gestures
+    blaming: Blaming
     meetings: Meetings
 
     @classmethod
@@ -69,6 +71,7 @@ class Doubts:
             dealings=Dealings.of(tree, binder, classes),
             yielding=Yielding(tree, binder, classes),
             gestures=Gestures(tree, binder, classes),
+            blaming=Blaming(tree, binder, classes),
             meetings=Meetings(tree, binder, classes, unnamed, misread),
         )
 
@@ -80,7 +83,8 @@ class Doubts:
             return "spoken of, not told"
         if not (actors and recipients) and self._is_habit(match):
             return "told as a habit"
-        for sense in (self.everyday, self.deeds, self.orders, self.dealings, self.yielding, self.gestures):
+        senses = self.everyday, self.deeds, self.orders, self.dealings, self.yielding, self.gestures, self.blaming
+        for sense in senses:
             if (other := sense.about(match, actors, recipients)) is not None:
                 return other
         if (unfound := self.unfound.about((*actors, *recipients))) is not None:

@@ -26,7 +26,7 @@ def controller(grammar: "Grammar", verb: int, matrix: int, climb: int) -> Bound 
     if (own := for_subject(tree, verb, matrix)) is not None:
         return own
     if grammar.is_passive(matrix):
-        return _shared(grammar, matrix, climb, "raised from")
+        return _user(grammar, verb, matrix) or _shared(grammar, matrix, climb, "raised from")
     if (receiver := given(grammar, verb, matrix)) is not None:
         return receiver
     if grammar.classes.is_member("object-control", tree.lemmas[matrix]) and not _calls_to_say(grammar, matrix, verb):
@@ -63,6 +63,25 @@ def _punished(grammar: "Grammar", matrix: int) -> Bound | None:
         return None
     phrases = [bound for word in (matrix, thing.head) for mark in AT for bound in grammar.prepositional(word, mark)]
     return Bound(phrases[0].head, "whom it is done to") if phrases else None
+
+
+def _blamed(grammar: "Grammar", matrix: int) -> Bound | None:
+    """ "Attacked the senators for opposing it", "opened proceedings against Oslo for breaching it": who answers for it."""
+    tree, thing = grammar.tree, grammar.object(matrix)
+    if grammar.is_passive(matrix) or thing is None:
+        return None
+    if grammar.classes.is_member("answering-for", tree.lemmas[matrix]):
+        return Bound(thing.head, f"whom “{tree.words[matrix]}” is done to")
+    if not grammar.classes.holds("legal-case", tree, thing.head):
+        return None
+    phrases = [bound for word in (matrix, thing.head) for bound in grammar.prepositional(word, "against")]
+    return Bound(phrases[0].head, "whom it is done to") if phrases else None
+
+
+def _user(grammar: "Grammar", verb: int, matrix: int) -> Bound | None:
+    """ "A fleet used by Oslo to evade": who uses a thing does what it is used for."""
+    used = grammar.tree.lemmas[matrix] == "use" and is_infinitive(grammar.tree, verb)
+    return grammar.agent(matrix) if used else None
 
 
 def _sent(grammar: "Grammar", matrix: int) -> Bound | None:
@@ -127,8 +146,12 @@ def adverbial_subject(grammar: "Grammar", verb: int, matrix: int, climb: int) ->
         found = controller(grammar, verb, matrix, climb)
         if found is not None or mark != "to":
             return found  # "police deployed to …": nobody else is told to do it
-    if mark == "for" and tree.tags[verb] == "VBG" and (punished := _punished(grammar, matrix)) is not None:
-        return punished
+    if mark == "for" and tree.tags[verb] == "VBG":
+        punished = _punished(grammar, matrix) or _blamed(grammar, matrix)
+        if punished is not None:
+            return punished
+    if (user := _user(grammar, verb, matrix)) is not None:
+        return user
     if (receiver := given(grammar, verb, matrix)) is not None:
         return receiver
     matrix = _deadly(grammar, verb, matrix)

@@ -42,8 +42,10 @@ def _indirect_object(binder: "Binder", match: Match, head: int) -> list[Bound]:
 
 
 def _subjects(binder: "Binder", match: Match, clause: int) -> list[Bound]:
-    """ "called for Oslo to open and for Rome to close its border"."""
-    subjects = [binder.grammar.subject(verb) for verb in binder.tree.conjuncts(clause)]
+    """ "called for Oslo to open and for Rome to close its border"; "said that it was wrong and that Rome would reply"
+    blames nobody of the second clause."""
+    verbs = [clause] if match.frame.type == "ACCUSE" else binder.tree.conjuncts(clause)
+    subjects = [binder.grammar.subject(verb) for verb in verbs]
     return list({found.head: found for found in subjects if found is not None}.values())
 
 
