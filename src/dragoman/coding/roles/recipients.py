@@ -13,7 +13,9 @@ from dragoman.coding.weighing import Weigher
 EACH_OTHER = frozenset({("each", "other"), ("one", "another")})
 TO_PLACES = frozenset({"AID", "MOBILIZE"})
 # At home these have no other side.
-ABROAD = frozenset({"recall-ambassador", "stop-aid", "impose-restriction", "aid", "ceasefire"})
+ABROAD = frozenset({
+    "recall-ambassador", "stop-aid", "impose-restriction", "aid", "ceasefire", "declare-emergency", "curfew-imposed",
+})  # fmt: skip
 HELD = 0.85
 FOUNDING = frozenset({"establish", "create", "form", "found", "convene", "launch", "constitute", "institute", "fund"})
 WITHIN_NAME = ("compound", "amod", "nmod:desc")
@@ -224,6 +226,8 @@ class Recipients(Weigher):
 
     def _other_state(self, match: Match, actors: list[Filler]) -> list[Filler]:
         """The only other state whose people or name the sentence holds, as the other side of what two states do."""
+        if "solidarity" in self.tree.kid_lemmas(match.trigger, "obl"):  # with the one named, against another
+            return []
         own = self.binder.casting.sides(actors)
         found: dict[str, int] = {}
         for token in range(*self.tree.sentence_of(match.trigger)):

@@ -26,7 +26,7 @@ ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "latest"})
 TO_PEOPLE = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID", "SANCTION"})
 ORDERED = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 ORDERING = 0.9  # certainty of who gives the order
-OF_NUMBERS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+OF_NUMBERS = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION"})
 
 
 @dataclass(frozen=True, slots=True)
