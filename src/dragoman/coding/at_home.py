@@ -1,4 +1,4 @@
-"""Sanctions within one state: "froze the accounts of its own banks" restricts, and breaks off nothing between parties."""
+"""Sanctions within one state: "froze the accounts of its own banks" restricts, and breaks off nothing with others."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
