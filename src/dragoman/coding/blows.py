@@ -13,7 +13,9 @@ FIGURATIVE_WARS = frozenset({
     "energy", "trade", "price", "tariff", "culture", "propaganda", "information", "currency", "gas", "bidding", "legal",
     "economic", "psychological", "media", "diplomatic", "political", "turf",
 })  # fmt: skip
-PAPERS = frozenset({"warrant", "order", "plan", "contract", "agreement", "mandate", "search", "decree", "will", "project"})
+PAPERS = frozenset(
+    {"warrant", "order", "plan", "contract", "agreement", "mandate", "search", "decree", "will", "project"}
+)
 ARMS = frozenset({"arm", "weapon", "rifle", "gun", "firearm", "kalashnikov"})
 BURNING = frozenset({"burn", "torch", "destroy", "smash"})
 TO_BUILDINGS = frozenset({"destroy", "raze"})
@@ -117,7 +119,9 @@ class Blows(Weigher):
         return bool(persons) and not self.is_near(match.trigger, *ARMED)
 
     def _is_crosser(self, filler: Filler) -> bool:
-        return self.classes.is_member("border-crosser", self.tree.lemmas[self.classes.inner_noun(self.tree, filler.head)])
+        return self.classes.is_member(
+            "border-crosser", self.tree.lemmas[self.classes.inner_noun(self.tree, filler.head)]
+        )
 
     def _is_threatened(self, match: Match) -> bool:
         """ "Threatened to kill the hostages"."""

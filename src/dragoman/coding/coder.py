@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.coding.arguments import Grammar
+from dragoman.coding.at_home import AtHome
 from dragoman.coding.behind import Behind
 from dragoman.coding.casting import Casting, Filler
 from dragoman.coding.coded import Coded, Refusal
@@ -72,6 +73,7 @@ class Coder:
         self.missing = Missing(tree, binder, classes, self.roles.strikers)
         self.doubts = Doubts.of(tree, binder, classes)
         self.conditions = Conditions(binder)
+        self.at_home = AtHome(self.casting)
         self.status = StatusReader(tree)
         self.events = by_word = None if events is None else {one.token: one for one in events}
         self.judge = Judge(tree, self.casting, grammar, self.missing, self.doubts, self.status_at, by_word)
@@ -171,6 +173,7 @@ class Coder:
             recipients = self._whom_it_heeds(match, actors)
         if (threat := self.conditions.as_threat(match, actors, recipients, status)) is not None:
             match, recipients = threat
+        match = self.at_home.as_restriction(match, actors, recipients) or match
         return Coded(match, tuple(actors), tuple(recipients), status)
 
     @remembered

@@ -13,6 +13,7 @@ CAUSES = frozenset({"because of", "because", "due to", "after", "amid", "with", 
 STRIKES = frozenset({"hunger", "general", "rail", "labour", "labor", "nationwide", "wildcat", "transport"})
 PRIVATE = frozenset({"man", "woman", "tourist", "family", "student"})
 RELIEF = frozenset({"convoy", "ship", "boat", "helicopter", "plane", "aircraft", "team", "vessel", "vehicle"})
+CIVIL = ("CVL", "BUS", "AGR", "LAB", "EDU")  # sectors that protest, and rule nobody
 RULING = ("GOV", "LEG", "JUD", "MIL", "COP")  # sectors that complain where others take to the streets
 FORCES = ("MIL", "COP")  # sectors that close roads on duty
 
@@ -60,7 +61,41 @@ class Deeds(ByFrame):
             return "no public office"
         if any(self.classes.is_member("built", self.tree.lemmas[one.head]) for one in recipients):
             return "what stands, and nobody who rules"
-        return "at the polls" if self.is_near(match.trigger, "campaign-word", "vote") else None
+        if self.is_near(match.trigger, "campaign-word", "vote"):
+            return "at the polls"
+        return self.unseat(match, (), recipients)
+
+    def unseat(self, match: Match, _: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "wants to oust Sen. Ode"."""
+        seat = any(self.classes.is_member("seat-holder", word) for one in recipients for word in self._titles(one))
+        return "at the polls" if seat and self.tree.tags[match.trigger] in ("VB", "VBG") else None
+
+    def _titles(self, filler: Filler) -> list[str]:
+        """What stands before a name: "Rep. Ode"."""
+        titles = self.tree.kids(filler.head, "compound", "amod", "nmod:desc", "flat")
+        return [self.tree.lemmas[word].lower().rstrip(".") for word in titles]
+
+    def law(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "extended the rule of law"."""
+        thing = self.thing(match)
+        of = [] if thing is None else self.tree.kids(thing, "nmod")
+        rule = thing is not None and self.tree.lemmas[thing] == "rule"
+        return "the law, and no restriction" if rule and any(self.tree.lemmas[kid] == "law" for kid in of) else None
+
+    def campaign(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "is suspending his campaign"."""
+        thing = self.thing(match)
+        own = thing is not None and self.has_own(thing) and self.tree.lemmas[thing] in ("campaign", "bid", "candidacy")
+        return "what is one's own" if own else None
+
+    def close_border(self, _: Match, actors: Sequence[Filler], __: Sequence[Filler]) -> str | None:
+        """ "Growers blocked the crossing"."""
+        crowd = actors and all(self.actor(one).kind == "group" and self._is_of_no_rule(one) for one in actors)
+        return "a protest" if crowd else None
+
+    def _is_of_no_rule(self, filler: Filler) -> bool:
+        code = self.actor(filler).code or ""
+        return not code or code.endswith(CIVIL)
 
     def see(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "wants to see Oslo punished"."""
@@ -283,10 +318,11 @@ class Deeds(ByFrame):
 
     RULES: ClassVar[Mapping[str, Rule]] = {
         "release-person": free, "force-landing": divert, "return-property": give_back,
-        "overthrow": overthrow, "rally": rally, "demonstrate": demonstrate,
+        "overthrow": overthrow, "ousted": unseat, "rally": rally, "demonstrate": demonstrate,
         "come-under-attack": under_fire, "shell": shell, "condemn": hit, "recall-named": recall,
         "attack-of-person": assail,
         "blockade": blockade, "take-control": take, "occupy": occupy, "quit-treaty": quit_treaty,
+        "impose-ban": law, "impose-restriction": law, "ban-party": campaign, "close-border": close_border,
         "declare-emergency": emergency, "curfew-imposed": emergency, "gather-to-protest": turn_out,
         "repress": break_up, "deploy": deploy, "police-deploy": deploy, "sent-to-fight": deploy,
         "hold-protest": march, "block-road": close_road, "block-place": close_road,

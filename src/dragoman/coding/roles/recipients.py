@@ -13,7 +13,9 @@ from dragoman.coding.weighing import Weigher
 EACH_OTHER = frozenset({("each", "other"), ("one", "another")})
 TO_PLACES = frozenset({"AID", "MOBILIZE"})
 # At home these have no other side.
-ABROAD = frozenset({"recall-ambassador", "stop-aid", "impose-restriction", "aid", "ceasefire"})
+ABROAD = frozenset({
+    "recall-ambassador", "stop-aid", "impose-restriction", "aid", "ceasefire", "declare-emergency", "curfew-imposed",
+})  # fmt: skip
 HELD = 0.85
 FOUNDING = frozenset({"establish", "create", "form", "found", "convene", "launch", "constitute", "institute", "fund"})
 WITHIN_NAME = ("compound", "amod", "nmod:desc")
@@ -22,7 +24,9 @@ VOWING = frozenset({"pledge", "promise", "vow", "undertake", "commit"})
 WITHHOLDING = frozenset(
     {"recall", "withdraw", "pull", "call", "close", "shut", "bar", "block", "suspend", "reduce", "cut", "quit", "leave"}
 )
-MANNED = frozenset({"fighter", "force", "patrol", "troop", "unit", "air force", "coast guard"})  # things that act, or the people of them
+MANNED = frozenset(
+    {"fighter", "force", "patrol", "troop", "unit", "air force", "coast guard"}
+)  # things that act, or the people of them
 ON_DEEDS = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
 
 
@@ -245,6 +249,8 @@ class Recipients(Weigher):
 
     def _other_state(self, match: Match, actors: list[Filler]) -> list[Filler]:
         """The only other state whose people or name the sentence holds, as the other side of what two states do."""
+        if "solidarity" in self.tree.kid_lemmas(match.trigger, "obl"):  # with the one named, against another
+            return []
         own = self.binder.casting.sides(actors)
         found: dict[str, int] = {}
         for token in range(*self.tree.sentence_of(match.trigger)):

@@ -30,7 +30,7 @@ ORDERING = 0.9  # certainty of who gives the order
 FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 ITS_MEN = frozenset({"man", "fighter", "gunman", "militiaman", "combatant"})
 OF_BAND = 0.9
-OF_NUMBERS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+OF_NUMBERS = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION"})
 
 
 @dataclass(frozen=True, slots=True)
