@@ -13,7 +13,7 @@ FIGURATIVE_WARS = frozenset({
     "energy", "trade", "price", "tariff", "culture", "propaganda", "information", "currency", "gas", "bidding", "legal",
     "economic", "psychological", "media", "diplomatic", "political", "turf",
 })  # fmt: skip
-PAPERS = frozenset({"warrant", "order", "plan", "contract", "agreement", "mandate", "search", "decree", "will", "project"})
+PAPERS = frozenset({"warrant", "order", "plan", "contract", "agreement", "mandate", "search", "decree", "will"})
 ARMS = frozenset({"arm", "weapon", "rifle", "gun", "firearm", "kalashnikov"})
 BURNING = frozenset({"burn", "torch", "destroy", "smash"})
 TO_BUILDINGS = frozenset({"destroy", "raze"})
@@ -48,6 +48,13 @@ class Blows(Weigher):
             return "the press, that tells of it"
         if self.tree.lemmas[match.trigger] in OF_BODIES and any(self.actor(one).kind == "state" for one in recipients):
             return "done to a body, and said of a state"
+        if frame.family == "attack" and self._is_search(match, actors):
+            return "a search by the police"
+        return self._figure(match, actors, recipients)
+
+    def _figure(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """Words of force for what is done without it."""
+        frame = match.frame
         if frame.family == "kill" and self._is_carried_out(match):
             return "a paper that is carried out"
         if frame.name == "drive-out" and any(self._is_crosser(one) for one in recipients):
@@ -60,8 +67,6 @@ class Blows(Weigher):
             return "arms that are laid down"
         if frame.name == "come-under-attack" and self._is_criticised(match, recipients):
             return "an attack in words"
-        if frame.family == "attack" and self._is_search(match, actors):
-            return "a search by the police"
         return None
 
     def _is_speech(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> bool:
@@ -73,6 +78,8 @@ class Blows(Weigher):
         ):
             return False
         if nominal and any(self._is_standing(kid) for kid in tree.kids(trigger, "nmod")):
+            return True
+        if match.frame.name in ATTACKS and self._has_reason(match) and actors and all(map(self._debates, actors)):
             return True
         if all(self.actor(one).kind == "state" or self._is_armed_body(one) for one in parties):
             return False
@@ -117,12 +124,18 @@ class Blows(Weigher):
         return bool(persons) and not self.is_near(match.trigger, *ARMED)
 
     def _is_crosser(self, filler: Filler) -> bool:
-        return self.classes.is_member("border-crosser", self.tree.lemmas[self.classes.inner_noun(self.tree, filler.head)])
+        return self.classes.is_member(
+            "border-crosser", self.tree.lemmas[self.classes.inner_noun(self.tree, filler.head)]
+        )
 
     def _is_threatened(self, match: Match) -> bool:
         """ "Threatened to kill the hostages"."""
         verb = match.trigger
         return self.tree.deps[verb] == "xcomp" and self.tree.lemmas[self.tree.heads[verb]] == "threaten"
+
+    def _debates(self, filler: Filler) -> bool:
+        """ "Lawmakers attacked the party for having": members of a parliament or a party."""
+        return str(self.actor(filler).code).endswith(("LEG", "PTY"))
 
     def _is_counted(self, noun: int) -> bool:
         """ "17 farmers", "hundreds of farmers"."""
