@@ -50,6 +50,13 @@ class Blows(Weigher):
             return "the press, that tells of it"
         if self.tree.lemmas[match.trigger] in OF_BODIES and any(self.actor(one).kind == "state" for one in recipients):
             return "done to a body, and said of a state"
+        if frame.family == "attack" and self._is_search(match, actors):
+            return "a search by the police"
+        return self._figure(match, actors, recipients)
+
+    def _figure(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """Words of force for what is done without it."""
+        frame = match.frame
         if frame.family == "kill" and self._is_carried_out(match):
             return "a paper that is carried out"
         if frame.name == "drive-out" and any(self._is_crosser(one) for one in recipients):
@@ -62,8 +69,6 @@ class Blows(Weigher):
             return "arms that are laid down"
         if frame.name == "come-under-attack" and self._is_criticised(match, recipients):
             return "an attack in words"
-        if frame.family == "attack" and self._is_search(match, actors):
-            return "a search by the police"
         return None
 
     def _is_speech(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> bool:
@@ -75,6 +80,8 @@ class Blows(Weigher):
         ):
             return False
         if nominal and any(self._is_standing(kid) for kid in tree.kids(trigger, "nmod")):
+            return True
+        if match.frame.name in ATTACKS and self._has_reason(match) and actors and all(map(self._debates, actors)):
             return True
         if all(self.actor(one).kind == "state" or self._is_armed_body(one) for one in parties):
             return False
@@ -127,6 +134,10 @@ class Blows(Weigher):
         """ "Threatened to kill the hostages"."""
         verb = match.trigger
         return self.tree.deps[verb] == "xcomp" and self.tree.lemmas[self.tree.heads[verb]] == "threaten"
+
+    def _debates(self, filler: Filler) -> bool:
+        """ "Lawmakers attacked the party for having": members of a parliament or a party."""
+        return str(self.actor(filler).code).endswith(("LEG", "PTY"))
 
     def _is_counted(self, noun: int) -> bool:
         """ "17 farmers", "hundreds of farmers"."""

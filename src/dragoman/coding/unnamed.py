@@ -60,8 +60,6 @@ class Unnamed:
             heads += self._promised(match)
         if frame.type == "ASSAULT" and match.pattern.kind == "noun":
             heads += self._aimed_at(match.trigger)
-        if frame.type == "ASSAULT" and frame.family in STRIKING and self._is_anothers(heads):
-            return True
         if frame.type in HELD_AGAINST:
             heads += [kid for head in heads for kid in self.tree.kids(head, "nmod:poss")]
             heads = [head for head in heads if not self._is_of_both(head, actors) and not self._names_deed(head)]
@@ -79,7 +77,8 @@ class Unnamed:
             phrases = [parts for parts in phrases if match.object not in parts]
         if frame.type in TO_PLACES:
             phrases = [[head for head in parts if not self._is_place(head)] for parts in phrases]
-        return any(self.is_somebody(head) for parts in phrases for head in parts)
+        struck = frame.type == "ASSAULT" and frame.family in STRIKING and self._is_anothers(heads)
+        return struck or any(self.is_somebody(head) for parts in phrases for head in parts)
 
     def _is_anothers(self, heads: Sequence[int]) -> bool:
         """ "bombed its plants", "burned three of their camps": whose they are is told, and not found."""

@@ -24,9 +24,8 @@ VOWING = frozenset({"pledge", "promise", "vow", "undertake", "commit"})
 WITHHOLDING = frozenset(
     {"recall", "withdraw", "pull", "call", "close", "shut", "bar", "block", "suspend", "reduce", "cut", "quit", "leave"}
 )
-MANNED = frozenset(
-    {"fighter", "force", "patrol", "troop", "unit", "air force", "coast guard"}
-)  # things that act, or the people of them
+# Things that act, or the people of them.
+MANNED = frozenset({"fighter", "bomber", "force", "patrol", "troop", "unit", "air force", "coast guard"})
 ON_DEEDS = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
 
 
