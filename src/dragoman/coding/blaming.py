@@ -36,7 +36,7 @@ class Blaming(ByFrame):
         return "who hears of it, and is not blamed" if hears else None
 
     def _is_hearer(self, filler: Filler) -> bool:
-        return self.tree.lemmas[filler.head] in HEARERS or self.actor(filler).kind == "organization"
+        return self.tree.lemmas[filler.head] in HEARERS or self.actor(filler).id.startswith("igo:")
 
     def summon(self, _: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "Rome summoned its envoy", read as Rome's own: another's is meant, who is told of before."""
@@ -62,11 +62,25 @@ class Blaming(ByFrame):
     def reject(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "declined requests for an interview"."""
         tree, thing = self.tree, match.object
-        things = [] if thing is None else [thing, *tree.kids(thing, "nmod", "compound")]
+        asked = thing is not None and tree.lemmas[thing] == "request"
+        things = [*tree.kids(thing, "nmod", "compound")] if thing is not None and asked else []
         return "nothing is told to the press" if any(tree.lemmas[one] in TALKS_TO_PRESS for one in things) else None
+
+    def flak(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "The patrol came under fire from a tank", with no word of what for: shots."""
+        tree = self.tree
+        fired = match.object is not None and tree.lemmas[match.object] == "fire"
+        over = any(tree.marker(kid) in ("over", "for") for kid in tree.kids(match.trigger, "obl", "advcl"))
+        armed = any(
+            self.classes.is_member(name, tree.lemmas[one.head])
+            for one in (*actors, *recipients)
+            for name in ("force", "weapon", "combatant")
+        )
+        return "shots" if fired and armed and not over else None
 
     RULES: ClassVar[Mapping[str, Rule]] = {
         "express-concern": regret, "complain": complain, "official-protests": complain,
         "summon": summon, "summon-named": summon, "summon-envoy": summon, "question-person": question,
+        "draw-flak": flak, "is-under-fire": flak,
         "refuse-anything": refuse, "refuse-to": refuse, "reject": reject, "reject-anything": reject,
     }  # fmt: skip

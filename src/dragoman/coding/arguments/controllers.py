@@ -66,7 +66,7 @@ def _punished(grammar: "Grammar", matrix: int) -> Bound | None:
 
 
 def _blamed(grammar: "Grammar", matrix: int) -> Bound | None:
-    """ "Attacked the senators for opposing it", "opened proceedings against Oslo for breaching it": who answers for it."""
+    """ "Attacked the senators for opposing it", "opened proceedings against Oslo for a breach": who answers."""
     tree, thing = grammar.tree, grammar.object(matrix)
     if grammar.is_passive(matrix) or thing is None:
         return None

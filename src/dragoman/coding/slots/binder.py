@@ -14,6 +14,8 @@ from dragoman.coding.tree import Tree
 
 BESIDE = frozenset({"mod", "poss", "state", "inside"})  # ends of slots where no phrase stands by itself
 
+HANDING_OVER = frozenset({"hand", "extradite", "surrender", "readmit", "repatriate"})
+
 
 @dataclass(frozen=True)
 class Binder:
@@ -93,7 +95,7 @@ class Binder:
     def bounds(self, match: Match, slot: Slot) -> list[Bound]:
         """The phrases at the end of a slot's way."""
         base, way = slot
-        if match.frame.type == "AGREE" and base == "comp" and way == ("obj",) and self._is_moved(match):
+        if base == "comp" and way == ("obj",) and (self._is_moved(match) or self._is_kept(match)):
             return []
         bounds = self._base(match, base)
         return self._behind(match, base, way) if bounds and way else bounds
@@ -101,9 +103,18 @@ class Binder:
     def _is_moved(self, match: Match) -> bool:
         """ "Agreed to take back the migrants", "to hand over two suspects": promised about them, and not to them."""
         clause, tree = match.complement, self.tree
-        if clause is None or any(tree.marker(kid) == "into" for kid in tree.kids(clause, "obl")):
+        if (
+            match.frame.type != "AGREE"
+            or clause is None
+            or any(tree.marker(kid) == "into" for kid in tree.kids(clause, "obl"))
+        ):
             return False  # "to take the brigades into its army"
         return self.grammar.classes.is_member("moving-people", tree.lemmas[clause])
+
+    def _is_kept(self, match: Match) -> bool:
+        """ "Refused to hand over the banker": he refuses nothing to him."""
+        clause = match.complement
+        return match.frame.type == "REJECT" and clause is not None and self.tree.lemmas[clause] in HANDING_OVER
 
     @remembered
     def _base(self, match: Match, name: str) -> list[Bound]:

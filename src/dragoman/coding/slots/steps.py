@@ -44,9 +44,16 @@ def _indirect_object(binder: "Binder", match: Match, head: int) -> list[Bound]:
 def _subjects(binder: "Binder", match: Match, clause: int) -> list[Bound]:
     """ "called for Oslo to open and for Rome to close its border"; "said that it was wrong and that Rome would reply"
     blames nobody of the second clause."""
-    verbs = [clause] if match.frame.type == "ACCUSE" else binder.tree.conjuncts(clause)
+    verbs = binder.tree.conjuncts(clause)
+    if match.frame.type == "ACCUSE":
+        verbs = [verb for verb in verbs if verb <= clause or not _is_apart(binder, verb)]
     subjects = [binder.grammar.subject(verb) for verb in verbs]
     return list({found.head: found for found in subjects if found is not None}.values())
+
+
+def _is_apart(binder: "Binder", verb: int) -> bool:
+    """Whether a second clause has a "that" of its own, or tells what is suffered."""
+    return binder.tree.marker(verb) == "that" or binder.grammar.is_passive(verb)
 
 
 def _object(binder: "Binder", match: Match, clause: int) -> list[Bound]:
@@ -54,7 +61,7 @@ def _object(binder: "Binder", match: Match, clause: int) -> list[Bound]:
     grammar, type_ = binder.grammar, match.frame.type
     if type_ == "REQUEST" and not grammar.is_passive(clause):
         return []
-    sent = type_ in ("AGREE", "THREATEN") and grammar.tree.lemmas[clause] in SENDING
+    sent = type_ in ("AGREE", "THREATEN", "REJECT") and grammar.tree.lemmas[clause] in SENDING
     if sent and not grammar.prepositional(clause, "with"):
         return []  # "offered to send observers", "threatened to send troops": what is sent, and not to whom
     found = grammar.object(clause)
