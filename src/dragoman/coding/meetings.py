@@ -72,6 +72,8 @@ class Meetings(Weigher):
     def _about_some(self, match: Match, parties: Sequence[Filler]) -> str | None:
         if self._is_among_both(parties):
             return "two of whom one is not known"
+        if all(one.how.startswith("with") for one in parties) and len({one.actor for one in parties}) > 1:
+            return "the other party is not known"  # "credited close cooperation with Oslo and its elders"
         if self._is_told_by_verb(match):
             return "told by the verb"
         if self.tree.lemmas[match.trigger] == "meet" and self.binder.grammar.is_passive(match.trigger):
