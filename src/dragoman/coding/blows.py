@@ -61,8 +61,6 @@ class Blows(Weigher):
             return "a paper that is carried out"
         if frame.name == "drive-out" and any(self._is_crosser(one) for one in recipients):
             return "sent back over a border"
-        if frame.type == "ASSAULT" and self._is_threatened(match):
-            return "a threat, told by its own word"
         if frame.name == "launch-war" and self._is_figurative_war(match):
             return "a war without arms"
         if frame.name == "destroy" and not recipients and self._is_of_bearers(match, actors):
@@ -129,11 +127,6 @@ class Blows(Weigher):
         return self.classes.is_member(
             "border-crosser", self.tree.lemmas[self.classes.inner_noun(self.tree, filler.head)]
         )
-
-    def _is_threatened(self, match: Match) -> bool:
-        """ "Threatened to kill the hostages"."""
-        verb = match.trigger
-        return self.tree.deps[verb] == "xcomp" and self.tree.lemmas[self.tree.heads[verb]] == "threaten"
 
     def _debates(self, filler: Filler) -> bool:
         """ "Lawmakers attacked the party for having": members of a parliament or a party."""
