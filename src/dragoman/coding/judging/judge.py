@@ -20,7 +20,7 @@ from dragoman.coding.tree import Tree
 from dragoman.reading.events import RawEvent
 
 __all__ = ["CLASSIFIER", "Judge"]
-LEAST = 0.6  # how likely what a frame told must be right
+LEAST = 2 / 3  # how likely what a frame told must be right
 ADDED, OPEN = 0.7, 0.65  # … and what the network told or completed, with both sides or with one left open
 TOGETHER = 256  # sites
 Outcome = Coded | Refusal
