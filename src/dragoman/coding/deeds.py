@@ -14,8 +14,6 @@ STRIKES = frozenset({"hunger", "general", "rail", "labour", "labor", "nationwide
 PRIVATE = frozenset({"man", "woman", "tourist", "family", "student"})
 RELIEF = frozenset({"convoy", "ship", "boat", "helicopter", "plane", "aircraft", "team", "vessel", "vehicle"})
 CIVIL = ("CVL", "BUS", "AGR", "LAB", "EDU")  # sectors that protest, and rule nobody
-RULING = ("GOV", "LEG", "JUD", "MIL", "COP")  # sectors that complain where others take to the streets
-FORCES = ("MIL", "COP")  # sectors that close roads on duty
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,26 +100,6 @@ class Deeds(ByFrame):
         wished = self.tree.lemmas[self.tree.heads[match.trigger]] in ("want", "like", "wish", "hope")
         return "a wish" if self.tree.deps[match.trigger] == "xcomp" and wished else None
 
-    def rally(self, match: Match, *_: Sequence[Filler]) -> str | None:
-        """ "rallied around her"; a parade is no protest."""
-        tree, verb = self.tree, match.trigger
-        first, last = tree.sentence_of(verb)
-        feast = "parade" in tree.lemmas[max(0, first - 30) : last]
-        feast = feast or any(self.classes.is_member("celebration", lemma) for lemma in tree.lemmas[first:last])
-        marks = {tree.marker(kid) for kid in tree.kids(verb, "obl")}
-        backs = tree.lemmas[verb] == "rally" and not marks.isdisjoint(("around", "round", "behind", "to", "for"))
-        if tree.deps[verb] == "xcomp" and tree.lemmas[tree.heads[verb]] in ("force", "make", "compel", "order"):
-            return "under force"
-        return "a parade, or backing" if feast or backs else None
-
-    def demonstrate(self, match: Match, actors: Sequence[Filler], _: Sequence[Filler]) -> str | None:
-        """ "the applications demonstrated": shown; "the ministry protested"."""
-        tree, verb = self.tree, match.trigger
-        if tree.lemmas[verb] == "protest" and any(self._is_of_state(one) for one in actors):
-            return "a complaint of those in office"
-        shown = tree.lemmas[verb] == "demonstrate" and tree.tags[verb] == "VBN" and not tree.has(verb, "aux")
-        return "shown, not called for" if shown else None
-
     def under_fire(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "came under fire from her rivals over the remark"."""
         spoken = self._has_phrase(match.trigger, "over", "for")
@@ -181,23 +159,6 @@ class Deeds(ByFrame):
         persons = recipients and all(self.classes.is_member("person", self.tree.lemmas[one.head]) for one in recipients)
         return "held up, not besieged" if persons and not self.is_near(match.trigger, *ARMED) else None
 
-    def turn_out(self, match: Match, *_: Sequence[Filler]) -> str | None:
-        """ "voters turned out"."""
-        if self.tree.lemmas[match.trigger] != "turn":
-            return None
-        polls = self.is_near(match.trigger, "campaign-word", "vote") or self.is_near(match.trigger, "poll-word")
-        return "at the polls" if polls else None
-
-    def break_up(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
-        """ "breaking up the banks"."""
-        kinds = {self.actor(one).kind for one in (*actors, *recipients)}
-        if kinds == {"person"}:
-            return "a quarrel"
-        firms = recipients and all(
-            self.classes.is_member("body-noun", self.tree.lemmas[one.head]) for one in recipients
-        )
-        return "a firm that is parted" if firms and self.tree.lemmas[match.trigger] == "break" else None
-
     def charge(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "women who charged him with abuse": said, not ruled."""
         known = (self.actor(one) for one in actors)
@@ -255,17 +216,6 @@ class Deeds(ByFrame):
         refused = any(kind in STRIKES or self.classes.is_member("workforce", kind) for kind in kinds)
         return "work or food is refused" if refused else None
 
-    def close_road(self, _: Match, actors: Sequence[Filler], __: Sequence[Filler]) -> str | None:
-        """ "The Guard occupies the streets"."""
-        on_duty = any((self.actor(one).code or "").endswith(FORCES) for one in actors)
-        return "done by police or soldiers, and no protest" if on_duty else None
-
-    def march(self, match: Match, *_: Sequence[Filler]) -> str | None:
-        """The month of March."""
-        tree, noun = self.tree, match.trigger
-        month = tree.words[noun] == "March" and tree.tags[noun] == "NNP" and not tree.has(noun, "det", "compound")
-        return "a month" if month else None
-
     def claim(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "said that she did not mislead anybody", "that others may cheat"."""
         clause = match.complement
@@ -306,10 +256,6 @@ class Deeds(ByFrame):
         person = any(self.tree.words[one.head].lower() in ("he", "she") for one in actors)
         return "a person read as a body" if person else None
 
-    def _is_of_state(self, filler: Filler) -> bool:
-        actor = self.actor(filler)
-        return actor.kind == "state" or (actor.code or "").endswith(RULING)
-
     def _is_private(self, filler: Filler) -> bool:
         actor = self.actor(filler)
         if actor.kind == "person":
@@ -318,15 +264,14 @@ class Deeds(ByFrame):
 
     RULES: ClassVar[Mapping[str, Rule]] = {
         "release-person": free, "force-landing": divert, "return-property": give_back,
-        "overthrow": overthrow, "ousted": unseat, "rally": rally, "demonstrate": demonstrate,
+        "overthrow": overthrow, "ousted": unseat,
         "come-under-attack": under_fire, "shell": shell, "condemn": hit, "recall-named": recall,
         "attack-of-person": assail,
         "blockade": blockade, "take-control": take, "occupy": occupy, "quit-treaty": quit_treaty,
         "impose-ban": law, "impose-restriction": law, "ban-party": campaign, "close-border": close_border,
-        "declare-emergency": emergency, "curfew-imposed": emergency, "gather-to-protest": turn_out,
-        "repress": break_up, "deploy": deploy, "police-deploy": deploy, "sent-to-fight": deploy,
-        "hold-protest": march, "block-road": close_road, "block-place": close_road,
-        "disrupt-event": close_road, "set-up-barricade": close_road, "attack-noun": strike,
+        "declare-emergency": emergency, "curfew-imposed": emergency,
+        "deploy": deploy, "police-deploy": deploy, "sent-to-fight": deploy,
+        "attack-noun": strike,
         "charge-with-doing": charge, "claim-wrong": claim,
         "complain": claim, "say-responsible": claim, "say-guilty": claim, "say-is-wrong": claim, "say-committed": blame,
         "say-backs-rebels": blame, "claim-violation": claim,

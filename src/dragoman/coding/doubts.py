@@ -17,6 +17,7 @@ from dragoman.coding.matching import Match
 from dragoman.coding.meetings import Meetings
 from dragoman.coding.misread import Misread
 from dragoman.coding.orders import Orders
+from dragoman.coding.protests import Protests
 from dragoman.coding.senses import Senses
 from dragoman.coding.slots import Binder
 from dragoman.coding.tree import Tree
@@ -47,6 +48,7 @@ class Doubts:
     blows: Blows
     everyday: Everyday
     deeds: Deeds
+    protests: Protests
     orders: Orders
     dealings: Dealings
     yielding: Yielding
@@ -67,6 +69,7 @@ class Doubts:
             blows=Blows(tree, binder, classes),
             everyday=Everyday(tree, binder, classes),
             deeds=Deeds(tree, binder, classes),
+            protests=Protests(tree, binder, classes),
             orders=Orders(tree, binder, classes),
             dealings=Dealings.of(tree, binder, classes),
             yielding=Yielding(tree, binder, classes),
@@ -83,7 +86,16 @@ class Doubts:
             return "spoken of, not told"
         if not (actors and recipients) and self._is_habit(match):
             return "told as a habit"
-        senses = self.everyday, self.deeds, self.orders, self.dealings, self.yielding, self.gestures, self.blaming
+        senses = (
+            self.everyday,
+            self.deeds,
+            self.protests,
+            self.orders,
+            self.dealings,
+            self.yielding,
+            self.gestures,
+            self.blaming,
+        )
         for sense in senses:
             if (other := sense.about(match, actors, recipients)) is not None:
                 return other

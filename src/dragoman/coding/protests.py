@@ -1,0 +1,75 @@
+"""Protests in another sense, or done by those who keep order: "rallied around her", "the ministry protested"."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from dragoman.coding.casting import Filler
+from dragoman.coding.matching import Match
+from dragoman.coding.weighing import ByFrame, Rule
+
+RULING = ("GOV", "LEG", "JUD", "MIL", "COP")  # sectors that complain where others take to the streets
+FORCES = ("MIL", "COP")  # sectors that close roads on duty
+
+
+@dataclass(frozen=True, slots=True)
+class Protests(ByFrame):
+    """Weighs in one tree what single frames read as protest."""
+
+    def rally(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "rallied around her"; a parade is no protest."""
+        tree, verb = self.tree, match.trigger
+        first, last = tree.sentence_of(verb)
+        feast = "parade" in tree.lemmas[max(0, first - 30) : last]
+        feast = feast or any(self.classes.is_member("celebration", lemma) for lemma in tree.lemmas[first:last])
+        marks = {tree.marker(kid) for kid in tree.kids(verb, "obl")}
+        backs = tree.lemmas[verb] == "rally" and not marks.isdisjoint(("around", "round", "behind", "to", "for"))
+        if tree.deps[verb] == "xcomp" and tree.lemmas[tree.heads[verb]] in ("force", "make", "compel", "order"):
+            return "under force"
+        return "a parade, or backing" if feast or backs else None
+
+    def demonstrate(self, match: Match, actors: Sequence[Filler], _: Sequence[Filler]) -> str | None:
+        """ "the applications demonstrated": shown; "the ministry protested"."""
+        tree, verb = self.tree, match.trigger
+        if tree.lemmas[verb] == "protest" and any(self._is_of_state(one) for one in actors):
+            return "a complaint of those in office"
+        shown = tree.lemmas[verb] == "demonstrate" and tree.tags[verb] == "VBN" and not tree.has(verb, "aux")
+        return "shown, not called for" if shown else None
+
+    def turn_out(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "voters turned out"."""
+        if self.tree.lemmas[match.trigger] != "turn":
+            return None
+        polls = self.is_near(match.trigger, "campaign-word", "vote") or self.is_near(match.trigger, "poll-word")
+        return "at the polls" if polls else None
+
+    def break_up(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "breaking up the banks"."""
+        kinds = {self.actor(one).kind for one in (*actors, *recipients)}
+        if kinds == {"person"}:
+            return "a quarrel"
+        firms = recipients and all(
+            self.classes.is_member("body-noun", self.tree.lemmas[one.head]) for one in recipients
+        )
+        return "a firm that is parted" if firms and self.tree.lemmas[match.trigger] == "break" else None
+
+    def close_road(self, _: Match, actors: Sequence[Filler], __: Sequence[Filler]) -> str | None:
+        """ "The Guard occupies the streets"."""
+        on_duty = any((self.actor(one).code or "").endswith(FORCES) for one in actors)
+        return "done by police or soldiers, and no protest" if on_duty else None
+
+    def march(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """The month of March."""
+        tree, noun = self.tree, match.trigger
+        month = tree.words[noun] == "March" and tree.tags[noun] == "NNP" and not tree.has(noun, "det", "compound")
+        return "a month" if month else None
+
+    def _is_of_state(self, filler: Filler) -> bool:
+        actor = self.actor(filler)
+        return actor.kind == "state" or (actor.code or "").endswith(RULING)
+
+    RULES: ClassVar[Mapping[str, Rule]] = {
+        "rally": rally, "demonstrate": demonstrate, "gather-to-protest": turn_out, "repress": break_up,
+        "hold-protest": march, "block-road": close_road, "block-place": close_road,
+        "disrupt-event": close_road, "set-up-barricade": close_road,
+    }  # fmt: skip
