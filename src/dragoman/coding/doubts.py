@@ -29,6 +29,7 @@ from dragoman.coding.yielding import Yielding
 MAX_CLIMB = 8
 MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "CONSULT", "AID", "COOPERATE", "RETREAT", "SANCTION"})
 BACKING = frozenset({"support", "oppose", "favor", "favour", "endorse", "back"})
+INQUIRING = "investigate"  # the mode of what a state does at home as well
 HABITS = frozenset({
     "usually", "commonly", "often", "generally", "typically", "normally", "regularly", "routinely", "frequently",
     "sometimes", "occasionally", "periodically", "always", "traditionally", "customarily",
@@ -113,7 +114,8 @@ class Doubts:
     def _about_sides(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """A side, or one of several on a side, that is told and not known."""
         everybody = (*actors, *recipients)
-        if match.frame.type == "ACCUSE" and self._is_of_own_state(actors, recipients):
+        blames = match.frame.type == "ACCUSE" and match.frame.mode != INQUIRING
+        if blames and self._is_of_own_state(actors, recipients):
             return "a body of the state that it blames"
         if any(self.unnamed.one_of_several(one, everybody) for one in everybody):
             return "one of several is not known"
