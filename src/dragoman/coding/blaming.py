@@ -1,4 +1,4 @@
-"""Words of blame and refusal that blame or refuse nobody: sorrow at a mishap, a complaint to those who hear it."""
+"""Words of blame that blame nobody: sorrow at a mishap, a complaint to those who hear it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,9 +12,8 @@ MISHAPS = frozenset({
     "loss", "death", "incident", "accident", "mishap", "misconduct", "error", "mistake", "misunderstanding",
     "inconvenience", "suffering", "casualty", "victim", "tragedy",
 })  # fmt: skip
+AT = ("at", "over", "about", "that")
 HEARERS = frozenset({"committee", "commission", "council", "court", "tribunal", "mechanism", "panel", "regulator"})
-ANSWERS = frozenset({"say", "comment", "tell", "answer", "elaborate", "speculate", "confirm", "disclose", "reveal"})
-TALKS_TO_PRESS = frozenset({"interview", "comment"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +21,21 @@ class Blaming(ByFrame):
     """Weighs in one tree what single frames read as blame or refusal."""
 
     def regret(self, match: Match, _: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
-        """ "expressed regret at the loss of life", "over isolated misconduct": sorrow, or an apology."""
+        """ "expressed regret", "for an error": an apology as likely as a complaint; "at the loss of life": sorrow."""
         tree, thing = self.tree, match.object
-        if thing is None or tree.lemmas[thing] != "regret" or recipients:
+        if thing is None or tree.lemmas[thing] != "regret":
             return None
-        over = [*tree.kids(thing, "nmod"), *tree.kids(match.trigger, "obl")]
-        return "regret at a mishap" if any(tree.lemmas[kid] in MISHAPS for kid in over) else None
+        over = [*tree.kids(thing, "nmod", "acl"), *tree.kids(match.trigger, "obl")]
+        if not any(tree.marker(kid) in AT for kid in over):
+            return "regret, at one's own deed perhaps"
+        sorrow = not recipients and any(tree.lemmas[kid] in MISHAPS for kid in over)
+        return "regret at a mishap" if sorrow else None
 
     def complain(self, match: Match, _: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "complained to the monitoring committee": who hears of it is not blamed."""
         tree = self.tree
         hears = any(tree.marker(one.head) == "to" and self._is_hearer(one) for one in recipients)
-        return "who hears of it, and is not blamed" if hears else None
+        return "who hears of it, and is not blamed" if hears else self.claim(match)
 
     def _is_hearer(self, filler: Filler) -> bool:
         return self.tree.lemmas[filler.head] in HEARERS or self.actor(filler).id.startswith("igo:")
@@ -53,19 +55,6 @@ class Blaming(ByFrame):
         )
         return "a question of the press" if press else None
 
-    def refuse(self, match: Match, *_: Sequence[Filler]) -> str | None:
-        """ "refused to say whether it had helped"."""
-        clause = match.complement
-        silent = clause is not None and self.tree.lemmas[clause] in ANSWERS
-        return "nothing is told to the press" if silent else None
-
-    def reject(self, match: Match, *_: Sequence[Filler]) -> str | None:
-        """ "declined requests for an interview"."""
-        tree, thing = self.tree, match.object
-        asked = thing is not None and tree.lemmas[thing] == "request"
-        things = [*tree.kids(thing, "nmod", "compound")] if thing is not None and asked else []
-        return "nothing is told to the press" if any(tree.lemmas[one] in TALKS_TO_PRESS for one in things) else None
-
     def flak(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "The patrol came under fire from a tank", with no word of what for: shots."""
         tree = self.tree
@@ -78,9 +67,37 @@ class Blaming(ByFrame):
         )
         return "shots" if fired and armed and not over else None
 
+    def refuse(self, _: Match, actors: Sequence[Filler], __: Sequence[Filler]) -> str | None:
+        """ "Police say he refused to drop the gun"."""
+        person = any(self.tree.words[one.head].lower() in ("he", "she") for one in actors)
+        return "a person read as a body" if person else None
+
+    def claim(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "said that she did not mislead anybody", "that others may cheat"."""
+        clause = match.complement
+        if clause is None:
+            return None
+        aside = self.tree.has(clause, "expl") or {"not", "n't", "never"}.intersection(
+            self.tree.lemmas[kid] for kid in self.tree.children[clause]
+        )
+        modal = any(self.tree.tags[kid] == "MD" for kid in self.tree.kids(clause, "aux"))
+        return "nobody is said to have done wrong" if aside or modal else None
+
+    def blame(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "The minister said his country backs the rebels": of one's own side that is no blame."""
+        own = {self.actor(one).country for one in actors} - {None}
+        same = any(self.actor(one).country in own and self.actor(one).kind != "group" for one in recipients)
+        return "said of one's own side" if same else self.claim(match)
+
+    def concern(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "He said he wasn't worried about it"."""
+        calm = {"not", "n't", "never", "hardly"}.intersection(self.tree.kid_lemmas(match.trigger, "advmod"))
+        return "nobody is blamed" if calm else None
+
     RULES: ClassVar[Mapping[str, Rule]] = {
-        "express-concern": regret, "complain": complain, "official-protests": complain,
-        "summon": summon, "summon-named": summon, "summon-envoy": summon, "question-person": question,
-        "draw-flak": flak, "is-under-fire": flak,
-        "refuse-anything": refuse, "refuse-to": refuse, "reject": reject, "reject-anything": reject,
+        "express-concern": regret, "complain": complain, "official-protests": complain, "summon": summon,
+        "summon-named": summon, "summon-envoy": summon, "question-person": question, "draw-flak": flak,
+        "is-under-fire": flak, "refuse-anything": refuse, "claim-wrong": claim, "say-responsible": claim,
+        "say-guilty": claim, "say-is-wrong": claim, "say-committed": blame, "say-backs-rebels": blame,
+        "claim-violation": claim, "be-alarmed-at-deed": concern, "be-concerned": concern,
     }  # fmt: skip

@@ -12,6 +12,7 @@ from dragoman.coding.casting import Filler
 from dragoman.coding.dealings import Dealings
 from dragoman.coding.deeds import Deeds
 from dragoman.coding.everyday import Everyday
+from dragoman.coding.forces import Forces
 from dragoman.coding.gestures import Gestures
 from dragoman.coding.matching import Match
 from dragoman.coding.meetings import Meetings
@@ -51,6 +52,7 @@ class Doubts:
     deeds: Deeds
     protests: Protests
     orders: Orders
+    forces: Forces
     dealings: Dealings
     yielding: Yielding
     gestures: Gestures
@@ -72,6 +74,7 @@ class Doubts:
             deeds=Deeds(tree, binder, classes),
             protests=Protests(tree, binder, classes),
             orders=Orders(tree, binder, classes),
+            forces=Forces(tree, binder, classes),
             dealings=Dealings.of(tree, binder, classes),
             yielding=Yielding(tree, binder, classes),
             gestures=Gestures(tree, binder, classes),
@@ -92,6 +95,7 @@ class Doubts:
             self.deeds,
             self.protests,
             self.orders,
+            self.forces,
             self.dealings,
             self.yielding,
             self.gestures,

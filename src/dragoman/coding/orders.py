@@ -1,4 +1,4 @@
-"""Measures in another sense: "charged the rebels with lying", "is displaced", "closed four chapters"."""
+"""Measures in another sense: "charged the rebels with lying", "the rule of law", "closed four chapters"."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,25 +13,24 @@ LAW = ("COP", "JUD")  # sectors
 PROSECUTING = frozenset(
     {"prosecutor", "prosecution", "attorney", "judge", "magistrate", "court", "police", "detective"}
 )
+CANDIDACIES = ("campaign", "bid", "candidacy")
 SHUTTING = frozenset({"close", "shut", "shutter", "dissolve", "disband"})
 STAYING = frozenset({"stay", "work"})
 OWED = frozenset({
     "settlement", "claim", "court", "arbitrator", "arbitration", "tribunal", "litigation", "award", "damages", "damage",
     "compensation", "fine", "debt", "lawsuit", "dispute",
 })  # fmt: skip
-SEEKING = frozenset({"search", "rescue", "look", "evacuate", "save"})
 RAIDS = frozenset({"operation", "raid", "rescue", "assault", "swoop"})
 CAPTIVES = frozenset({"victim", "hostage", "abductee", "captive"})
 HELD = frozenset(
     {"arrest", "detain", "jail", "imprison", "prisoner", "detainee", "captive", "custody", "prison", "intern"}
 )
 CAPTURES = frozenset({"abduct", "kidnap"})
-AIRCRAFT = frozenset({"helicopter", "aircraft", "plane", "jet", "bomber", "fighter"})
 
 
 @dataclass(frozen=True, slots=True)
 class Orders(ByFrame):
-    """Weighs in one tree what authorities and forces are told to do, by single frames."""
+    """Weighs in one tree what authorities are told to do, by single frames."""
 
     def deport(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "Seven million are displaced": by a war; "the exiled bishop": what he is."""
@@ -40,12 +39,13 @@ class Orders(ByFrame):
             return "driven off by a war, and by nobody's order"
         return "what somebody is" if tree.deps[word] == "amod" and tree.lemmas[word] == "exile" else None
 
-    def displace(self, _: Match, actors: Sequence[Filler], __: Sequence[Filler]) -> str | None:
-        return None if all(self.bears_arms(one) for one in actors) else "driven off, and not by arms"
-
     def charge(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
-        """ "The minister charged the rebels with bad faith"."""
-        return "charged in words" if self._is_in_words(actors, recipients) else None
+        """ "The minister charged the rebels with bad faith", "women who charged him with abuse": said, not ruled."""
+        known = [self.actor(one) for one in actors]
+        private = known and not any(
+            actor.kind not in ("person", "group") or actor.code or actor.country or actor.offices for actor in known
+        )
+        return "charged in words" if private or self._is_in_words(actors, recipients) else None
 
     def charge_in_words(self, _: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         return None if self._is_in_words(actors, recipients) else "charged by law"
@@ -74,7 +74,10 @@ class Orders(ByFrame):
         return (actor.kind == "person" and bool(actor.offices)) or str(actor.code).endswith(BEARING_ARMS)
 
     def ban_party(self, match: Match, _: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
-        """ "opened 27 chapters and closed 11", "fourteen of which were closed": no people."""
+        """ "suspends his campaign"; "opened 27 chapters and closed 11", "fourteen of which were closed": no people."""
+        thing = self.thing(match)
+        if thing is not None and self.has_own(thing) and self.tree.lemmas[thing] in CANDIDACIES:
+            return "what is one's own"
         shut = self.tree.lemmas[match.trigger] in SHUTTING
         people = all(self.tree.pos[one.head] in ("NUM", "PRON") or self._is_people(one) for one in recipients)
         return "things that are closed" if shut and people else None
@@ -94,15 +97,13 @@ class Orders(ByFrame):
         return None if any(lemma.lower() in EMERGENCIES for lemma in told) else "another state of things"
 
     def free(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
-        """ "was let go ahead"; "freed in a raid" are those whom others had abducted; "They" are not the police."""
+        """ "freed in a raid" are those whom others had abducted; "They" are not the police."""
         tree, word = self.tree, match.trigger
+        if match.frame.name == "release-person" and (other := self._set_free_otherwise(match, actors, recipients)):
+            return other
         first, last = tree.sentence_of(word)
         if tree.lemmas[word] == "send" and HELD.isdisjoint(tree.lemmas[first:last]):
             return "sent away, and not set free"
-        if tree.lemmas[word] == "let" and any(
-            "ahead" in tree.kid_lemmas(kid, "advmod") for kid in tree.kids(word, "xcomp", "ccomp")
-        ):
-            return "let do something"
         raids = RAIDS.intersection(tree.kid_lemmas(word, "obl", "nmod"))
         rescued = any(self._was_abducted(one.head) for one in recipients)
         public = all(str(self.actor(one).code).endswith(("COP", "MIL")) for one in actors)
@@ -131,63 +132,6 @@ class Orders(ByFrame):
         other = tree.pos[head] == "VERB" and tree.has(head, "obj") and tree.has(head, "nsubj")
         return "another's custody" if other and tree.deps[match.trigger] == "obl" else None
 
-    def deploy(self, match: Match, actors: Sequence[Filler], _: Sequence[Filler]) -> str | None:
-        """ "fly the helicopters", "ships sent to look for a fisherman", "moved its troops from the line"."""
-        tree, verb, force = self.tree, match.trigger, match.object
-        if match.pattern.kind != "verb" or force is None:
-            return None
-        inner = self.classes.inner_noun(tree, force)
-        if tree.lemmas[verb] == "fly" and tree.lemmas[inner] in AIRCRAFT and not tree.has(verb, "obl"):
-            return "flown, not sent"
-        if any(tree.lemmas[kid] in SEEKING for kid in tree.kids(verb, "advcl", "xcomp", "acl")):
-            return "help for those who are sought"
-        if tree.lemmas[verb] == "commit" and all(tree.heads[one.head] == force for one in actors):
-            return "bound to do something"
-        marks = {tree.marker(kid) for kid in tree.kids(verb, "obl")} | {
-            tree.marker(kid) for kid in tree.kids(force, "nmod")
-        }
-        if tree.lemmas[verb] == "move" and "from" in marks and marks.isdisjoint({"to", "into", "toward", "towards"}):
-            return "moved away"
-        if tree.lemmas[verb] in ("put", "place") and "storage" in tree.kid_lemmas(verb, "obl"):
-            return "put away"
-        alone = tree.lemmas[force] in ("soldier", "officer") and tree.tags[force] == "NN"
-        return "one man" if alone and {"a", "the"}.intersection(tree.kid_lemmas(force, "det")) else None
-
-    def withdraw(self, match: Match, actors: Sequence[Filler], _: Sequence[Filler]) -> str | None:
-        """ "sent home the French soldiers": another's."""
-        tree, force = self.tree, match.object
-        if force is None or tree.lemmas[match.trigger] != "send":
-            return None
-        names = [
-            hit for kid in tree.kids(force, "amod", "compound", "nmod:poss") if (hit := self.binder.casting.at(kid))
-        ]
-        own = {one.actor for one in actors} | {self.actor(one).country for one in actors}
-        states = [self.binder.casting.get(hit[0]) for hit in names]
-        others = [one for one in states if one.id not in own and one.country not in own]
-        return "troops of another state" if others else None
-
-    def test(self, match: Match, *_: Sequence[Filler]) -> str | None:
-        """ "launched 131 drones overnight": a raid, no trial."""
-        thing = self.thing(match)
-        drone = thing is not None and self.tree.lemmas[self.classes.inner_noun(self.tree, thing)] == "drone"
-        return "flown, not tried" if drone and self.tree.lemmas[match.trigger] in ("launch", "fire") else None
-
-    def board(self, match: Match, actors: Sequence[Filler], _: Sequence[Filler]) -> str | None:
-        """ "Thousands boarded boats", "boarded a plane to Oslo": as passengers; "a ship was grounded": aground."""
-        tree, verb = self.tree, match.trigger
-        thing = self.thing(match)
-        if tree.lemmas[verb] == "ground":
-            ship = thing is not None and self.classes.holds("ship-noun", tree, thing)
-            return "aground" if ship else None
-        active = match.pattern.kind == "verb" and tree.has(verb, "nsubj")
-        if tree.lemmas[verb] != "board" or not active:
-            return None
-        return None if actors and all(map(self._has_orders, actors)) else "as passengers"
-
-    def _has_orders(self, filler: Filler) -> bool:
-        armed = any(self.classes.holds(name, self.tree, filler.head) for name in ("police", "force", "harm-word"))
-        return armed or self.has_force(filler) or self.bears_arms(filler)
-
     def pay(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "ordered to pay Oslo for having", "in settlement of a claim": what is owed is no aid."""
         tree = self.tree
@@ -204,15 +148,12 @@ class Orders(ByFrame):
         )
         return "leave to stay" if stays and not watching else None
 
-    def hold_place(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
-        """ "The army has held the town since May": its own."""
-        own = any(str(self.actor(one).code).endswith("MIL") for one in actors) and not recipients
-        return "kept, not taken" if own and self.tree.lemmas[match.trigger] == "hold" else None
-
-    def quit_treaty(self, match: Match, *_: Sequence[Filler]) -> str | None:
-        """ "broke the coalition agreement"."""
-        thing = self.thing(match)
-        home = thing is not None and "coalition" in self.tree.kid_lemmas(thing, "compound", "amod")
+    def quit_treaty(self, match: Match, actors: Sequence[Filler], _: Sequence[Filler]) -> str | None:
+        """ "The judge cancelled the deal": a plea, and no treaty; "broke the coalition agreement"."""
+        tree, thing = self.tree, self.thing(match)
+        if actors and all(self.classes.is_member("court-word", tree.lemmas[one.head]) for one in actors):
+            return "a ruling"
+        home = thing is not None and "coalition" in tree.kid_lemmas(thing, "compound", "amod")
         return "an agreement of parties at home" if home else None
 
     def ease(self, match: Match, *_: Sequence[Filler]) -> str | None:
@@ -220,17 +161,35 @@ class Orders(ByFrame):
         thing = self.thing(match)
         return "a law at home" if thing is not None and self.tree.lemmas[thing] == "moratorium" else None
 
-    def close_by_order(self, match: Match, *_: Sequence[Filler]) -> str | None:
-        """ "ordered the closure of the trade office": of another state."""
+    def _set_free_otherwise(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "freed delegates to vote as they wish"; "the Ode release": a text for the press."""
+        tree, word = self.tree, match.trigger
+        if match.pattern.kind == "noun":
+            text = all(tree.deps[one.head] == "compound" for one in recipients) and not tree.has(word, "nmod")
+            return "a text for the press" if text and not actors else None
+        thing = self.binder.grammar.object(word)
+        if thing is not None and any(
+            self.classes.is_member(name, tree.lemmas[thing.head]) for name in ("document", "paper", "speaking-thing")
+        ):
+            return "published, not freed"
+        bound = any(tree.marker(clause) == "to" for clause in tree.kids(word, "xcomp", "advcl"))
+        return "free to do something" if bound and tree.lemmas[word] == "free" else None
+
+    def restrict(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "extended the rule of law"; "ordered the closure of the trade office": of another state."""
         tree, thing = self.tree, self.thing(match)
-        of = [] if thing is None else [kid for kid in tree.kids(thing, "nmod") if tree.marker(kid) == "of"]
-        return "a mission that is closed" if any(self.classes.holds("embassy", tree, kid) for kid in of) else None
+        of = [] if thing is None else tree.kids(thing, "nmod")
+        if thing is not None and tree.lemmas[thing] == "rule" and any(tree.lemmas[kid] == "law" for kid in of):
+            return "the law, and no restriction"
+        if match.frame.name != "impose-ban":
+            return None
+        missions = (kid for kid in of if tree.marker(kid) == "of" and self.classes.holds("embassy", tree, kid))
+        return "a mission that is closed" if any(missions) else None
 
     RULES: ClassVar[Mapping[str, Rule]] = {
-        "deport": deport, "displace-people": displace, "charge-with-doing": charge, "charge-in-words": charge_in_words,
-        "ban-party": ban_party, "declare-emergency": emergency, "release-person": free, "release-held": free,
-        "picked-up": picked_up, "in-custody": in_custody, "deploy": deploy, "withdraw-troops": withdraw,
-        "test-missile": test,
-        "force-landing": board, "pay-aid": pay, "allow-access": let_in, "take-place-by-force": hold_place,
-        "quit-treaty": quit_treaty, "ease-restriction": ease, "impose-ban": close_by_order,
+        "deport": deport, "charge-with-doing": charge, "charge-in-words": charge_in_words, "ban-party": ban_party,
+        "declare-emergency": emergency, "release-person": free, "release-held": free, "picked-up": picked_up,
+        "in-custody": in_custody, "pay-aid": pay, "allow-access": let_in, "quit-treaty": quit_treaty,
+        "ease-restriction": ease, "impose-ban": restrict, "curfew-imposed": emergency,
+        "impose-restriction": restrict,
     }  # fmt: skip

@@ -35,6 +35,7 @@ BESIDE = frozenset({"in", "by", "at", "on", "over", "during", "against"})  # wha
 CLIMBED = frozenset({"conj", "appos", "flat"})
 NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 PHRASES = frozenset({"advcl", "obl", "nmod"})
+LEADING = ("case", "mark")
 LISTING = frozenset({",", "and", "or"})
 FARTHEST = 4  # names told side by side, up the tree
 SHORT = 4  # letters of names that stand before nouns as adjectives do ("US troops")
@@ -100,7 +101,12 @@ def _alike(text: Text) -> Iterator[tuple[int, int]]:
 
 
 def _preposition(text: Text, phrase: int) -> str | None:
-    marks = [kid for kid in text.children[phrase] if text.deps[kid] == "case" and kid < phrase]
+    return _mark(text, phrase, "case")
+
+
+def _mark(text: Text, phrase: int, *relations: str) -> str | None:
+    """What leads a phrase or a clause, by such a relation."""
+    marks = [kid for kid in text.children[phrase] if text.deps[kid] in relations and kid < phrase]
     return text.lowers[marks[0]] if marks else None
 
 
@@ -152,13 +158,13 @@ def _gapped(text: Text) -> Iterator[tuple[int, int]]:
         phrase = text.heads[token]
         if relation != "conj" or text.entities[token] not in NAMED or text.deps[phrase] not in PHRASES:
             continue
-        above, mark, after = text.heads[phrase], _mark(text, phrase), token + 1
+        above, mark, after = text.heads[phrase], _mark(text, phrase, *LEADING), token + 1
         things = (
             [above] if text.deps[above] == "obj" else [kid for kid in text.children[above] if _is_object(text, kid)]
         )
         between = [thing for thing in things if thing < phrase and _is_somebody(text, thing)]
-        again = after < len(text.words) and text.deps[after] in ("case", "mark") and text.lowers[after] == mark
-        if between and again and _mark(text, token) is None:
+        again = after < len(text.words) and text.deps[after] in LEADING and text.lowers[after] == mark
+        if between and again and _mark(text, token, *LEADING) is None:
             yield token, between[-1]
 
 
@@ -175,12 +181,6 @@ def _agents(text: Text) -> Iterator[tuple[int, int]]:
                 if text.heads[token] != first[0]:
                     yield token, first[0]
                 break
-
-
-def _mark(text: Text, phrase: int) -> str | None:
-    """The preposition of a phrase or of a clause."""
-    marks = [kid for kid in text.children[phrase] if text.deps[kid] in ("case", "mark") and kid < phrase]
-    return text.lowers[marks[0]] if marks else None
 
 
 def _is_object(text: Text, word: int) -> bool:

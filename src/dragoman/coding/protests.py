@@ -10,6 +10,8 @@ from dragoman.coding.weighing import ByFrame, Rule
 
 RULING = ("GOV", "LEG", "JUD", "MIL", "COP")  # sectors that complain where others take to the streets
 FORCES = ("MIL", "COP")  # sectors that close roads on duty
+ALONG = frozenset({"between", "under", "onto", "into", "across", "through", "toward", "towards", "to", "past"})
+TELLING = frozenset({"express", "voice", "convey", "lodge", "deliver", "register", "hand"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +55,47 @@ class Protests(ByFrame):
         )
         return "a firm that is parted" if firms and self.tree.lemmas[match.trigger] == "break" else None
 
-    def close_road(self, _: Match, actors: Sequence[Filler], __: Sequence[Filler]) -> str | None:
-        """ "The Guard occupies the streets"."""
-        on_duty = any((self.actor(one).code or "").endswith(FORCES) for one in actors)
-        return "done by police or soldiers, and no protest" if on_duty else None
-
-    def march(self, match: Match, *_: Sequence[Filler]) -> str | None:
-        """The month of March."""
-        tree, noun = self.tree, match.trigger
-        month = tree.words[noun] == "March" and tree.tags[noun] == "NNP" and not tree.has(noun, "det", "compound")
-        return "a month" if month else None
+    def close_road(self, match: Match, actors: Sequence[Filler], _: Sequence[Filler]) -> str | None:
+        """ "The Guard occupies the streets"; "rebels cut the last road"."""
+        if any((self.actor(one).code or "").endswith(FORCES) for one in actors):
+            return "done by police or soldiers, and no protest"
+        cut = match.frame.name == "block-road" and any(map(self._is_fighting, actors))
+        return "done by those who fight" if cut else None
 
     def _is_of_state(self, filler: Filler) -> bool:
         actor = self.actor(filler)
         return actor.kind == "state" or (actor.code or "").endswith(RULING)
 
+    def walk_out(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "walked out between the lines": somewhere."""
+        tree, verb = self.tree, match.trigger
+        ways = {tree.marker(kid) for kid in tree.kids(verb, "obl")}
+        return "on foot" if tree.lemmas[verb] == "walk" and not ways.isdisjoint(ALONG) else None
+
+    def protest(self, match: Match, actors: Sequence[Filler], _: Sequence[Filler]) -> str | None:
+        """The month of March; "expressed its protest", "Oslo's strong protest": a state's complaint."""
+        tree, noun = self.tree, match.trigger
+        if tree.words[noun] == "March" and tree.tags[noun] == "NNP" and not tree.has(noun, "det", "compound"):
+            return "a month"
+        public = any(self.actor(party).kind in ("state", "government") for party in actors)
+        told = tree.lemmas[tree.heads[noun]] in TELLING
+        return "a complaint of those in office" if (public or told) and self._is_one(noun) else None
+
+    def complaint(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "the Chad protests": in the streets."""
+        addressed = any(self.tree.marker(kid) in ("to", "with") for kid in self.tree.kids(match.trigger, "nmod"))
+        return None if addressed or self._is_one(match.trigger) else "in the streets"
+
+    def _is_one(self, noun: int) -> bool:
+        tree = self.tree
+        return tree.lemmas[noun] == "protest" and tree.tags[noun] in ("NN", "NNP")
+
+    def _is_fighting(self, filler: Filler) -> bool:
+        names = ("fighting-band", "own-force", "kidnapper-word")
+        return any(self.classes.holds(name, self.tree, filler.head) for name in names)
+
     RULES: ClassVar[Mapping[str, Rule]] = {
         "rally": rally, "demonstrate": demonstrate, "gather-to-protest": turn_out, "repress": break_up,
-        "hold-protest": march, "block-road": close_road, "block-place": close_road,
-        "disrupt-event": close_road, "set-up-barricade": close_road,
+        "hold-protest": protest, "block-road": close_road, "block-place": close_road, "disrupt-event": close_road,
+        "set-up-barricade": close_road, "walk-out": walk_out, "state-protest": complaint,
     }  # fmt: skip

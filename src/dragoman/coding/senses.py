@@ -16,8 +16,10 @@ PRIVATE = ("BUS", "MED", "EDU", "CVL", "REL", "CRM")
 ON_PEOPLE = frozenset({"kill", "shoot", "abduct", "arrest"})
 OF_OFFICE = frozenset({"MOBILIZE", "REJECT", "SANCTION"})
 RULES = frozenset({"COERCE", "SANCTION"})
-SPEAKING = frozenset({"speak", "talk", "comment", "elaborate"})
-TELLING = SPEAKING | {"give", "provide", "disclose", "reveal", "answer", "share", "supply", "release", "take"}
+SPEAKING = frozenset({
+    "speak", "talk", "comment", "elaborate", "say", "tell", "answer", "speculate", "confirm", "disclose", "reveal",
+})  # fmt: skip
+TELLING = SPEAKING | {"give", "provide", "share", "supply", "release", "take"}
 NEVER = frozenset({"nor", "not", "n't", "n’t", "never"})
 
 
@@ -98,11 +100,18 @@ class Senses(Weigher):
             told = self.binder.grammar.object(match.complement)
             kept = told is not None and self.classes.is_member("kept-quiet", tree.lemmas[told.head])
             return tree.lemmas[match.complement] in (TELLING if kept else SPEAKING)
+        thing = match.object
+        if thing is not None and tree.lemmas[thing] == "request" and self._is_silence(thing):
+            return True  # "declined requests for an interview"
         if tree.lemmas[verb] in ("decline", "refuse"):
-            return match.object is not None and self.classes.is_member("silence", tree.lemmas[match.object])
+            return thing is not None and self.classes.is_member("silence", tree.lemmas[thing])
         while tree.deps[verb] == "conj":
             verb = tree.heads[verb]
         return tree.deps[verb] == "xcomp" and tree.lemmas[tree.heads[verb]] in ("decline", "refuse")
+
+    def _is_silence(self, request: int) -> bool:
+        told = self.tree.kid_lemmas(request, "nmod", "compound")
+        return any(self.classes.is_member("silence", lemma) for lemma in told)
 
     def _is_done_to_a_thing(self, match: Match) -> bool:
         """ "snatched a gun", "abdicated leadership": an object of which the frame says nothing."""

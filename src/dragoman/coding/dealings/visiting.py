@@ -15,6 +15,9 @@ TRAVELLING = frozenset({
 AFLOAT = frozenset(
     {"frigate", "destroyer", "corvette", "submarine", "cruiser", "icebreaker", "ferry", "yacht", "carrier"}
 )
+PREFIXES = frozenset(
+    {"HMS", "USS", "HMAS", "HMCS", "INS", "BRP", "KRI", "TCG", "FS", "RFA", "SS", "MV"}
+)  # of ships' names
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,11 @@ class Visiting(Weigher):
 
     def _is_afloat(self, head: int) -> bool:
         lemma = self.tree.lemmas[head]
-        return lemma in AFLOAT or self.classes.is_member("ship-noun", lemma) or self.tree.words[head - 1] == "HMS"
+        return (
+            lemma in AFLOAT
+            or self.classes.is_member("ship-noun", lemma)
+            or self.tree.words[max(head - 1, 0)] in PREFIXES
+        )
 
     def _is_of(self, one: Filler, others: Sequence[Filler]) -> bool:
         """ "Oman and Qatar brought the two ministers together", read as their own."""
