@@ -20,8 +20,8 @@ from dragoman.coding.tree import Tree
 from dragoman.reading.events import RawEvent
 
 __all__ = ["CLASSIFIER", "Judge"]
-LEAST = 2 / 3  # how likely what a frame told must be right
-ADDED, OPEN = 0.7, 0.65  # … and what the network told or completed, with both sides or with one left open
+LEAST = 0.65  # how likely what is told must be right
+ADDED = 0.7  # … and what the network told or completed, with both sides or of a measure
 TOGETHER = 256  # sites
 Outcome = Coded | Refusal
 Weighed = tuple[Thinkable, Evidence]
@@ -108,5 +108,5 @@ def _least(reading: Thinkable) -> float:
     frame = reading.site.match.frame
     if reading.site.kind != "told":
         whole = bool(reading.actors and reading.recipients)
-        return ADDED if whole or frame.measure is not None else OPEN
+        return ADDED if whole or frame.measure is not None else LEAST
     return 0.0 if frame.settled or frame.measure is not None else LEAST
