@@ -45,6 +45,11 @@ def remembering(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def seconds(text: str) -> float:
+    """The faster of two readings: whatever else the machine does only lengthens one."""
+    return min(_once(text) for _ in range(2))
+
+
+def _once(text: str) -> float:
     document = to_document(from_text(text), published="2021-06-19")
     doc = annotate(document, reader())
     gc.collect()
