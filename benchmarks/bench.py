@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,7 @@ SIDES = (
 )
 SHORT, LONG = "short stories", "the stories as one article"
 SHARE = 5  # a long article is read as often as makes this share of the count
+MANY = 10  # times the count are read by several processes, whose start takes seconds
 
 
 def main() -> int:
@@ -56,6 +58,8 @@ def main() -> int:
             name: measure(path, max(options.count // shares.get(name, 1), 1), options.rounds, options.threads)
             for name, path in texts.items()
         }
+        if options.threads > 1:
+            run["workers"] = by_workers(next(iter(texts.values())), options.count * MANY, options.threads)
     run |= {
         "peak_megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         "start_seconds": start(),
@@ -87,6 +91,20 @@ def measure(path: Path, count: int, rounds: int, threads: int) -> dict[str, floa
     timings = [stages.seconds() for _ in range(rounds)]
     best = {name: min(timing[name] for timing in timings) for name in timings[0]}
     return {**best, "articles": float(len(stages.documents)), "words": float(stages.words)}
+
+
+def by_workers(path: Path, count: int, workers: int) -> dict[str, float]:
+    """Articles a second of `read` in one process with all threads, and by processes with one thread each."""
+    from dragoman.interpret import read_many
+    from dragoman.sources import RawArticle, open_inputs
+
+    held = sum(isinstance(item, RawArticle) for item in open_inputs([str(path)]))
+    inputs = [str(path)] * max(count // held, 1)
+    found = {"articles": float(len(inputs) * held)}
+    for name, number in (("alone", 1), ("beside", workers)):
+        took = timed(name, lambda: deque(read_many(inputs, published=PUBLISHED, workers=number), maxlen=0))  # noqa: B023
+        found[name] = found["articles"] / took[name]
+    return found
 
 
 class Stages:
@@ -155,6 +173,14 @@ def start() -> float:
 def table(run: Mapping[str, Any]) -> list[str]:
     """The figures as a Markdown table a text, with what they were measured on."""
     lines = [line for name, figures in run["texts"].items() for line in (*rows(name, figures), "")]
+    if several := run.get("workers"):
+        threads = run["threads"]
+        lines += [
+            f"**Many short stories**, {several['articles']:,.0f}, with the start of what reads them: one process "
+            f"with {threads} threads reads {several['alone']:,.1f} a second, {threads} processes with one "
+            f"thread each {several['beside']:,.1f}.",
+            "",
+        ]
     return [
         *lines,
         f"{run['threads']:.0f} threads, {platform.machine()}, {os.cpu_count()} processors, load "

@@ -10,7 +10,8 @@ ROOMS = (
     "model", "sources", "text", "reading", "actors", "times", "coding", "ledger", "query", "export", "run", "web",
     "cli",
 )  # fmt: skip
-OUTSIDE = {"errors": -1, "settings": -1, "tables": -1, "__main__": len(ROOMS), "interpret": ROOMS.index("coding") + 0.5}
+OUTSIDE = {"errors": -1, "settings": -1, "tables": -1, "__main__": len(ROOMS),
+           "beside": ROOMS.index("sources") + 0.5, "interpret": ROOMS.index("coding") + 0.5}  # fmt: skip
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 

@@ -41,6 +41,10 @@ class InputError(DragomanError):
         self.cause = cause
         self.advice = advice
 
+    def __reduce__(self) -> tuple[object, ...]:
+        told = "".join(traceback.format_exception(self.__cause__)) if self.__cause__ else ""
+        return _sent, (type(self), self.name, self.cause, self.advice, told)
+
 
 class MissingInput(InputError):
     """No such file, folder or address."""
@@ -90,6 +94,21 @@ class QueryError(DragomanError):
 
 class FrameError(DragomanError):
     """A frames file with a mistake in it."""
+
+
+class Elsewhere(Exception):
+    """The traceback of what was raised in another process, as text."""
+
+    def __str__(self) -> str:
+        return f"\n{self.args[0]}"
+
+
+def _sent(kind: type[InputError], name: str, cause: str, advice: str, told: str) -> InputError:
+    """An error that another process met."""
+    error = kind.__new__(kind)
+    InputError.__init__(error, name, cause, advice)
+    error.__cause__ = Elsewhere(told) if told else None
+    return error
 
 
 NOT_OF_ONE_INPUT = (DragomanError, OSError, MemoryError, ImportError)  # the next input would fare no better

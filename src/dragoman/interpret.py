@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from dragoman import __version__
 from dragoman.actors import find_actors
+from dragoman.beside import beside
 from dragoman.coding.events import find_events
 from dragoman.coding.explain import Explanation, explain_events
 from dragoman.coding.measures import find_measures
@@ -60,15 +61,29 @@ def read(source: str | Path, *, published: str | None = None, reader_name: str |
 
 
 def read_many(
-    inputs: Sequence[str | Path], *, published: str | None = None, reader_name: str | None = None
+    inputs: Sequence[str | Path],
+    *,
+    published: str | None = None,
+    reader_name: str | None = None,
+    workers: int = 1,
 ) -> Iterator[Document | InputError]:
     """Read every article of the inputs (files, folders, addresses, "-"), in order.
 
     What can't be read comes as an InputError in its place, so that one bad input doesn't end a run, and so does what
-    dragoman itself fails on (FailedReading); raises one at once if `published` is no date.
+    dragoman itself fails on (FailedReading); raises one at once if `published` is no date. With `workers` above 1 many
+    articles are read by so many processes, which import the calling script anew: what it does belongs below
+    `if __name__ == "__main__"` then.
     """
     publication_date(published)
-    return _coded(open_inputs([str(name) for name in inputs]), _interpreted, published, reader_name)
+    articles = open_inputs([str(name) for name in inputs])
+    work = partial(_read_all, published=published, reader_name=reader_name)
+    return beside(articles, work, workers) if workers > 1 else work(articles)
+
+
+def _read_all(
+    articles: Iterable[RawArticle | InputError], published: str | None, reader_name: str | None
+) -> Iterator[Document | InputError]:
+    return _coded(articles, _interpreted, published, reader_name)
 
 
 def explain_many(

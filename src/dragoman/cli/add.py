@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.cli.ledgers import ledger_option
-from dragoman.cli.options import published_option, reader_option, strict_option
+from dragoman.cli.options import published_option, reader_option, strict_option, workers_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 @ledger_option
 @published_option
 @reader_option
+@workers_option
 @strict_option
 def command(
-    *, inputs: tuple[str, ...], path: str, published: str | None, reader_name: str | None, strict: bool
+    *, inputs: tuple[str, ...], path: str, published: str | None, reader_name: str | None, workers: int, strict: bool
 ) -> None:
     """Read articles and keep what they tell in a ledger, which is made if it is not there.
 
@@ -43,7 +44,7 @@ def command(
     with opened(path, create=True) as ledger:
         from dragoman.interpret import read_many, run_info
 
-        items = read_many(inputs, published=published, reader_name=reader_name)
+        items = read_many(inputs, published=published, reader_name=reader_name, workers=workers)
         try:
             _keep(ledger, items, outcomes, failures, run_info(reader_name))
         except KeyboardInterrupt:

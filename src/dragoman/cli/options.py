@@ -5,7 +5,10 @@ from typing import Any, TypeVar
 
 import click
 
+from dragoman.settings import threads
+
 F = TypeVar("F", bound=Callable[..., Any])
+MOST_WORKERS = 8  # each takes some 400 MB
 
 
 def _checked(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
@@ -35,3 +38,11 @@ def reader_option(command: F) -> F:
 def strict_option(command: F) -> F:
     """`--strict`."""
     return click.option("--strict", is_flag=True, help="Stop at the first input that can't be read.")(command)
+
+
+def workers_option(command: F) -> F:
+    """`--workers N`, by default as many as the reader may have threads, up to `MOST_WORKERS`."""
+    return click.option(
+        "--workers", type=click.IntRange(min=1), metavar="N", default=lambda: min(threads(), MOST_WORKERS),
+        help=f"Processes that read, where there are many articles.  [default: one a processor, up to {MOST_WORKERS}]",
+    )(command)  # fmt: skip

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dragoman.cli.options import published_option, reader_option, strict_option
+from dragoman.cli.options import published_option, reader_option, strict_option, workers_option
 
 if TYPE_CHECKING:
     from dragoman.model.document import Document
@@ -32,6 +32,7 @@ _SPEAKER = 26  # characters of the table's first column
 )
 @click.option("--all", "everything", is_flag=True, help="Plans, feelings and findings told of someone as well.")
 @reader_option
+@workers_option
 @strict_option
 def command(
     *,
@@ -42,6 +43,7 @@ def command(
     kinds: tuple[str, ...],
     everything: bool,
     reader_name: str | None,
+    workers: int,
     strict: bool,
 ) -> None:
     """List who said what: speaker, office, words, kind and date of every statement.
@@ -56,7 +58,7 @@ def command(
     failures = Failures(strict=strict)
 
     def chosen() -> Iterator[Row]:
-        for document in failures.read(read_many(inputs, published=published, reader_name=reader_name)):
+        for document in failures.read(read_many(inputs, published=published, reader_name=reader_name, workers=workers)):
             yield from (row for row in rows(document, everything=everything) if _wanted(row, wanted, kinds))
 
     _print(form, chosen())

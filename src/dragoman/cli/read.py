@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.options import published_option, reader_option, strict_option
+from dragoman.cli.options import published_option, reader_option, strict_option, workers_option
 
 if TYPE_CHECKING:
     from dragoman.model.document import Document
@@ -22,8 +22,11 @@ Printer = Callable[["Document"], None]
 )  # fmt: skip
 @published_option
 @reader_option
+@workers_option
 @strict_option
-def command(inputs: tuple[str, ...], form: str, published: str | None, reader_name: str | None, strict: bool) -> None:
+def command(
+    inputs: tuple[str, ...], form: str, published: str | None, reader_name: str | None, workers: int, strict: bool
+) -> None:
     """Read articles: files (.txt .html .jsonl .csv .xml .warc .eml, gzipped or not), folders, addresses, or - (standard
     input).
 
@@ -37,7 +40,7 @@ def command(inputs: tuple[str, ...], form: str, published: str | None, reader_na
 
     failures, print_one = Failures(strict=strict), _printer(form, reader_name)
     with told():
-        for document in failures.read(read_many(inputs, published=published, reader_name=reader_name)):
+        for document in failures.read(read_many(inputs, published=published, reader_name=reader_name, workers=workers)):
             failures.attempt(document.called, partial(print_one, document))
     failures.end()
 
