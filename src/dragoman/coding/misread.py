@@ -233,7 +233,9 @@ class Misread:
         if compound and tree.words[after].islower() and tree.heads[head] != head and tree.heads[head] >= after:
             return True  # "Otieno-style care"
         joined = head > 1 and tree.words[head - 1] in ("-", "–") and tree.ends[head - 1] == tree.starts[head]
-        return joined and self.casting.at(head - 2) is None
+        if not joined or tree.lemmas[head].lower() == "general":  # "the Secretary-General"
+            return False
+        return self.casting.at(head - 2) is None
 
     def _is_part_of_name(self, filler: Filler) -> bool:
         """ "the Sharon Statement", "Operation Inherent Resolve"."""
