@@ -169,7 +169,9 @@ class Misread:
     def _may_go_unnamed(self, filler: Filler, match: Match) -> bool:
         """ "Thanked the president", "the mayor was arrested": the office alone tells who it is; of several who run for
         one, it does not."""
-        return match.frame.type in TOLD_OF_OFFICE and self.tree.lemmas[filler.head] not in RUNNING
+        tree, head = self.tree, filler.head
+        sought = tree.marker(head) == "for" and not tree.has(head, "det")  # "campaigned for mayor"
+        return match.frame.type in TOLD_OF_OFFICE and tree.lemmas[head] not in RUNNING and not sought
 
     def _is_far(self, filler: Filler, verb: int) -> bool:
         """ "South Africa deplored the blasts which killed", "the parents of a soldier killed by"."""
