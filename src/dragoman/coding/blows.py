@@ -90,10 +90,19 @@ class Blows(Weigher):
         thing = self.thing(match)
         if match.pattern.kind == "verb" and thing is not None and self.classes.holds("civil-target", tree, thing):
             return False  # "assaulted the compounds"
+        if match.frame.family == "kill" and recipients and all(self._is_murdered(match, one) for one in recipients):
+            return False  # "murdered people who tried to leave"
         outlaws = any(self._is_fighter(one) and not str(self.actor(one).code).endswith(FORCES) for one in actors)
         if match.frame.family == "kill" and (outlaws or any(map(self._is_fighter, recipients))):
             return False  # "killed a jihadist", "the kidnappers threaten to kill her"
         return not self.is_near(trigger, *ARMED)
+
+    def _is_murdered(self, match: Match, victim: Filler) -> bool:
+        """ "The murder of a mayor", "killed a worker", told as done: of people, and not of a state or "us"."""
+        tree, verb = self.tree, match.trigger
+        told = tree.lemmas[verb] == "murder" or (tree.lemmas[verb] == "kill" and tree.tags[verb] in ("VBD", "VBN"))
+        told = told and tree.marker(verb) != "for"  # "wanted for the murder of": by whom is told before
+        return told and tree.pos[victim.head] != "PRON" and self.actor(victim).kind in ("group", "person")
 
     def _is_carried_out(self, match: Match) -> bool:
         """ "executing a warrant of the court"."""

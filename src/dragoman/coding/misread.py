@@ -20,6 +20,9 @@ JOINING = frozenset(
     {"join", "attend", "gather", "participate", "take", "go", "come", "march", "rally", "call", "plan", "use"}
 )
 SOLE = frozenset({"pope", "pontiff"})  # one at a time in the world
+# What is said to and done to those in office, and by them, is news whoever they are; not what an unknown one promises.
+TOLD_OF_OFFICE = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "CONSULT", "COERCE", "AID"})
+RUNNING = frozenset({"candidate", "nominee", "senator", "country", "nation", "state", "campaign", "party"})
 THOUGHTS = frozenset({"idea", "notion", "concept", "creation", "formation", "establishment", "prospect"})
 KIN = frozenset({"offshoot", "affiliate", "spinoff", "splinter", "rival", "critic", "successor"})
 ANTECEDENT = "antecedent of the relative clause"
@@ -43,7 +46,7 @@ class Misread:
             return "a person read as a group"
         if any(self._is_open(one, everybody) for one in pronouns):
             return "a pronoun that may be somebody else"
-        if any(map(self._is_office, groups)):
+        if any(self._is_office(one) and not self._may_go_unnamed(one, match) for one in groups):
             return "an office whose holder is not known"
         if any(self._is_far(one, match.trigger) for one in everybody if one.head == self.tree.heads[match.trigger]):
             return "a clause that may hang on another noun"
@@ -163,6 +166,13 @@ class Misread:
         indefinite = {"a", "an", "one", "another"}.intersection(tree.kid_lemmas(filler.head, "det", "nummod"))
         return not indefinite and self.classes.is_member("office", tree.lemmas[filler.head])
 
+    def _may_go_unnamed(self, filler: Filler, match: Match) -> bool:
+        """ "Thanked the president", "the mayor was arrested": the office alone tells who it is; of several who run for
+        one, it does not."""
+        tree, head = self.tree, filler.head
+        sought = tree.marker(head) == "for" and not tree.has(head, "det")  # "campaigned for mayor"
+        return match.frame.type in TOLD_OF_OFFICE and tree.lemmas[head] not in RUNNING and not sought
+
     def _is_far(self, filler: Filler, verb: int) -> bool:
         """ "South Africa deplored the blasts which killed", "the parents of a soldier killed by"."""
         tree, head = self.tree, filler.head
@@ -225,7 +235,9 @@ class Misread:
         if compound and tree.words[after].islower() and tree.heads[head] != head and tree.heads[head] >= after:
             return True  # "Otieno-style care"
         joined = head > 1 and tree.words[head - 1] in ("-", "–") and tree.ends[head - 1] == tree.starts[head]
-        return joined and self.casting.at(head - 2) is None
+        if not joined or tree.lemmas[head].lower() == "general":  # "the Secretary-General"
+            return False
+        return self.casting.at(head - 2) is None
 
     def _is_part_of_name(self, filler: Filler) -> bool:
         """ "the Sharon Statement", "Operation Inherent Resolve"."""

@@ -15,7 +15,9 @@ AT_THINGS = frozenset({"hijack", "storm"})
 PRIVATE = ("BUS", "MED", "EDU", "CVL", "REL", "CRM")
 ON_PEOPLE = frozenset({"kill", "shoot", "abduct", "arrest"})
 OF_OFFICE = frozenset({"MOBILIZE", "REJECT", "SANCTION"})
+SPOKEN_REFUSALS = frozenset({"reject", "reject-anything", "deny", "deny-it", "deny-that"})  # frames: a party's, say
 RULES = frozenset({"COERCE", "SANCTION"})
+DONE_TO_PEOPLE = frozenset({"arrest", "deport", "sentence"})  # frames: "deported people" is no rule
 SPEAKING = frozenset({
     "speak", "talk", "comment", "elaborate", "say", "tell", "answer", "speculate", "confirm", "disclose", "reveal",
 })  # fmt: skip
@@ -40,15 +42,15 @@ class Senses(Weigher):
         if match.frame.family == "impose-sanctions" and actors and not any(self._is_public(one) for one in actors):
             return "a matter of business"
         companies = all(self.actor(one).kind == "company" for one in actors)
-        of_anybody = match.frame.type == "AID" or (match.frame.name == "welcome-thing" and not recipients)
-        if of_anybody and not any(self._is_political(one) for one in (*actors, *recipients)):
+        if match.frame.type == "AID" and not any(self._is_political(one) for one in (*actors, *recipients)):
             return "a matter of private people"
         if match.frame.type == "AID" and any(self.actor(one).name.endswith(" campaign") for one in recipients):
             return "money for a campaign"
         if match.frame.type == "AGREE" and not recipients and companies:
             return "a matter of business"
         if not recipients and match.frame.type in OF_OFFICE and not any(self._is_public(one) for one in actors):
-            return "a matter of business"
+            body = match.frame.name in SPOKEN_REFUSALS and any(self.actor(one).kind == "organization" for one in actors)
+            return None if body else "a matter of business"
         return None
 
     def _of_type(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
@@ -64,7 +66,8 @@ class Senses(Weigher):
             return "done to a thing, and to nobody"
         if kind in IN_WORDS and any(self._is_anybody(one, trigger) for one in actors):
             return "said of anybody"
-        if kind in RULES and any(self._is_anybody(one, trigger) for one in recipients):
+        rule = kind in RULES and match.frame.name not in DONE_TO_PEOPLE
+        if rule and any(self._is_anybody(one, trigger) for one in recipients):
             return "a rule for anybody"
         return self._of_things(match, actors, recipients)
 

@@ -1,6 +1,7 @@
-"""A party told by a description that points back at somebody not found: "the army", "its troops", "both envoys".
+"""A party told by a description that points back at somebody not found: "the army", "its troops".
 
-The report takes it for known whose army that is; a row that only says "army" tells less than the report does.
+The report takes it for known whose army that is; a row that only says "army" tells less than the report does. Who
+thanks or blames "the government", whichever it is, or "both leaders", is told all the same.
 """
 
 from collections.abc import Sequence
@@ -12,12 +13,6 @@ from dragoman.coding.weighing import Weigher
 FORCES = frozenset({"MIL", "COP"})  # sectors
 OF_A_STATE = frozenset({"its", "their", "our"})
 POINTING = OF_A_STATE | {"the", "this"}
-# Bodies that a report calls so only after it has named them.
-NAMED_BEFORE = frozenset({
-    "alliance", "bloc", "body", "cabinet", "coalition", "community", "council", "delegation", "force",
-    "government", "group", "grouping", "league", "ministry", "mission", "movement", "organisation", "organization",
-    "parliament", "regime",
-})  # fmt: skip
 DESCRIBING = ("amod", "compound", "nmod", "acl", "acl:relcl", "appos", "flat", "nummod")
 
 
@@ -28,10 +23,6 @@ class Unfound(Weigher):
     def about(self, parties: Sequence[Filler]) -> str | None:
         """Why one of the parties is not known well enough; None if none is told like that."""
         described = [one for one in parties if self._is_nobodys(one)]
-        if any("both" in self._before(one) for one in described):
-            return "two sides of which none is known"
-        if any(self._is_named_before(one) for one in described):
-            return "a body that was named before, and is not known"
         if any(self._is_force(one) for one in described) and self._tells_of_states():
             return "forces of a state that is not known"
         return None
@@ -49,13 +40,6 @@ class Unfound(Weigher):
     def _before(self, party: Filler) -> set[str]:
         kids = self.tree.kids(party.head, "det", "det:predet", "nmod:poss")
         return {self.tree.words[kid].lower() for kid in kids}
-
-    def _is_named_before(self, party: Filler) -> bool:
-        """ "The bloc", "this group"; what the report itself told of as "a group" is the group."""
-        tree, lemma = self.tree, self.tree.lemmas[party.head]
-        new = (k for k in range(party.head) if tree.lemmas[k] == lemma and {"a", "an"} & set(tree.kid_lemmas(k, "det")))
-        definite = not {"the", "this"}.isdisjoint(self._before(party))
-        return definite and tree.tags[party.head] == "NN" and lemma in NAMED_BEFORE and next(new, None) is None
 
     def _is_force(self, party: Filler) -> bool:
         """ "The military", "its soldiers"; soldiers of whom the report told before are "the soldiers"."""

@@ -15,6 +15,7 @@ TOLD = frozenset({"order", "tell-to"})
 AWAITING = frozenset({"expect", "face", "fear", "suffer"})
 RIGHTS = frozenset({"right", "freedom", "chance", "opportunity", "ability", "permission"})
 LAWS = frozenset({"require", "mandate"})
+ADDRESSED = frozenset({"obj", "iobj", "obl", "nsubj:pass"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,16 @@ class Asking(Weigher):
             return "a question of the press"
         if self._is_to_own_people(match, actors, recipients):
             return "one's own people"
-        if any(self.own.is_own_state(one, actors) for one in recipients):
+        bodies = all(self.actor(one).kind != "state" for one in actors)
+        own = (one for one in recipients if self.own.is_own_state(one, actors))
+        if any(not (bodies and self._is_addressed(match, one)) for one in own):
             return "what the speaker's own side should do"
         return self._about_words(match, actors, recipients)
+
+    def _is_addressed(self, match: Match, filler: Filler) -> bool:
+        """ "The cabinet asked the army to leave": one body of a state speaks to another."""
+        told = self.tree.heads[filler.head] == match.trigger and self.tree.deps[filler.head] in ADDRESSED
+        return told and match.pattern.kind == "verb" and self.actor(filler).kind == "government"
 
     def _is_to_own_people(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> bool:
         if match.frame.name in TOLD and any(self.own.is_in_charge_of(one.head) for one in recipients):

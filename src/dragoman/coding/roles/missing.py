@@ -15,6 +15,7 @@ NOBODY, BARE = "no actor fills a slot", "a bare noun without a recipient"
 NO_PARTY, ONE_PARTY = "no actor is a party", "only one party is known"
 LACKING = frozenset({NO_ACTOR, NO_RECIPIENT, NOBODY, BARE, NO_PARTY, ONE_PARTY})
 PRIVATE = "private persons only"
+BEFORE_COURTS = frozenset({"COERCE", "ACCUSE"})  # "Mr Ode was arrested", "was convicted"
 AIMS = frozenset({"on", "against", "at"})
 AT_HOME = frozenset({"host-delegation", "host-guest"})
 TOLD_BY_DOER = frozenset({"request-told", "call-by", "calls-for", "resignation-of"})
@@ -65,9 +66,9 @@ class Missing(Weigher):
             return NOBODY
         struck = match.pattern.kind == "verb" and not self.binder.grammar.is_passive(match.trigger)
         violent = struck and not actors and self.strikers.is_violence(match)  # "the bombing that killed Mr Ode"
-        if not violent and self.none_is_public((*actors, *recipients)):
-            return PRIVATE
-        return None
+        if violent or (not actors and frame.type in BEFORE_COURTS):
+            return None
+        return PRIVATE if self.none_is_public((*actors, *recipients)) else None
 
     def _sides(self, fillers: Iterable[Filler]) -> set[str]:
         return self.binder.casting.sides(fillers)
