@@ -110,6 +110,21 @@ class Blaming(ByFrame):
         supposed = self.tree.marker(match.trigger) in ("if", "unless")
         return "nothing is said to be refused" if willing or supposed else None
 
+    def refusal(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "Told Rome that Oslo would not pay": where Rome's or a third's deed is spoken of nobody refuses."""
+        tree, clause = self.tree, match.complement
+        if self.question(match, recipients, ()) is not None:
+            return "told to the press"
+        if clause is None or NOT.isdisjoint(tree.kid_lemmas(clause, "advmod")):
+            return "nothing is said to be refused"
+        if WILL.isdisjoint(tree.kid_lemmas(clause, "aux")) or tree.lemmas[clause] == "have":
+            return "nothing is said to be refused"
+        every, get = self.binder.casting.every, self.binder.casting.get
+        sides = {one.actor for one in actors} | {self.actor(one).country for one in actors} - {None}
+        doers = [actor for kid in tree.kids(clause, "nsubj", "nsubj:pass") for actor, _ in every(kid)]
+        own = all(doer in sides or get(doer).country in sides for doer in doers)
+        return None if own else "another's deed"
+
     def ground(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "Held on charges of spying"; a charge elsewhere may be a price, or words."""
         return None if self.tree.marker(match.trigger) in ("on", "of") else "no ground of an arrest"
@@ -128,5 +143,5 @@ class Blaming(ByFrame):
         "say-broke-word": blame, "say-bears-blame": claim, "say-drags-feet": claim, "say-is-unfit": claim,
         "say-has-yet-to": blame, "say-went-back": blame, "say-harmed": blame, "say-launched": force,
         "say-state-struck": force, "say-did-not-fulfil": unfulfilled, "will-not": will_not,
-        "held-on-suspicion": ground, "be-alarmed-at-deed": concern, "be-concerned": concern,
+        "tell-refusal": refusal, "held-on-suspicion": ground, "be-alarmed-at-deed": concern, "be-concerned": concern,
     }  # fmt: skip
