@@ -13,6 +13,8 @@ MISHAPS = frozenset({
     "inconvenience", "suffering", "casualty", "victim", "tragedy",
 })  # fmt: skip
 AT = ("at", "over", "about", "that")
+NOT = frozenset({"not", "n't", "never"})
+WILL = frozenset({"will", "would", "shall"})
 HEARERS = frozenset({"committee", "commission", "council", "court", "tribunal", "mechanism", "panel", "regulator"})
 
 
@@ -73,7 +75,7 @@ class Blaming(ByFrame):
         return "a person read as a body" if person else None
 
     def claim(self, match: Match, *_: Sequence[Filler]) -> str | None:
-        """ "said that she did not mislead anybody", "that others may cheat"."""
+        """ "said that she did not mislead anybody", "that others may cheat", "insisted that Oslo seize it"."""
         clause = match.complement
         if clause is None:
             return None
@@ -81,13 +83,51 @@ class Blaming(ByFrame):
             self.tree.lemmas[kid] for kid in self.tree.children[clause]
         )
         modal = any(self.tree.tags[kid] == "MD" for kid in self.tree.kids(clause, "aux"))
-        return "nobody is said to have done wrong" if aside or modal else None
+        asked = self.tree.tags[clause] == "VB" and not self.tree.has(clause, "aux")
+        return "nobody is said to have done wrong" if aside or modal or asked else None
 
     def blame(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "The minister said his country backs the rebels": of one's own side that is no blame."""
         own = {self.actor(one).country for one in actors} - {None}
         same = any(self.actor(one).country in own and self.actor(one).kind != "group" for one in recipients)
         return "said of one's own side" if same else self.claim(match)
+
+    def force(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "The group said that its men had fired": of one's own people that is no blame."""
+        owned = any(self.has_own(one.head) for one in recipients)
+        return "said of one's own side" if owned else self.blame(match, actors, recipients)
+
+    def unfulfilled(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "Said that Oslo has not disarmed them": what Oslo keeps to, or one's own side does not, is no blame."""
+        clause, own = match.complement, {self.actor(one).country for one in actors} - {None}
+        broken = clause is not None and not NOT.isdisjoint(self.tree.kid_lemmas(clause, "advmod"))
+        same = any(self.actor(one).country in own for one in recipients)
+        return None if broken and not same else "nothing is said to have been left undone"
+
+    def will_not(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "Did not sign" is no refusal, "will not sign" is; "if Oslo won't sign" tells none."""
+        willing = WILL.isdisjoint(self.tree.kid_lemmas(match.trigger, "aux"))
+        supposed = self.tree.marker(match.trigger) in ("if", "unless")
+        return "nothing is said to be refused" if willing or supposed else None
+
+    def refusal(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "Told Rome that Oslo would not pay": where Rome's or a third's deed is spoken of nobody refuses."""
+        tree, clause = self.tree, match.complement
+        if self.question(match, recipients, ()) is not None:
+            return "told to the press"
+        if clause is None or NOT.isdisjoint(tree.kid_lemmas(clause, "advmod")):
+            return "nothing is said to be refused"
+        if WILL.isdisjoint(tree.kid_lemmas(clause, "aux")) or tree.lemmas[clause] == "have":
+            return "nothing is said to be refused"
+        every, get = self.binder.casting.every, self.binder.casting.get
+        sides = {one.actor for one in actors} | {self.actor(one).country for one in actors} - {None}
+        doers = [actor for kid in tree.kids(clause, "nsubj", "nsubj:pass") for actor, _ in every(kid)]
+        own = all(doer in sides or get(doer).country in sides for doer in doers)
+        return None if own else "another's deed"
+
+    def ground(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "Held on charges of spying"; a charge elsewhere may be a price, or words."""
+        return None if self.tree.marker(match.trigger) in ("on", "of") else "no ground of an arrest"
 
     def concern(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "He said he wasn't worried about it"."""
@@ -99,5 +139,9 @@ class Blaming(ByFrame):
         "summon-named": summon, "summon-envoy": summon, "question-person": question, "draw-flak": flak,
         "is-under-fire": flak, "refuse-anything": refuse, "claim-wrong": claim, "say-responsible": claim,
         "say-guilty": claim, "say-is-wrong": claim, "say-committed": blame, "say-backs-rebels": blame,
-        "claim-violation": claim, "be-alarmed-at-deed": concern, "be-concerned": concern,
+        "claim-violation": claim, "say-used-force": force, "say-came-over-border": blame, "say-aims-at-harm": blame,
+        "say-broke-word": blame, "say-bears-blame": claim, "say-drags-feet": claim, "say-is-unfit": claim,
+        "say-has-yet-to": blame, "say-went-back": blame, "say-harmed": blame, "say-launched": force,
+        "say-state-struck": force, "say-did-not-fulfil": unfulfilled, "will-not": will_not,
+        "tell-refusal": refusal, "held-on-suspicion": ground, "be-alarmed-at-deed": concern, "be-concerned": concern,
     }  # fmt: skip

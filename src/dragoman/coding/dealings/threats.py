@@ -14,6 +14,7 @@ STRIKES = frozenset({"threaten-strike", "threaten-to-strike"})
 WARNING = frozenset({"warn", "caution"})
 AWARE = frozenset({"of", "about"})
 CITIZENS = frozenset({"citizen", "national", "traveller", "traveler", "tourist", "resident", "student"})
+CONDITIONS = frozenset({"if", "unless"})
 OWN_DEEDS = frozenset({"warn-of-own-deed", "vow-to-retaliate"})
 
 
@@ -35,6 +36,10 @@ class Threats(Weigher):
             and self._is_for_them(match.complement)
         ):
             return "vowed for or with others, and no threat"
+        if match.frame.name == "say-would-if" and not (
+            self._hangs(match.complement) and self._is_own_deed(match, actors)
+        ):
+            return "nothing that the speaker would do under a condition"
         own = self.tree.lemmas[match.trigger] in WARNING and match.frame.name in OWN_DEEDS
         if own and self.tree.has(match.trigger, "ccomp") and not self._is_own_deed(match, actors):
             return "told of a danger, not threatened"
@@ -82,6 +87,11 @@ class Threats(Weigher):
         tree = self.tree
         out = tree.lemmas[clause] == "run" and "out" in tree.kid_lemmas(clause, "compound:prt", "advmod")
         return out or tree.lemmas[clause] in ("unable", "collapse", "starve", "lack", "die", "suffer")
+
+    def _hangs(self, clause: int | None) -> bool:
+        """ "said that it would expel the envoy if they went on"."""
+        tree = self.tree
+        return clause is not None and any(tree.marker(kid) in CONDITIONS for kid in tree.kids(clause, "advcl"))
 
     def _is_own_deed(self, match: Match, actors: Sequence[Filler]) -> bool:
         """ "warned that it won't sit idle", "that those who cross the line will lose": what comes is theirs to do."""

@@ -70,9 +70,13 @@ def _complement(binder: "Binder", match: Match) -> list[Bound]:
 
 
 def _main_clause(binder: "Binder", match: Match) -> list[Bound]:
-    """ "Oslo must withdraw": the clause whose modal is the predicate."""
-    tree = binder.tree
-    return [Bound(tree.heads[match.trigger], "clause of the modal")] if tree.deps[match.trigger] == "aux" else []
+    """ "Oslo must withdraw", "held on suspicion of": the clause whose modal, or whose ground, is the predicate."""
+    tree, word = binder.tree, match.trigger
+    head = tree.heads[word]
+    if tree.deps[word] == "aux":
+        return [Bound(head, "clause of the modal")]
+    ground = tree.deps[word] == "obl" and tree.marker(word) == "on" and tree.pos[head] == "VERB"
+    return [Bound(head, "clause of the ground")] if ground else []
 
 
 def _antecedent(binder: "Binder", match: Match) -> list[Bound]:

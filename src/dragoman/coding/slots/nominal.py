@@ -50,11 +50,13 @@ def clause_subject(binder: "Binder", noun: int, mutual: bool) -> list[Bound]:
     What is told of several (`mutual`) is theirs only where they are in it: "is in talks with Oslo".
     """
     tree, verb, mark = binder.tree, binder.tree.heads[noun], binder.tree.marker(noun)
-    if mark not in CLAUSE_MARKS and not (mark is None and tree.has(noun, "cop")):
+    if mark not in (*CLAUSE_MARKS, "at") and not (mark is None and tree.has(noun, "cop")):
         return []
     if tree.has(noun, "nsubj"):
         return [_own_subject(binder.grammar, noun)]
-    if mutual:
+    if mutual and mark == "at" and tree.deps[noun] == "nmod" and binder.casting.at(verb) is not None:
+        return [Bound(one, OF_NOUN) for one in (verb, *tree.kids(verb, "appos"))]  # "Oslo, Rome at odds over it"
+    if mutual or mark == "at":
         return []
     if tree.deps[noun] == "nmod" and mark == "on" and binder.casting.at(verb) is not None:
         return [Bound(verb, "who is on it")]  # "the activist on hunger strike", "ministers on a visit to Oslo"
