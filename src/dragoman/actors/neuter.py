@@ -9,6 +9,9 @@ from dragoman.actors.salience import barred
 from dragoman.actors.told_at import ToldAt
 from dragoman.actors.view import View
 
+# Verbs for what is said to somebody, and to no thing.
+ADDRESSING = frozenset({"accuse", "advise", "ask", "congratulate", "implore", "inform", "invite", "pressure", "remind", "reassure", "sue", "suspect",
+                        "tell", "thank", "urge", "warn"})  # fmt: skip
 JUDGING = word_class("verbs_of_judging")
 
 
@@ -23,7 +26,7 @@ class Neuter:
     def resolve(self, i: int) -> tuple[str, ...]:
         """The one state or body that the pronoun at token i stands for, none if unknown."""
         if self.view.dep[i] not in (*SUBJECTS, "nmod:poss"):
-            return ()  # as an object it is mostly a thing
+            return self._addressed(i)  # as an object it is mostly a thing
         if (noun := beside(self.view, i)) is not None:
             return tuple(id for id in self.told.by_head.get(noun, ()) if self.told.is_body(id))
         if (answer := answering(self.view, i)) is not None:
@@ -42,6 +45,29 @@ class Neuter:
         if self._contested(i, ids[0]) or ids[0] in barred(self.view, self.memory, i):
             return ()
         return ids
+
+    def _addressed(self, i: int) -> tuple[str, ...]:
+        """ "Togo denied it. Its neighbour accused it of lying": whom one speaks to or accuses is no thing: the one body
+        told before in the sentence besides those who speak, else the subject of the sentence before."""
+        view, verb = self.view, self.view.head[i]
+        if view.lower[i] != "it" or view.dep[i] not in ("obj", "iobj") or view.lemma[verb] not in ADDRESSING:
+            return ()
+        subject = clause_subject(view, i)
+        told = [seen for seen in self.memory.by_sentence.get(view.sentence[i], ()) if seen.head < i]
+        doers = [seen for seen in told if subject is not None and view.under(seen.head, subject)]
+        own = {id for seen in doers for id in seen.ids} | {self._state_of(id) for seen in doers for id in seen.ids}
+        start = view.bounds[view.sentence[i]][0]
+        if not {"it", "its"}.isdisjoint(view.lower[start:i]):
+            return ()  # which may be another
+        bodies = {seen.ids for seen in told if not own.intersection(seen.ids) and any(map(self.told.is_body, seen.ids))}
+        ids = bodies.pop() if len(bodies) == 1 else ()
+        if not ids and not bodies:
+            ids = self.told.at(main_subject(view, view.sentence[i] - 1))
+        return ids if len(ids) == 1 and self.told.is_body(ids[0]) and not own.intersection(ids) else ()
+
+    def _state_of(self, id: str) -> str:
+        draft = self.memory.drafts.by_id.get(id)
+        return f"state:{draft.state}" if draft is not None and draft.state else ""
 
     def _named_beside(self, subject: int | None, ids: tuple[str, ...]) -> tuple[str, ...]:
         """ "The Irish airline, Skellig Air, said it": whom a phrase that names nobody has in apposition."""
