@@ -65,7 +65,7 @@ class Generics:
         return alone and not opening and view.words[last][0].isupper() and not view.words[last].isupper()
 
     def _are_states(self, phrase: Phrase) -> bool:
-        """ "Twenty-seven states sued", "called on all states to", "urged all sides to": somebody, where they act or are to act."""
+        """ "Twenty-seven states sued", "urged all sides to stop": somebody, where they act or are to act."""
         entry, view = phrase.entry, self.view
         if entry is None or entry.slug not in STATES | SIDES or not entry.plural:
             return False

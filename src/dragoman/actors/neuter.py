@@ -10,8 +10,9 @@ from dragoman.actors.told_at import ToldAt
 from dragoman.actors.view import View
 
 # Verbs for what is said to somebody, and to no thing.
-ADDRESSING = frozenset({"accuse", "advise", "ask", "congratulate", "implore", "inform", "invite", "pressure", "remind", "reassure", "sue", "suspect",
-                        "tell", "thank", "urge", "warn"})  # fmt: skip
+ADDRESSING = frozenset(
+    "accuse advise ask congratulate implore inform invite pressure remind sue suspect tell thank urge warn".split()
+)
 JUDGING = word_class("verbs_of_judging")
 
 
@@ -52,18 +53,21 @@ class Neuter:
         view, verb = self.view, self.view.head[i]
         if view.lower[i] != "it" or view.dep[i] not in ("obj", "iobj") or view.lemma[verb] not in ADDRESSING:
             return ()
-        subject = clause_subject(view, i)
+        start, subject = view.bounds[view.sentence[i]][0], clause_subject(view, i)
+        if subject is None or not {"it", "its"}.isdisjoint(view.lower[start:i]):
+            return ()  # what "it" was before may be another
         told = [seen for seen in self.memory.by_sentence.get(view.sentence[i], ()) if seen.head < i]
-        doers = [seen for seen in told if subject is not None and view.under(seen.head, subject)]
-        own = {id for seen in doers for id in seen.ids} | {self._state_of(id) for seen in doers for id in seen.ids}
-        start = view.bounds[view.sentence[i]][0]
-        if not {"it", "its"}.isdisjoint(view.lower[start:i]):
-            return ()  # which may be another
-        bodies = {seen.ids for seen in told if not own.intersection(seen.ids) and any(map(self.told.is_body, seen.ids))}
-        ids = bodies.pop() if len(bodies) == 1 else ()
-        if not ids and not bodies:
-            ids = self.told.at(main_subject(view, view.sentence[i] - 1))
-        return ids if len(ids) == 1 and self.told.is_body(ids[0]) and not own.intersection(ids) else ()
+        own = {id for seen in told if view.under(seen.head, subject) for id in seen.ids}
+        bodies = {seen.ids for seen in told if any(map(self.told.is_body, seen.ids)) and own.isdisjoint(seen.ids)}
+        if bodies:
+            ids = bodies.pop() if len(bodies) == 1 else ()
+            return ids if len(ids) == 1 else ()
+        things = (k for k in range(start, i) if view.tag[k] == "NN" and view.entity[k] not in ("DATE", "TIME"))
+        if any(k != subject and not view.under(k, subject) for k in things):
+            return ()
+        ids = self.told.at(main_subject(view, view.sentence[i] - 1))
+        own |= {self._state_of(id) for id in own}
+        return ids if len(ids) == 1 and self.told.is_body(ids[0]) and own.isdisjoint(ids) else ()
 
     def _state_of(self, id: str) -> str:
         draft = self.memory.drafts.by_id.get(id)

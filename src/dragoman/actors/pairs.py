@@ -32,8 +32,6 @@ def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple
         return ()
     if not entry.plural:
         return _each_of_two(view, phrase, memory)
-    if entry.slug == "capitals" and is_located(view, phrase.core[1] - 1):
-        return ()  # "marched in both capitals"
     if phrase.possessive is not None and view.lower[phrase.possessive] not in ("our", "their"):
         return ()
     if phrase.possessive is not None and view.lower[phrase.possessive] == "our" and not view.quoted[phrase.possessive]:
@@ -182,6 +180,8 @@ def owners_of_two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]
 def _of_no_state(view: View, phrase: Phrase) -> bool:
     """Without an owner, or as members of a body: "the two NATO allies"; "both sides in Jakarta" tells where."""
     slug = phrase.entry.slug if phrase.entry is not None else ""
+    if slug == "capitals" and is_located(view, phrase.core[1] - 1):
+        return False  # "marched in both capitals"
     members = slug in STATES | ANY and all(owner.entry.kind == "organization" for owner in phrase.owners)
     met = slug in ANY and all(
         owner.entry.kind == "capital" and owner.start > phrase.core[0] and view.lower[owner.start - 1] == "in"

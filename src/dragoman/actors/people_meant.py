@@ -1,4 +1,4 @@
-"""They and them who are people told by a role: "expelled three envoys, accusing them", "Residents marched. They demanded".
+"""They and them who are people told by a role: "expelled three envoys, accusing them", "Men marched. They demanded".
 
 Such people are no actors by themselves, so nothing that refers back finds them while a report is read; this is asked
 at its end. Wherever two may be meant, nobody is.

@@ -25,7 +25,7 @@ TOGETHER = {"both": 2, "each": 2, "two": 2, "pair": 2, "duo": 2, "three": 3, "tr
 ARGUMENTS = ("obj", "iobj", "obl", "obl:agent", "nmod")
 FAR = 5  # sentences
 MANY = frozenset({"police", "army", "military", "navy", "guard", "force", "team", "crew", "militia", "junta"})
-PAIRS = frozenset({"two", "pair", "duo", "couple", "both"})
+PAIRS = frozenset({"two", "pair", "duo", "couple", "both", "they", "them"})
 BARE = frozenset({"both", "each"})  # the others have "the" before them
 
 
