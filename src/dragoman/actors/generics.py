@@ -15,6 +15,7 @@ from dragoman.actors.drafts import Draft
 from dragoman.actors.groups import PARTISANS, Groups
 from dragoman.actors.labels import group_id, name_of
 from dragoman.actors.owners_by_role import owners_by_role
+from dragoman.actors.people_meant import people_meant
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.view import View
 from dragoman.model.actor import Actor, Mention
@@ -22,6 +23,7 @@ from dragoman.model.span import Span
 
 Told = tuple[int, int, int, Draft]  # first token, end, head, and who it is
 STATES = frozenset({"state", "power"})  # "twenty-seven states", "several states": who they are is told elsewhere
+SIDES = frozenset({"side", "party"})  # "urged all sides to stop": whoever they are
 QUANTIFIED = frozenset({"several", "many", "most", "some", "other", "few"})
 ASKED = frozenset({"on", "upon", "to"})  # "called on states to help"
 PARTY_ROLES = frozenset({"person", "office", "title", "weak", "body"})
@@ -63,12 +65,15 @@ class Generics:
         return alone and not opening and view.words[last][0].isupper() and not view.words[last].isupper()
 
     def _are_states(self, phrase: Phrase) -> bool:
-        """ "Twenty-seven states sued", "called on all states to": somebody, where they act or are to act."""
+        """ "Twenty-seven states sued", "urged all sides to stop": somebody, where they act or are to act."""
         entry, view = phrase.entry, self.view
-        if entry is None or entry.slug not in STATES or not entry.plural:
+        if entry is None or entry.slug not in STATES | SIDES or not entry.plural:
             return False
-        words = view.lower[phrase.start : phrase.core[0]]
+        words = view.lower[max(phrase.start - 1, 0) : phrase.core[0]]
         head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
+        if entry.slug in SIDES:
+            return "all" in words and self._are_asked(head)
+        words = view.lower[phrase.start : phrase.core[0]]
         if self._are_asked(head):
             return True
         acting = view.dep[head].startswith("nsubj") or view.has_child(head, ("acl", "acl:relcl"))
@@ -78,7 +83,7 @@ class Generics:
         """ "Urged all Balkan states to sign", "called on states in the region to help"."""
         view, verb = self.view, self.view.head[head]
         marks = {view.lower[child] for child in view.children[head] if view.dep[child] == "case"}
-        asked = view.dep[head] == "obj" or (view.dep[head] == "obl" and marks <= ASKED)
+        asked = view.dep[head] in ("obj", "iobj") or (view.dep[head] == "obl" and marks <= ASKED)
         return asked and view.pos[verb] == "VERB" and view.has_child(verb, ("xcomp", "advcl"))
 
     def made(
@@ -99,6 +104,12 @@ class Generics:
             drafts.setdefault(draft.id, draft)
             left, right = self.view.span(start, end)
             spans.setdefault(draft.id, []).append(Mention(Span.of(self.view.text, left, right), "nominal"))
+        told = {mention.head: drafts[mention.actor] for mention in mentions}
+        for i, draft in people_meant(self.view, told, named, self.groups.memory):
+            mentions.append(ActorMention(i, i + 1, i, draft.id, "nominal"))
+            left, right = self.view.span(i, i + 1)
+            drafts.setdefault(draft.id, draft)
+            spans.setdefault(draft.id, []).append(Mention(Span.of(self.view.text, left, right), "pronoun"))
         made = {id: known.get(id) or draft.finished(tuple(spans[id])) for id, draft in drafts.items()}
         return tuple(mentions), made
 
@@ -136,6 +147,9 @@ class Generics:
         entry = phrase.entry
         assert entry is not None
         country = countries[0] if len(countries) == 1 else None
+        if entry.slug in SIDES:
+            name = f"all {self.view.quote(*phrase.core)}"
+            return Draft(group_id(name), name, "group", plural=True, head=entry.slug)
         if entry.kind == "role":
             return self.groups.unnamed(phrase, country, owner)
         name = name_of(self.view, phrase.start, phrase.end, phrase.determiner)

@@ -9,6 +9,10 @@ from dragoman.actors.salience import barred
 from dragoman.actors.told_at import ToldAt
 from dragoman.actors.view import View
 
+# Verbs for what is said to somebody, and to no thing.
+ADDRESSING = frozenset(
+    "accuse advise ask congratulate implore inform invite pressure remind sue suspect tell thank urge warn".split()
+)
 JUDGING = word_class("verbs_of_judging")
 
 
@@ -23,7 +27,7 @@ class Neuter:
     def resolve(self, i: int) -> tuple[str, ...]:
         """The one state or body that the pronoun at token i stands for, none if unknown."""
         if self.view.dep[i] not in (*SUBJECTS, "nmod:poss"):
-            return ()  # as an object it is mostly a thing
+            return self._addressed(i)  # as an object it is mostly a thing
         if (noun := beside(self.view, i)) is not None:
             return tuple(id for id in self.told.by_head.get(noun, ()) if self.told.is_body(id))
         if (answer := answering(self.view, i)) is not None:
@@ -42,6 +46,32 @@ class Neuter:
         if self._contested(i, ids[0]) or ids[0] in barred(self.view, self.memory, i):
             return ()
         return ids
+
+    def _addressed(self, i: int) -> tuple[str, ...]:
+        """ "Togo denied it. Its neighbour accused it of lying": whom one speaks to or accuses is no thing: the one body
+        told before in the sentence besides those who speak, else the subject of the sentence before."""
+        view, verb = self.view, self.view.head[i]
+        if view.lower[i] != "it" or view.dep[i] not in ("obj", "iobj") or view.lemma[verb] not in ADDRESSING:
+            return ()
+        start, subject = view.bounds[view.sentence[i]][0], clause_subject(view, i)
+        if subject is None or not {"it", "its"}.isdisjoint(view.lower[start:i]):
+            return ()  # what "it" was before may be another
+        told = [seen for seen in self.memory.by_sentence.get(view.sentence[i], ()) if seen.head < i]
+        own = {id for seen in told if view.under(seen.head, subject) for id in seen.ids}
+        bodies = {seen.ids for seen in told if any(map(self.told.is_body, seen.ids)) and own.isdisjoint(seen.ids)}
+        if bodies:
+            ids = bodies.pop() if len(bodies) == 1 else ()
+            return ids if len(ids) == 1 else ()
+        things = (k for k in range(start, i) if view.tag[k] == "NN" and view.entity[k] not in ("DATE", "TIME"))
+        if any(k != subject and not view.under(k, subject) for k in things):
+            return ()
+        ids = self.told.at(main_subject(view, view.sentence[i] - 1))
+        own |= {self._state_of(id) for id in own}
+        return ids if len(ids) == 1 and self.told.is_body(ids[0]) and own.isdisjoint(ids) else ()
+
+    def _state_of(self, id: str) -> str:
+        draft = self.memory.drafts.by_id.get(id)
+        return f"state:{draft.state}" if draft is not None and draft.state else ""
 
     def _named_beside(self, subject: int | None, ids: tuple[str, ...]) -> tuple[str, ...]:
         """ "The Irish airline, Skellig Air, said it": whom a phrase that names nobody has in apposition."""

@@ -4,10 +4,11 @@ from dragoman.actors.companions import askers, together
 from dragoman.actors.drafts import Draft, Drafts
 from dragoman.actors.memory import Memory, matches
 from dragoman.actors.phrases import Phrase
+from dragoman.actors.places import is_located
 from dragoman.actors.view import View
 
-STATES = frozenset({"country", "nation", "state", "neighbour", "neighbor", "government", "republic"})
-COUNTRIES = frozenset({"country", "nation", "neighbour", "neighbor"})
+STATES = frozenset({"country", "nation", "state", "neighbour", "neighbor", "government", "republic", "capitals"})
+COUNTRIES = frozenset({"country", "nation", "neighbour", "neighbor", "capitals"})
 NEAR = 2  # sentences
 ANY = frozenset({"side", "party", "rival", "foe", "ally", "adversary", "enemy"})
 SIDES_OF = frozenset({"side", "party"})
@@ -27,8 +28,10 @@ ORDINALS = {"former": 0, "latter": 1}
 def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple[str, ...]:
     """The two actors meant, none if the words mean no pair or it is not clear which."""
     entry = phrase.entry
-    if entry is None or not entry.plural or not _of_no_state(view, phrase):
+    if entry is None or not _of_no_state(view, phrase):
         return ()
+    if not entry.plural:
+        return _each_of_two(view, phrase, memory)
     if phrase.possessive is not None and view.lower[phrase.possessive] not in ("our", "their"):
         return ()
     if phrase.possessive is not None and view.lower[phrase.possessive] == "our" and not view.quoted[phrase.possessive]:
@@ -46,7 +49,8 @@ def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple
             return _bare_sides(view, phrase, memory)
         return _just_named(view, phrase, memory) if entry.slug in COUNTRIES else ()
     if entry.slug in STATES:
-        return two_states(view, phrase, memory)
+        two = two_states(view, phrase, memory)
+        return _undisputed(two, memory, view.sentence[phrase.core[0]]) if entry.slug == "capitals" else two
     since = view.sentence[phrase.core[0]] - SIDES
     own = askers(view, view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,)), memory)
     if entry.slug == "party":
@@ -61,6 +65,28 @@ def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple
         return ()
 
     return _two_in_office(view, phrase, memory, drafts)
+
+
+def _each_of_two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
+    """ "Each side accused the other": the two of whom "both sides" would tell."""
+    entry = phrase.entry
+    assert entry is not None
+    alone = phrase.determiner == "each" and phrase.core == (phrase.start + 1, phrase.end)
+    if not alone or entry.slug not in STATES | SIDES_OF or view.has_child(phrase.core[0], ("nmod", "acl", "acl:relcl")):
+        return ()
+    here = view.sentence[phrase.core[0]]
+    if entry.slug in STATES:
+        return _undisputed(two_states(view, phrase, memory), memory, here)
+    return _undisputed(memory.last_pair(lambda draft: draft.kind in BODIES, here - NEAR) or (), memory, here)
+
+
+def _undisputed(pair: tuple[str, ...], memory: Memory, here: int) -> tuple[str, ...]:
+    """The two, where the sentences right before tell of no third state, not even as a place."""
+    seen = memory.in_sentences(here - NEAREST, here - 1)
+    drafts = (memory.drafts.by_id.get(id) for one in seen for id in one.ids)
+    told = {f"state:{draft.state}" for draft in drafts if draft is not None and draft.state}
+    own = {f"state:{draft.state}" for id in pair if (draft := memory.drafts.by_id.get(id)) is not None}
+    return pair if told <= own else ()
 
 
 def _two_in_office(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple[str, ...]:
@@ -154,6 +180,8 @@ def owners_of_two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]
 def _of_no_state(view: View, phrase: Phrase) -> bool:
     """Without an owner, or as members of a body: "the two NATO allies"; "both sides in Jakarta" tells where."""
     slug = phrase.entry.slug if phrase.entry is not None else ""
+    if slug == "capitals" and is_located(view, phrase.core[1] - 1):
+        return False  # "marched in both capitals"
     members = slug in STATES | ANY and all(owner.entry.kind == "organization" for owner in phrase.owners)
     met = slug in ANY and all(
         owner.entry.kind == "capital" and owner.start > phrase.core[0] and view.lower[owner.start - 1] == "in"
@@ -213,9 +241,17 @@ def _bare_sides(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
     here = view.sentence[phrase.core[0]]
     if view.words[phrase.core[0]][0].isupper():
         told = (seen.ids for seen in memory.in_sentences(0, min(here, OPENING)) if len(seen.ids) > 1)
-        return next(told, ())
+        return next(told, ()) or _two_of_opening(memory, min(here, OPENING))
     pair = memory.last_pair(lambda draft: draft.kind == "state", here - NEAR)
     return pair or _nearest_two(view, phrase, memory)
+
+
+def _two_of_opening(memory: Memory, last: int) -> tuple[str, ...]:
+    """The two states of which, or of whose people, the opening tells, where it tells of no more."""
+    drafts = (memory.drafts.by_id.get(id) for seen in memory.in_sentences(0, last) for id in seen.ids)
+    states = dict.fromkeys(f"state:{draft.state}" for draft in drafts if draft is not None and draft.state)
+    known = all(id in memory.drafts.by_id for id in states)
+    return tuple(states) if len(states) == 2 and known else ()
 
 
 def _nearest_two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:

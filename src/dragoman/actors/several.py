@@ -25,6 +25,7 @@ TOGETHER = {"both": 2, "each": 2, "two": 2, "pair": 2, "duo": 2, "three": 3, "tr
 ARGUMENTS = ("obj", "iobj", "obl", "obl:agent", "nmod")
 FAR = 5  # sentences
 MANY = frozenset({"police", "army", "military", "navy", "guard", "force", "team", "crew", "militia", "junta"})
+PAIRS = frozenset({"two", "pair", "duo", "couple", "both", "they", "them"})
 BARE = frozenset({"both", "each"})  # the others have "the" before them
 
 
@@ -61,7 +62,14 @@ class Several:
                         and sentence - view.sentence[head] == reach}  # fmt: skip
                 if told:
                     return told.pop() if len(told) == 1 else ()
-        return () if subject else self._of_states(i, verb)
+        return self._only_states(i, word) if subject else self._of_states(i, verb)
+
+    def _only_states(self, i: int, word: str) -> tuple[str, ...]:
+        """ "Chad regretted the raid by Sudanese troops. Both undertook to": the only two states of which the sentences
+        before tell, unless two others are told of there."""
+        view, here = self.view, self.view.sentence[i]
+        others = not PAIRS.isdisjoint(view.lower[view.bounds[max(here - 1, 0)][0] : i])
+        return () if word == "two" or others else two_before(view, i, i, True, self.memory)
 
     def _of_states(self, i: int, verb: int) -> tuple[str, ...]:
         """ "The Pope appealed to both for calm": the two states that were last told of together, but for those who

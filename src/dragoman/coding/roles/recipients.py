@@ -201,13 +201,17 @@ class Recipients(Weigher):
     def _to_each_other(self, match: Match, actors: list[Filler]) -> bool:
         """ "Accused each other", "fired at one another", "each blamed the other"."""
         words = self.tree.words
-        each = any(words[one.head].lower() == "each" for one in actors)
+        each = any(self._is_each(one.head) for one in actors)
         ends = [bound.head for slot in match.frame.recipient for bound in self.binder.bounds(match, slot)]
         if match.complement is not None:  # "pledged not to use force against each other"
             ends += self.tree.kids(match.complement, "obj", "obl")
         told = [tuple(word.lower() for word in words[max(head - 1, 0) : head + 2]) for head in ends]
         meant = {*EACH_OTHER, ("the", "other")} if each else EACH_OTHER
         return any(pair in meant for three in told for pair in (three[:2], three[1:]))
+
+    def _is_each(self, head: int) -> bool:
+        """ "Each", "each side"."""
+        return self.tree.words[head].lower() == "each" or "each" in self.tree.kid_lemmas(head, "det")
 
     def _without_owners(self, fillers: list[Filler]) -> list[Filler]:
         """ "A U.S. Supreme Court decision", "an Angolan parliament vote": the body's, and not its state's as well."""
