@@ -20,7 +20,18 @@ from dragoman.actors.view import View
 STATES = frozenset({"country", "nation", "state", "republic", "kingdom", "power", "emirate", "sultanate", "archipelago",
                     "city-state", "principality", "island"})  # fmt: skip
 SELF = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent", "iobj"})  # where "the island" is who, not where
-ENTERED = word_class("coming_verbs") | {"leave", "flee", "enter", "reach", "depart", "cross", "tour", "visit", "hit", "batter"}
+ENTERED = word_class("coming_verbs") | {
+    "leave",
+    "flee",
+    "enter",
+    "reach",
+    "depart",
+    "cross",
+    "tour",
+    "visit",
+    "hit",
+    "batter",
+}
 VAGUE = frozenset({"state", "republic", "power", "archipelago"})  # these need a word that tells which
 NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 HOMELANDS = frozenset({"country", "nation", "homeland"})
@@ -165,7 +176,9 @@ def _named_before(phrase: Phrase) -> str | None:
     """ "The Turkish state", "recognised a Palestinian state": the state whose adjective stands before the word."""
     entry, one = phrase.entry, phrase.owners[0].entry if len(phrase.owners) == 1 else None
     bare = entry is not None and entry.slug == "state" and phrase.core[0] == phrase.start + 1 + bool(phrase.determiner)
-    return one.country if bare and one is not None and one.kind == "demonym" and one.id == f"state:{one.country}" else None
+    return (
+        one.country if bare and one is not None and one.kind == "demonym" and one.id == f"state:{one.country}" else None
+    )
 
 
 @cache

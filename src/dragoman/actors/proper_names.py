@@ -78,7 +78,7 @@ class ProperNames:
         return not inner
 
     def _acts_for_body(self, phrase: Phrase, entry: Entry, head: int) -> bool:
-        """ "Brussels accused": the town of a body that the report names, where it is no place and its state is not told."""
+        """ "Brussels accused": the town of a body that the report names, where its state is not told."""
         view, first = self.view, self.view.first_conjunct(head)
         if view.dep[first] not in ACTING or is_place(view, phrase.as_capital(), head):
             return False
