@@ -31,8 +31,8 @@ class Entry:
 
     `id` is the actor's id where the words alone give it (None for roles, institutions and regions); `slug` the class
     of an institution or the lemma of a role; `members` the states that a name for several stands for, or whose body is
-    called so too;
-    `shared` a name that others bear, which counts where the report tells of the state; `role` the kind of role (office, title, person, body, weak, thing).
+    called so too; `role` the kind of role (office, title, person, body, weak, thing); `shared` a name that others bear,
+    which counts only where the report tells of its state.
     """
 
     kind: EntryKind
