@@ -9,6 +9,7 @@ from functools import cache
 
 from rigour.territories import get_territories
 
+from dragoman.actors.classes import word_class
 from dragoman.actors.clauses import verb_over
 from dragoman.actors.drafts import Drafts
 from dragoman.actors.lexicon import lexicon, parts, rows
@@ -17,7 +18,20 @@ from dragoman.actors.phrases import Phrase
 from dragoman.actors.view import View
 
 STATES = frozenset({"country", "nation", "state", "republic", "kingdom", "power", "emirate", "sultanate", "archipelago",
-                    "city-state", "principality"})  # fmt: skip
+                    "city-state", "principality", "island"})  # fmt: skip
+SELF = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent", "iobj"})  # where "the island" is who, not where
+ENTERED = word_class("coming_verbs") | {
+    "leave",
+    "flee",
+    "enter",
+    "reach",
+    "depart",
+    "cross",
+    "tour",
+    "visit",
+    "hit",
+    "batter",
+}
 VAGUE = frozenset({"state", "republic", "power", "archipelago"})  # these need a word that tells which
 NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 HOMELANDS = frozenset({"country", "nation", "homeland"})
@@ -55,9 +69,11 @@ class Descriptors:
             code = self._neighbour(phrase, owners)
         elif entry.slug in HOMELANDS and phrase.possessive == phrase.core[0] - 1 and len(owners) == 1:
             code = owners[0] if owners[0] in lexicon().states else None  # "attacked his country"
-        elif entry.slug in STATES and (named := _named_after(phrase)) is not None:
+        elif entry.slug in STATES and (named := _named_after(phrase) or _named_before(phrase)) is not None:
             code = named
-        elif entry.slug in STATES and phrase.determiner in ("the", "this") and phrase.possessive is None:
+        elif entry.slug == "island" and self._is_where(phrase):
+            return ()
+        elif entry.slug in STATES and self._is_told_of(phrase) and phrase.possessive is None:
             code = self._described(phrase)
         else:
             return ()
@@ -75,16 +91,28 @@ class Descriptors:
         view = self.view
         code = HALVES.get(view.words[i])
         following = view.words[i + 1 : i + 2]
-        if code is None or i == 0 or view.lower[i - 1] != "the" or view.dep[i] in ("compound", "amod", "nmod:desc"):
+        if code is None or i == 0 or view.dep[i] in ("compound", "amod", "nmod:desc"):
             return ()
+        if view.lower[i - 1] != "the" and not (view.sentence[i] == 0 and view.entity[i] == "GPE"):
+            return ()  # a headline has no articles
         if following and (following[0] == "of" or following[0][0].isupper()):
             return ()
         return (self.drafts.state(code).id,) if view.sentence[i] >= self._korea else ()
 
+    def _is_told_of(self, phrase: Phrase) -> bool:
+        """ "The kingdom", "this island"; a headline has no articles."""
+        bare = phrase.entry is not None and phrase.entry.slug == "island" and not phrase.determiner
+        return phrase.determiner in ("the", "this") or (bare and self.view.sentence[phrase.core[0]] == 0)
+
+    def _is_where(self, phrase: Phrase) -> bool:
+        """ "Left the island", "on the island": where something is, and nobody."""
+        view, head = self.view, phrase.core[1] - 1
+        return view.dep[head] not in SELF or view.lemma[view.head[head]] in ENTERED
+
     def _described(self, phrase: Phrase) -> str | None:
         view, entry = self.view, phrase.entry
         assert entry is not None
-        words = view.lower[phrase.start + 1 : phrase.core[1]]
+        words = view.lower[phrase.start + bool(phrase.determiner) : phrase.core[1]]
         told = " ".join(words)
         fitting, used = _fitting(told)
         if any(used.isdisjoint(view.lower[owner.start : owner.end]) for owner in phrase.owners):
@@ -142,6 +170,15 @@ def _named_after(phrase: Phrase) -> str | None:
     """ "The island nation of Fiji": the state whose name stands behind the word for it."""
     behind = [owner.entry for owner in phrase.owners if owner.start >= phrase.core[1]]
     return behind[0].country if len(behind) == 1 and behind[0].kind == "state" and not phrase.name else None
+
+
+def _named_before(phrase: Phrase) -> str | None:
+    """ "The Turkish state", "recognised a Palestinian state": the state whose adjective stands before the word."""
+    entry, one = phrase.entry, phrase.owners[0].entry if len(phrase.owners) == 1 else None
+    bare = entry is not None and entry.slug == "state" and phrase.core[0] == phrase.start + 1 + bool(phrase.determiner)
+    return (
+        one.country if bare and one is not None and one.kind == "demonym" and one.id == f"state:{one.country}" else None
+    )
 
 
 @cache

@@ -26,6 +26,7 @@ STATES = frozenset({"state", "power"})  # "twenty-seven states", "several states
 SIDES = frozenset({"side", "party"})  # "urged all sides to stop": whoever they are
 QUANTIFIED = frozenset({"several", "many", "most", "some", "other", "few"})
 ASKED = frozenset({"on", "upon", "to"})  # "called on states to help"
+DONE_TO = ("obj", "obl", "nsubj:pass")
 PARTY_ROLES = frozenset({"person", "office", "title", "weak", "body"})
 
 
@@ -54,8 +55,18 @@ class Generics:
             and not (entry.plural or phrase.definite or countries)
         ):
             return  # "called for a force": a body that nobody has met is a plan
-        if entry.kind == "institution" or entry.role in PARTY_ROLES:
+        if entry.kind == "institution" or entry.role in PARTY_ROLES or self._is_crewed(phrase):
             self.offered.append((phrase, countries, owner))
+
+    def _is_crewed(self, phrase: Phrase) -> bool:
+        """ "Two skiffs opened fire", "fired at the trawler": a vessel that acts, or whose crew it is done to."""
+        entry, view = phrase.entry, self.view
+        if entry is None or entry.role != "thing" or entry.sector is not None:
+            return False
+        head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
+        verb = view.lemma[view.head[head]]
+        acting = view.dep[head] in ("nsubj", "obl:agent") and view.pos[view.head[head]] == "VERB"
+        return acting or (view.dep[head] in DONE_TO and verb in word_class("verbs_done_to_crews"))
 
     def _is_name(self, phrase: Phrase) -> bool:
         """ "She criticized Singer": one written as a name, without an article."""

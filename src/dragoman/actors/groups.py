@@ -107,7 +107,12 @@ class Groups:
             and phrase.start + 1 == phrase.core[0]
         ):
             return self._state_near(sentence)
-        bare = phrase.definite and not phrase.owners and phrase.possessive is None and self._plain(phrase)
+        bare = (
+            (phrase.definite or self._in_headline(phrase))
+            and not phrase.owners
+            and phrase.possessive is None
+            and self._plain(phrase)
+        )
         if bare and phrase.end == phrase.core[1]:
             body = self.memory.nearest(lambda d: _is_called(d, entry.slug) and d.kind != "state", sentence, 8)
             body = body or self._called_otherwise(entry, sentence)
@@ -126,6 +131,11 @@ class Groups:
                 lambda d: d.kind == "group" and d.head == entry.slug and not d.plural, sentence, 4
             )
         return None
+
+    def _in_headline(self, phrase: Phrase) -> bool:
+        """ "Bloc threatens sanctions": a body in a headline, which has no articles."""
+        entry, alone = phrase.entry, phrase.start == phrase.core[0]
+        return entry is not None and entry.slug in NESTED_NOMINALS and alone and self.view.sentence[phrase.start] == 0
 
     def _state_near(self, sentence: int) -> str | None:
         """The one state, or else the one state of the governments, that this sentence tells of, or the one before."""

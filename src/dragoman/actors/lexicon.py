@@ -31,7 +31,8 @@ class Entry:
 
     `id` is the actor's id where the words alone give it (None for roles, institutions and regions); `slug` the class
     of an institution or the lemma of a role; `members` the states that a name for several stands for, or whose body is
-    called so too; `role` the kind of role (office, title, person, body, weak, thing).
+    called so too; `role` the kind of role (office, title, person, body, weak, thing); `shared` a name that others bear,
+    which counts only where the report tells of its state.
     """
 
     kind: EntryKind
@@ -49,6 +50,7 @@ class Entry:
     gender: str | None = None
     plural: bool = False
     members: tuple[str, ...] = ()
+    shared: bool = False
 
 
 ABBREVIATED = {"PM": "prime minister", "FM": "foreign minister"}  # offices that headlines shorten
@@ -105,6 +107,7 @@ class Lexicon:
         self._country_groups()
         self._organizations()
         self._seats()
+        self._shared_names()
         self._institutions()
         self._roles()
         for entries in self.by_name.values():
@@ -164,7 +167,7 @@ class Lexicon:
                     self._replace(name, entry)
                 else:
                     kind: EntryKind = "none" if row["kind"] == "none" else "region"
-                    self._replace(name, Entry(kind, name, case_of(name), country=country))
+                    self._replace(name, Entry(kind, name, case_of(name), row["id"] or None, country))
             for adjective in parts(row["adjectives"]):
                 kind = "none" if row["kind"] == "none" else "demonym"
                 self._add(adjective, Entry(kind, adjective, "title", row["id"] or None, country))
@@ -199,6 +202,14 @@ class Lexicon:
             for name in parts(row["name"]):
                 sector = "MIL" if row["actor"].endswith("-army") else "GOV"
                 self._add(name, Entry("seat", name, "title", row["actor"], row["country"], sector))
+
+    def _shared_names(self) -> None:
+        for row in rows("shared_names.csv"):
+            state = self.states[row["state"]]
+            kind: EntryKind = "state" if row["kind"] == "state" else "capital"
+            for name in parts(row["names"]):
+                self._add(name, Entry(kind, state.name, "title", state.id, row["state"], actor_kind="state",
+                                      wikidata=state.wikidata, shared=True))  # fmt: skip
 
     def _institutions(self) -> None:
         for row in rows("institutions.csv"):

@@ -56,6 +56,7 @@ def _role_phrases(builder: Builder) -> list[Phrase]:
             or start in builder.bodies
             or (builder.used[start] and builder.used[end - 1])
             or _are_dead(view, end, entry)
+            or _is_deed(view, end, entry)
         ):
             continue
         before_name = end in builder.name_at and view.pos[end - 1] != "VERB"
@@ -79,6 +80,11 @@ def _are_dead(view: View, end: int, entry: Entry) -> bool:
     inside = (view.terms[i][1] for i in range(end + 1, min(end + REACH, len(view.words))) if i in view.terms)
     roles = (entry for term in inside for entry in term.entries if entry.kind == "role")
     return next((role.role == "person" for role in roles), False)
+
+
+def _is_deed(view: View, end: int, entry: Entry) -> bool:
+    """ "The prosecution of two reporters" is done to them; without "of" it is a side in court."""
+    return entry.slug == "prosecution" and view.lower[end : end + 1] in (["of"], ["for"])
 
 
 def _role_reading(view: View, end: int, term: Term) -> Entry | None:

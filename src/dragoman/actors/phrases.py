@@ -4,7 +4,7 @@ The grammar: `[determiner | possessor] modifier* core ("of" X)? name? ("to" X)?`
 unknown word left of the core belongs to it, and for the head of the whole.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.actors.classes import word_class
 from dragoman.actors.lexicon import Entry
@@ -57,6 +57,11 @@ class Phrase:
     posted: str | None = None
     names: tuple[tuple[int, int], ...] = ()
 
+    def as_capital(self) -> "Phrase":
+        """The same phrase, read as a capital is."""
+        assert self.entry is not None
+        return replace(self, entry=replace(self.entry, kind="capital"))
+
     @property
     def definite(self) -> bool:
         return self.determiner in ("the", "this", "that", "these", "those", "both") or self.possessive is not None
@@ -74,6 +79,8 @@ def view_end(view: View, start: int) -> int:
 def heads_phrase(view: View, start: int, end: int) -> bool:
     """Whether the words at `[start, end)` are the last noun of their phrase, not a modifier of a further noun."""
     last = end - 1
+    if view.lower[end : end + 2] == ["persona", "non"]:
+        return True  # "declared two envoys persona non grata"
     if view.pos[last] == "ADJ" and view.dep[view.first_conjunct(last)] == "amod":
         return False  # "cowardly and criminal attacks"
     if view.pos[last] not in ("NOUN", "PROPN") and view.tag[last] not in ("NNS", "NN", "NNP", "NNPS"):

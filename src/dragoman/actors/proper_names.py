@@ -3,7 +3,7 @@
 from dragoman.actors.cast import ActorMention
 from dragoman.actors.classes import word_class
 from dragoman.actors.drafts import Draft
-from dragoman.actors.lexicon import Entry
+from dragoman.actors.lexicon import Entry, lexicon
 from dragoman.actors.organizations import Organizations
 from dragoman.actors.peoples import people
 from dragoman.actors.phrases import Phrase, heads_phrase
@@ -14,6 +14,7 @@ from dragoman.model.actor import MentionForm
 
 _TOWARDS = {"obl": ("to", "in", "into"), "obj": ("",), "nmod": ("to",)}  # prepositions of where somebody comes to
 
+ACTING = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "nmod:poss"})
 ONE_OF_A_PEOPLE = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent", "iobj"})  # "shot a Palestinian"
 
 
@@ -37,6 +38,10 @@ class ProperNames:
     def resolve(self, phrase: Phrase, entry: Entry, nested: bool) -> bool:
         view = self.view
         head = view.head_of(*phrase.core)
+        if entry.kind == "region" and entry.id and not nested and self._acts_for_body(phrase, entry, head):
+            self.stage.mention(phrase.start, phrase.end, head, entry.id, "metonym")
+            self.memory.add(head, (entry.id,), span=(phrase.start, phrase.end))
+            return True
         if entry.kind in ("none", "region"):
             if entry.kind == "region" and entry.country and not nested:
                 self.stage.places.append(ActorMention(*phrase.core, head, f"state:{entry.country}", "name", place=True))
@@ -71,6 +76,20 @@ class ProperNames:
         self.stage.mention(phrase.start, phrase.end, head, draft.id, form, place=place, nested=inner)
         self.memory.add(head, (draft.id,), place=place or inner, span=(phrase.start, phrase.end))
         return not inner
+
+    def _acts_for_body(self, phrase: Phrase, entry: Entry, head: int) -> bool:
+        """ "Brussels accused": the town of a body that the report names, where its state is not told."""
+        view, first = self.view, self.view.first_conjunct(head)
+        if view.dep[first] not in ACTING or is_place(view, phrase.as_capital(), head):
+            return False
+        if self._inside_other_name(phrase):
+            return False
+        told = {one.id for _, term in view.terms.values() for one in term.entries[:1] if one.kind != "region"}
+        body = next((one for one in lexicon().organizations.values() if one.id == entry.id), None)
+        if body is None or entry.id not in told or f"state:{entry.country}" in told:
+            return False
+        self.drafts.organization(body)
+        return True
 
     def _is_reached(self, head: int, entry: Entry) -> bool:
         """ "President Mwangi flew to Nairobi": who acts for another state and comes to a capital comes to its state."""

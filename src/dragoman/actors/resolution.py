@@ -101,7 +101,8 @@ class Resolver:
     def _pronoun(self, i: int) -> None:
         if self.view.words[i] in HALVES:
             for id in self._remembered(self.descriptors.half(i), i):
-                self.stage.mention(i - 1, i + 1, i, id, "name", place=is_located(self.view, i))
+                start = i - (self.view.lower[i - 1] == "the")
+                self.stage.mention(start, i + 1, i, id, "name", place=is_located(self.view, i))
             return
         if self.view.lower[i] in ORDINALS:
             for id in self._remembered(one_of_pair(self.view, i, self.memory), i):

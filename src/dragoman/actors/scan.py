@@ -7,6 +7,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from dragoman.actors.lexicon import Entry, lexicon
 
+NAMING_STATES = frozenset({"state", "capital", "demonym", "people"})
 APOSTROPHES = ("’", "ʼ", "‘")
 
 
@@ -88,4 +89,12 @@ def scan(text: str) -> list[Term]:
         if fitting:
             reached = -minus_end
             terms.append(Term(start, reached, fitting))
-    return terms
+    return _without_strangers(terms)
+
+
+def _without_strangers(terms: list[Term]) -> list[Term]:
+    """The terms less names that others bear too, unless the text tells of their state otherwise."""
+    if not any(term.entry.shared for term in terms):
+        return terms
+    told = {term.entry.country for term in terms if term.entry.kind in NAMING_STATES and not term.entry.shared}
+    return [term for term in terms if not term.entry.shared or term.entry.country in told]
