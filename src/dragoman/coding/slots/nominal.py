@@ -14,7 +14,8 @@ UNDERGONE = frozenset({"at", "under", "amid", "despite", "amidst", "in spite of"
 ANSWERED = frozenset(
     {"reject", "refuse", "decline", "grant", "receive", "accept", "answer", "heed", "ignore", "dismiss", "rebuff"}
 )
-ASKED = frozenset({"request", "appeal", "call", "plea", "urging", "behest", "insistence", "prompting", "petition"})
+ASKED = frozenset({"request", "appeal", "call", "plea", "urging", "behest", "insistence", "prompting", "petition",
+                   "invitation"})  # fmt: skip
 AFTER = frozenset({"after", "following"})
 AT_WHOM = frozenset({"of", "against", "on", "about", "over", "at", "to", "for"})
 OF_NOUN = "subject of the noun"
@@ -85,7 +86,7 @@ def undergoer(grammar: Grammar, noun: int) -> list[Bound]:
         return []
     if tree.has(noun, "nsubj"):
         return [Bound(kid, OF_NOUN) for kid in tree.kids(noun, "nsubj")]
-    if tree.deps[noun] != "obl" or tree.pos[clause] != "VERB":
+    if tree.deps[noun] != "obl" or not (tree.pos[clause] == "VERB" or tree.has(clause, "cop")):
         return []
     return listed(grammar.surface_subject(clause))
 
