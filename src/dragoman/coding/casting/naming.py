@@ -22,8 +22,7 @@ NAME_PARTS = frozenset({"flat", "compound", "nmod:desc", "appos"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 AMONG = frozenset({"including", "such as"})
 FIRMS = frozenset({"organization", "company"})
-SHARING = frozenset({"NUM", "SYM"})
-SHARES = frozenset({"percent", "%", "last", "rest", "majority", "half", "third", "quarter", "some", "many", "most", "several", "few"})
+SHARES = frozenset({"last", "rest", "some", "many", "most", "several", "few"})  # shares in percent are of polls
 NUMBERS = frozenset({"ten", "dozen", "score", "hundred", "thousand", "million", "number"})
 FORM_CERTAINTY: dict[MentionForm, float] = {
     "name": 1.0, "metonym": 0.95, "demonym": 0.95, "nominal": 0.92, "pronoun": 0.88,
@@ -179,16 +178,17 @@ class Naming:
         return head
 
     def _is_share(self, head: int) -> bool:
-        """ "65 percent of Republicans", "the last of the French soldiers", "some of the protesters"."""
-        tree = self.tree
-        return tree.pos[head] in SHARING or tree.lemmas[head] in SHARES
+        """ "The last of the French soldiers", "some of the protesters", "three of its members"."""
+        return self.tree.pos[head] == "NUM" or self.tree.lemmas[head] in SHARES
 
     def _of_share(self, head: int) -> int:
         """Those of whom this is a share: of several, told by a noun; else the head itself."""
         tree = self.tree
         if not self._is_share(head):
             return head
-        inner = [kid for kid in tree.kids(head, "nmod") if tree.marker(kid) == "of" and tree.tags[kid] in ("NNS", "NNPS")]
+        inner = [
+            kid for kid in tree.kids(head, "nmod") if tree.marker(kid) == "of" and tree.tags[kid] in ("NNS", "NNPS")
+        ]
         return inner[0] if inner else head
 
     def _named_behind(self, head: int, actor: str) -> list[str]:
