@@ -1,4 +1,4 @@
-"""Verbs of headlines that the network reads as nouns: "Chad shuts border, Togo protests", "Oslo protests as Lima votes"."""
+"""Verbs of headlines that the network reads as nouns: "Chad shuts border; Togo protests"."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
