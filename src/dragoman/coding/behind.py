@@ -9,6 +9,7 @@ from dragoman.model.event import EventType
 
 VIA_THING = 0.88
 DECIDING = frozenset({"rule", "decide", "order", "agree", "vote", "demand", "propose"})
+HANDING = frozenset({"hand", "give", "show", "read", "submit", "address", "run", "broadcast"})
 PASSING = frozenset({"adopt", "pass", "approve"})
 VERBAL: frozenset[EventType] = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 SENT: frozenset[EventType] = frozenset({"ASSAULT", "AID"})
@@ -150,10 +151,15 @@ class Behind:
         return self.casting.fillers(owners, VIA_THING, sent) or self.casting.fillers(senders, VIA_THING)
 
     def _staff(self, bounds: list[Bound]) -> list[Filler]:
-        """ "Senator Otieno's office denied": what a person's people do, they do for him."""
+        """ "Senator Otieno's office denied", "Oxfam's local branch": what a person's people do, they do for him, and a
+        part of a body for the body."""
         owners = [owner for staff in self._in("acting-staff", bounds) for owner in self.owners(staff)]
-        found = self.casting.fillers(owners, VIA_THING)
-        return [one for one in found if self.casting.get(one.actor).kind == "person"]
+        found = [one for one in self.casting.fillers(owners, VIA_THING) if self._kind(one) == "person"]
+        parts = [owner for part in self._in("body-part", bounds) for owner in self.owners(part)]
+        return found or [one for one in self.casting.fillers(parts, VIA_THING) if self._kind(one) == "organization"]
+
+    def _kind(self, filler: Filler) -> str:
+        return self.casting.get(filler.actor).kind
 
     def _attacks(self, bounds: list[Bound]) -> list[Filler]:
         """ "Israeli air strikes killed": whose attack it was; not where it was ("the Paris attacks")."""
@@ -189,9 +195,11 @@ class Behind:
         return [one for one in self._not_places(whole) if self.casting.get(one.actor).kind not in ("person", "group")]
 
     def _makers(self, text: int) -> list[Bound]:
-        """ "a letter from Oslo", "The parties issued statements supporting"."""
+        """ "a letter from Oslo", "The parties issued statements supporting", "answered with a note demanding"."""
         tree, verb = self.tree, self.tree.heads[text]
-        made = tree.deps[text] == "obj" and self.grammar.classes.is_member("making", tree.lemmas[verb])
+        handed = tree.deps[text] == "obj" and (self._is_making(verb) or tree.lemmas[verb] in HANDING)
+        with_it = tree.deps[text] == "obl" and tree.marker(text) in ("with", "in", "during")
+        made = handed or (with_it and tree.pos[verb] == "VERB" and not self.grammar.is_passive(verb))
         maker = self.grammar.subject(verb) if made else None
         return self.grammar.prepositional(text, "from") or ([] if maker is None else [maker])
 

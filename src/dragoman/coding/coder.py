@@ -192,6 +192,8 @@ class Coder:
         status = self.status.read(match.trigger if told_at is None else told_at, support)
         if status.status == "denied" and self._is_answered(match):
             status = StatusReading("actual", (*status.reasons, "what was said is answered"), status.clarity)
+        if frame.name == "at-call" and self.tree.marker(match.trigger) == "at":
+            status = StatusReading("actual", ("what is done at a call was called for",), status.clarity)
         if frame.type == "SUPPORT" and self._is_courtesy(match.trigger):
             status = StatusReading("actual", ("done by saying so",), status.clarity)
         if self.tree.deps[match.trigger] == "aux":

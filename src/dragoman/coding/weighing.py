@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from dragoman.coding.casting import Filler, holds_office
+from dragoman.coding.frames.model import Frame
 from dragoman.coding.matching import Match
 from dragoman.coding.slots import Binder
 from dragoman.coding.tree import Tree
@@ -14,6 +15,7 @@ from dragoman.model.actor import Actor
 OWN = frozenset({"his", "her", "its", "their", "our", "my"})
 ARMED = ("harm-word", "violence", "force", "weapon")  # classes of words
 BEARING_ARMS = ("MIL", "REB", "UAF", "PRM", "SEP", "INS", "COP")  # sectors of actors
+RULING = frozenset({"GOV", "LEG", "JUD"})  # sectors
 NEAR = 14  # tokens on either side
 Parties = Sequence[Filler]
 Rule = Callable[[Any, Match, Parties, Parties], str | None]  # of a weigher: who acts, who is acted on, to a reason
@@ -37,6 +39,20 @@ class Weigher:
         known = [(one, self.actor(one)) for one in fillers]
         known = [(one, actor) for one, actor in known if not kinds or actor.kind in kinds]
         return [one for one, actor in known if not official or holds_office(actor)]
+
+    def who_acts(self, fillers: Sequence[Filler], frame: Frame) -> list[Filler]:
+        """Those who may do what a frame tells; a court or a minister without a name is as good as a body of the
+        state. Of envoys who are summoned another frame tells."""
+        found = self.of_kind(fillers, frame.actor_kinds, frame.official)
+        ruling = "government" in frame.actor_kinds and not found and "ambassador" not in frame.object
+        return [one for one in fillers if self._is_authority(one)] if ruling else found
+
+    def _is_authority(self, filler: Filler) -> bool:
+        """ "A Kenyan court", "the Kuwaiti emir": one who is told by his office."""
+        actor = self.actor(filler)
+        if actor.kind != "group" or actor.country is None or self.tree.tags[filler.head] not in ("NN", "NNP"):
+            return False
+        return (actor.code or "").removeprefix(actor.country)[:3] in RULING
 
     def is_near(self, token: int, *names: str) -> bool:
         """Whether a word of these classes stands near in the sentence that is nobody's name ("the Arab League")."""

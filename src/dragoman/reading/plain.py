@@ -32,6 +32,7 @@ from spacy.tokens import Doc
 
 from dragoman.reading.attributions import RawAttribution
 from dragoman.reading.events import RawEvent
+from dragoman.reading.headline_verbs import Columns, mend
 from dragoman.reading.quotes import MARKS, Quotation, block_quotations
 
 _STRINGS = (ORTH, LEMMA, POS, TAG, DEP, ENT_TYPE)
@@ -200,6 +201,7 @@ class Text(list[Word]):
         self.entity_starts: list[bool] = (iob == _BEGINS).tolist()
         # Heads come as offsets from their word, in an unsigned array.
         self.heads: list[int] = list(map(add, offsets.astype("int64").tolist(), range(len(doc))))
+        mend(Columns(self.lowers, self.lemmas, self.pos, self.tags, self.deps, self.heads, flags[0]))
         super().__init__(
             map(
                 Word, repeat(self), range(len(doc)), self.words, self.lowers, lemmas, self.pos, self.tags, deps,

@@ -16,12 +16,19 @@ MADE_BY_WILL = frozenset({
 })  # fmt: skip
 
 
+THOUGHT_OF = frozenset({"goal", "aim", "discussion", "talk", "hope", "fear", "dream", "option", "thought", "cost"})
+ANSWERED_FOR = frozenset({"responsibility", "credit", "blame"})
+GERUND_MARKS = frozenset({"of", "for", "in", "at", "by"})
+
+
 def subject(grammar: "Grammar", verb: int, noun: int, climb: int) -> Bound | None:
     """Who does what the clause of `verb`, which hangs on `noun`, tells."""
     tree = grammar.tree
     if tree.pos[noun] in ("VERB", "ADJ", "AUX"):
         return controller(grammar, verb, noun, climb)
     if not is_infinitive(tree, verb):
+        if (doer := _of_gerund(grammar, verb, noun, climb)) is not None:
+            return doer
         itself = _told_of_itself(grammar, verb, noun, climb)
         return itself or Bound(noun, "noun the clause is attached to", until=verb)
     if for_clause(tree, tree.heads[noun]) == verb:
@@ -32,6 +39,30 @@ def subject(grammar: "Grammar", verb: int, noun: int, climb: int) -> Bound | Non
         or _owner(grammar, noun)
         or _through_governor(grammar, verb, noun, climb)
     )
+
+
+def _of_gerund(grammar: "Grammar", verb: int, noun: int, climb: int) -> Bound | None:
+    """ "claimed responsibility for killing", "our days of attacking": no noun does what a gerund behind it tells."""
+    tree = grammar.tree
+    if tree.tags[verb] != "VBG" or tree.deps[verb] != "acl" or tree.marker(verb) not in GERUND_MARKS:
+        return None
+    mark = next(iter(tree.kids(verb, "mark")), verb)
+    if any(tree.heads[between] != verb for between in range(mark + 1, verb)):
+        return None  # "a clip of Ode trying to"
+    if any(grammar.classes.holds(name, tree, noun) for name in ("person", "body-noun", "aspect-noun")):
+        return None
+    if tree.lemmas[noun] in THOUGHT_OF or (tree.marker(verb) == "for" and tree.lemmas[noun] not in ANSWERED_FOR):
+        return None
+    for kid in tree.kids(noun, "nmod:poss"):
+        unsure = tree.words[kid].lower() in ("our", "my", "its")
+        return None if unsure else Bound(kid, "possessor of the governing noun")
+    governor = tree.heads[noun]
+    accusing = tree.deps[noun] == "obl" and grammar.classes.is_member("object-control", tree.lemmas[governor])
+    if accusing and (charged := grammar.object(governor)) is not None:  # "accused Oslo in turn of arming"
+        return charged
+    if tree.deps[noun] not in ("obj", "obl") or tree.pos[governor] != "VERB" or grammar.is_passive(governor):
+        return None
+    return grammar.surface_subject(governor, climb + 1)
 
 
 def _owner(grammar: "Grammar", noun: int) -> Bound | None:

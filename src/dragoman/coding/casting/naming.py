@@ -22,6 +22,7 @@ NAME_PARTS = frozenset({"flat", "compound", "nmod:desc", "appos"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 AMONG = frozenset({"including", "such as"})
 FIRMS = frozenset({"organization", "company"})
+SHARES = frozenset({"last", "rest", "some", "many", "most", "several", "few"})  # shares in percent are of polls
 NUMBERS = frozenset({"ten", "dozen", "score", "hundred", "thousand", "million", "number"})
 FORM_CERTAINTY: dict[MentionForm, float] = {
     "name": 1.0, "metonym": 0.95, "demonym": 0.95, "nominal": 0.92, "pronoun": 0.88,
@@ -80,7 +81,7 @@ class Naming:
             or (self._among(head) if plural else [])
             or ([(body, 0.85)] if (body := self._assembled.body(head)) is not None else [])
             or (self._within_name(head) if nominal else [])
-            or (self._of_counted(head) if plural else [])
+            or (self._of_counted(head) if plural or self._is_share(head) else [])
         )
 
     def _ours(self, head: int) -> int | None:
@@ -170,10 +171,25 @@ class Naming:
         """The people who are counted: "Kenyans" in "tens of thousands of Kenyans"; the head itself elsewhere."""
         for _ in range(2):
             inner = self.classes.inner_noun(self.tree, head)
-            if inner == head or self.tree.tags[head] != "NNS":
+            inner = self._of_share(head) if inner == head else inner
+            if inner == head or (self.tree.tags[head] != "NNS" and not self._is_share(head)):
                 break
             head = inner
         return head
+
+    def _is_share(self, head: int) -> bool:
+        """ "The last of the French soldiers", "some of the protesters", "three of its members"."""
+        return self.tree.pos[head] == "NUM" or self.tree.lemmas[head] in SHARES
+
+    def _of_share(self, head: int) -> int:
+        """Those of whom this is a share: of several, told by a noun; else the head itself."""
+        tree = self.tree
+        if not self._is_share(head):
+            return head
+        inner = [
+            kid for kid in tree.kids(head, "nmod") if tree.marker(kid) == "of" and tree.tags[kid] in ("NNS", "NNPS")
+        ]
+        return inner[0] if inner else head
 
     def _named_behind(self, head: int, actor: str) -> list[str]:
         """Whose names stand behind a role or a word for bodies: "her opponent, Senator Ode", "the contenders Ode and

@@ -73,7 +73,7 @@ class Roles(Weigher):
 
     def _actors(self, match: Match) -> list[Filler]:
         frame = match.frame
-        actors = self.of_kind(self.binder.actors(match), frame.actor_kinds, frame.official)
+        actors = self.who_acts(self.binder.actors(match), frame)
         actors = [one for one in self.reasons.doers(match, actors) if not self._is_where(one)]
         if frame.family == "kill" and self.strikers.violence.is_outcome(match.trigger):
             actors = [one for one in actors if not self._is_struck(match.trigger, one)]

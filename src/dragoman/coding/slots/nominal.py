@@ -14,7 +14,9 @@ UNDERGONE = frozenset({"at", "under", "amid", "despite", "amidst", "in spite of"
 ANSWERED = frozenset(
     {"reject", "refuse", "decline", "grant", "receive", "accept", "answer", "heed", "ignore", "dismiss", "rebuff"}
 )
-ASKED = frozenset({"request", "appeal", "call", "plea", "urging", "behest", "insistence", "prompting", "petition"})
+ASKED = frozenset({"request", "appeal", "call", "plea", "urging", "behest", "insistence", "prompting", "petition",
+                   "invitation"})  # fmt: skip
+MET = frozenset({"meet", "deal", "cope", "contend", "live", "agree", "come", "coincide"})  # "met with criticism"
 AFTER = frozenset({"after", "following"})
 AT_WHOM = frozenset({"of", "against", "on", "about", "over", "at", "to", "for"})
 OF_NOUN = "subject of the noun"
@@ -32,7 +34,19 @@ def subject(binder: "Binder", match: Match) -> list[Bound]:
         if bound is not None and bound.head != noun:
             return [bound]
     owners = agents(binder.grammar, match)
+    if not owners and match.frame.type == "ACCUSE" and (speaker := _with_words(binder.grammar, noun)) is not None:
+        return [speaker]
     return owners or [_possessor(binder, bound) for bound in modifiers(binder.grammar, match, noun)]
+
+
+def _with_words(grammar: Grammar, noun: int) -> Bound | None:
+    """ "Rallied voters with attacks on Oslo": whose words they are."""
+    tree, verb = grammar.tree, grammar.tree.heads[noun]
+    if tree.marker(noun) != "with" or tree.deps[noun] != "obl" or tree.pos[verb] != "VERB" or tree.lemmas[verb] in MET:
+        return None
+    if grammar.is_passive(verb) or tree.has(noun, "nmod:poss"):
+        return None
+    return grammar.surface_subject(verb)
 
 
 def _possessor(binder: "Binder", bound: Bound) -> Bound:
@@ -87,7 +101,7 @@ def undergoer(grammar: Grammar, noun: int) -> list[Bound]:
         return []
     if tree.has(noun, "nsubj"):
         return [Bound(kid, OF_NOUN) for kid in tree.kids(noun, "nsubj")]
-    if tree.deps[noun] != "obl" or tree.pos[clause] != "VERB":
+    if tree.deps[noun] != "obl" or not (tree.pos[clause] == "VERB" or tree.has(clause, "cop")):
         return []
     return listed(grammar.surface_subject(clause))
 
