@@ -12,6 +12,7 @@ from dragoman.coding.weighing import Weigher
 PUBLIC = frozenset({"state", "government", "person", "group"})
 MEETING = frozenset({"meet", "gather", "convene", "assemble"})
 COMING = frozenset({"ahead of", "before"})
+KNOWN = frozenset({"the", "both"})
 DESCRIBED = ("nmod", "compound", "nmod:poss", "acl", "acl:relcl", "appos")
 
 
@@ -129,10 +130,8 @@ class Meetings(Weigher):
         return len(inside) == 1
 
     def _is_of_both(self, party: Filler) -> bool:
-        """ "officials from both countries", "representatives of Alpha and Beta"."""
+        """ "representatives of Alpha and Beta"."""
         tree = self.tree
-        if any(tree.lemmas[token] == "both" for token in range(*tree.subtree(party.head))):
-            return True
         return any(tree.has(kid, "conj") for kid in tree.kids(party.head, "nmod") if tree.pos[kid] == "PROPN")
 
     def _owns_its_meeting(self, match: Match, parties: Sequence[Filler]) -> bool:
@@ -175,6 +174,9 @@ class Meetings(Weigher):
         return hit is not None and hit[0] not in {one.actor for one in parties}
 
     def _is_bare(self, party: Filler) -> bool:
-        """A plural without a name or anything that describes it: "the leaders discussed"."""
-        actor = self.actor(party)
-        return actor.kind == "group" and not self.tree.has(party.head, *DESCRIBED)
+        """A plural without a name or anything that describes it: "leaders discussed"; "the two ministers" are known."""
+        tree, head = self.tree, party.head
+        if self.actor(party).kind != "group" or tree.has(head, *DESCRIBED) or self.is_assembly(party):
+            return False
+        known = tree.has(head, "nummod") or not KNOWN.isdisjoint(tree.kid_lemmas(head, "det", "det:predet"))
+        return not (known and self.classes.is_member("leader-noun", tree.lemmas[head]))

@@ -1,4 +1,4 @@
-"""A party told by a description that points back at somebody not found: "the army", "its troops", "both envoys".
+"""A party told by a description that points back at somebody not found: "the army", "its troops".
 
 The report takes it for known whose army that is; a row that only says "army" tells less than the report does.
 """
@@ -28,8 +28,6 @@ class Unfound(Weigher):
     def about(self, parties: Sequence[Filler]) -> str | None:
         """Why one of the parties is not known well enough; None if none is told like that."""
         described = [one for one in parties if self._is_nobodys(one)]
-        if any("both" in self._before(one) for one in described):
-            return "two sides of which none is known"
         if any(self._is_named_before(one) for one in described):
             return "a body that was named before, and is not known"
         if any(self._is_force(one) for one in described) and self._tells_of_states():

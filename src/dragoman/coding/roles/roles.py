@@ -158,7 +158,9 @@ class Roles(Weigher):
         if frame.named:
             return actors, recipients
         if frame.parties:
-            parties = self.together.joined_by_role(match, actors) if len(actors) == 1 else actors
+            if len(actors) < 2:
+                actors = self.together.joined_by_role(match, actors) if actors else self.together.by_role(match)
+            parties = actors
             return parties, self.together.facing(match, parties)
         if recipients and frame.type in TO_PEOPLE:
             recipients = [*recipients, *self._beside(match, recipients)]

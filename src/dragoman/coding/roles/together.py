@@ -14,6 +14,7 @@ TWO = frozenset({"two", "both"})
 AMONG = frozenset({"meet", "discuss"})  # families of frames
 WITHIN = frozenset({"between", "among"})
 NAMED_OF = frozenset({"including", "among them"})
+MET = frozenset({"obj", "to"})  # slots of those who are met and spoken to
 WITH_SLOTS = (Slot("subj"), Slot("with"), Slot("between"))
 
 
@@ -79,9 +80,23 @@ class Together(Weigher):
 
     def joined_by_role(self, match: Match, parties: list[Filler]) -> list[Filler]:
         """The one known party of what is done together, and those told by a role with whom he did it."""
-        others = [one for slot in WITH_SLOTS for one in self.binder.generic(match, (slot,))]
+        others = [one for slot in self._slots(match) for one in self.binder.generic(match, (slot,))]
+        others = [one for one in others if one.how.split(",")[0] not in MET or self.actor(one).code != "CVL"]
         known = {one.head for one in parties}  # "the parliamentary Committee on Trade" is one, by name and by role
         return [*parties, *(one for one in others if one.head not in known and not self._is_press(one, match))]
+
+    def by_role(self, match: Match) -> list[Filler]:
+        """ "The foreign ministers met", "the president telephoned the king": nobody of whom more is told than a role."""
+        if match.pattern.kind != "verb" or match.frame.type != "CONSULT":
+            return []
+        first, *others = ([*self.binder.generic(match, (slot,))] for slot in self._slots(match))
+        found = {one.head: one for one in (*first, *(one for slot in others for one in slot))} if first else {}
+        return [one for one in found.values() if not self._is_press(one, match)]
+
+    def _slots(self, match: Match) -> tuple[Slot, ...]:
+        """Where the parties stand, as far as they may be told by a role alone."""
+        met = (slot for slot in match.frame.recipient if slot.base in MET and not slot.steps)
+        return (*WITH_SLOTS, *met) if match.pattern.kind == "verb" else WITH_SLOTS
 
     def facing(self, match: Match, parties: list[Filler]) -> list[Filler]:
         """Whom the parties do it with: one another, and so do the many of one group ("the four ministers met", "the two
@@ -93,7 +108,10 @@ class Together(Weigher):
         if parties[0].how in WITHIN and self.is_several(parties[0]):
             return parties  # "was negotiated between party leaders"
         met = match.pattern.kind == "verb" and match.frame.family == "meet" and self.tree.has(match.trigger, "obj")
-        return [] if met or self._tells_with_whom(match) or not self.is_several(parties[0]) else parties
+        return [] if met or self._tells_with_whom(match) or not self._gathers(parties[0]) else parties
+
+    def _gathers(self, party: Filler) -> bool:
+        return self.is_several(party) or self.is_assembly(party)
 
     def _is_press(self, filler: Filler, match: Match) -> bool:
         """Speaking to reporters is no consultation."""
