@@ -12,6 +12,7 @@ from dragoman.coding.weighing import Weigher
 PUBLIC = frozenset({"state", "government", "person", "group"})
 MEETING = frozenset({"meet", "gather", "convene", "assemble"})
 COMING = frozenset({"ahead of", "before"})
+OF_MANY = frozenset({"of", "between", "among", "possessor"})
 KNOWN = frozenset({"the", "both"})
 DESCRIBED = ("nmod", "compound", "nmod:poss", "acl", "acl:relcl", "appos")
 
@@ -41,13 +42,17 @@ class Meetings(Weigher):
             return "one of several is not known"
         if match.frame.type == "CONSULT" and self._is_bare(parties[0]):
             return "a crowd of which nothing is known"
-        if match.pattern.kind == "noun" and match.support is None:
+        if match.pattern.kind == "noun" and match.support is None and not self._is_of_many(parties[0]):
             return "a bare noun with one party"
         if match.frame.name == "attend-summit" and not self._is_public(parties[0]):
             return "a meeting of no state"
         if self._is_of_both(parties[0]):
             return "two sides of which none is known"
         return None
+
+    def _is_of_many(self, party: Filler) -> bool:
+        """ "A meeting of the two ministers", "talks between the delegations"."""
+        return party.how.split(",")[0] in OF_MANY and (self.is_several(party) or self.is_assembly(party))
 
     def _meets_others(self, match: Match, head: int) -> bool:
         """ "telephoned both factions", of which nothing is known."""

@@ -171,8 +171,9 @@ class Missing(Weigher):
         return None
 
     def _assembles(self, match: Match, party: Filler) -> bool:
-        """ "The joint commission met twice"."""
-        return match.pattern.kind == "verb" and match.frame.family == "meet" and self.is_assembly(party)
+        """ "The joint commission met twice", "a meeting of the joint commission"."""
+        told = match.pattern.kind == "verb" or party.how.startswith("of")
+        return told and match.frame.family == "meet" and self.is_assembly(party)
 
     def _names_another(self, match: Match) -> bool:
         """A "with" phrase that fills no slot: somebody took part whom the cast doesn't know."""
