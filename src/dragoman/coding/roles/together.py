@@ -88,9 +88,8 @@ class Together(Weigher):
         return [*parties, *(one for one in others if one.head not in known and not self._is_press(one, match))]
 
     def by_role(self, match: Match) -> list[Filler]:
-        """ "The foreign ministers met", "the president telephoned the king": nobody of whom more is told than a role."""
-        joint = match.frame.type in ("CONSULT", "AGREE") or match.frame.name.startswith("joint-")
-        if not joint:
+        """ "The foreign ministers met", "the president rang the king": nobody of whom more is told than a role."""
+        if match.frame.type not in ("CONSULT", "AGREE") and not match.frame.name.startswith("joint-"):
             return []
         carried = match.pattern.kind == "verb" or match.support is not None
         slots = self._slots(match) if carried else OF_SLOTS
