@@ -92,8 +92,13 @@ class Together(Weigher):
         if match.frame.type not in ("CONSULT", "AGREE") and not match.frame.name.startswith("joint-"):
             return []
         carried = match.pattern.kind == "verb" or match.support is not None
+        if not carried and match.frame.type == "AGREE":
+            return []  # "the agreement between the fishermen runs to forty pages"
         slots = self._slots(match) if carried else OF_SLOTS
-        first, *others = (self.binder.generic(match, (slot,)) for slot in slots)
+        first, *others = [self.binder.generic(match, (slot,)) for slot in slots]
+        leads = any(self.classes.is_member("leader-noun", self.tree.lemmas[one.head]) for one in first)
+        if not leads:  # "called in an officer to speak to pupils"
+            others = [[one for one in side if one.how.split(",")[0] not in MET] for side in others]
         told = first or not carried
         found = {one.head: one for one in (*first, *(one for slot in others for one in slot))} if told else {}
         return [one for one in found.values() if not self._is_press(one, match)]
