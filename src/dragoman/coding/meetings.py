@@ -12,6 +12,8 @@ from dragoman.coding.weighing import Weigher
 PUBLIC = frozenset({"state", "government", "person", "group"})
 MEETING = frozenset({"meet", "gather", "convene", "assemble"})
 COMING = frozenset({"ahead of", "before"})
+OF_MANY = frozenset({"of", "between", "among", "possessor"})
+KNOWN = frozenset({"the", "both"})
 DESCRIBED = ("nmod", "compound", "nmod:poss", "acl", "acl:relcl", "appos")
 
 
@@ -40,13 +42,17 @@ class Meetings(Weigher):
             return "one of several is not known"
         if match.frame.type == "CONSULT" and self._is_bare(parties[0]):
             return "a crowd of which nothing is known"
-        if match.pattern.kind == "noun" and match.support is None:
+        if match.pattern.kind == "noun" and match.support is None and not self._is_of_many(parties[0]):
             return "a bare noun with one party"
         if match.frame.name == "attend-summit" and not self._is_public(parties[0]):
             return "a meeting of no state"
         if self._is_of_both(parties[0]):
             return "two sides of which none is known"
         return None
+
+    def _is_of_many(self, party: Filler) -> bool:
+        """ "A meeting of the two ministers", "talks between the delegations"."""
+        return party.how.split(",")[0] in OF_MANY and (self.is_several(party) or self.is_assembly(party))
 
     def _meets_others(self, match: Match, head: int) -> bool:
         """ "telephoned both factions", of which nothing is known."""
@@ -129,10 +135,8 @@ class Meetings(Weigher):
         return len(inside) == 1
 
     def _is_of_both(self, party: Filler) -> bool:
-        """ "officials from both countries", "representatives of Alpha and Beta"."""
+        """ "representatives of Alpha and Beta"."""
         tree = self.tree
-        if any(tree.lemmas[token] == "both" for token in range(*tree.subtree(party.head))):
-            return True
         return any(tree.has(kid, "conj") for kid in tree.kids(party.head, "nmod") if tree.pos[kid] == "PROPN")
 
     def _owns_its_meeting(self, match: Match, parties: Sequence[Filler]) -> bool:
@@ -175,6 +179,9 @@ class Meetings(Weigher):
         return hit is not None and hit[0] not in {one.actor for one in parties}
 
     def _is_bare(self, party: Filler) -> bool:
-        """A plural without a name or anything that describes it: "the leaders discussed"."""
-        actor = self.actor(party)
-        return actor.kind == "group" and not self.tree.has(party.head, *DESCRIBED)
+        """A plural without a name or anything that describes it: "leaders discussed"; "the two ministers" are known."""
+        tree, head = self.tree, party.head
+        if self.actor(party).kind != "group" or tree.has(head, *DESCRIBED) or self.is_assembly(party):
+            return False
+        known = tree.has(head, "nummod") or not KNOWN.isdisjoint(tree.kid_lemmas(head, "det", "det:predet"))
+        return not (known and self.classes.is_member("leader-noun", tree.lemmas[head]))

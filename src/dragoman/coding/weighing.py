@@ -97,6 +97,12 @@ class Weigher:
         staff = self.classes.is_member("staff", self.tree.lemmas[party.head])
         return actor.kind == "group" and actor.country is None and staff
 
+    def is_assembly(self, filler: Filler) -> bool:
+        """A body of many, which meets as one: "the joint commission", "a working group"."""
+        tree, head = self.tree, filler.head
+        body = self.actor(filler).kind in ("group", "organization", "government")
+        return body and self.classes.holds("meeting-body", tree, head)
+
     def is_several(self, filler: Filler) -> bool:
         """A group named by one plural noun ("the foreign ministers of …") meets among itself."""
         return self.tree.tags[filler.head] in ("NNS", "NNPS") and self.actor(filler).kind == "group"

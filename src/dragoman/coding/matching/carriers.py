@@ -12,6 +12,7 @@ CIRCUMSTANCE = frozenset({
     "through", "ahead", "from",
 })  # fmt: skip
 REVERSED = frozenset({"light-reverse", "light-deny"})  # whose subject undergoes what the noun tells
+SEEKING = frozenset({"arrange", "seek", "obtain", "secure"})
 OCCURRENCE = "occur"
 LIGHT_PARTICLES = frozenset({
     ("carry", "out"), ("carry", "on"), ("kick", "off"), ("wrap", "up"), ("step", "up"), ("set", "up"), ("speed", "up"),
@@ -71,6 +72,18 @@ class Carriers:
         bound = self.grammar.object(verb)
         return bound is not None and bound.head == noun
 
+    def _around(self, noun: int, head: int) -> int | None:
+        """ "Arranged meetings with Oslo", "made the appeal in a meeting with it", "returned to the talks with Rome"."""
+        tree, mark = self.tree, self.tree.marker(noun)
+        if not any(tree.marker(kid) == "with" for kid in tree.kids(noun, "nmod")):
+            return None
+        sought = tree.deps[noun] == "obj" and tree.lemmas[head] in SEEKING
+        back = tree.deps[noun] == "obl" and mark == "to" and tree.lemmas[head] == "return"
+        if sought or back:
+            return head
+        within = tree.deps[noun] == "nmod" and mark in ("in", "at", "during") and tree.deps[head] == "obj"
+        return tree.heads[head] if within and tree.pos[tree.heads[head]] == "VERB" else None
+
     def circumstance(self, noun: int) -> int | None:
         """The predicate that a bare event noun is a circumstance of: "said" in "said after talks with Beijing"."""
         tree = self.tree
@@ -79,6 +92,8 @@ class Carriers:
         if tree.deps[noun] == "obl" and tree.marker(noun) in CIRCUMSTANCE and told:
             return head  # "was hopeful after talks with Beijing"
         outer = tree.heads[head]
+        if (verb := self._around(noun, head)) is not None:
+            return verb
         planned = tree.deps[noun] == "nmod" and tree.marker(noun) == "for" and tree.deps[head] == "obj"
         if planned and tree.pos[outer] == "VERB":
             return outer  # "announced plans for a summit with Rome"

@@ -165,11 +165,16 @@ class Missing(Weigher):
         if len(parties) == 1 and (self._names_another(match) or self._is_with_unknown(match, parties[0])):
             return "the other party is not known"
         if (match.frame.requires in ("parties", "both", "recipient") or not supported) and len(parties) < 2 \
-                and not self.is_several(parties[0]):  # fmt: skip
+                and not (self.is_several(parties[0]) or self._assembles(match, parties[0])):  # fmt: skip
             return ONE_PARTY
         if self.none_is_public(parties):
             return PRIVATE
         return None
+
+    def _assembles(self, match: Match, party: Filler) -> bool:
+        """ "The joint commission met twice", "a meeting of the joint commission"."""
+        told = match.pattern.kind == "verb" or party.how.startswith("of")
+        return told and match.frame.family == "meet" and self.is_assembly(party)
 
     def _names_another(self, match: Match) -> bool:
         """A "with" phrase that fills no slot: somebody took part whom the cast doesn't know."""

@@ -27,6 +27,7 @@ ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "latest"})
 TO_PEOPLE = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID", "SANCTION"})
 ORDERED = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 ORDERING = 0.9  # certainty of who gives the order
+RECEIVING = frozenset({"host", "host-delegation", "visit"})  # frames
 FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 ITS_MEN = frozenset({"man", "fighter", "gunman", "militiaman", "combatant"})
 OF_BAND = 0.9
@@ -158,7 +159,9 @@ class Roles(Weigher):
         if frame.named:
             return actors, recipients
         if frame.parties:
-            parties = self.together.joined_by_role(match, actors) if len(actors) == 1 else actors
+            if len(actors) < 2:
+                actors = self.together.joined_by_role(match, actors) if actors else self.together.by_role(match)
+            parties = actors
             return parties, self.together.facing(match, parties)
         if recipients and frame.type in TO_PEOPLE:
             recipients = [*recipients, *self._beside(match, recipients)]
@@ -166,6 +169,10 @@ class Roles(Weigher):
             together = {head for one in actors for head in self.tree.conjuncts(one.head)}
             others = [one for one in self._by_role(match, frame.recipient) if one.head not in together]
             return actors, self.of_kind(others, frame.recipient_kinds)
+        if not actors and not recipients and frame.name in RECEIVING and match.pattern.kind == "verb":
+            actors = self.of_kind(self._by_role(match, self.binder.actor_slots(match)), frame.actor_kinds)
+            recipients = self.of_kind(self._by_role(match, frame.recipient), frame.recipient_kinds)
+            return actors, recipients
         if not actors and not recipients and self._happens_to(match):
             return [], self.of_kind(self._by_role(match, frame.recipient), frame.recipient_kinds)
         if recipients or frame.type == "PROTEST":

@@ -14,6 +14,9 @@ TWO = frozenset({"two", "both"})
 AMONG = frozenset({"meet", "discuss"})  # families of frames
 WITHIN = frozenset({"between", "among"})
 NAMED_OF = frozenset({"including", "among them"})
+ANYBODY = frozenset({"people", "person", "youth"})  # "when I talk to people"
+MET = frozenset({"obj", "to"})  # slots of those who are met and spoken to
+OF_SLOTS = (Slot("of"), Slot("between"), Slot("among"))
 WITH_SLOTS = (Slot("subj"), Slot("with"), Slot("between"))
 
 
@@ -79,9 +82,32 @@ class Together(Weigher):
 
     def joined_by_role(self, match: Match, parties: list[Filler]) -> list[Filler]:
         """The one known party of what is done together, and those told by a role with whom he did it."""
-        others = [one for slot in WITH_SLOTS for one in self.binder.generic(match, (slot,))]
+        others = [one for slot in self._slots(match) for one in self.binder.generic(match, (slot,))]
+        others = [one for one in others if self.tree.lemmas[one.head] not in ANYBODY or one.how.startswith("with")]
         known = {one.head for one in parties}  # "the parliamentary Committee on Trade" is one, by name and by role
         return [*parties, *(one for one in others if one.head not in known and not self._is_press(one, match))]
+
+    def by_role(self, match: Match) -> list[Filler]:
+        """ "The foreign ministers met", "the president rang the king": nobody of whom more is told than a role."""
+        if match.frame.type not in ("CONSULT", "AGREE") and not match.frame.name.startswith("joint-"):
+            return []
+        carried = match.pattern.kind == "verb" or match.support is not None
+        if not carried and match.frame.type == "AGREE":
+            return []  # "the agreement between the fishermen runs to forty pages"
+        slots = self._slots(match) if carried else OF_SLOTS
+        first, *others = [self.binder.generic(match, (slot,)) for slot in slots]
+        leads = any(self.classes.is_member("leader-noun", self.tree.lemmas[one.head]) for one in first)
+        if not leads:  # "called in an officer to speak to pupils"
+            others = [[one for one in side if one.how.split(",")[0] not in MET] for side in others]
+        told = first or not carried
+        found = {one.head: one for one in (*first, *(one for slot in others for one in slot))} if told else {}
+        return [one for one in found.values() if not self._is_press(one, match)]
+
+    def _slots(self, match: Match) -> tuple[Slot, ...]:
+        """Where the parties stand, as far as they may be told by a role alone."""
+        met = (slot for slot in match.frame.recipient if slot.base in MET and not slot.steps)
+        around = (slot for slot in match.frame.actor if slot.base == "clause")  # "the faction was in talks with"
+        return (*WITH_SLOTS, *met) if match.pattern.kind == "verb" else (*WITH_SLOTS, *around)
 
     def facing(self, match: Match, parties: list[Filler]) -> list[Filler]:
         """Whom the parties do it with: one another, and so do the many of one group ("the four ministers met", "the two
@@ -90,10 +116,13 @@ class Together(Weigher):
             return parties
         if match.frame.family not in AMONG or not parties or parties[0].how in ("with", "to"):
             return []
-        if parties[0].how in WITHIN and self.is_several(parties[0]):
+        if parties[0].how.split(",")[0] in WITHIN and self.is_several(parties[0]):
             return parties  # "was negotiated between party leaders"
         met = match.pattern.kind == "verb" and match.frame.family == "meet" and self.tree.has(match.trigger, "obj")
-        return [] if met or self._tells_with_whom(match) or not self.is_several(parties[0]) else parties
+        return [] if met or self._tells_with_whom(match) or not self._gathers(parties[0]) else parties
+
+    def _gathers(self, party: Filler) -> bool:
+        return self.is_several(party) or self.is_assembly(party)
 
     def _is_press(self, filler: Filler, match: Match) -> bool:
         """Speaking to reporters is no consultation."""

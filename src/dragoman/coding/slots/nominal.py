@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from dragoman.coding.slots.binder import Binder
 
 CLAUSE_MARKS = frozenset({"on", "in", "during", "under", "en"})
+GOING_ON = frozenset({"go", "proceed", "push", "press"})
 UNDERGONE = frozenset({"at", "under", "amid", "despite", "amidst", "in spite of", "in the face of"})
 ANSWERED = frozenset(
     {"reject", "refuse", "decline", "grant", "receive", "accept", "answer", "heed", "ignore", "dismiss", "rebuff"}
@@ -64,9 +65,12 @@ def clause_subject(binder: "Binder", noun: int, mutual: bool) -> list[Bound]:
     What is told of several (`mutual`) is theirs only where they are in it: "is in talks with Oslo".
     """
     tree, verb, mark = binder.tree, binder.tree.heads[noun], binder.tree.marker(noun)
-    if mark not in (*CLAUSE_MARKS, "at") and not (mark is None and tree.has(noun, "cop")):
+    told = tree.has(noun, "nsubj")
+    within = mark in (*CLAUSE_MARKS, "at") or (told and not CLAUSE_MARKS.isdisjoint(tree.kid_lemmas(noun, "case")))
+    goes_on = mark == "with" and tree.lemmas[verb] in GOING_ON  # "will go ahead with a visit"
+    if not (within or goes_on or (mark is None and tree.has(noun, "cop"))):
         return []
-    if tree.has(noun, "nsubj"):
+    if told:
         return [_own_subject(binder.grammar, noun)]
     if mutual and mark == "at" and tree.deps[noun] == "nmod" and binder.casting.at(verb) is not None:
         return [Bound(one, OF_NOUN) for one in (verb, *tree.kids(verb, "appos"))]  # "Oslo, Rome at odds over it"
