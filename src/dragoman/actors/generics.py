@@ -24,6 +24,7 @@ Told = tuple[int, int, int, Draft]  # first token, end, head, and who it is
 STATES = frozenset({"state", "power"})  # "twenty-seven states", "several states": who they are is told elsewhere
 QUANTIFIED = frozenset({"several", "many", "most", "some", "other", "few"})
 ASKED = frozenset({"on", "upon", "to"})  # "called on states to help"
+GATHERED = frozenset({"crowd", "mob", "couple", "family"})  # who are there where they are told of
 PARTY_ROLES = frozenset({"person", "office", "title", "weak", "body"})
 
 
@@ -49,6 +50,7 @@ class Generics:
         if (
             entry.kind == "role"
             and entry.slug in word_class("collectives")
+            and entry.slug not in GATHERED
             and not (entry.plural or phrase.definite or countries)
         ):
             return  # "called for a force": a body that nobody has met is a plan
