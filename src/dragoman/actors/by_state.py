@@ -8,7 +8,7 @@ from dragoman.actors.labels import group_id
 from dragoman.actors.lexicon import Entry, lexicon
 from dragoman.actors.memory import Memory
 from dragoman.actors.pairs import TWO, two_states
-from dragoman.actors.phrases import Owner, Phrase
+from dragoman.actors.phrases import REALMS, Owner, Phrase
 from dragoman.actors.sectors import sector_of
 from dragoman.actors.view import View
 
@@ -46,10 +46,19 @@ class ByState:
     def shares(self, phrase: Phrase) -> bool:
         """Whether states share the noun: "Greek and Turkish officials", "the navies of Kenya and Oman"."""
         owners = sorted(phrase.owners, key=lambda owner: owner.start)
-        between = [self.view.lower[one.end : two.start] for one, two in pairwise(owners)]
-        joined = all(words and set(words) <= JOINING for words in between)
+        between = [range(one.end, two.start) for one, two in pairwise(owners)]
+        joined = all(words and all(map(self._joins, words)) for words in between)
         beside = len(owners) > 1 and (owners[-1].end <= phrase.core[0] or owners[0].start >= phrase.core[1])
         return beside and joined and all(_is_side(owner.entry) for owner in owners)
+
+    def _joins(self, i: int) -> bool:
+        """Whether a word may stand between two states: "and", or the number of the second's people."""
+        return self.view.lower[i] in JOINING or self.view.pos[i] == "NUM" or self._is_of_realm(i)
+
+    def _is_of_realm(self, i: int) -> bool:
+        """ "Republic" and "of" in "the ministers of the Republic of Malta and the Republic of Cyprus"."""
+        words = self.view.lower
+        return (words[i] in REALMS and words[i + 1] == "of") or (words[i] == "of" and words[i - 1] in REALMS)
 
     def with_others(self, phrase: Phrase) -> tuple[str, ...]:
         """ "Afghan and coalition troops", "government and rebel forces": a state's, and others' beside it."""

@@ -27,6 +27,7 @@ SIDES = frozenset({"side", "party"})  # "urged all sides to stop": whoever they 
 QUANTIFIED = frozenset({"several", "many", "most", "some", "other", "few"})
 ASKED = frozenset({"on", "upon", "to"})  # "called on states to help"
 DONE_TO = ("obj", "obl", "nsubj:pass")
+GATHERED = frozenset({"crowd", "mob", "couple", "family"})  # who are there where they are told of
 PARTY_ROLES = frozenset({"person", "office", "title", "weak", "body"})
 
 
@@ -52,6 +53,7 @@ class Generics:
         if (
             entry.kind == "role"
             and entry.slug in word_class("collectives")
+            and entry.slug not in GATHERED
             and not (entry.plural or phrase.definite or countries)
         ):
             return  # "called for a force": a body that nobody has met is a plan

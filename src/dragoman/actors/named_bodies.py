@@ -6,6 +6,7 @@ from dragoman.actors.phrases import Phrase
 from dragoman.actors.view import View
 
 MOST_CAPITALS = 0.6  # a line with more capitalised words is a headline, whose capitals tell nothing
+PLURAL_MARKS = ("'", "’")
 PLACED = ("state", "demonym", "people")
 
 
@@ -54,8 +55,10 @@ def _headline(view: View, sentence: int) -> bool:
 def _name(view: View, start: int, end: int) -> tuple[int, int] | None:
     """The whole name around the noun; None if the words beside it only tell its state ("the Kenyan Company")."""
     first, last = start, end
-    while first > 0 and view.same_sentence(first - 1, start) and _capital(view, first - 1):
-        first -= 1
+    while first > 0 and view.same_sentence(first - 1, start) and (step := _before(view, first)):
+        if step > 1 and view.lower[first - 3 : first - 2] == ["of"]:
+            break  # "the Union of Traders' Associations"
+        first -= step
     while last + 1 < len(view.words) and view.lower[last] == "of" and _capital(view, last + 1):
         last += 2
         while last < len(view.words) and _capital(view, last):
@@ -66,6 +69,21 @@ def _name(view: View, start: int, end: int) -> tuple[int, int] | None:
     if placed and last == end:
         return None
     return first, last
+
+
+def _before(view: View, first: int) -> int:
+    """How many words before these belong to the name: one, or two where the reader has them in one name, joined:
+    "the Journalists' Union of Chad", "the Security and Defence Council"."""
+    if _capital(view, first - 1):
+        return 1
+    joint = first - 1
+    marked = view.words[joint] in PLURAL_MARKS and view.words[joint - 1].endswith("s")
+    within = view.entity[joint] == view.entity[first] == "ORG" and not any(view.entity_starts[joint : first + 1])
+    if joint == 0 or not within or not (marked or view.lower[joint] in ("and", "&")):
+        return 0
+    term = view.term_at[joint - 1]
+    placed = term >= 0 and view.terms[term][1].entry.kind in PLACED
+    return 2 if _capital(view, joint - 1) and not placed else 0
 
 
 def _capital(view: View, i: int) -> bool:

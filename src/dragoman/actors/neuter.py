@@ -14,6 +14,7 @@ ADDRESSING = frozenset(
     "accuse advise ask congratulate implore inform invite pressure remind sue suspect tell thank urge warn".split()
 )
 JUDGING = word_class("verbs_of_judging")
+TAKING = word_class("verbs_of_taking")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Neuter:
             ids = self._named_beside(subject, ids) or ids
         if len(ids) != 1 or not self.told.is_body(ids[0]):
             return self._only_body(i, subject) or self._judged(i, subject)
-        if self._contested(i, ids[0]) or ids[0] in barred(self.view, self.memory, i):
+        if self._contested(i, ids[0]) or self._is_taken_from(i, ids[0]) or ids[0] in barred(self.view, self.memory, i):
             return ()
         return ids
 
@@ -127,6 +128,17 @@ class Neuter:
         drafts = [self.memory.drafts.by_id.get(id) for id in self.told.by_head.get(subject, ())]
         people = bool(drafts) and all(draft is not None and draft.kind in ("person", "group") for draft in drafts)
         return people or view.tag[subject] in ("NNS", "NNPS")
+
+    def _is_taken_from(self, i: int, subject: str) -> bool:
+        """ "Police raided the bureau and arrested two of its editors": whom a body takes or strikes is not its own."""
+        view, noun = self.view, self.view.head[i]
+        draft = self.memory.drafts.by_id.get(subject)
+        if view.dep[i] != "nmod:poss" or draft is None or draft.kind != "government":
+            return False
+        if view.dep[noun] == "nmod" and view.pos[view.head[noun]] == "NUM":
+            noun = view.head[noun]
+        own = any(view.lower[c] == "own" for c in view.children[view.head[i]])
+        return view.dep[noun] == "obj" and view.lemma[view.head[noun]] in TAKING and not own
 
     def _contested(self, i: int, subject: str) -> bool:
         """Whether the object of the clause above may be meant as well: "Chad blamed Niger, closing its embassy"."""

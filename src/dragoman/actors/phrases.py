@@ -22,6 +22,7 @@ EXCELLENCY = "HE"  # in these letters alone
 PORTFOLIOS = word_class("portfolios")
 MINISTERS = frozenset({"minister", "ministers", "secretary", "secretaries"})
 JOINTS = frozenset({"and", "&", ",", "the"})
+REALMS = frozenset({"republic", "kingdom", "state", "federation", "sultanate", "principality"})  # "the State of Kuwait"
 POSSESSIVE_MARKS = frozenset({"'s", "’s", "'", "’"})
 
 

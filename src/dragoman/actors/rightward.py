@@ -10,6 +10,7 @@ from dragoman.actors.phrases import (
     OWNERS,
     PORTFOLIOS,
     POSSESSIVE_MARKS,
+    REALMS,
     Owner,
     Phrase,
     view_end,
@@ -254,13 +255,17 @@ class Rightward:
             return None
         i = joint + 1 + (view.lower[joint + 1 : joint + 2] == ["and"])
         i += i < len(view.words) and view.pos[i] == "DET"
+        opening = i
+        if i not in view.terms and view.lower[i + 1 : i + 2] == ["of"] and view.lower[i] in REALMS:
+            i += 2
         known = i in view.terms and view.terms[i][1].entry.kind in ("state", "capital", "organization")
         if not known or not view.same_sentence(i, joint):
             return None
         end, last = view_end(view, i), phrase.owners[-1]
-        top = view.head_of(i, end)
+        top = view.head_of(opening, end)
         first = view.head_of(last.start, last.end)
-        joined = view.dep[top] == "conj" and (view.head[top] == first or view.head[top] == view.head[first])
+        listed = view.head[top] in (first, view.head[first]) or (i > opening and phrase.start <= view.head[top] < joint)
+        joined = view.dep[top] == "conj" and listed
         return i if joined and view.lower[end : end + 1] != ["'s"] else None
 
     def _body_before(self, preposition: int) -> bool:

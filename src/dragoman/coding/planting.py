@@ -13,6 +13,8 @@ name of a person can't have, its noun or verb has ("the detention of Ode and Lun
 a noun with a name is coordinated with the noun ("the reporter Ode and [the lawyer] Lund"). Who does what an active verb
 tells is no "by" phrase: such a one belongs to the object ("condemned the act [by Oslo]"). A "by" phrase that goes on
 behind a comma or an "and" is coordinated with the first ("accused by Oslo of lying and [by Lima] of spying").
+Two subjects side by side before the verb of many are no apposition, as one of them would be singular ("Army, rebels
+swap captives").
 """
 
 from collections.abc import Iterator
@@ -37,6 +39,7 @@ NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 PHRASES = frozenset({"advcl", "obl", "nmod"})
 LEADING = ("case", "mark")
 LISTING = frozenset({",", "and", "or"})
+ONE = frozenset({"NN", "NNP"})
 FARTHEST = 4  # names told side by side, up the tree
 SHORT = 4  # letters of names that stand before nouns as adjectives do ("US troops")
 
@@ -51,6 +54,7 @@ def planted(text: Text) -> tuple[list[str], list[int], list[list[int]]]:
     moved |= {token: (text.heads[token], "xcomp") for token in _captives(text)}
     moved |= {token: (verb, "iobj") for token, verb in _receivers(text)}
     moved |= {token: (noun, "conj") for token, noun in (*_beside_names(text), *_gapped(text), *_agents(text))}
+    moved |= {token: (subject, "conj") for token, subject in _side_by_side(text)}
     moved |= {token: (thing, "nmod") for token, thing in _doers(text)}
     moved |= {token: (above, kind) for token, above, kind in _under_names(text)}
     if not moved:
@@ -181,6 +185,18 @@ def _agents(text: Text) -> Iterator[tuple[int, int]]:
                 if text.heads[token] != first[0]:
                     yield token, first[0]
                 break
+
+
+def _side_by_side(text: Text) -> Iterator[tuple[int, int]]:
+    """Who is told behind a comma, and before no other, between a subject that is one and a verb that is many's."""
+    for token in [token for token, relation in enumerate(text.deps) if relation == "appos"]:
+        subject = text.heads[token]
+        verb = text.heads[subject]
+        if text.deps[subject] != "nsubj" or text.tags[verb] != "VBP" or text.tags[subject] not in ONE:
+            continue
+        between = text.words[subject + 1 : verb]
+        if subject < token < verb and token == verb - 1 and between.count(",") == 1 and between[0] == ",":
+            yield token, subject
 
 
 def _is_object(text: Text, word: int) -> bool:

@@ -104,8 +104,7 @@ class Naming:
         """Who is named by a name that hangs on a word: "the minister, Amina Ode"."""
         for kid in kids:
             if kid in self.named.heads:
-                actor, form = self.named.heads[kid][0]
-                return [(actor, 0.97 * FORM_CERTAINTY[form])]
+                return [(actor, 0.97 * FORM_CERTAINTY[form]) for actor, form in self.named.heads[kid]]
         return []
 
     def _in_apposition(self, head: int) -> list[tuple[str, float]]:
@@ -145,7 +144,9 @@ class Naming:
         covering = self.cast.covering(head)
         if covering is None or covering.place or not self.knows(covering.actor):
             return []
-        if not (self._same_name(head, covering.head) or self._counts(covering.head, head)):
+        if self._counts(covering.head, head):  # "dozens of Malian and Russian fighters": two groups
+            return [(actor, 0.9 * FORM_CERTAINTY[form]) for actor, form in self.named.heads.get(covering.head, ())]
+        if not self._same_name(head, covering.head):
             return []
         return [(covering.actor, 0.9 * FORM_CERTAINTY[covering.form])]
 
