@@ -1,7 +1,6 @@
-"""A party told by a description that points back at somebody not found: "the army", "its troops".
+"""A party told by a description that points back at somebody not found: "the army", "its troops", "both envoys".
 
-The report takes it for known whose army that is; a row that only says "army" tells less than the report does. Who
-thanks or blames "the government", whichever it is, or "both leaders", is told all the same.
+The report takes it for known whose army that is; a row that only says "army" tells less than the report does.
 """
 
 from collections.abc import Sequence
@@ -13,6 +12,18 @@ from dragoman.coding.weighing import Weigher
 FORCES = frozenset({"MIL", "COP"})  # sectors
 OF_A_STATE = frozenset({"its", "their", "our"})
 POINTING = OF_A_STATE | {"the", "this"}
+DEFINITE = POINTING | {"these", "both"}
+# Bodies that a report calls so only after it has named them.
+NAMED_BEFORE = frozenset({
+    "alliance", "bloc", "body", "cabinet", "coalition", "community", "council", "delegation", "force",
+    "government", "group", "grouping", "league", "ministry", "mission", "movement", "organisation", "organization",
+    "parliament", "regime",
+})  # fmt: skip
+OFFICES = frozenset(
+    {"president", "minister", "premier", "chancellor", "king", "queen", "governor", "mayor", "ambassador"}
+)
+LED = frozenset({"leader", "delegation", "government", "council", "commission"})  # several, each of a state
+RANKS = frozenset({"prime", "foreign", "vice", "deputy", "elected", "former", "defence", "defense", "security"})
 DESCRIBING = ("amod", "compound", "nmod", "acl", "acl:relcl", "appos", "flat", "nummod")
 
 
@@ -23,6 +34,12 @@ class Unfound(Weigher):
     def about(self, parties: Sequence[Filler]) -> str | None:
         """Why one of the parties is not known well enough; None if none is told like that."""
         described = [one for one in parties if self._is_nobodys(one)]
+        if any("both" in self._before(one) for one in described):
+            return "two sides of which none is known"
+        if any(self._is_named_before(one) for one in described):
+            return "a body that was named before, and is not known"
+        if any(map(self._is_office, parties)) and self._tells_of_states():
+            return "an office of a state that is not known"
         if any(self._is_force(one) for one in described) and self._tells_of_states():
             return "forces of a state that is not known"
         return None
@@ -36,6 +53,23 @@ class Unfound(Weigher):
         actor, head = self.actor(party), party.head
         told = self.tree.pos[head] == "NOUN" and not self.tree.has(head, *DESCRIBING)
         return told and actor.kind == "group" and actor.country is None
+
+    def _is_office(self, party: Filler) -> bool:
+        """ "The prime minister", "the presidents", "the two delegations"."""
+        actor, tree, head = self.actor(party), self.tree, party.head
+        if actor.kind != "group" or actor.country is not None or tree.pos[head] != "NOUN":
+            return False
+        described = {tree.lemmas[kid] for kid in tree.kids(head, *DESCRIBING) if tree.deps[kid] != "nummod"}
+        several = tree.tags[head] == "NNS" and tree.lemmas[head] in LED
+        known = not DEFINITE.isdisjoint(self._before(party)) or tree.has(head, "nummod")
+        return known and (several or tree.lemmas[head] in OFFICES) and described <= RANKS
+
+    def _is_named_before(self, party: Filler) -> bool:
+        """ "The bloc", "this group"; what the report itself told of as "a group" is the group."""
+        tree, lemma = self.tree, self.tree.lemmas[party.head]
+        new = (k for k in range(party.head) if tree.lemmas[k] == lemma and {"a", "an"} & set(tree.kid_lemmas(k, "det")))
+        definite = not {"the", "this"}.isdisjoint(self._before(party))
+        return definite and tree.tags[party.head] == "NN" and lemma in NAMED_BEFORE and next(new, None) is None
 
     def _before(self, party: Filler) -> set[str]:
         kids = self.tree.kids(party.head, "det", "det:predet", "nmod:poss")
