@@ -7,7 +7,7 @@ from dragoman.actors.drafts import Draft, Drafts, Post
 from dragoman.actors.labels import group_id
 from dragoman.actors.lexicon import Entry, lexicon
 from dragoman.actors.memory import Memory
-from dragoman.actors.pairs import TWO, two_states
+from dragoman.actors.pairs import TWO, two_states, undisputed
 from dragoman.actors.phrases import REALMS, Owner, Phrase
 from dragoman.actors.sectors import sector_of
 from dragoman.actors.view import View
@@ -28,9 +28,11 @@ class ByState:
     def of_two(self, phrase: Phrase) -> tuple[str, ...]:
         """The codes of the two states just named, where the phrase tells of two: "both presidents"; of a state and a
         movement, none."""
-        if not TWO & set(self.view.lower[phrase.start : phrase.core[0]]):
+        if phrase.possessive is not None or not TWO & set(self.view.lower[phrase.start : phrase.core[0]]):
             return ()
         two = two_states(self.view, phrase, self.memory)
+        if phrase.entry is not None and phrase.entry.role != "office":
+            two = undisputed(two, self.memory, self.view.sentence[phrase.core[0]])
         return tuple(id.removeprefix(STATE) for id in two) if all(id.startswith(STATE) for id in two) else ()
 
     def holder(self, phrase: Phrase, country: str) -> str:
@@ -138,7 +140,7 @@ class ByState:
         name = " ".join(part for part in parts if part)
         sector, second = sector_of(entry, phrase.modifiers, [lexicon().states[country]])
         draft = self.drafts.put(Draft(group_id(name), name, "group", country, sector, second, head=entry.slug))
-        if not draft.posts:
+        if not draft.posts and entry.role != "body":
             modifiers = tuple(m.slug or m.name for m in phrase.modifiers)
             draft.posts.append(Post(entry, (country,), (), modifiers, name, phrase.posted))
         return draft

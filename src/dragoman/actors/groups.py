@@ -28,6 +28,7 @@ BODIES = ("org:", "igo:")
 PARTIES = frozenset({"PTY", "OPP", "GOV"})
 ARMED = frozenset({"REB", "PRM"})
 NESTED_NOMINALS = frozenset({"bloc", "alliance"})  # "the EU envoy": what the bloc is may be told so
+LED = frozenset({"leader", "delegation"})  # each state has one at talks
 GENERIC = frozenset({None, "CVL", "EDU", "BUS"})
 
 
@@ -47,9 +48,11 @@ class Groups:
         entry, view = phrase.entry, self.view
         assert entry is not None
         sentence = view.sentence[phrase.core[0]]
-        if entry.plural and entry.role == "office" and not countries:
+        held = entry.role in ("office", "title")
+        if entry.plural and (entry.role == "office" or entry.slug in LED) and not countries:
             countries = self.by_state.of_two(phrase)
-        if entry.plural and len(countries) > 1 and entry.role in ("office", "title"):
+            held = held or len(countries) > 1
+        if entry.plural and len(countries) > 1 and held:
             return tuple(self.by_state.holder(phrase, country) for country in countries)
         if entry.plural and self.by_state.shares(phrase):
             return tuple(dict.fromkeys(self.by_state.part(phrase, owner) for owner in phrase.owners))

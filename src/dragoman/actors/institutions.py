@@ -13,10 +13,14 @@ from dragoman.actors.view import View
 from dragoman.actors.whose import Whose
 
 LIKELY = 0.65  # least chance of a state
+# Least chance of the state of the dateline; where its own people speak of the body; where an envoy to it does.
+HERE, INSIDE, HOST = 0.6, 0.5, 0.4
 PARTISAN = ("opposition", "state-media", "ruling-party")
 ADVERSE = frozenset({"regime"})  # nobody calls his own government so, and no report that of its dateline
 REPORTING = frozenset({"armed-forces", "army", "navy", "air-force"})  # these tell what other states do
+ELSEWHERE = REPORTING | {"embassy", "police"}
 RULERS = frozenset({"president", "prime minister", "premier", "king", "queen", "emir", "sultan", "chancellor"})
+LOCAL = frozenset({"governor", "mayor"})  # of a part of it
 PERSONAL = frozenset({"administration"})
 OWNED_ONLY = frozenset({"presidency", "leadership"})  # often a party's, where no state is told
 
@@ -150,6 +154,9 @@ class Institutions:
         if self.view.lower[phrase.core[1] - 1] in ADVERSE:
             return self._only_regime() or self._spoken_of(self.view.sentence[phrase.core[0]])
         opposed = self.others.opposed(phrase)
+        critic, inside = self.others.critic(phrase)
+        if critic is not None and entry.slug != "embassy" and critic not in opposed:
+            return critic
         if entry.slug in REPORTING:
             opposed |= self.others.reported_on(phrase)
         scene = self.acting.scene(self.view.sentence[phrase.core[0]]) if entry.kind == "institution" else None
@@ -158,10 +165,20 @@ class Institutions:
         ruled = self.acting.state(phrase, entry, opposed)
         chances = self.whose.chances(phrase, entry, ruled, opposed)
         likeliest = max(chances, key=lambda state: chances[state], default=None)
-        if likeliest is None or (chances[likeliest] < LIKELY and set(chances) != {ruled}):
+        if likeliest is None:
+            return None
+        if chances[likeliest] < self._least(phrase, entry, likeliest, inside=inside) and set(chances) != {ruled}:
             return None
         self.weighed[phrase.core[1] - 1] = chances[likeliest]
         return likeliest
+
+    def _least(self, phrase: Phrase, entry: Entry, state: str, *, inside: bool) -> float:
+        """How likely a state must be to be told; forces and embassies at the dateline may well be of others."""
+        if state != self.dateline or entry.slug in ELSEWHERE:
+            return 1.0 if entry.slug in LOCAL else LIKELY
+        if self.others.is_told_by_guest(phrase):
+            return HOST
+        return INSIDE if inside else HERE
 
     def _is_of_another(self, phrase: Phrase) -> bool:
         """ "The army of Wa", "the leadership of the Orle association": of somebody named, who is no known state; but
@@ -181,17 +198,20 @@ class Institutions:
             return None
         if view.dep[head] == "conj" or view.has_child(head, ("conj",)):
             return None
-        if entry.slug not in RULERS and not entry.slug.endswith("minister"):
+        if entry.slug not in RULERS | LOCAL and not entry.slug.endswith("minister"):
             return None
         held = (post for draft in self.drafts.by_id.values() for post in draft.posts)
-        if any(matches(post, entry, (), ()) for post in held) or self._may_be_named(view.sentence[head]):
+        if any(matches(post, entry, (), ()) for post in held) or self._may_be_named(phrase):
             return None
         return self.country_in_mind(phrase, entry)
 
-    def _may_be_named(self, sentence: int) -> bool:
-        """Whether somebody of whom no office is told was named just before: it may be he."""
-        ids = (id for seen in self.memory.in_sentences(sentence - 1, sentence) for id in seen.ids)
-        drafts = (self.drafts.by_id.get(id) for id in ids)
+    def _may_be_named(self, phrase: Phrase) -> bool:
+        """Whether somebody of whom no office is told was named just before: it may be he, unless he does something to
+        the holder himself ("Soto accused the prime minister")."""
+        sentence, subject = self.view.sentence[phrase.core[0]], self.others.subject_over(phrase)
+        seen = self.memory.in_sentences(sentence - 1, sentence)
+        doing = {id for one in seen if one.head == subject for id in one.ids}
+        drafts = (self.drafts.by_id.get(id) for one in seen for id in one.ids if id not in doing)
         return any(draft is not None and draft.kind == "person" and not draft.posts for draft in drafts)
 
     def _only_regime(self) -> str | None:
