@@ -21,6 +21,7 @@ REPORTING = frozenset({"armed-forces", "army", "navy", "air-force"})  # these te
 ELSEWHERE = REPORTING | {"embassy", "police"}
 RULERS = frozenset({"president", "prime minister", "premier", "king", "queen", "emir", "sultan", "chancellor"})
 LOCAL = frozenset({"governor", "mayor"})  # of a part of it
+FORMER = frozenset({"former president", "former prime minister"})
 PERSONAL = frozenset({"administration"})
 OWNED_ONLY = frozenset({"presidency", "leadership"})  # often a party's, where no state is told
 
@@ -97,7 +98,8 @@ class Institutions:
         if not entry.members:
             return entry.country
         here = self.acting.scene(self.view.sentence[phrase.core[0]]) or self.dateline
-        return here if here in entry.members else entry.country
+        told = [state for state in entry.members if self.whose.is_told(state)]
+        return here if here in entry.members else told[0] if len(told) == 1 else entry.country
 
     def is_of_rules(self, phrase: Phrase) -> bool:
         """ "The visa regime", "a sanctions regime": rules, and nobody."""
@@ -155,19 +157,22 @@ class Institutions:
             return self._only_regime() or self._spoken_of(self.view.sentence[phrase.core[0]])
         opposed = self.others.opposed(phrase)
         critic, inside = self.others.critic(phrase)
-        if critic is not None and entry.slug != "embassy" and critic not in opposed:
-            return critic
+        if entry.slug == "embassy" or critic in opposed:
+            critic = None
         if entry.slug in REPORTING:
             opposed |= self.others.reported_on(phrase)
         scene = self.acting.scene(self.view.sentence[phrase.core[0]]) if entry.kind == "institution" else None
-        if scene is not None and scene not in opposed:
+        if critic is None and scene is not None and scene not in opposed:
             return scene
         ruled = self.acting.state(phrase, entry, opposed)
         chances = self.whose.chances(phrase, entry, ruled, opposed)
         likeliest = max(chances, key=lambda state: chances[state], default=None)
+        if critic is not None and critic != likeliest:
+            return critic
         if likeliest is None:
             return None
-        if chances[likeliest] < self._least(phrase, entry, likeliest, inside=inside) and set(chances) != {ruled}:
+        least = self._least(phrase, entry, likeliest, inside=inside)
+        if critic is None and chances[likeliest] < least and set(chances) != {ruled}:
             return None
         self.weighed[phrase.core[1] - 1] = chances[likeliest]
         return likeliest
@@ -191,7 +196,9 @@ class Institutions:
     def state_of_office(self, phrase: Phrase) -> str | None:
         """Whose minister or president it is, where the report has told of nobody who holds such an office."""
         entry, view = phrase.entry, self.view
-        if entry is None or entry.role != "office" or entry.plural or phrase.determiner != "the":
+        if entry is None or entry.role != "office" or entry.plural:
+            return None
+        if phrase.determiner != "the" and not self.is_headline_office(phrase):
             return None
         head = phrase.core[1] - 1
         if phrase.owners or phrase.modifiers or phrase.core[1] != phrase.end:
@@ -203,7 +210,24 @@ class Institutions:
         held = (post for draft in self.drafts.by_id.values() for post in draft.posts)
         if any(matches(post, entry, (), ()) for post in held) or self._may_be_named(phrase):
             return None
-        return self.country_in_mind(phrase, entry)
+        state = self.country_in_mind(phrase, entry)
+        return state if phrase.determiner or state in self.others.states_over(phrase) else None
+
+    def state_of_former(self, phrase: Phrase) -> str | None:
+        """Whose former president it is, where the report is of the state itself."""
+        entry = phrase.entry
+        if entry is None or entry.slug not in FORMER or phrase.determiner != "the" or phrase.owners:
+            return None
+        if phrase.modifiers or phrase.core != (phrase.start + 1, phrase.end) or self._may_be_named(phrase):
+            return None
+        state = self.country_in_mind(phrase, entry)
+        return state if state == self.dateline else None
+
+    def is_headline_office(self, phrase: Phrase) -> bool:
+        """ "Thai court unseats prime minister": an office in a headline, which has no articles."""
+        view, head = self.view, phrase.core[1] - 1
+        plain = not phrase.determiner and view.lower[head] == view.words[head] and phrase.start == phrase.core[0]
+        return plain and view.sentence[head] == 0 and view.dep[head] == "obj"
 
     def _may_be_named(self, phrase: Phrase) -> bool:
         """Whether somebody of whom no office is told was named just before: it may be he, unless he does something to

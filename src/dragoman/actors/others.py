@@ -40,7 +40,7 @@ class Others:
         return states | self._told_in_predicate(head, verb) | self._done_to(head, verb)
 
     def _guests_of(self, ids: tuple[str, ...]) -> set[str]:
-        """ "India's ambassador thanked the government": the state whose envoy or embassy deals with that of its host."""
+        """ "India's envoy thanked the government": the state whose envoy or embassy deals with that of its host."""
         drafts = [self.memory.drafts.by_id.get(id) for id in ids]
         return {draft.state for draft in drafts if draft is not None and draft.state and _is_posted(draft)}
 
@@ -54,6 +54,12 @@ class Others:
         """The subject of the verb that the phrase is an object of."""
         head = self.view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
         return self._subject_above(self.view.head[head]) if self.view.dep[head] in ("obj", "obl", "iobj") else None
+
+    def states_over(self, phrase: Phrase) -> set[str]:
+        """The states of those who do something to the body or office."""
+        subject, seen = self.subject_over(phrase), self.memory.by_sentence.get(self.view.sentence[phrase.core[0]], ())
+        drafts = (self.memory.drafts.by_id.get(id) for one in seen if one.head == subject for id in one.ids)
+        return {draft.state for draft in drafts if draft is not None and draft.state}
 
     def critic(self, phrase: Phrase) -> tuple[str | None, bool]:
         """ "The Spanish opposition accuses the government": the state of the party or the opposition that does
