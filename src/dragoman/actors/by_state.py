@@ -7,12 +7,15 @@ from dragoman.actors.drafts import Draft, Drafts, Post
 from dragoman.actors.labels import group_id
 from dragoman.actors.lexicon import Entry, lexicon
 from dragoman.actors.memory import Memory
-from dragoman.actors.pairs import TWO, two_states
+from dragoman.actors.pairs import TWO, two_before, two_states, undisputed
 from dragoman.actors.phrases import REALMS, Owner, Phrase
 from dragoman.actors.sectors import sector_of
 from dragoman.actors.view import View
 
 STATE = "state:"
+SINGLE = frozenset(
+    {"president", "prime minister", "premier", "foreign minister", "defence minister", "defense minister"}
+)
 LONGEST = 4  # words that tell one of two kinds: "U.S. - led"
 JOINING = frozenset({"and", ",", "&", "the", "-", "–", "/"})
 
@@ -28,10 +31,26 @@ class ByState:
     def of_two(self, phrase: Phrase) -> tuple[str, ...]:
         """The codes of the two states just named, where the phrase tells of two: "both presidents"; of a state and a
         movement, none."""
-        if not TWO & set(self.view.lower[phrase.start : phrase.core[0]]):
+        view, memory = self.view, self.memory
+        if phrase.entry is None or phrase.possessive is not None:
             return ()
-        two = two_states(self.view, phrase, self.memory)
+        if TWO & set(view.lower[phrase.start : phrase.core[0]]):
+            two = two_states(view, phrase, memory)
+            if phrase.entry.role != "office":
+                two = undisputed(two, memory, view.sentence[phrase.core[0]])
+        elif self._are_counterparts(phrase):
+            here = view.sentence[phrase.core[0]]
+            two = undisputed(two_before(view, phrase.start, phrase.core[1] - 1, True, memory), memory, here)
+        else:
+            return ()
         return tuple(id.removeprefix(STATE) for id in two) if all(id.startswith(STATE) for id in two) else ()
+
+    def _are_counterparts(self, phrase: Phrase) -> bool:
+        """ "The presidents met": holders of an office that a state has one of, with no word on which states."""
+        view, head = self.view, phrase.core[1] - 1
+        bare = phrase.determiner == "the" and phrase.core == (phrase.start + 1, phrase.end)
+        alone = not view.has_child(head, ("nmod", "acl", "acl:relcl", "conj", "appos"))
+        return bare and alone and phrase.entry is not None and phrase.entry.slug in SINGLE and view.dep[head] == "nsubj"
 
     def holder(self, phrase: Phrase, country: str) -> str:
         entry = phrase.entry
@@ -138,7 +157,7 @@ class ByState:
         name = " ".join(part for part in parts if part)
         sector, second = sector_of(entry, phrase.modifiers, [lexicon().states[country]])
         draft = self.drafts.put(Draft(group_id(name), name, "group", country, sector, second, head=entry.slug))
-        if not draft.posts:
+        if not draft.posts and entry.role != "body":
             modifiers = tuple(m.slug or m.name for m in phrase.modifiers)
             draft.posts.append(Post(entry, (country,), (), modifiers, name, phrase.posted))
         return draft

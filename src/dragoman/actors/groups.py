@@ -28,6 +28,7 @@ BODIES = ("org:", "igo:")
 PARTIES = frozenset({"PTY", "OPP", "GOV"})
 ARMED = frozenset({"REB", "PRM"})
 NESTED_NOMINALS = frozenset({"bloc", "alliance"})  # "the EU envoy": what the bloc is may be told so
+LED = frozenset({"leader", "delegation"})  # each state has one at talks
 GENERIC = frozenset({None, "CVL", "EDU", "BUS"})
 
 
@@ -47,9 +48,11 @@ class Groups:
         entry, view = phrase.entry, self.view
         assert entry is not None
         sentence = view.sentence[phrase.core[0]]
-        if entry.plural and entry.role == "office" and not countries:
+        held = entry.role in ("office", "title")
+        if entry.plural and (entry.role == "office" or entry.slug in LED) and not countries:
             countries = self.by_state.of_two(phrase)
-        if entry.plural and len(countries) > 1 and entry.role in ("office", "title"):
+            held = held or len(countries) > 1
+        if entry.plural and len(countries) > 1 and held:
             return tuple(self.by_state.holder(phrase, country) for country in countries)
         if entry.plural and self.by_state.shares(phrase):
             return tuple(dict.fromkeys(self.by_state.part(phrase, owner) for owner in phrase.owners))
@@ -268,6 +271,9 @@ class Groups:
         if entry.role == "office" and not entry.plural and country in lexicon().states and not (former or of_part):
             return self.by_state.unnamed_holder(phrase, country)
         name = self._whose(phrase, country, owner) + name_of(view, phrase.start, phrase.end, phrase.determiner)
+        unowned = not (phrase.owners or owner or entry.plural)
+        if unowned and entry.slug.startswith("former ") and country in lexicon().states:  # each state may have one
+            name = f"{lexicon().adjectives.get(country or '', country)} {name}"
         if phrase.owner_name and phrase.owner_name[0] > phrase.core[0] and owner:
             name = f"{name} {view.lower[phrase.end]} {self.drafts.by_id[owner[0]].name}"
         kind: ActorKind = "group"

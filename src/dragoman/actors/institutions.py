@@ -13,10 +13,15 @@ from dragoman.actors.view import View
 from dragoman.actors.whose import Whose
 
 LIKELY = 0.65  # least chance of a state
+# Least chance of the state of the dateline; where its own people speak of the body; where an envoy to it does.
+HERE, INSIDE, HOST = 0.6, 0.5, 0.4
 PARTISAN = ("opposition", "state-media", "ruling-party")
 ADVERSE = frozenset({"regime"})  # nobody calls his own government so, and no report that of its dateline
 REPORTING = frozenset({"armed-forces", "army", "navy", "air-force"})  # these tell what other states do
+ELSEWHERE = REPORTING | {"embassy", "police"}
 RULERS = frozenset({"president", "prime minister", "premier", "king", "queen", "emir", "sultan", "chancellor"})
+LOCAL = frozenset({"governor", "mayor"})  # of a part of it
+FORMER = frozenset({"former president", "former prime minister"})
 PERSONAL = frozenset({"administration"})
 OWNED_ONLY = frozenset({"presidency", "leadership"})  # often a party's, where no state is told
 
@@ -93,7 +98,8 @@ class Institutions:
         if not entry.members:
             return entry.country
         here = self.acting.scene(self.view.sentence[phrase.core[0]]) or self.dateline
-        return here if here in entry.members else entry.country
+        told = [state for state in entry.members if self.whose.is_told(state)]
+        return here if here in entry.members else told[0] if len(told) == 1 else entry.country
 
     def is_of_rules(self, phrase: Phrase) -> bool:
         """ "The visa regime", "a sanctions regime": rules, and nobody."""
@@ -150,18 +156,34 @@ class Institutions:
         if self.view.lower[phrase.core[1] - 1] in ADVERSE:
             return self._only_regime() or self._spoken_of(self.view.sentence[phrase.core[0]])
         opposed = self.others.opposed(phrase)
+        critic, inside = self.others.critic(phrase)
+        if entry.slug == "embassy" or critic in opposed:
+            critic = None
         if entry.slug in REPORTING:
             opposed |= self.others.reported_on(phrase)
         scene = self.acting.scene(self.view.sentence[phrase.core[0]]) if entry.kind == "institution" else None
-        if scene is not None and scene not in opposed:
+        if critic is None and scene is not None and scene not in opposed:
             return scene
         ruled = self.acting.state(phrase, entry, opposed)
         chances = self.whose.chances(phrase, entry, ruled, opposed)
         likeliest = max(chances, key=lambda state: chances[state], default=None)
-        if likeliest is None or (chances[likeliest] < LIKELY and set(chances) != {ruled}):
+        if critic is not None and critic != likeliest:
+            return critic
+        if likeliest is None:
+            return None
+        least = self._least(phrase, entry, likeliest, inside=inside)
+        if critic is None and chances[likeliest] < least and set(chances) != {ruled}:
             return None
         self.weighed[phrase.core[1] - 1] = chances[likeliest]
         return likeliest
+
+    def _least(self, phrase: Phrase, entry: Entry, state: str, *, inside: bool) -> float:
+        """How likely a state must be to be told; forces and embassies at the dateline may well be of others."""
+        if state != self.dateline or entry.slug in ELSEWHERE:
+            return 1.0 if entry.slug in LOCAL else LIKELY
+        if self.others.is_told_by_guest(phrase):
+            return HOST
+        return INSIDE if inside else HERE
 
     def _is_of_another(self, phrase: Phrase) -> bool:
         """ "The army of Wa", "the leadership of the Orle association": of somebody named, who is no known state; but
@@ -174,24 +196,46 @@ class Institutions:
     def state_of_office(self, phrase: Phrase) -> str | None:
         """Whose minister or president it is, where the report has told of nobody who holds such an office."""
         entry, view = phrase.entry, self.view
-        if entry is None or entry.role != "office" or entry.plural or phrase.determiner != "the":
+        if entry is None or entry.role != "office" or entry.plural:
+            return None
+        if phrase.determiner != "the" and not self.is_headline_office(phrase):
             return None
         head = phrase.core[1] - 1
         if phrase.owners or phrase.modifiers or phrase.core[1] != phrase.end:
             return None
         if view.dep[head] == "conj" or view.has_child(head, ("conj",)):
             return None
-        if entry.slug not in RULERS and not entry.slug.endswith("minister"):
+        if entry.slug not in RULERS | LOCAL and not entry.slug.endswith("minister"):
             return None
         held = (post for draft in self.drafts.by_id.values() for post in draft.posts)
-        if any(matches(post, entry, (), ()) for post in held) or self._may_be_named(view.sentence[head]):
+        if any(matches(post, entry, (), ()) for post in held) or self._may_be_named(phrase):
             return None
-        return self.country_in_mind(phrase, entry)
+        state = self.country_in_mind(phrase, entry)
+        return state if phrase.determiner or state in self.others.states_over(phrase) else None
 
-    def _may_be_named(self, sentence: int) -> bool:
-        """Whether somebody of whom no office is told was named just before: it may be he."""
-        ids = (id for seen in self.memory.in_sentences(sentence - 1, sentence) for id in seen.ids)
-        drafts = (self.drafts.by_id.get(id) for id in ids)
+    def state_of_former(self, phrase: Phrase) -> str | None:
+        """Whose former president it is, where the report is of the state itself."""
+        entry = phrase.entry
+        if entry is None or entry.slug not in FORMER or phrase.determiner != "the" or phrase.owners:
+            return None
+        if phrase.modifiers or phrase.core != (phrase.start + 1, phrase.end) or self._may_be_named(phrase):
+            return None
+        state = self.country_in_mind(phrase, entry)
+        return state if state == self.dateline else None
+
+    def is_headline_office(self, phrase: Phrase) -> bool:
+        """ "Thai court unseats prime minister": an office in a headline, which has no articles."""
+        view, head = self.view, phrase.core[1] - 1
+        plain = not phrase.determiner and view.lower[head] == view.words[head] and phrase.start == phrase.core[0]
+        return plain and view.sentence[head] == 0 and view.dep[head] == "obj"
+
+    def _may_be_named(self, phrase: Phrase) -> bool:
+        """Whether somebody of whom no office is told was named just before: it may be he, unless he does something to
+        the holder himself ("Soto accused the prime minister")."""
+        sentence, subject = self.view.sentence[phrase.core[0]], self.others.subject_over(phrase)
+        seen = self.memory.in_sentences(sentence - 1, sentence)
+        doing = {id for one in seen if one.head == subject for id in one.ids}
+        drafts = (self.drafts.by_id.get(id) for one in seen for id in one.ids if id not in doing)
         return any(draft is not None and draft.kind == "person" and not draft.posts for draft in drafts)
 
     def _only_regime(self) -> str | None:

@@ -1,13 +1,17 @@
 """Whose a body can't be: the states that its own sentence sets over against it."""
 
 from dragoman.actors.classes import word_class
+from dragoman.actors.drafts import Draft
 from dragoman.actors.memory import SUBJECTS, Memory
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.places import is_located
 from dragoman.actors.view import View
 
 GUESTS = frozenset({"ambassador", "consul", "diplomat", "embassy", "envoy"})
+POSTED = GUESTS | {"charge d'affaires", "chargé d'affaires", "high commissioner", "nuncio"}
 CALLING_HOME = frozenset({"appoint", "call", "instruct", "name", "order", "recall", "send", "withdraw"})
+PARTISAN = frozenset({"OPP", "PTY"})  # these speak of their own government
+INSIDE = PARTISAN | {"LEG", "LAB"}
 LONGEST, DEEPEST = 40, 12  # tokens behind a verb, and steps up to it
 
 
@@ -30,9 +34,46 @@ class Others:
         for seen in self.memory.by_sentence.get(view.sentence[head], ()):
             if seen.head == subject:
                 states.update(id[6:] for id in seen.ids if id.startswith("state:"))
+                states |= self._guests_of(seen.ids)
             if view.head[seen.head] == verb and view.dep[seen.head] in ("obj", "iobj", *SUBJECTS):
                 states.update(id[6:] for id in seen.ids if id.startswith("state:"))
         return states | self._told_in_predicate(head, verb) | self._done_to(head, verb)
+
+    def _guests_of(self, ids: tuple[str, ...]) -> set[str]:
+        """ "India's envoy thanked the government": the state whose envoy or embassy deals with that of its host."""
+        drafts = [self.memory.drafts.by_id.get(id) for id in ids]
+        return {draft.state for draft in drafts if draft is not None and draft.state and _is_posted(draft)}
+
+    def is_told_by_guest(self, phrase: Phrase) -> bool:
+        """Whether an envoy does something to the body: it is his host's."""
+        subject = self.subject_over(phrase)
+        seen = self.memory.by_sentence.get(self.view.sentence[phrase.core[0]], ())
+        return any(one.head == subject and self._guests_of(one.ids) for one in seen)
+
+    def subject_over(self, phrase: Phrase) -> int | None:
+        """The subject of the verb that the phrase is an object of."""
+        head = self.view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
+        return self._subject_above(self.view.head[head]) if self.view.dep[head] in ("obj", "obl", "iobj") else None
+
+    def states_over(self, phrase: Phrase) -> set[str]:
+        """The states of those who do something to the body or office."""
+        subject, seen = self.subject_over(phrase), self.memory.by_sentence.get(self.view.sentence[phrase.core[0]], ())
+        drafts = (self.memory.drafts.by_id.get(id) for one in seen if one.head == subject for id in one.ids)
+        return {draft.state for draft in drafts if draft is not None and draft.state}
+
+    def critic(self, phrase: Phrase) -> tuple[str | None, bool]:
+        """ "The Spanish opposition accuses the government": the state of the party or the opposition that does
+        something to the body, if it is known, and whether somebody of the body's own state does."""
+        view, subject = self.view, self.subject_over(phrase)
+        if subject is None:
+            return None, False
+        seen = self.memory.by_sentence.get(view.sentence[subject], ())
+        drafts = [self.memory.drafts.by_id.get(id) for one in seen if one.head == subject for id in one.ids]
+        states = {draft.state for draft in drafts if draft is not None and draft.sector in PARTISAN and draft.state}
+        term = view.term_at[subject]
+        inside = any(draft is not None and draft.sector in INSIDE for draft in drafts)
+        inside = inside or (term >= 0 and view.terms[term][1].entry.sector in INSIDE)
+        return (states.pop() if len(states) == 1 else None), inside
 
     def is_elsewhere(self, sentence: int, state: str) -> bool:
         """ "Police fired at crowds in Kabul. Pakistan denied a role. The government …": the report is of a place
@@ -109,3 +150,8 @@ class Others:
                 return subject
             verb = view.head[verb]
         return None
+
+
+def _is_posted(draft: Draft) -> bool:
+    """An embassy or an envoy."""
+    return draft.head in POSTED or any(post.role.slug in POSTED for post in draft.posts)

@@ -50,7 +50,7 @@ def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple
         return _just_named(view, phrase, memory) if entry.slug in COUNTRIES else ()
     if entry.slug in STATES:
         two = two_states(view, phrase, memory)
-        return _undisputed(two, memory, view.sentence[phrase.core[0]]) if entry.slug == "capitals" else two
+        return undisputed(two, memory, view.sentence[phrase.core[0]]) if entry.slug == "capitals" else two
     since = view.sentence[phrase.core[0]] - SIDES
     own = askers(view, view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,)), memory)
     if entry.slug == "party":
@@ -76,11 +76,11 @@ def _each_of_two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
         return ()
     here = view.sentence[phrase.core[0]]
     if entry.slug in STATES:
-        return _undisputed(two_states(view, phrase, memory), memory, here)
-    return _undisputed(memory.last_pair(lambda draft: draft.kind in BODIES, here - NEAR) or (), memory, here)
+        return undisputed(two_states(view, phrase, memory), memory, here)
+    return undisputed(memory.last_pair(lambda draft: draft.kind in BODIES, here - NEAR) or (), memory, here)
 
 
-def _undisputed(pair: tuple[str, ...], memory: Memory, here: int) -> tuple[str, ...]:
+def undisputed(pair: tuple[str, ...], memory: Memory, here: int) -> tuple[str, ...]:
     """The two, where the sentences right before tell of no third state, not even as a place."""
     seen = memory.in_sentences(here - NEAREST, here - 1)
     drafts = (memory.drafts.by_id.get(id) for one in seen for id in one.ids)

@@ -198,6 +198,8 @@ class Resolver:
         if not ids and (strange or unknown_states(self.view, phrase)):
             return ()  # a state, and not known which; a neighbour is not the state whose neighbour it is
         ids = ids or self._of_person(phrase, owner) or self._named_below(phrase)
+        if not country and not ids and not nested and (former := self.institutions.state_of_former(phrase)) is not None:
+            country = (former,)
         ids = ids or self.groups.resolve(phrase, country, owner, nested)
         if not ids and not nested and (state := self.institutions.state_of_office(phrase)) is not None:
             ids = self.groups.resolve(phrase, (state,), owner, nested)
@@ -224,11 +226,15 @@ class Resolver:
         entry, view = phrase.entry, self.view
         if entry is None or entry.role != "office" or entry.plural or view.sentence[phrase.core[0]] != 0:
             return ()
-        if phrase.determiner or phrase.owners or phrase.start != view.bounds[0][0]:
+        opening = phrase.start == view.bounds[0][0]
+        if phrase.determiner or phrase.owners or not (opening or self.institutions.is_headline_office(phrase)):
             return ()
         titled = (p for p in self.phrases if p.name and p.entry is not None and p.entry.slug == entry.slug)
         named = {person for p in titled if p.name and (person := self.person_at.get(p.name[0])) is not None}
-        return (named.pop(),) if len(named) == 1 else ()
+        if len(named) != 1:
+            return ()
+        state = None if opening else self.institutions.state_of_office(phrase)
+        return tuple(named) if opening or self.drafts.by_id[next(iter(named))].state in (None, state) else ()
 
     def _copular(self, phrase: Phrase) -> bool:
         """ "Ruto is the president of Kenya": an office, not a mention that acts."""

@@ -43,6 +43,10 @@ class Whose:
                 self._counts[country] += 1
                 self._first.setdefault(country, len(self._first))
 
+    def is_told(self, state: str) -> bool:
+        """Whether the report names the state, its capital or its people."""
+        return self._counts[state] > 0
+
     def chances(self, phrase: Phrase, entry: Entry, ruled: str | None, opposed: set[str]) -> dict[str, float]:
         """How likely the body is that of each state; they add up to less than 1 where it may be nobody's."""
         given = self.features(phrase, entry, ruled, opposed)
