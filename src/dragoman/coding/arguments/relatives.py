@@ -13,6 +13,23 @@ EXAMPLES = frozenset({"like", "including", "such as"})
 DEADLY = frozenset({"kill", "leave", "claim", "wound", "injure", "displace"})
 
 
+def embedding(tree: Tree, verb: int) -> int | None:
+    """The relative clause that a clause is the content of: "which it says is hostile", "who he claims has lied"."""
+    outer = tree.heads[verb]
+    within = tree.deps[verb] == "ccomp" and tree.deps[outer] == "acl:relcl" and outer < verb
+    return outer if within and tree.marker(verb) is None else None
+
+
+def moved_subject(tree: Tree, verb: int) -> int | None:
+    """The "who" of "who he says are hostile", read as a second subject of the saying."""
+    outer = embedding(tree, verb)
+    if outer is None:
+        return None
+    moved = [kid for kid in tree.kids(outer, *SUBJECTS, "obj") if tree.is_relative(kid)]
+    teller = any(not tree.is_relative(kid) for kid in tree.kids(outer, *SUBJECTS))
+    return moved[0] if teller and moved else None
+
+
 def antecedent(tree: Tree, verb: int) -> int | None:
     """As `Grammar.antecedent`."""
     for _ in range(MAX_CLIMB):
@@ -27,7 +44,8 @@ def antecedent(tree: Tree, verb: int) -> int | None:
 def subject(grammar: "Grammar", verb: int, relative: int) -> Bound | None:
     """For whom the relative pronoun stands that is the verb's subject."""
     tree = grammar.tree
-    attached = antecedent(tree, verb)
+    outer = embedding(tree, verb)
+    attached = antecedent(tree, verb if outer is None else outer)
     if attached is not None:
         if (one := _one_of(grammar, attached)) is not None:
             return Bound(one, "who is one of the antecedent")

@@ -44,7 +44,11 @@ def surface_subject(grammar: "Grammar", verb: int, climb: int) -> Bound | None:
 def _own(grammar: "Grammar", verb: int) -> Bound | None:
     """The subject that stands at the verb, or the noun for which its relative pronoun stands."""
     tree = grammar.tree
-    for kid in tree.kids(verb, *SUBJECTS):
+    subjects = tree.kids(verb, *SUBJECTS)
+    if not subjects and (moved := relatives.moved_subject(tree, verb)) is not None:
+        return relatives.subject(grammar, verb, moved)
+    told = [kid for kid in subjects if not tree.is_relative(kid)] if len(subjects) > 1 else []
+    for kid in told or subjects:  # "who he says are hostile": he says it
         if tree.is_relative(kid):
             if (found := relatives.subject(grammar, verb, kid)) is not None:
                 return found

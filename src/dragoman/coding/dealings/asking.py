@@ -12,6 +12,8 @@ ALMS = frozenset({"money", "food", "alms", "bread", "change"})
 QUESTIONS = frozenset({"why", "whether", "how", "if", "what"})
 NO_ADDRESSEE = frozenset({"call", "advocate", "campaign", "cry"})
 TOLD = frozenset({"order", "tell-to"})
+THOUGHTS = frozenset({"know", "understand", "worry", "remember", "realize", "realise", "fear"})
+ANYBODY = frozenset({"voter", "participant", "respondent", "people", "resident"})
 AWAITING = frozenset({"expect", "face", "fear", "suffer"})
 RIGHTS = frozenset({"right", "freedom", "chance", "opportunity", "ability", "permission"})
 LAWS = frozenset({"require", "mandate"})
@@ -71,6 +73,12 @@ class Asking(Weigher):
             return "what some people might do"  # "proposed that engineers look at it"
         if match.frame.name == "deontic" and match.complement is not None and tree.lemmas[match.complement] in AWAITING:
             return "what awaits somebody"  # "said that Oslo should expect an answer"
+        if match.frame.name == "deontic-people" and (
+            self._is_known(match)
+            or any(self.is_private(one) or self.tree.lemmas[one.head] in ANYBODY for one in actors)
+            or not all(map(self._is_told_which, recipients))
+        ):
+            return "what people in general should do"
         if tree.lemmas[verb] == "appeal" and self._is_at_court(match):
             return "an appeal to a court"
         if match.frame.name == "speaker-demands" and not self._is_demand(match):
@@ -82,6 +90,19 @@ class Asking(Weigher):
         if tree.lemmas[verb] in LAWS and any(self._is_anybody(one) for one in recipients):
             return "a rule for anybody"
         return None
+
+    def _is_known(self, match: Match) -> bool:
+        """ "said that the Danes should know", "need not worry": what they should think, and not do."""
+        tree, clause = self.tree, match.complement
+        told = [] if clause is None else [tree.lemmas[clause], *tree.kid_lemmas(clause, "xcomp")]
+        return not THOUGHTS.isdisjoint(told)
+
+    def _is_told_which(self, filler: Filler) -> bool:
+        """ "the Danes", "the rebels", "Armenian officers"; not "voters", "a pilot", "his army"."""
+        tree, head = self.tree, filler.head
+        if self.has_own(head) or {"a", "an", "any", "every", "no", "all"}.intersection(tree.kid_lemmas(head, "det")):
+            return False
+        return tree.pos[head] == "PROPN" or tree.has(head, "det", "amod", "compound", "nmod")
 
     def _is_at_court(self, match: Match) -> bool:
         """ "filed a federal appeal"."""

@@ -26,6 +26,7 @@ WITHHOLDING = frozenset(
 )
 # Things that act, or the people of them.
 MANNED = frozenset({"fighter", "bomber", "force", "patrol", "troop", "unit", "air force", "coast guard"})
+TO_PERSONS = frozenset({"REJECT", "ACCUSE", "SUPPORT", "REQUEST"})
 ON_DEEDS = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
 
 
@@ -156,6 +157,8 @@ class Recipients(Weigher):
             found = self.told.who_attacked(match, actors) or self._whose_target(match, actors)
         elif kind == "REQUEST" and actors:
             found = self.addressees.written_to(match) or self.told.addressed(match)
+        if not found and kind in TO_PERSONS and actors:
+            found = self.told.object_around(match)
         doers = {filler.actor for filler in actors}
         return [one for one in found if one.actor not in doers]
 

@@ -8,6 +8,7 @@ from dragoman.coding.matching import Match
 from dragoman.coding.slots import Binder
 from dragoman.coding.tree import Tree
 
+OF_PRONOUN = 0.9
 FROM_CONTEXT = 0.75  # certainty of a party that another sentence or clause tells
 WE = frozenset({"we", "us"})
 THINGS = frozenset({"it", "them", "this", "these", "that", "those"})
@@ -18,6 +19,7 @@ HELD_FOR: Mapping[str, tuple[str, ...]] = {
 }
 ANSWERING = frozenset({"retaliate", "respond", "reply", "return", "strike back", "hit back"})
 ANSWERED_WITHIN = 2  # sentences
+ONE, MANY = frozenset({"he", "she", "him", "her"}), frozenset({"they", "them"})
 ADDRESSING = frozenset({"petition", "contact", "send-document", "summon-envoy"})  # frames
 STEPS = frozenset({"AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})  # what talks lead to
 WITH_WHOM = frozenset({"with", "between", "among", "of", "by"})
@@ -131,6 +133,42 @@ class ToldBefore:
             return []
         told = self._told_to.get(tree.heads[match.trigger], ())
         return [Filler(one.actor, one.head, "to whom it is written", FROM_CONTEXT) for one in told]
+
+    def object_around(self, match: Match) -> list[Filler]:
+        """ "Expelled the envoy, saying he had lied", "rang the king to thank him": to whom the clause around was done,
+        where a pronoun in a recipient's slot is nobody else; not "asked that they stay"."""
+        frame = match.frame
+        slots = [slot for slot in frame.recipient if frame.type != "REQUEST" or not slot.steps]
+        ends = [bound.head for slot in slots for bound in self.binder.bounds(match, slot)]
+        return next((told for end in ends if (told := self._stands_for(match, end))), [])
+
+    def _stands_for(self, match: Match, pronoun: int) -> list[Filler]:
+        tree, grammar, casting = self.tree, self.binder.grammar, self.binder.casting
+        word, verb = tree.words[pronoun].lower(), match.trigger
+        around = tree.heads[verb]
+        if word not in ONE | MANY or tree.deps[verb] not in ("advcl", "xcomp", "conj") or around > verb:
+            return []
+        if not self._is_nobody(match, pronoun) or tree.has(verb, "nsubj", "nsubj:pass") or tree.pos[around] != "VERB":
+            return []
+        done_to = [] if (thing := grammar.object(around)) is None else [thing]
+        told = casting.fillers(done_to) or casting.fillers(grammar.prepositional(around, "to"))
+        found = [one for one in told if one.head < verb and self._agrees(one, word)]
+        alone = found if len(told) == 1 else []
+        return [replace(one, how="for whom the pronoun stands", certainty=OF_PRONOUN) for one in alone]
+
+    def _is_nobody(self, match: Match, pronoun: int) -> bool:
+        """Whether the pronoun is read as nobody, or, as an object, as the subject, who would be "himself"."""
+        read = {actor for actor, _ in self.binder.casting.every(pronoun)}
+        if self.tree.deps[pronoun] != "obj":
+            return not read
+        subject = self.binder.grammar.subject(match.trigger)
+        return not read or (subject is not None and read <= {one for one, _ in self.binder.casting.every(subject.head)})
+
+    def _agrees(self, one: Filler, pronoun: str) -> bool:
+        kind, several = self.binder.casting.get(one.actor).kind, self.tree.tags[one.head] in ("NNS", "NNPS")
+        if pronoun in MANY:
+            return several
+        return not several and kind in ("person", "group") and self.tree.pos[one.head] in ("NOUN", "PROPN")
 
     def met_just_before(self, match: Match, parties: list[Filler]) -> list[Filler]:
         """ "They called on the minister and discussed trade": with whom those met who go on in a coordinated verb."""
