@@ -68,7 +68,7 @@ def _aiming(tree: Tree, verb: int) -> int | None:
 def _goes_on(tree: Tree, verb: int, first: int) -> bool:
     """ "Oslo shuts border, blames Rome": headlines put clauses of one subject side by side, with a comma between."""
     begin = tree.subtree(verb)[0]
-    beside = first < begin <= verb and tree.words[begin - 1] == "," and tree.pos[first] == "VERB"
+    beside = first < begin <= verb and "," in tree.words[begin - 1 : begin + 1] and tree.pos[first] == "VERB"
     alike = tree.tags[verb] in ("VBZ", "VBP", "VBD") and tree.tags[verb] == tree.tags[first]
     apart = COLONS.intersection(tree.words[first:begin])  # "had its reason: floods, which it feared, destroyed"
     return beside and alike and not apart and not tree.has(verb, "mark", "expl", "aux:pass")

@@ -9,7 +9,20 @@ if TYPE_CHECKING:
     from dragoman.coding.arguments.grammar import Grammar
 
 TAKING = frozenset(
-    {"arrest", "detain", "seize", "board", "hold", "capture", "intercept", "stop", "impound", "abduct", "kidnap", "catch"}
+    {
+        "arrest",
+        "detain",
+        "seize",
+        "board",
+        "hold",
+        "capture",
+        "intercept",
+        "stop",
+        "impound",
+        "abduct",
+        "kidnap",
+        "catch",
+    }
 )
 AFTER_TAKING = frozenset({"release", "free", "jail", "question", "interrogate", "charge", "fine", "deport", "beat",
                           "torture", "execute", "imprison", "search"})  # fmt: skip

@@ -16,8 +16,23 @@ WORDS = ISSUED | {"SUPPORT", "REJECT"}
 FELT = frozenset({"praise", "apology", "objection", "support", "endorsement", "backing", "thanks", "tribute", "opposition",
                   "resistance", "solidarity", "applause", "criticism", "condemnation", "rebuke", "complaint", "protest",
                   "outcry", "anger"})  # fmt: skip
-REAPING = frozenset({"draw", "receive", "win", "earn", "attract", "elicit", "generate", "bring", "lead", "prompt", "provoke",
-                     "spark", "trigger"})
+REAPING = frozenset(
+    {
+        "draw",
+        "receive",
+        "win",
+        "earn",
+        "attract",
+        "elicit",
+        "generate",
+        "bring",
+        "lead",
+        "prompt",
+        "provoke",
+        "spark",
+        "trigger",
+    }
+)
 
 
 def issuing(binder: "Binder", match: Match, found: list[Filler]) -> list[Filler]:
