@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 ISSUED = frozenset({"ACCUSE", "REQUEST", "THREATEN"})  # what comes "from" somebody
 WORDS = ISSUED | {"SUPPORT", "REJECT"}
-FELT = frozenset({"praise", "apology", "objection", "support", "endorsement", "backing", "thanks", "tribute", "opposition",
-                  "resistance", "solidarity", "applause", "criticism", "condemnation", "rebuke", "complaint", "protest",
-                  "outcry", "anger"})  # fmt: skip
+FELT = frozenset({"praise", "apology", "objection", "support", "endorsement", "backing", "thanks", "tribute",
+                  "opposition", "resistance", "solidarity", "applause", "criticism", "condemnation", "rebuke",
+                  "complaint", "protest", "outcry", "anger"})  # fmt: skip
 REAPING = frozenset(
     {
         "draw",
