@@ -26,6 +26,7 @@ TRADING = frozenset({"company", "firm"})
 MANY_IN_A_STATE = frozenset({"minister", "deputy minister", "secretary", "state minister", "minister of state"})
 BODIES = ("org:", "igo:")
 PARTIES = frozenset({"PTY", "OPP", "GOV"})
+ASSOCIATIONS = frozenset({"union", "federation", "association", "guild", "confederation"})  # of workers, of a trade
 ARMED = frozenset({"REB", "PRM"})
 NESTED_NOMINALS = frozenset({"bloc", "alliance"})  # "the EU envoy": what the bloc is may be told so
 LED = frozenset({"leader", "delegation"})  # each state has one at talks
@@ -205,6 +206,8 @@ class Groups:
             return False
         if entry.slug in UNNAMED and view.dep[head] in SUBJECTS and view.lemma[view.head[head]] in TELLING:
             return True
+        if entry.slug in ASSOCIATIONS and view.dep[head] in ACTING and self._is_unnamed(head):
+            return owned or phrase.indefinite or bool(phrase.modifiers) or view.has_child(head, ("nmod:poss",))
         if entry.slug in UNSAID and not (owned and entry.plural):
             return (owned and bool(phrase.modifiers)) or (
                 owned and entry.slug in ("side", "staff", "party", "coalition")
@@ -221,6 +224,11 @@ class Groups:
         if entry.sector in GENERIC:
             return view.dep[head] in (*SUBJECTS, "obj", "obl:agent")
         return acting or entry.plural or view.dep[head] == "root"
+
+    def _is_unnamed(self, head: int) -> bool:
+        """ "The growers' union", and not "the union Alpha"."""
+        words = self.view.words
+        return words[head].islower() and not words[min(head + 1, len(words) - 1)][:1].isupper()
 
     def of_person(self, phrase: Phrase, person: Draft | None) -> tuple[str, ...]:
         """ "The Otieno campaign", "her campaign": a body that acts for a person, called by his last name."""

@@ -54,7 +54,7 @@ def subject(grammar: "Grammar", verb: int, relative: int) -> Bound | None:
         if meant != attached and near == attached and tree.lemmas[relative] in ("who", "that", "which"):
             near = None  # "remnants of the regime who fight": no body is "who"
         return Bound(meant, "antecedent of the relative clause", near, verb)
-    if tree.deps[verb] == "advcl:relcl" and (before := _noun_before(tree, relative)) is not None:
+    if tree.deps[verb] in ("advcl:relcl", "parataxis") and (before := _noun_before(tree, relative)) is not None:
         return Bound(before, "noun before the relative clause")
     if tree.deps[verb] == "conj" and tree.lemmas[relative] == "who":  # "arrested a man held for a spy and who fled"
         person = next((kid for kid in tree.kids(tree.heads[verb], "obj") if kid < relative), None)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 AIMS = frozenset({"aim", "goal", "objective", "purpose", "intention", "plan", "intent", "policy", "task", "job"})
+COLONS = frozenset({":", ";"})
 ITEM = 2  # tokens from the mark of a list's item to its verb
 
 
@@ -38,6 +39,9 @@ def surface_subject(grammar: "Grammar", verb: int, climb: int) -> Bound | None:
         return controllers.controller(grammar, verb, head, climb)
     if dep == "advcl":
         return controllers.adverbial_subject(grammar, verb, head, climb)
+    if dep == "parataxis" and _goes_on(tree, verb, head):
+        found = grammar.surface_subject(head, climb + 1)
+        return found and found._replace(how=f"shared with “{tree.words[head]}”")
     return None
 
 
@@ -63,6 +67,15 @@ def _aiming(tree: Tree, verb: int) -> int | None:
         return None
     aims = [kid for kid in tree.kids(verb, "nsubj:outer", "nsubj") if tree.lemmas[kid] in AIMS]
     return next((kid for aim in aims for kid in tree.kids(aim, "nmod:poss")), None)
+
+
+def _goes_on(tree: Tree, verb: int, first: int) -> bool:
+    """ "Oslo shuts border, blames Rome": headlines put clauses of one subject side by side, with a comma between."""
+    begin = tree.subtree(verb)[0]
+    beside = first < begin <= verb and "," in tree.words[begin - 1 : begin + 1] and tree.pos[first] == "VERB"
+    alike = tree.tags[verb] in ("VBZ", "VBP", "VBD") and tree.tags[verb] == tree.tags[first]
+    apart = COLONS.intersection(tree.words[first:begin])  # "had its reason: floods, which it feared, destroyed"
+    return beside and alike and not apart and not tree.has(verb, "mark", "expl", "aux:pass")
 
 
 def _shared(grammar: "Grammar", verb: int, climb: int) -> Bound | None:

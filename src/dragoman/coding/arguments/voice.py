@@ -8,6 +8,25 @@ from dragoman.coding.tree import NOMINAL
 if TYPE_CHECKING:
     from dragoman.coding.arguments.grammar import Grammar
 
+TAKING = frozenset(
+    {
+        "arrest",
+        "detain",
+        "seize",
+        "board",
+        "hold",
+        "capture",
+        "intercept",
+        "stop",
+        "impound",
+        "abduct",
+        "kidnap",
+        "catch",
+    }
+)
+AFTER_TAKING = frozenset({"release", "free", "jail", "question", "interrogate", "charge", "fine", "deport", "beat",
+                          "torture", "execute", "imprison", "search"})  # fmt: skip
+
 
 def is_passive(grammar: "Grammar", verb: int) -> bool:
     """As `Grammar.is_passive`."""
@@ -40,7 +59,16 @@ def agent(grammar: "Grammar", predicate: int) -> Bound | None:
         for inner in tree.kids(kid, "nmod"):  # "called a terrorist by Oslo"
             if tree.pos[kid] in NOMINAL and tree.marker(inner) == "by":
                 return Bound(inner, "by")
-    return _behind_name(grammar, predicate)
+    return _behind_name(grammar, predicate) or _who_took(grammar, predicate)
+
+
+def _who_took(grammar: "Grammar", verb: int) -> Bound | None:
+    """ "Was boarded by guards and released on payment of a fine": who took it lets it go."""
+    tree, first = grammar.tree, grammar.tree.heads[verb]
+    goes_on = tree.deps[verb] == "conj" and tree.tags[verb] == "VBN" and not tree.has(verb, "nsubj", "nsubj:pass")
+    if not goes_on or tree.lemmas[verb] not in AFTER_TAKING or tree.lemmas[first] not in TAKING:
+        return None
+    return next((Bound(kid, "agent of both") for kid in tree.kids(first, "obl:agent") if kid < verb), None)
 
 
 def _behind_name(grammar: "Grammar", verb: int) -> Bound | None:

@@ -18,6 +18,7 @@ from dragoman.coding.wordclasses import WordClasses
 
 PREDICATIVE = ("xcomp", "conj", "advcl", "acl")  # relations of an adjective that tells something without a copula
 CROWD = "crowd-word"
+OUTLAW = "outlaw"
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,8 @@ class Matcher:
         return any(self.tree.marker(kid) in frame.with_any for kid in self.tree.kids(verb, "advcl"))
 
     def _subject_fits(self, verb: int, name: str) -> bool:
-        subject = self.grammar.subject(verb) if not self.grammar.is_passive(verb) else None
+        told = name == OUTLAW or not self.grammar.is_passive(verb)  # "held by smugglers"
+        subject = self.grammar.subject(verb) if told else None
         if subject is None:
             return False
         return self.objects.is_of_class(subject.head, name) or (name == CROWD and self._are_locals(subject.head))

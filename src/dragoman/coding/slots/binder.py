@@ -13,6 +13,7 @@ from dragoman.coding.slots import bases, filling, issuers, parties, phrases, sta
 from dragoman.coding.tree import Tree
 
 BESIDE = frozenset({"mod", "poss", "state", "inside"})  # ends of slots where no phrase stands by itself
+BEFORE_NOUN = Slot("mod")  # "militia attacks"
 
 HANDING_OVER = frozenset({"hand", "extradite", "surrender", "readmit", "repatriate"})
 
@@ -35,7 +36,7 @@ class Binder:
         found = self._first(match, self.actor_slots(match))
         if match.pattern.kind == "verb" and found:
             found = [*found, *parties.beside(self, match, found)]
-        return issuers.issuing(self, match, found) if match.frame.type in issuers.ISSUED else found
+        return issuers.issuing(self, match, found) if match.frame.type in issuers.WORDS else found
 
     def actor_slots(self, match: Match) -> tuple[Slot, ...]:
         """The actor slots that may be filled here."""
@@ -59,6 +60,8 @@ class Binder:
         slots, governing = match.frame.recipient, match.pattern.preposition
         if governing is None:
             found = self._first(match, slots)
+            if not found and match.frame.type in issuers.WORDS:
+                found = issuers.reapers(self, match)
             return found or (self._doers_listed(match) if match.frame.type == "ACCUSE" else [])
         return self._first(match, sorted(slots, key=lambda slot: slot.base != governing or bool(slot.steps)))
 
@@ -75,7 +78,8 @@ class Binder:
     def generic(self, match: Match, slots: tuple[Slot, ...]) -> list[Filler]:
         """Those who fill a slot and are told by a role alone: of the first slot that has any."""
         for slot in slots:
-            if slot.base in ("speaker", "sentence") or slot.end in BESIDE:
+            beside = slot.end in BESIDE and not (match.frame.type == "ASSAULT" and slot == BEFORE_NOUN)
+            if slot.base in ("speaker", "sentence") or beside:
                 continue
             found = self.casting.generic_fillers(self.bounds(match, slot))
             if found:

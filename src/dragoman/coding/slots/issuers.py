@@ -6,20 +6,69 @@ from dragoman.coding.arguments import Bound, Grammar
 from dragoman.coding.casting import Filler
 from dragoman.coding.matching import Match
 from dragoman.coding.slots.certainty import VIA_MODIFIER
+from dragoman.coding.tree import Tree
 
 if TYPE_CHECKING:
     from dragoman.coding.slots.binder import Binder
 
 ISSUED = frozenset({"ACCUSE", "REQUEST", "THREATEN"})  # what comes "from" somebody
+WORDS = ISSUED | {"SUPPORT", "REJECT"}
+FELT = frozenset({"praise", "apology", "objection", "support", "endorsement", "backing", "thanks", "tribute",
+                  "opposition", "resistance", "solidarity", "applause", "criticism", "condemnation", "rebuke",
+                  "complaint", "protest", "outcry", "anger"})  # fmt: skip
+REAPING = frozenset(
+    {
+        "draw",
+        "receive",
+        "win",
+        "earn",
+        "attract",
+        "elicit",
+        "generate",
+        "bring",
+        "lead",
+        "prompt",
+        "provoke",
+        "spark",
+        "trigger",
+    }
+)
 
 
 def issuing(binder: "Binder", match: Match, found: list[Filler]) -> list[Filler]:
     """The actors of words, where `found` fill the frame's slots."""
-    if match.pattern.kind == "verb":
+    if match.pattern.kind == "verb" and match.frame.type in ISSUED:
         return [sender for one in found for sender in _senders(binder, one) or [one]]
     if not found and match.pattern.kind == "noun":
-        return binder.casting.fillers(issuers(binder.grammar, match.trigger))
+        told = issuers(binder.grammar, match.trigger) if match.frame.type in ISSUED else []
+        return binder.casting.fillers(told or feeling(binder.grammar, match.trigger))
     return found
+
+
+def feeling(grammar: Grammar, noun: int) -> list[Bound]:
+    """ "An apology from Oslo", "anger among voters", "drew praise from Rome": who feels or says so."""
+    tree, verb = grammar.tree, grammar.tree.heads[noun]
+    if tree.lemmas[noun] not in FELT:
+        return []
+    found = grammar.prepositional(noun, "from") or grammar.prepositional(noun, "among")
+    return found or [one for one in grammar.prepositional(verb, "from") if _is_reaped(tree, noun) and one.head > noun]
+
+
+def reapers(binder: "Binder", match: Match) -> list[Filler]:
+    """ "Oslo drew praise from Rome", "its remark drew an objection from Rome": whom it is for."""
+    tree, noun, grammar = binder.tree, match.trigger, binder.grammar
+    if match.pattern.kind != "noun" or not _is_reaped(tree, noun) or not feeling(grammar, noun):
+        return []
+    subject = grammar.surface_subject(tree.heads[_first(tree, noun)])
+    if subject is None:
+        return []
+    owners = [Bound(kid, "whose it is") for kid in tree.kids(subject.head, "nmod:poss")]
+    return binder.casting.fillers([subject], VIA_MODIFIER) or binder.casting.fillers(owners, VIA_MODIFIER)
+
+
+def _is_reaped(tree: Tree, noun: int) -> bool:
+    first = _first(tree, noun)
+    return tree.deps[first] == "obj" and tree.lemmas[tree.heads[first]] in REAPING and tree.lemmas[noun] in FELT
 
 
 def issuers(grammar: Grammar, noun: int) -> list[Bound]:
@@ -42,3 +91,7 @@ def _senders(binder: "Binder", one: Filler) -> list[Filler]:
         return []
     sender = grammar.subject(verb)
     return [] if sender is None else binder.casting.fillers([sender], VIA_MODIFIER)
+
+
+def _first(tree: Tree, noun: int) -> int:
+    return tree.heads[noun] if tree.deps[noun] == "conj" else noun
