@@ -6,6 +6,7 @@ from dragoman.actors.classes import word_class
 from dragoman.actors.drafts import Draft, Drafts, Post
 from dragoman.actors.labels import group_id
 from dragoman.actors.lexicon import Entry, lexicon
+from dragoman.actors.main_two import are_of_main_two, main_two
 from dragoman.actors.memory import Memory
 from dragoman.actors.pairs import TWO, two_states
 from dragoman.actors.phrases import REALMS, Owner, Phrase
@@ -27,10 +28,11 @@ class ByState:
 
     def of_two(self, phrase: Phrase) -> tuple[str, ...]:
         """The codes of the two states just named, where the phrase tells of two: "both presidents"; of a state and a
-        movement, none."""
-        if not TWO & set(self.view.lower[phrase.start : phrase.core[0]]):
-            return ()
-        two = two_states(self.view, phrase, self.memory)
+        movement, none; or of those that the report is about: "the presidents"."""
+        if TWO & set(self.view.lower[phrase.start : phrase.core[0]]):
+            two = two_states(self.view, phrase, self.memory)
+        else:
+            two = main_two(self.view, phrase, self.memory) if are_of_main_two(self.view, phrase) else ()
         return tuple(id.removeprefix(STATE) for id in two) if all(id.startswith(STATE) for id in two) else ()
 
     def holder(self, phrase: Phrase, country: str) -> str:

@@ -2,6 +2,7 @@
 
 from dragoman.actors.companions import askers, together
 from dragoman.actors.drafts import Draft, Drafts
+from dragoman.actors.main_two import main_two
 from dragoman.actors.memory import Memory, matches
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.places import is_located
@@ -15,6 +16,7 @@ SIDES_OF = frozenset({"side", "party"})
 BODIES = frozenset({"state", "government", "organization"})
 OPENING = 4  # sentences
 LONGEST = 3  # words before the noun; a description of states may be longer ("the two nuclear-armed neighbours")
+LED = frozenset({"leader", "delegation"})
 PEOPLE = frozenset({"leader", "man", "woman", "politician", "statesman", "president", "minister"})
 NUMBERS = {"three": 3, "3": 3, "four": 4, "4": 4, "five": 5, "5": 5}
 RECENT = 300  # mentions
@@ -63,8 +65,8 @@ def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple
         return pair or _only_sides(view, phrase, memory, asked=bool(own)) or _nearest_two(view, phrase, memory)
     if entry.role not in ("office", "title", "weak", "person"):
         return ()
-
-    return _two_in_office(view, phrase, memory, drafts)
+    two = _two_in_office(view, phrase, memory, drafts)
+    return two or (main_two(view, phrase, memory) if entry.slug in LED else ())
 
 
 def _each_of_two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
@@ -147,6 +149,7 @@ def two_states(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
         or _nearest_two(view, phrase, memory)
         or memory.last_pair(is_other)
         or _only_two(view, phrase, memory)
+        or main_two(view, phrase, memory)
     )
 
 

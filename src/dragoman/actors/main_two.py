@@ -1,0 +1,58 @@
+"""The two states that a report is about: "both leaders", "the foreign ministers", where nobody was just named together."""
+
+from collections import Counter
+
+from dragoman.actors.drafts import Draft
+from dragoman.actors.memory import Memory
+from dragoman.actors.phrases import Phrase
+from dragoman.actors.view import View
+
+OPENING = 3  # sentences that tell what a report is about
+OFTEN = 3  # sentences that tell of each
+MARGIN = 2.0  # how much oftener than of anybody else
+UNHEARD = frozenset({"MED", "CVL", "IGO"})
+BODIES = frozenset({"REB", "PRM", "UAF", "PRE"})
+WHERE_ALONE = frozenset({"president", "prime minister", "foreign minister", "head of state", "defence minister"})
+
+
+def main_two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
+    """The two states of which the report tells far oftener than of any third state or armed body, from its opening on;
+    whoever does something with the two is none of them."""
+    head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
+    here, verbs = view.sentence[head], memory.verbs_over(head)
+    told: Counter[str] = Counter()
+    opening: set[str] = set()
+    beside: set[str] = set()
+    for sentence, mentions in memory.by_sentence.items():
+        sides: set[str] = set()
+        for seen in mentions:
+            drafts = (memory.drafts.by_id.get(id) for id in seen.ids)
+            own = {side for draft in drafts if draft is not None and (side := _side(draft)) is not None}
+            sides |= own
+            if sentence == here and view.head[view.first_conjunct(seen.head)] in verbs:
+                beside |= own
+        told.update(sides)
+        opening |= sides if sentence < OPENING else set()
+    for side in beside:
+        del told[side]
+    (first, _), (second, often), (_, third) = (*told.most_common(3), *[("", 0)] * 3)[:3]
+    clear = often >= OFTEN and often >= MARGIN * third and {first, second} <= opening
+    states = all(side in memory.drafts.by_id and memory.drafts.by_id[side].kind == "state" for side in (first, second))
+    return tuple(side for side in memory.named if side in (first, second)) if clear and states else ()
+
+
+def are_of_main_two(view: View, phrase: Phrase) -> bool:
+    """ "The presidents", "the foreign ministers": offices of which each state has one."""
+    entry = phrase.entry
+    bare = phrase.determiner == "the" and phrase.core == (phrase.start + 1, phrase.end)
+    if entry is None or not bare or entry.slug not in WHERE_ALONE or phrase.owners or phrase.modifiers:
+        return False
+    return not view.has_child(phrase.core[1] - 1, ("nmod", "acl", "acl:relcl", "appos"))
+
+
+def _side(draft: Draft) -> str | None:
+    if draft.kind == "media" or draft.sector in UNHEARD:
+        return None
+    if draft.sector in BODIES and draft.kind == "organization":
+        return draft.id
+    return f"state:{draft.state}" if draft.state else None
