@@ -15,7 +15,6 @@ ENVOYS = frozenset({"delegation", "negotiator", "chief negotiator", "team"})
 OF_TEAMS = frozenset({"the", "both", "technical", "negotiating"})
 COLLEAGUES = frozenset({"colleague", "counterpart"})
 TWO = frozenset({"two", "both"})
-UNHEARD = frozenset({"MED", "CVL", "IGO"})
 BODIES = frozenset({"REB", "PRM", "UAF", "PRE"})
 OWN_CLAUSES = ("nmod", "acl", "acl:relcl", "appos")
 WHERE_ALONE = frozenset({"president", "prime minister", "foreign minister", "head of state", "defence minister"})
@@ -25,6 +24,7 @@ def main_two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
     """The two states of which the report tells far oftener than of any third state or armed body, from its opening on;
     whoever does something with the two is none of them."""
     head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
+    head = view.head[head] if view.lower[view.head[head]] in TWO else head  # "both of his counterparts"
     here, verbs = view.sentence[head], memory.verbs_over(head)
     told: Counter[str] = Counter()
     opening: set[str] = set()
@@ -84,7 +84,7 @@ def are_of_main_two(view: View, phrase: Phrase) -> bool:
 
 
 def _side(draft: Draft) -> str | None:
-    if draft.kind == "media" or draft.sector in UNHEARD:
+    if draft.kind == "media" or draft.sector == "MED":
         return None
     if draft.sector in BODIES and draft.kind == "organization":
         return draft.id

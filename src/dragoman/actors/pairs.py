@@ -16,6 +16,7 @@ SIDES_OF = frozenset({"side", "party"})
 BODIES = frozenset({"state", "government", "organization"})
 OPENING = 4  # sentences
 LONGEST = 3  # words before the noun; a description of states may be longer ("the two nuclear-armed neighbours")
+MOVEMENTS = frozenset({"faction", "group", "movement", "militia"})
 LED = frozenset({"leader", "delegation"})
 PEOPLE = frozenset({"leader", "man", "woman", "politician", "statesman", "president", "minister"})
 NUMBERS = {"three": 3, "3": 3, "four": 4, "4": 4, "five": 5, "5": 5}
@@ -65,6 +66,8 @@ def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple
         return pair or _only_sides(view, phrase, memory, asked=bool(own)) or _nearest_two(view, phrase, memory)
     if entry.role not in ("office", "title", "weak", "person"):
         return ()
+    if entry.slug in MOVEMENTS:
+        return memory.last_pair(lambda draft: draft.kind == "organization" and draft.id not in own, since - FAR) or ()
     two = _two_in_office(view, phrase, memory, drafts)
     return two or (main_two(view, phrase, memory) if entry.slug in LED else ())
 
