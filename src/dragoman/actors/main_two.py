@@ -1,4 +1,4 @@
-"""The two states that a report is about: "both leaders", "the foreign ministers", where nobody was just named together."""
+"""The two states that a report is about: "both leaders", "the foreign ministers", where no two were just named."""
 
 from collections import Counter
 

@@ -64,12 +64,9 @@ def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple
             lambda d: (d.kind in BODIES or (d.kind == "person" and d.state is not None)) and d.id not in own, since
         )
         return pair or _only_sides(view, phrase, memory, asked=bool(own)) or _nearest_two(view, phrase, memory)
-    if entry.role not in ("office", "title", "weak", "person"):
-        return ()
     if entry.slug in MOVEMENTS:
         return memory.last_pair(lambda draft: draft.kind == "organization" and draft.id not in own, since - FAR) or ()
-    two = _two_in_office(view, phrase, memory, drafts)
-    return two or (main_two(view, phrase, memory) if entry.slug in LED else ())
+    return _two_in_office(view, phrase, memory, drafts)
 
 
 def _each_of_two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
@@ -98,6 +95,8 @@ def _two_in_office(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -
     """ "Both leaders", "the two ministers": those who met just before, the only two in such offices, the last pair."""
     entry = phrase.entry
     assert entry is not None
+    if entry.role not in ("office", "title", "weak", "person"):
+        return ()
 
     def holds(draft: Draft) -> bool:
         return draft.kind == "person" and any(matches(post, entry, (), ()) for post in draft.posts)
@@ -109,7 +108,8 @@ def _two_in_office(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -
     holders = [id for id, draft in drafts.by_id.items() if holds(draft) and _mentioned(memory, id)]
     if len(holders) == 2:
         return tuple(holders)
-    return memory.last_pair(holds) or (_two_persons(view, phrase, memory) if entry.slug in PEOPLE else ())
+    two = memory.last_pair(holds) or (_two_persons(view, phrase, memory) if entry.slug in PEOPLE else ())
+    return two or (main_two(view, phrase, memory) if entry.slug in LED else ())
 
 
 def _their_states(ids: tuple[str, ...], drafts: Drafts) -> tuple[str, ...]:
