@@ -6,6 +6,7 @@ from dragoman.actors.classes import word_class
 from dragoman.actors.drafts import Draft, Drafts, Post
 from dragoman.actors.labels import group_id
 from dragoman.actors.lexicon import Entry, lexicon
+from dragoman.actors.main_two import are_of_main_two, main_two
 from dragoman.actors.memory import Memory
 from dragoman.actors.pairs import TWO, two_before, two_states, undisputed
 from dragoman.actors.phrases import REALMS, Owner, Phrase
@@ -30,19 +31,19 @@ class ByState:
 
     def of_two(self, phrase: Phrase) -> tuple[str, ...]:
         """The codes of the two states just named, where the phrase tells of two: "both presidents"; of a state and a
-        movement, none."""
+        movement, none; or of those that the report is about: "the presidents"."""
         view, memory = self.view, self.memory
         if phrase.entry is None or phrase.possessive is not None:
             return ()
+        here, two = view.sentence[phrase.core[0]], tuple[str, ...]()
         if TWO & set(view.lower[phrase.start : phrase.core[0]]):
             two = two_states(view, phrase, memory)
             if phrase.entry.role != "office":
-                two = undisputed(two, memory, view.sentence[phrase.core[0]])
+                two = undisputed(two, memory, here)
         elif self._are_counterparts(phrase):
-            here = view.sentence[phrase.core[0]]
             two = undisputed(two_before(view, phrase.start, phrase.core[1] - 1, True, memory), memory, here)
-        else:
-            return ()
+        if not two and are_of_main_two(view, phrase):
+            two = main_two(view, phrase, memory)
         return tuple(id.removeprefix(STATE) for id in two) if all(id.startswith(STATE) for id in two) else ()
 
     def _are_counterparts(self, phrase: Phrase) -> bool:

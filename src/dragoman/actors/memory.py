@@ -65,7 +65,9 @@ def matches(post: Post, entry: Entry, modifiers: Iterable[str], bodies: Iterable
         or (asked in CHIEFS and held in HEADS_OF_BODIES and not wanted_bodies.isdisjoint(post.bodies))
         or held in DESCRIBING.get(asked, frozenset())
         or (asked in SPEAKERS and held in SPEAKERS)
-        or asked == held.partition(" of ")[0].split()[-1]  # "the secretary", of a secretary of state
+        or (
+            " of " in held and asked == held.partition(" of ")[0].split()[-1]
+        )  # "the secretary", of a secretary of state
         or (
             asked.split()[-1] == held.split()[-1]
             and (" " not in asked or " " not in held)

@@ -2,6 +2,7 @@
 
 from dragoman.actors.companions import askers, together
 from dragoman.actors.drafts import Draft, Drafts
+from dragoman.actors.main_two import main_two
 from dragoman.actors.memory import Memory, matches
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.places import is_located
@@ -15,6 +16,8 @@ SIDES_OF = frozenset({"side", "party"})
 BODIES = frozenset({"state", "government", "organization"})
 OPENING = 4  # sentences
 LONGEST = 3  # words before the noun; a description of states may be longer ("the two nuclear-armed neighbours")
+MOVEMENTS = frozenset({"faction", "group", "movement", "militia"})
+LED = frozenset({"leader", "delegation"})
 PEOPLE = frozenset({"leader", "man", "woman", "politician", "statesman", "president", "minister"})
 NUMBERS = {"three": 3, "3": 3, "four": 4, "4": 4, "five": 5, "5": 5}
 RECENT = 300  # mentions
@@ -61,9 +64,8 @@ def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple
             lambda d: (d.kind in BODIES or (d.kind == "person" and d.state is not None)) and d.id not in own, since
         )
         return pair or _only_sides(view, phrase, memory, asked=bool(own)) or _nearest_two(view, phrase, memory)
-    if entry.role not in ("office", "title", "weak", "person"):
-        return ()
-
+    if entry.slug in MOVEMENTS:
+        return memory.last_pair(lambda draft: draft.kind == "organization" and draft.id not in own, since - FAR) or ()
     return _two_in_office(view, phrase, memory, drafts)
 
 
@@ -93,6 +95,8 @@ def _two_in_office(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -
     """ "Both leaders", "the two ministers": those who met just before, the only two in such offices, the last pair."""
     entry = phrase.entry
     assert entry is not None
+    if entry.role not in ("office", "title", "weak", "person"):
+        return ()
 
     def holds(draft: Draft) -> bool:
         return draft.kind == "person" and any(matches(post, entry, (), ()) for post in draft.posts)
@@ -104,7 +108,8 @@ def _two_in_office(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -
     holders = [id for id, draft in drafts.by_id.items() if holds(draft) and _mentioned(memory, id)]
     if len(holders) == 2:
         return tuple(holders)
-    return memory.last_pair(holds) or (_two_persons(view, phrase, memory) if entry.slug in PEOPLE else ())
+    two = memory.last_pair(holds) or (_two_persons(view, phrase, memory) if entry.slug in PEOPLE else ())
+    return two or (main_two(view, phrase, memory) if entry.slug in LED else ())
 
 
 def _their_states(ids: tuple[str, ...], drafts: Drafts) -> tuple[str, ...]:
@@ -147,6 +152,7 @@ def two_states(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
         or _nearest_two(view, phrase, memory)
         or memory.last_pair(is_other)
         or _only_two(view, phrase, memory)
+        or main_two(view, phrase, memory)
     )
 
 

@@ -14,6 +14,7 @@ from dragoman.actors.generics import Generics
 from dragoman.actors.groups import Groups
 from dragoman.actors.institutions import Institutions
 from dragoman.actors.leftward import PERSONAL_BODIES
+from dragoman.actors.main_two import sent_by_main_two
 from dragoman.actors.memory import UNKNOWN, Memory
 from dragoman.actors.name_spans import find_names
 from dragoman.actors.named_bodies import named_body
@@ -198,6 +199,7 @@ class Resolver:
         if not ids and (strange or unknown_states(self.view, phrase)):
             return ()  # a state, and not known which; a neighbour is not the state whose neighbour it is
         ids = ids or self._of_person(phrase, owner) or self._named_below(phrase)
+        ids = ids or sent_by_main_two(self.view, phrase, self.memory)
         if not country and not ids and not nested and (former := self.institutions.state_of_former(phrase)) is not None:
             country = (former,)
         ids = ids or self.groups.resolve(phrase, country, owner, nested)

@@ -151,6 +151,8 @@ class Recipients(Weigher):
             found = self.told.who_did_it(match)
         elif kind == "SANCTION" and actors:
             found = self.told.who_answers(match)
+        elif match.frame.family == "mediate" and actors:
+            found = self.told.brought_together(match)
         elif match.frame.name == "demand-release":
             found = self._holders(match)
         elif kind == "ASSAULT" and actors:

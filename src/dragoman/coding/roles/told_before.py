@@ -201,6 +201,31 @@ class ToldBefore:
         ]
         return [party, *public] if public else []
 
+    def brought_together(self, match: Match) -> list[Filler]:
+        """ "Oslo and Rome reopened the border after mediation by Bern", "a swap mediated by Bern": those whose joint
+        step, or whose steps in one sentence, the go-between made possible."""
+        tree, casting = self.tree, self.binder.casting
+        step = match.circumstance if match.pattern.kind == "noun" else self._brokered(match)
+        if step is not None and step not in self._stepped and tree.deps[step] == "obl":
+            step = tree.heads[step]  # "released two men in an exchange arranged by Bern"
+        if step is None:
+            return []
+        did = {one.actor: one for part in tree.conjuncts(step) for one in self._stepped.get(part, ((), ()))[0]}
+        public = all(casting.get(actor).kind in BODIES for actor in did)
+        several = public and len(casting.sides(list(did.values()))) > 1
+        return [Filler(one.actor, one.head, "brought together", FROM_CONTEXT) for one in did.values() if several]
+
+    def _brokered(self, match: Match) -> int | None:
+        """The noun that a verb of brokering is about: "a swap eased by", "a truce that they said was brokered"."""
+        tree, verb = self.tree, match.trigger
+        for _ in range(2):
+            if tree.deps[verb] in ("acl", "acl:relcl"):
+                return tree.heads[verb]
+            if tree.deps[verb] != "ccomp":
+                break
+            verb = tree.heads[verb]
+        return None
+
     def with_those_met(self, match: Match, party: Filler) -> list[Filler]:
         """ "We agreed": the speaker's side and those whom it met before in the report."""
         casting = self.binder.casting
