@@ -57,18 +57,19 @@ class Generics:
             and not (entry.plural or phrase.definite or countries)
         ):
             return  # "called for a force": a body that nobody has met is a plan
-        if entry.kind == "institution" or entry.role in PARTY_ROLES or self._is_crewed(phrase):
+        if entry.kind == "institution" or entry.role in PARTY_ROLES or self._is_crewed(phrase, countries):
             self.offered.append((phrase, countries, owner))
 
-    def _is_crewed(self, phrase: Phrase) -> bool:
-        """ "Two skiffs opened fire", "fired at the trawler": a vessel that acts, or whose crew it is done to."""
+    def _is_crewed(self, phrase: Phrase, countries: tuple[str, ...]) -> bool:
+        """ "Two skiffs opened fire", "fired at the Thai trawler": a vessel that acts, or whose crew it is done to; not
+        "boarded a tanker", which may be anybody's."""
         entry, view = phrase.entry, self.view
         if entry is None or entry.role != "thing" or entry.sector is not None:
             return False
         head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
         verb = view.lemma[view.head[head]]
         acting = view.dep[head] in ("nsubj", "obl:agent") and view.pos[view.head[head]] == "VERB"
-        return acting or (view.dep[head] in DONE_TO and verb in word_class("verbs_done_to_crews"))
+        return acting or (bool(countries) and view.dep[head] in DONE_TO and verb in word_class("verbs_done_to_crews"))
 
     def _is_name(self, phrase: Phrase) -> bool:
         """ "She criticized Singer": one written as a name, without an article."""

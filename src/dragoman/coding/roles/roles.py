@@ -121,15 +121,19 @@ class Roles(Weigher):
         return self.binder.states([filler])
 
     def _who_orders(self, match: Match) -> list[Filler]:
-        """ "The judge ordered the men released", "ordered the killing of the envoy"."""
+        """ "The judge ordered the men released", "ordered that he be held", "ordered the killing of the envoy"."""
         tree, deed = self.tree, match.trigger
+        if tree.deps[deed] == "ccomp" and self.binder.grammar.is_passive(deed):
+            return self._subject_of_order(tree.heads[deed])
         thing = deed
         if match.pattern.kind == "verb":  # "the men released" is one phrase to the parser
             thing = tree.heads[deed]
             if tree.tags[deed] != "VBN" or tree.deps[deed] != "acl" or thing != deed - 1:
                 return []
-        verb = tree.heads[thing]
-        if tree.deps[thing] != "obj" or tree.lemmas[verb] != "order":
+        return self._subject_of_order(tree.heads[thing]) if tree.deps[thing] == "obj" else []
+
+    def _subject_of_order(self, verb: int) -> list[Filler]:
+        if self.tree.lemmas[verb] != "order":
             return []
         subject = self.binder.grammar.surface_subject(verb)
         if subject is None:
