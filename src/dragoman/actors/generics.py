@@ -16,6 +16,7 @@ from dragoman.actors.groups import PARTISANS, Groups
 from dragoman.actors.labels import group_id, name_of
 from dragoman.actors.owners_by_role import owners_by_role
 from dragoman.actors.people_meant import people_meant
+from dragoman.actors.peoples import named_peoples
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.view import View
 from dragoman.model.actor import Actor, Mention
@@ -28,6 +29,8 @@ QUANTIFIED = frozenset({"several", "many", "most", "some", "other", "few"})
 ASKED = frozenset({"on", "upon", "to"})  # "called on states to help"
 DONE_TO = ("obj", "obl", "nsubj:pass")
 GATHERED = frozenset({"crowd", "mob", "couple", "family"})  # who are there where they are told of
+INVITED = frozenset({"guest", "host"})  # "her guest" is somebody who was named
+RELATIVES = frozenset({"which", "that", "who"})
 PARTY_ROLES = frozenset({"person", "office", "title", "weak", "body"})
 
 
@@ -48,13 +51,13 @@ class Generics:
             return
         if entry.slug in PARTISANS and not entry.plural:
             return
-        if self._is_name(phrase):
+        if self._is_name(phrase) or (entry.slug in INVITED and phrase.possessive is not None):
             return
         if (
             entry.kind == "role"
             and entry.slug in word_class("collectives")
             and entry.slug not in GATHERED
-            and not (entry.plural or phrase.definite or countries)
+            and not (entry.plural or phrase.definite or countries or self._has_acted(phrase))
         ):
             return  # "called for a force": a body that nobody has met is a plan
         if entry.kind == "institution" or entry.role in PARTY_ROLES or self._is_crewed(phrase, countries):
@@ -64,12 +67,33 @@ class Generics:
         """ "Two skiffs opened fire", "fired at the Thai trawler": a vessel that acts, or whose crew it is done to; not
         "boarded a tanker", which may be anybody's."""
         entry, view = phrase.entry, self.view
-        if entry is None or entry.role != "thing" or entry.sector is not None:
+        if entry is None or entry.role != "thing" or entry.slug in word_class("weapons"):
             return False
+        if entry.sector is not None and phrase.determiner == "the" and not entry.plural:
+            return False  # "the cutter": whose it is was told before
         head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
         verb = view.lemma[view.head[head]]
         acting = view.dep[head] in ("nsubj", "obl:agent") and view.pos[view.head[head]] == "VERB"
         return acting or (bool(countries) and view.dep[head] in DONE_TO and verb in word_class("verbs_done_to_crews"))
+
+    def _has_acted(self, phrase: Phrase) -> bool:
+        """ "A committee of relatives has accused the army", "a working group that met twice": no mere plan."""
+        view = self.view
+        head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
+        verbs = [view.head[head]] if view.dep[head] == "nsubj" else []
+        verbs += [
+            kid
+            for kid in view.children[head]
+            if view.dep[kid] == "acl:relcl"
+            and view.dep[head] != "appos"
+            and any(view.lower[one] in RELATIVES and view.dep[one] == "nsubj" for one in view.children[kid])
+        ]
+        return any(self._is_past(verb) for verb in verbs)
+
+    def _is_past(self, verb: int) -> bool:
+        view = self.view
+        helpers = {view.lemma[kid] for kid in view.children[verb] if view.dep[kid] == "aux"}
+        return (view.tag[verb] == "VBD" and not helpers) or (view.tag[verb] == "VBN" and helpers == {"have"})
 
     def _is_name(self, phrase: Phrase) -> bool:
         """ "She criticized Singer": one written as a name, without an article."""
@@ -113,6 +137,7 @@ class Generics:
             *self._by_number(named),
             *self._by_thing(),
             *self._by_relative(named),
+            *self._by_people(named),
         ):
             mentions.append(ActorMention(start, end, head, draft.id, "nominal"))
             drafts.setdefault(draft.id, draft)
@@ -156,6 +181,10 @@ class Generics:
     def _by_relative(self, named: Collection[int]) -> Iterator[Told]:
         heads = {self.view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,)) for phrase, _, _ in self.offered}
         return people_by_relative(self.view, heads.union(named))
+
+    def _by_people(self, named: Collection[int]) -> Iterator[Told]:
+        heads = {self.view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,)) for phrase, _, _ in self.offered}
+        return named_peoples(self.view, heads.union(named))
 
     def _draft(self, phrase: Phrase, countries: tuple[str, ...], owner: tuple[str, ...]) -> Draft:
         entry = phrase.entry

@@ -333,7 +333,7 @@ def _is_armed_body(draft: Draft) -> bool:
 
 def _is_called(draft: Draft, noun: str) -> bool:
     """Whether "the NOUN" may be this body: by its kind, or by a word of its name ("the ministry", "the department")."""
-    if noun in draft.nominals:
+    if noun in draft.nominals or (draft.kind == "organization" and draft.name.lower().endswith(f" {noun}")):
         return True
     if draft.kind not in ("government", "group") or "-" not in draft.head:
         return False

@@ -1,5 +1,7 @@
 """Groups told by their people or kind, with the clause that tells which ones: "two Americans detained in Russia"."""
 
+from collections.abc import Collection, Iterator
+
 from dragoman.actors.drafts import Draft, Drafts
 from dragoman.actors.labels import group_id, name_of
 from dragoman.actors.lexicon import Entry
@@ -7,6 +9,26 @@ from dragoman.actors.phrases import Phrase
 from dragoman.actors.view import View
 
 LONGEST_CLAUSE = 9
+ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "obl:agent", "iobj", "conj", "obl", "nmod")
+
+
+def named_peoples(view: View, known: Collection[int]) -> Iterator[tuple[int, int, int, Draft]]:
+    """ "The Lindholmi blocked the road": the reader takes the name for that of a people, and no list knows it."""
+    for i in view.tagged("NORP"):
+        if i in known or view.term_at[i] >= 0 or view.pos[i] != "PROPN" or view.dep[i] not in ARGUMENTS:
+            continue
+        if view.tag[i] == "NNPS" and _is_family(view, i):
+            continue
+        several = view.tag[i] == "NNPS" or "the" in [view.lower[kid] for kid in view.children[i]]
+        if several and view.tagged_until(i) == i + 1 and view.entity_starts[i]:
+            name = name_of(view, i, i + 1)
+            yield i, i + 1, i, Draft(group_id(name), name, "group", sector="CVL", plural=True, head="people")
+
+
+def _is_family(view: View, i: int) -> bool:
+    """ "The Lunds", where somebody is called Lund."""
+    name = view.words[i].removesuffix("s")
+    return any(view.words[one] == name for one in view.tagged("PERSON"))
 
 
 def people(view: View, drafts: Drafts, phrase: Phrase, entry: Entry, head: int, plural: bool = True) -> str:

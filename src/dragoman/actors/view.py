@@ -177,6 +177,13 @@ def _lay_terms(
             continue
         if end - start == 1 and pos[start] in FUNCTION_WORDS and words[start].isupper() and len(words[start]) > 1:
             continue
+        if (
+            end - start == 1
+            and pos[start] in ("VERB", "ADJ")
+            and term.entry.kind == "role"
+            and words[start].endswith("ed")
+        ):
+            continue  # "accused", "wounded" as deeds
         terms[start] = (end, term)
         for i in range(start, end):
             term_at[i] = start
