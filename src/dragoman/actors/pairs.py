@@ -150,7 +150,7 @@ def two_states(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
         (two_here if own.isdisjoint(two_here) else ())
         or memory.last_pair(is_other, here - NEAR)
         or _nearest_two(view, phrase, memory)
-        or _undisputed(memory.last_pair(is_other) or (), memory, here)
+        or undisputed(memory.last_pair(is_other) or (), memory, here)
         or _only_two(view, phrase, memory)
         or main_two(view, phrase, memory)
     )
