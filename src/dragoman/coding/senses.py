@@ -42,7 +42,8 @@ class Senses(Weigher):
         if match.frame.family == "impose-sanctions" and actors and not any(self._is_public(one) for one in actors):
             return "a matter of business"
         companies = all(self.actor(one).kind == "company" for one in actors)
-        if match.frame.type == "AID" and not any(self._is_political(one) for one in (*actors, *recipients)):
+        of_anybody = match.frame.type == "AID" or (match.frame.name == "welcome-thing" and not recipients)
+        if of_anybody and not any(self._is_political(one) for one in (*actors, *recipients)):
             return "a matter of private people"
         if match.frame.type == "AID" and any(self.actor(one).name.endswith(" campaign") for one in recipients):
             return "money for a campaign"
