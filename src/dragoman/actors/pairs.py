@@ -81,8 +81,9 @@ def _each_of_two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
 
 
 def _undisputed(pair: tuple[str, ...], memory: Memory, here: int) -> tuple[str, ...]:
-    """The two, where the sentences right before tell of no third state, not even as a place."""
-    seen = memory.in_sentences(here - NEAREST, here - 1)
+    """The two, where the sentences right before tell of no third state, not even as a place; the one of which a state's
+    town or help is told ("in the Qatari capital") is none."""
+    seen = [one for one in memory.in_sentences(here - NEAREST, here - 1) if memory.view.dep[one.head] != "amod"]
     drafts = (memory.drafts.by_id.get(id) for one in seen for id in one.ids)
     told = {f"state:{draft.state}" for draft in drafts if draft is not None and draft.state}
     own = {f"state:{draft.state}" for id in pair if (draft := memory.drafts.by_id.get(id)) is not None}
@@ -267,6 +268,7 @@ def two_before(view: View, start: int, head: int, states: bool, memory: Memory) 
     Whoever does something with the two ("Oslo thanked both sides") is none of them; of three, nobody is meant.
     """
     verbs, here = memory.verbs_over(head), view.sentence[head]
+    doers = {view.head[verb] for verb in verbs if view.dep[verb] == "acl:relcl"}  # "Oslo, which stands between the two"
     told: dict[str, bool] = {}  # whether as somebody, and not as a place alone
     first: dict[str, int] = {}
     beside: set[str] = set()
@@ -276,7 +278,8 @@ def two_before(view: View, start: int, head: int, states: bool, memory: Memory) 
                 continue
             drafts = (memory.drafts.by_id.get(id) for id in seen.ids)
             sides = [side for draft in drafts if draft and (side := _side(draft, states))]
-            if sentence == here and view.head[view.first_conjunct(seen.head)] in verbs:
+            first_head = view.first_conjunct(seen.head)
+            if sentence == here and (view.head[first_head] in verbs or first_head in doers):
                 beside.update(sides)
             for side in sides:
                 told[side] = told.get(side, False) or not seen.place

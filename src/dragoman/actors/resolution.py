@@ -236,6 +236,8 @@ class Resolver:
         head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
         if not view.has_child(head, ("cop",)):
             return False
+        if view.has_child(head, ("expl",)) and view.has_child(head, ("acl:relcl",)):
+            return False  # "it was the Omani side that fired"
         negated = any(view.lower[c] in ("not", "n't", "never") for c in view.children[head])
         subject = next((c for c in view.children[head] if view.dep[c].startswith("nsubj")), None)
         post = phrase.entry is not None and (phrase.entry.role == "office" or bool(phrase.owners))

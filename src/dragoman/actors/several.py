@@ -13,7 +13,7 @@ from dragoman.actors.clauses import (
     main_subject,
     verb_over,
 )
-from dragoman.actors.companions import ASKING, askers, together
+from dragoman.actors.companions import ADDRESSING, askers, together
 from dragoman.actors.drafts import Draft
 from dragoman.actors.memory import SUBJECTS, Memory
 from dragoman.actors.pairs import two_before
@@ -62,7 +62,17 @@ class Several:
                         and sentence - view.sentence[head] == reach}  # fmt: skip
                 if told:
                     return told.pop() if len(told) == 1 else ()
-        return self._only_states(i, word) if subject else self._of_states(i, verb)
+        if subject:
+            return self._only_states(i, word)
+        return self._between(i) or self._of_states(i, verb)
+
+    def _between(self, i: int) -> tuple[str, ...]:
+        """ "Brazil mediated between the two": the only two states of which the sentences before tell, or that were
+        last told of together."""
+        view = self.view
+        if not any(view.lower[c] == "between" for c in view.children[i] if view.dep[c] == "case"):
+            return ()
+        return two_before(view, i, i, True, self.memory)
 
     def _only_states(self, i: int, word: str) -> tuple[str, ...]:
         """ "Chad regretted the raid by Sudanese troops. Both undertook to": the only two states of which the sentences
@@ -75,7 +85,7 @@ class Several:
         """ "The Pope appealed to both for calm": the two states that were last told of together, but for those who
         ask."""
         view, here = self.view, self.view.sentence[i]
-        if view.lemma[verb] not in ASKING:
+        if view.lemma[verb] not in ADDRESSING:
             return ()
         own = askers(view, i, self.memory)
         pair = self.memory.last_pair(lambda d: d.kind == "state" and d.id not in own, here - FAR)
