@@ -10,7 +10,9 @@ RELATIVES = COMPANIONS | {"ally", "rival", "foe", "adversary", "enemy", "support
 ADDRESSED = ("obj", "iobj", "obl")
 ASKING = word_class("verbs_of_asking")
 # What one who stands outside says to two.
-ADDRESSING = ASKING | word_class("verbs_said_to_people") | word_class("verbs_of_judging") | {"annoy", "rule", "telephone"}
+ADDRESSING = (
+    ASKING | word_class("verbs_said_to_people") | word_class("verbs_of_judging") | {"annoy", "rule", "telephone"}
+)
 
 
 def companions(memory: Memory, phrase: Phrase, owner: tuple[str, ...]) -> tuple[str, ...]:

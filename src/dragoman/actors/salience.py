@@ -101,9 +101,9 @@ def _is_named_behind(view: View, memory: Memory, seen: Seen, near: Sequence[Seen
         return False
     for other in near:
         named = memory.drafts.by_id.get(other.ids[0]) if len(other.ids) == 1 and other.head > seen.head else None
-        if named is not None and named.kind == "person" and view.dep[other.head] == "appos":
-            if view.under(other.head, seen.head):
-                return True
+        behind = view.dep[other.head] == "appos" and view.under(other.head, seen.head)
+        if named is not None and named.kind == "person" and behind:
+            return True
     return False
 
 

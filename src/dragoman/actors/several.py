@@ -16,8 +16,8 @@ from dragoman.actors.clauses import (
 from dragoman.actors.companions import ADDRESSING, askers, together
 from dragoman.actors.drafts import Draft
 from dragoman.actors.memory import SUBJECTS, Memory
-from dragoman.actors.pairs import two_before
 from dragoman.actors.told_at import ToldAt
+from dragoman.actors.two_nearby import two_before
 from dragoman.actors.view import View
 
 # How many just named a word stands for: "both condemned", "the pair agreed", "the three signed".
@@ -116,7 +116,29 @@ class Several:
             before = self.told.at(main_subject(self.view, self.view.sentence[i] - 1))
             if len(before) > 1 and ids[0] in before:
                 return before  # "Kenya and Chad met. Chad said they agreed."
-        return self._met(i, ids[0] if ids else None)
+        return self._only_many(i, subject) or self._met(i, ids[0] if ids else None)
+
+    def _only_many(self, i: int, subject: int | None) -> tuple[str, ...]:
+        """ "Oslo said that the two countries had lied, and warned that they would pay": the only ones told of before in
+        the sentence who are several, below a subject that is one; nobody where it tells of several things too."""
+        view = self.view
+        if subject is None or view.dep[i] not in SUBJECTS or not embedded(view, i) or view.tag[subject] != "NN":
+            return ()
+        before = [
+            seen for seen in self.memory.by_sentence.get(view.sentence[i], ()) if seen.head < i and not seen.place
+        ]
+        many = {seen.ids: seen for seen in before if len(seen.ids) > 1 and self._is_several(seen.ids)}
+        if len(many) != 1:
+            return ()
+        ((ids, seen),) = many.items()
+        start = view.bounds[view.sentence[i]][0]
+        others = (k for k in range(start, i) if not seen.start <= k < seen.end)
+        contested = any(view.tag[k] in ("NNS", "NNPS") or view.lower[k] in ("they", "them") for k in others)
+        return () if contested else ids
+
+    def _is_several(self, ids: tuple[str, ...]) -> bool:
+        drafts = [self.memory.drafts.by_id.get(id) for id in ids]
+        return all(draft is not None and not draft.plural for draft in drafts)
 
     def _met(self, i: int, one: str | None) -> tuple[str, ...]:
         """ "Kenya's minister met his counterpart. They agreed": the subject of the sentence before and whom it met."""

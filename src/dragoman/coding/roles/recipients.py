@@ -199,7 +199,7 @@ class Recipients(Weigher):
         return all(self.binder.casting.get(one).country in own for one in told)
 
     def _to_each_other(self, match: Match, actors: list[Filler]) -> bool:
-        """ "Accused each other", "fired at one another", "each blamed the other", "each complained of the other's aims"."""
+        """ "Accused each other", "fired at one another", "each blamed the other", "complained of the other's aims"."""
         words = self.tree.words
         each = any(self._is_each(one.head) for one in actors)
         each = each or any(words[kid].lower() == "each" for kid in self.tree.kids(match.trigger, "advmod", "det"))
