@@ -8,9 +8,10 @@ from dragoman.actors.labels import group_id
 from dragoman.actors.lexicon import Entry, lexicon
 from dragoman.actors.main_two import are_of_main_two, main_two
 from dragoman.actors.memory import Memory
-from dragoman.actors.pairs import TWO, two_before, two_states, undisputed
+from dragoman.actors.pairs import TWO, two_states, undisputed
 from dragoman.actors.phrases import REALMS, Owner, Phrase
 from dragoman.actors.sectors import sector_of
+from dragoman.actors.two_nearby import two_before
 from dragoman.actors.view import View
 
 STATE = "state:"

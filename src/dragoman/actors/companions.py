@@ -9,6 +9,10 @@ COMPANIONS = frozenset({"partner", "colleague", "counterpart", "interlocutor"})
 RELATIVES = COMPANIONS | {"ally", "rival", "foe", "adversary", "enemy", "supporter"}
 ADDRESSED = ("obj", "iobj", "obl")
 ASKING = word_class("verbs_of_asking")
+# What one who stands outside says to two.
+ADDRESSING = (
+    ASKING | word_class("verbs_said_to_people") | word_class("verbs_of_judging") | {"annoy", "rule", "telephone"}
+)
 
 
 def companions(memory: Memory, phrase: Phrase, owner: tuple[str, ...]) -> tuple[str, ...]:
@@ -41,7 +45,7 @@ def askers(view: View, i: int, memory: Memory) -> frozenset[str]:
     """ "Chad, which with Oman watches over the truce, asked both sides to": whoever is told of in the subject of the
     verb that asks the phrase at token i for something, and the state for which it acts."""
     verb = view.head[i]
-    if view.dep[i] not in ADDRESSED or view.lemma[verb] not in ASKING:
+    if view.dep[i] not in ADDRESSED or view.lemma[verb] not in ADDRESSING:
         return frozenset()
     subjects = [kid for kid in view.children[verb] if view.dep[kid] in SUBJECTS]
     told = [seen for seen in memory.by_sentence.get(view.sentence[i], ()) if seen.head < i]

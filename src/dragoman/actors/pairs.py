@@ -6,6 +6,7 @@ from dragoman.actors.main_two import main_two
 from dragoman.actors.memory import Memory, matches
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.places import is_located
+from dragoman.actors.two_nearby import NEAREST, only_sides, only_two, two_before
 from dragoman.actors.view import View
 
 STATES = frozenset({"country", "nation", "state", "neighbour", "neighbor", "government", "republic", "capitals"})
@@ -20,12 +21,8 @@ MOVEMENTS = frozenset({"faction", "group", "movement", "militia"})
 LED = frozenset({"leader", "delegation"})
 PEOPLE = frozenset({"leader", "man", "woman", "politician", "statesman", "president", "minister"})
 NUMBERS = {"three": 3, "3": 3, "four": 4, "4": 4, "five": 5, "5": 5}
-RECENT = 300  # mentions
-NEAREST = 3  # sentences back
 FAR, SIDES = 12, 5  # sentences back: offices told together, two sides of something
-ARMED = frozenset({"REB", "PRM", "UAF"})
 TWO = frozenset({"two", "2", "both"})
-ORDINALS = {"former": 0, "latter": 1}
 
 
 def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple[str, ...]:
@@ -58,12 +55,12 @@ def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple
     own = askers(view, view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,)), memory)
     if entry.slug == "party":
         pair = memory.last_pair(lambda draft: draft.kind in BODIES and draft.id not in own, since)
-        return pair or _only_sides(view, phrase, memory, asked=bool(own)) or _nearest_two(view, phrase, memory)
+        return pair or only_sides(view, phrase, memory, asked=bool(own)) or _nearest_two(view, phrase, memory)
     if entry.slug in ANY:
         pair = memory.last_pair(
             lambda d: (d.kind in BODIES or (d.kind == "person" and d.state is not None)) and d.id not in own, since
         )
-        return pair or _only_sides(view, phrase, memory, asked=bool(own)) or _nearest_two(view, phrase, memory)
+        return pair or only_sides(view, phrase, memory, asked=bool(own)) or _nearest_two(view, phrase, memory)
     if entry.slug in MOVEMENTS:
         return memory.last_pair(lambda draft: draft.kind == "organization" and draft.id not in own, since - FAR) or ()
     return _two_in_office(view, phrase, memory, drafts)
@@ -83,8 +80,9 @@ def _each_of_two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
 
 
 def undisputed(pair: tuple[str, ...], memory: Memory, here: int) -> tuple[str, ...]:
-    """The two, where the sentences right before tell of no third state, not even as a place."""
-    seen = memory.in_sentences(here - NEAREST, here - 1)
+    """The two, where the sentences right before tell of no third state, not even as a place; the one of which a state's
+    town or help is told ("in the Qatari capital") is none."""
+    seen = [one for one in memory.in_sentences(here - NEAREST, here - 1) if memory.view.dep[one.head] != "amod"]
     drafts = (memory.drafts.by_id.get(id) for one in seen for id in one.ids)
     told = {f"state:{draft.state}" for draft in drafts if draft is not None and draft.state}
     own = {f"state:{draft.state}" for id in pair if (draft := memory.drafts.by_id.get(id)) is not None}
@@ -151,7 +149,7 @@ def two_states(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
         or memory.last_pair(is_other, here - NEAR)
         or _nearest_two(view, phrase, memory)
         or undisputed(memory.last_pair(is_other) or (), memory, here)
-        or _only_two(view, phrase, memory)
+        or only_two(view, phrase, memory)
         or main_two(view, phrase, memory)
     )
 
@@ -215,24 +213,6 @@ def _holders(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
     return widest if all(set(ids) <= set(widest) for ids in told) else ()
 
 
-def _only_two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
-    """ "Both sides", where the report has told of two states alone besides whoever speaks of them."""
-    head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
-    verbs, sentence = memory.verbs_over(head), view.sentence[phrase.core[0]]
-    beside = {id for seen in memory.by_sentence.get(sentence, ()) if view.head[seen.head] in verbs for id in seen.ids}
-    states = (memory.drafts.by_id.get(id) for seen in memory.seen[-RECENT:] if not seen.place for id in seen.ids)
-    told = dict.fromkeys(draft.id for draft in states if draft is not None and draft.kind == "state")
-    others = tuple(id for id in told if id not in beside)
-    return others if len(others) == 2 else ()
-
-
-def _only_sides(view: View, phrase: Phrase, memory: Memory, *, asked: bool) -> tuple[str, ...]:
-    """As `_only_two`; of those who are asked for something, an armed movement of which the report tells may be one."""
-    drafts = (memory.drafts.by_id.get(id) for id in memory.named)
-    armed = any(draft is not None and draft.sector in ARMED for draft in drafts)
-    return () if asked and armed else _only_two(view, phrase, memory)
-
-
 def _is_bare(view: View, phrase: Phrase) -> bool:
     """ "The countries", with no word more."""
     bare = phrase.definite and phrase.core == (phrase.start + 1, phrase.end)
@@ -267,47 +247,6 @@ def _nearest_two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
     return two_before(view, phrase.start, head, phrase.entry.slug in STATES, memory)
 
 
-def two_before(view: View, start: int, head: int, states: bool, memory: Memory) -> tuple[str, ...]:
-    """The two states, or bodies, that the nearest sentences tell of, by name or through those who act for them.
-
-    Whoever does something with the two ("Oslo thanked both sides") is none of them; of three, nobody is meant.
-    """
-    verbs, here = memory.verbs_over(head), view.sentence[head]
-    told: dict[str, bool] = {}  # whether as somebody, and not as a place alone
-    first: dict[str, int] = {}
-    beside: set[str] = set()
-    for sentence in range(here, here - NEAREST - 1, -1):
-        for seen in memory.by_sentence.get(sentence, ()):
-            if seen.head >= start:
-                continue
-            drafts = (memory.drafts.by_id.get(id) for id in seen.ids)
-            sides = [side for draft in drafts if draft and (side := _side(draft, states))]
-            if sentence == here and view.head[view.first_conjunct(seen.head)] in verbs:
-                beside.update(sides)
-            for side in sides:
-                told[side] = told.get(side, False) or not seen.place
-                first[side] = min(seen.head, first.get(side, seen.head))
-        others = tuple(sorted(told.keys() - beside, key=lambda side: first[side]))
-        if len(others) > 1:
-            known = all(told[side] and _is_public(memory.drafts.by_id.get(side)) for side in others)
-            return others if len(others) == 2 and known else ()
-    return ()
-
-
-def _is_public(draft: Draft | None) -> bool:
-    """A state or a body that bears arms; which companies or parties two sides are, a report tells otherwise."""
-    return draft is not None and (draft.kind == "state" or draft.sector in ARMED)
-
-
-def _side(draft: Draft, state: bool) -> str | None:
-    """The state, or else the body, that somebody acts for; the press acts for nobody."""
-    if draft.sector in ("MED", "CVL") or draft.kind == "media":
-        return None
-    if draft.kind in ("organization", "company") and not state:
-        return draft.id
-    return f"state:{draft.state}" if draft.state else None
-
-
 def _two_persons(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
     """The two persons named together shortly before, whatever their offices: "the two leaders", "the two men"."""
     pair = memory.last_pair(lambda draft: draft.kind == "person")
@@ -324,27 +263,6 @@ def _just_named(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
     if view.sentence[phrase.core[0]] - view.sentence[head] > NEAR:
         return ()
     return memory.last_pair(lambda draft: draft.kind == "state") or ()
-
-
-def one_of_pair(view: View, i: int, memory: Memory) -> tuple[str, ...]:
-    """Whom "the former" or "the latter" means: the first or second of a pair named in this sentence or the last."""
-    if i == 0 or view.lower[i - 1] != "the" or (view.dep[i] == "amod" and view.head[i] > i) or not memory.pairs:
-        return ()
-    head, pair = memory.pairs[-1]
-    if head >= i or view.sentence[i] - view.sentence[head] > 1:
-        return ()
-    since = (id for seen in memory.seen[-6:] if head < seen.head < i and not seen.place for id in seen.ids)
-    if any(id not in pair for id in since):
-        return ()  # somebody else was told of since
-    return (pair[ORDINALS[view.lower[i]]],)
-
-
-def bare_two(view: View, i: int, memory: Memory) -> tuple[str, ...]:
-    """ "The two agreed", where nobody was just named together: the only two states told of nearby."""
-    alone = i > 0 and view.lower[i - 1] == "the" and view.dep[i] in ("nsubj", "nsubj:pass") and view.tag[i] == "CD"
-    if not alone or view.has_child(i, ("nmod", "acl", "acl:relcl", "conj", "appos")):
-        return ()
-    return two_before(view, i - 1, i, True, memory)
 
 
 def _mentioned(memory: Memory, id: str) -> bool:

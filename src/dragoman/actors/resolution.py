@@ -21,12 +21,13 @@ from dragoman.actors.named_bodies import named_body
 from dragoman.actors.noun_phrases import build_phrases
 from dragoman.actors.offices import Offices
 from dragoman.actors.organizations import Organizations
-from dragoman.actors.pairs import ORDINALS, bare_two, one_of_pair, owners_of_two, pair_of, unknown_states
+from dragoman.actors.pairs import owners_of_two, pair_of, unknown_states
 from dragoman.actors.persons import persons_of
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.places import is_located
 from dragoman.actors.proper_names import ProperNames
 from dragoman.actors.stage import Stage
+from dragoman.actors.two_nearby import ORDINALS, bare_two, one_of_pair
 from dragoman.actors.view import View, view_of
 from dragoman.model.actor import MentionForm
 from dragoman.model.document import Document
@@ -246,6 +247,9 @@ class Resolver:
             return False
         negated = any(view.lower[c] in ("not", "n't", "never") for c in view.children[head])
         subject = next((c for c in view.children[head] if view.dep[c].startswith("nsubj")), None)
+        it = any(view.lower[c] == "it" for c in view.children[head] if view.dep[c] in ("expl", "nsubj"))
+        if it and view.has_child(head, ("acl:relcl",)):
+            return False  # "it was the Omani side that fired"
         post = phrase.entry is not None and (phrase.entry.role == "office" or bool(phrase.owners))
         embedded = view.dep[head] in ("ccomp", "advcl")
         if subject is None or negated or not post or embedded or phrase.entry is None or phrase.entry.plural:

@@ -5,7 +5,7 @@ halves the weight. Sentences that are quoted from end to end are no distance: "â
 itself left off.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.actors.clauses import clause_subject
@@ -59,7 +59,7 @@ def most_salient(view: View, memory: Memory, i: int, fits: Callable[[Draft], boo
     if only.kind == "group" and only.id not in tally.subjects and any(other.gender == gender for other in others):
         return None  # somebody unnamed, where a person whom the pronoun fits is near
     if _is_contested(view, memory, i, only, tally):
-        return None
+        return _in_office(memory, only, tally, gender)
     only.called[gender] += 1
     if only.gender is None and (len(ranked) == 1 or only.called[gender] > 1 == len(only.called)):
         only.gender = gender
@@ -70,8 +70,11 @@ def _tally(view: View, memory: Memory, i: int, fits: Callable[[Draft], bool]) ->
     tally = Tally()
     excluded = barred(view, memory, i)
     for distance, sentence in enumerate(_spoken(view, view.sentence[i])):
-        for seen in memory.by_sentence.get(sentence, ()):
+        near = memory.by_sentence.get(sentence, ())
+        for seen in near:
             if len(seen.ids) != 1 or seen.place or seen.quoted or seen.ids[0] in excluded:
+                continue
+            if _is_named_behind(view, memory, seen, near):
                 continue
             id = seen.ids[0]
             draft = memory.drafts.by_id.get(id)
@@ -91,6 +94,19 @@ def _tally(view: View, memory: Memory, i: int, fits: Callable[[Draft], bool]) ->
     return tally
 
 
+def _is_named_behind(view: View, memory: Memory, seen: Seen, near: Sequence[Seen]) -> bool:
+    """ "A spokesman for the movement, Kofi Doe": a role, and right behind its phrase the name of who holds it."""
+    draft = memory.drafts.by_id.get(seen.ids[0])
+    if draft is None or draft.kind != "group":
+        return False
+    for other in near:
+        named = memory.drafts.by_id.get(other.ids[0]) if len(other.ids) == 1 and other.head > seen.head else None
+        behind = view.dep[other.head] == "appos" and view.under(other.head, seen.head)
+        if named is not None and named.kind == "person" and behind:
+            return True
+    return False
+
+
 def _is_contested(view: View, memory: Memory, i: int, only: Draft, tally: Tally) -> bool:
     """Whether a subject may be somebody else than the most salient: the subject of the sentence before, or whom alone
     that sentence told of ("They arrested Ode. He denied it")."""
@@ -100,6 +116,16 @@ def _is_contested(view: View, memory: Memory, i: int, only: Draft, tally: Tally)
     others = (memory.drafts.by_id.get(id) for id in ids if id not in (None, only.id))
     names = set(only.name.split())
     return any(one is not None and one.kind == "person" and names.isdisjoint(one.name.split()) for one in others)
+
+
+def _in_office(memory: Memory, salient: Draft, tally: Tally, gender: str) -> str | None:
+    """ "Ode said so. Minister Lund denied it. He": the subject of the sentence before, where it tells of nobody else
+    whom the pronoun fits and he holds an office."""
+    if tally.topic is None or tally.latest != {tally.topic} or tally.topic == salient.id:
+        return None
+    draft = memory.drafts.by_id.get(tally.topic)
+    known = draft is not None and draft.kind == "person" and bool(draft.posts) and draft.gender in (None, gender)
+    return tally.topic if known else None
 
 
 def _is_main(view: View, head: int) -> bool:
@@ -159,17 +185,22 @@ def barred(view: View, memory: Memory, i: int) -> set[str]:
     for seen in memory.by_sentence.get(view.sentence[i], ()):
         beside = view.head[seen.head] == own and not possessive and not reflexive and seen.head != i
         together = beside or view.head[seen.head] in before or seen.head == described
-        together = together or (sharing is not None and seen.head == sharing) or _is_of_same(view, i, seen.head)
+        together = together or (sharing is not None and seen.head == sharing)
+        together = together or _is_of_same(view, memory, i, seen.head, found)
         holds = own == seen.head or seen.start <= i < seen.end or (possessive and _holds(view, seen.head, own))
         if together or holds:
             found.update(seen.ids)
     return found
 
 
-def _is_of_same(view: View, i: int, head: int) -> bool:
-    """ "His lawyer asked the court to release him": whoever is told as his is not he himself."""
-    owners = {view.lower[c] for c in view.children[head] if view.dep[c] == "nmod:poss"}
-    return view.dep[i] in ("obj", "iobj") and OWNERS.get(view.lower[i]) in owners
+def _is_of_same(view: View, memory: Memory, i: int, head: int, others: set[str]) -> bool:
+    """ "His lawyer asked the court to release him": whoever is told as his is not he himself, unless "his" is that of
+    somebody whom the pronoun can't mean: "Ode rang his brother and warned him"."""
+    owners = [c for c in view.children[head] if view.dep[c] == "nmod:poss"]
+    if view.dep[i] not in ("obj", "iobj") or OWNERS.get(view.lower[i]) not in {view.lower[c] for c in owners}:
+        return False
+    told = [seen.ids for seen in memory.by_sentence.get(view.sentence[i], ()) if seen.head in owners]
+    return not told or not all(others.issuperset(ids) for ids in told)
 
 
 def _described(view: View, i: int) -> int | None:

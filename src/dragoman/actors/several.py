@@ -13,11 +13,11 @@ from dragoman.actors.clauses import (
     main_subject,
     verb_over,
 )
-from dragoman.actors.companions import ASKING, askers, together
+from dragoman.actors.companions import ADDRESSING, askers, together
 from dragoman.actors.drafts import Draft
 from dragoman.actors.memory import SUBJECTS, Memory
-from dragoman.actors.pairs import two_before
 from dragoman.actors.told_at import ToldAt
+from dragoman.actors.two_nearby import two_before
 from dragoman.actors.view import View
 
 # How many just named a word stands for: "both condemned", "the pair agreed", "the three signed".
@@ -62,7 +62,17 @@ class Several:
                         and sentence - view.sentence[head] == reach}  # fmt: skip
                 if told:
                     return told.pop() if len(told) == 1 else ()
-        return self._only_states(i, word) if subject else self._of_states(i, verb)
+        if subject:
+            return self._only_states(i, word)
+        return self._between(i) or self._of_states(i, verb)
+
+    def _between(self, i: int) -> tuple[str, ...]:
+        """ "Brazil mediated between the two": the only two states of which the sentences before tell, or that were
+        last told of together."""
+        view = self.view
+        if not any(view.lower[c] == "between" for c in view.children[i] if view.dep[c] == "case"):
+            return ()
+        return two_before(view, i, i, True, self.memory)
 
     def _only_states(self, i: int, word: str) -> tuple[str, ...]:
         """ "Chad regretted the raid by Sudanese troops. Both undertook to": the only two states of which the sentences
@@ -75,7 +85,7 @@ class Several:
         """ "The Pope appealed to both for calm": the two states that were last told of together, but for those who
         ask."""
         view, here = self.view, self.view.sentence[i]
-        if view.lemma[verb] not in ASKING:
+        if view.lemma[verb] not in ADDRESSING:
             return ()
         own = askers(view, i, self.memory)
         pair = self.memory.last_pair(lambda d: d.kind == "state" and d.id not in own, here - FAR)
@@ -106,7 +116,29 @@ class Several:
             before = self.told.at(main_subject(self.view, self.view.sentence[i] - 1))
             if len(before) > 1 and ids[0] in before:
                 return before  # "Kenya and Chad met. Chad said they agreed."
-        return self._met(i, ids[0] if ids else None)
+        return self._only_many(i, subject) or self._met(i, ids[0] if ids else None)
+
+    def _only_many(self, i: int, subject: int | None) -> tuple[str, ...]:
+        """ "Oslo said that the two countries had lied, and warned that they would pay": the only ones told of before in
+        the sentence who are several, below a subject that is one; nobody where it tells of several things too."""
+        view = self.view
+        if subject is None or view.dep[i] not in SUBJECTS or not embedded(view, i) or view.tag[subject] != "NN":
+            return ()
+        before = [
+            seen for seen in self.memory.by_sentence.get(view.sentence[i], ()) if seen.head < i and not seen.place
+        ]
+        many = {seen.ids: seen for seen in before if len(seen.ids) > 1 and self._is_several(seen.ids)}
+        if len(many) != 1:
+            return ()
+        ((ids, seen),) = many.items()
+        start = view.bounds[view.sentence[i]][0]
+        others = (k for k in range(start, i) if not seen.start <= k < seen.end)
+        contested = any(view.tag[k] in ("NNS", "NNPS") or view.lower[k] in ("they", "them") for k in others)
+        return () if contested else ids
+
+    def _is_several(self, ids: tuple[str, ...]) -> bool:
+        drafts = [self.memory.drafts.by_id.get(id) for id in ids]
+        return all(draft is not None and not draft.plural for draft in drafts)
 
     def _met(self, i: int, one: str | None) -> tuple[str, ...]:
         """ "Kenya's minister met his counterpart. They agreed": the subject of the sentence before and whom it met."""

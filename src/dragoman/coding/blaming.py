@@ -87,7 +87,11 @@ class Blaming(ByFrame):
         return "nobody is said to have done wrong" if aside or modal or asked else None
 
     def blame(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
-        """ "The minister said his country backs the rebels": of one's own side that is no blame."""
+        """ "The minister said his country backs the rebels": of one's own side that is no blame; "each said the other
+        did" is."""
+        mutual = len(actors) > 1 and {one.actor for one in actors} == {one.actor for one in recipients}
+        if mutual:
+            return self.claim(match)
         own = {self.actor(one).country for one in actors} - {None}
         same = any(self.actor(one).country in own and self.actor(one).kind != "group" for one in recipients)
         return "said of one's own side" if same else self.claim(match)

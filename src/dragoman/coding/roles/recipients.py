@@ -204,12 +204,14 @@ class Recipients(Weigher):
         return all(self.binder.casting.get(one).country in own for one in told)
 
     def _to_each_other(self, match: Match, actors: list[Filler]) -> bool:
-        """ "Accused each other", "fired at one another", "each blamed the other"."""
+        """ "Accused each other", "fired at one another", "each blamed the other", "complained of the other's aims"."""
         words = self.tree.words
         each = any(self._is_each(one.head) for one in actors)
+        each = each or any(words[kid].lower() == "each" for kid in self.tree.kids(match.trigger, "advmod", "det"))
         ends = [bound.head for slot in match.frame.recipient for bound in self.binder.bounds(match, slot)]
         if match.complement is not None:  # "pledged not to use force against each other"
             ends += self.tree.kids(match.complement, "obj", "obl")
+        ends += [kid for head in ends for kid in self.tree.kids(head, "nmod:poss", "nmod")]
         told = [tuple(word.lower() for word in words[max(head - 1, 0) : head + 2]) for head in ends]
         meant = {*EACH_OTHER, ("the", "other")} if each else EACH_OTHER
         return any(pair in meant for three in told for pair in (three[:2], three[1:]))
