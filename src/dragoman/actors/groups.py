@@ -1,34 +1,25 @@
-"""Roles without a name: office-holders told before, institutions of a state, unnamed groups."""
+"""Roles without a name: whom of those told before they mean, those of several states, or a group of its own."""
 
 from dragoman.actors.by_state import ByState
 from dragoman.actors.classes import word_class
 from dragoman.actors.drafts import Draft, Drafts, Post
 from dragoman.actors.labels import group_id, name_of
-from dragoman.actors.lexicon import Entry, lexicon
-from dragoman.actors.memory import SUBJECTS, Memory, portfolio
+from dragoman.actors.lexicon import lexicon
+from dragoman.actors.memory import SUBJECTS, Memory
 from dragoman.actors.peoples import take_clause
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.places import is_action
 from dragoman.actors.sectors import FORMER, sector_of
+from dragoman.actors.told_before import UNSAID, ToldBefore
 from dragoman.actors.view import View
 from dragoman.model.actor import ActorKind
 
 ACTING = (*SUBJECTS, "obj", "iobj", "obl:agent", "conj")
-UNSAID = word_class("mostly_no_actor")
 UNNAMED = word_class("unnamed_sources")
 PARTISANS = word_class("partisans")
 TELLING = word_class("verbs_of_telling")
-MOVEMENTS = frozenset(
-    {"group", "militia", "movement"}
-)  # who were called by what they are: "the rebels", then "the group"
-NAMED_OTHERWISE = frozenset({"party", "company", "firm", "group", "movement", "organization", "organisation"})
-TRADING = frozenset({"company", "firm"})
 MANY_IN_A_STATE = frozenset({"minister", "deputy minister", "secretary", "state minister", "minister of state"})
-BODIES = ("org:", "igo:")
-PARTIES = frozenset({"PTY", "OPP", "GOV"})
 ASSOCIATIONS = frozenset({"union", "federation", "association", "guild", "confederation"})  # of workers, of a trade
-ARMED = frozenset({"REB", "PRM"})
-NESTED_NOMINALS = frozenset({"bloc", "alliance"})  # "the EU envoy": what the bloc is may be told so
 LED = frozenset({"leader", "delegation"})  # each state has one at talks
 GENERIC = frozenset({None, "CVL", "EDU", "BUS"})
 
@@ -41,6 +32,7 @@ class Groups:
         self.drafts = drafts
         self.memory = memory
         self.by_state = ByState(view, drafts, memory)
+        self.told_before = ToldBefore(view, drafts, memory)
 
     def resolve(
         self, phrase: Phrase, countries: tuple[str, ...], owner: tuple[str, ...], nested: bool
@@ -61,7 +53,7 @@ class Groups:
             return parted
         if entry.slug == "campaign" and any(one.entry.kind == "state" for one in phrase.owners):
             return ()  # "Ukraine's campaign to join": what a state does
-        back = None if self._of_body(phrase, owner) else self._told_before(phrase, countries, sentence)
+        back = None if self._of_body(phrase, owner) else self.told_before.of(phrase, countries, sentence)
         if back is not None:
             return (back,)
         if entry.slug == "counterpart" and not countries:
@@ -97,104 +89,10 @@ class Groups:
         ]
         return tuple(self.drafts.put(draft).id for draft in drafts)
 
-    def _told_before(self, phrase: Phrase, countries: tuple[str, ...], sentence: int) -> str | None:
-        entry = phrase.entry
-        assert entry is not None
-        bare_plural = entry.plural and phrase.determiner == "the" and phrase.start + 1 == phrase.core[0]
-        if bare_plural and entry.slug not in UNSAID:
-            return self.memory.nearest(lambda draft: _are_called(draft, entry), sentence, 3)
-        if entry.plural or phrase.indefinite or entry.role == "thing":
-            return None
-        if (
-            entry.slug == "country"
-            and phrase.determiner in ("the", "this", "that")
-            and phrase.start + 1 == phrase.core[0]
-        ):
-            return self._state_near(sentence)
-        bare = (
-            (phrase.definite or self._in_headline(phrase))
-            and not phrase.owners
-            and phrase.possessive is None
-            and self._plain(phrase)
-        )
-        if bare and phrase.end == phrase.core[1]:
-            body = self.memory.nearest(lambda d: _is_called(d, entry.slug) and d.kind != "state", sentence, 8)
-            body = body or self._called_otherwise(entry, sentence)
-            if body is not None:
-                return body
-        if not (phrase.definite or phrase.owners or self.view.words[phrase.core[0]][0].isupper()):
-            return None
-        bodies = tuple(o.entry.name for o in phrase.owners if o.entry.kind in ("organization", "seat", "defacto"))
-        modifiers = tuple(m.slug or m.name for m in phrase.modifiers)
-        if entry.role in ("office", "title", "weak"):
-            holder = self.memory.holder(entry, countries, modifiers, bodies, sentence, self._portfolio(phrase))
-            if holder is not None and not self._leads_another(holder, phrase, bodies):
-                return holder
-        if bare:
-            return self.memory.nearest(
-                lambda d: d.kind == "group" and d.head == entry.slug and not d.plural, sentence, 4
-            )
-        return None
-
-    def _in_headline(self, phrase: Phrase) -> bool:
-        """ "Bloc threatens sanctions": a body in a headline, which has no articles."""
-        entry, alone = phrase.entry, phrase.start == phrase.core[0]
-        return entry is not None and entry.slug in NESTED_NOMINALS and alone and self.view.sentence[phrase.start] == 0
-
-    def _state_near(self, sentence: int) -> str | None:
-        """The one state, or else the one state of the governments, that this sentence tells of, or the one before."""
-        for number in (sentence, sentence - 1):
-            told = [self.drafts.by_id.get(id) for seen in self.memory.in_sentences(number, number)
-                    if not seen.place for id in seen.ids]  # fmt: skip
-            states = {draft.id: None for draft in told if draft is not None and draft.kind == "state"}
-            bodies = [draft.state for draft in told if draft is not None and draft.kind == "government"]
-            found = list(states) or [f"state:{code}" for code in dict.fromkeys(bodies) if code is not None]
-            if found:
-                known = self.drafts.named(found[0]) if len(found) == 1 else None
-                return None if known is None else known.id
-        return None
-
     def _of_body(self, phrase: Phrase, owner: tuple[str, ...]) -> bool:
         """ "Its leader", of a body of no state: nobody who holds an office of a state."""
         drafts = [self.drafts.by_id.get(id) for id in owner if phrase.possessive is not None]
         return bool(drafts) and all(d is not None and d.kind != "person" and d.state is None for d in drafts)
-
-    def _leads_another(self, id: str, phrase: Phrase, bodies: tuple[str, ...]) -> bool:
-        """ "The leader of al-Qaida" is no president, though presidents are leaders: a body of no state has its own."""
-        strange = any(owner.entry.kind == "organization" and owner.entry.country is None for owner in phrase.owners)
-        weak = phrase.entry is not None and phrase.entry.role == "weak"
-        posts = self.drafts.by_id[id].posts if id in self.drafts.by_id else []
-        return strange and weak and not any(set(post.bodies) & set(bodies) for post in posts)
-
-    def _called_otherwise(self, entry: Entry, sentence: int) -> str | None:
-        """A body named or told of just before that "the group", "the militia", "the body" may mean."""
-        body = None
-        if entry.slug in NAMED_OTHERWISE:
-            body = self.memory.nearest(lambda d: _may_be_called(d, entry.slug), sentence, 1)
-        if body is None and entry.slug in MOVEMENTS:
-            body = self.memory.nearest(_is_armed_body, sentence, 1)
-        if entry.slug == "body":
-            body = self.memory.nearest(lambda d: d.id.startswith("igo:"), sentence, 1)
-        if body is None and entry.slug in NESTED_NOMINALS:
-            known = self.drafts.by_id.values()
-            told = [d.id for d in known if d.kind == "organization" and _is_called(d, entry.slug)]
-            body = told[0] if len(told) == 1 else None
-        return body
-
-    def _portfolio(self, phrase: Phrase) -> frozenset[str]:
-        """What an office-holder is minister of, as written: "interior" in "the interior minister"."""
-        if phrase.title is None or self.view.lower[phrase.core[1] - 1] not in ("minister", "secretary"):
-            return frozenset()
-        return portfolio(" ".join(self.view.lower[slice(*phrase.title)]))
-
-    def _plain(self, phrase: Phrase) -> bool:
-        """Whether nothing before the noun names another one: "the military alliance", "the 15-nation bloc"."""
-        view = self.view
-        kinds = word_class("counted_members")
-        return all(entry.slug in kinds for entry in phrase.modifiers) and not any(
-            view.pos[i] == "PROPN" or (view.pos[i] == "NOUN" and view.lower[i] not in kinds)
-            for i in range(phrase.start, phrase.core[0])
-        )
 
     def _worth(self, phrase: Phrase, countries: tuple[str, ...], owner: tuple[str, ...], nested: bool) -> bool:
         """Whether an unnamed group is somebody here: it belongs to a state or sector, or acts in its sentence."""
@@ -305,36 +203,3 @@ class Groups:
         if draft is None or draft.kind in ("person", "group") or phrase.owners:
             return ""
         return f"{lexicon().adjectives.get(country or '', draft.name)} "
-
-
-def _are_called(draft: Draft, entry: Entry) -> bool:
-    """Whether "the NOUNS" may be these: a group called so before, or, where they bear arms, an armed organisation."""
-    if draft.kind == "group" and draft.plural:
-        if draft.name.startswith("other "):  # "the rebels" are not "the other 14 rebels" alone
-            return False
-        return draft.head == entry.slug or draft.head.endswith(f" {entry.slug}")
-    armed = entry.sector in ARMED and draft.sector in ARMED
-    return armed and draft.kind in ("organization", "group") and draft.id.startswith("org:")
-
-
-def _may_be_called(draft: Draft, noun: str) -> bool:
-    """Whether a named body may be "the party", which no body but one is called, or "the firm", which no state's is."""
-    if draft.kind != "organization" or not draft.id.startswith(BODIES):
-        return False
-    if noun == "party":
-        return draft.sector in PARTIES
-    return noun not in TRADING or (draft.id.startswith("org:") and draft.sector in (None, "BUS"))
-
-
-def _is_armed_body(draft: Draft) -> bool:
-    """Rebels told in the plural, or an armed organisation."""
-    return draft.sector in ARMED and (draft.plural or draft.id.startswith("org:"))
-
-
-def _is_called(draft: Draft, noun: str) -> bool:
-    """Whether "the NOUN" may be this body: by its kind, or by a word of its name ("the ministry", "the department")."""
-    if noun in draft.nominals or (draft.kind == "organization" and draft.name.lower().endswith(f" {noun}")):
-        return True
-    if draft.kind not in ("government", "group") or "-" not in draft.head:
-        return False
-    return draft.head.endswith(f"-{noun}") or draft.name.lower().endswith(f" {noun}")

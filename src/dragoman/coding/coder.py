@@ -18,6 +18,7 @@ from dragoman.coding.remembered import remembered
 from dragoman.coding.roles import LACKING, Missing, Pressed, Roles, is_pressing
 from dragoman.coding.slots import Binder
 from dragoman.coding.status import StatusReader, StatusReading
+from dragoman.coding.status_of_match import MatchStatus, as_framed
 from dragoman.coding.tree import Tree
 from dragoman.coding.wordclasses import word_classes
 from dragoman.model.document import Dateline
@@ -30,16 +31,7 @@ if TYPE_CHECKING:
     from dragoman.actors import Cast
 
 CARRIED = ("nsubj", "nsubj:pass", "obj", "obl", "xcomp")
-LIGHT = ("hold", "do", "issue", "take")
-CONDITIONAL = frozenset({"conditional clause", "progressive"})  # "will" and "would" have reasons of their own
-SPOKEN = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
-COURTESIES = frozenset(
-    {"thank", "congratulate", "commend", "praise", "applaud", "welcome", "express", "offer", "extend"}
-)
 COOPERATIVE = frozenset({"RETREAT", "CONCEDE", "AID", "COOPERATE", "SUPPORT", "CONSULT"})
-ANSWERING = frozenset(
-    {"deny", "reject", "refuse", "dismiss", "refute", "rebuff", "dispute", "rebut", "repudiate", "spurn", "ignore"}
-)
 UNREALIZED: frozenset[Status] = frozenset({"planned", "threatened", "conditional", "hypothetical", "proposed"})
 
 
@@ -75,6 +67,7 @@ class Coder:
         self.conditions = Conditions(binder)
         self.at_home = AtHome(self.casting)
         self.status = StatusReader(tree)
+        self.match_status = MatchStatus(tree, classes, self.status)
         self.events = by_word = None if events is None else {one.token: one for one in events}
         self.judge = Judge(tree, self.casting, grammar, self.missing, self.doubts, self.status_at, by_word)
 
@@ -136,19 +129,7 @@ class Coder:
 
     def status_at(self, token: int) -> StatusReading:
         """The status of what this word tells, whether or not a frame fits there."""
-        supports = (match.support for match in self.matcher.at(token))
-        support = next((support for support in supports if support is not None), None)
-        return self.status.read(token, self._light_verb(token) if support is None else support)
-
-    def _light_verb(self, noun: int) -> int | None:
-        """The verb that carries an event noun: "held" in "held a vote"."""
-        tree = self.tree
-        verb = tree.heads[noun]
-        if tree.pos[noun] not in ("NOUN", "PROPN") or tree.deps[noun] not in ("obj", "nsubj:pass"):
-            return None
-        carries = any(self.matcher.classes.is_member(f"light-{kind}", tree.lemmas[verb]) for kind in LIGHT)
-        announced = tree.lemmas[verb] in self.status.lexicon.lists["announcing"]
-        return verb if carries and not announced else None
+        return self.match_status.at(token, self.matcher.at(token))
 
     def _bind(self, match: Match, by_role: bool) -> Coded | Refusal:
         frame = match.frame
@@ -158,15 +139,10 @@ class Coder:
         problem = self.missing.about(match, actors, recipients) or self.doubts.about(match, actors, recipients)
         if problem is not None:
             return Refusal(match, problem, tuple(actors), tuple(recipients), lacking=problem in LACKING)
-        status = self._told_status(match)
+        status = self.match_status.of(match)
         if frame.future_only and status.status not in UNREALIZED:
             return Refusal(match, "told as done, and the frame is for announcements only")
-        if frame.future_only and status.status == "planned" and frame.type == "THREATEN":
-            status = StatusReading("threatened", (*status.reasons, f"frame {frame.name}"), status.clarity)
-        if frame.force_status is not None and status.status in ("actual", "ongoing"):
-            status = StatusReading(frame.force_status, (*status.reasons, f"frame {frame.name}"), status.clarity)
-        if frame.negated and status.status == "denied":  # "did not accept the offer": what is told is the refusal
-            status = StatusReading("actual", (*status.reasons, f"frame {frame.name}"), status.clarity)
+        status = as_framed(frame, status)
         if not by_role:
             actors, recipients = self.roles.completed(match, actors, recipients)
         if frame.type == "CONCEDE" and actors and not recipients:
@@ -183,25 +159,6 @@ class Coder:
         if not (match.frame.parties or recipients):
             recipients = self._told_beside(match, actors)
         return actors, recipients
-
-    def _told_status(self, match: Match) -> StatusReading:
-        """The status as the words tell it, before the frame's own say."""
-        frame = match.frame
-        told_at = self._carried_out_by(match) if frame.family == "protest" else self._made_by(match)
-        support = None if self._is_announced(match) else match.support
-        status = self.status.read(match.trigger if told_at is None else told_at, support)
-        if status.status == "denied" and self._is_answered(match):
-            status = StatusReading("actual", (*status.reasons, "what was said is answered"), status.clarity)
-        if frame.name == "at-call" and self.tree.marker(match.trigger) == "at":
-            status = StatusReading("actual", ("what is done at a call was called for",), status.clarity)
-        if frame.type == "SUPPORT" and self._is_courtesy(match.trigger):
-            status = StatusReading("actual", ("done by saying so",), status.clarity)
-        if self.tree.deps[match.trigger] == "aux":
-            status = StatusReading("actual", ("a modal that demands",), status.clarity)
-        conditioned = status.status == "conditional" and CONDITIONAL.issuperset(status.reasons)
-        if conditioned and self._is_said_at_once(match):
-            status = StatusReading("actual", ("what is said is conditional, not the saying",), status.clarity)
-        return status
 
     def _told_beside(self, match: Match, actors: Sequence[Filler]) -> list[Filler]:
         """The other side of a pledge or a protest, in the clauses beside it."""
@@ -248,56 +205,3 @@ class Coder:
 
     def _is_cooperative(self, frame: Frame) -> bool:
         return frame.type in COOPERATIVE or (frame.type == "AGREE" and frame.parties)
-
-    def _is_courtesy(self, verb: int) -> bool:
-        """ "I want to thank Oslo", "Rome would like to express its condolences"."""
-        tree = self.tree
-        while tree.deps[verb] == "conj" and tree.pos[tree.heads[verb]] == "VERB":
-            verb = tree.heads[verb]
-        wish = tree.heads[verb]
-        if tree.deps[verb] != "xcomp" or "not" in tree.kid_lemmas(wish, "advmod"):
-            return False
-        subjects = {tree.words[kid].lower() for kid in tree.kids(wish, "nsubj")}
-        like = tree.lemmas[wish] == "like" and "would" in tree.kid_lemmas(wish, "aux")
-        first = tree.lemmas[wish] in ("want", "wish") and not subjects.isdisjoint(("i", "we"))
-        return tree.lemmas[verb] in COURTESIES and (like or first)
-
-    def _is_announced(self, match: Match) -> bool:
-        """ "Announced the expulsion of": decided, and not yet done."""
-        lemma = "" if match.support is None else self.tree.lemmas[match.support]
-        return "light-decide" in match.frame.light and lemma in self.status.lexicon.lists["announcing"]
-
-    def _carried_out_by(self, match: Match) -> int | None:
-        """ "Burned tyres to protest": a protest is done by the deed that it is the purpose of."""
-        tree, verb = self.tree, match.trigger
-        purpose = tree.deps[verb] == "advcl" and "to" in tree.kid_lemmas(verb, "mark")
-        return tree.heads[verb] if match.pattern.kind == "verb" and purpose else None
-
-    def _made_by(self, match: Match) -> int | None:
-        """ "May pass a resolution condemning Oslo": what a text says is said when the text is made."""
-        tree, verb = self.tree, match.trigger
-        text = tree.heads[verb]
-        maker = tree.heads[text]
-        own = any(not tree.is_relative(kid) for kid in tree.kids(verb, "nsubj"))  # "a message that Oslo condemns"
-        if own or tree.deps[verb] not in ("acl", "acl:relcl") or tree.tags[verb] not in ("VBG", "VBZ"):
-            return None
-        if tree.deps[text] != "obj":
-            return None
-        classes = self.matcher.classes
-        made = classes.is_member("speaking-thing", tree.lemmas[text]) and classes.is_member(
-            "making", tree.lemmas[maker]
-        )
-        return maker if made else None
-
-    def _is_said_at_once(self, match: Match) -> bool:
-        """ "Threatens to strike if", "ruled out talks as long as": the words are out."""
-        told = match.pattern.kind == "verb" and self.tree.tags[match.trigger] in ("VBD", "VBN")
-        return match.frame.type in ("THREATEN", "REQUEST") or (match.frame.type == "REJECT" and told)
-
-    def _is_answered(self, match: Match) -> bool:
-        """ "Denied the accusations of Oslo", "rejected its demand": they were made, whatever is true or done."""
-        tree, noun = self.tree, match.trigger
-        told = match.pattern.kind == "noun" and match.frame.type in SPOKEN
-        if not told or tree.deps[noun] not in ("obj", "nsubj:pass"):
-            return False
-        return tree.lemmas[tree.heads[noun]] in ANSWERING

@@ -61,7 +61,7 @@ class Doubts:
 
     @classmethod
     def of(cls, tree: Tree, binder: Binder, classes: WordClasses) -> "Doubts":
-        unnamed, misread = Unnamed(tree, binder, classes), Misread(tree, binder.casting, classes)
+        unnamed, misread = Unnamed(tree, binder, classes), Misread.of(tree, binder.casting, classes)
         return cls(
             tree=tree,
             classes=classes,
