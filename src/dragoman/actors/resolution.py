@@ -200,7 +200,8 @@ class Resolver:
         if not ids and (strange or unknown_states(self.view, phrase)):
             return ()  # a state, and not known which; a neighbour is not the state whose neighbour it is
         ids = ids or self._of_person(phrase, owner) or self._named_below(phrase)
-        ids = ids or sent_by_main_two(self.view, phrase, self.memory)
+        if not ids and not country:
+            ids = sent_by_main_two(self.view, phrase, self.memory)
         if not country and not ids and not nested and (former := self.institutions.state_of_former(phrase)) is not None:
             country = (former,)
         ids = ids or self.groups.resolve(phrase, country, owner, nested)

@@ -16,6 +16,7 @@ THOUGHTS = frozenset({"know", "understand", "worry", "remember", "realize", "rea
 ANYBODY = frozenset({"voter", "participant", "respondent", "people", "resident"})
 AWAITING = frozenset({"expect", "face", "fear", "suffer"})
 RIGHTS = frozenset({"right", "freedom", "chance", "opportunity", "ability", "permission"})
+PROPOSING = frozenset({"propose-that", "state-proposes"})
 LAWS = frozenset({"require", "mandate"})
 ADDRESSED = frozenset({"obj", "iobj", "obl", "nsubj:pass"})
 
@@ -66,7 +67,8 @@ class Asking(Weigher):
         if tree.deps[verb] == "acl" and tree.tags[verb] == "VB" and tree.lemmas[tree.heads[verb]] in RIGHTS:
             return "what anybody may ask for"  # "suspended the right to apply for asylum"
         if (
-            match.frame.name == "propose-that"
+            match.frame.name in PROPOSING
+            and recipients
             and tree.lemmas[verb] != "request"
             and all(map(self._is_some, recipients))
         ):

@@ -20,8 +20,11 @@ from dragoman.coding.tree import Tree
 from dragoman.reading.events import RawEvent
 
 __all__ = ["CLASSIFIER", "Judge"]
-LEAST = 0.65  # how likely what is told must be right
+LEAST = 0.67  # how likely what is told must be right
 ADDED = 0.7  # … and what the network told or completed, with both sides or of a measure
+MEASURED = 0.6  # … and what a frame told that opens a measure
+SETTLED = 0.4  # … and what the codebook counts and news often leaves out
+ENDING = frozenset({"lifted", "expired", "suspended"})  # told anyhow, as is what says that a measure stands
 TOGETHER = 256  # sites
 Outcome = Coded | Refusal
 Weighed = tuple[Thinkable, Evidence]
@@ -103,10 +106,11 @@ class Judge:
 
 
 def _least(reading: Thinkable) -> float:
-    """How likely a reading must be right. What opens or closes a measure is told anyhow, and so is what the codebook
-    counts and news often leaves out."""
+    """How likely a reading must be right."""
     frame = reading.site.match.frame
     if reading.site.kind != "told":
         whole = bool(reading.actors and reading.recipients)
         return ADDED if whole or frame.measure is not None else LEAST
-    return 0.0 if frame.settled or frame.measure is not None else LEAST
+    if frame.measure is not None:
+        return 0.0 if frame.measure.state in ENDING or frame.force_status == "ongoing" else MEASURED
+    return SETTLED if frame.settled else LEAST

@@ -82,7 +82,9 @@ class Together(Weigher):
 
     def joined_by_role(self, match: Match, parties: list[Filler]) -> list[Filler]:
         """The one known party of what is done together, and those told by a role with whom he did it."""
-        others = [one for slot in self._slots(match) for one in self.binder.generic(match, (slot,))]
+        public = any(self.actor(one).kind != "group" or self.actor(one).country is not None for one in parties)
+        slots = self._slots(match) if public else WITH_SLOTS  # "called in an officer to speak to pupils"
+        others = [one for slot in slots for one in self.binder.generic(match, (slot,))]
         others = [one for one in others if self.tree.lemmas[one.head] not in ANYBODY or one.how.startswith("with")]
         known = {one.head for one in parties}  # "the parliamentary Committee on Trade" is one, by name and by role
         return [*parties, *(one for one in others if one.head not in known and not self._is_press(one, match))]
@@ -97,7 +99,7 @@ class Together(Weigher):
         slots = self._slots(match) if carried else OF_SLOTS
         first, *others = [self.binder.generic(match, (slot,)) for slot in slots]
         leads = any(self.classes.is_member("leader-noun", self.tree.lemmas[one.head]) for one in first)
-        if not leads:  # "called in an officer to speak to pupils"
+        if not leads:  # "an officer spoke to pupils"
             others = [[one for one in side if one.how.split(",")[0] not in MET] for side in others]
         told = first or not carried
         found = {one.head: one for one in (*first, *(one for slot in others for one in slot))} if told else {}
