@@ -10,6 +10,8 @@ from dragoman.model.event import EventType
 VIA_THING = 0.88
 DECIDING = frozenset({"rule", "decide", "order", "agree", "vote", "demand", "propose"})
 HANDING = frozenset({"hand", "give", "show", "read", "submit", "address", "run", "broadcast"})
+MANNERS = frozenset({"what", "way", "manner"})
+DEEDS = ("doing-verb", "showing-verb")  # word classes
 PASSING = frozenset({"adopt", "pass", "approve"})
 VERBAL: frozenset[EventType] = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 SENT: frozenset[EventType] = frozenset({"ASSAULT", "AID"})
@@ -37,7 +39,7 @@ class Behind:
         """Whose a thing is or who did it: "the EU's stance", "a move by Ankara", "the Western policies"."""
         tree = self.tree
         noun = self.grammar.classes.inner_noun(tree, noun)
-        if tree.lemmas[noun] == "what":  # "disagreed with what he said"
+        if tree.lemmas[noun] in MANNERS:  # "disagreed with what he said", "the way Oslo had dealt with it"
             said = (self.grammar.surface_subject(verb) for verb in tree.kids(noun, "acl:relcl"))
             return [bound for bound in said if bound is not None and bound.head != noun][:1]
         if self.grammar.classes.is_member("setting", tree.lemmas[noun]):
@@ -51,12 +53,13 @@ class Behind:
             return [agent]
         for clause in tree.kids(noun, "acl", "acl:relcl"):
             # "a deal brokered by Oslo": no party to it, but the plan is his; "the shells fired by Oslo"
-            names = ("brokering", "wielding-verb") if tree.deps[clause] == "acl" else ("wielding-verb",)
+            # "the steps taken by Oslo".
+            names = ("brokering", "wielding-verb", *DEEDS) if tree.deps[clause] == "acl" else ("wielding-verb",)
             made = any(self.grammar.classes.is_member(name, tree.lemmas[clause]) for name in names)
             if made and (maker := self.grammar.agent(clause)) is not None:
                 return [maker]
         for clause in tree.kids(noun, "acl:relcl"):
-            if self.grammar.classes.is_member("doing-verb", tree.lemmas[clause]):
+            if any(self.grammar.classes.is_member(name, tree.lemmas[clause]) for name in DEEDS):
                 doer = self.grammar.subject(clause)
                 if doer is not None and doer.head != noun:
                     return [doer]  # "the rockets that Oslo fired"

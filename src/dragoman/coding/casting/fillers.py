@@ -81,10 +81,15 @@ class Casting(Naming):
         """Whether this token's sentence tells of anybody by a role alone."""
         return self.tree.sentence_index[token] in self.named.by_role
 
-    def generic_fillers(self, bounds: Sequence[Bound]) -> list[Filler]:
-        """Those of these phrases that name nobody but tell a role: "two officers", "protesters"."""
+    def generic_fillers(self, bounds: Sequence[Bound], owners: bool = False) -> list[Filler]:
+        """Those of these phrases that name nobody but tell a role: "two officers", "protesters"; `owners`: also of
+        several whose something is."""
         bounds = [bound for bound in bounds if self.has_generics(bound.head)]
-        bounds = [bound for bound in bounds if self.tree.deps[bound.head] != "nmod:poss"]
+        several = ("NNS", "NNPS") if owners else ()
+        bounds = [
+            bound for bound in bounds
+            if self.tree.deps[bound.head] != "nmod:poss" or self.tree.tags[bound.head] in several
+        ]  # fmt: skip
         if not bounds:
             return []
         told = ((bound, head) for bound in bounds for head in self._coordinated(bound.head, bound.until))

@@ -7,6 +7,7 @@ from dragoman.coding.arguments import Bound
 from dragoman.coding.casting import Filler
 from dragoman.coding.frames.model import Slot
 from dragoman.coding.matching import Match
+from dragoman.coding.roles.accusers import Accusers
 from dragoman.coding.roles.addressees import Addressees
 from dragoman.coding.roles.answerable import Answerable
 from dragoman.coding.roles.opponents import Opponents
@@ -44,6 +45,7 @@ class Roles(Weigher):
     reasons: Reasons
     told: ToldBefore
     standing: Standing
+    accusers: Accusers
 
     @classmethod
     def of(cls, tree: Tree, binder: Binder, classes: WordClasses) -> "Roles":
@@ -53,13 +55,15 @@ class Roles(Weigher):
         struck, opponents = Struck(tree, binder, classes), Opponents(tree, binder, classes)
         recipients = Recipients(tree, binder, classes, struck, opponents, told, Addressees(tree, binder, classes))
         together, standing = Together(tree, binder, classes, told), Standing(tree, binder)
-        return cls(tree, binder, classes, together, recipients, strikers, reasons, told, standing)
+        accusers = Accusers(tree, binder)
+        return cls(tree, binder, classes, together, recipients, strikers, reasons, told, standing, accusers)
 
     def remember(self, match: Match, actors: tuple[Filler, ...], recipients: tuple[Filler, ...]) -> None:
         self.reasons.remember(match, list(actors), list(recipients))
         self.strikers.remember(match, actors)
         self.told.remember(match, actors, recipients)
         self.standing.remember(match, actors, recipients)
+        self.accusers.remember(match, actors, recipients)
 
     def fill(self, match: Match) -> tuple[list[Filler], list[Filler]]:
         """Actors and recipients; the parties of what is done together are both."""
@@ -67,6 +71,10 @@ class Roles(Weigher):
             parties = self.together.parties(match) or self.standing.sides(match)[0]
             return parties, self.together.facing(match, parties)
         actors = self._actors(match)
+        if match.frame.type == "REJECT":
+            actors = self.accusers.deniers(match) or actors
+            if denied := self.accusers.denied(match, actors):
+                return actors, denied
         recipients = self.recipients.of(match, actors)
         if not actors and match.frame.family == "release":
             actors = self.standing.swapping(match, recipients)

@@ -21,6 +21,8 @@ def base(binder: "Binder", match: Match, name: str) -> list[Bound]:
     found = binder.phrases(match, name)
     if not found and name == "of" and match.pattern.kind == "noun":
         return nominal.behind_agent(binder.grammar, match.trigger)
+    if not found and match.pattern.kind == "noun":
+        return nominal.sent_to(binder.grammar, match.trigger, name)
     return found
 
 

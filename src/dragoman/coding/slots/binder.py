@@ -79,9 +79,10 @@ class Binder:
         """Those who fill a slot and are told by a role alone: of the first slot that has any."""
         for slot in slots:
             beside = slot.end in BESIDE and not (match.frame.type == "ASSAULT" and slot == BEFORE_NOUN)
-            if slot.base in ("speaker", "sentence") or beside:
+            owners = match.frame.type == "REJECT" and slot.end == "poss"  # "rejected the protesters' demands"
+            if slot.base in ("speaker", "sentence") or (beside and not owners):
                 continue
-            found = self.casting.generic_fillers(self.bounds(match, slot))
+            found = self.casting.generic_fillers(self.bounds(match, slot), owners)
             if found:
                 return found
         return []

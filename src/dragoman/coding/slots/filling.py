@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MODIFYING = frozenset({"mod", "poss", "of", "in"})
 OWNING = frozenset({"mod", "poss", "of", "by", "subj", "states", "speaker"})
 ABOUT_THINGS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # what is judged is somebody's: the thing's owner is meant
+WEAPONS = ("acting-thing", "shots", "attack")  # word classes
 PROTESTED = frozenset({"against", "at", "obj"})  # in front of these stands what a protest is about
 
 
@@ -70,6 +71,8 @@ def _behind(binder: "Binder", match: Match, slot: Slot, bounds: list[Bound]) -> 
         return binder.behind.actors(match.frame.type, bounds)
     if match.frame.type == "PROTEST" and slot.end in PROTESTED:
         return binder.behind.whose([bound.head for bound in bounds])
+    if match.frame.type == "ACCUSE" and (slot.base, *slot.steps) == ("comp", "subj"):
+        return _wielding(binder, bounds)
     if match.frame.type not in ABOUT_THINGS or not _is_of_thing(match, slot):
         return []
     things = [bound.head for bound in bounds if not binder.casting.is_role(bound.head)]
@@ -78,6 +81,14 @@ def _behind(binder: "Binder", match: Match, slot: Slot, bounds: list[Bound]) -> 
     owners = [owner for thing in things for owner in binder.behind.owners(thing)]
     found = [one for one in binder.casting.fillers(owners, VIA_MODIFIER) if not _suffers(binder, one)]
     return found or [one for thing in things for one in binder.behind.holders(thing)]
+
+
+def _wielding(binder: "Binder", bounds: list[Bound]) -> list[Filler]:
+    """ "Said that Kenyan artillery had shelled the town": those whose things did it, told before these."""
+    classes, tree = binder.grammar.classes, binder.tree
+    things = [one.head for one in bounds if any(classes.holds(name, tree, one.head) for name in WEAPONS)]
+    owners = [owner for thing in things for owner in binder.grammar.modifiers(thing)]
+    return binder.casting.fillers(owners, VIA_MODIFIER)
 
 
 def _is_of_thing(match: Match, slot: Slot) -> bool:

@@ -13,13 +13,21 @@ CLAUSE_MARKS = frozenset({"on", "in", "during", "under", "en"})
 GOING_ON = frozenset({"go", "proceed", "push", "press"})
 UNDERGONE = frozenset({"at", "under", "amid", "despite", "amidst", "in spite of", "in the face of"})
 ANSWERED = frozenset(
-    {"reject", "refuse", "decline", "grant", "receive", "accept", "answer", "heed", "ignore", "dismiss", "rebuff"}
-)
+    {"reject", "refuse", "decline", "grant", "receive", "accept", "answer", "heed", "ignore", "dismiss", "rebuff",
+     "brush", "shrug", "wave", "face", "endure", "weather", "deflect", "defy", "disregard", "spurn", "resist", "deny",
+     "rebut", "refute", "overcome", "welcome", "withstand", "field", "encounter"}
+)  # fmt: skip
+ANSWERING = frozenset({"respond", "reply", "react", "yield", "bow"})
+IN_VIEW = frozenset({"spite", "face", "defiance", "response", "reply", "reaction", "answer"})  # "in response to"
 ASKED = frozenset({"request", "appeal", "call", "plea", "urging", "behest", "insistence", "prompting", "petition",
                    "invitation"})  # fmt: skip
 MET = frozenset({"meet", "deal", "cope", "contend", "live", "agree", "come", "coincide"})  # "met with criticism"
 AFTER = frozenset({"after", "following"})
-AT_WHOM = frozenset({"of", "against", "on", "about", "over", "at", "to", "for"})
+AT_WHOM = frozenset({"of", "against", "on", "about", "at", "to", "for"})
+AIMED = frozenset({"make", "level", "direct", "aim", "lodge", "file", "bring", "raise", "voice", "impose", "heap",
+                   "pour", "lavish", "launch"})  # fmt: skip
+SENT = frozenset({"make", "address", "direct", "send", "submit", "put", "issue", "present", "deliver", "convey"})
+SENT_BY = {"to": SENT, **dict.fromkeys(("against", "at", "on"), AIMED)}
 OF_NOUN = "subject of the noun"
 
 
@@ -95,11 +103,18 @@ def _own_subject(grammar: Grammar, noun: int) -> Bound:
 def undergoer(grammar: Grammar, noun: int) -> list[Bound]:
     """ "Amid criticism from Oslo, Rome gave way", "is under investigation by": at whom words aim that don't say."""
     tree, clause = grammar.tree, grammar.tree.heads[noun]
+    view = clause if tree.deps[noun] == "nmod" and tree.lemmas[clause] in IN_VIEW else None
+    view = None if tree.lemmas[noun] == "warning" else view  # of dangers, mostly
     aims = AT_WHOM - {"of", "for"} if tree.lemmas[noun] in ASKED else AT_WHOM  # "at the request of Oslo"
     if any(tree.marker(kid) in aims for kid in tree.kids(noun, "nmod")):
         return []
     if tree.deps[noun] == "obj" and tree.lemmas[clause] in ANSWERED:  # "Rome refused a request from Oslo"
         return listed(grammar.surface_subject(clause))
+    answers = tree.deps[noun] == "obl" and tree.lemmas[clause] in ANSWERING and tree.lemmas[noun] not in ASKED
+    if answers and tree.marker(noun) == "to":  # "Rome replied to accusations from Oslo"
+        return listed(grammar.surface_subject(clause))
+    if view is not None and tree.marker(view) == "in" and tree.deps[view] == "obl":  # "in spite of criticism from Oslo"
+        return listed(grammar.surface_subject(tree.heads[view])) if tree.pos[tree.heads[view]] == "VERB" else []
     asked = tree.lemmas[noun] in ASKED and tree.marker(noun) in AFTER and not grammar.is_passive(clause)
     if tree.marker(noun) not in UNDERGONE and not asked:  # "Rome agreed to it after a request from Oslo"
         return []
@@ -108,6 +123,13 @@ def undergoer(grammar: Grammar, noun: int) -> list[Bound]:
     if tree.deps[noun] != "obl" or not (tree.pos[clause] == "VERB" or tree.has(clause, "cop")):
         return []
     return listed(grammar.surface_subject(clause))
+
+
+def sent_to(grammar: Grammar, noun: int, preposition: str) -> list[Bound]:
+    """ "A request made to Oslo", "accusations levelled against it": told by the participle behind the noun."""
+    tree, sending = grammar.tree, SENT_BY.get(preposition, frozenset())
+    verbs = [verb for verb in tree.kids(noun, "acl") if tree.tags[verb] == "VBN" and tree.lemmas[verb] in sending]
+    return [bound for verb in verbs for bound in grammar.prepositional(verb, preposition)]
 
 
 def behind_agent(grammar: Grammar, noun: int) -> list[Bound]:
