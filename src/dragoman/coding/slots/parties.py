@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 
 from dragoman.coding.arguments import Bound
-from dragoman.coding.casting import Filler
+from dragoman.coding.casting import Filler, holds_office
 from dragoman.coding.matching import Match
 from dragoman.coding.slots.certainty import AROUND, FARTHER_AROUND, INVITING
 from dragoman.coding.slots.phrases import listed
 from dragoman.coding.tree import Tree
+from dragoman.model.actor import Actor
 
 if TYPE_CHECKING:
     from dragoman.coding.slots.binder import Binder
@@ -154,7 +155,14 @@ def _speaking_of(binder: "Binder", match: Match) -> list[Filler]:
         return []
     if tree.deps[clause] not in ("ccomp", "advcl") or tree.pos[tree.heads[clause]] != "VERB":
         return []
-    return binder.casting.fillers(listed(binder.grammar.subject(tree.heads[clause])), AROUND)
+    told = binder.casting.fillers(listed(binder.grammar.subject(tree.heads[clause])), AROUND)
+    return [one for one in told if _may_deal(binder.casting.get(one.actor))]
+
+
+def _may_deal(actor: Actor) -> bool:
+    """Not "analysts said that talks with Oslo were useful"."""
+    known = actor.country is not None or actor.kind != "group"
+    return known and actor.kind != "media" and holds_office(actor)
 
 
 def _subject_around(binder: "Binder", verb: int, person: bool) -> list[Filler]:
