@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.coding.arguments import Bound
 from dragoman.coding.matching import Match
-from dragoman.coding.slots import nominal, objects, phrases
+from dragoman.coding.slots import nominal, objects, parties, phrases
 from dragoman.coding.slots.phrases import listed
 
 if TYPE_CHECKING:
@@ -19,11 +19,13 @@ def base(binder: "Binder", match: Match, name: str) -> list[Bound]:
     if (place := PLACES.get(name)) is not None:
         return place(binder, match)
     found = binder.phrases(match, name)
-    if not found and name == "of" and match.pattern.kind == "noun":
+    if found or match.pattern.kind != "noun":
+        return (parties.of_body(binder, found) or found) if name == "of" and match.frame.parties else found
+    if match.frame.parties and name in parties.INNER:
+        return parties.inner(binder, match, name)
+    if name == "of":
         return nominal.behind_agent(binder.grammar, match.trigger)
-    if not found and match.pattern.kind == "noun":
-        return nominal.sent_to(binder.grammar, match.trigger, name)
-    return found
+    return nominal.sent_to(binder.grammar, match.trigger, name)
 
 
 def _subject(binder: "Binder", match: Match) -> list[Bound]:

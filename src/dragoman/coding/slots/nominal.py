@@ -80,6 +80,8 @@ def clause_subject(binder: "Binder", noun: int, mutual: bool) -> list[Bound]:
         return []
     if told:
         return [_own_subject(binder.grammar, noun)]
+    if tree.deps[noun] == "conj" and tree.has(noun, "cop"):  # "which broke off ties and has been in talks"
+        return listed(binder.grammar.surface_subject(noun))
     if mutual and mark == "at" and tree.deps[noun] == "nmod" and binder.casting.at(verb) is not None:
         return [Bound(one, OF_NOUN) for one in (verb, *tree.kids(verb, "appos"))]  # "Oslo, Rome at odds over it"
     if mutual or mark == "at":

@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 
 from dragoman.coding.arguments import Bound
-from dragoman.coding.casting import Filler
+from dragoman.coding.casting import Filler, holds_office
 from dragoman.coding.matching import Match
 from dragoman.coding.slots.certainty import AROUND, FARTHER_AROUND, INVITING
 from dragoman.coding.slots.phrases import listed
 from dragoman.coding.tree import Tree
+from dragoman.model.actor import Actor
 
 if TYPE_CHECKING:
     from dragoman.coding.slots.binder import Binder
@@ -16,6 +17,7 @@ JOINED = frozenset({"together", "along", "jointly"})
 TOGETHER = frozenset({"together with", "along with", "jointly with"})
 FIELDED = frozenset({"cooperation", "co-operation", "collaboration", "coordination", "co-ordination"})
 BETWEEN = "between"
+INNER = frozenset({"between", "with"})
 DATELINE = 8  # words
 DASHES = frozenset({"-", "–", "—"})
 ENGAGED = frozenset({"engage", "lock", "involve", "involved", "engaged", "embroil"})
@@ -49,6 +51,22 @@ def beside(binder: "Binder", match: Match, found: list[Filler]) -> list[Filler]:
     bounds = [Bound(kid, "beside the subject") for kid in phrases if _is_joined(tree, kid)]
     known = {one.actor for one in found}
     return [one for one in binder.casting.fillers(bounds, AROUND, place=True) if one.actor not in known]
+
+
+def inner(binder: "Binder", match: Match, preposition: str) -> list[Bound]:
+    """ "a memorandum of understanding between", "a meeting of the border committee between": hung on what it is of."""
+    tree = binder.tree
+    of = [kid for kid in tree.kids(match.trigger, "nmod") if tree.marker(kid) == "of"]
+    of += [kid for noun in of for kid in tree.kids(noun, "nmod") if tree.marker(kid) == "on"]
+    return [bound for noun in of for bound in binder.grammar.prepositional(noun, preposition)]
+
+
+def of_body(binder: "Binder", found: list[Bound]) -> list[Bound]:
+    """ "The meeting of the border committee of Chad and Togo": the several of whom a body is, that meet in it."""
+    tree, classes = binder.tree, binder.grammar.classes
+    bodies = [one.head for one in found if classes.is_member("meeting-body", tree.lemmas[one.head])]
+    members = [bound for body in bodies for bound in binder.grammar.prepositional(body, "of")]
+    return [one for one in members if len(tree.conjuncts(one.head)) > 1]
 
 
 def _is_joined(tree: Tree, phrase: int) -> bool:
@@ -116,12 +134,35 @@ def _around(binder: "Binder", match: Match, found: list[Filler]) -> list[Filler]
     with_others = all(one.how == "with" for one in found)  # "after talks with Oslo and Rome"
     if any(one.how == BETWEEN for one in found):
         return []
-    if match.circumstance is None or (len(found) >= 2 and not with_others):
+    if len(found) >= 2 and not with_others:
         return []
+    if match.circumstance is None:
+        return _speaking_of(binder, match) if found and with_others else []
     if match.frame.type == "ASSAULT" and not found and binder.grammar.object(match.circumstance) is not None:
         return []  # "Chad and Niger killed rebels in clashes": they did not fight each other
     person = any(_is_person(binder, one) for one in found)
     return _subject_around(binder, match.circumstance, person)
+
+
+def _speaking_of(binder: "Binder", match: Match) -> list[Filler]:
+    """ "Oslo said its talks with Rome were useful", "Oslo cut output when talks with Rome broke down": who speaks of
+    talks with one other side, or acts by how they end, holds them."""
+    tree, noun = binder.tree, match.trigger
+    while tree.deps[noun] == "nmod" and tree.marker(noun) == "of":
+        noun = tree.heads[noun]  # "three rounds of talks with Rome"
+    clause = tree.heads[noun]
+    if match.pattern.kind != "noun" or tree.deps[noun] not in ("nsubj", "nsubj:pass"):
+        return []
+    if tree.deps[clause] not in ("ccomp", "advcl") or tree.pos[tree.heads[clause]] != "VERB":
+        return []
+    told = binder.casting.fillers(listed(binder.grammar.subject(tree.heads[clause])), AROUND)
+    return [one for one in told if _may_deal(binder.casting.get(one.actor))]
+
+
+def _may_deal(actor: Actor) -> bool:
+    """Not "analysts said that talks with Oslo were useful"."""
+    known = actor.country is not None or actor.kind != "group"
+    return known and actor.kind != "media" and holds_office(actor)
 
 
 def _subject_around(binder: "Binder", verb: int, person: bool) -> list[Filler]:
