@@ -95,7 +95,8 @@ class Descriptors:
             return ()
         if view.lower[i - 1] != "the" and not (view.sentence[i] == 0 and view.entity[i] == "GPE"):
             return ()  # a headline has no articles
-        if following and (following[0] == "of" or following[0][0].isupper()):
+        told_by_verb = view.lemma[view.head[i]] in word_class("verbs_with_of")  # "accused the South of firing"
+        if following and ((following[0] == "of" and not told_by_verb) or following[0][0].isupper()):
             return ()
         return (self.drafts.state(code).id,) if view.sentence[i] >= self._korea else ()
 

@@ -30,6 +30,9 @@ ASKED = frozenset({"on", "upon", "to"})  # "called on states to help"
 DONE_TO = ("obj", "obl", "nsubj:pass")
 GATHERED = frozenset({"crowd", "mob", "couple", "family"})  # who are there where they are told of
 INVITED = frozenset({"guest", "host"})  # "her guest" is somebody who was named
+IN = frozenset({"in", "at", "near", "from"})
+LOCATED = frozenset({"faction", "business", "movement", "unit", "camp", "network", "committee", "council", "group",
+                     "commission", "union", "association", "party", "driver", "producer", "gang"})  # fmt: skip
 RELATIVES = frozenset({"which", "that", "who"})
 PARTY_ROLES = frozenset({"person", "office", "title", "weak", "body"})
 
@@ -47,7 +50,11 @@ class Generics:
         entry = phrase.entry
         if entry is None or self.groups.is_machine(phrase):
             return
-        if entry.slug in word_class("no_party") and not self._are_states(phrase):
+        last = self.view.tag[phrase.core[1] - 1]
+        if entry.slug == "government" and last == "NNS" and phrase.possessive is not None and not countries:
+            return  # "their governments": which ones is told elsewhere
+        located = entry.slug in LOCATED and self._is_located(phrase)
+        if entry.slug in word_class("no_party") and not (located or self._are_states(phrase)):
             return
         if entry.slug in PARTISANS and not entry.plural:
             return
@@ -57,7 +64,7 @@ class Generics:
             entry.kind == "role"
             and entry.slug in word_class("collectives")
             and entry.slug not in GATHERED
-            and not (entry.plural or phrase.definite or countries or self._has_acted(phrase))
+            and not (entry.plural or phrase.definite or countries or located or self._has_acted(phrase))
         ):
             return  # "called for a force": a body that nobody has met is a plan
         if entry.kind == "institution" or entry.role in PARTY_ROLES or self._is_crewed(phrase, countries):
@@ -75,6 +82,13 @@ class Generics:
         verb = view.lemma[view.head[head]]
         acting = view.dep[head] in ("nsubj", "obl:agent") and view.pos[view.head[head]] == "VERB"
         return acting or (bool(countries) and view.dep[head] in DONE_TO and verb in word_class("verbs_done_to_crews"))
+
+    def _is_located(self, phrase: Phrase) -> bool:
+        """ "A faction in Barawe", "businesses in Orle": the place tells which."""
+        view = self.view
+        head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
+        places = (kid for kid in view.children[head] if view.dep[kid] == "nmod" and view.pos[kid] == "PROPN")
+        return any(view.lower[case] in IN for kid in places for case in view.children[kid] if view.dep[case] == "case")
 
     def _has_acted(self, phrase: Phrase) -> bool:
         """ "A committee of relatives has accused the army", "a working group that met twice": no mere plan."""
@@ -114,7 +128,8 @@ class Generics:
         words = view.lower[phrase.start : phrase.core[0]]
         if self._are_asked(head):
             return True
-        acting = view.dep[head].startswith("nsubj") or view.has_child(head, ("acl", "acl:relcl"))
+        sided = view.dep[head] in ("obj", "obl", "nmod") and phrase.determiner not in ("the", "these", "those", "both")
+        acting = sided or view.dep[head].startswith("nsubj") or view.has_child(head, ("acl", "acl:relcl"))
         return acting and any(view.pos[i] == "NUM" or word in QUANTIFIED for i, word in enumerate(words, phrase.start))
 
     def _are_asked(self, head: int) -> bool:

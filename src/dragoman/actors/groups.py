@@ -143,6 +143,7 @@ class Groups:
         view, before = self.view, phrase.core[0] - 1
         if (
             before < 0
+            or (phrase.entry is not None and phrase.entry.role == "thing")
             or view.term_at[before] >= 0  # "the M23 rebels"
             or not view.same_sentence(before, phrase.core[0])
             or not any(c.isdigit() for c in view.words[before])

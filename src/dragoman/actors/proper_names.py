@@ -188,10 +188,19 @@ class ProperNames:
         many = (
             phrase.determiner == "the" or view.tag[end - 1] in ("NNPS", "NNS") or view.has_child(end - 1, ("nummod",))
         )
-        one = view.lower[start - 1 : start] in (["a"], ["an"], ["another"]) and view.dep[end - 1] in ONE_OF_A_PEOPLE
-        if (many or (one and view.same_sentence(start - 1, start))) and heads_phrase(view, start, end):
+        one = view.lower[start - 1 : start] in (["a"], ["an"], ["another"]) and self._is_one(end - 1)
+        heads = heads_phrase(view, start, end) or (one and view.dep[end - 1] == "appos")
+        if heads and (many or (one and view.same_sentence(start - 1, start))):
             return self._group_of_people(phrase, entry, head, plural=not one)
         return False
+
+    def _is_one(self, person: int) -> bool:
+        """ "Shot a Palestinian"; "arrested two Chadians, a Kenyan and an Omani", where the tree has an apposition."""
+        view = self.view
+        first = view.first_conjunct(person)
+        if view.dep[first] == "appos" and view.tag[view.head[first]] in ("NNS", "NNPS"):
+            first = view.first_conjunct(view.head[first])
+        return view.dep[first] in ONE_OF_A_PEOPLE
 
     def _is_belonging(self, after: int, governor: int) -> bool:
         """ "the Iranian base", "the Iranian tanker Aurora": a thing that is somebody's, by its noun."""
