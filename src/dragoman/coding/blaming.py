@@ -96,6 +96,19 @@ class Blaming(ByFrame):
         same = any(self.actor(one).country in own and self.actor(one).kind != "group" for one in recipients)
         return "said of one's own side" if same else self.claim(match)
 
+    def cleft(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "Said that it was Oslo who had invited them": told to somebody's credit, of one's own side, or denied."""
+        tree, clause = self.tree, match.complement
+        if clause is None:
+            return None
+        denied = not NOT.isdisjoint(tree.kid_lemmas(clause, "advmod")) or tree.has(clause, "aux")
+        good = any(
+            self.classes.is_member("credited-verb", tree.lemmas[verb]) for verb in tree.kids(clause, "acl:relcl")
+        )
+        own = {self.actor(one).country for one in actors} - {None}
+        same = any(self.actor(one).country in own for one in recipients)
+        return "nobody is blamed" if denied or good or same else None
+
     def force(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "The group said that its men had fired": of one's own people that is no blame."""
         owned = any(self.has_own(one.head) for one in recipients)
@@ -146,6 +159,6 @@ class Blaming(ByFrame):
         "claim-violation": claim, "say-used-force": force, "say-came-over-border": blame, "say-aims-at-harm": blame,
         "say-broke-word": blame, "say-bears-blame": claim, "say-drags-feet": claim, "say-is-unfit": claim,
         "say-has-yet-to": blame, "say-went-back": blame, "say-harmed": blame, "say-launched": force,
-        "say-state-struck": force, "say-did-not-fulfil": unfulfilled, "will-not": will_not,
+        "say-state-struck": force, "say-did-not-fulfil": unfulfilled, "will-not": will_not, "say-it-was": cleft,
         "tell-refusal": refusal, "held-on-suspicion": ground, "be-alarmed-at-deed": concern, "be-concerned": concern,
     }  # fmt: skip

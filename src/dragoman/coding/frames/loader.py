@@ -45,7 +45,7 @@ KEYS = frozenset(
     cameo""".split()
 )
 REQUIREMENTS = frozenset({"actor", "recipient", "both", "parties", "some"})
-COMPLEMENTS = frozenset({"any", "to", "infinitive", "that", "deontic", "subjunctive"})
+COMPLEMENTS = frozenset({"any", "to", "infinitive", "that", "deontic", "subjunctive", "cleft"})
 
 
 @cache

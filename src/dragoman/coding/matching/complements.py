@@ -9,6 +9,7 @@ from dragoman.coding.tree import Tree
 from dragoman.coding.wordclasses import WordClasses
 
 DEONTIC = frozenset({"must", "should", "ought"})
+RELATIVES = frozenset({"who", "that", "which"})
 COMING = DEONTIC | {"will", "would"}
 
 
@@ -39,6 +40,8 @@ class Complements:
             return infinitive and near and not self._is_asked(verb)
         if wanted == "that":
             return not infinitive
+        if wanted == "cleft":
+            return self._is_cleft(head)
         if wanted == "subjunctive":
             return not infinitive and self._is_subjunctive(head)
         if wanted == "deontic":
@@ -65,6 +68,13 @@ class Complements:
     def _is_asked(self, verb: int) -> bool:
         """ "asked whether he would go on to": a question demands nothing."""
         return any(self.tree.marker(clause) in ("if", "whether") for clause in self.tree.kids(verb, "ccomp", "xcomp"))
+
+    def _is_cleft(self, head: int) -> bool:
+        """ "Said that it was Oslo who had fired": who did it, and nobody else."""
+        tree = self.tree
+        told = tree.has(head, "expl") and tree.has(head, "cop") and tree.pos[head] in ("NOUN", "PROPN", "PRON")
+        clauses = tree.kids(head, "acl:relcl") if told else ()
+        return any(tree.lemmas[who] in RELATIVES for clause in clauses for who in tree.kids(clause, "nsubj"))
 
     def _is_subjunctive(self, head: int) -> bool:
         """ "Insisted that Oslo leave", "urged that it be freed": a bare verb with a subject of its own."""
