@@ -12,7 +12,7 @@ from dragoman.actors.memory import SUBJECTS, Memory
 from dragoman.actors.neuter import Neuter
 from dragoman.actors.salience import most_salient
 from dragoman.actors.several import TOGETHER, Several
-from dragoman.actors.told_at import BODIES, ToldAt
+from dragoman.actors.told_at import ToldAt, is_body
 from dragoman.actors.view import View
 
 GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -71,7 +71,7 @@ class Pronouns:
         speaker_ids = {*(self.told.by_head.get(answer[0], ()) if answer is not None else ()), *self._named_under(i)}
 
         def fits(draft: Draft) -> bool:
-            single = draft.kind == "person" or (draft.kind == "group" and not draft.plural and draft.head not in BODIES)
+            single = draft.kind == "person" or (draft.kind == "group" and not draft.plural and not is_body(draft.head))
             otherwise = draft.gender is None and draft.called["f" if gender == "m" else "m"]
             return single and draft.gender in (None, gender) and not otherwise and draft.id not in speaker_ids
 

@@ -10,7 +10,8 @@ REST = frozenset({"others", "more"})
 COUNTING = CROWDS | REST
 ARGUMENTS = ("nsubj", "nsubj:pass", "obj")
 BESIDE = ("advmod", "nummod", "case", "cc", "conj", "punct", "amod", "det", "nmod", "obl", "acl", "acl:relcl")
-PLACED = frozenset({"in", "at", "near", "across", "from", "around", "outside", "on", "during", "with"})
+PLACED = frozenset({"in", "at", "near", "across", "from", "around", "outside", "on", "during", "with",
+                    "over", "for", "after", "amid", "by", "as", "under", "before"})  # fmt: skip
 
 
 def counted_people(view: View) -> Iterator[tuple[int, int]]:

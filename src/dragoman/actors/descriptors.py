@@ -37,7 +37,8 @@ NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 HOMELANDS = frozenset({"country", "nation", "homeland"})
 NEAR, FAR = 2, 5  # sentences back, without and with a word that tells which state
 OTHER = frozenset({"other", "same", "third", "another", "whole", "entire", "next", "new", "host", "home", "native"})
-HALVES = {"North": "PRK", "South": "KOR"}
+HALVES = {"North": "PRK", "South": "KOR", "mainland": "CHN"}
+ACROSS = {"North": ("PRK", "KOR"), "South": ("PRK", "KOR"), "mainland": ("TWN", "HKG", "MAC")}  # of whom it is told
 NAMING = frozenset({"state", "capital", "seat"})
 Fits = Callable[[str], bool]
 
@@ -54,8 +55,10 @@ class Descriptors:
             if term.entry.kind in NAMING and term.entry.country and view.sentence[start] >= 0:
                 self._named.setdefault(view.sentence[start], []).append((start, term.entry.country))
 
-        halves = (number for number, told in self._named.items() if any(code in HALVES.values() for _, code in told))
-        self._korea = min(halves, default=len(view.bounds))  # the first sentence that names one of the two
+        self._since: dict[str, int] = {}  # the first sentence that names each state
+        for number, told in self._named.items():
+            for _, code in told:
+                self._since[code] = min(number, self._since.get(code, number))
 
     def resolve(self, phrase: Phrase, owners: tuple[str, ...]) -> tuple[str, ...]:
         """The id of the state that a description means, none where it is no such description or the state is open.
@@ -87,7 +90,7 @@ class Descriptors:
         return _fitting(" ".join(self.view.lower[phrase.start + 1 : phrase.core[1]]))[0] is not None
 
     def half(self, i: int) -> tuple[str, ...]:
-        """ "The North", "the South" of a report that has told of one of the Koreas: the id of the state."""
+        """ "The North", "the South" of a report that has told of one of the Koreas, "the mainland" beside Taiwan."""
         view = self.view
         code = HALVES.get(view.words[i])
         following = view.words[i + 1 : i + 2]
@@ -98,7 +101,8 @@ class Descriptors:
         told_by_verb = view.lemma[view.head[i]] in word_class("verbs_with_of")  # "accused the South of firing"
         if following and ((following[0] == "of" and not told_by_verb) or following[0][0].isupper()):
             return ()
-        return (self.drafts.state(code).id,) if view.sentence[i] >= self._korea else ()
+        known = any(view.sentence[i] >= self._since.get(one, len(view.bounds)) for one in ACROSS[view.words[i]])
+        return (self.drafts.state(code).id,) if known else ()
 
     def _is_told_of(self, phrase: Phrase) -> bool:
         """ "The kingdom", "this island"; a headline has no articles."""

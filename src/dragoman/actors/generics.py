@@ -58,6 +58,8 @@ class Generics:
             return
         if entry.slug in PARTISANS and not entry.plural:
             return
+        if self.groups.is_epithet(phrase):
+            return
         if self._is_name(phrase) or (entry.slug in INVITED and phrase.possessive is not None):
             return
         if (
@@ -76,11 +78,12 @@ class Generics:
         entry, view = phrase.entry, self.view
         if entry is None or entry.role != "thing" or entry.slug in word_class("weapons"):
             return False
-        if entry.sector is not None and phrase.determiner == "the" and not entry.plural:
-            return False  # "the cutter": whose it is was told before
         head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
         verb = view.lemma[view.head[head]]
+        if entry.sector is not None and phrase.determiner == "the" and not entry.plural:
+            return False  # "the cutter": whose it is was told before
         acting = view.dep[head] in ("nsubj", "obl:agent") and view.pos[view.head[head]] == "VERB"
+        acting = acting or self._is_struck(head)
         return acting or (bool(countries) and view.dep[head] in DONE_TO and verb in word_class("verbs_done_to_crews"))
 
     def _is_located(self, phrase: Phrase) -> bool:
@@ -89,6 +92,14 @@ class Generics:
         head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
         places = (kid for kid in view.children[head] if view.dep[kid] == "nmod" and view.pos[kid] == "PROPN")
         return any(view.lower[case] in IN for kid in places for case in view.children[kid] if view.dep[case] == "case")
+
+    def _is_struck(self, head: int) -> bool:
+        """ "Seized a tanker", "an attack on a ferry"."""
+        view, over = self.view, self.view.lemma[self.view.head[head]]
+        if view.dep[head] in ("nmod", "obl"):
+            marks = {view.lower[child] for child in view.children[head] if view.dep[child] == "case"}
+            return over in word_class("deeds_to_vessels") and not marks.isdisjoint(("on", "of", "against"))
+        return view.dep[head] in DONE_TO and over in word_class("verbs_done_to_vessels")
 
     def _has_acted(self, phrase: Phrase) -> bool:
         """ "A committee of relatives has accused the army", "a working group that met twice": no mere plan."""

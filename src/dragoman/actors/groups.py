@@ -17,6 +17,7 @@ from dragoman.model.actor import ActorKind
 ACTING = (*SUBJECTS, "obj", "iobj", "obl:agent", "conj")
 UNNAMED = word_class("unnamed_sources")
 PARTISANS = word_class("partisans")
+EPITHETS = word_class("epithets")
 TELLING = word_class("verbs_of_telling")
 MANY_IN_A_STATE = frozenset({"minister", "deputy minister", "secretary", "state minister", "minister of state"})
 ASSOCIATIONS = frozenset({"union", "federation", "association", "guild", "confederation"})  # of workers, of a trade
@@ -100,7 +101,12 @@ class Groups:
         assert entry is not None
         owned = bool(countries or phrase.owners or self._whose(phrase, None, owner))
         head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
-        if nested or self.is_machine(phrase) or (entry.slug in PARTISANS and not entry.plural):
+        if (
+            nested
+            or self.is_machine(phrase)
+            or self.is_epithet(phrase)
+            or (entry.slug in PARTISANS and not entry.plural)
+        ):
             return False
         if entry.slug in UNNAMED and view.dep[head] in SUBJECTS and view.lemma[view.head[head]] in TELLING:
             return True
@@ -137,6 +143,11 @@ class Groups:
             return ()
         name = f"{person.name.split()[-1]} {entry.slug}"
         return (self.drafts.put(Draft(group_id(name), name, "group", person.state, entry.sector, head=entry.slug)).id,)
+
+    def is_epithet(self, phrase: Phrase) -> bool:
+        """ "Urged the tycoon", "the pop star": somebody who was named before."""
+        entry = phrase.entry
+        return entry is not None and entry.slug in EPITHETS and phrase.determiner == "the" and not entry.plural
 
     def is_machine(self, phrase: Phrase) -> bool:
         """ "A Lindholm-40 fighter": a model before the noun makes it a thing."""

@@ -9,7 +9,8 @@ from dragoman.actors.places import is_located
 from dragoman.actors.two_nearby import NEAREST, only_sides, only_two, two_before
 from dragoman.actors.view import View
 
-STATES = frozenset({"country", "nation", "state", "neighbour", "neighbor", "government", "republic", "capitals"})
+STATES = frozenset({"country", "nation", "state", "neighbour", "neighbor", "government", "republic", "capitals",
+                    "kingdom", "army", "navy", "military", "militaries", "air force"})  # fmt: skip
 COUNTRIES = frozenset({"country", "nation", "neighbour", "neighbor", "capitals"})
 NEAR = 2  # sentences
 ANY = frozenset({"side", "party", "rival", "foe", "ally", "adversary", "enemy"})

@@ -8,6 +8,12 @@ from dragoman.actors.memory import Memory
 from dragoman.actors.view import View
 
 BODIES = word_class("collectives") | {"campaign", "opposition", "state-media", "ruling-party", "police", "military"}
+ENDS = BODIES | word_class("ends_of_bodies")
+
+
+def is_body(noun: str) -> bool:
+    """Whether a noun is one for a body, whom no "he" means: "firm", "ratings agency"."""
+    return noun in BODIES or (" " in noun and noun.rpartition(" ")[2] in ENDS)
 
 
 @dataclass(slots=True)
