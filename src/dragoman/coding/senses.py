@@ -41,6 +41,9 @@ class Senses(Weigher):
             return "a matter of business"
         if match.frame.family == "impose-sanctions" and actors and not any(self._is_public(one) for one in actors):
             return "a matter of business"
+        carriers = actors and all(str(self.actor(one).code).endswith("BUS") for one in actors)
+        if match.frame.family == "force-landing" and carriers:
+            return "a matter of business"  # "shipping lines are diverting their vessels"
         companies = all(self.actor(one).kind == "company" for one in actors)
         of_anybody = match.frame.type == "AID" or (match.frame.name == "welcome-thing" and not recipients)
         if of_anybody and not any(self._is_political(one) for one in (*actors, *recipients)):
