@@ -111,6 +111,8 @@ def _least(reading: Thinkable) -> float:
     if reading.site.kind != "told":
         whole = bool(reading.actors and reading.recipients)
         return ADDED if whole or frame.measure is not None else LEAST
-    if frame.measure is not None:
-        return 0.0 if frame.measure.state in ENDING or frame.force_status == "ongoing" else MEASURED
-    return SETTLED if frame.settled else LEAST
+    if frame.measure is not None and (frame.measure.state in ENDING or frame.force_status == "ongoing"):
+        return 0.0
+    if frame.settled:
+        return SETTLED
+    return LEAST if frame.measure is None else MEASURED
