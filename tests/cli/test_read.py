@@ -76,6 +76,12 @@ def test_a_bad_input_is_one_line_and_the_others_are_read(tmp_path: Path) -> None
     ]
 
 
+def test_a_name_that_is_empty_is_no_folder() -> None:
+    result = read("", "--format", "jsonl")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith('dragoman: "": names nothing;')
+
+
 def test_strict_stops_at_the_first(tmp_path: Path) -> None:
     result = read(str(tmp_path / "none.txt"), REPORT, "--format", "jsonl", "--strict")
     assert (result.exit_code, result.stdout) == (1, "")

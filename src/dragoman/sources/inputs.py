@@ -61,6 +61,8 @@ def _told(name: str, items: Items) -> Items:
 
 
 def _open(name: str, max_bytes: int) -> Items:
+    if not name.strip():
+        raise MissingInput('""', "names nothing", "give a file, a folder or an address")
     if name == "-":
         yield from _read_stream(standard_input(), "standard input", None, max_bytes)
     elif name.startswith(("http://", "https://")):
