@@ -42,10 +42,14 @@ class Weigher:
 
     def who_acts(self, fillers: Sequence[Filler], frame: Frame) -> list[Filler]:
         """Those who may do what a frame tells; a court or a minister without a name is as good as a body of the
-        state. Of envoys who are summoned another frame tells."""
+        state, and those who bear arms may hold people: "held by gendarmes". Of envoys who are summoned another frame
+        tells."""
         found = self.of_kind(fillers, frame.actor_kinds, frame.official)
         ruling = "government" in frame.actor_kinds and not found and "ambassador" not in frame.object
-        return [one for one in fillers if self._is_authority(one)] if ruling else found
+        if not ruling:
+            return found
+        by_force = frame.type == "COERCE" and frame.measure is not None  # not who blocks a road
+        return [one for one in fillers if self._is_authority(one) or (by_force and self.bears_arms(one))]
 
     def _is_authority(self, filler: Filler) -> bool:
         """ "A Kenyan court", "the Kuwaiti emir": one who is told by his office."""
