@@ -78,13 +78,14 @@ class Generics:
         entry, view = phrase.entry, self.view
         if entry is None or entry.role != "thing" or entry.slug in word_class("weapons"):
             return False
-        head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
-        verb = view.lemma[view.head[head]]
         if entry.sector is not None and phrase.determiner == "the" and not entry.plural:
             return False  # "the cutter": whose it is was told before
+        head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
+        verb = view.lemma[view.head[head]]
         acting = view.dep[head] in ("nsubj", "obl:agent") and view.pos[view.head[head]] == "VERB"
-        acting = acting or self._is_struck(head)
-        return acting or (bool(countries) and view.dep[head] in DONE_TO and verb in word_class("verbs_done_to_crews"))
+        if acting or self._is_struck(head):
+            return True
+        return bool(countries) and view.dep[head] in DONE_TO and verb in word_class("verbs_done_to_crews")
 
     def _is_located(self, phrase: Phrase) -> bool:
         """ "A faction in Barawe", "businesses in Orle": the place tells which."""
