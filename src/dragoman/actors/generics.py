@@ -73,8 +73,8 @@ class Generics:
             self.offered.append((phrase, countries, owner))
 
     def _is_crewed(self, phrase: Phrase, countries: tuple[str, ...]) -> bool:
-        """ "Two skiffs opened fire", "fired at the Thai trawler": a vessel that acts, or whose crew it is done to; not
-        "boarded a tanker", which may be anybody's."""
+        """ "Two skiffs opened fire", "fired at the Thai trawler": a vessel that acts, or whose crew or state it is done
+        to; not "boarded a tanker", which may be anybody's."""
         entry, view = phrase.entry, self.view
         if entry is None or entry.role != "thing" or entry.slug in word_class("weapons"):
             return False
@@ -82,10 +82,11 @@ class Generics:
             return False  # "the cutter": whose it is was told before
         head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
         verb = view.lemma[view.head[head]]
-        acting = view.dep[head] in ("nsubj", "obl:agent") and view.pos[view.head[head]] == "VERB"
-        if acting or self._is_struck(head):
+        if view.dep[head] in ("nsubj", "obl:agent") and view.pos[view.head[head]] == "VERB":
             return True
-        return bool(countries) and view.dep[head] in DONE_TO and verb in word_class("verbs_done_to_crews")
+        if not countries:
+            return False
+        return self._is_struck(head) or view.dep[head] in DONE_TO and verb in word_class("verbs_done_to_crews")
 
     def _is_located(self, phrase: Phrase) -> bool:
         """ "A faction in Barawe", "businesses in Orle": the place tells which."""
@@ -95,7 +96,7 @@ class Generics:
         return any(view.lower[case] in IN for kid in places for case in view.children[kid] if view.dep[case] == "case")
 
     def _is_struck(self, head: int) -> bool:
-        """ "Seized a tanker", "an attack on a ferry"."""
+        """ "Seized a Thai tanker", "an attack on a Greek ferry"."""
         view, over = self.view, self.view.lemma[self.view.head[head]]
         if view.dep[head] in ("nmod", "obl"):
             marks = {view.lower[child] for child in view.children[head] if view.dep[child] == "case"}

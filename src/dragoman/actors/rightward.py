@@ -129,8 +129,18 @@ class Rightward:
             view.dep[head] in ("obj", "nsubj:pass", "iobj")
             and view.lemma[verb] in word_class("verbs_with_of")
             and noun < len(view.words)
-            and (view.lower[noun].endswith("ing") or view.head[view.head[preposition]] == verb)
+            and (
+                view.lower[noun].endswith("ing")
+                or view.head[view.head[preposition]] == verb
+                or self._is_bare_matter(noun)
+            )
         )
+
+    def _is_bare_matter(self, noun: int) -> bool:
+        """ "Sexism", "citizenship": one word that is neither somebody nor a place."""
+        view = self.view
+        follows = noun + 1 < len(view.words) and view.head[noun] > noun and view.pos[view.head[noun]] == "NOUN"
+        return view.tag[noun] == "NN" and noun not in view.terms and not follows
 
     def _hangs(self, case: int, phrase: Phrase) -> bool:
         """Whether the noun of this preposition depends on the phrase."""
