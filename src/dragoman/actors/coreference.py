@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from dragoman.actors.blame import blamed
 from dragoman.actors.clauses import answering, judged_before
+from dragoman.actors.crews import rightful
 from dragoman.actors.drafts import Draft
 from dragoman.actors.memory import SUBJECTS, Memory
 from dragoman.actors.neuter import Neuter
@@ -50,10 +51,10 @@ class Pronouns:
         if word in GENDER:
             return self._person(i, GENDER[word])
         if word in NEUTER:
-            return self.neuter.resolve(i)
+            return rightful(view, self.memory, i, self.neuter.resolve(i))
         if word in TOGETHER:
             return self.several.together(i)
-        return self.several.they(i)
+        return rightful(view, self.memory, i, self.several.they(i))
 
     def _blamed(self, i: int, word: str) -> str | None:
         """Who did what somebody is blamed for: "imposed sanctions on Iran because of its refusal"."""

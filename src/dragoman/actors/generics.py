@@ -86,7 +86,7 @@ class Generics:
             return True
         if not countries:
             return False
-        return self._is_struck(head) or view.dep[head] in DONE_TO and verb in word_class("verbs_done_to_crews")
+        return self._is_struck(head) or (view.dep[head] in DONE_TO and verb in word_class("verbs_done_to_crews"))
 
     def _is_located(self, phrase: Phrase) -> bool:
         """ "A faction in Barawe", "businesses in Orle": the place tells which."""

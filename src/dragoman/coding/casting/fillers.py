@@ -11,6 +11,7 @@ from dragoman.model.actor import Actor
 
 OF_TOWN = "state of the town"
 POINTED = "pointed at"  # by the event network, and by no slot
+ONLY = frozenset({"only", "just", "merely", "simply"})
 GENERIC = 0.8  # certainty of a party told by a role alone
 
 
@@ -165,7 +166,7 @@ class Casting(Naming):
             for kid in tree.kids(verb, tree.deps[head]):
                 if kid < verb and not any(tree.pos[between] == "VERB" for between in range(kid, head)):
                     together += [part for part in tree.conjuncts(kid) if part not in together]
-        for kid in tree.kids(head, "appos"):
+        for kid in [kid for kid in tree.kids(head, "appos") if not self.is_part(kid)]:
             # A dateline read as the subject: "MOSCOW: Russia and Belarus said"; a title before the first of two names:
             # "president-elect Ana Soto and Senator Ben Ode".
             if head not in self.named.heads or (kid == head + 1 and tree.entities[kid] == "PERSON"):
@@ -173,7 +174,14 @@ class Casting(Naming):
                 together += [part for part in others if part not in together]
             if self.is_another(head, kid):
                 together += [part for part in tree.conjuncts(kid) if part not in together]
-        return together
+        return [part for part in together if part == head or not self._is_negated(part)]
+
+    def _is_negated(self, part: int) -> bool:
+        """ "The mediators but not the captors"."""
+        if self.tree.deps[part] != "conj":
+            return False
+        before = self.tree.kid_lemmas(part, "advmod", "cc")
+        return "not" in before and ONLY.isdisjoint(before)
 
     def is_another(self, head: int, kid: int) -> bool:
         """ "Ana Soto, Senator Ben Ode and Jan Lund": read as an apposition, and a list of persons."""

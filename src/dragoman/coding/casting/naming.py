@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 NAME_PARTS = frozenset({"flat", "compound", "nmod:desc", "appos"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 AMONG = frozenset({"including", "such as"})
+THOSE = frozenset({"them", "whom", "these"})
 FIRMS = frozenset({"organization", "company"})
 SHARES = frozenset({"last", "rest", "some", "many", "most", "several", "few"})  # shares in percent are of polls
 NUMBERS = frozenset({"ten", "dozen", "score", "hundred", "thousand", "million", "number"})
@@ -74,7 +75,7 @@ class Naming:
         if (ours := self._ours(head)) is not None:
             return self._first_person(ours)
         nominal, plural = tree.pos[head] in NOUNS, tree.tags[head] == "NNS"
-        beside = tree.kids(head, "flat", "appos", "nmod:desc")
+        beside = [kid for kid in tree.kids(head, "flat", "appos", "nmod:desc") if not self.is_part(kid)]
         return (
             (self._beside(beside) if beside else [])
             or (self._in_apposition(head) if tree.deps[head] == "appos" else [])
@@ -106,6 +107,13 @@ class Naming:
             if kid in self.named.heads:
                 return [(actor, 0.97 * FORM_CERTAINTY[form]) for actor, form in self.named.heads[kid]]
         return []
+
+    def is_part(self, kid: int) -> bool:
+        """ "13 people, two of them Kenyan soldiers", "31 people, among them a lawyer"."""
+        tree = self.tree
+        words = (kid, *tree.kids(kid, "nummod", "nsubj"))
+        inner = (inner for word in words for inner in tree.kids(word, "nmod", "obl"))
+        return any(tree.words[one].lower() in THOSE and tree.marker(one) in ("of", "among") for one in inner)
 
     def _in_apposition(self, head: int) -> list[tuple[str, float]]:
         """ "Ode, a deputy who accused", read at "deputy"."""

@@ -20,6 +20,8 @@ HELD = 0.85
 FOUNDING = frozenset({"establish", "create", "form", "found", "convene", "launch", "constitute", "institute", "fund"})
 WITHIN_NAME = ("compound", "amod", "nmod:desc")
 COMPLAINTS = frozenset({"complain", "complain-to-state", "file-complaint"})  # frames
+HEARING = frozenset({"committee", "commission", "council", "court", "tribunal", "panel", "prosecutor", "regulator",
+                     "ombudsman", "watchdog"})  # fmt: skip
 VOWING = frozenset({"pledge", "promise", "vow", "undertake", "commit"})
 WITHHOLDING = frozenset(
     {"recall", "withdraw", "pull", "call", "close", "shut", "bar", "block", "suspend", "reduce", "cut", "quit", "leave"}
@@ -61,14 +63,9 @@ class Recipients(Weigher):
             found = self._others_threatened(match, actors)
         found = [one for one in found if one.actor not in doers and not self.is_to_be_made(one.head)]
         found = self._without_owners(found)
-        if frame.type == "SUPPORT":
-            found = [one for one in found if not self._comes_home(one)]
+        found = [one for one in found if not self.is_beside(match, one)]
         if frame.type == "ACCUSE":
             found = [state for one in found for state in self._firing(one)]
-        if frame.name in COMPLAINTS:
-            found = [one for one in found if not self._hears(one)]
-        if frame.family == "kill":
-            found = [one for one in found if not self._is_bereaved(match, one)]
         if frame.name == "destroy":
             found = [one for one in found if self.actor(one).code or self.actor(one).kind != "organization"]
         placed = frame.family in AT_THINGS or frame.family in ABROAD
@@ -78,6 +75,15 @@ class Recipients(Weigher):
             owners = [one for one in self._struck(match, actors) if one.actor not in doers]
             found = owners if owners or frame.family == "occupy" else found
         return found
+
+    def is_beside(self, match: Match, filler: Filler) -> bool:
+        """Whether somebody is told in the slot to whom it is not done: who came home, who hears of it, who mourns."""
+        frame = match.frame
+        if frame.type == "SUPPORT" and self._comes_home(filler):
+            return True
+        if frame.name in COMPLAINTS and self._hears(filler):
+            return True
+        return frame.family == "kill" and self._is_bereaved(match, filler)
 
     def _is_bereaved(self, match: Match, filler: Filler) -> bool:
         """ "Ms Ode, whose husband was killed": not she."""
@@ -127,8 +133,10 @@ class Recipients(Weigher):
 
     def _hears(self, filler: Filler) -> bool:
         """ "Complained to the Security Council", "lodged a complaint with a court": it is not whom they complain of."""
-        body = filler.actor.startswith("igo:") or (self.actor(filler).code or "")[3:6] == "JUD"
-        return body and self.tree.marker(filler.head) in ("to", "with", "before")
+        tree, actor = self.tree, self.actor(filler)
+        body = actor.kind == "group" and tree.lemmas[filler.head] in HEARING
+        body = body or filler.actor.startswith("igo:") or (actor.code or "")[3:6] == "JUD"
+        return body and tree.marker(filler.head) in ("to", "with", "before")
 
     def is_to_be_made(self, head: int) -> bool:
         """ "Agreed to set up a UN panel": a body that is yet to be made, or whose it will be."""

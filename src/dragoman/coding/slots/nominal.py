@@ -124,6 +124,8 @@ def undergoer(grammar: Grammar, noun: int) -> list[Bound]:
         return [Bound(kid, OF_NOUN) for kid in tree.kids(noun, "nsubj")]
     if tree.deps[noun] != "obl" or not (tree.pos[clause] == "VERB" or tree.has(clause, "cop")):
         return []
+    if tree.lemmas[noun] in ASKED - {"invitation"} and tree.has(clause, "aux:pass"):
+        return listed(grammar.agent(clause))  # "were freed by Rome at the request of Oslo"
     return listed(grammar.surface_subject(clause))
 
 
