@@ -22,6 +22,7 @@ WITHIN_NAME = ("compound", "amod", "nmod:desc")
 COMPLAINTS = frozenset({"complain", "complain-to-state", "file-complaint"})  # frames
 HEARING = frozenset({"committee", "commission", "council", "court", "tribunal", "panel", "prosecutor", "regulator",
                      "ombudsman", "watchdog"})  # fmt: skip
+SETTING_OUT = frozenset({"bring", "rally", "mobilise", "mobilize", "muster", "deploy", "arm"})
 VOWING = frozenset({"pledge", "promise", "vow", "undertake", "commit"})
 WITHHOLDING = frozenset(
     {"recall", "withdraw", "pull", "call", "close", "shut", "bar", "block", "suspend", "reduce", "cut", "quit", "leave"}
@@ -83,7 +84,18 @@ class Recipients(Weigher):
             return True
         if frame.name in COMPLAINTS and self._hears(filler):
             return True
+        if self._is_called_out(match, filler):
+            return True
         return frame.family == "kill" and self._is_bereaved(match, filler)
+
+    def _is_called_out(self, match: Match, filler: Filler) -> bool:
+        """ "Threatened to bring its men home", "called their supporters out": one's own, whom one sets in motion."""
+        verb = match.complement if match.frame.type == "THREATEN" else match.trigger
+        if verb is None or not self.has_own(filler.head):
+            return False
+        called = self.tree.lemmas[verb] == "call" and self.classes.is_member("follower", self.tree.lemmas[filler.head])
+        moved = match.frame.type == "THREATEN" and self.tree.lemmas[verb] in SETTING_OUT
+        return moved or (called and match.frame.type in ("THREATEN", "ACCUSE"))
 
     def _is_bereaved(self, match: Match, filler: Filler) -> bool:
         """ "Ms Ode, whose husband was killed": not she."""
