@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dragoman.coding.casting.assembled import Assembled
@@ -111,9 +112,11 @@ class Naming:
     def is_part(self, kid: int) -> bool:
         """ "13 people, two of them Kenyan soldiers", "31 people, among them a lawyer"."""
         tree = self.tree
-        words = (kid, *tree.kids(kid, "nummod", "nsubj"))
-        inner = (inner for word in words for inner in tree.kids(word, "nmod", "obl"))
-        return any(tree.words[one].lower() in THOSE and tree.marker(one) in ("of", "among") for one in inner)
+        if tree.deps[kid] != "appos":
+            return False
+        start = max(tree.subtree(kid)[0] - 2, 0)  # the parser may hang "among them" elsewhere
+        words = [word.lower() for word in tree.words[start:kid]]
+        return any(word in ("of", "among") and after in THOSE for word, after in pairwise(words))
 
     def _in_apposition(self, head: int) -> list[tuple[str, float]]:
         """ "Ode, a deputy who accused", read at "deputy"."""
