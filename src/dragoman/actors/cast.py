@@ -15,6 +15,7 @@ class ActorMention(NamedTuple):
 
     `head` is the token on which the noun phrase hangs in the tree. `place`: the words tell where, not who ("in Peru").
     `nested`: the words stand inside a larger mention ("Russian" in "the Russian minister") and don't act themselves.
+    `part`: the words name a part of the state alone ("Punjab"), which may act by itself.
     `chance`: how likely it is whom the words mean, where several states were weighed ("the government").
     """
 
@@ -26,6 +27,7 @@ class ActorMention(NamedTuple):
     place: bool = False
     nested: bool = False
     chance: float = 1.0
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)

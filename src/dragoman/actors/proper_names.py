@@ -44,7 +44,8 @@ class ProperNames:
             return True
         if entry.kind in ("none", "region"):
             if entry.kind == "region" and entry.country and not nested:
-                self.stage.places.append(ActorMention(*phrase.core, head, f"state:{entry.country}", "name", place=True))
+                region = ActorMention(*phrase.core, head, f"state:{entry.country}", "name", place=True)
+                self.stage.places.append(region._replace(part=entry.id is None))
             return False
         if self._inside_other_name(phrase):
             return False

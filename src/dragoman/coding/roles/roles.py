@@ -32,6 +32,7 @@ RECEIVING = frozenset({"host", "host-delegation", "visit"})  # frames
 FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 ITS_MEN = frozenset({"man", "fighter", "gunman", "militiaman", "combatant"})
 OF_BAND = 0.9
+ARMED = frozenset({"REB", "PRM", "UAF"})  # sectors
 OF_NUMBERS = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION"})
 
 
@@ -84,6 +85,8 @@ class Roles(Weigher):
         frame = match.frame
         actors = self.who_acts(self.binder.actors(match), frame)
         actors = [one for one in self.reasons.doers(match, actors) if not self._is_where(one)]
+        if frame.name == "held-somewhere":
+            actors = [one for one in actors if not self._is_where_held(one)]
         if frame.family == "kill" and self.strikers.violence.is_outcome(match.trigger):
             actors = [one for one in actors if not self._is_struck(match.trigger, one)]
         if not actors and frame.family == "arrest" and match.pattern.kind == "noun":
@@ -158,6 +161,14 @@ class Roles(Weigher):
         ranked = not ORDINALS.isdisjoint(tree.lemmas[kid] for kid in kinds)
         crime = ranked and self.classes.is_member("killing-noun", tree.lemmas[noun])
         return crime or any(tree.words[kid].lower() in ("deadliest", "worst", "bloodiest") for kid in kinds)
+
+    def _is_where_held(self, filler: Filler) -> bool:
+        """ "Held in Sanaa": by its state, unless the report tells of others there who bear arms."""
+        casting, state = self.binder.casting, self.actor(filler)
+        if self.tree.marker(filler.head) != "in" or state.kind != "state":
+            return False
+        armed = (one for one in casting.cast.actors if (one.code or "")[3:6] in ARMED)
+        return any(one.country == state.country for one in armed)
 
     def _is_struck(self, verb: int, filler: Filler) -> bool:
         """ "A convoy was fired on, killing four": not those who were in it killed them."""
