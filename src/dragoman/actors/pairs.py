@@ -62,10 +62,21 @@ def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple
             since,
         )
         pair = pair or only_sides(view, phrase, memory, asked=bool(own)) or _nearest_two(view, phrase, memory)
-        return () if pair and is_about_another(pair, memory) else pair
+        if pair and is_about_another(pair, memory):
+            return ()
+        return _of_two_states(pair, drafts) if entry.slug in SIDES_OF else pair
     if entry.slug in MOVEMENTS:
         return memory.last_pair(lambda draft: draft.kind == "organization" and draft.id not in own, since - FAR) or ()
     return _two_in_office(view, phrase, memory, drafts)
+
+
+def _of_two_states(pair: tuple[str, ...], drafts: Drafts) -> tuple[str, ...]:
+    """ "Both sides", after the coast guards of two states: the states; an army and its ministry are themselves."""
+    told = [drafts.by_id[id] for id in pair]
+    states = [drafts.named(f"state:{one.state}") if one.state else None for one in told]
+    official = all(one.kind in ("state", "government") for one in told)
+    known = tuple(dict.fromkeys(one.id for one in states if one is not None))
+    return known if official and len(known) == len(pair) else pair
 
 
 def _each_of_two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from dragoman.actors.clauses import (
     main_subject,
     verb_over,
 )
+from dragoman.actors.brokers import stands_between
 from dragoman.actors.companions import ADDRESSING, askers, together
 from dragoman.actors.drafts import Draft
 from dragoman.actors.memory import SUBJECTS, Memory
@@ -105,6 +106,9 @@ class Several:
             return (held,)
         if self.view.lower[i] == "them" and subject is not None:
             return ()  # not the subject of its own clause, and mostly a thing
+        if len(ids) > 1 and subject is not None and stands_between(self.view, subject):
+            verb = self.view.head[subject]
+            return next((self.told.at(c) for c in self.view.children[verb] if self.view.dep[c] == "obj"), ())
         if len(ids) > 1:
             return ids
         if len(ids) == 1:

@@ -25,7 +25,9 @@ from dragoman.coding.weighing import Weigher
 from dragoman.coding.wordclasses import WordClasses
 
 ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "latest"})
-TO_PEOPLE = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID", "SANCTION"})
+BESIDE = frozenset(
+    {"ASSAULT", "COERCE", "RETREAT", "AID", "SANCTION", "ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN"}
+)
 ORDERED = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 ORDERING = 0.9  # certainty of who gives the order
 RECEIVING = frozenset({"host", "host-delegation", "visit"})  # frames
@@ -186,8 +188,11 @@ class Roles(Weigher):
                 actors = self.together.joined_by_role(match, actors) if actors else self.together.by_role(match)
             parties = actors
             return parties, self.together.facing(match, parties)
-        if recipients and frame.type in TO_PEOPLE:
-            recipients = [*recipients, *self._beside(match, recipients)]
+        if recipients and frame.type in BESIDE:
+            others = self._beside(match, recipients, frame.recipient)
+            recipients = [*recipients, *self.of_kind(others, frame.recipient_kinds)]
+        if actors and frame.type in BESIDE:
+            actors = [*actors, *self._beside(match, actors, self.binder.actor_slots(match))]
         if actors and not recipients:
             together = {head for one in actors for head in self.tree.conjuncts(one.head)}
             others = [one for one in self._by_role(match, frame.recipient) if one.head not in together]
@@ -205,13 +210,13 @@ class Roles(Weigher):
             return self.of_kind(self._by_role(match, slots), frame.actor_kinds, frame.official), recipients
         return actors, recipients
 
-    def _beside(self, match: Match, recipients: list[Filler]) -> list[Filler]:
+    def _beside(self, match: Match, known_ones: list[Filler], slots: tuple[Slot, ...]) -> list[Filler]:
         """ "Detained two party leaders and several students": those told by a role beside those who are known."""
-        known = {one.actor for one in recipients}
-        tree, heads = self.tree, [one.head for one in recipients]
+        known = {one.actor for one in known_ones}
+        tree, heads = self.tree, [one.head for one in known_ones]
         together = {part for head in heads for part in tree.conjuncts(head) if tree.deps[part] == "conj"}
         together |= {tree.heads[head] for head in heads if tree.deps[head] == "conj"}
-        others = self.of_kind(self._by_role(match, match.frame.recipient), match.frame.recipient_kinds)
+        others = self._by_role(match, slots)
         others = [one for one in others if one.head in together and not self.binder.casting.is_actor(one.head)]
         return [one for one in others if one.actor not in known]
 
