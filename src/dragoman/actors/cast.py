@@ -10,6 +10,9 @@ from dragoman.model.actor import Actor, MentionForm
 COUNTED = "group:unnamed-people"  # those of whom the report tells nothing but a number
 
 
+OF_THEIR_OWN = frozenset({"LEG", "JUD", "OPP", "PTY"})  # sectors
+
+
 class ActorMention(NamedTuple):
     """Tokens `[start, end)` that name an actor.
 
@@ -110,7 +113,8 @@ class Cast:
     def first_person(self, speaker: str, *, plural: bool) -> str | None:
         """Whom "I" or "we" means in the words of this speaker.
 
-        "I" is the speaker; "we" is the state or body for which he holds an office, else the speaker himself.
+        "I" is the speaker; "we" is the state or body for which he holds an office, else the speaker himself. A
+        parliament or a court does not speak for its state.
         """
         actor = self._by_id.get(speaker)
         if actor is None or not plural:
@@ -118,4 +122,5 @@ class Cast:
         if actor.kind == "person":
             holder = next((office.of for office in actor.offices if office.of), None)
             return holder or speaker
-        return self.state_of(speaker) or speaker
+        own = (actor.code or "")[3:6] in OF_THEIR_OWN
+        return speaker if own else self.state_of(speaker) or speaker

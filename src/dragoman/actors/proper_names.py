@@ -44,10 +44,7 @@ class ProperNames:
             self.memory.add(head, (entry.id,), span=(phrase.start, phrase.end))
             return True
         if entry.kind in ("none", "region"):
-            if entry.kind == "region" and entry.country and not nested:
-                region = ActorMention(*phrase.core, head, f"state:{entry.country}", "name", place=True)
-                self.stage.places.append(region._replace(part=entry.id is None))
-            return False
+            return self._region(phrase, entry, head, nested)
         if self._inside_other_name(phrase):
             return False
         if entry.kind == "countries":
@@ -81,6 +78,13 @@ class ProperNames:
             self.memory.pairs.append((head, (comer.id, draft.id)))
         return not inner
 
+    def _region(self, phrase: Phrase, entry: Entry, head: int, nested: bool) -> bool:
+        """A part of a state, which is a place and names nobody."""
+        if entry.kind == "region" and entry.country and not nested:
+            region = ActorMention(*phrase.core, head, f"state:{entry.country}", "name", place=True)
+            self.stage.places.append(region._replace(part=entry.id is None))
+        return False
+
     def _acts_for_body(self, phrase: Phrase, entry: Entry, head: int) -> bool:
         """ "Brussels accused": the town of a body that the report names, where its state is not told."""
         view, first = self.view, self.view.first_conjunct(head)
@@ -96,8 +100,8 @@ class ProperNames:
         return True
 
     def _comer(self, head: int, entry: Entry) -> Draft | None:
-        """ "President Mwangi flew to Nairobi", "sent its minister to Nairobi": who acts for another state and comes to a
-        capital comes to its state."""
+        """ "President Mwangi flew to Nairobi", "sent its minister to Nairobi": who acts for another state and comes to
+        a capital comes to its state."""
         view, governor = self.view, self.view.head[head]
         case = next((view.lower[c] for c in view.children[head] if view.dep[c] == "case"), "")
         if case not in _TOWARDS.get(view.dep[head], ()):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from itertools import takewhile
 
+from dragoman.actors.brokers import stands_between
 from dragoman.actors.classes import word_class
 from dragoman.actors.clauses import (
     answering,
@@ -13,7 +14,6 @@ from dragoman.actors.clauses import (
     main_subject,
     verb_over,
 )
-from dragoman.actors.brokers import stands_between
 from dragoman.actors.companions import ADDRESSING, askers, together
 from dragoman.actors.drafts import Draft
 from dragoman.actors.memory import SUBJECTS, Memory

@@ -57,9 +57,7 @@ class Weigher:
         """ "Peru and the European Union pledged": what a state does, a body named beside it does as well."""
         beside = {part for one in found for part in self.tree.conjuncts(one.head)}
         return [
-            one
-            for one in fillers
-            if one in found or (one.head in beside and self.actor(one).kind == "organization")
+            one for one in fillers if one in found or (one.head in beside and self.actor(one).kind == "organization")
         ]
 
     def _is_authority(self, filler: Filler) -> bool:

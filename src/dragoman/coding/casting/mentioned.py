@@ -18,8 +18,8 @@ class Mentioned:
     """The actors of one tree by the heads of the phrases that name them.
 
     `heads` tells who acts or is acted on there, `places` the states that are told as places, `towns` the actors of
-    towns and regions (known or not), `parts` the regions among them, `generics` those told by a role alone, and `by_role` the
-    sentences that tell of such; `pronouns` is what stands for an actor, `chances` how likely
+    towns and regions (known or not), `parts` the regions among them, `generics` those told by a role alone, and
+    `by_role` the sentences that tell of such; `pronouns` is what stands for an actor, `chances` how likely
     an actor is meant at a head, where several were weighed.
     """
 

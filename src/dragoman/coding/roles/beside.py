@@ -17,8 +17,9 @@ def is_told_beside(tree: Tree, classes: WordClasses, match: Match, token: int, a
     above = tree.heads[first]
     if tree.deps[first] == "obl:agent" and tree.deps[above] == "acl":
         return True
-    if tree.deps[first] in ("amod", "compound") and classes.is_member("acting-thing", tree.lemmas[above]):
-        return tree.deps[above] not in ("nsubj", "obl:agent")
+    thing = above if tree.deps[first] in ("amod", "compound") else token
+    if classes.is_member("acting-thing", tree.lemmas[thing]):
+        return tree.deps[thing] not in ("nsubj", "obl:agent")
     way, heads = tree.climb(token), {one.head for one in actors}
     if any(tree.deps[one] == "acl:relcl" and tree.heads[one] in heads for one in way):
         return True
