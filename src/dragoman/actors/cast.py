@@ -10,11 +10,15 @@ from dragoman.model.actor import Actor, MentionForm
 COUNTED = "group:unnamed-people"  # those of whom the report tells nothing but a number
 
 
+OF_THEIR_OWN = frozenset({"LEG", "JUD", "OPP", "PTY"})  # sectors
+
+
 class ActorMention(NamedTuple):
     """Tokens `[start, end)` that name an actor.
 
     `head` is the token on which the noun phrase hangs in the tree. `place`: the words tell where, not who ("in Peru").
     `nested`: the words stand inside a larger mention ("Russian" in "the Russian minister") and don't act themselves.
+    `part`: the words name a part of the state alone ("Punjab"), which may act by itself.
     `chance`: how likely it is whom the words mean, where several states were weighed ("the government").
     """
 
@@ -26,6 +30,7 @@ class ActorMention(NamedTuple):
     place: bool = False
     nested: bool = False
     chance: float = 1.0
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,8 @@ class Cast:
     def first_person(self, speaker: str, *, plural: bool) -> str | None:
         """Whom "I" or "we" means in the words of this speaker.
 
-        "I" is the speaker; "we" is the state or body for which he holds an office, else the speaker himself.
+        "I" is the speaker; "we" is the state or body for which he holds an office, else the speaker himself. A
+        parliament or a court does not speak for its state.
         """
         actor = self._by_id.get(speaker)
         if actor is None or not plural:
@@ -116,4 +122,5 @@ class Cast:
         if actor.kind == "person":
             holder = next((office.of for office in actor.offices if office.of), None)
             return holder or speaker
-        return self.state_of(speaker) or speaker
+        own = (actor.code or "")[3:6] in OF_THEIR_OWN
+        return speaker if own else self.state_of(speaker) or speaker

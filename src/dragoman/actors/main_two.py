@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from dragoman.actors.brokers import stands_between
 from dragoman.actors.drafts import Draft
 from dragoman.actors.memory import Memory
 from dragoman.actors.phrases import Phrase
@@ -33,6 +34,8 @@ def main_two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
     for sentence, mentions in memory.by_sentence.items():
         sides: set[str] = set()
         for seen in mentions:
+            if stands_between(view, seen.head):
+                continue
             drafts = (memory.drafts.by_id.get(id) for id in seen.ids)
             own = {side for draft in drafts if draft is not None and (side := _side(draft)) is not None}
             sides |= own

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from itertools import takewhile
 from typing import NamedTuple
 
+from dragoman.actors.brokers import stands_between
 from dragoman.actors.classes import word_class
 from dragoman.actors.drafts import Draft, Drafts, Post
 from dragoman.actors.lexicon import Entry
@@ -165,7 +166,8 @@ class Memory:
             conjoined = first == last.head and view.dep[mention.head] == "conj" and len(between) < 8
             if conjoined and sum(view.dep[kid] == "conj" for kid in view.children[first]) > 1:
                 continue  # "Kenya, Oman and Peru" are three
-            if (conjoined or between in PAIRING) and self._alike(last.ids[0], mention.ids[0]):
+            paired = (conjoined or between in PAIRING) and not stands_between(view, mention.head)
+            if paired and self._alike(last.ids[0], mention.ids[0]):
                 self.pairs.append((mention.head, (last.ids[0], mention.ids[0])))
                 self.joined.add(mention.head)
             return

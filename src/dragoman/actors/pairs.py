@@ -1,12 +1,13 @@
 """ "Both countries", "the two presidents", "the two sides": the two actors that were named as a pair."""
 
+from dragoman.actors.brokers import stands_between
 from dragoman.actors.companions import askers, together
 from dragoman.actors.drafts import Draft, Drafts
 from dragoman.actors.main_two import main_two
 from dragoman.actors.memory import Memory, matches
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.places import is_located
-from dragoman.actors.two_nearby import NEAREST, only_sides, only_two, two_before
+from dragoman.actors.two_nearby import NEAREST, is_about_another, only_sides, only_two, two_before
 from dragoman.actors.view import View
 
 STATES = frozenset({"country", "nation", "state", "neighbour", "neighbor", "government", "republic", "capitals",
@@ -54,17 +55,28 @@ def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple
         return undisputed(two, memory, view.sentence[phrase.core[0]]) if entry.slug == "capitals" else two
     since = view.sentence[phrase.core[0]] - SIDES
     own = askers(view, view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,)), memory)
-    if entry.slug == "party":
-        pair = memory.last_pair(lambda draft: draft.kind in BODIES and draft.id not in own, since)
-        return pair or only_sides(view, phrase, memory, asked=bool(own)) or _nearest_two(view, phrase, memory)
     if entry.slug in ANY:
+        person = entry.slug != "party"
         pair = memory.last_pair(
-            lambda d: (d.kind in BODIES or (d.kind == "person" and d.state is not None)) and d.id not in own, since
+            lambda d: (d.kind in BODIES or (person and d.kind == "person" and d.state is not None)) and d.id not in own,
+            since,
         )
-        return pair or only_sides(view, phrase, memory, asked=bool(own)) or _nearest_two(view, phrase, memory)
+        pair = pair or only_sides(view, phrase, memory, asked=bool(own)) or _nearest_two(view, phrase, memory)
+        if pair and is_about_another(pair, memory):
+            return ()
+        return _of_two_states(pair, drafts) if entry.slug in SIDES_OF else pair
     if entry.slug in MOVEMENTS:
         return memory.last_pair(lambda draft: draft.kind == "organization" and draft.id not in own, since - FAR) or ()
     return _two_in_office(view, phrase, memory, drafts)
+
+
+def _of_two_states(pair: tuple[str, ...], drafts: Drafts) -> tuple[str, ...]:
+    """ "Both sides", after the coast guards of two states: the states; an army and its ministry are themselves."""
+    told = [drafts.by_id[id] for id in pair]
+    states = [drafts.named(f"state:{one.state}") if one.state else None for one in told]
+    official = all(one.kind in ("state", "government") for one in told)
+    known = tuple(dict.fromkeys(one.id for one in states if one is not None))
+    return known if official and len(known) == len(pair) else pair
 
 
 def _each_of_two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
@@ -161,7 +173,7 @@ def _two_here(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
     for seen in memory.by_sentence.get(view.sentence[phrase.core[0]], ()):
         drafts = (memory.drafts.by_id.get(id) for id in seen.ids)
         states = [draft.state for draft in drafts if draft is not None and draft.kind != "media" and draft.state]
-        if seen.head < phrase.start:
+        if seen.head < phrase.start and not stands_between(view, seen.head):
             told.update((f"state:{state}", None) for state in states)
     known = all(id in memory.drafts.by_id for id in told)
     return tuple(told) if len(told) == 2 and known else ()

@@ -13,6 +13,7 @@ from dragoman.actors.view import View
 from dragoman.model.actor import MentionForm
 
 _TOWARDS = {"obl": ("to", "in", "into"), "obj": ("",), "nmod": ("to",)}  # prepositions of where somebody comes to
+_SENDING = frozenset({"send", "dispatch"})
 
 ACTING = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "nmod:poss"})
 ONE_OF_A_PEOPLE = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent", "iobj"})  # "shot a Palestinian"
@@ -43,9 +44,7 @@ class ProperNames:
             self.memory.add(head, (entry.id,), span=(phrase.start, phrase.end))
             return True
         if entry.kind in ("none", "region"):
-            if entry.kind == "region" and entry.country and not nested:
-                self.stage.places.append(ActorMention(*phrase.core, head, f"state:{entry.country}", "name", place=True))
-            return False
+            return self._region(phrase, entry, head, nested)
         if self._inside_other_name(phrase):
             return False
         if entry.kind == "countries":
@@ -59,8 +58,8 @@ class ProperNames:
             return False
         describes = (entry.kind == "state" or unknown) and not nested and self._only_describes(head, phrase.core[1])
         place = not nested and is_place(view, phrase, head)
-        reached = place and entry.kind == "capital" and self._is_reached(head, entry)
-        if entry.kind == "capital" and not reached and (place or (nested and view.dep[head] in ("obl", "nmod"))):
+        comer = self._comer(head, entry) if place and entry.kind in ("capital", "state") else None
+        if entry.kind == "capital" and comer is None and (place or (nested and view.dep[head] in ("obl", "nmod"))):
             self.stage.places.append(ActorMention(*phrase.core, head, entry.id or "", "name", place=True))
             return False
         if entry.id == "group:west" and phrase.determiner != "the" and view.lower[phrase.core[0]] == "west":
@@ -75,7 +74,16 @@ class ProperNames:
         inner = nested or describes
         self.stage.mention(phrase.start, phrase.end, head, draft.id, form, place=place, nested=inner)
         self.memory.add(head, (draft.id,), place=place or inner, span=(phrase.start, phrase.end))
+        if comer is not None:
+            self.memory.pairs.append((head, (comer.id, draft.id)))
         return not inner
+
+    def _region(self, phrase: Phrase, entry: Entry, head: int, nested: bool) -> bool:
+        """A part of a state, which is a place and names nobody."""
+        if entry.kind == "region" and entry.country and not nested:
+            region = ActorMention(*phrase.core, head, f"state:{entry.country}", "name", place=True)
+            self.stage.places.append(region._replace(part=entry.id is None))
+        return False
 
     def _acts_for_body(self, phrase: Phrase, entry: Entry, head: int) -> bool:
         """ "Brussels accused": the town of a body that the report names, where its state is not told."""
@@ -91,20 +99,25 @@ class ProperNames:
         self.drafts.organization(body)
         return True
 
-    def _is_reached(self, head: int, entry: Entry) -> bool:
-        """ "President Mwangi flew to Nairobi": who acts for another state and comes to a capital comes to its state."""
+    def _comer(self, head: int, entry: Entry) -> Draft | None:
+        """ "President Mwangi flew to Nairobi", "sent its minister to Nairobi": who acts for another state and comes to
+        a capital comes to its state."""
         view, governor = self.view, self.view.head[head]
         case = next((view.lower[c] for c in view.children[head] if view.dep[c] == "case"), "")
         if case not in _TOWARDS.get(view.dep[head], ()):
-            return False
+            return None
+        sent = view.lemma[governor] in _SENDING
         coming = "coming_nouns" if view.dep[head] == "nmod" else "coming_verbs"
-        if view.lemma[governor] not in word_class(coming):
-            return False
+        if not sent and view.lemma[governor] not in word_class(coming):
+            return None
         around = (governor, view.head[governor], view.head[view.head[governor]])
-        subjects = {c for v in around for c in view.children[v] if view.dep[c] in ("nsubj", "nmod:poss")}
+        relations = ("obj", "nsubj:pass") if sent else ("nsubj", "nmod:poss")
+        subjects = {c for v in around[: 1 if sent else 3] for c in view.children[v] if view.dep[c] in relations}
+        if view.dep[governor] == "acl:relcl":  # "the minister, who flew to"
+            subjects.add(view.head[governor])
         seen = self.memory.by_sentence.get(view.sentence[head], ())
         comers = (self.drafts.by_id.get(id) for one in seen if one.head in subjects for id in one.ids)
-        return any(comer is not None and _comes_for_another(comer, entry.id) for comer in comers)
+        return next((one for one in comers if one is not None and _comes_for_another(one, entry.id)), None)
 
     def _several(self, phrase: Phrase, entry: Entry, head: int) -> bool:
         """ "The three Baltic states": each of the states that the name stands for."""

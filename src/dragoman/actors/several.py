@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from itertools import takewhile
 
+from dragoman.actors.brokers import stands_between
 from dragoman.actors.classes import word_class
 from dragoman.actors.clauses import (
     answering,
@@ -105,6 +106,9 @@ class Several:
             return (held,)
         if self.view.lower[i] == "them" and subject is not None:
             return ()  # not the subject of its own clause, and mostly a thing
+        if len(ids) > 1 and subject is not None and stands_between(self.view, subject):
+            verb = self.view.head[subject]
+            return next((self.told.at(c) for c in self.view.children[verb] if self.view.dep[c] == "obj"), ())
         if len(ids) > 1:
             return ids
         if len(ids) == 1:

@@ -1,5 +1,8 @@
 """The two of whom the sentences nearby tell, and nobody else: "the two agreed", "the former", "both sides"."""
 
+from collections import Counter
+
+from dragoman.actors.brokers import stands_between
 from dragoman.actors.drafts import Draft
 from dragoman.actors.memory import Memory
 from dragoman.actors.phrases import Phrase
@@ -23,7 +26,7 @@ def two_before(view: View, start: int, head: int, states: bool, memory: Memory) 
     beside: set[str] = set()
     for sentence in range(here, here - NEAREST - 1, -1):
         for seen in memory.by_sentence.get(sentence, ()):
-            if seen.head >= start:
+            if seen.head >= start or stands_between(view, seen.head):
                 continue
             drafts = (memory.drafts.by_id.get(id) for id in seen.ids)
             sides = [side for draft in drafts if draft and (side := _side(draft, states))]
@@ -80,7 +83,8 @@ def only_two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
     head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
     verbs, sentence = memory.verbs_over(head), view.sentence[phrase.core[0]]
     beside = {id for seen in memory.by_sentence.get(sentence, ()) if view.head[seen.head] in verbs for id in seen.ids}
-    states = (memory.drafts.by_id.get(id) for seen in memory.seen[-RECENT:] if not seen.place for id in seen.ids)
+    recent = (one for one in memory.seen[-RECENT:] if not one.place and not stands_between(view, one.head))
+    states = (memory.drafts.by_id.get(id) for seen in recent for id in seen.ids)
     told = dict.fromkeys(draft.id for draft in states if draft is not None and draft.kind == "state")
     others = tuple(id for id in told if id not in beside)
     return others if len(others) == 2 else ()
@@ -91,3 +95,13 @@ def only_sides(view: View, phrase: Phrase, memory: Memory, *, asked: bool) -> tu
     drafts = (memory.drafts.by_id.get(id) for id in memory.named)
     armed = any(draft is not None and draft.sector in ARMED for draft in drafts)
     return () if asked and armed else only_two(view, phrase, memory)
+
+
+def is_about_another(pair: tuple[str, ...], memory: Memory) -> bool:
+    """Whether the report tells of an armed movement oftener than of one of two states: whose war it is, is open."""
+    drafts = [memory.drafts.by_id.get(id) for id in pair]
+    if any(draft is None or draft.kind != "state" for draft in drafts):
+        return False
+    told = Counter(id for seen in memory.seen for id in set(seen.ids))
+    armed = (told[id] for id in memory.named if (draft := memory.drafts.by_id.get(id)) and draft.sector in ARMED)
+    return max(armed, default=0) > min(told[id] for id in pair)

@@ -16,7 +16,7 @@ TEXTS = frozenset({
     "communiqué", "note", "briefing", "bulletin",
 })  # fmt: skip
 OPENING = 3  # sentences, the headline among them
-STANCES = word_class("verbs_of_resolve") | word_class("verbs_of_stance")
+STANCES = (word_class("verbs_of_resolve") | word_class("verbs_of_stance")) - {"say"}  # others tell what one says
 DECREES = frozenset({"impose", "designate", "sanction", "announce", "take"})  # "Today, the Ministry is imposing …"
 ISSUING = frozenset({"state", "government", "organization"})
 

@@ -16,6 +16,7 @@ BULLETS = frozenset({"–", "—", "-", "•", "*", "·", "▪", "●", "‣"}) 
 FIRST = frozenset({"first", "second", "third", "last", "late", "latest", "only"})
 _NONE: frozenset[str] = frozenset()
 RELATIVE_WORDS = frozenset({"that", "which", "who", "whom", "whose"})
+FAR = 12  # heads upwards
 PLACE_ENTITIES = frozenset({"GPE", "LOC"})  # the reader's names of places
 
 
@@ -88,6 +89,14 @@ class Tree:
                     found.append(kid)
                     queue.append(kid)
         return sorted(found)
+
+    def climb(self, token: int) -> list[int]:
+        """The token and those above it."""
+        found = [token]
+        while self.heads[token] != token and len(found) < FAR:
+            token = self.heads[token]
+            found.append(token)
+        return found
 
     def subtree(self, token: int) -> tuple[int, int]:
         """The smallest token range [first, last + 1) that holds everything under `token`."""

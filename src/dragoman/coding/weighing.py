@@ -45,11 +45,20 @@ class Weigher:
         state, and those who bear arms may hold people: "held by gendarmes". Of envoys who are summoned another frame
         tells."""
         found = self.of_kind(fillers, frame.actor_kinds, frame.official)
+        if found and len(found) < len(fillers):
+            found = self._with_partners(fillers, found)
         ruling = "government" in frame.actor_kinds and not found and "ambassador" not in frame.object
         if not ruling:
             return found
         by_force = frame.type == "COERCE" and frame.measure is not None  # not who blocks a road
         return [one for one in fillers if self._is_authority(one) or (by_force and self.bears_arms(one))]
+
+    def _with_partners(self, fillers: Sequence[Filler], found: Sequence[Filler]) -> list[Filler]:
+        """ "Peru and the European Union pledged": what a state does, a body named beside it does as well."""
+        beside = {part for one in found for part in self.tree.conjuncts(one.head)}
+        return [
+            one for one in fillers if one in found or (one.head in beside and self.actor(one).kind == "organization")
+        ]
 
     def _is_authority(self, filler: Filler) -> bool:
         """ "A Kenyan court", "the Kuwaiti emir": one who is told by his office."""

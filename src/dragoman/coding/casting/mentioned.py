@@ -18,8 +18,8 @@ class Mentioned:
     """The actors of one tree by the heads of the phrases that name them.
 
     `heads` tells who acts or is acted on there, `places` the states that are told as places, `towns` the actors of
-    towns and regions (known or not), `generics` those told by a role alone, and `by_role` the
-    sentences that tell of such; `pronouns` is what stands for an actor, `chances` how likely
+    towns and regions (known or not), `parts` the regions among them, `generics` those told by a role alone, and
+    `by_role` the sentences that tell of such; `pronouns` is what stands for an actor, `chances` how likely
     an actor is meant at a head, where several were weighed.
     """
 
@@ -27,6 +27,7 @@ class Mentioned:
     heads: Namings
     places: Namings
     towns: dict[int, str]
+    parts: frozenset[int]
     generics: dict[int, str]
     by_role: frozenset[int]
     pronouns: dict[str, set[str]]
@@ -50,10 +51,11 @@ def mentioned(tree: Tree, cast: "Cast", dateline: Dateline | None) -> Mentioned:
         for token, word in enumerate(tree.words):
             if word.lower() == town and tree.pos[token] == "PROPN" and token not in heads:
                 places.setdefault(token, []).append((state, "metonym"))
+    parts = frozenset(mention.head for mention in cast.places if mention.part) - heads.keys()
     generics = {mention.head: mention.actor for mention in cast.generics}
     by_role = frozenset(tree.sentence_index[head] for head in generics)
     chances = {(mention.head, mention.actor): mention.chance for mention in cast.mentions if mention.chance < 1}
-    return Mentioned(known, heads, places, towns, generics, by_role, pronouns, chances)
+    return Mentioned(known, heads, places, towns, parts, generics, by_role, pronouns, chances)
 
 
 def _by_head(tree: Tree, cast: "Cast", known: frozenset[str]) -> tuple[Namings, Namings, Namings, dict[str, set[str]]]:

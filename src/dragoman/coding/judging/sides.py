@@ -16,7 +16,7 @@ from dragoman.coding.tree import Tree
 AT_LEAST = 0.15  # how likely the network must think that a word is a party, where no mention is read at it
 THINKABLE = 0.03  # a mention less likely a party than this is left out
 FROM = ("from", "with")
-FAR = 12  # heads upwards
+WORDS = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})  # said by and to governments
 Chances = dict[int, float]  # a word → how likely it is a party
 
 
@@ -58,7 +58,7 @@ class Mentions:
     @remembered
     def path(self, start: int, end: int) -> tuple[list[str], list[str]]:
         """The relations from one word up to where both meet, and from there down to the other."""
-        above, other = climb(self.tree, start), climb(self.tree, end)
+        above, other = self.tree.climb(start), self.tree.climb(end)
         places = {word: number for number, word in enumerate(other)}
         for number, word in enumerate(above):
             if word in places:
@@ -89,8 +89,11 @@ class Parties:
     def _is_no_party(self, site: Site, word: int, side: int) -> bool:
         """ "Wants a road through the enclave", "wants the envoy kept at home": who is told within what is wanted is not
         asked; "was not invited to Doha": where to is not by whom; "hauliers on both sides" are none of these. Who tells
-        of a deed does not do it: "Forty were killed, according to the council"."""
+        of a deed does not do it: "Forty were killed, according to the council". A province speaks for itself, and not
+        for its state: "accused Punjab of"."""
         tree, verb = self.tree, site.match.trigger
+        if site.type in WORDS and word in self.mentions.casting.named.parts:
+            return True
         if side == 0 and site.type in MATERIAL and (tree.marker(word) or "").startswith("according"):
             return True
         if (
@@ -184,12 +187,3 @@ class Parties:
             "path of word": f"{tree.lemmas[trigger]}:{kind}:{len(up)}|{down[-1] if down else ''}|{marker}",
             "marker": f"{site.type}:{kind}:{marker}:{len(up)}:{down[0] if down else ''}",
         }
-
-
-def climb(tree: Tree, word: int) -> list[int]:
-    """A word and those above it."""
-    found = [word]
-    while tree.heads[word] != word and len(found) < FAR:
-        word = tree.heads[word]
-        found.append(word)
-    return found

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dragoman.coding.casting import OF_TOWN, Filler
 from dragoman.coding.matching import Match
 from dragoman.coding.roles.addressees import Addressees
+from dragoman.coding.roles.beside import is_told_beside
 from dragoman.coding.roles.opponents import Opponents
 from dragoman.coding.roles.struck import AT_THINGS, Struck, acts_for_state
 from dragoman.coding.roles.told_before import FROM_CONTEXT, ToldBefore
@@ -284,7 +285,10 @@ class Recipients(Weigher):
         own = self.binder.casting.sides(actors)
         found: dict[str, int] = {}
         for token in range(*self.tree.sentence_of(match.trigger)):
-            for actor, _ in self.binder.casting.every(token):
+            named = self.binder.casting.every(token)
+            if not named or is_told_beside(self.tree, self.classes, match, token, actors):
+                continue
+            for actor, _ in named:
                 state = self.binder.casting.cast.state_of(actor)
                 if state is not None and state.split(":")[-1] not in own:
                     found.setdefault(state, token)

@@ -25,13 +25,16 @@ from dragoman.coding.weighing import Weigher
 from dragoman.coding.wordclasses import WordClasses
 
 ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "latest"})
-TO_PEOPLE = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID", "SANCTION"})
+BESIDE = frozenset(
+    {"ASSAULT", "COERCE", "RETREAT", "AID", "SANCTION", "ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN"}
+)
 ORDERED = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 ORDERING = 0.9  # certainty of who gives the order
 RECEIVING = frozenset({"host", "host-delegation", "visit"})  # frames
 FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 ITS_MEN = frozenset({"man", "fighter", "gunman", "militiaman", "combatant"})
 OF_BAND = 0.9
+ARMED = frozenset({"REB", "PRM", "UAF"})  # sectors
 OF_NUMBERS = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION"})
 
 
@@ -84,6 +87,8 @@ class Roles(Weigher):
         frame = match.frame
         actors = self.who_acts(self.binder.actors(match), frame)
         actors = [one for one in self.reasons.doers(match, actors) if not self._is_where(one)]
+        if frame.name == "held-somewhere":
+            actors = [one for one in actors if not self._is_where_held(one)]
         if frame.family == "kill" and self.strikers.violence.is_outcome(match.trigger):
             actors = [one for one in actors if not self._is_struck(match.trigger, one)]
         if not actors and frame.family == "arrest" and match.pattern.kind == "noun":
@@ -159,6 +164,14 @@ class Roles(Weigher):
         crime = ranked and self.classes.is_member("killing-noun", tree.lemmas[noun])
         return crime or any(tree.words[kid].lower() in ("deadliest", "worst", "bloodiest") for kid in kinds)
 
+    def _is_where_held(self, filler: Filler) -> bool:
+        """ "Held in Sanaa": by its state, unless the report tells of others there who bear arms."""
+        casting, state = self.binder.casting, self.actor(filler)
+        if self.tree.marker(filler.head) != "in" or state.kind != "state":
+            return False
+        armed = (one for one in casting.cast.actors if (one.code or "")[3:6] in ARMED)
+        return any(one.country == state.country for one in armed)
+
     def _is_struck(self, verb: int, filler: Filler) -> bool:
         """ "A convoy was fired on, killing four": not those who were in it killed them."""
         return self.tree.deps[filler.head] == "nsubj:pass" and self.tree.heads[filler.head] == self.tree.heads[verb]
@@ -175,8 +188,11 @@ class Roles(Weigher):
                 actors = self.together.joined_by_role(match, actors) if actors else self.together.by_role(match)
             parties = actors
             return parties, self.together.facing(match, parties)
-        if recipients and frame.type in TO_PEOPLE:
-            recipients = [*recipients, *self._beside(match, recipients)]
+        if recipients and frame.type in BESIDE:
+            others = self._beside(match, recipients, frame.recipient)
+            recipients = [*recipients, *self.of_kind(others, frame.recipient_kinds)]
+        if actors and frame.type in BESIDE:
+            actors = [*actors, *self._beside(match, actors, self.binder.actor_slots(match))]
         if actors and not recipients:
             together = {head for one in actors for head in self.tree.conjuncts(one.head)}
             others = [one for one in self._by_role(match, frame.recipient) if one.head not in together]
@@ -194,13 +210,13 @@ class Roles(Weigher):
             return self.of_kind(self._by_role(match, slots), frame.actor_kinds, frame.official), recipients
         return actors, recipients
 
-    def _beside(self, match: Match, recipients: list[Filler]) -> list[Filler]:
+    def _beside(self, match: Match, known_ones: list[Filler], slots: tuple[Slot, ...]) -> list[Filler]:
         """ "Detained two party leaders and several students": those told by a role beside those who are known."""
-        known = {one.actor for one in recipients}
-        tree, heads = self.tree, [one.head for one in recipients]
+        known = {one.actor for one in known_ones}
+        tree, heads = self.tree, [one.head for one in known_ones]
         together = {part for head in heads for part in tree.conjuncts(head) if tree.deps[part] == "conj"}
         together |= {tree.heads[head] for head in heads if tree.deps[head] == "conj"}
-        others = self.of_kind(self._by_role(match, match.frame.recipient), match.frame.recipient_kinds)
+        others = self._by_role(match, slots)
         others = [one for one in others if one.head in together and not self.binder.casting.is_actor(one.head)]
         return [one for one in others if one.actor not in known]
 
