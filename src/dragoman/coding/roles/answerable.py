@@ -86,7 +86,13 @@ class Answerable:
         charged = lemma in CHARGING and marker in CHARGED
         if lemma == "responsible" and marker == "for":  # "a leader responsible for the killing of two nurses"
             noun = tree.heads[verb] if tree.deps[verb] == "amod" else None
-            return [Bound(noun, "who is responsible")] if noun is not None else [] if (told := self.grammar.surface_subject(verb)) is None else [told]
+            return (
+                [Bound(noun, "who is responsible")]
+                if noun is not None
+                else []
+                if (told := self.grammar.surface_subject(verb)) is None
+                else [told]
+            )
         if tree.pos[verb] != "VERB" or not (charged or LINKING.get(lemma) == marker):
             return []
         found = self.grammar.object(verb)

@@ -63,7 +63,9 @@ class Violence:
             tree.lemmas[verb] in ("open", "exchange") and "fire" in tree.kid_lemmas(verb, "obj")
         )
         dropped = tree.lemmas[verb] in DROPPING and any(
-            self.classes.holds(name, tree, kid) for kid in tree.kids(verb, "obj") for name in ("fired-thing", "bomb-noun")
+            self.classes.holds(name, tree, kid)
+            for kid in tree.kids(verb, "obj")
+            for name in ("fired-thing", "bomb-noun")
         )
         fired = fired or dropped
         named = self.classes.is_member("violent-verb", tree.lemmas[verb]) or tree.lemmas[verb] in STRIKING
