@@ -84,16 +84,16 @@ class Answerable:
     def _charged(self, verb: int, marker: str | None) -> list[Bound]:
         tree, lemma = self.tree, self.tree.lemmas[verb]
         charged = lemma in CHARGING and marker in CHARGED
-        if lemma == "responsible" and marker == "for":  # "a leader responsible for the killing of two nurses"
-            noun = tree.heads[verb] if tree.deps[verb] == "amod" else None
-            return (
-                [Bound(noun, "who is responsible")]
-                if noun is not None
-                else []
-                if (told := self.grammar.surface_subject(verb)) is None
-                else [told]
-            )
+        if lemma == "responsible" and marker == "for":
+            return self._responsible(verb)
         if tree.pos[verb] != "VERB" or not (charged or LINKING.get(lemma) == marker):
             return []
         found = self.grammar.object(verb)
         return [] if found is None else [found]
+
+    def _responsible(self, adjective: int) -> list[Bound]:
+        """ "A leader responsible for the killing of two nurses", "he is responsible for"."""
+        if self.tree.deps[adjective] == "amod":
+            return [Bound(self.tree.heads[adjective], "who is responsible")]
+        told = self.grammar.surface_subject(adjective)
+        return [] if told is None else [told]

@@ -81,8 +81,8 @@ class Roles(Weigher):
         return (actors, recipients) if actors or recipients else self.standing.sides(match)
 
     def _holding(self, match: Match) -> list[Filler]:
-        """ "Two nurses held in Togo were freed", "the release of those jailed by the rebels": who held them let them go;
-        a town may be in others' hands."""
+        """ "Two nurses held in Togo were freed", "the release of those jailed by the rebels": who held them let them
+        go; a town may be in others' hands."""
         held = self.recipients.holders(match)
         return [one for one in held if not self.binder.casting.is_town(one.head)]
 

@@ -107,7 +107,7 @@ class Strikers:
         return self.answerable.of(noun) or self.binder.casting.generic_fillers(bands)
 
     def _fighters(self, noun: int) -> list[Filler]:
-        """ "Fighting between soldiers and rebels killed ten", "gunfire broke out between two clans, leaving two dead"."""
+        """ "Fighting between soldiers and rebels killed ten", "gunfire broke out between two clans, leaving"."""
         tree, grammar, casting = self.tree, self.binder.grammar, self.binder.casting
         if not any(self.classes.holds(name, tree, noun) for name in ("fighting", "shots")):
             return []
