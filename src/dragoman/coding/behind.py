@@ -151,6 +151,10 @@ class Behind:
             sender for thing in things for mark in ("of", "from") for sender in self.grammar.prepositional(thing, mark)
         ]
         owners = [owner for thing in things for owner in self.owners(thing)]
+        belonging = [
+            kid for thing in things for kid in self.tree.kids(thing, "acl") if self.tree.lemmas[kid] == "belong"
+        ]
+        senders += [owner for clause in belonging for owner in self.grammar.prepositional(clause, "to")]
         return self.casting.fillers(owners, VIA_THING, sent) or self.casting.fillers(senders, VIA_THING)
 
     def _staff(self, bounds: list[Bound]) -> list[Filler]:

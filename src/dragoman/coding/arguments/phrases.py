@@ -60,6 +60,10 @@ def _behind_agents(tree: Tree, predicate: int, own: Marked) -> Marked:
     """ "an attack by rebels on the base"."""
     agents = [kid for mark, kid in own if mark == "by"] if tree.pos[predicate] == "NOUN" else []
     behind = [(tree.marker(kid), kid) for agent in agents for kid in tree.kids(agent, "nmod")]
+    if agents and not behind and tree.deps[predicate] == "obj":  # or hung on the verb: "condemned an attack by … on …"
+        after = tree.subtree(agents[-1])[1]
+        beside = tree.kids(tree.heads[predicate], "obl")
+        behind = [(tree.marker(kid), kid) for kid in beside if tree.subtree(kid)[0] == after]
     return [(mark, kid) for mark, kid in behind if mark in BEHIND_AGENT]
 
 

@@ -12,8 +12,11 @@ from dragoman.coding.tree import Tree
 
 ANSWERS = 0.75  # certainty of who answers for a deed
 BLAMING = {"blame": "on", "attribute": "to", "pin": "on", "ascribe": "to"}
-CHARGED = frozenset({"of", "for", "with", "in connection with"})
-CHARGING = frozenset({"accuse", "blame", "charge", "suspect", "convict", "indict", "try", "implicate"})
+CHARGED = frozenset({"of", "for", "with", "over", "in connection with"})
+CHARGING = frozenset({
+    "accuse", "blame", "charge", "suspect", "convict", "indict", "try", "implicate", "sentence", "jail", "imprison",
+    "condemn", "hold", "arrest", "detain", "extradite", "want",
+})  # fmt: skip
 LINKING = {"link": "to", "tie": "to", "involve": "in", "implicate": "in"}
 PARTS = frozenset({"part", "role", "involvement", "complicity", "connection", "participation"})
 LEADING = frozenset({
@@ -34,8 +37,8 @@ class Answerable:
     def of(self, deed: int) -> list[Filler]:
         """Those who are told to have done it."""
         claims = self._claims(deed)
-        told = self.casting.fillers(claims or self._charges(deed), ANSWERS)
-        return told or self.casting.generic_fillers(claims)
+        bounds = claims or self._charges(deed)
+        return self.casting.fillers(bounds, ANSWERS) or self.casting.generic_fillers(bounds)
 
     def _claims(self, deed: int) -> list[Bound]:
         """ "Two attacks claimed by the front", "the killing of an envoy that was blamed on Rome"."""
@@ -48,6 +51,9 @@ class Answerable:
                 found.append(agent)
             elif lemma in BLAMING and grammar.is_passive(clause):
                 found += grammar.prepositional(clause, BLAMING[lemma])
+        verb = tree.heads[tree.conjuncts(deed)[0]]
+        if tree.deps[tree.conjuncts(deed)[0]] == "nsubj:pass" and tree.lemmas[verb] in BLAMING:
+            found += grammar.prepositional(verb, BLAMING[tree.lemmas[verb]])  # "the raids were blamed on Rome"
         return found
 
     def _charges(self, deed: int) -> list[Bound]:
@@ -62,7 +68,7 @@ class Answerable:
                 if lemma == "connection" and tree.marker(above) == "in":
                     return self._charged(tree.heads[above], "in connection with")
                 token = above
-            elif lemma in LEADING and tree.tags[above] == "VBG" and tree.deps[token] in ("obj", "obl"):
+            elif lemma in LEADING and self._is_gerund(above) and tree.deps[token] in ("obj", "obl"):
                 token = above
             elif tree.deps[token] == "obj" and tree.lemmas[above] in ("attribute", "ascribe"):
                 return self.grammar.prepositional(above, "to")
@@ -70,10 +76,24 @@ class Answerable:
                 return self._charged(above, marker) if tree.deps[token] in ("obl", "advcl", "nmod") else []
         return []
 
+    def _is_gerund(self, verb: int) -> bool:
+        """ "Of taking part", "of having taken part"."""
+        tree = self.tree
+        return tree.tags[verb] == "VBG" or any(tree.words[kid] == "having" for kid in tree.kids(verb, "aux"))
+
     def _charged(self, verb: int, marker: str | None) -> list[Bound]:
         tree, lemma = self.tree, self.tree.lemmas[verb]
         charged = lemma in CHARGING and marker in CHARGED
+        if lemma == "responsible" and marker == "for":
+            return self._responsible(verb)
         if tree.pos[verb] != "VERB" or not (charged or LINKING.get(lemma) == marker):
             return []
         found = self.grammar.object(verb)
         return [] if found is None else [found]
+
+    def _responsible(self, adjective: int) -> list[Bound]:
+        """ "A leader responsible for the killing of two nurses", "he is responsible for"."""
+        if self.tree.deps[adjective] == "amod":
+            return [Bound(self.tree.heads[adjective], "who is responsible")]
+        told = self.grammar.surface_subject(adjective)
+        return [] if told is None else [told]

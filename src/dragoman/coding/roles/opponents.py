@@ -16,6 +16,7 @@ ON_CROWDS = frozenset({"repress", "shoot"})  # families
 REASONS = frozenset({"over", "for", "following", "after", "because of", "in response to", "since"})
 BODIES = frozenset({"state", "government", "organization"})
 OF_DEED = 0.75
+PUNISHING = frozenset({"punish", "pressure", "press", "coerce", "squeeze", "isolate", "spite", "penalise", "penalize"})
 OCCASIONS = frozenset({"when", "after", "as", "while"})
 
 
@@ -43,6 +44,19 @@ class Opponents:
         owners = [owner for bound in bounds for owner in self.binder.grammar.modifiers(bound.head)]
         known = casting.fillers(bounds, VIA_CLAUSE) or casting.generic_fillers(bounds)
         return known or casting.fillers(owners, VIA_CLAUSE)  # "Taliban remnants"
+
+    def punished(self, match: Match) -> list[Filler]:
+        """ "Closed the border to punish Oslo for its stance", "cut off the gas to put pressure on Rome"."""
+        tree, grammar, bounds = self.tree, self.binder.grammar, list[Bound]()
+        for clause in self._clauses(match, "advcl", "xcomp"):
+            if tree.marker(clause) != "to":
+                continue
+            if tree.lemmas[clause] in PUNISHING and (thing := grammar.object(clause)) is not None:
+                bounds.append(thing)
+            elif "pressure" in tree.kid_lemmas(clause, "obj"):
+                pressure = tree.kids(clause, "obj")
+                bounds += [one for word in (clause, *pressure) for one in grammar.prepositional(word, "on")]
+        return self.binder.casting.fillers(bounds, VIA_CLAUSE)
 
     def _answered(self, match: Match) -> list[Filler]:
         """The states whose deeds a punishment answers."""

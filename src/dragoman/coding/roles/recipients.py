@@ -175,7 +175,7 @@ class Recipients(Weigher):
         elif match.frame.family == "mediate" and actors:
             found = self.told.brought_together(match)
         elif match.frame.name == "demand-release":
-            found = self._holders(match)
+            found = self.holders(match)
         elif kind == "ASSAULT" and actors:
             found = self.told.who_attacked(match, actors) or self._whose_target(match, actors)
         elif kind == "REQUEST" and actors:
@@ -194,7 +194,7 @@ class Recipients(Weigher):
         its = any(tree.words[kid].lower() == "its" for kid in owners)
         return self._other_state(match, actors) if its else []
 
-    def _holders(self, match: Match) -> list[Filler]:
+    def holders(self, match: Match) -> list[Filler]:
         """ "Called for the release of a nurse jailed in Togo", "… held by rebels": who can let him go."""
         tree, grammar, casting = self.tree, self.binder.grammar, self.binder.casting
         if match.object is None:
@@ -261,7 +261,10 @@ class Recipients(Weigher):
     def _struck(self, match: Match, actors: list[Filler]) -> list[Filler]:
         """Whom force is used against where it is used against a thing, or on those whom a clause beside it names."""
         found = self.struck.recipients(match, actors) if match.frame.family in AT_THINGS else []
-        return found or (self.opponents.of(match) if match.frame.type in ("ASSAULT", "SANCTION") and actors else [])
+        if found or not actors:
+            return found
+        found = self.opponents.of(match) if match.frame.type in ("ASSAULT", "SANCTION") else []
+        return found or (self.opponents.punished(match) if match.frame.type in ("COERCE", "SANCTION") else [])
 
     def _of_places(self, match: Match, actors: list[Filler]) -> list[Filler]:
         """Whose border or town it is that forces or aid are sent to, if it is not the senders' own."""

@@ -80,8 +80,14 @@ class Roles(Weigher):
                 return actors, denied
         recipients = self.recipients.of(match, actors)
         if not actors and match.frame.family == "release":
-            actors = self.standing.swapping(match, recipients)
+            actors = self.standing.swapping(match, recipients) or self._holding(match)
         return (actors, recipients) if actors or recipients else self.standing.sides(match)
+
+    def _holding(self, match: Match) -> list[Filler]:
+        """ "Two nurses held in Togo were freed", "the release of those jailed by the rebels": who held them let them
+        go; a town may be in others' hands."""
+        held = self.recipients.holders(match)
+        return [one for one in held if not self.binder.casting.is_town(one.head)]
 
     def _actors(self, match: Match) -> list[Filler]:
         frame = match.frame

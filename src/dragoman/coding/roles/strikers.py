@@ -98,11 +98,25 @@ class Strikers:
         bound = self.binder.grammar.subject(match.trigger)
         noun = match.object if match.frame.name == "come-under-attack" else bound and bound.head
         noun = None if noun is None else self.classes.inner_noun(self.tree, noun)
+        if noun is not None and (fighters := self._fighters(noun)):
+            return fighters
         if noun is None or not any(self.classes.holds(name, self.tree, noun) for name in ("violence", "shots")):
             return []
         owners = self.binder.behind.owners(noun)
         bands = [one for one in owners if self.classes.is_member("fighting-band", self.tree.lemmas[one.head])]
         return self.answerable.of(noun) or self.binder.casting.generic_fillers(bands)
+
+    def _fighters(self, noun: int) -> list[Filler]:
+        """ "Fighting between soldiers and rebels killed ten", "gunfire broke out between two clans, leaving"."""
+        tree, grammar, casting = self.tree, self.binder.grammar, self.binder.casting
+        if not any(self.classes.holds(name, tree, noun) for name in ("fighting", "shots")):
+            return []
+        both = grammar.prepositional(noun, "between")
+        if not both and tree.deps[noun] == "nsubj":
+            both = grammar.prepositional(tree.heads[noun], "between")
+        named = casting.fillers(both, FROM_CONTEXT)
+        known = {one.head for one in named}
+        return [*named, *(one for one in casting.generic_fillers(both) if one.head not in known)]
 
     def _occasion(self, match: Match) -> list[Filler]:
         """ "Killed when militants ambushed the patrol", "when a Kenyan drone fired at a car": who attacked then."""

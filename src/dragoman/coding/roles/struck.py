@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.coding.arguments import Bound
+from dragoman.coding.arguments.phrases import called
 from dragoman.coding.casting import Casting, Filler
 from dragoman.coding.frames.model import Slot
 from dragoman.coding.matching import Match
@@ -92,6 +93,7 @@ class Struck:
         heads = [bound.head for slot in slots for bound in self.binder.bounds(match, slot)]
         if not heads and match.object is not None and any(map(_is_owner, match.frame.recipient)):
             heads = [match.object]
+        heads = [called(self.tree, head) for head in heads]  # "bombed what it described as hideouts"
         parts = [
             part for head in heads for part in self.tree.conjuncts(head) if part == head or not self._is_deed(part)
         ]

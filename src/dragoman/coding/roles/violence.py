@@ -17,6 +17,7 @@ BESIDE = ("nmod:poss", "nmod:unmarked", "compound", "obl:unmarked", "nmod", "amo
 KILLING = frozenset({"kill", "wound", "slay"})
 HURTING = KILLING | {"injure", "shoot"}
 STRIKING = frozenset({"storm", "strike", "assault", "detonate", "launch"})
+DROPPING = frozenset({"drop", "throw", "hurl", "lob", "launch", "rain"})
 BURSTS = frozenset({"blast", "explosion"})  # which may be accidents
 MISHAPS = ("accidental", "mishap", "disaster")
 WARS = frozenset({"war", "conflict", "insurgency", "uprising", "rebellion"})
@@ -61,6 +62,12 @@ class Violence:
         fired = tree.lemmas[verb] == "fire" or (
             tree.lemmas[verb] in ("open", "exchange") and "fire" in tree.kid_lemmas(verb, "obj")
         )
+        dropped = tree.lemmas[verb] in DROPPING and any(
+            self.classes.holds(name, tree, kid)
+            for kid in tree.kids(verb, "obj")
+            for name in ("fired-thing", "bomb-noun")
+        )
+        fired = fired or dropped
         named = self.classes.is_member("violent-verb", tree.lemmas[verb]) or tree.lemmas[verb] in STRIKING
         return fired or named
 

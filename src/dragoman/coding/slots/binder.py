@@ -10,6 +10,7 @@ from dragoman.coding.frames.model import Slot
 from dragoman.coding.matching import Match
 from dragoman.coding.remembered import remembered
 from dragoman.coding.slots import bases, filling, issuers, parties, phrases, states, steps
+from dragoman.coding.slots.certainty import VIA_MODIFIER
 from dragoman.coding.tree import Tree
 
 BESIDE = frozenset({"mod", "poss", "state", "inside"})  # ends of slots where no phrase stands by itself
@@ -56,7 +57,7 @@ class Binder:
         """The fillers of the recipient slots: of the first slot that has any."""
         if match.reverse and match.support is not None:
             subject = self.grammar.subject(match.support)
-            return [] if subject is None else self.casting.fillers([subject])
+            return [] if subject is None else self._who_undergoes(match, subject)
         slots, governing = match.frame.recipient, match.pattern.preposition
         if governing is None:
             found = self._first(match, slots)
@@ -64,6 +65,13 @@ class Binder:
                 found = issuers.reapers(self, match)
             return found or (self._doers_listed(match) if match.frame.type == "ACCUSE" else [])
         return self._first(match, sorted(slots, key=lambda slot: slot.base != governing or bool(slot.steps)))
+
+    def _who_undergoes(self, match: Match, subject: Bound) -> list[Filler]:
+        """ "Oslo drew criticism from Rome"; "Oslo's decision drew rebukes from Rome"."""
+        found = self.casting.fillers([subject])
+        if found or match.frame.type != "ACCUSE" or self.casting.is_role(subject.head):
+            return found
+        return self.casting.fillers(self.behind.owners(subject.head), VIA_MODIFIER)
 
     def _doers_listed(self, match: Match) -> list[Filler]:
         """ "Condemned the arrest of a nurse and the closure of a school by Oslo": who did the deed told last."""

@@ -22,6 +22,8 @@ IN_VIEW = frozenset({"spite", "face", "defiance", "response", "reply", "reaction
 ASKED = frozenset({"request", "appeal", "call", "plea", "urging", "behest", "insistence", "prompting", "petition",
                    "invitation"})  # fmt: skip
 MET = frozenset({"meet", "deal", "cope", "contend", "live", "agree", "come", "coincide"})  # "met with criticism"
+PUTTING = frozenset({"put", "place", "keep", "bring", "hold"})
+LEADING = frozenset({"lead", "organise", "organize", "stage", "head", "convene", "spearhead", "mount"})
 AFTER = frozenset({"after", "following"})
 AT_WHOM = frozenset({"of", "against", "on", "about", "at", "to", "for"})
 AIMED = frozenset({"make", "level", "direct", "aim", "lodge", "file", "bring", "raise", "voice", "impose", "heap",
@@ -45,7 +47,16 @@ def subject(binder: "Binder", match: Match) -> list[Bound]:
     owners = agents(binder.grammar, match)
     if not owners and match.frame.type == "ACCUSE" and (speaker := _with_words(binder.grammar, noun)) is not None:
         return [speaker]
+    if not owners and match.frame.type == "PROTEST":
+        owners = _leaders(binder.grammar, noun)
     return owners or [_possessor(binder, bound) for bound in modifiers(binder.grammar, match, noun)]
+
+
+def _leaders(grammar: Grammar, noun: int) -> list[Bound]:
+    """ "The protests, led by a youth movement, erupted"."""
+    tree = grammar.tree
+    clauses = [kid for kid in tree.kids(noun, "acl", "acl:relcl") if tree.lemmas[kid] in LEADING]
+    return [agent for clause in clauses if grammar.is_passive(clause) and (agent := grammar.agent(clause)) is not None]
 
 
 def _with_words(grammar: Grammar, noun: int) -> Bound | None:
@@ -126,6 +137,8 @@ def undergoer(grammar: Grammar, noun: int) -> list[Bound]:
         return []
     if tree.lemmas[noun] in ASKED - {"invitation"} and tree.has(clause, "aux:pass"):
         return listed(grammar.agent(clause))  # "were freed by Rome at the request of Oslo"
+    if tree.lemmas[clause] in PUTTING and (thing := grammar.object(clause)) is not None:
+        return [thing]  # "put Oslo under pressure"
     return listed(grammar.surface_subject(clause))
 
 
