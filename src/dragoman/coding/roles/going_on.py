@@ -52,7 +52,7 @@ class GoingOn:
         return []
 
     def _may_go_on(self, match: Match, before: str, others: list[Filler]) -> bool:
-        """Who meets somebody threatens him in words of their own; "accused Oslo and asked for an inquiry" asks others."""
+        """Who met somebody asks him; "accused Oslo and asked for an inquiry" asks others."""
         if before == "CONSULT":
             return match.frame.type == "REQUEST"
         asks = self.tree.lemmas[match.trigger] in ("ask", "request")

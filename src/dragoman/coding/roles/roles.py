@@ -60,9 +60,7 @@ class Roles(Weigher):
         recipients = Recipients(tree, binder, classes, struck, opponents, told, addressees, going_on)
         together, standing = Together(tree, binder, classes, told), Standing(tree, binder)
         accusers = Accusers(tree, binder)
-        return cls(
-            tree, binder, classes, together, recipients, strikers, reasons, told, standing, accusers, going_on
-        )
+        return cls(tree, binder, classes, together, recipients, strikers, reasons, told, standing, accusers, going_on)
 
     def remember(self, match: Match, actors: tuple[Filler, ...], recipients: tuple[Filler, ...]) -> None:
         self.reasons.remember(match, list(actors), list(recipients))
