@@ -10,6 +10,9 @@ from dragoman.coding.weighing import Weigher
 
 IN_TURN = "told in turn"
 BEFORE_ADDRESSEE = frozenset({"on", "upon", "to"})
+OF_OWNERS = frozenset({"demand-thing", "seek-thing", "demand-aid"})  # frames
+BODIES = frozenset({"state", "government", "organization"})
+OWNING = 0.85
 AND = frozenset({"and", "or", "but", ",", ";"})
 
 
@@ -46,6 +49,29 @@ class Addressees(Weigher):
             tree.pos[token] == "PART" and tree.words[token].lower() == "to"
             for token in range(head + 1, tree.sentence_of(head)[1])
         )
+
+    def whose(self, match: Match) -> list[Filler]:
+        """ "Asked for Oslo's view", "requested the good offices of Oslo": who has it to give."""
+        thing = match.object
+        if match.frame.name not in OF_OWNERS or thing is None:
+            return []
+        if not self.classes.holds("given-answer", self.tree, thing):
+            return []
+        return self.of_kind(self._owners([thing]) or self._promising(thing), BODIES)
+
+    def _owners(self, things: Sequence[int]) -> list[Filler]:
+        grammar, tree, casting = self.binder.grammar, self.tree, self.binder.casting
+        owners = [bound for thing in things for bound in grammar.modifiers(thing)]
+        owners += [Bound(kid, "owner") for thing in things for kid in tree.kids(thing, "nmod:poss")]
+        owners += [bound for thing in things for bound in grammar.prepositional(thing, "of")]
+        return casting.fillers(owners, OWNING)
+
+    def _promising(self, thing: int) -> list[Filler]:
+        """ "Asked for a pledge that Oslo would pay"."""
+        clauses = self.tree.kids(thing, "acl", "ccomp")
+        clauses = [clause for clause in clauses if self.tree.marker(clause) == "that"]
+        subjects = [one for clause in clauses if (one := self.binder.grammar.subject(clause)) is not None]
+        return self.binder.casting.fillers(subjects, OWNING)
 
     def written_to(self, match: Match) -> list[Filler]:
         """ "Sent a letter to the council demanding a vote", "in a letter to the council, asked for": those to whom the

@@ -6,6 +6,7 @@ from dragoman.coding.casting import OF_TOWN, Filler
 from dragoman.coding.matching import Match
 from dragoman.coding.roles.addressees import Addressees
 from dragoman.coding.roles.beside import is_told_beside
+from dragoman.coding.roles.going_on import GoingOn
 from dragoman.coding.roles.opponents import Opponents
 from dragoman.coding.roles.struck import AT_THINGS, Struck, acts_for_state
 from dragoman.coding.roles.told_before import FROM_CONTEXT, ToldBefore
@@ -42,6 +43,7 @@ class Recipients(Weigher):
     opponents: Opponents
     told: ToldBefore
     addressees: Addressees
+    going_on: GoingOn
 
     def of(self, match: Match, actors: list[Filler]) -> list[Filler]:
         """Those who undergo what these actors do."""
@@ -66,6 +68,8 @@ class Recipients(Weigher):
         found = [one for one in found if one.actor not in doers and not self.is_to_be_made(one.head)]
         found = self._without_owners(found)
         found = [one for one in found if not self.is_beside(match, one)]
+        if frame.type == "SUPPORT":
+            found = [one for one in found if not self.comes_home(one)]
         if frame.type == "ACCUSE":
             found = [state for one in found for state in self._firing(one)]
         if frame.name == "destroy":
@@ -128,7 +132,7 @@ class Recipients(Weigher):
                 return found
         return []
 
-    def _comes_home(self, filler: Filler) -> bool:
+    def comes_home(self, filler: Filler) -> bool:
         """ "Welcomed the release of the nurse", "its envoy's return": not whom one praises for it."""
         tree, noun = self.tree, self.tree.heads[filler.head]
         owned = tree.deps[filler.head] == "nmod:poss" or tree.marker(filler.head) == "of"
@@ -182,6 +186,9 @@ class Recipients(Weigher):
             found = self.addressees.written_to(match) or self.told.addressed(match)
         if not found and kind in TO_PERSONS and actors:
             found = self.told.object_around(match)
+        found = found or self.going_on.against(match, actors)
+        if not found and kind == "REQUEST" and actors:
+            found = self.addressees.whose(match)
         doers = {filler.actor for filler in actors}
         return [one for one in found if one.actor not in doers]
 

@@ -10,6 +10,7 @@ from dragoman.coding.matching import Match
 from dragoman.coding.roles.accusers import Accusers
 from dragoman.coding.roles.addressees import Addressees
 from dragoman.coding.roles.answerable import Answerable
+from dragoman.coding.roles.going_on import GoingOn
 from dragoman.coding.roles.opponents import Opponents
 from dragoman.coding.roles.reasons import Reasons
 from dragoman.coding.roles.recipients import MANNED, Recipients
@@ -49,6 +50,7 @@ class Roles(Weigher):
     told: ToldBefore
     standing: Standing
     accusers: Accusers
+    going_on: GoingOn
 
     @classmethod
     def of(cls, tree: Tree, binder: Binder, classes: WordClasses) -> "Roles":
@@ -56,10 +58,12 @@ class Roles(Weigher):
         violence = Violence(tree, binder.grammar, classes)
         strikers = Strikers(tree, binder, classes, violence, Answerable(tree, binder.grammar, binder.casting))
         struck, opponents = Struck(tree, binder, classes), Opponents(tree, binder, classes)
-        recipients = Recipients(tree, binder, classes, struck, opponents, told, Addressees(tree, binder, classes))
+        going_on = GoingOn(tree, binder)
+        addressees = Addressees(tree, binder, classes)
+        recipients = Recipients(tree, binder, classes, struck, opponents, told, addressees, going_on)
         together, standing = Together(tree, binder, classes, told), Standing(tree, binder)
         accusers = Accusers(tree, binder)
-        return cls(tree, binder, classes, together, recipients, strikers, reasons, told, standing, accusers)
+        return cls(tree, binder, classes, together, recipients, strikers, reasons, told, standing, accusers, going_on)
 
     def remember(self, match: Match, actors: tuple[Filler, ...], recipients: tuple[Filler, ...]) -> None:
         self.reasons.remember(match, list(actors), list(recipients))
@@ -67,6 +71,7 @@ class Roles(Weigher):
         self.told.remember(match, actors, recipients)
         self.standing.remember(match, actors, recipients)
         self.accusers.remember(match, actors, recipients)
+        self.going_on.remember(match, actors, recipients)
 
     def fill(self, match: Match) -> tuple[list[Filler], list[Filler]]:
         """Actors and recipients; the parties of what is done together are both."""
@@ -238,5 +243,7 @@ class Roles(Weigher):
         """Those told by a role alone; by a number alone only where people are hurt, held or on the streets."""
         counted = match.frame.type in OF_NUMBERS
         told = [one for one in self.binder.generic(match, slots) if counted or one.actor != COUNTED]
+        if match.frame.type == "SUPPORT":
+            told = [one for one in told if not self.recipients.comes_home(one)]
         told = [one for one in told if not self.recipients.is_to_be_made(one.head)]
         return [one for one in told if not self.recipients.is_beside(match, one)]

@@ -11,6 +11,7 @@ from dragoman.coding.weighing import Weigher
 
 DEEDS = frozenset({"SANCTION", "MOBILIZE", "COERCE", "RETREAT", "AID", "ASSAULT"})
 TWO = frozenset({"two", "both"})
+AGREEING = frozenset({"agree", "reach-agreement"})
 AMONG = frozenset({"meet", "discuss"})  # families of frames
 WITHIN = frozenset({"between", "among"})
 NAMED_OF = frozenset({"including", "among them"})
@@ -69,6 +70,12 @@ class Together(Weigher):
         plural = tree.tags[party.head] in ("NNS", "NNPS") and self.actor(party).kind == "group"
         return plural and not TWO.isdisjoint(tree.kid_lemmas(party.head, "nummod", "det", "det:predet"))
 
+    def _agree_together(self, match: Match, party: Filler) -> bool:
+        """ "The ministers agreed on a date", "leaders of the bloc reached a deal": the many of one group, among
+        themselves."""
+        verbal = match.pattern.kind == "verb" and party.how.split(",")[0] not in ("with", "to", *WITHIN)
+        return verbal and self.is_several(party) and not self._tells_with_whom(match)
+
     def _tells_with_whom(self, match: Match) -> bool:
         return any(
             self._may_be_party(bound.head) for slot in WITH_SLOTS[1:] for bound in self.binder.bounds(match, slot)
@@ -115,6 +122,8 @@ class Together(Weigher):
         """Whom the parties do it with: one another, and so do the many of one group ("the four ministers met", "the two
         governments agreed")."""
         if len(parties) > 1 or (match.frame.type == "AGREE" and any(map(self._is_two, parties))):
+            return parties
+        if match.frame.family in AGREEING and parties and self._agree_together(match, parties[0]):
             return parties
         if match.frame.family not in AMONG or not parties or parties[0].how in ("with", "to"):
             return []

@@ -16,6 +16,7 @@ from dragoman.coding.tree import Tree
 BESIDE = frozenset({"mod", "poss", "state", "inside"})  # ends of slots where no phrase stands by itself
 BEFORE_NOUN = Slot("mod")  # "militia attacks"
 
+OWNED = frozenset({"REJECT", "SUPPORT"})
 HANDING_OVER = frozenset({"hand", "extradite", "surrender", "readmit", "repatriate"})
 
 
@@ -87,7 +88,7 @@ class Binder:
         """Those who fill a slot and are told by a role alone: of the first slot that has any."""
         for slot in slots:
             beside = slot.end in BESIDE and not (match.frame.type == "ASSAULT" and slot == BEFORE_NOUN)
-            owners = match.frame.type == "REJECT" and slot.end == "poss"  # "rejected the protesters' demands"
+            owners = match.frame.type in OWNED and slot.end == "poss"  # "rejected the protesters' demands"
             if slot.base in ("speaker", "sentence") or (beside and not owners):
                 continue
             found = self.casting.generic_fillers(self.bounds(match, slot), owners)
