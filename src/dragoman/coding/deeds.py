@@ -156,8 +156,16 @@ class Deeds(ByFrame):
         nobody = any(tree.lemmas[one].lower() in NOBODY for one in subjects)
         return "claimed by nobody" if nobody or any("no" in tree.kid_lemmas(one, "det") for one in subjects) else None
 
-    def band(self, _: Match, actors: Sequence[Filler], __: Sequence[Filler]) -> str | None:
-        """ "seized by men on motorbikes", "the liberation army that took him": police and soldiers arrest."""
+    def clash(self, _: Match, parties: Sequence[Filler], others: Sequence[Filler]) -> str | None:
+        """ "clashes between police and demonstrators": a riot."""
+        crowd = any(self.classes.holds("rioter-word", self.tree, one.head) for one in (*parties, *others))
+        return "a protest" if crowd else None
+
+    def band(self, match: Match, actors: Sequence[Filler], _: Sequence[Filler]) -> str | None:
+        """ "seized by men on motorbikes", "the rebels who took him from his home": police and soldiers arrest; "the men
+        took the boys to school"."""
+        if self.tree.lemmas[match.trigger] == "take" and not self._has_phrase(match.trigger, "from"):
+            return "brought along"
         return None if actors and all(map(self._abducts, actors)) else "taken by those who may arrest"
 
     def _abducts(self, filler: Filler) -> bool:
@@ -190,5 +198,6 @@ class Deeds(ByFrame):
         "shell": shell, "condemn": hit, "recall-named": recall, "attack-of-person": assail, "blockade": blockade,
         "take-control": take, "occupy": occupy, "close-border": close_border, "attack-noun": strike,
         "claim-deed": claim, "claim-attack": claim, "seized-by-band": band, "seized-and-not-by-whom": seized,
-        "besiege-place": besiege, "retaliate-coming": strike_back, "see-as": see, "visit": visit, "arrive": visit,
+        "besiege-place": besiege, "clash": clash, "clash-between": clash, "fighting-erupts": clash,
+        "retaliate-coming": strike_back, "see-as": see, "visit": visit, "arrive": visit,
     }  # fmt: skip

@@ -93,6 +93,8 @@ class Protests(ByFrame):
             return "a month"
         if any(self.actor(party).kind == "state" for party in actors):
             return "a complaint of those in office"
+        if actors and all((self.actor(one).code or "").endswith(FORCES) for one in actors):
+            return "on duty"
         owned = tree.has(noun, "nmod:poss") or any(tree.marker(kid) == "of" for kid in tree.kids(noun, "nmod"))
         if tree.lemmas[noun] == "protest" and tree.marker(noun) == "over" and owned:
             return "a complaint that was not heeded"

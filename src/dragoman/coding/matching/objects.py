@@ -118,7 +118,9 @@ class Objects:
         if tree.entities[head] in PLACE_ENTITIES:
             names.add("place")
         if tree.pos[head] == "PROPN" and tree.pos[head - 1] == "NOUN":
-            # "Ambassador Lund", "the tanker Aurora": a name is of the classes of the noun before it.
+            # "the envoy Lund", "the tanker Aurora": a name is of the classes of the noun before it.
             before = [kid for kid in tree.kids(head, "nmod:desc", "compound") if kid == head - 1]
             names.update(*(self.classes.names(tree, kid) for kid in before))
+        elif tree.pos[head] == "PROPN" and tree.deps[head - 1] == "nmod:desc" and tree.heads[head - 1] == head:
+            names.update(self.classes.of_word.get(tree.lemmas[head - 1].lower(), ()))  # "Ambassador Lund"
         return frozenset(names)
