@@ -95,8 +95,8 @@ class Idioms(ByFrame):
 
     RULES: ClassVar[Mapping[str, Rule]] = {
         "leave-place": leave, "leave-organization": leave, "state-takes-place": take, "attack": strike,
-        "blockade": close_off, "kill": choke, "fire-at": fire, "take-swipe": fire, "hold-person": hold, "held-somewhere": hold,
-        "abduct": bind,
+        "blockade": close_off, "kill": choke, "fire-at": fire, "take-swipe": fire, "hold-person": hold,
+        "held-somewhere": hold, "abduct": bind,
         "in-custody": lift, "declare-ceasefire": declare, "police-deploy": send, "deploy": send, "rally": march,
         "bow-to-demand": grant,
     }  # fmt: skip

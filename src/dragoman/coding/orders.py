@@ -184,8 +184,8 @@ class Orders(ByFrame):
     def quit_treaty(self, match: Match, actors: Sequence[Filler], _: Sequence[Filler]) -> str | None:
         """ "The judge cancelled the deal": a plea, and no treaty; "broke the coalition agreement"."""
         tree, thing = self.tree, self.thing(match)
-        if tree.lemmas[match.trigger] == "break":
-            return "violated, not left"
+        if tree.lemmas[match.trigger] == "break" and tree.marker(match.trigger) == "of":
+            return "violated, not left"  # "accused them of breaking an understanding"
         if actors and all(self.classes.is_member("court-word", tree.lemmas[one.head]) for one in actors):
             return "a ruling"
         home = thing is not None and "coalition" in tree.kid_lemmas(thing, "compound", "amod")

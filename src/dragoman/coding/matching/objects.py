@@ -7,7 +7,9 @@ from dragoman.coding.arguments import Grammar
 from dragoman.coding.frames.model import Frame, Pattern
 from dragoman.coding.remembered import remembered
 from dragoman.coding.tree import PLACE_ENTITIES, Tree
-from dragoman.coding.wordclasses import WordClasses
+from dragoman.coding.wordclasses import NONE, WordClasses
+
+DIPLOMATS = frozenset({"diplomat"})  # classes of words
 
 
 @dataclass(frozen=True)
@@ -122,5 +124,6 @@ class Objects:
             before = [kid for kid in tree.kids(head, "nmod:desc", "compound") if kid == head - 1]
             names.update(*(self.classes.names(tree, kid) for kid in before))
         elif tree.pos[head] == "PROPN" and tree.deps[head - 1] == "nmod:desc" and tree.heads[head - 1] == head:
-            names.update(self.classes.of_word.get(tree.lemmas[head - 1].lower(), ()))  # "Ambassador Lund"
+            # "expelled Ambassador Lund"; who is summoned with his title may be called home, or in.
+            names.update(DIPLOMATS & self.classes.of_word.get(tree.lemmas[head - 1].lower(), NONE))
         return frozenset(names)
