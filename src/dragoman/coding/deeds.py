@@ -11,6 +11,8 @@ from dragoman.coding.weighing import ARMED, ByFrame, Rule
 BODILY = frozenset({"knock", "rip", "slam", "roast", "rap", "pan", "hit", "bash", "savage", "skewer", "flay", "fault"})
 STRIKES = frozenset({"hunger", "general", "rail", "labour", "labor", "nationwide", "wildcat", "transport"})
 PRIVATE = frozenset({"man", "woman", "tourist", "family", "student"})
+NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
+NOBODY = frozenset({"nobody", "none", "no-one", "neither"})
 CIVIL = ("CVL", "BUS", "AGR", "LAB", "EDU")  # sectors that protest, and rule nobody
 
 
@@ -145,6 +147,46 @@ class Deeds(ByFrame):
         said = {"will", "would", "shall", "wo", "'ll", "’ll"}.intersection(self.tree.kid_lemmas(match.trigger, "aux"))
         return None if said else "what somebody might do"
 
+    def claim(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "No group has claimed the attack", "neither claimed nor disowned"."""
+        tree, verb = self.tree, match.trigger
+        if not NOT.isdisjoint(tree.kid_lemmas(verb, "advmod", "cc:preconj", "cc")):
+            return "claimed by nobody"
+        subjects = tree.kids(verb, "nsubj")
+        nobody = any(tree.lemmas[one].lower() in NOBODY for one in subjects)
+        return "claimed by nobody" if nobody or any("no" in tree.kid_lemmas(one, "det") for one in subjects) else None
+
+    def clash(self, _: Match, parties: Sequence[Filler], others: Sequence[Filler]) -> str | None:
+        """ "clashes between police and demonstrators": a riot."""
+        crowd = any(self.classes.holds("rioter-word", self.tree, one.head) for one in (*parties, *others))
+        return "a protest" if crowd else None
+
+    def band(self, match: Match, actors: Sequence[Filler], _: Sequence[Filler]) -> str | None:
+        """ "seized by men on motorbikes", "the rebels who took him from his home": police and soldiers arrest; "the men
+        took the boys to school"."""
+        if self.tree.lemmas[match.trigger] == "take" and not self._has_phrase(match.trigger, "from"):
+            return "brought along"
+        return None if actors and all(map(self._abducts, actors)) else "taken by those who may arrest"
+
+    def _abducts(self, filler: Filler) -> bool:
+        armed = str(self.actor(filler).code).endswith(("REB", "SEP", "INS", "UAF"))
+        return armed or self.classes.holds("abductor-word", self.tree, filler.head)
+
+    def seized(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "kidnappers released a man seized in May"; "Police seized a man with two pirates"."""
+        tree, verb = self.tree, match.trigger
+        passive = tree.has(verb, "aux:pass") or (tree.tags[verb] == "VBN" and tree.deps[verb] in ("acl", "acl:relcl"))
+        told = passive and self.binder.grammar.agent(verb) is None and self.is_near(verb, "abduction-told")
+        return None if told else "taken by those who may arrest"
+
+    def besiege(self, _: Match, actors: Sequence[Filler], __: Sequence[Filler]) -> str | None:
+        """ "protesters laid siege to the port"."""
+        crowd = actors and all(self.actor(one).kind == "group" and self._is_crowd(one) for one in actors)
+        return "a protest" if crowd else None
+
+    def _is_crowd(self, filler: Filler) -> bool:
+        return str(self.actor(filler).code).endswith(CIVIL) or self.classes.holds("rioter-word", self.tree, filler.head)
+
     def _is_private(self, filler: Filler) -> bool:
         actor = self.actor(filler)
         if actor.kind == "person":
@@ -155,5 +197,7 @@ class Deeds(ByFrame):
         "return-property": give_back, "overthrow": overthrow, "ousted": unseat, "come-under-attack": under_fire,
         "shell": shell, "condemn": hit, "recall-named": recall, "attack-of-person": assail, "blockade": blockade,
         "take-control": take, "occupy": occupy, "close-border": close_border, "attack-noun": strike,
+        "claim-deed": claim, "claim-attack": claim, "seized-by-band": band, "seized-and-not-by-whom": seized,
+        "besiege-place": besiege, "clash": clash, "clash-between": clash, "fighting-erupts": clash,
         "retaliate-coming": strike_back, "see-as": see, "visit": visit, "arrive": visit,
     }  # fmt: skip

@@ -14,6 +14,7 @@ from dragoman.coding.deeds import Deeds
 from dragoman.coding.everyday import Everyday
 from dragoman.coding.forces import Forces
 from dragoman.coding.gestures import Gestures
+from dragoman.coding.idioms import Idioms
 from dragoman.coding.matching import Match
 from dragoman.coding.meetings import Meetings
 from dragoman.coding.misread import Misread
@@ -56,6 +57,7 @@ class Doubts:
     dealings: Dealings
     yielding: Yielding
     gestures: Gestures
+    idioms: Idioms
     blaming: Blaming
     meetings: Meetings
 
@@ -78,6 +80,7 @@ class Doubts:
             dealings=Dealings.of(tree, binder, classes),
             yielding=Yielding(tree, binder, classes),
             gestures=Gestures(tree, binder, classes),
+            idioms=Idioms(tree, binder, classes),
             blaming=Blaming(tree, binder, classes),
             meetings=Meetings(tree, binder, classes, unnamed, misread),
         )
@@ -99,6 +102,7 @@ class Doubts:
             self.dealings,
             self.yielding,
             self.gestures,
+            self.idioms,
             self.blaming,
         )
         for sense in senses:

@@ -11,7 +11,11 @@ from dragoman.coding.weighing import ByFrame, Rule
 CAUSES = frozenset({"because of", "because", "due to", "after", "amid", "with", "by"})
 RELIEF = frozenset({"convoy", "ship", "boat", "helicopter", "plane", "aircraft", "team", "vessel", "vehicle"})
 SEEKING = frozenset({"search", "rescue", "look", "evacuate", "save"})
-AIRCRAFT = frozenset({"helicopter", "aircraft", "plane", "jet", "bomber", "fighter"})
+TOWARD = frozenset({"to", "into", "toward", "towards", "near", "along", "over", "across", "off", "around", "at"})
+HURT = frozenset({"wounded", "injured", "wound", "injure", "sick", "ill", "free", "capture", "dead", "release"})
+SUPPLYING = frozenset({"supply", "relief", "aid", "hospital", "medical", "rescue", "ambulance"})
+LISTS = frozenset({"list", "watchlist", "blacklist", "register", "storage", "quarantine"})
+AIRCRAFT = frozenset({"drone", "helicopter", "aircraft", "plane", "jet", "bomber", "fighter"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,8 @@ class Forces(ByFrame):
         tree, force = self.tree, match.object
         of = [] if force is None else [kid for kid in tree.kids(force, "nmod") if tree.marker(kid) == "of"]
         civil = any(self.classes.is_member(name, tree.lemmas[kid]) for kid in of for name in ("press", "staff"))
+        if actors and all(str(self.actor(one).code).endswith("BUS") for one in actors):
+            return "a matter of business"
         if force is not None and tree.lemmas[force] in RELIEF and any(self._is_relief(one) for one in actors):
             return "relief"
         if self.is_near(match.trigger, "disaster"):
@@ -49,8 +55,18 @@ class Forces(ByFrame):
         if match.frame.name != "deploy" or match.pattern.kind != "verb" or force is None:
             return None
         inner = self.classes.inner_noun(tree, force)
-        if tree.lemmas[verb] == "fly" and tree.lemmas[inner] in AIRCRAFT and not tree.has(verb, "obl"):
+        if tree.lemmas[verb] == "fly" and tree.lemmas[inner] in AIRCRAFT and not self._goes_somewhere(verb):
             return "flown, not sent"
+        if tree.lemmas[verb] == "assemble" and tree.lemmas[inner] in AIRCRAFT:
+            return "built, not gathered"
+        if tree.lemmas[verb] == "put" and not LISTS.isdisjoint(tree.kid_lemmas(verb, "obl")):
+            return "listed or stored"
+        if not HURT.isdisjoint(tree.kid_lemmas(inner, "amod")):
+            return "brought to safety"
+        if not SUPPLYING.isdisjoint(tree.kid_lemmas(inner, "compound", "amod")):
+            return "relief"
+        if tree.lemmas[verb] == "move" and "back" in tree.kid_lemmas(verb, "advmod", "compound:prt"):
+            return "moved away"
         if any(tree.lemmas[kid] in SEEKING for kid in tree.kids(verb, "advcl", "xcomp", "acl")):
             return "help for those who are sought"
         if tree.lemmas[verb] == "commit" and all(tree.heads[one.head] == force for one in actors):
@@ -62,6 +78,9 @@ class Forces(ByFrame):
             return "moved away"
         alone = tree.lemmas[force] in ("soldier", "officer") and tree.tags[force] == "NN"
         return "one man" if alone and {"a", "the"}.intersection(tree.kid_lemmas(force, "det")) else None
+
+    def _goes_somewhere(self, verb: int) -> bool:
+        return any(self.tree.marker(kid) in TOWARD for kid in self.tree.kids(verb, "obl"))
 
     def withdraw(self, match: Match, actors: Sequence[Filler], _: Sequence[Filler]) -> str | None:
         """ "sent home the French soldiers": another's."""
@@ -76,8 +95,11 @@ class Forces(ByFrame):
         others = [one for one in states if one.id not in own and one.country not in own]
         return "troops of another state" if others else None
 
-    def test(self, match: Match, *_: Sequence[Filler]) -> str | None:
-        """ "launched 131 drones overnight": a raid, no trial."""
+    def test(self, match: Match, actors: Sequence[Filler], _: Sequence[Filler]) -> str | None:
+        """ "launched 131 drones overnight", "the rebels fired rockets": a raid, no trial."""
+        bands = actors and all(str(self.actor(one).code).endswith(("REB", "SEP", "INS", "UAF")) for one in actors)
+        if bands and self.tree.lemmas[match.trigger] in ("launch", "fire", "lob"):
+            return "fired, not tried"
         thing = self.thing(match)
         drone = thing is not None and self.tree.lemmas[self.classes.inner_noun(self.tree, thing)] == "drone"
         return "flown, not tried" if drone and self.tree.lemmas[match.trigger] in ("launch", "fire") else None

@@ -11,8 +11,29 @@ from dragoman.coding.weighing import BEARING_ARMS, ByFrame, Rule
 EMERGENCIES = frozenset({"emergency", "siege", "exception", "war", "alert", "alarm", "necessity"})
 LAW = ("COP", "JUD")  # sectors
 PROSECUTING = frozenset(
-    {"prosecutor", "prosecution", "attorney", "judge", "magistrate", "court", "police", "detective"}
+    {
+        "prosecutor",
+        "prosecution",
+        "attorney",
+        "judge",
+        "magistrate",
+        "court",
+        "police",
+        "detective",
+        "jury",
+        "tribunal",
+        "authority",
+        "official",
+        "investigator",
+        "officer",
+        "agent",
+        "customs",
+        "gendarme",
+        "inspector",
+    }
 )
+WHOSE = frozenset({"for", "of", "in", "on", "against"})
+BODIES = ("body-noun", "person", "embassy", "press")
 CANDIDACIES = ("campaign", "bid", "candidacy")
 SHUTTING = frozenset({"close", "shut", "shutter", "dissolve", "disband"})
 STAYING = frozenset({"stay", "work"})
@@ -25,6 +46,7 @@ CAPTIVES = frozenset({"victim", "hostage", "abductee", "captive"})
 HELD = frozenset(
     {"arrest", "detain", "jail", "imprison", "prisoner", "detainee", "captive", "custody", "prison", "intern"}
 )
+MINISTRIES = frozenset({"ministry", "embassy", "parliament", "party"})
 CAPTURES = frozenset({"abduct", "kidnap"})
 
 
@@ -71,16 +93,27 @@ class Orders(ByFrame):
 
     def _is_no_judge(self, filler: Filler) -> bool:
         actor = self.actor(filler)
-        return (actor.kind == "person" and bool(actor.offices)) or str(actor.code).endswith(BEARING_ARMS)
+        if (actor.kind == "person" and bool(actor.offices)) or str(actor.code).endswith(BEARING_ARMS):
+            return True
+        return actor.kind == "group" or self.tree.lemmas[filler.head] in MINISTRIES
 
     def ban_party(self, match: Match, _: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "suspends his campaign"; "opened 27 chapters and closed 11", "fourteen of which were closed": no people."""
         thing = self.thing(match)
         if thing is not None and self.has_own(thing) and self.tree.lemmas[thing] in CANDIDACIES:
             return "what is one's own"
+        if thing is not None and recipients and self._is_another(thing, recipients):
+            return "a thing that is stopped, and not they"
         shut = self.tree.lemmas[match.trigger] in SHUTTING
         people = all(self.tree.pos[one.head] in ("NUM", "PRON") or self._is_people(one) for one in recipients)
         return "things that are closed" if shut and people else None
+
+    def _is_another(self, thing: int, recipients: Sequence[Filler]) -> bool:
+        """ "suspended the grants for Omani students", "barred the trial of civilians"."""
+        tree = self.tree
+        if self.binder.casting.at(thing) or any(self.classes.holds(name, tree, thing) for name in BODIES):
+            return False
+        return all(tree.heads[one.head] == thing and tree.marker(one.head) in WHOSE for one in recipients)
 
     def _is_people(self, filler: Filler) -> bool:
         return self.classes.is_member("person", self.tree.lemmas[filler.head])
@@ -151,6 +184,8 @@ class Orders(ByFrame):
     def quit_treaty(self, match: Match, actors: Sequence[Filler], _: Sequence[Filler]) -> str | None:
         """ "The judge cancelled the deal": a plea, and no treaty; "broke the coalition agreement"."""
         tree, thing = self.tree, self.thing(match)
+        if tree.lemmas[match.trigger] == "break" and tree.marker(match.trigger) == "of":
+            return "violated, not left"  # "accused them of breaking an understanding"
         if actors and all(self.classes.is_member("court-word", tree.lemmas[one.head]) for one in actors):
             return "a ruling"
         home = thing is not None and "coalition" in tree.kid_lemmas(thing, "compound", "amod")
@@ -187,7 +222,8 @@ class Orders(ByFrame):
         return "a mission that is closed" if any(missions) else None
 
     RULES: ClassVar[Mapping[str, Rule]] = {
-        "deport": deport, "charge-with-doing": charge, "charge-in-words": charge_in_words, "ban-party": ban_party,
+        "deport": deport, "charge-with-doing": charge, "charge-somebody": charge,
+        "charge-in-words": charge_in_words, "ban-party": ban_party,
         "declare-emergency": emergency, "release-person": free, "release-held": free, "picked-up": picked_up,
         "in-custody": in_custody, "pay-aid": pay, "allow-access": let_in, "quit-treaty": quit_treaty,
         "ease-restriction": ease, "impose-ban": restrict, "curfew-imposed": emergency,

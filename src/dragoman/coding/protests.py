@@ -35,8 +35,22 @@ class Protests(ByFrame):
         tree, verb = self.tree, match.trigger
         if tree.lemmas[verb] == "protest" and any(self._is_of_state(one) for one in actors):
             return "a complaint of those in office"
+        if tree.lemmas[verb] == "march" and actors and all(map(self._is_one_man, actors)):
+            return "an advance"  # of whom he leads
+        if tree.lemmas[verb] == "march" and any(map(self._is_fighting, actors)):
+            return "an advance"
+        if tree.lemmas[verb] == "protest" and actors and all(map(self._complains, actors)):
+            return "a complaint in words"
         shown = tree.lemmas[verb] == "demonstrate" and tree.tags[verb] == "VBN" and not tree.has(verb, "aux")
         return "shown, not called for" if shown else None
+
+    def _is_one_man(self, filler: Filler) -> bool:
+        one = self.tree.tags[filler.head] == "NN" and self.actor(filler).kind == "group"
+        return one and self.classes.holds("person", self.tree, filler.head)
+
+    def _complains(self, filler: Filler) -> bool:
+        """Firms and their owners, those who bear arms."""
+        return str(self.actor(filler).code).endswith(("BUS", "REB", "SEP")) or self.actor(filler).kind == "company"
 
     def turn_out(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "voters turned out"."""
@@ -77,6 +91,13 @@ class Protests(ByFrame):
         tree, noun = self.tree, match.trigger
         if tree.words[noun] == "March" and tree.tags[noun] == "NNP" and not tree.has(noun, "det", "compound"):
             return "a month"
+        if any(self.actor(party).kind == "state" for party in actors):
+            return "a complaint of those in office"
+        if actors and all((self.actor(one).code or "").endswith(FORCES) for one in actors):
+            return "on duty"
+        owned = tree.has(noun, "nmod:poss") or any(tree.marker(kid) == "of" for kid in tree.kids(noun, "nmod"))
+        if tree.lemmas[noun] == "protest" and tree.marker(noun) == "over" and owned:
+            return "a complaint that was not heeded"
         public = any(self.actor(party).kind in ("state", "government") for party in actors)
         told = tree.lemmas[tree.heads[noun]] in TELLING
         return "a complaint of those in office" if (public or told) and self._is_one(noun) else None

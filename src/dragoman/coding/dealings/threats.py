@@ -14,6 +14,7 @@ STRIKES = frozenset({"threaten-strike", "threaten-to-strike"})
 WARNING = frozenset({"warn", "caution"})
 AWARE = frozenset({"of", "about"})
 CITIZENS = frozenset({"citizen", "national", "traveller", "traveler", "tourist", "resident", "student"})
+MORE = frozenset({"more", "many", "much", "further", "extra", "additional", "another"})
 CONDITIONS = frozenset({"if", "unless"})
 OWN_DEEDS = frozenset({"warn-of-own-deed", "vow-to-retaliate"})
 
@@ -26,8 +27,10 @@ class Threats(Weigher):
         """Why this is no threat between parties; None if nothing speaks for that."""
         if match.frame.name == "warn" and self._is_information(match.trigger):
             return "told of a danger, not threatened"
-        if match.frame.name == "warn" and any(self._is_traveller(one) for one in recipients):
+        if match.frame.name in ("warn", "warn-to") and any(self._is_traveller(one, actors) for one in recipients):
             return "advice to one's own people"
+        if match.frame.family == "ultimatum" and self._is_respite(match):
+            return "more time"
         if match.frame.family == "ultimatum" and self._is_expelled(match, recipients):
             return "a part of an expulsion"
         if (
@@ -63,8 +66,12 @@ class Threats(Weigher):
         """ "warned Oslo of grave consequences", "of an attack on its ports"."""
         return any(self.classes.holds(name, self.tree, noun) for name in ("reprisal-word", "sanction", "attack"))
 
-    def _is_traveller(self, filler: Filler) -> bool:
-        """ "issued a warning to its citizens"."""
+    def _is_traveller(self, filler: Filler, actors: Sequence[Filler]) -> bool:
+        """ "issued a warning to its citizens", "Oslo warned Norwegians not to travel"."""
+        country = self.actor(filler).country
+        people = self.actor(filler).kind == "group" and self.tree.tags[filler.head] == "NNPS"
+        if people and country is not None and any(self.actor(one).country == country for one in actors):
+            return True
         own = self.has_own(filler.head) or not self.tree.has(filler.head, "amod", "compound", "nmod")
         return own and self.tree.lemmas[filler.head] in CITIZENS
 
@@ -75,6 +82,11 @@ class Threats(Weigher):
             return False
         marks = {tree.marker(kid) for kid in tree.kids(clause, "obl")}
         return "together" in tree.kid_lemmas(clause, "advmod") or ("for" in marks and not tree.has(clause, "obj"))
+
+    def _is_respite(self, match: Match) -> bool:
+        """ "gave Oslo four more months"."""
+        times = (match.object, *self.tree.kids(match.trigger, "obj"))
+        return any(one is not None and not MORE.isdisjoint(self.tree.kid_lemmas(one, "amod")) for one in times)
 
     def _is_expelled(self, match: Match, recipients: Sequence[Filler]) -> bool:
         """ "gave the ambassador until Friday to leave": told of with his expulsion."""

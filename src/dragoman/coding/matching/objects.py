@@ -7,7 +7,9 @@ from dragoman.coding.arguments import Grammar
 from dragoman.coding.frames.model import Frame, Pattern
 from dragoman.coding.remembered import remembered
 from dragoman.coding.tree import PLACE_ENTITIES, Tree
-from dragoman.coding.wordclasses import WordClasses
+from dragoman.coding.wordclasses import NONE, WordClasses
+
+DIPLOMATS = frozenset({"diplomat"})  # classes of words
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,10 @@ class Objects:
         if tree.entities[head] in PLACE_ENTITIES:
             names.add("place")
         if tree.pos[head] == "PROPN" and tree.pos[head - 1] == "NOUN":
-            # "Ambassador Lund", "the tanker Aurora": a name is of the classes of the noun before it.
+            # "the envoy Lund", "the tanker Aurora": a name is of the classes of the noun before it.
             before = [kid for kid in tree.kids(head, "nmod:desc", "compound") if kid == head - 1]
             names.update(*(self.classes.names(tree, kid) for kid in before))
+        elif tree.pos[head] == "PROPN" and tree.deps[head - 1] == "nmod:desc" and tree.heads[head - 1] == head:
+            # "expelled Ambassador Lund"; who is summoned with his title may be called home, or in.
+            names.update(DIPLOMATS & self.classes.of_word.get(tree.lemmas[head - 1].lower(), NONE))
         return frozenset(names)
