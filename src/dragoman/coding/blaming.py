@@ -15,6 +15,10 @@ MISHAPS = frozenset({
 AT = ("at", "over", "about", "that")
 NOT = frozenset({"not", "n't", "never"})
 WILL = frozenset({"will", "would", "shall"})
+SPEECHLESS = {"slam": frozenset({"door", "phone", "brake", "receiver", "lid"})}  # verbs of blame, and what is no blame
+KNOCKED = frozenset({"knock", "rip", "tear", "rap", "bash"})
+ASIDE = frozenset({"out", "off", "down", "over", "apart", "up", "away"})
+CALLED_IN = ("force", "soldiery", "police", "rescue-word")  # classes of words
 HEARERS = frozenset({"committee", "commission", "council", "court", "tribunal", "mechanism", "panel", "regulator"})
 
 
@@ -48,6 +52,29 @@ class Blaming(ByFrame):
         own = {self.actor(one).country for one in actors} - {None}
         same = any(self.actor(one).country in own for one in recipients)
         return "the envoy of another" if owned and same else None
+
+    def summon_people(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "Called in Jordanian troops": for help."""
+        called = self.tree.lemmas[match.trigger] == "call"
+        helps = any(self.classes.holds(name, self.tree, one.head) for one in recipients for name in CALLED_IN)
+        return "called in for help" if called and helps else self.summon(match, actors, recipients)
+
+    def suspect(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "Suspects that they leaned on her": what somebody thinks."""
+        clause, tree = match.complement, self.tree
+        thought = clause is not None and tree.deps[clause] == "ccomp" and tree.lemmas[match.trigger] == "suspect"
+        return "what somebody thinks" if thought and clause is not None and tree.has(clause, "nsubj", "nsubj:pass") else None
+
+    def condemn(self, match: Match, _: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "Slammed the door", "called their members out", "knocked her out of the race"."""
+        tree, verb = self.tree, match.trigger
+        lemma, thing = tree.lemmas[verb], self.thing(match)
+        if thing is not None and tree.lemmas[thing] in SPEECHLESS.get(lemma, ()):
+            return "no blame"
+        if lemma in KNOCKED and not ASIDE.isdisjoint(tree.kid_lemmas(verb, "compound:prt", "advmod")):
+            return "no blame"
+        own = any(self.has_own(one.head) for one in recipients)
+        return "called upon to come out" if lemma == "call" and own else None
 
     def question(self, _: Match, actors: Sequence[Filler], __: Sequence[Filler]) -> str | None:
         """ "Reporters questioned the minister"."""
@@ -111,6 +138,8 @@ class Blaming(ByFrame):
 
     def force(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "The group said that its men had fired": of one's own people that is no blame."""
+        if any(self.classes.is_member("reporter", self.tree.lemmas[one.head]) for one in actors):
+            return "told by a reporter"
         owned = any(self.has_own(one.head) for one in recipients)
         return "said of one's own side" if owned else self.blame(match, actors, recipients)
 
@@ -136,7 +165,11 @@ class Blaming(ByFrame):
             return "nothing is said to be refused"
         if WILL.isdisjoint(tree.kid_lemmas(clause, "aux")) or tree.lemmas[clause] == "have":
             return "nothing is said to be refused"
+        if any(self.classes.is_member("follower", tree.lemmas[one.head]) for one in recipients):
+            return "told to one's own"
         every, get = self.binder.casting.every, self.binder.casting.get
+        if any(tree.pos[kid] == "NOUN" and not every(kid) for kid in tree.kids(clause, "nsubj", "nsubj:pass")):
+            return "a thing's doing"
         sides = {one.actor for one in actors} | {self.actor(one).country for one in actors} - {None}
         doers = [actor for kid in tree.kids(clause, "nsubj", "nsubj:pass") for actor, _ in every(kid)]
         own = all(doer in sides or get(doer).country in sides for doer in doers)
@@ -153,7 +186,8 @@ class Blaming(ByFrame):
 
     RULES: ClassVar[Mapping[str, Rule]] = {
         "express-concern": regret, "complain": complain, "official-protests": complain, "summon": summon,
-        "summon-named": summon, "summon-envoy": summon, "question-person": question, "draw-flak": flak,
+        "summon-named": summon_people, "accuse-crime": suspect, "condemn": condemn,
+        "summon-envoy": summon, "question-person": question, "draw-flak": flak,
         "is-under-fire": flak, "refuse-anything": refuse, "claim-wrong": claim, "say-responsible": claim,
         "say-guilty": claim, "say-is-wrong": claim, "say-committed": blame, "say-backs-rebels": blame,
         "claim-violation": claim, "say-used-force": force, "say-came-over-border": blame, "say-aims-at-harm": blame,

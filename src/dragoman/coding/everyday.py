@@ -9,6 +9,7 @@ from dragoman.coding.matching import Match
 from dragoman.coding.weighing import ByFrame, Rule
 
 COURT = frozenset({"court", "judge", "justice", "jury", "tribunal"})
+DEITIES = frozenset({"God", "Allah", "Jesus"})
 HEARING = frozenset({"hear", "take", "review", "consider", "weigh", "rule", "decide", "examine"})
 MONEY = frozenset({"financing", "loan", "lease", "salary", "price", "sale"})
 SENDING = frozenset({"send", "deliver", "convey"})
@@ -19,6 +20,7 @@ SENT = frozenset({
 RULINGS = frozenset(
     {"order", "sentence", "conviction", "ruling", "verdict", "ban", "decision", "expulsion", "dismissal", "law"}
 )
+WH = frozenset({"who", "whom", "whose", "what", "which", "when", "where", "why", "how", "whether"})
 CANDIDACY = frozenset({"bid", "candidacy", "campaign", "re-election", "reelection", "run", "candidate", "nomination"})
 
 
@@ -40,7 +42,12 @@ class Everyday(ByFrame):
         plain = "a" in tree.kid_lemmas(thing, "det") and not tree.has(thing, "nmod:poss")
         return "a message without words" if plain and not told else None
 
-    def praise(self, match: Match, *_: Sequence[Filler]) -> str | None:
+    def _is_received(self, one: Filler) -> bool:
+        """ "welcomed the returnees", people without a name."""
+        tree = self.tree
+        return tree.pos[one.head] == "NOUN" and self.classes.is_member("welcomed-people", tree.lemmas[one.head])
+
+    def praise(self, match: Match, _: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "welcomed leaders to the palace", "credited her victory to"; "celebrated its anniversary"."""
         tree, verb = self.tree, match.trigger
         if tree.lemmas[verb] == "compliment" and tree.lemmas[tree.heads[verb]] == "present":
@@ -48,8 +55,12 @@ class Everyday(ByFrame):
         if tree.lemmas[verb] in ("welcome", "credit") and match.pattern.kind == "verb":
             thing = self.thing(match)
             phrases = [*tree.kids(verb, "obl"), *([] if thing is None else tree.kids(thing, "nmod"))]
-            if any(tree.marker(kid) == "to" for kid in phrases):
+            if any(tree.marker(kid) in ("to", "into") for kid in phrases):
                 return "received somewhere, or put down to something"
+        if tree.lemmas[verb] == "welcome" and any(self._is_received(one) for one in recipients):
+            return "received"
+        if any(self.actor(one).name in DEITIES for one in recipients):
+            return "a prayer"
         thing = self.thing(match)
         feast = (
             tree.lemmas[verb] == "celebrate"
@@ -75,12 +86,34 @@ class Everyday(ByFrame):
             and verb < match.object
         ):
             return "a thing that is not told"
+        if any(self.classes.is_member("asked-idly", tree.lemmas[thing]) for thing in things):
+            return "nothing is to be done"  # "were asked for their opinion", "requested anonymity"
+        if tree.lemmas[verb] == "call" and any(self._is_bare_order(thing) for thing in things):
+            return "a chair's call"
         private = all(self.actor(one).kind in ("person", "group") for one in actors)
         if private and match.object is not None and self.classes.is_member("counter-thing", tree.lemmas[match.object]):
             return "asked for over a counter"
         posts = any(self.classes.is_member(name, tree.lemmas[thing]) for thing in things for name in ("office", "post"))
         persons = any(tree.pos[thing] in ("PRON", "PROPN") for thing in things)
         return "runs for a post, or backs" if tree.lemmas[verb] == "campaign" and (posts or persons) else None
+
+    def _is_bare_order(self, noun: int) -> bool:
+        return self.tree.lemmas[noun] == "order" and not self.tree.has(noun, "det", "amod", "compound", "nmod")
+
+    def asked(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "Asked who would pay", "reminded Oslo that", where no frame tells a request."""
+        tree, verb = self.tree, match.trigger
+        if match.pattern.kind != "verb":
+            return None
+        clauses = tree.kids(verb, "ccomp", "advcl", "xcomp") if tree.lemmas[verb] in ("ask", "wonder", "inquire") else []
+        if any(self._is_question(clause) for clause in clauses):
+            return "a question"
+        return "reminded, not asked" if tree.lemmas[verb] == "remind" else self.demand(match, actors, recipients)
+
+    def _is_question(self, clause: int) -> bool:
+        tree = self.tree
+        words = [tree.words[kid].lower() for kid in tree.children[clause] if kid < clause]
+        return tree.marker(clause) in ("whether", "if") or not WH.isdisjoint(words)
 
     def appeal(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "his bombastic appeal to voters": what pleases them; "making calls to members": by phone."""
@@ -280,7 +313,7 @@ class Everyday(ByFrame):
 
     RULES: ClassVar[Mapping[str, Rule]] = {
         "arrive": arrive, "send-document": message, "praise": praise,
-        "demand-thing": demand, "issue-demand": appeal, "file-suit": suit,
+        "demand-thing": demand, "read:REQUEST": asked, "issue-demand": appeal, "file-suit": suit,
         "agree-to-do": agree, "accept-proposal": endorse, "buy-from": order_goods,
         "threaten": threaten, "cooperate": colleagues, "reach-agreement": close_deal,
         "regret": regret, "reject-talks": call_off, "speak-to": interview,
