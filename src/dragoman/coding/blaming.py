@@ -15,7 +15,12 @@ MISHAPS = frozenset({
 AT = ("at", "over", "about", "that")
 NOT = frozenset({"not", "n't", "never"})
 WILL = frozenset({"will", "would", "shall"})
-SPEECHLESS = {"slam": frozenset({"door", "phone", "brake", "receiver", "lid"})}  # verbs of blame, and what is no blame
+SPEECHLESS = {
+    "slam": frozenset({"door", "phone", "brake", "receiver", "lid"}),
+    "call": frozenset({"number", "name", "order", "greeting", "result"}),
+}  # verbs of blame, and what is no blame
+CALLING = frozenset({"call", "describe", "term", "name", "label", "dub", "regard", "brand"})
+BAD = ("hostile-word", "unfair-word", "baseless-word", "enemy-noun", "blameworthy", "outlaw-word", "harm-word", "crime")
 KNOCKED = frozenset({"knock", "rip", "tear", "rap", "bash"})
 ASIDE = frozenset({"out", "off", "down", "over", "apart", "up", "away"})
 CALLED_IN = ("force", "soldiery", "police", "rescue-word")  # classes of words
@@ -73,8 +78,20 @@ class Blaming(ByFrame):
             return "no blame"
         if lemma in KNOCKED and not ASIDE.isdisjoint(tree.kid_lemmas(verb, "compound:prt", "advmod")):
             return "no blame"
-        own = any(self.has_own(one.head) for one in recipients)
-        return "called upon to come out" if lemma == "call" and own else None
+        if lemma != "call":
+            return None
+        named = any(tree.marker(kid) == "by" and tree.lemmas[kid] == "name" for kid in tree.kids(verb, "obl"))
+        return "called upon to come out" if named or any(self.has_own(one.head) for one in recipients) else None
+
+    def called(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "Called Oslo a good neighbour", "described her as elected": nothing bad, where no frame tells blame."""
+        tree, verb = self.tree, match.trigger
+        if match.frame.type != "ACCUSE" or match.pattern.kind != "verb" or tree.lemmas[verb] not in CALLING:
+            return None
+        first, last = tree.subtree(verb)
+        words = range(max(first, verb + 1), last)
+        bad = any(self.classes.is_member(name, tree.lemmas[one].lower()) for one in words for name in BAD)
+        return None if bad else "called something, and nothing bad"
 
     def question(self, _: Match, actors: Sequence[Filler], __: Sequence[Filler]) -> str | None:
         """ "Reporters questioned the minister"."""
@@ -186,7 +203,7 @@ class Blaming(ByFrame):
 
     RULES: ClassVar[Mapping[str, Rule]] = {
         "express-concern": regret, "complain": complain, "official-protests": complain, "summon": summon,
-        "summon-named": summon_people, "accuse-crime": suspect, "condemn": condemn,
+        "summon-named": summon_people, "accuse-crime": suspect, "classifier": called, "condemn": condemn,
         "summon-envoy": summon, "question-person": question, "draw-flak": flak,
         "is-under-fire": flak, "refuse-anything": refuse, "claim-wrong": claim, "say-responsible": claim,
         "say-guilty": claim, "say-is-wrong": claim, "say-committed": blame, "say-backs-rebels": blame,

@@ -20,6 +20,9 @@ SENT = frozenset({
 RULINGS = frozenset(
     {"order", "sentence", "conviction", "ruling", "verdict", "ban", "decision", "expulsion", "dismissal", "law"}
 )
+STRIVEN_FOR = frozenset({
+    "seat", "election", "primary", "poll", "race", "route", "presidency", "constituency", "title", "caucus", "market",
+})  # fmt: skip
 WH = frozenset({"who", "whom", "whose", "what", "which", "when", "where", "why", "how", "whether"})
 CANDIDACY = frozenset({"bid", "candidacy", "campaign", "re-election", "reelection", "run", "candidate", "nomination"})
 
@@ -88,6 +91,8 @@ class Everyday(ByFrame):
             return "a thing that is not told"
         if any(self.classes.is_member("asked-idly", tree.lemmas[thing]) for thing in things):
             return "nothing is to be done"  # "were asked for their opinion", "requested anonymity"
+        if tree.lemmas[verb] == "ask" and "around" in tree.kid_lemmas(verb, "advmod", "compound:prt"):
+            return "asked around"
         if tree.lemmas[verb] == "call" and any(self._is_bare_order(thing) for thing in things):
             return "a chair's call"
         private = all(self.actor(one).kind in ("person", "group") for one in actors)
@@ -99,6 +104,24 @@ class Everyday(ByFrame):
 
     def _is_bare_order(self, noun: int) -> bool:
         return self.tree.lemmas[noun] == "order" and not self.tree.has(noun, "det", "amod", "compound", "nmod")
+
+    def unframed(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        if match.frame.type == "SUPPORT":
+            return self.praise(match, actors, recipients)
+        return self.asked(match, actors, recipients) if match.frame.type == "REQUEST" else None
+
+    def invite(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "called its envoy back to Oslo", "called them cowards to their faces"."""
+        tree, verb = self.tree, match.trigger
+        back = {"back", "home", "in", "off"}.intersection(tree.kid_lemmas(verb, "advmod", "compound:prt"))
+        named = tree.has(verb, "xcomp") or len(tree.kids(verb, "obj", "iobj")) > 1
+        return "called back, or called something" if tree.lemmas[verb] == "call" and (back or named) else None
+
+    def contest(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "contest the seat", "contested smuggling routes": won or lost, not opposed."""
+        thing = self.thing(match)
+        race = thing is not None and self.tree.lemmas[match.trigger] == "contest"
+        return "what several strive for" if race and self.tree.lemmas[thing or 0] in STRIVEN_FOR else None
 
     def asked(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "Asked who would pay", "reminded Oslo that", where no frame tells a request."""
@@ -223,6 +246,12 @@ class Everyday(ByFrame):
 
     def call_for(self, match: Match, _: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "called for a prosecutor to investigate": somebody who is yet to be found is asked for, not asked."""
+        tree = self.tree
+        clause = match.complement
+        kids = [] if clause is None else [clause, *tree.kids(clause, "nsubj", "nsubj:pass")]
+        kids += tree.kids(match.trigger, "obl")
+        if any(tree.lemmas[kid] in ("name", "identity") and self.has_own(kid) for kid in kids):
+            return "not to be named"
         wanted = any({"a", "an"}.intersection(self.tree.kid_lemmas(one.head, "det")) for one in recipients)
         return "somebody who is asked for" if wanted else None
 
@@ -313,7 +342,7 @@ class Everyday(ByFrame):
 
     RULES: ClassVar[Mapping[str, Rule]] = {
         "arrive": arrive, "send-document": message, "praise": praise,
-        "demand-thing": demand, "read:REQUEST": asked, "issue-demand": appeal, "file-suit": suit,
+        "demand-thing": demand, "classifier": unframed, "invite": invite, "oppose": contest, "issue-demand": appeal, "file-suit": suit,
         "agree-to-do": agree, "accept-proposal": endorse, "buy-from": order_goods,
         "threaten": threaten, "cooperate": colleagues, "reach-agreement": close_deal,
         "regret": regret, "reject-talks": call_off, "speak-to": interview,

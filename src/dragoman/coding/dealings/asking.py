@@ -85,6 +85,8 @@ class Asking(Weigher):
             return "a visit"
         if match.frame.name == "seek-peace" and tree.lemmas[verb] == "seek" and not recipients and self._is_not(verb):
             return "what somebody does not want"
+        if match.frame.name == "deontic" and match.complement is not None and self._is_free(match.complement):
+            return "nothing is asked"
         if match.frame.name == "deontic" and match.complement is not None and tree.lemmas[match.complement] in AWAITING:
             return "what awaits somebody"  # "said that Oslo should expect an answer"
         if match.frame.name == "deontic-people" and (
@@ -115,6 +117,11 @@ class Asking(Weigher):
         """ "called on Oslo for help"; an envoy who only calls on a minister sees him."""
         tree = self.tree
         return bool(tree.kids(verb, "xcomp", "advcl")) or any(tree.marker(kid) == "for" for kid in tree.kids(verb, "obl"))
+
+    def _is_free(self, clause: int) -> bool:
+        """ "said that she does not have to go"."""
+        have = [one for one in (clause, self.tree.heads[clause]) if self.tree.lemmas[one] in ("have", "need")]
+        return any(map(self._is_not, have))
 
     def _is_not(self, verb: int) -> bool:
         return not NOT.isdisjoint(self.tree.kid_lemmas(verb, "advmod"))
