@@ -19,6 +19,13 @@ SPEECHLESS = {
     "slam": frozenset({"door", "phone", "brake", "receiver", "lid"}),
     "call": frozenset({"number", "name", "order", "greeting", "result"}),
 }  # verbs of blame, and what is no blame
+ABLE = frozenset({"can", "could", "may", "might"})
+REPLYING = frozenset({"reply", "answer", "respond", "maintain", "insist", "comment"})
+DENYING = frozenset({
+    "not", "n't", "no", "never", "none", "nothing", "neither", "nor", "nobody", "refuse", "reject", "deny", "baseless",
+    "false", "unfounded", "unacceptable", "nonsense", "without", "oppose", "absurd", "lie", "wrong", "only",
+    "impossible",
+})  # fmt: skip
 CALLING = frozenset({"call", "describe", "term", "name", "label", "dub", "regard", "brand"})
 BAD = ("hostile-word", "unfair-word", "baseless-word", "enemy-noun", "blameworthy", "outlaw-word", "harm-word", "crime")
 KNOCKED = frozenset({"knock", "rip", "tear", "rap", "bash"})
@@ -68,7 +75,11 @@ class Blaming(ByFrame):
         """ "Suspects that they leaned on her": what somebody thinks."""
         clause, tree = match.complement, self.tree
         thought = clause is not None and tree.deps[clause] == "ccomp" and tree.lemmas[match.trigger] == "suspect"
-        return "what somebody thinks" if thought and clause is not None and tree.has(clause, "nsubj", "nsubj:pass") else None
+        return (
+            "what somebody thinks"
+            if thought and clause is not None and tree.has(clause, "nsubj", "nsubj:pass")
+            else None
+        )
 
     def condemn(self, match: Match, _: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "Slammed the door", "called their members out", "knocked her out of the race"."""
@@ -192,6 +203,20 @@ class Blaming(ByFrame):
         own = all(doer in sides or get(doer).country in sides for doer in doers)
         return None if own else "another's deed"
 
+    def able(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "The president can veto it"."""
+        able = not ABLE.isdisjoint(self.tree.kid_lemmas(match.trigger, "aux"))
+        return "what somebody may do" if able and match.pattern.kind == "verb" else None
+
+    def unframed(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """What no frame tells: a reply that denies and refuses nothing, a good name."""
+        tree, verb = self.tree, match.trigger
+        if match.frame.type != "REJECT" or tree.lemmas[verb] not in REPLYING:
+            return self.called(match, actors, recipients)
+        first, last = tree.subtree(verb)
+        words = {tree.lemmas[one].lower() for one in range(max(first, verb + 1), last)}
+        return None if words & DENYING else "a reply that refuses nothing"
+
     def ground(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "Held on charges of spying"; a charge elsewhere may be a price, or words."""
         return None if self.tree.marker(match.trigger) in ("on", "of") else "no ground of an arrest"
@@ -203,7 +228,9 @@ class Blaming(ByFrame):
 
     RULES: ClassVar[Mapping[str, Rule]] = {
         "express-concern": regret, "complain": complain, "official-protests": complain, "summon": summon,
-        "summon-named": summon_people, "accuse-crime": suspect, "classifier": called, "condemn": condemn,
+        "summon-named": summon_people, "accuse-crime": suspect, "classifier": unframed,
+        "veto": able, "veto-anything": able,
+        "condemn": condemn,
         "summon-envoy": summon, "question-person": question, "draw-flak": flak,
         "is-under-fire": flak, "refuse-anything": refuse, "claim-wrong": claim, "say-responsible": claim,
         "say-guilty": claim, "say-is-wrong": claim, "say-committed": blame, "say-backs-rebels": blame,

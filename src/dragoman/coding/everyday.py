@@ -23,6 +23,8 @@ RULINGS = frozenset(
 STRIVEN_FOR = frozenset({
     "seat", "election", "primary", "poll", "race", "route", "presidency", "constituency", "title", "caucus", "market",
 })  # fmt: skip
+PASSING = frozenset({"approve", "pass", "adopt", "vote"})  # what a parliament does
+AROUND = frozenset({"around", "off", "near", "against"})
 WH = frozenset({"who", "whom", "whose", "what", "which", "when", "where", "why", "how", "whether"})
 CANDIDACY = frozenset({"bid", "candidacy", "campaign", "re-election", "reelection", "run", "candidate", "nomination"})
 
@@ -106,9 +108,15 @@ class Everyday(ByFrame):
         return self.tree.lemmas[noun] == "order" and not self.tree.has(noun, "det", "amod", "compound", "nmod")
 
     def unframed(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
-        if match.frame.type == "SUPPORT":
+        tree, verb, kind = self.tree, match.trigger, match.frame.type
+        if kind == "SUPPORT":
             return self.praise(match, actors, recipients)
-        return self.asked(match, actors, recipients) if match.frame.type == "REQUEST" else None
+        states = {self.actor(one).country for one in actors} - {None}
+        if kind == "AGREE" and tree.lemmas[verb] in PASSING and len(states) < 2:
+            return "a vote at home"
+        if kind == "COOPERATE" and any(tree.marker(one.head) in AROUND for one in (*actors, *recipients)):
+            return "aimed at somebody"
+        return self.asked(match, actors, recipients) if kind == "REQUEST" else None
 
     def invite(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "called its envoy back to Oslo", "called them cowards to their faces"."""
@@ -128,10 +136,14 @@ class Everyday(ByFrame):
         tree, verb = self.tree, match.trigger
         if match.pattern.kind != "verb":
             return None
-        clauses = tree.kids(verb, "ccomp", "advcl", "xcomp") if tree.lemmas[verb] in ("ask", "wonder", "inquire") else []
+        clauses = (
+            tree.kids(verb, "ccomp", "advcl", "xcomp") if tree.lemmas[verb] in ("ask", "wonder", "inquire") else []
+        )
         if any(self._is_question(clause) for clause in clauses):
             return "a question"
-        return "reminded, not asked" if tree.lemmas[verb] == "remind" else self.demand(match, actors, recipients)
+        if tree.lemmas[verb] == "remind" and not any(tree.has(kid, "aux") for kid in tree.kids(verb, "ccomp", "xcomp")):
+            return "reminded, not asked"
+        return self.demand(match, actors, recipients)
 
     def _is_question(self, clause: int) -> bool:
         tree = self.tree
@@ -342,7 +354,8 @@ class Everyday(ByFrame):
 
     RULES: ClassVar[Mapping[str, Rule]] = {
         "arrive": arrive, "send-document": message, "praise": praise,
-        "demand-thing": demand, "classifier": unframed, "invite": invite, "oppose": contest, "issue-demand": appeal, "file-suit": suit,
+        "demand-thing": demand, "classifier": unframed, "invite": invite, "oppose": contest,
+        "issue-demand": appeal, "file-suit": suit,
         "agree-to-do": agree, "accept-proposal": endorse, "buy-from": order_goods,
         "threaten": threaten, "cooperate": colleagues, "reach-agreement": close_deal,
         "regret": regret, "reject-talks": call_off, "speak-to": interview,

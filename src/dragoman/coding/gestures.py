@@ -13,6 +13,7 @@ KEPT = frozenset({
     "commitment", "obligation", "promise", "pledge", "word", "agreement", "deal", "treaty", "truce", "ceasefire",
     "debt", "contract", "undertaking", "accord", "request", "term",
 })  # fmt: skip
+GIVEN = frozenset({"budget", "budgetary", "financial", "humanitarian", "technical", "logistical", "medical"})
 TAKING_BACK = frozenset({"withdraw", "retract", "revoke", "withhold", "drop", "end", "pull", "suspend", "cut", "lose"})
 FIGHTING = ("soldiery", "combatant")  # classes of words
 BLAMING = frozenset(
@@ -45,6 +46,8 @@ class Gestures(ByFrame):
             return "permitted, not praised"
         if match.pattern.kind == "noun" and self._is_taken_back(match.trigger):
             return "support that is withdrawn"
+        if match.pattern.kind == "noun" and not GIVEN.isdisjoint(tree.kid_lemmas(match.trigger, "compound", "amod")):
+            return "aid"
         own = match.pattern.kind == "noun" and any(tree.words[one.head].lower() in OWN for one in actors)
         return (
             "blamed, and so another's" if own and self._blamer(match.trigger) in {one.actor for one in actors} else None

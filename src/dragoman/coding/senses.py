@@ -131,7 +131,9 @@ class Senses(Weigher):
         tree, thing = self.tree, self.thing(match)
         if thing is None or tree.lemmas[match.trigger] not in RULED_OUT:
             return False
-        used = [kid for kid in tree.kids(thing, "nmod") if tree.marker(kid) == "of"] if tree.lemmas[thing] == "use" else []
+        used = (
+            [kid for kid in tree.kids(thing, "nmod") if tree.marker(kid) == "of"] if tree.lemmas[thing] == "use" else []
+        )
         inner = self.classes.inner_noun(tree, used[0] if used else thing)
         return any(self.classes.holds(name, tree, inner) for name in HOSTILE)
 

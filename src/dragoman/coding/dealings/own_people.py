@@ -7,7 +7,17 @@ from dragoman.coding.casting import Filler
 from dragoman.coding.weighing import Weigher
 
 UNDER_ORDERS = frozenset({"diplomat", "officer", "official", "agent", "commander"})
-SENT = UNDER_ORDERS | {"consul", "ambassador", "envoy", "expert", "negotiator", "delegate", "delegation", "chargé", "technician"}
+SENT = UNDER_ORDERS | {
+    "consul",
+    "ambassador",
+    "envoy",
+    "expert",
+    "negotiator",
+    "delegate",
+    "delegation",
+    "chargé",
+    "technician",
+}
 CHARGES = frozenset({"student", "pupil", "crew"})
 BESIDE = ("appos", "flat", "nmod:desc", "compound")
 
@@ -26,8 +36,6 @@ class OwnPeople(Weigher):
             inner = [kid for kid in tree.kids(head, "nmod") if tree.marker(kid) == "of"]
             return any(self._is_staff(kid) and self.has_own(kid) for kid in inner)
         named = tree.has(head, "nmod:poss", "nmod", "compound", "amod")
-        if owned and tree.lemmas[head] in SENT:
-            return True
         return (self._is_staff(head) or tree.lemmas[head] == "people") and (owned or (self._serves(head) and not named))
 
     def is_in_charge_of(self, head: int) -> bool:
@@ -42,6 +50,10 @@ class OwnPeople(Weigher):
         """ "ordered diplomats to"."""
         bare = not self.tree.has(head, "det", "nummod", "amod", "compound", "nmod")
         return bare and self.tree.lemmas[head] in UNDER_ORDERS
+
+    def is_sent(self, head: int) -> bool:
+        """ "asked its ambassador in Oslo to come home", "instructed their experts"."""
+        return self.tree.lemmas[head] in SENT and self.has_own(head)
 
     def is_posted(self, head: int) -> bool:
         """ "instructed the consul in Oslo to"; not "the Danish consul"."""

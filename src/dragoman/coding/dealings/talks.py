@@ -16,6 +16,7 @@ TOPICS = frozenset({
     "agree", "speak", "talk", "discuss", "paper", "document", "memorandum", "issue", "question", "topic", "talks",
     "discussion", "memo", "letter", "statement", "declaration",
 })  # fmt: skip
+WEDDING = frozenset({"marry", "married", "wed", "remarry", "divorce"})
 RETURNED = frozenset({"exchange", "swap", "trade"})
 AT_HOME = frozenset({"talk", "consultation", "discussion"})
 
@@ -45,6 +46,8 @@ class Talks(Weigher):
         if match.frame.name == "speak-to" and self._is_heard(match.trigger, parties):
             return "a speech"
         if len(parties) == 1 and self._is_gathering(match, parties[0]):
+            return "a meeting of one body"
+        if len(parties) == 2 and self._is_one_name(parties[0], parties[1]):
             return "a meeting of one body"
         if any(self._is_of_press(one.head) for one in parties):
             return "a question of the press"
@@ -80,6 +83,10 @@ class Talks(Weigher):
     def _about_words(self, match: Match, parties: Sequence[Filler]) -> str | None:
         """What the words around the verb make of it."""
         tree, word = self.tree, match.trigger
+        if tree.lemmas[word] == "meet" and "halfway" in tree.kid_lemmas(word, "advmod"):
+            return "what one gives way in"
+        if tree.lemmas[word] == "meet" and self._is_of_a_life(word) and all(map(self._is_human, parties)):
+            return "how they came to know each other"
         if tree.lemmas[word] == "meet" and "ever" in tree.kid_lemmas(word, "advmod"):
             return "whether they know each other"
         if match.frame.name == "speak-together" and any(tree.marker(one.head) in ("of", "about") for one in parties):
@@ -118,6 +125,19 @@ class Talks(Weigher):
         after = tree.words[noun + 1 : noun + 2]
         return tree.lemmas[noun] in RETURNED and tree.words[noun - 1].lower() == "in" and after == ["for"]
 
+    def _is_one_name(self, one: Filler, other: Filler) -> bool:
+        """ "the parliamentary Committee on Defence", read as two."""
+        kinds = {self.actor(one).kind, self.actor(other).kind}
+        return one.head == other.head and kinds == {"group", "organization"}
+
+    def _is_of_a_life(self, verb: int) -> bool:
+        """ "married a woman he met on a trip", "before she met him and got married"."""
+        first, last = self.tree.sentence_of(verb)
+        return not WEDDING.isdisjoint(self.tree.lemmas[first:last])
+
+    def _is_human(self, filler: Filler) -> bool:
+        return self.actor(filler).kind in ("person", "group")
+
     def _is_topic(self, match: Match) -> bool:
         """ "agreed on cooperation in fisheries", "papers on cooperation"."""
         tree, noun = self.tree, match.trigger
@@ -152,6 +172,7 @@ class Talks(Weigher):
         if (
             tree.words[head] == "Show"
             or self.classes.is_member("press", tree.lemmas[head])
+            or self.classes.holds("press-outlet", tree, head)
             or (hit is not None and self.binder.casting.get(hit[0]).kind == "media")
         ):
             return True
