@@ -15,6 +15,22 @@ MISHAPS = frozenset({
 AT = ("at", "over", "about", "that")
 NOT = frozenset({"not", "n't", "never"})
 WILL = frozenset({"will", "would", "shall"})
+SPEECHLESS = {
+    "slam": frozenset({"door", "phone", "brake", "receiver", "lid"}),
+    "call": frozenset({"number", "name", "order", "greeting", "result"}),
+}  # verbs of blame, and what is no blame
+ABLE = frozenset({"can", "could", "may", "might"})
+REPLYING = frozenset({"reply", "answer", "respond", "maintain", "insist", "comment"})
+DENYING = frozenset({
+    "not", "n't", "no", "never", "none", "nothing", "neither", "nor", "nobody", "refuse", "reject", "deny", "baseless",
+    "false", "unfounded", "unacceptable", "nonsense", "without", "oppose", "absurd", "lie", "wrong", "only",
+    "impossible",
+})  # fmt: skip
+CALLING = frozenset({"call", "describe", "term", "name", "label", "dub", "regard", "brand"})
+BAD = ("hostile-word", "unfair-word", "baseless-word", "enemy-noun", "blameworthy", "outlaw-word", "harm-word", "crime")
+KNOCKED = frozenset({"knock", "rip", "tear", "rap", "bash"})
+ASIDE = frozenset({"out", "off", "down", "over", "apart", "up", "away"})
+CALLED_IN = ("force", "soldiery", "police", "rescue-word")  # classes of words
 HEARERS = frozenset({"committee", "commission", "council", "court", "tribunal", "mechanism", "panel", "regulator"})
 
 
@@ -48,6 +64,45 @@ class Blaming(ByFrame):
         own = {self.actor(one).country for one in actors} - {None}
         same = any(self.actor(one).country in own for one in recipients)
         return "the envoy of another" if owned and same else None
+
+    def summon_people(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "Called in Jordanian troops": for help."""
+        called = self.tree.lemmas[match.trigger] == "call"
+        helps = any(self.classes.holds(name, self.tree, one.head) for one in recipients for name in CALLED_IN)
+        return "called in for help" if called and helps else self.summon(match, actors, recipients)
+
+    def suspect(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "Suspects that they leaned on her": what somebody thinks."""
+        clause, tree = match.complement, self.tree
+        thought = clause is not None and tree.deps[clause] == "ccomp" and tree.lemmas[match.trigger] == "suspect"
+        return (
+            "what somebody thinks"
+            if thought and clause is not None and tree.has(clause, "nsubj", "nsubj:pass")
+            else None
+        )
+
+    def condemn(self, match: Match, _: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "Slammed the door", "called their members out", "knocked her out of the race"."""
+        tree, verb = self.tree, match.trigger
+        lemma, thing = tree.lemmas[verb], self.thing(match)
+        if thing is not None and tree.lemmas[thing] in SPEECHLESS.get(lemma, ()):
+            return "no blame"
+        if lemma in KNOCKED and not ASIDE.isdisjoint(tree.kid_lemmas(verb, "compound:prt", "advmod")):
+            return "no blame"
+        if lemma != "call":
+            return None
+        named = any(tree.marker(kid) == "by" and tree.lemmas[kid] == "name" for kid in tree.kids(verb, "obl"))
+        return "called upon to come out" if named or any(self.has_own(one.head) for one in recipients) else None
+
+    def called(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "Called Oslo a good neighbour", "described her as elected": nothing bad, where no frame tells blame."""
+        tree, verb = self.tree, match.trigger
+        if match.frame.type != "ACCUSE" or match.pattern.kind != "verb" or tree.lemmas[verb] not in CALLING:
+            return None
+        first, last = tree.subtree(verb)
+        words = range(max(first, verb + 1), last)
+        bad = any(self.classes.is_member(name, tree.lemmas[one].lower()) for one in words for name in BAD)
+        return None if bad else "called something, and nothing bad"
 
     def question(self, _: Match, actors: Sequence[Filler], __: Sequence[Filler]) -> str | None:
         """ "Reporters questioned the minister"."""
@@ -111,6 +166,8 @@ class Blaming(ByFrame):
 
     def force(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "The group said that its men had fired": of one's own people that is no blame."""
+        if any(self.classes.is_member("reporter", self.tree.lemmas[one.head]) for one in actors):
+            return "told by a reporter"
         owned = any(self.has_own(one.head) for one in recipients)
         return "said of one's own side" if owned else self.blame(match, actors, recipients)
 
@@ -136,11 +193,29 @@ class Blaming(ByFrame):
             return "nothing is said to be refused"
         if WILL.isdisjoint(tree.kid_lemmas(clause, "aux")) or tree.lemmas[clause] == "have":
             return "nothing is said to be refused"
+        if any(self.classes.is_member("follower", tree.lemmas[one.head]) for one in recipients):
+            return "told to one's own"
         every, get = self.binder.casting.every, self.binder.casting.get
+        if any(tree.pos[kid] == "NOUN" and not every(kid) for kid in tree.kids(clause, "nsubj", "nsubj:pass")):
+            return "a thing's doing"
         sides = {one.actor for one in actors} | {self.actor(one).country for one in actors} - {None}
         doers = [actor for kid in tree.kids(clause, "nsubj", "nsubj:pass") for actor, _ in every(kid)]
         own = all(doer in sides or get(doer).country in sides for doer in doers)
         return None if own else "another's deed"
+
+    def able(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "The president can veto it"."""
+        able = not ABLE.isdisjoint(self.tree.kid_lemmas(match.trigger, "aux"))
+        return "what somebody may do" if able and match.pattern.kind == "verb" else None
+
+    def unframed(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """What no frame tells: a reply that denies and refuses nothing, a good name."""
+        tree, verb = self.tree, match.trigger
+        if match.frame.type != "REJECT" or tree.lemmas[verb] not in REPLYING:
+            return self.called(match, actors, recipients)
+        first, last = tree.subtree(verb)
+        words = {tree.lemmas[one].lower() for one in range(max(first, verb + 1), last)}
+        return None if words & DENYING else "a reply that refuses nothing"
 
     def ground(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "Held on charges of spying"; a charge elsewhere may be a price, or words."""
@@ -153,7 +228,10 @@ class Blaming(ByFrame):
 
     RULES: ClassVar[Mapping[str, Rule]] = {
         "express-concern": regret, "complain": complain, "official-protests": complain, "summon": summon,
-        "summon-named": summon, "summon-envoy": summon, "question-person": question, "draw-flak": flak,
+        "summon-named": summon_people, "accuse-crime": suspect, "classifier": unframed,
+        "veto": able, "veto-anything": able,
+        "condemn": condemn,
+        "summon-envoy": summon, "question-person": question, "draw-flak": flak,
         "is-under-fire": flak, "refuse-anything": refuse, "claim-wrong": claim, "say-responsible": claim,
         "say-guilty": claim, "say-is-wrong": claim, "say-committed": blame, "say-backs-rebels": blame,
         "claim-violation": claim, "say-used-force": force, "say-came-over-border": blame, "say-aims-at-harm": blame,

@@ -9,6 +9,7 @@ from dragoman.coding.matching import Match
 from dragoman.coding.weighing import ByFrame, Rule
 
 COURT = frozenset({"court", "judge", "justice", "jury", "tribunal"})
+DEITIES = frozenset({"God", "Allah", "Jesus"})
 HEARING = frozenset({"hear", "take", "review", "consider", "weigh", "rule", "decide", "examine"})
 MONEY = frozenset({"financing", "loan", "lease", "salary", "price", "sale"})
 SENDING = frozenset({"send", "deliver", "convey"})
@@ -19,6 +20,12 @@ SENT = frozenset({
 RULINGS = frozenset(
     {"order", "sentence", "conviction", "ruling", "verdict", "ban", "decision", "expulsion", "dismissal", "law"}
 )
+STRIVEN_FOR = frozenset({
+    "seat", "election", "primary", "poll", "race", "route", "presidency", "constituency", "title", "caucus", "market",
+})  # fmt: skip
+PASSING = frozenset({"approve", "pass", "adopt", "vote"})  # what a parliament does
+AROUND = frozenset({"around", "off", "near", "against"})
+WH = frozenset({"who", "whom", "whose", "what", "which", "when", "where", "why", "how", "whether"})
 CANDIDACY = frozenset({"bid", "candidacy", "campaign", "re-election", "reelection", "run", "candidate", "nomination"})
 
 
@@ -40,7 +47,12 @@ class Everyday(ByFrame):
         plain = "a" in tree.kid_lemmas(thing, "det") and not tree.has(thing, "nmod:poss")
         return "a message without words" if plain and not told else None
 
-    def praise(self, match: Match, *_: Sequence[Filler]) -> str | None:
+    def _is_received(self, one: Filler) -> bool:
+        """ "welcomed the returnees", people without a name."""
+        tree = self.tree
+        return tree.pos[one.head] == "NOUN" and self.classes.is_member("welcomed-people", tree.lemmas[one.head])
+
+    def praise(self, match: Match, _: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "welcomed leaders to the palace", "credited her victory to"; "celebrated its anniversary"."""
         tree, verb = self.tree, match.trigger
         if tree.lemmas[verb] == "compliment" and tree.lemmas[tree.heads[verb]] == "present":
@@ -48,8 +60,12 @@ class Everyday(ByFrame):
         if tree.lemmas[verb] in ("welcome", "credit") and match.pattern.kind == "verb":
             thing = self.thing(match)
             phrases = [*tree.kids(verb, "obl"), *([] if thing is None else tree.kids(thing, "nmod"))]
-            if any(tree.marker(kid) == "to" for kid in phrases):
+            if any(tree.marker(kid) in ("to", "into") for kid in phrases):
                 return "received somewhere, or put down to something"
+        if tree.lemmas[verb] == "welcome" and any(self._is_received(one) for one in recipients):
+            return "received"
+        if any(self.actor(one).name in DEITIES for one in recipients):
+            return "a prayer"
         thing = self.thing(match)
         feast = (
             tree.lemmas[verb] == "celebrate"
@@ -75,12 +91,64 @@ class Everyday(ByFrame):
             and verb < match.object
         ):
             return "a thing that is not told"
+        if any(self.classes.is_member("asked-idly", tree.lemmas[thing]) for thing in things):
+            return "nothing is to be done"  # "were asked for their opinion", "requested anonymity"
+        if tree.lemmas[verb] == "ask" and "around" in tree.kid_lemmas(verb, "advmod", "compound:prt"):
+            return "asked around"
+        if tree.lemmas[verb] == "call" and any(self._is_bare_order(thing) for thing in things):
+            return "a chair's call"
         private = all(self.actor(one).kind in ("person", "group") for one in actors)
         if private and match.object is not None and self.classes.is_member("counter-thing", tree.lemmas[match.object]):
             return "asked for over a counter"
         posts = any(self.classes.is_member(name, tree.lemmas[thing]) for thing in things for name in ("office", "post"))
         persons = any(tree.pos[thing] in ("PRON", "PROPN") for thing in things)
         return "runs for a post, or backs" if tree.lemmas[verb] == "campaign" and (posts or persons) else None
+
+    def _is_bare_order(self, noun: int) -> bool:
+        return self.tree.lemmas[noun] == "order" and not self.tree.has(noun, "det", "amod", "compound", "nmod")
+
+    def unframed(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        tree, verb, kind = self.tree, match.trigger, match.frame.type
+        if kind == "SUPPORT":
+            return self.praise(match, actors, recipients)
+        states = {self.actor(one).country for one in actors} - {None}
+        if kind == "AGREE" and tree.lemmas[verb] in PASSING and len(states) < 2:
+            return "a vote at home"
+        if kind == "COOPERATE" and any(tree.marker(one.head) in AROUND for one in (*actors, *recipients)):
+            return "aimed at somebody"
+        return self.asked(match, actors, recipients) if kind == "REQUEST" else None
+
+    def invite(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "called its envoy back to Oslo", "called them cowards to their faces"."""
+        tree, verb = self.tree, match.trigger
+        back = {"back", "home", "in", "off"}.intersection(tree.kid_lemmas(verb, "advmod", "compound:prt"))
+        named = tree.has(verb, "xcomp") or len(tree.kids(verb, "obj", "iobj")) > 1
+        return "called back, or called something" if tree.lemmas[verb] == "call" and (back or named) else None
+
+    def contest(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "contest the seat", "contested smuggling routes": won or lost, not opposed."""
+        thing = self.thing(match)
+        race = thing is not None and self.tree.lemmas[match.trigger] == "contest"
+        return "what several strive for" if race and self.tree.lemmas[thing or 0] in STRIVEN_FOR else None
+
+    def asked(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "Asked who would pay", "reminded Oslo that", where no frame tells a request."""
+        tree, verb = self.tree, match.trigger
+        if match.pattern.kind != "verb":
+            return None
+        clauses = (
+            tree.kids(verb, "ccomp", "advcl", "xcomp") if tree.lemmas[verb] in ("ask", "wonder", "inquire") else []
+        )
+        if any(self._is_question(clause) for clause in clauses):
+            return "a question"
+        if tree.lemmas[verb] == "remind" and not any(tree.has(kid, "aux") for kid in tree.kids(verb, "ccomp", "xcomp")):
+            return "reminded, not asked"
+        return self.demand(match, actors, recipients)
+
+    def _is_question(self, clause: int) -> bool:
+        tree = self.tree
+        words = [tree.words[kid].lower() for kid in tree.children[clause] if kid < clause]
+        return tree.marker(clause) in ("whether", "if") or not WH.isdisjoint(words)
 
     def appeal(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "his bombastic appeal to voters": what pleases them; "making calls to members": by phone."""
@@ -190,6 +258,12 @@ class Everyday(ByFrame):
 
     def call_for(self, match: Match, _: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "called for a prosecutor to investigate": somebody who is yet to be found is asked for, not asked."""
+        tree = self.tree
+        clause = match.complement
+        kids = [] if clause is None else [clause, *tree.kids(clause, "nsubj", "nsubj:pass")]
+        kids += tree.kids(match.trigger, "obl")
+        if any(tree.lemmas[kid] in ("name", "identity") and self.has_own(kid) for kid in kids):
+            return "not to be named"
         wanted = any({"a", "an"}.intersection(self.tree.kid_lemmas(one.head, "det")) for one in recipients)
         return "somebody who is asked for" if wanted else None
 
@@ -280,7 +354,8 @@ class Everyday(ByFrame):
 
     RULES: ClassVar[Mapping[str, Rule]] = {
         "arrive": arrive, "send-document": message, "praise": praise,
-        "demand-thing": demand, "issue-demand": appeal, "file-suit": suit,
+        "demand-thing": demand, "classifier": unframed, "invite": invite, "oppose": contest,
+        "issue-demand": appeal, "file-suit": suit,
         "agree-to-do": agree, "accept-proposal": endorse, "buy-from": order_goods,
         "threaten": threaten, "cooperate": colleagues, "reach-agreement": close_deal,
         "regret": regret, "reject-talks": call_off, "speak-to": interview,

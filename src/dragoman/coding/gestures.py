@@ -13,6 +13,8 @@ KEPT = frozenset({
     "commitment", "obligation", "promise", "pledge", "word", "agreement", "deal", "treaty", "truce", "ceasefire",
     "debt", "contract", "undertaking", "accord", "request", "term",
 })  # fmt: skip
+GIVEN = frozenset({"budget", "budgetary", "financial", "humanitarian", "technical", "logistical", "medical"})
+TAKING_BACK = frozenset({"withdraw", "retract", "revoke", "withhold", "drop", "end", "pull", "suspend", "cut", "lose"})
 FIGHTING = ("soldiery", "combatant")  # classes of words
 BLAMING = frozenset(
     {"protest", "anger", "fury", "outrage", "criticism", "retaliation", "response", "aim", "retribution"}
@@ -40,10 +42,25 @@ class Gestures(ByFrame):
         people = (one for one in recipients if one.head == thing and tree.pos[one.head] == "NOUN")
         if tree.lemmas[match.trigger] == "embrace" and any(self.actor(one).kind == "group" for one in people):
             return "in one's arms"
+        if tree.lemmas[match.trigger] == "approve" and thing is not None and not self._is_judged(thing):
+            return "permitted, not praised"
+        if match.pattern.kind == "noun" and self._is_taken_back(match.trigger):
+            return "support that is withdrawn"
+        if match.pattern.kind == "noun" and not GIVEN.isdisjoint(tree.kid_lemmas(match.trigger, "compound", "amod")):
+            return "aid"
         own = match.pattern.kind == "noun" and any(tree.words[one.head].lower() in OWN for one in actors)
         return (
             "blamed, and so another's" if own and self._blamer(match.trigger) in {one.actor for one in actors} else None
         )
+
+    def _is_judged(self, thing: int) -> bool:
+        noun = self.classes.inner_noun(self.tree, thing)
+        return not self.classes.is_member("permitted-thing", self.tree.lemmas[noun])
+
+    def _is_taken_back(self, noun: int) -> bool:
+        """ "withdrew its support": of the refusal another word tells."""
+        tree, verb = self.tree, self.tree.heads[noun]
+        return tree.deps[noun] in ("obj", "nsubj:pass") and tree.lemmas[verb] in TAKING_BACK
 
     def _blamer(self, noun: int) -> str | None:
         """Who blames others for what this noun tells: the subject of the clause with the words of blame above it."""

@@ -9,7 +9,8 @@ from dragoman.coding.tree import Tree
 
 PLEDGED = frozenset({"SUPPORT", "AID", "COOPERATE"})
 ACCESS = "access"
-OFFERED = frozenset({"CONSULT", "COOPERATE"})
+OFFERED = frozenset({"CONSULT", "COOPERATE", "REQUEST", "SUPPORT"})
+DONE_TOGETHER = frozenset({"COOPERATE", "REQUEST", "SUPPORT"})  # what was only agreed on
 OFFERING = frozenset({"offer", "volunteer", "promise", "pledge", "undertake"})
 PROPOSING = frozenset({"propose", "suggest"})
 WITH_WHOM = frozenset({"with", "between"})
@@ -53,12 +54,15 @@ class Pledges:
         )
 
     def _is_offered(self, coded: Coded) -> bool:
-        """ "his offer of a dialogue"; "agreed to work together", where who agrees to meet will."""
+        """ "his offer of a dialogue"; "agreed to work together", "promised to
+        invite Oslo", where who agrees to meet will."""
         frame, match = coded.frame, coded.match
-        if frame.type not in OFFERED or (frame.measure is not None and frame.type == "COOPERATE"):
+        if frame.type not in OFFERED or (frame.measure is not None and frame.type in DONE_TOGETHER):
+            return False
+        if frame.type == "REQUEST" and match.pattern.kind != "verb":
             return False
         lemma = self._governor(match.trigger if match.support is None else match.support)
-        return lemma is not None and (lemma != "agree" or frame.type == "COOPERATE")
+        return lemma is not None and (lemma != "agree" or frame.type in DONE_TOGETHER)
 
     def _governor(self, deed: int) -> str | None:
         """The word that offers it, above the deed and what it is an object of ("offered to mediate talks")."""

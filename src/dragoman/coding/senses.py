@@ -22,6 +22,8 @@ SPEAKING = frozenset({
     "speak", "talk", "comment", "elaborate", "say", "tell", "answer", "speculate", "confirm", "disclose", "reveal",
 })  # fmt: skip
 TELLING = SPEAKING | {"give", "provide", "share", "supply", "release", "take"}
+RULED_OUT = frozenset({"rule", "renounce", "exclude", "forswear"})
+HOSTILE = ("sanction", "attack", "consequence", "violence")  # classes of words
 NEVER = frozenset({"nor", "not", "n't", "n’t", "never"})
 
 
@@ -64,6 +66,8 @@ class Senses(Weigher):
             return "a family matter"
         if kind == "REJECT" and self._keeps_silent(match):
             return "nothing said is nothing rejected"
+        if match.frame.name == "reject" and self._is_spared(match):
+            return "a blow that is not dealt"
         if kind in DEEDS and not recipients and self._is_done_to_a_thing(match):
             return "done to a thing, and to nobody"
         if match.frame.name == "destroy" and not recipients and not self._is_of_war(match, actors):
@@ -103,10 +107,12 @@ class Senses(Weigher):
         tree, verb = self.tree, match.trigger
         if tree.lemmas[verb] == "deny" and NEVER.intersection(tree.kid_lemmas(verb, "cc", "advmod")):
             return True
-        if tree.lemmas[verb] in ("decline", "refuse") and match.complement is not None:
-            told = self.binder.grammar.object(match.complement)
+        clause = self.binder.grammar.clause(verb) if match.complement is None else match.complement
+        if tree.lemmas[verb] in ("decline", "refuse") and clause is not None:
+            told = self.binder.grammar.object(clause)
             kept = told is not None and self.classes.is_member("kept-quiet", tree.lemmas[told.head])
-            return tree.lemmas[match.complement] in (TELLING if kept else SPEAKING)
+            drawn = tree.lemmas[clause] == "draw" and self.binder.grammar.is_passive(clause)
+            return drawn or tree.lemmas[clause] in (TELLING if kept else SPEAKING)
         thing = match.object
         if thing is not None and tree.lemmas[thing] == "request" and self._is_silence(thing):
             return True  # "declined requests for an interview"
@@ -119,6 +125,17 @@ class Senses(Weigher):
     def _is_silence(self, request: int) -> bool:
         told = self.tree.kid_lemmas(request, "nmod", "compound")
         return any(self.classes.is_member("silence", lemma) for lemma in told)
+
+    def _is_spared(self, match: Match) -> bool:
+        """ "ruled out tariffs", "renounced the use of force": nothing that was asked for is refused."""
+        tree, thing = self.tree, self.thing(match)
+        if thing is None or tree.lemmas[match.trigger] not in RULED_OUT:
+            return False
+        used = (
+            [kid for kid in tree.kids(thing, "nmod") if tree.marker(kid) == "of"] if tree.lemmas[thing] == "use" else []
+        )
+        inner = self.classes.inner_noun(tree, used[0] if used else thing)
+        return any(self.classes.holds(name, tree, inner) for name in HOSTILE)
 
     def _is_done_to_a_thing(self, match: Match) -> bool:
         """ "snatched a gun", "abdicated leadership": an object of which the frame says nothing."""

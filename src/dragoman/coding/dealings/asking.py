@@ -12,7 +12,10 @@ ALMS = frozenset({"money", "food", "alms", "bread", "change"})
 QUESTIONS = frozenset({"why", "whether", "how", "if", "what"})
 NO_ADDRESSEE = frozenset({"call", "advocate", "campaign", "cry"})
 TOLD = frozenset({"order", "tell-to"})
+INSTRUCTING = frozenset({"instruct", "direct", "task"})
 THOUGHTS = frozenset({"know", "understand", "worry", "remember", "realize", "realise", "fear"})
+EXPECTED = frozenset({"expect", "worry", "hope", "fear", "know"})
+NOT = frozenset({"not", "n't", "never"})
 ANYBODY = frozenset({"voter", "participant", "respondent", "people", "resident"})
 AWAITING = frozenset({"expect", "face", "fear", "suffer"})
 RIGHTS = frozenset({"right", "freedom", "chance", "opportunity", "ability", "permission"})
@@ -47,9 +50,14 @@ class Asking(Weigher):
         return told and match.pattern.kind == "verb" and self.actor(filler).kind == "government"
 
     def _is_to_own_people(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> bool:
+        lemma = self.tree.lemmas[match.trigger]
         if match.frame.name in TOLD and any(self.own.is_in_charge_of(one.head) for one in recipients):
             return True
         if match.frame.name == "order" and any(self.own.is_under_orders(one.head) for one in recipients):
+            return True
+        if lemma in INSTRUCTING and any(self.own.is_posted(one.head) for one in recipients):
+            return True
+        if any(self.own.is_sent(one.head) for one in recipients):
             return True
         own = (one for one in recipients if not self.own.is_foreign(one, (*actors, one)))
         return any(self.own.is_ordered(one) or self.own.is_own_team(one) for one in own)
@@ -73,8 +81,8 @@ class Asking(Weigher):
             and all(map(self._is_some, recipients))
         ):
             return "what some people might do"  # "proposed that engineers look at it"
-        if match.frame.name == "deontic" and match.complement is not None and tree.lemmas[match.complement] in AWAITING:
-            return "what awaits somebody"  # "said that Oslo should expect an answer"
+        if (other := self._about_frame(match, recipients)) is not None:
+            return other
         if match.frame.name == "deontic-people" and (
             self._is_known(match)
             or any(self.is_private(one) or self.tree.lemmas[one.head] in ANYBODY for one in actors)
@@ -92,6 +100,43 @@ class Asking(Weigher):
         if tree.lemmas[verb] in LAWS and any(self._is_anybody(one) for one in recipients):
             return "a rule for anybody"
         return None
+
+    def _about_frame(self, match: Match, recipients: Sequence[Filler]) -> str | None:
+        """What single frames read as a request: a statement, a visit, what nobody wants or need do."""
+        tree, verb = self.tree, match.trigger
+        if match.frame.name == "tell-to" and self._is_so(match):
+            return "that something is so"
+        if match.frame.name == "call-upon" and tree.lemmas[verb] == "call" and not self._is_called_on_for(verb):
+            return "a visit"
+        if match.frame.name == "seek-peace" and tree.lemmas[verb] == "seek" and not recipients and self._is_not(verb):
+            return "what somebody does not want"
+        if match.frame.name == "deontic" and match.complement is not None and self._is_free(match.complement):
+            return "nothing is asked"
+        if match.frame.name == "deontic" and match.complement is not None and tree.lemmas[match.complement] in AWAITING:
+            return "what awaits somebody"  # "said that Oslo should expect an answer"
+        return None
+
+    def _is_so(self, match: Match) -> bool:
+        """ "told the minister that they go on", "told her not to expect a third"."""
+        tree, clause = self.tree, match.complement
+        clauses = tree.kids(match.trigger, "ccomp")
+        said = any(tree.has(kid, "nsubj", "nsubj:pass") or tree.marker(kid) == "that" for kid in clauses)
+        return said or (clause is not None and tree.lemmas[clause] in EXPECTED)
+
+    def _is_called_on_for(self, verb: int) -> bool:
+        """ "called on Oslo for help"; an envoy who only calls on a minister sees him."""
+        tree = self.tree
+        return bool(tree.kids(verb, "xcomp", "advcl")) or any(
+            tree.marker(kid) == "for" for kid in tree.kids(verb, "obl")
+        )
+
+    def _is_free(self, clause: int) -> bool:
+        """ "said that she does not have to go"."""
+        have = [one for one in (clause, self.tree.heads[clause]) if self.tree.lemmas[one] in ("have", "need")]
+        return any(map(self._is_not, have))
+
+    def _is_not(self, verb: int) -> bool:
+        return not NOT.isdisjoint(self.tree.kid_lemmas(verb, "advmod"))
 
     def _is_known(self, match: Match) -> bool:
         """ "said that the Danes should know", "need not worry": what they should think, and not do."""
@@ -111,6 +156,8 @@ class Asking(Weigher):
         tree, noun = self.tree, match.trigger
         filed = [tree.lemmas[kid] for kid in tree.kids(noun, "acl", "acl:relcl")]
         filed += [] if match.support is None else [tree.lemmas[match.support]]
+        if any(self.classes.is_member("court-word", tree.lemmas[kid]) for kid in tree.kids(noun, "nmod")):
+            return match.pattern.kind == "noun"
         legal = {"federal", "court", "legal"}.intersection(tree.kid_lemmas(noun, "amod", "compound"))
         return match.pattern.kind == "noun" and ("file" in filed or bool(legal))
 

@@ -7,6 +7,17 @@ from dragoman.coding.casting import Filler
 from dragoman.coding.weighing import Weigher
 
 UNDER_ORDERS = frozenset({"diplomat", "officer", "official", "agent", "commander"})
+SENT = UNDER_ORDERS | {
+    "consul",
+    "ambassador",
+    "envoy",
+    "expert",
+    "negotiator",
+    "delegate",
+    "delegation",
+    "chargé",
+    "technician",
+}
 CHARGES = frozenset({"student", "pupil", "crew"})
 BESIDE = ("appos", "flat", "nmod:desc", "compound")
 
@@ -39,6 +50,15 @@ class OwnPeople(Weigher):
         """ "ordered diplomats to"."""
         bare = not self.tree.has(head, "det", "nummod", "amod", "compound", "nmod")
         return bare and self.tree.lemmas[head] in UNDER_ORDERS
+
+    def is_sent(self, head: int) -> bool:
+        """ "asked its ambassador in Oslo to come home", "instructed their experts"."""
+        return self.tree.lemmas[head] in SENT and self.has_own(head)
+
+    def is_posted(self, head: int) -> bool:
+        """ "instructed the consul in Oslo to"; not "the Danish consul"."""
+        whose = self.tree.has(head, "amod", "compound", "nmod:poss") and not self.has_own(head)
+        return self.tree.lemmas[head] in SENT and not whose
 
     def is_own_state(self, filler: Filler, actors: Sequence[Filler]) -> bool:
         """ "said the United States should act", by one of its politicians; what a state says of its government."""

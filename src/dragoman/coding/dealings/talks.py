@@ -12,6 +12,11 @@ ALONE = frozenset({"attend-summit", "host-talks"})
 RECALLED = frozenset({"recall", "withdraw", "call", "summon"})
 WORKING = frozenset({"work", "collaborate", "cooperate", "co-operate"})
 OWN_EXERCISE = frozenset({"exercise-together", "exercise-with"})
+TOPICS = frozenset({
+    "agree", "speak", "talk", "discuss", "paper", "document", "memorandum", "issue", "question", "topic", "talks",
+    "discussion", "memo", "letter", "statement", "declaration",
+})  # fmt: skip
+WEDDING = frozenset({"marry", "married", "wed", "remarry", "divorce"})
 RETURNED = frozenset({"exchange", "swap", "trade"})
 AT_HOME = frozenset({"talk", "consultation", "discussion"})
 
@@ -35,9 +40,14 @@ class Talks(Weigher):
             return "one's own envoy, called home"
         if self._is_over(match, parties):
             return "what a quarrel is over"
+        agent = self.binder.grammar.agent(match.trigger) if match.pattern.kind == "verb" else None
+        if agent is not None and self._is_of_press(agent.head):
+            return "a question of the press"
         if match.frame.name == "speak-to" and self._is_heard(match.trigger, parties):
             return "a speech"
         if len(parties) == 1 and self._is_gathering(match, parties[0]):
+            return "a meeting of one body"
+        if len(parties) == 2 and self._is_one_name(parties[0], parties[1]):
             return "a meeting of one body"
         if any(self._is_of_press(one.head) for one in parties):
             return "a question of the press"
@@ -73,8 +83,14 @@ class Talks(Weigher):
     def _about_words(self, match: Match, parties: Sequence[Filler]) -> str | None:
         """What the words around the verb make of it."""
         tree, word = self.tree, match.trigger
+        if tree.lemmas[word] == "meet" and "halfway" in tree.kid_lemmas(word, "advmod"):
+            return "what one gives way in"
+        if tree.lemmas[word] == "meet" and self._is_of_a_life(word) and all(map(self._is_human, parties)):
+            return "how they came to know each other"
         if tree.lemmas[word] == "meet" and "ever" in tree.kid_lemmas(word, "advmod"):
             return "whether they know each other"
+        if match.frame.name == "speak-together" and any(tree.marker(one.head) in ("of", "about") for one in parties):
+            return "of whom they spoke"
         if match.frame.name == "visit" and any(self._is_anywhere(one.head) for one in parties):
             return "anywhere"
         if match.frame.name != "take-call":
@@ -93,6 +109,8 @@ class Talks(Weigher):
             return "what is done in return"
         if match.frame.name == "cooperate" and self._tells_who_is_meant(match.trigger):
             return "who is meant"
+        if match.frame.name == "cooperate" and self._is_topic(match):
+            return "what is agreed or spoken on"
         if len(parties) == 1 and self.tree.lemmas[match.trigger] in ("unite", "link"):
             return "one side alone"  # "as conservatives continue to unite"
         if not trade and self.tree.lemmas[match.trigger] not in ("work", "collaborate"):
@@ -106,6 +124,26 @@ class Talks(Weigher):
         tree = self.tree
         after = tree.words[noun + 1 : noun + 2]
         return tree.lemmas[noun] in RETURNED and tree.words[noun - 1].lower() == "in" and after == ["for"]
+
+    def _is_one_name(self, one: Filler, other: Filler) -> bool:
+        """ "the parliamentary Committee on Defence", read as two."""
+        kinds = {self.actor(one).kind, self.actor(other).kind}
+        return one.head == other.head and kinds == {"group", "organization"}
+
+    def _is_of_a_life(self, verb: int) -> bool:
+        """ "married a woman he met on a trip", "before she met him and got married"."""
+        first, last = self.tree.sentence_of(verb)
+        return not WEDDING.isdisjoint(self.tree.lemmas[first:last])
+
+    def _is_human(self, filler: Filler) -> bool:
+        return self.actor(filler).kind in ("person", "group")
+
+    def _is_topic(self, match: Match) -> bool:
+        """ "agreed on cooperation in fisheries", "papers on cooperation"."""
+        tree, noun = self.tree, match.trigger
+        head = tree.heads[noun]
+        on = match.pattern.kind == "noun" and match.support is None and tree.marker(noun) in ("on", "about", "for")
+        return on and tree.deps[noun] in ("obl", "nmod") and tree.lemmas[head] in TOPICS
 
     def _tells_who_is_meant(self, verb: int) -> bool:
         """ "sanctions on officials who work with Oslo": which people they are, and no happening."""
@@ -134,6 +172,7 @@ class Talks(Weigher):
         if (
             tree.words[head] == "Show"
             or self.classes.is_member("press", tree.lemmas[head])
+            or self.classes.holds("press-outlet", tree, head)
             or (hit is not None and self.binder.casting.get(hit[0]).kind == "media")
         ):
             return True
