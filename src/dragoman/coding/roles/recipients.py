@@ -68,8 +68,6 @@ class Recipients(Weigher):
         found = [one for one in found if one.actor not in doers and not self.is_to_be_made(one.head)]
         found = self._without_owners(found)
         found = [one for one in found if not self.is_beside(match, one)]
-        if frame.type == "SUPPORT":
-            found = [one for one in found if not self.comes_home(one)]
         if frame.type == "ACCUSE":
             found = [state for one in found for state in self._firing(one)]
         if frame.name == "destroy":
@@ -132,7 +130,7 @@ class Recipients(Weigher):
                 return found
         return []
 
-    def comes_home(self, filler: Filler) -> bool:
+    def _comes_home(self, filler: Filler) -> bool:
         """ "Welcomed the release of the nurse", "its envoy's return": not whom one praises for it."""
         tree, noun = self.tree, self.tree.heads[filler.head]
         owned = tree.deps[filler.head] == "nmod:poss" or tree.marker(filler.head) == "of"

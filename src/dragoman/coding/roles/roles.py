@@ -243,7 +243,5 @@ class Roles(Weigher):
         """Those told by a role alone; by a number alone only where people are hurt, held or on the streets."""
         counted = match.frame.type in OF_NUMBERS
         told = [one for one in self.binder.generic(match, slots) if counted or one.actor != COUNTED]
-        if match.frame.type == "SUPPORT":
-            told = [one for one in told if not self.recipients.comes_home(one)]
         told = [one for one in told if not self.recipients.is_to_be_made(one.head)]
         return [one for one in told if not self.recipients.is_beside(match, one)]
