@@ -14,6 +14,7 @@ NO_PERSON = frozenset({"state", "organization", "demonym", "capital", "people", 
 TITLES = frozenset({"role", "institution"})
 LOCATED = frozenset({"in", "near", "around", "outside", "across"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+ADDRESSING = frozenset({"ask", "invite", "urge", "tell", "thank", "accuse", "request", "appeal"})
 OF_TOWNS = frozenset({"besiege", "bombard", "overrun", "recapture", "retake", "shell"})  # done to no person
 LONGEST_ACRONYM = 5
 PARTY_AND_STATE = re.compile(r"[A-Z]-[A-Z]")
@@ -174,17 +175,20 @@ def _no_persons(view: View, spans: list[tuple[int, int]]) -> set[str]:
     asked = alone - full - titled
     if not asked:
         return set()
-    body, person, thing, acts = (dict.fromkeys(asked, 0) for _ in range(4))
+    body, person, place, thing, acts, told = (dict.fromkeys(asked, 0) for _ in range(6))
     for i, word in enumerate(view.words):
         if word in asked and view.sentence[i] >= 0:
-            body[word] += view.entity[i] == "ORG" or view.entity[i] in PLACES or _is_taken(view, i, i + 1)
+            body[word] += view.entity[i] == "ORG"
+            place[word] += view.entity[i] in PLACES or _is_taken(view, i, i + 1)
+            told[word] += view.lemma[view.head[i]] in ADDRESSING and view.dep[i] != "nsubj:pass"
             person[word] += view.entity[i] == "PERSON"
             thing[word] += (
                 view.dep[i] == "compound" and view.pos[view.head[i]] == "NOUN" and view.term_at[view.head[i]] < 0
             )
             thing[word] += _located(view, i) or (1 < len(word) <= LONGEST_ACRONYM and _abbreviated(view, i))
             acts[word] += view.dep[i] in ("nsubj", "nsubj:pass")
-    return {word for word in asked if body[word] >= person[word] or (thing[word] and not acts[word])}
+    places = {word for word in asked if place[word] >= person[word] and not told[word]}
+    return places | {word for word in asked if body[word] >= person[word] or (thing[word] and not acts[word])}
 
 
 def _located(view: View, i: int) -> bool:
