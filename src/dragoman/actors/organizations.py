@@ -108,6 +108,8 @@ class Organizations:
         whole = view.terms.get(start)
         if whole and whole[0] >= end:
             return False
+        if view.lower[start] == "governments":
+            return False  # "the Governments of Chad and Togo": those of several states
         last = view.terms.get(view.term_at[end - 1])
         if last and last[0] == end and last[1].entry.kind == "institution":
             return False  # "the Peruvian Foreign Ministry" is read as the body of a state

@@ -163,6 +163,8 @@ class Casting(Naming):
         agree")."""
         tree = self.tree
         together = [part for part in tree.conjuncts(head) if until is None or part < until]
+        if len(together) > 1:  # "thanked the mediators but not the captors"
+            together = [part for part in together if part == head or "not" not in tree.kid_lemmas(part, "advmod")]
         together += [part for part in self._behind_name(head) if part not in together]
         if (
             len(together) > 1
