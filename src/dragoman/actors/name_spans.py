@@ -75,7 +75,7 @@ def _trim(view: View, start: int, end: int) -> tuple[int, int] | None:
             (start > 1 and tuple(view.lower[start - 2 : start]) in DEPARTMENTS)
             or _in_portfolio(view, start)
             or view.lower[start] in HONORIFICS
-            or (view.words[start] == EXCELLENCY and end - start > 1)
+            or (view.words[start] in EXCELLENCY and end - start > 1)
             or view.pos[start] in ("DET", "PUNCT", "ADP")
         ):
             start, moved = start + 1, True
