@@ -110,7 +110,7 @@ class Acting:
         return None
 
     def _opens_with(self, start: int, end: int) -> bool:
-        """Whether a place opens its sentence: "In Accra, …", "On the streets of Accra, …", "In Accra the ministry …"."""
+        """A place opens its sentence: "In Accra, …", "In Accra the ministry …", "On the streets of Accra, …"."""
         view = self.view
         first = view.bounds[view.sentence[start]][0]
         if start == first + 1 and view.lower[first] == "in" and view.pos[end] in ("DET", "NOUN", "PROPN"):

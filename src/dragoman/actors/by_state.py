@@ -153,7 +153,7 @@ class ByState:
         words = " ".join(
             self.view.lower[i] for i in title if self.view.pos[i] != "NUM" and self.view.lower[i] not in TWO
         )
-        bodies = [m.name for m in phrase.modifiers if m.kind == "institution" and m.name not in words]
+        bodies = [m.name for m in phrase.modifiers if m.slug == "parliament" and m.name not in words]
         parts = [lexicon().adjectives.get(country, country), words, *bodies, entry.slug]  # "senate president"
         if phrase.posted in lexicon().states:
             parts += ["to", lexicon().states[phrase.posted].name]
