@@ -110,9 +110,11 @@ class Acting:
         return None
 
     def _opens_with(self, start: int, end: int) -> bool:
-        """Whether a place opens its sentence: "In Accra, …", "On the streets of Accra, …"."""
+        """A place opens its sentence: "In Accra, …", "In Accra the ministry …", "On the streets of Accra, …"."""
         view = self.view
         first = view.bounds[view.sentence[start]][0]
+        if start == first + 1 and view.lower[first] == "in" and view.pos[end] in ("DET", "NOUN", "PROPN"):
+            return True
         return view.words[end : end + 1] == [","] and not any(
             view.pos[k] in ("VERB", "AUX", "PROPN") for k in range(first, start)
         )

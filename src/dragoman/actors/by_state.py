@@ -153,7 +153,8 @@ class ByState:
         words = " ".join(
             self.view.lower[i] for i in title if self.view.pos[i] != "NUM" and self.view.lower[i] not in TWO
         )
-        parts = [lexicon().adjectives.get(country, country), words, entry.slug]
+        bodies = [m.name for m in phrase.modifiers if m.slug == "parliament" and m.name not in words]
+        parts = [lexicon().adjectives.get(country, country), words, *bodies, entry.slug]  # "senate president"
         if phrase.posted in lexicon().states:
             parts += ["to", lexicon().states[phrase.posted].name]
         name = " ".join(part for part in parts if part)

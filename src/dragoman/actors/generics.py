@@ -142,7 +142,8 @@ class Generics:
         if self._are_asked(head):
             return True
         sided = view.dep[head] in ("obj", "obl", "nmod") and phrase.determiner not in ("the", "these", "those", "both")
-        acting = sided or view.dep[head].startswith("nsubj") or view.has_child(head, ("acl", "acl:relcl"))
+        first = view.dep[view.first_conjunct(head)]  # "the European Union and 41 other states"
+        acting = sided or first.startswith("nsubj") or view.has_child(head, ("acl", "acl:relcl"))
         return acting and any(view.pos[i] == "NUM" or word in QUANTIFIED for i, word in enumerate(words, phrase.start))
 
     def _are_asked(self, head: int) -> bool:

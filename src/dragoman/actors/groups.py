@@ -28,12 +28,12 @@ GENERIC = frozenset({None, "CVL", "EDU", "BUS"})
 class Groups:
     """Resolves nominal phrases and makes actors of unnamed groups."""
 
-    def __init__(self, view: View, drafts: Drafts, memory: Memory) -> None:
+    def __init__(self, view: View, drafts: Drafts, memory: Memory, issuer: str | None) -> None:
         self.view = view
         self.drafts = drafts
         self.memory = memory
         self.by_state = ByState(view, drafts, memory)
-        self.told_before = ToldBefore(view, drafts, memory)
+        self.told_before = ToldBefore(view, drafts, memory, issuer)
 
     def resolve(
         self, phrase: Phrase, countries: tuple[str, ...], owner: tuple[str, ...], nested: bool

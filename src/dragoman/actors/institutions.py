@@ -19,6 +19,7 @@ PARTISAN = ("opposition", "state-media", "ruling-party")
 ADVERSE = frozenset({"regime"})  # nobody calls his own government so, and no report that of its dateline
 REPORTING = frozenset({"armed-forces", "army", "navy", "air-force"})  # these tell what other states do
 ELSEWHERE = REPORTING | {"embassy", "police"}
+SOVEREIGN = REPORTING | {"foreign-ministry", "defence-ministry", "embassy"}  # what no state has that is another's
 RULERS = frozenset({"president", "prime minister", "premier", "king", "queen", "emir", "sultan", "chancellor"})
 LOCAL = frozenset({"governor", "mayor"})  # of a part of it
 FORMER = frozenset({"former president", "former prime minister"})
@@ -27,13 +28,17 @@ OWNED_ONLY = frozenset({"presidency", "leadership"})  # often a party's, where n
 
 
 class Institutions:
-    """Finds the bodies of states. `dateline` is the state of the place where the report was written."""
+    """Finds the bodies of states. `dateline` is the state of the place where the report was written, `issuer` that of
+    the body that wrote it."""
 
-    def __init__(self, view: View, drafts: Drafts, memory: Memory, dateline: str | None) -> None:
+    def __init__(
+        self, view: View, drafts: Drafts, memory: Memory, dateline: str | None, issuer: str | None = None
+    ) -> None:
         self.view = view
         self.drafts = drafts
         self.memory = memory
         self.dateline = dateline
+        self.issuer = issuer
         self.others = Others(view, memory)
         self.acting = Acting(view, drafts, memory, dateline, self.others)
         self.whose = Whose(view, drafts, memory, dateline)
@@ -151,11 +156,14 @@ class Institutions:
         """
         if self._is_of_another(phrase):
             return None
+        written_large = self.view.words[phrase.core[0]][0].isupper()
+        if self.issuer is not None and written_large and entry.slug.endswith("ministry"):
+            return self.issuer
         if (asked := self.acting.asked(phrase)) is not None:
             return asked
         if self.view.lower[phrase.core[1] - 1] in ADVERSE:
             return self._only_regime() or self._spoken_of(self.view.sentence[phrase.core[0]])
-        opposed = self.others.opposed(phrase)
+        opposed = self.others.opposed(phrase) | self._without(phrase, entry)
         critic, inside = self.others.critic(phrase)
         if entry.slug == "embassy" or critic in opposed:
             critic = None
@@ -176,6 +184,13 @@ class Institutions:
             return None
         self.weighed[phrase.core[1] - 1] = chances[likeliest]
         return likeliest
+
+    def _without(self, phrase: Phrase, entry: Entry) -> set[str]:
+        """The states told of that have no such body: no navy, if they are another's; no Congress, if theirs is
+        called otherwise."""
+        if self.view.lower[phrase.core[1] - 1] == "congress":
+            return self.whose.told() - word_class("states_with_congress")
+        return set(word_class("dependencies")) if entry.slug in SOVEREIGN else set()
 
     def _least(self, phrase: Phrase, entry: Entry, state: str, *, inside: bool) -> float:
         """How likely a state must be to be told; forces and embassies at the dateline may well be of others."""

@@ -64,7 +64,9 @@ class Leftward:
     def _many_bodies(self, phrase: Phrase, entry: Entry) -> bool:
         """ "Air forces", "police": what several states may be told to have with one noun."""
         last = phrase.core[1] - 1
-        return entry.kind == "institution" and (self.view.tag[last] == "NNS" or self.view.lower[last] == "police")
+        return entry.kind == "institution" and (
+            self.view.tag[last] in ("NNS", "NNPS") or self.view.lower[last] == "police"
+        )
 
     def _goes_on(self, joint: int, phrase: Phrase) -> bool:
         """Whether what stands before this word belongs to the phrase as what stands behind it does."""

@@ -13,6 +13,9 @@ DEPARTMENTS = {("secretary", "of"), ("minister", "of")}  # what follows is no pa
 NO_PERSON = frozenset({"state", "organization", "demonym", "capital", "people", "seat", "none"})
 TITLES = frozenset({"role", "institution"})
 LOCATED = frozenset({"in", "near", "around", "outside", "across"})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+ADDRESSING = frozenset({"ask", "invite", "urge", "tell", "thank", "accuse", "request", "appeal"})
+OF_TOWNS = frozenset({"besiege", "bombard", "overrun", "recapture", "retake", "shell"})  # done to no person
 LONGEST_ACRONYM = 5
 PARTY_AND_STATE = re.compile(r"[A-Z]-[A-Z]")
 RUN_TOGETHER = re.compile(r"[a-z][A-Z]")
@@ -31,11 +34,18 @@ def find_names(view: View) -> list[tuple[int, int]]:
             spans.append(trimmed)
     spans = _join_brackets(view, spans)
     doubted = _no_persons(view, spans)
-    bodies = _bodies(view)
+    bodies, persons = _named(view, frozenset({"ORG"})), Counter(view.quote(start, end) for start, end in spans)
+    places = _named(view, PLACES)
     spans = [
         (start, end)
         for start, end in spans
-        if (view.words[start] not in doubted if end - start == 1 else bodies[view.quote(start, end)] == 0)
+        if (
+            view.words[start] not in doubted
+            if end - start == 1
+            else bodies[name := view.quote(start, end)] == 0
+            and places[name] < persons[name]
+            and not _is_taken(view, start, end)
+        )
     ]
     return _add_surnames(view, spans)
 
@@ -65,7 +75,7 @@ def _trim(view: View, start: int, end: int) -> tuple[int, int] | None:
             (start > 1 and tuple(view.lower[start - 2 : start]) in DEPARTMENTS)
             or _in_portfolio(view, start)
             or view.lower[start] in HONORIFICS
-            or (view.words[start] == EXCELLENCY and end - start > 1)
+            or (view.words[start] in EXCELLENCY and end - start > 1)
             or view.pos[start] in ("DET", "PUNCT", "ADP")
         ):
             start, moved = start + 1, True
@@ -131,15 +141,21 @@ def _in_title(view: View, start: int, end: int) -> bool:
     return 0 <= term < start and view.terms[term][0] >= end and view.terms[term][1].entry.kind in TITLES
 
 
-def _bodies(view: View) -> Counter[str]:
-    """How often the reader took which words for the name of a body."""
+def _named(view: View, kinds: frozenset[str]) -> Counter[str]:
+    """How often the reader took which words for the name of a body, or of a place."""
     found: Counter[str] = Counter()
     end = 0
-    for i in view.tagged("ORG"):
-        if i >= end:
+    for i, kind in enumerate(view.entity):
+        if i >= end and kind in kinds:
             end = view.tagged_until(i)
             found[view.quote(i, end)] += 1
     return found
+
+
+def _is_taken(view: View, start: int, end: int) -> bool:
+    """ "Rebels overran El Geneina": what is done to towns alone is done to the words."""
+    head = view.head_of(start, end)
+    return view.dep[head] in ("obj", "nsubj:pass") and view.lemma[view.head[head]] in OF_TOWNS
 
 
 def _glued(view: View, i: int) -> bool:
@@ -150,8 +166,8 @@ def _glued(view: View, i: int) -> bool:
 def _no_persons(view: View, spans: list[tuple[int, int]]) -> set[str]:
     """Single words that the reader took for persons though the document speaks against it.
 
-    No full name ends in them, no title or honorific stands before them, and they are bodies as often as persons, or
-    name a thing ("the Boeing jet") or a place ("in Lindholm"), or are an abbreviation, and never act.
+    No full name ends in them, no title or honorific stands before them, and they are bodies or places as often as
+    persons, or name a thing ("the Boeing jet") or a place ("in Lindholm"), or are an abbreviation, and never act.
     """
     full = {view.words[i] for start, end in spans if end - start > 1 for i in range(start, end)}
     alone = {view.words[start] for start, end in spans if end - start == 1 and not _titled(view, start)}
@@ -159,17 +175,20 @@ def _no_persons(view: View, spans: list[tuple[int, int]]) -> set[str]:
     asked = alone - full - titled
     if not asked:
         return set()
-    body, person, thing, acts = (dict.fromkeys(asked, 0) for _ in range(4))
+    body, person, place, thing, acts, told = (dict.fromkeys(asked, 0) for _ in range(6))
     for i, word in enumerate(view.words):
         if word in asked and view.sentence[i] >= 0:
             body[word] += view.entity[i] == "ORG"
+            place[word] += view.entity[i] in PLACES or _is_taken(view, i, i + 1)
+            told[word] += view.lemma[view.head[i]] in ADDRESSING and view.dep[i] != "nsubj:pass"
             person[word] += view.entity[i] == "PERSON"
             thing[word] += (
                 view.dep[i] == "compound" and view.pos[view.head[i]] == "NOUN" and view.term_at[view.head[i]] < 0
             )
             thing[word] += _located(view, i) or (1 < len(word) <= LONGEST_ACRONYM and _abbreviated(view, i))
             acts[word] += view.dep[i] in ("nsubj", "nsubj:pass")
-    return {word for word in asked if body[word] >= person[word] or (thing[word] and not acts[word])}
+    places = {word for word in asked if place[word] >= person[word] and not told[word]}
+    return places | {word for word in asked if body[word] >= person[word] or (thing[word] and not acts[word])}
 
 
 def _located(view: View, i: int) -> bool:

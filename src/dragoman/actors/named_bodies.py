@@ -21,7 +21,7 @@ def mark_named_bodies(view: View) -> set[int]:
             continue
         if view.entity[start] != "ORG" and _headline(view, view.sentence[start]):
             continue
-        name = _name(view, start, end)
+        name = None if entry.plural and _of_state(view, end) else _name(view, start, end)
         if name is not None:
             found.add(start)
             view.entity[name[0] : name[1]] = ["ORG"] * (name[1] - name[0])
@@ -69,6 +69,14 @@ def _name(view: View, start: int, end: int) -> tuple[int, int] | None:
     if placed and last == end:
         return None
     return first, last
+
+
+def _of_state(view: View, end: int) -> bool:
+    """ "The Governments of Chad and Togo": bodies of states, however large they are written."""
+    if view.lower[end : end + 1] != ["of"]:
+        return False
+    of = view.terms.get(end + 1 + (view.lower[end + 1 : end + 2] == ["the"]))
+    return of is not None and of[1].entry.kind == "state"
 
 
 def _before(view: View, first: int) -> int:

@@ -157,8 +157,9 @@ def _appose(view: View, phrases: list[Phrase]) -> None:
         comma = phrase.end
         if comma + 1 >= len(view.words) or view.words[comma] != "," or not view.same_sentence(comma, phrase.core[0]):
             continue
-        start = comma + 1 + (view.words[comma + 1] == EXCELLENCY)
-        other = by_start.get(start)
+        other = by_start.get(comma + 1)
+        if other is None and view.words[comma + 1] in EXCELLENCY:
+            other = by_start.get(comma + 2)
         if other is None or not view.same_sentence(other.core[0], phrase.core[0]):
             continue
         closed = (

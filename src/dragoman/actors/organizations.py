@@ -8,7 +8,7 @@ from dragoman.actors.classes import word_class
 from dragoman.actors.drafts import Drafts
 from dragoman.actors.lexicon import Entry, rows
 from dragoman.actors.naming import slug_of
-from dragoman.actors.phrases import Phrase
+from dragoman.actors.phrases import MINISTERS, Phrase
 from dragoman.actors.scan import scan
 from dragoman.actors.view import View
 from dragoman.model.actor import ActorKind
@@ -42,6 +42,9 @@ class Organizations:
         taken = {i for phrase in whole for i in range(phrase.start, phrase.end)}
         # "U.S. Defense Secretary Mark Hale": the words of a title.
         taken |= {i for one in phrases if one.name and one.core != one.name for i in range(*one.core)}
+        # "Minister for Foreign Affairs and International Cooperation": what one is minister of.
+        ministers = (one for one in phrases if one.entry is not None and view.lower[one.core[1] - 1] in MINISTERS)
+        taken |= {i for one in ministers for i in range(one.core[1], one.end)}
         spans: list[tuple[int, int]] = []
         reached = 0
         for i in view.tagged("ORG"):
@@ -108,6 +111,8 @@ class Organizations:
         whole = view.terms.get(start)
         if whole and whole[0] >= end:
             return False
+        if view.lower[start] == "governments":
+            return False  # "the Governments of Chad and Togo": those of several states
         last = view.terms.get(view.term_at[end - 1])
         if last and last[0] == end and last[1].entry.kind == "institution":
             return False  # "the Peruvian Foreign Ministry" is read as the body of a state

@@ -98,14 +98,25 @@ class Others:
         return found
 
     def _done_to(self, head: int, verb: int) -> set[str]:
-        """ "The government condemned India", "… expelled Indian diplomats": the states told further on as the object of
-        its verb, or whose envoys are. One's own envoys are recalled."""
+        """ "The government condemned India", "… expelled Indian diplomats", "… sent a note urging India to stop": the
+        states told further on as the object of its verb or of what it does by that, or whose envoys are. One's own
+        envoys are recalled."""
         view = self.view
-        objects = [c for c in view.children[verb] if c > head and view.dep[c] in ("obj", "iobj")]
+        verbs = [verb]
+        if view.dep[head] == "nsubj":
+            verbs += [c for c in view.children[verb] if c > verb and self._goes_on(c)]
+            verbs += [c for one in verbs[1:] for c in view.children[one] if self._goes_on(c)]
+        objects = [c for one in verbs for c in view.children[one] if c > head and view.dep[c] in ("obj", "iobj")]
         guests = [c for c in objects if view.lemma[c] in GUESTS and view.lemma[verb] not in CALLING_HOME]
         owners = [c for guest in guests for c in view.children[guest] if view.dep[c] in ("nmod:poss", "amod")]
         terms = [view.terms[view.term_at[c]][1].entry for c in (*objects, *owners) if view.term_at[c] >= 0]
         return {one.country for one in terms if one.kind in ("state", "capital", "demonym") and one.country}
+
+    def _goes_on(self, verb: int) -> bool:
+        """Whether it tells, of the same subject, what is done as well."""
+        view = self.view
+        below = view.dep[verb] in ("advcl", "xcomp", "conj") and view.pos[verb] == "VERB"
+        return below and not view.has_child(verb, ("nsubj", "nsubj:pass", "aux:pass", "mark"))
 
     def reported_on(self, phrase: Phrase) -> set[str]:
         """The states that act in what the body says: "North Korea fired a missile, the Joint Chiefs of Staff said"."""

@@ -81,7 +81,7 @@ class OwnersBehind:
     def _shared_owner(self, phrase: Phrase, joint: int) -> int | None:
         """Where the next state of "the presidents of Azerbaijan, Kazakhstan and Uzbekistan" begins."""
         view = self.view
-        plural = phrase.entry is not None and (phrase.entry.plural or view.tag[phrase.core[1] - 1] == "NNS")
+        plural = phrase.entry is not None and (phrase.entry.plural or view.tag[phrase.core[1] - 1] in ("NNS", "NNPS"))
         if not plural or view.lower[joint] not in ("and", ",", "&"):
             return None
         i = joint + 1 + (view.lower[joint + 1 : joint + 2] == ["and"])

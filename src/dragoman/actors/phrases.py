@@ -18,7 +18,7 @@ HONORIFICS = {
     "prof": None, "hon": None, "h.e.": None, "h.e": None, "eng.": None, "engr.": None, "engr": None, "amb.": None,
     "shri": "m", "smt": "f", "smt.": "f", "alhaji": "m", "rt.": None, "lic.": None, "lic": None, "ing.": None,
 }  # fmt: skip
-EXCELLENCY = "HE"  # in these letters alone
+EXCELLENCY = ("HE", "H.E.", "H.E")  # in these letters alone
 PORTFOLIOS = word_class("portfolios")
 MINISTERS = frozenset({"minister", "ministers", "secretary", "secretaries"})
 JOINTS = frozenset({"and", "&", ",", "the"})

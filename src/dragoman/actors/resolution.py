@@ -12,6 +12,7 @@ from dragoman.actors.drafts import Drafts
 from dragoman.actors.finishing import finished
 from dragoman.actors.generics import Generics
 from dragoman.actors.groups import Groups
+from dragoman.actors.imprint import imprint_of, is_release
 from dragoman.actors.institutions import Institutions
 from dragoman.actors.leftward import PERSONAL_BODIES
 from dragoman.actors.main_two import sent_by_main_two
@@ -55,11 +56,13 @@ class Resolver:
         self.pronouns = Pronouns(view, self.memory, [(head, person) for head, person in heads if person is not None])
         year = (document.published or "")[:4]
         self.year = int(year) if year.isdigit() else None
-        dateline = document.dateline.country if document.dateline else None
+        imprint = imprint_of(view, document)
+        dateline = (document.dateline.country if document.dateline else None) or imprint or self._dateline_country()
+        issuer = imprint or (dateline if is_release(document) else None)
         self.offices = Offices(view, self.drafts, self.person_at)
-        self.groups = Groups(view, self.drafts, self.memory)
+        self.groups = Groups(view, self.drafts, self.memory, issuer)
         self.generics = Generics(self.view, self.groups)
-        self.institutions = Institutions(view, self.drafts, self.memory, dateline or self._dateline_country())
+        self.institutions = Institutions(view, self.drafts, self.memory, dateline, issuer)
         self.offices.country_in_mind = self.institutions.country_in_mind
         self.organizations = Organizations(view, self.drafts, names)
         self.descriptors = Descriptors(view, self.drafts, self.memory)

@@ -237,7 +237,7 @@ class Rightward:
 def behind_honorifics(view: View, start: int) -> int:
     """The first token from `start` on that is no honorific: "Foreign Minister [Dr.] Ana Soto"."""
     while start + 1 < len(view.words) and view.same_sentence(start, start + 1):
-        if view.lower[start] not in HONORIFICS and view.words[start] != EXCELLENCY:
+        if view.lower[start] not in HONORIFICS and view.words[start] not in EXCELLENCY:
             break
         start += 1
     return start

@@ -20,12 +20,13 @@ NESTED_NOMINALS = frozenset({"bloc", "alliance"})  # "the EU envoy": what the bl
 
 
 class ToldBefore:
-    """Finds such antecedents in the memory of one document."""
+    """Finds such antecedents in the memory of one document. `issuer` is the state one of whose bodies wrote it."""
 
-    def __init__(self, view: View, drafts: Drafts, memory: Memory) -> None:
+    def __init__(self, view: View, drafts: Drafts, memory: Memory, issuer: str | None) -> None:
         self.view = view
         self.drafts = drafts
         self.memory = memory
+        self.issuer = issuer
 
     def of(self, phrase: Phrase, countries: tuple[str, ...], sentence: int) -> str | None:
         """The person, body, state or group told before whom the phrase means; None if it means none of them."""
@@ -49,7 +50,8 @@ class ToldBefore:
             and self._plain(phrase)
         )
         if bare and phrase.end == phrase.core[1]:
-            body = self.memory.nearest(lambda d: _is_called(d, entry.slug) and d.kind != "state", sentence, 8)
+            body = self._of_issuer(phrase, entry)
+            body = body or self.memory.nearest(lambda d: _is_called(d, entry.slug) and d.kind != "state", sentence, 8)
             body = body or self._called_otherwise(entry, sentence)
             if body is not None:
                 return body
@@ -66,6 +68,14 @@ class ToldBefore:
                 lambda d: d.kind == "group" and d.head == entry.slug and not d.plural, sentence, 4
             )
         return None
+
+    def _of_issuer(self, phrase: Phrase, entry: Entry) -> str | None:
+        """ "The Ministry", written large in a text that a ministry has issued: that ministry."""
+        if self.issuer is None or not self.view.words[phrase.core[0]][0].isupper():
+            return None
+        own = [d.id for d in self.drafts.by_id.values()
+               if d.country == self.issuer and d.kind == "government" and _is_called(d, entry.slug)]  # fmt: skip
+        return own[0] if own else None
 
     def _in_headline(self, phrase: Phrase) -> bool:
         """ "Bloc threatens sanctions": a body in a headline, which has no articles."""

@@ -9,6 +9,7 @@ from dragoman.model.document import Document
 from dragoman.reading.plain import Text
 
 FIRST_WORDS_OF_DATELINE = 14
+OPENING = 3  # sentences, the headline among them
 NO_SENTENCE = -1
 FUNCTION_WORDS = frozenset({"AUX", "PRON", "SCONJ", "DET"})  # "IS" in capitals is a group, or the verb of a headline
 
@@ -137,10 +138,10 @@ def _quoted(doc: Text) -> list[bool]:
 
 
 def _dateline(words: list[str], bounds: list[tuple[int, int]], document: Document, offsets: list[int]) -> list[bool]:
-    """Tokens of a dateline: "MOSCOW (AP) —", "Moscow:", "SEOUL, April 28 (Agency) --"."""
+    """Tokens of a dateline: "MOSCOW (AP) —", "Moscow:", "MOSCOW. The …", "SEOUL, April 28 (Agency) --"."""
     marks = [False] * len(words)
     told = document.dateline.span if document.dateline else None
-    for start, end in bounds:
+    for k, (start, end) in enumerate(bounds):
         stop = min(end, start + FIRST_WORDS_OF_DATELINE)
         if told is not None:
             marks[start:stop] = [told.start <= offset < told.end for offset in offsets[start:stop]]
@@ -150,6 +151,8 @@ def _dateline(words: list[str], bounds: list[tuple[int, int]], document: Documen
             marks[start:dash] = [True] * (dash - start)
         elif (capitals and "(" in words[start + 1 : start + 4]) or (start + 1 < end and words[start + 1] == ":"):
             marks[start] = True
+        elif capitals and words[start + 1 : start + 2] == ["."] and (document.dateline is None) and k < OPENING:
+            marks[start] = True  # "YEREVAN. The Press Service …"
     return marks
 
 

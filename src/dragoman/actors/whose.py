@@ -47,6 +47,10 @@ class Whose:
         """Whether the report names the state, its capital or its people."""
         return self._counts[state] > 0
 
+    def told(self) -> set[str]:
+        """The states that the report names."""
+        return set(self._counts)
+
     def chances(self, phrase: Phrase, entry: Entry, ruled: str | None, opposed: set[str]) -> dict[str, float]:
         """How likely the body is that of each state; they add up to less than 1 where it may be nobody's."""
         given = self.features(phrase, entry, ruled, opposed)

@@ -12,6 +12,7 @@ from dragoman.model.actor import Actor
 OF_TOWN = "state of the town"
 POINTED = "pointed at"  # by the event network, and by no slot
 ONLY = frozenset({"only", "just", "merely", "simply"})
+NAMED_OF = 3  # words: "Committee of Oslo"
 GENERIC = 0.8  # certainty of a party told by a role alone
 
 
@@ -99,6 +100,22 @@ class Casting(Naming):
         found = {generics[head]: (head, bound.how) for bound, head in heads if head in generics}
         return [Filler(actor, head, f"{how}, told by a role", GENERIC) for actor, (head, how) in found.items()]
 
+    def coordinated_roles(self, bounds: Sequence[Bound]) -> list[Filler]:
+        """ "Opposed by the unions and the Orle League": those told by a role alone beside others who are named; not
+        "the men of the Orle Corps", who may be the corps."""
+        several = [one for one in bounds if self.has_generics(one.head) and self.tree.has(one.head, "conj")]
+        found: list[Filler] = []
+        for bound in several:
+            heads = self._coordinated(bound.head, bound.until)
+            named = [head for head in heads if self.every(head)]
+            found += [one for head in heads if head not in named and not self._are_of_body(head)
+                      for one in self.generic_fillers([Bound(head, bound.how, until=head + 1)])]  # fmt: skip
+        return found
+
+    def _are_of_body(self, head: int) -> bool:
+        tree = self.tree
+        return any(tree.pos[kid] == "PROPN" and tree.marker(kid) == "of" for kid in tree.kids(head, "nmod"))
+
     def _is_holder(self, place: int, name: int) -> bool:
         """Whether a name behind a comma tells who holds the office named before: "its ambassador to Togo, Kofi Doe"."""
         one, other = self.at(place, place=True), self.at(name)
@@ -152,6 +169,7 @@ class Casting(Naming):
         agree")."""
         tree = self.tree
         together = [part for part in tree.conjuncts(head) if until is None or part < until]
+        together += [part for part in self._behind_name(head) if part not in together]
         if (
             len(together) > 1
             and tree.deps[head] in ("nmod", "obl")
@@ -182,6 +200,21 @@ class Casting(Naming):
             return False
         before = self.tree.kid_lemmas(part, "advmod", "cc")
         return "not" in before and ONLY.isdisjoint(before)
+
+    def _behind_name(self, head: int) -> list[int]:
+        """ "The Committee of the Red Cross and Oman", read as what the committee is of: who stands behind a name of
+        several words, hung on its last one."""
+        mention = self.cast.covering(head)
+        if mention is None or mention.form != "name" or mention.head != head or mention.end - head < NAMED_OF:
+            return []
+        last = mention.end - 1
+        if self.tree.heads[last] != head or self.tree.deps[last] != "nmod" or self.knows_another(last, mention.actor):
+            return []
+        return [part for part in self.tree.conjuncts(last)[1:] if part >= mention.end and self.every(part)]
+
+    def knows_another(self, head: int, actor: str) -> bool:
+        """Whether the word names another actor than this."""
+        return any(one != actor for one, _ in self.every(head))
 
     def is_another(self, head: int, kid: int) -> bool:
         """ "Ana Soto, Senator Ben Ode and Jan Lund": read as an apposition, and a list of persons."""
