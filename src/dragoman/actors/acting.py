@@ -110,10 +110,11 @@ class Acting:
         return None
 
     def _opens_with(self, start: int, end: int) -> bool:
-        """Whether a place opens its sentence: "In Accra, …", "On the streets of Accra, …"."""
+        """Whether a place opens its sentence: "In Accra, …", "On the streets of Accra, …", "In Accra the opposition …"."""
         view = self.view
         first = view.bounds[view.sentence[start]][0]
-        return view.words[end : end + 1] == [","] and not any(
+        plain = view.words[first:start] == ["In"] and view.lower[end : end + 1] == ["the"]
+        return (plain or view.words[end : end + 1] == [","]) and not any(
             view.pos[k] in ("VERB", "AUX", "PROPN") for k in range(first, start)
         )
 
