@@ -197,6 +197,7 @@ class Groups:
         if phrase.owner_name and phrase.owner_name[0] > phrase.core[0] and owner:
             name = f"{name} {view.lower[phrase.end]} {self.drafts.by_id[owner[0]].name}"
         kind: ActorKind = "group"
+        strange = len(owner) == 1 and not (entry.plural or self._is_of_state(owner[0]))
         return self.drafts.put(
             Draft(
                 group_id(name),
@@ -208,6 +209,7 @@ class Groups:
                 gender=entry.gender,
                 plural=entry.plural,
                 head=entry.slug,
+                body=owner[0] if strange and phrase.possessive is not None else "",
             )
         )
 
