@@ -110,7 +110,7 @@ class Acting:
         return None
 
     def _opens_with(self, start: int, end: int) -> bool:
-        """Whether a place opens its sentence: "In Accra, …", "On the streets of Accra, …", "In Accra the opposition …"."""
+        """Whether a place opens its sentence: "In Accra, …", "On the streets of Accra, …", "In Accra the army …"."""
         view = self.view
         first = view.bounds[view.sentence[start]][0]
         plain = view.words[first:start] == ["In"] and view.lower[end : end + 1] == ["the"]

@@ -65,8 +65,8 @@ class OwnersBehind:
         return end + 2 if told else i
 
     def _heads(self, i: int, last: int, named: bool) -> bool:
-        """Whether a noun goes on with the phrase; behind a name only the one it belongs to: "the Hamas group", "UN human rights
-        experts"."""
+        """Whether a noun goes on with the phrase; behind a name only what that belongs to: "the Hamas group",
+        "UN human rights experts"."""
         view = self.view
         if view.pos[i] not in ("NOUN", "PROPN") or view.entity[i] in ("DATE", "TIME") or view.lower[i] in HONORIFICS:
             return False

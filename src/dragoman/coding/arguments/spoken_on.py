@@ -1,5 +1,5 @@
-"""Who goes on speaking: "said the army had fled and accused Oslo of lying", where the parser ties the second verb to what
-was said."""
+"""Who goes on speaking: "said the army had fled and accused Oslo of lying", where the parser ties the second verb to
+what was said."""
 
 from typing import TYPE_CHECKING
 

@@ -11,6 +11,7 @@ from dragoman.model.actor import Actor
 
 OF_TOWN = "state of the town"
 POINTED = "pointed at"  # by the event network, and by no slot
+MANY = 4
 GENERIC = 0.8  # certainty of a party told by a role alone
 
 
@@ -97,6 +98,23 @@ class Casting(Naming):
         generics = self.named.generics
         found = {generics[head]: (head, bound.how) for bound, head in heads if head in generics}
         return [Filler(actor, head, f"{how}, told by a role", GENERIC) for actor, (head, how) in found.items()]
+
+    def beside(self, found: list[Filler]) -> list[Filler]:
+        """ "All foreign forces and the mercenaries of Oslo": with those that fill a slot, those coordinated with them
+        who are told by a role alone, in the plural."""
+        here = {one.head for one in found}
+        others: dict[str, Filler] = {}
+        for one in found if len(here) < MANY else ():
+            if not self.has_generics(one.head):
+                continue
+            tree = self.tree
+            first = tree.heads[one.head] if tree.deps[one.head] == "conj" else one.head
+            for head in tree.conjuncts(first):
+                role = self.named.generics.get(head)
+                if role is not None and head not in here and self.tree.tags[head] in ("NNS", "NNPS"):
+                    others.setdefault(role, Filler(role, head, f"{one.how}, told by a role", GENERIC))
+        known = {one.actor for one in found}
+        return [*found, *(one for actor, one in others.items() if actor not in known)]
 
     def _is_holder(self, place: int, name: int) -> bool:
         """Whether a name behind a comma tells who holds the office named before: "its ambassador to Togo, Kofi Doe"."""

@@ -166,6 +166,20 @@ class Roles(Weigher):
     def completed(
         self, match: Match, actors: list[Filler], recipients: list[Filler]
     ) -> tuple[list[Filler], list[Filler]]:
+        """Actors and recipients, with those told by a role alone: one side where it has nobody else, and beside those
+        who are known."""
+        actors, recipients = self._completed(match, actors, recipients)
+        if match.frame.named:
+            return actors, recipients
+        beside = self.binder.casting.beside
+        if match.frame.parties:
+            parties = beside(actors)
+            return parties, recipients if len(parties) == len(actors) else self.together.facing(match, parties)
+        return beside(actors), beside(recipients)
+
+    def _completed(
+        self, match: Match, actors: list[Filler], recipients: list[Filler]
+    ) -> tuple[list[Filler], list[Filler]]:
         """Actors and recipients, one side taken from those told by a role alone where it has nobody else."""
         frame = match.frame
         if frame.named:
