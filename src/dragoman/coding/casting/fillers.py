@@ -109,7 +109,10 @@ class Casting(Naming):
                 continue
             tree = self.tree
             first = tree.heads[one.head] if tree.deps[one.head] == "conj" else one.head
-            for head in tree.conjuncts(first):
+            parts = tree.conjuncts(first)
+            if any(tree.lemmas[cc] == "but" for part in parts for cc in tree.kids(part, "cc")):
+                continue  # "thanked the mediators but not the captors"
+            for head in parts:
                 role = self.named.generics.get(head)
                 if role is not None and head not in here and self.tree.tags[head] in ("NNS", "NNPS"):
                     others.setdefault(role, Filler(role, head, f"{one.how}, told by a role", GENERIC))
