@@ -114,10 +114,15 @@ class Casting(Naming):
                 continue  # "thanked the mediators but not the captors"
             for head in parts:
                 role = self.named.generics.get(head)
-                if role is not None and head not in here and self.tree.tags[head] in ("NNS", "NNPS"):
+                if role is not None and head not in here and tree.tags[head] in ("NNS", "NNPS") and self._is_crowd(head):
                     others.setdefault(role, Filler(role, head, f"{one.how}, told by a role", GENERIC))
         known = {one.actor for one in found}
         return [*found, *(one for actor, one in others.items() if actor not in known)]
+
+    def _is_crowd(self, head: int) -> bool:
+        """ "The men of the Orle Corps" are that body, and no crowd."""
+        tree = self.tree
+        return not any(tree.marker(kid) == "of" and tree.pos[kid] == "PROPN" for kid in tree.kids(head, "nmod"))
 
     def _is_holder(self, place: int, name: int) -> bool:
         """Whether a name behind a comma tells who holds the office named before: "its ambassador to Togo, Kofi Doe"."""
