@@ -114,7 +114,8 @@ class Casting(Naming):
                 continue  # "thanked the mediators but not the captors"
             for head in parts:
                 role = self.named.generics.get(head)
-                if role is not None and head not in here and tree.tags[head] in ("NNS", "NNPS") and self._is_crowd(head):
+                several = tree.tags[head] in ("NNS", "NNPS") and self._is_crowd(head)
+                if role is not None and head not in here and several:
                     others.setdefault(role, Filler(role, head, f"{one.how}, told by a role", GENERIC))
         known = {one.actor for one in found}
         return [*found, *(one for actor, one in others.items() if actor not in known)]
