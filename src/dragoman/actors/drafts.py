@@ -28,9 +28,9 @@ class Draft:
     """An actor while the document is read. `gender` is m, f or None; `plural` for groups.
 
     `doubtful`: a single word that the reader took for a person, with nothing beside it that says so.
-    `person`: the person whose government it is. `called` counts by gender
-    the pronouns used of a person. `led` is the state that he leads or led, by the reference data,
-    and `term` where the report lies, seen from his terms.
+    `person`: the person whose government it is; `body`: the body whose leader or speaker an unnamed one is.
+    `called` counts by gender the pronouns used of a person. `led` is the state that he leads or led, by the reference
+    data, and `term` where the report lies, seen from his terms.
     """
 
     id: str
@@ -45,6 +45,7 @@ class Draft:
     doubtful: bool = False
     head: str = ""
     person: str = ""
+    body: str = ""
     led: str | None = None
     term: Term | None = None
     nominals: tuple[str, ...] = ()

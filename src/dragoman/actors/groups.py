@@ -4,7 +4,7 @@ from dragoman.actors.by_state import ByState
 from dragoman.actors.classes import word_class
 from dragoman.actors.drafts import Draft, Drafts, Post
 from dragoman.actors.labels import group_id, name_of
-from dragoman.actors.lexicon import lexicon
+from dragoman.actors.lexicon import Entry, lexicon
 from dragoman.actors.memory import SUBJECTS, Memory
 from dragoman.actors.peoples import take_clause
 from dragoman.actors.phrases import Phrase
@@ -22,6 +22,7 @@ TELLING = word_class("verbs_of_telling")
 MANY_IN_A_STATE = frozenset({"minister", "deputy minister", "secretary", "state minister", "minister of state"})
 ASSOCIATIONS = frozenset({"union", "federation", "association", "guild", "confederation"})  # of workers, of a trade
 LED = frozenset({"leader", "delegation"})  # each state has one at talks
+PARTS = frozenset({"region", "defacto"})
 GENERIC = frozenset({None, "CVL", "EDU", "BUS"})
 
 
@@ -185,7 +186,8 @@ class Groups:
         ):
             take_clause(view, phrase)
         former = FORMER & set(words)
-        of_part = any(owner.entry.kind == "region" for owner in phrase.owners)  # "Saskatchewan's minister"
+        of_part = any(_is_part(one.entry) for one in phrase.owners)  # "Saskatchewan's minister"
+        of_part = of_part or (phrase.possessive is not None and any(not self._is_of_state(id) for id in owner))
         if entry.role == "office" and not entry.plural and country in lexicon().states and not (former or of_part):
             return self.by_state.unnamed_holder(phrase, country)
         name = self._whose(phrase, country, owner) + name_of(view, phrase.start, phrase.end, phrase.determiner)
@@ -195,6 +197,7 @@ class Groups:
         if phrase.owner_name and phrase.owner_name[0] > phrase.core[0] and owner:
             name = f"{name} {view.lower[phrase.end]} {self.drafts.by_id[owner[0]].name}"
         kind: ActorKind = "group"
+        strange = len(owner) == 1 and not (entry.plural or self._is_of_state(owner[0]))
         return self.drafts.put(
             Draft(
                 group_id(name),
@@ -206,6 +209,7 @@ class Groups:
                 gender=entry.gender,
                 plural=entry.plural,
                 head=entry.slug,
+                body=owner[0] if strange and phrase.possessive is not None else "",
             )
         )
 
@@ -214,4 +218,17 @@ class Groups:
         draft = self.drafts.by_id.get(owner[0]) if len(owner) == 1 and phrase.possessive is not None else None
         if draft is None or draft.kind in ("person", "group") or phrase.owners:
             return ""
-        return f"{lexicon().adjectives.get(country or '', draft.name)} "
+        called = lexicon().adjectives.get(country or "") if self._is_of_state(draft.id) else None
+        return f"{called or draft.name} "
+
+    def _is_of_state(self, id: str) -> bool:
+        """Whether it is a state or a body of its, by whose adjective its people are called; a party or a militia is
+        not, nor who rules a part of it."""
+        draft = self.drafts.by_id[id]
+        return draft.state is not None and id.startswith(("state:", "person:", f"org:{draft.state}-"))
+
+
+def _is_part(entry: Entry) -> bool:
+    """Whether it is a part of a state, or a body that isn't the state's own: each has its own ministers."""
+    strange = entry.kind == "organization" and not str(entry.id).startswith(f"org:{entry.country}-")
+    return entry.kind in PARTS or (strange and entry.country is not None)

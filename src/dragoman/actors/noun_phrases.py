@@ -3,6 +3,7 @@
 from dragoman.actors.leftward import Leftward
 from dragoman.actors.lexicon import Entry
 from dragoman.actors.named_bodies import mark_named_bodies
+from dragoman.actors.others_behind import take_others
 from dragoman.actors.phrases import EXCELLENCY, HONORIFICS, NAMES, Phrase, heads_phrase
 from dragoman.actors.rightward import Rightward
 from dragoman.actors.scan import Term
@@ -28,6 +29,7 @@ class Builder:
     def extend(self, phrase: Phrase) -> None:
         self.left.extend(phrase)
         self.right.extend(phrase)
+        take_others(self.view, self.name_at, phrase)
 
     def mark(self, phrase: Phrase) -> None:
         for i in range(phrase.start, phrase.end):
@@ -176,7 +178,7 @@ def _appose(view: View, phrases: list[Phrase]) -> None:
         elif (
             other.name
             and not phrase.name
-            and _describes(phrase)
+            and (_describes(phrase) or _is_one_of(view, phrase))
             and (other.core == other.name or (other.entry is not None and other.entry.role == "title"))
             and (phrase.definite or phrase.owners or view.pos[phrase.start] == "PROPN")
         ):
@@ -201,6 +203,14 @@ def _opens(view: View, phrase: Phrase, other: Phrase) -> bool:
     """ "The envoy for Chad, Ana Soto welcomed …": a title that opens the sentence, a name and its verb."""
     opening = phrase.start == view.bounds[view.sentence[phrase.start]][0]
     return opening and other.name is not None and view.tag[other.end] in ("VBD", "VBZ", "MD")
+
+
+def _is_one_of(view: View, phrase: Phrase) -> bool:
+    """ "One of their coordinators, Ana Soto,": the name is that of the one."""
+    entry, start = phrase.entry, phrase.start
+    if entry is None or entry.kind != "role" or not entry.plural or entry.role in ("thing", "body"):
+        return False
+    return ["one", "of"] in (view.lower[start : start + 2], view.lower[max(start - 2, 0) : start])
 
 
 def _hangs_on(view: View, other: Phrase, phrase: Phrase) -> bool:

@@ -65,11 +65,12 @@ class OwnersBehind:
         return end + 2 if told else i
 
     def _heads(self, i: int, last: int, named: bool) -> bool:
-        """Whether a noun goes on with the phrase; behind a name only the one it belongs to: "the Hamas group"."""
+        """Whether a noun goes on with the phrase; behind a name only what that belongs to: "the Hamas group",
+        "UN human rights experts"."""
         view = self.view
         if view.pos[i] not in ("NOUN", "PROPN") or view.entity[i] in ("DATE", "TIME") or view.lower[i] in HONORIFICS:
             return False
-        return not named or (i == last and view.dep[i - 1] == "compound" and view.head[i - 1] >= i)
+        return not named or (view.dep[last - 1] == "compound" and view.head[last - 1] >= i)
 
     def _qualifies(self, i: int, opening: bool) -> bool:
         """Whether a word leads on to the noun behind it: "the", "former", "second" in "Chad's second largest"."""

@@ -22,6 +22,7 @@ from dragoman.actors.named_bodies import named_body
 from dragoman.actors.noun_phrases import build_phrases
 from dragoman.actors.offices import Offices
 from dragoman.actors.organizations import Organizations
+from dragoman.actors.own_body import own_body
 from dragoman.actors.pairs import owners_of_two, pair_of, unknown_states
 from dragoman.actors.persons import persons_of
 from dragoman.actors.phrases import Phrase
@@ -202,6 +203,7 @@ class Resolver:
         strange = (country and entry.slug in NEIGHBOURS) or self.descriptors.describes(phrase)
         if not ids and (strange or unknown_states(self.view, phrase)):
             return ()  # a state, and not known which; a neighbour is not the state whose neighbour it is
+        ids = ids or own_body(self.drafts, phrase, owner)
         ids = ids or self._of_person(phrase, owner) or self._named_below(phrase)
         if not ids and not country:
             ids = sent_by_main_two(self.view, phrase, self.memory)

@@ -29,6 +29,8 @@ ACCREDITED = (
     "delegate",
 )
 POSSESSED = tuple([mark] for mark in POSSESSIVE_MARKS)
+CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "clear", "absolve"})
+REACH = 12  # words behind a noun in which "of" tells what one is accused of
 LOCATED = frozenset({"in", "from", "at", "across", "inside"})
 
 
@@ -125,15 +127,17 @@ class Rightward:
         """ "Accused Russian forces of looting", "of torture": what the "of" belongs to is the verb."""
         view, head = self.view, phrase.core[1] - 1
         verb, noun = view.head[head], preposition + 1
+        if (
+            view.dep[head] not in ("obj", "nsubj:pass", "iobj")
+            or view.lemma[verb] not in word_class("verbs_with_of")
+            or noun >= len(view.words)
+        ):
+            return False
         return (
-            view.dep[head] in ("obj", "nsubj:pass", "iobj")
-            and view.lemma[verb] in word_class("verbs_with_of")
-            and noun < len(view.words)
-            and (
-                view.lower[noun].endswith("ing")
-                or view.head[view.head[preposition]] == verb
-                or self._is_bare_matter(noun)
-            )
+            view.lower[noun].endswith("ing")
+            or view.head[view.head[preposition]] == verb
+            or self._is_bare_matter(noun)
+            or (view.lemma[verb] in CHARGING and self._is_charge(preposition, verb))
         )
 
     def _is_bare_matter(self, noun: int) -> bool:
@@ -141,6 +145,14 @@ class Rightward:
         view = self.view
         follows = noun + 1 < len(view.words) and view.head[noun] > noun and view.pos[view.head[noun]] == "NOUN"
         return view.tag[noun] == "NN" and noun not in view.terms and not follows
+
+    def _is_charge(self, preposition: int, verb: int) -> bool:
+        """ "Accused police units of summary executions": no people and no body, and no other "of" tells the charge."""
+        view, noun = self.view, self.view.head[preposition]
+        if noun < preposition or any(i in view.terms for i in range(preposition + 1, noun + 1)):
+            return False
+        rest = range(noun + 1, min(noun + REACH, len(view.words)))
+        return not any(view.lower[i] == "of" and verb in (view.head[i], view.head[view.head[i]]) for i in rest)
 
     def _hangs(self, case: int, phrase: Phrase) -> bool:
         """Whether the noun of this preposition depends on the phrase."""

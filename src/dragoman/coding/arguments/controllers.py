@@ -72,8 +72,13 @@ def _blamed(grammar: "Grammar", matrix: int) -> Bound | None:
         return None
     if grammar.classes.is_member("answering-for", tree.lemmas[matrix]):
         return Bound(thing.head, f"whom “{tree.words[matrix]}” is done to")
+    if grammar.classes.is_member("undergone", tree.lemmas[thing.head]):
+        return _undergoer(tree, thing.head)
     if not grammar.classes.holds("legal-case", tree, thing.head):
         return None
+    for bound in grammar.prepositional(thing.head, "for"):  # "a warrant for his arrest for"
+        if grammar.classes.is_member("undergone", tree.lemmas[bound.head]):
+            return _undergoer(tree, bound.head)
     phrases = [bound for word in (matrix, thing.head) for bound in grammar.prepositional(word, "against")]
     return Bound(phrases[0].head, "whom it is done to") if phrases else None
 
@@ -90,8 +95,14 @@ def _sent(grammar: "Grammar", matrix: int) -> Bound | None:
     thing = grammar.object(matrix)
     if thing is None or not grammar.classes.is_member("undergone", tree.lemmas[thing.head]):
         return thing and Bound(thing.head, "who is sent to it")
-    inner = [kid for kid in tree.kids(thing.head, "nmod", "nmod:poss") if tree.marker(kid) in ("of", "'s", "’s", None)]
-    return Bound(inner[0], "who is sent to it") if inner else None
+    inner = _undergoer(tree, thing.head)
+    return inner and Bound(inner.head, "who is sent to it")
+
+
+def _undergoer(tree: Tree, noun: int) -> Bound | None:
+    """ "The arrest of the banker", "his extradition": whom it is done to."""
+    inner = [kid for kid in tree.kids(noun, "nmod", "nmod:poss") if tree.marker(kid) in ("of", "'s", "’s", None)]
+    return Bound(inner[0], "whom it is done to") if inner else None
 
 
 def _suspect(tree: Tree, verb: int) -> int | None:

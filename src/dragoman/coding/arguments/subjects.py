@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.coding.arguments import controllers, noun_clauses, relatives
 from dragoman.coding.arguments.bound import MAX_CLIMB, SUBJECTS, Bound
 from dragoman.coding.arguments.objects import is_misread_object
+from dragoman.coding.arguments.spoken_on import speaker_above
 from dragoman.coding.tree import BULLETS, Tree
 
 if TYPE_CHECKING:
@@ -84,6 +85,8 @@ def _shared(grammar: "Grammar", verb: int, climb: int) -> Bound | None:
     if (beside := _noun_in_front(tree, verb)) is not None:
         return Bound(beside, "noun before the participle")
     head = _bare_before(tree, verb)
+    if head == tree.heads[verb] and (speaking := speaker_above(grammar, verb, head)) is not None:
+        head = speaking
     shared = grammar.surface_subject(head, climb + 1)
     return shared and shared._replace(how=f"shared with “{tree.words[head]}”")
 

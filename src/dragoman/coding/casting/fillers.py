@@ -100,21 +100,10 @@ class Casting(Naming):
         found = {generics[head]: (head, bound.how) for bound, head in heads if head in generics}
         return [Filler(actor, head, f"{how}, told by a role", GENERIC) for actor, (head, how) in found.items()]
 
-    def coordinated_roles(self, bounds: Sequence[Bound]) -> list[Filler]:
-        """ "Opposed by the unions and the Orle League": those told by a role alone beside others who are named; not
-        "the men of the Orle Corps", who may be the corps."""
-        several = [one for one in bounds if self.has_generics(one.head) and self.tree.has(one.head, "conj")]
-        found: list[Filler] = []
-        for bound in several:
-            heads = self._coordinated(bound.head, bound.until)
-            named = [head for head in heads if self.every(head)]
-            found += [one for head in heads if head not in named and not self._are_of_body(head)
-                      for one in self.generic_fillers([Bound(head, bound.how, until=head + 1)])]  # fmt: skip
-        return found
-
-    def _are_of_body(self, head: int) -> bool:
+    def is_crowd(self, head: int) -> bool:
+        """ "The men of the Orle Corps" are that body, and no crowd."""
         tree = self.tree
-        return any(tree.pos[kid] == "PROPN" and tree.marker(kid) == "of" for kid in tree.kids(head, "nmod"))
+        return not any(tree.marker(kid) == "of" and tree.pos[kid] == "PROPN" for kid in tree.kids(head, "nmod"))
 
     def _is_holder(self, place: int, name: int) -> bool:
         """Whether a name behind a comma tells who holds the office named before: "its ambassador to Togo, Kofi Doe"."""

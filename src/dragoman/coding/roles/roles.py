@@ -26,9 +26,6 @@ from dragoman.coding.weighing import Weigher
 from dragoman.coding.wordclasses import WordClasses
 
 ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "latest"})
-BESIDE = frozenset(
-    {"ASSAULT", "COERCE", "RETREAT", "AID", "SANCTION", "ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN"}
-)
 ORDERED = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 ORDERING = 0.9  # certainty of who gives the order
 RECEIVING = frozenset({"host", "host-delegation", "visit"})  # frames
@@ -190,20 +187,18 @@ class Roles(Weigher):
     def completed(
         self, match: Match, actors: list[Filler], recipients: list[Filler]
     ) -> tuple[list[Filler], list[Filler]]:
-        """Actors and recipients, one side taken from those told by a role alone where it has nobody else."""
+        """Actors and recipients, with those told by a role alone: one side where it has nobody else, and beside those
+        who are known."""
         frame = match.frame
         if frame.named:
             return actors, recipients
         if frame.parties:
             if len(actors) < 2:
                 actors = self.together.joined_by_role(match, actors) if actors else self.together.by_role(match)
-            parties = actors
+            parties = [*actors, *self._beside(match, actors, self.binder.actor_slots(match))]
             return parties, self.together.facing(match, parties)
-        if recipients and frame.type in BESIDE:
-            others = self._beside(match, recipients, frame.recipient)
-            recipients = [*recipients, *self.of_kind(others, frame.recipient_kinds)]
-        if actors and frame.type in BESIDE:
-            actors = [*actors, *self._beside(match, actors, self.binder.actor_slots(match))]
+        recipients = [*recipients, *self.of_kind(self._beside(match, recipients, frame.recipient), frame.recipient_kinds)]
+        actors = [*actors, *self._beside(match, actors, self.binder.actor_slots(match))]
         if actors and not recipients:
             together = {head for one in actors for head in self.tree.conjuncts(one.head)}
             others = [one for one in self._by_role(match, frame.recipient) if one.head not in together]
@@ -223,12 +218,17 @@ class Roles(Weigher):
 
     def _beside(self, match: Match, known_ones: list[Filler], slots: tuple[Slot, ...]) -> list[Filler]:
         """ "Detained two party leaders and several students": those told by a role beside those who are known."""
+        tree, casting = self.tree, self.binder.casting
+        heads = [one.head for one in known_ones if casting.has_generics(one.head)]
+        if not heads:
+            return []
         known = {one.actor for one in known_ones}
-        tree, heads = self.tree, [one.head for one in known_ones]
         together = {part for head in heads for part in tree.conjuncts(head) if tree.deps[part] == "conj"}
         together |= {tree.heads[head] for head in heads if tree.deps[head] == "conj"}
-        others = self._by_role(match, slots)
-        others = [one for one in others if one.head in together and not self.binder.casting.is_actor(one.head)]
+        if not together:
+            return []
+        others = [one for one in self._by_role(match, slots) if one.head in together and casting.is_crowd(one.head)]
+        others = [one for one in others if not casting.is_actor(one.head)]
         return [one for one in others if one.actor not in known]
 
     def _happens_to(self, match: Match) -> bool:

@@ -55,17 +55,11 @@ def _inside(binder: "Binder", match: Match, bounds: list[Bound]) -> list[Filler]
     return list(found.values())
 
 
-BESIDE_NAMED = frozenset({"subj", "obj", "by"})
-
-
 def _named(binder: "Binder", match: Match, slot: Slot, bounds: list[Bound]) -> list[Filler]:
     """The actors that the phrases name, or the states of the towns in them."""
     ends = {slot.base, *slot.steps}
     place = may_be_state(match, slot, ends)
     found = binder.casting.fillers(bounds, 1.0 if MODIFYING.isdisjoint(ends) else VIA_MODIFIER, place)
-    if found and not slot.steps and slot.base in BESIDE_NAMED:
-        known = {one.actor for one in found}
-        found += [one for one in binder.casting.coordinated_roles(bounds) if one.actor not in known]
     if found or not place or not may_be_town(match, slot):
         return found
     return binder.casting.of_towns(bounds, VIA_PLACE)
