@@ -197,7 +197,10 @@ class Roles(Weigher):
                 actors = self.together.joined_by_role(match, actors) if actors else self.together.by_role(match)
             parties = [*actors, *self._beside(match, actors, self.binder.actor_slots(match))]
             return parties, self.together.facing(match, parties)
-        recipients = [*recipients, *self.of_kind(self._beside(match, recipients, frame.recipient), frame.recipient_kinds)]
+        recipients = [
+            *recipients,
+            *self.of_kind(self._beside(match, recipients, frame.recipient), frame.recipient_kinds),
+        ]
         actors = [*actors, *self._beside(match, actors, self.binder.actor_slots(match))]
         if actors and not recipients:
             together = {head for one in actors for head in self.tree.conjuncts(one.head)}

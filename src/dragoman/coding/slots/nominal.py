@@ -137,7 +137,8 @@ def undergoer(grammar: Grammar, noun: int) -> list[Bound]:
         return []
     if tree.lemmas[noun] in ASKED - {"invitation"} and tree.has(clause, "aux:pass"):
         return listed(grammar.agent(clause))  # "were freed by Rome at the request of Oslo"
-    if tree.lemmas[clause] in PUTTING and (thing := grammar.object(clause)) is not None:
+    putting = tree.marker(noun) == "under" and tree.lemmas[clause] in PUTTING
+    if putting and (thing := grammar.object(clause)) is not None:
         return [thing]  # "put Oslo under pressure"
     return listed(grammar.surface_subject(clause))
 
