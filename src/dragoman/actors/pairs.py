@@ -57,11 +57,11 @@ def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple
     own = askers(view, view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,)), memory)
     if entry.slug in ANY:
         person = entry.slug != "party"
-        pair = memory.last_pair(
+        last = memory.last_pair(
             lambda d: (d.kind in BODIES or (person and d.kind == "person" and d.state is not None)) and d.id not in own,
             since,
         )
-        pair = pair or only_sides(view, phrase, memory, asked=bool(own)) or _nearest_two(view, phrase, memory)
+        pair = last or only_sides(view, phrase, memory, asked=bool(own)) or _nearest_two(view, phrase, memory)
         if pair and is_about_another(pair, memory):
             return ()
         return _of_two_states(pair, drafts) if entry.slug in SIDES_OF else pair
