@@ -20,6 +20,7 @@ from dragoman.coding.meetings import Meetings
 from dragoman.coding.misread import Misread
 from dragoman.coding.orders import Orders
 from dragoman.coding.protests import Protests
+from dragoman.coding.requests import Requests
 from dragoman.coding.senses import Senses
 from dragoman.coding.slots import Binder
 from dragoman.coding.tree import Tree
@@ -50,6 +51,7 @@ class Doubts:
     senses: Senses
     blows: Blows
     everyday: Everyday
+    requests: Requests
     deeds: Deeds
     protests: Protests
     orders: Orders
@@ -73,6 +75,7 @@ class Doubts:
             senses=Senses(tree, binder, classes),
             blows=Blows(tree, binder, classes),
             everyday=Everyday(tree, binder, classes),
+            requests=Requests(tree, binder, classes),
             deeds=Deeds(tree, binder, classes),
             protests=Protests(tree, binder, classes),
             orders=Orders(tree, binder, classes),
@@ -95,6 +98,7 @@ class Doubts:
             return "told as a habit"
         senses = (
             self.everyday,
+            self.requests,
             self.deeds,
             self.protests,
             self.orders,

@@ -25,7 +25,6 @@ STRIVEN_FOR = frozenset({
 })  # fmt: skip
 PASSING = frozenset({"approve", "pass", "adopt", "vote"})  # what a parliament does
 AROUND = frozenset({"around", "off", "near", "against"})
-WH = frozenset({"who", "whom", "whose", "what", "which", "when", "where", "why", "how", "whether"})
 CANDIDACY = frozenset({"bid", "candidacy", "campaign", "re-election", "reelection", "run", "candidate", "nomination"})
 
 
@@ -74,39 +73,6 @@ class Everyday(ByFrame):
         )
         return "a feast" if feast else None
 
-    def demand(self, match: Match, actors: Sequence[Filler], _: Sequence[Filler]) -> str | None:
-        """ "campaigned for mayor", "requested a ballot", "I ask, for what?"."""
-        tree, verb = self.tree, match.trigger
-        things = [kid for kid in tree.kids(verb, "obj", "obl") if tree.marker(kid) in (None, "for", "on")]
-        if any(tree.tags[thing] in ("WP", "WDT") for thing in things):
-            return "a question"
-        pushed = tree.lemmas[verb] in ("push", "press") and any(
-            tree.lemmas[kid] in ("button", "lever", "case", "key") for kid in tree.kids(verb, "obj")
-        )
-        if pushed:
-            return "a thing that is pushed"
-        if (
-            match.object is not None
-            and tree.lemmas[match.object] in ("it", "this", "that", "them")
-            and verb < match.object
-        ):
-            return "a thing that is not told"
-        if any(self.classes.is_member("asked-idly", tree.lemmas[thing]) for thing in things):
-            return "nothing is to be done"  # "were asked for their opinion", "requested anonymity"
-        if tree.lemmas[verb] == "ask" and "around" in tree.kid_lemmas(verb, "advmod", "compound:prt"):
-            return "asked around"
-        if tree.lemmas[verb] == "call" and any(self._is_bare_order(thing) for thing in things):
-            return "a chair's call"
-        private = all(self.actor(one).kind in ("person", "group") for one in actors)
-        if private and match.object is not None and self.classes.is_member("counter-thing", tree.lemmas[match.object]):
-            return "asked for over a counter"
-        posts = any(self.classes.is_member(name, tree.lemmas[thing]) for thing in things for name in ("office", "post"))
-        persons = any(tree.pos[thing] in ("PRON", "PROPN") for thing in things)
-        return "runs for a post, or backs" if tree.lemmas[verb] == "campaign" and (posts or persons) else None
-
-    def _is_bare_order(self, noun: int) -> bool:
-        return self.tree.lemmas[noun] == "order" and not self.tree.has(noun, "det", "amod", "compound", "nmod")
-
     def unframed(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         tree, verb, kind = self.tree, match.trigger, match.frame.type
         if kind == "SUPPORT":
@@ -114,59 +80,14 @@ class Everyday(ByFrame):
         states = {self.actor(one).country for one in actors} - {None}
         if kind == "AGREE" and tree.lemmas[verb] in PASSING and len(states) < 2:
             return "a vote at home"
-        if kind == "COOPERATE" and any(tree.marker(one.head) in AROUND for one in (*actors, *recipients)):
-            return "aimed at somebody"
-        return self.asked(match, actors, recipients) if kind == "REQUEST" else None
-
-    def invite(self, match: Match, *_: Sequence[Filler]) -> str | None:
-        """ "called its envoy back to Oslo", "called them cowards to their faces"."""
-        tree, verb = self.tree, match.trigger
-        back = {"back", "home", "in", "off"}.intersection(tree.kid_lemmas(verb, "advmod", "compound:prt"))
-        named = tree.has(verb, "xcomp") or len(tree.kids(verb, "obj", "iobj")) > 1
-        return "called back, or called something" if tree.lemmas[verb] == "call" and (back or named) else None
+        around = kind == "COOPERATE" and any(tree.marker(one.head) in AROUND for one in (*actors, *recipients))
+        return "aimed at somebody" if around else None
 
     def contest(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "contest the seat", "contested smuggling routes": won or lost, not opposed."""
         thing = self.thing(match)
         race = thing is not None and self.tree.lemmas[match.trigger] == "contest"
         return "what several strive for" if race and self.tree.lemmas[thing or 0] in STRIVEN_FOR else None
-
-    def asked(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
-        """ "Asked who would pay", "reminded Oslo that", where no frame tells a request."""
-        tree, verb = self.tree, match.trigger
-        if match.pattern.kind != "verb":
-            return None
-        clauses = (
-            tree.kids(verb, "ccomp", "advcl", "xcomp") if tree.lemmas[verb] in ("ask", "wonder", "inquire") else []
-        )
-        if any(self._is_question(clause) for clause in clauses):
-            return "a question"
-        if tree.lemmas[verb] == "remind" and not any(tree.has(kid, "aux") for kid in tree.kids(verb, "ccomp", "xcomp")):
-            return "reminded, not asked"
-        return self.demand(match, actors, recipients)
-
-    def _is_question(self, clause: int) -> bool:
-        tree = self.tree
-        words = [tree.words[kid].lower() for kid in tree.children[clause] if kid < clause]
-        return tree.marker(clause) in ("whether", "if") or not WH.isdisjoint(words)
-
-    def appeal(self, match: Match, *_: Sequence[Filler]) -> str | None:
-        """ "his bombastic appeal to voters": what pleases them; "making calls to members": by phone."""
-        tree, noun = self.tree, match.trigger
-        if tree.lemmas[noun] == "call" and match.support is not None and tree.lemmas[match.support] == "make":
-            return None if tree.has(noun, "acl") or self._is_for(noun) else "by phone"
-        if tree.lemmas[noun] != "appeal" or match.support is not None or tree.tags[noun] == "NNS":
-            return None
-        return None if tree.has(noun, "acl") or self._is_for(noun) else "what pleases, not what is asked"
-
-    def call_out(self, match: Match, *_: Sequence[Filler]) -> str | None:
-        """ "made a call", without what is called for; "make a call on" it: a judgement."""
-        judged = match.support is not None and self.tree.lemmas[match.support] == "make"
-        told = self._is_for(match.trigger) or (self.tree.has(match.trigger, "acl") and not judged)
-        return None if told and match.support is not None else "nothing is asked for"
-
-    def _is_for(self, noun: int) -> bool:
-        return any(self.tree.marker(kid) == "for" for kid in self.tree.kids(noun, "nmod"))
 
     def suit(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "pressing the case that rates are low"."""
@@ -256,17 +177,6 @@ class Everyday(ByFrame):
         told = tree.lemmas[tree.heads[verb]] in ("say", "tell", "add", "state", "call", "describe", "declare")
         return "an interview" if tree.tags[verb] == "VBG" and tree.deps[verb] == "advcl" and told else None
 
-    def call_for(self, match: Match, _: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
-        """ "called for a prosecutor to investigate": somebody who is yet to be found is asked for, not asked."""
-        tree = self.tree
-        clause = match.complement
-        kids = [] if clause is None else [clause, *tree.kids(clause, "nsubj", "nsubj:pass")]
-        kids += tree.kids(match.trigger, "obl")
-        if any(tree.lemmas[kid] in ("name", "identity") and self.has_own(kid) for kid in kids):
-            return "not to be named"
-        wanted = any({"a", "an"}.intersection(self.tree.kid_lemmas(one.head, "det")) for one in recipients)
-        return "somebody who is asked for" if wanted else None
-
     def poll(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "received 38 percent"."""
         tree, verb = self.tree, match.trigger
@@ -327,19 +237,6 @@ class Everyday(ByFrame):
         press = any(self.classes.is_member("press", self.tree.lemmas[one.head]) for one in unknown)
         return "a question of the press" if media or press else None
 
-    def ought(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
-        """ "said that we should leave"; "the professor said the president should"."""
-        if actors and all(self._has_no_say(one) for one in actors):
-            return "an opinion"
-        first = any(self.tree.words[one.head].lower() in ("we", "us", "i") for one in recipients)
-        return "what the speaker's own side should do" if first else None
-
-    def _has_no_say(self, filler: Filler) -> bool:
-        """Who speaks for himself: experts, voters, business."""
-        actor = self.actor(filler)
-        private = not actor.code or str(actor.code).endswith(("CVL", "BUS", "EDU", "MED"))
-        return actor.kind in ("person", "group") and not actor.offices and private
-
     def pledge(self, match: Match, _: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "promised to ask the senate", "to bring the killers to justice"."""
         tree, clause = self.tree, match.complement
@@ -347,20 +244,13 @@ class Everyday(ByFrame):
         gain = within and self.classes.is_member("benefit", tree.lemmas[clause or 0])
         return "promised, and not to them" if within and not gain else None
 
-    def order(self, match: Match, *_: Sequence[Filler]) -> str | None:
-        """ "sponsored the act, requiring states to report"."""
-        goes_on = self.tree.tags[match.trigger] == "VBG" and self.tree.deps[match.trigger] == "advcl"
-        return "what an act lays down, or its author" if goes_on else None
-
     RULES: ClassVar[Mapping[str, Rule]] = {
         "arrive": arrive, "send-document": message, "praise": praise,
-        "demand-thing": demand, "classifier": unframed, "invite": invite, "oppose": contest,
-        "issue-demand": appeal, "file-suit": suit,
+        "classifier": unframed, "oppose": contest, "file-suit": suit,
         "agree-to-do": agree, "accept-proposal": endorse, "buy-from": order_goods,
         "threaten": threaten, "cooperate": colleagues, "reach-agreement": close_deal,
         "regret": regret, "reject-talks": call_off, "speak-to": interview,
         "sell-to": sell, "sign-agreement": sign, "brief": brief, "endorse": plead,
-        "contact": contact, "express-concern": sympathy, "call-for-doing": call_for,
-        "issue-call": call_out, "come-to-terms": make_peace, "state-pledges": pledged_to,
-        "negotiate": finance, "host": poll, "deontic": ought, "pledge": pledge, "order": order, "force-to": order,
+        "contact": contact, "express-concern": sympathy, "come-to-terms": make_peace, "state-pledges": pledged_to,
+        "negotiate": finance, "host": poll, "pledge": pledge,
     }  # fmt: skip
