@@ -6,6 +6,7 @@ from dragoman.coding.casting import OF_TOWN, Filler
 from dragoman.coding.matching import Match
 from dragoman.coding.roles.addressees import Addressees
 from dragoman.coding.roles.beside import is_told_beside
+from dragoman.coding.roles.bystanders import Bystanders
 from dragoman.coding.roles.going_on import GoingOn
 from dragoman.coding.roles.opponents import Opponents
 from dragoman.coding.roles.struck import AT_THINGS, Struck, acts_for_state
@@ -19,12 +20,6 @@ ABROAD = frozenset({
     "recall-ambassador", "stop-aid", "impose-restriction", "aid", "ceasefire", "declare-emergency", "curfew-imposed",
 })  # fmt: skip
 HELD = 0.85
-FOUNDING = frozenset({"establish", "create", "form", "found", "convene", "launch", "constitute", "institute", "fund"})
-WITHIN_NAME = ("compound", "amod", "nmod:desc")
-COMPLAINTS = frozenset({"complain", "complain-to-state", "file-complaint"})  # frames
-HEARING = frozenset({"committee", "commission", "council", "court", "tribunal", "panel", "prosecutor", "regulator",
-                     "ombudsman", "watchdog"})  # fmt: skip
-SETTING_OUT = frozenset({"bring", "rally", "mobilise", "mobilize", "muster", "deploy", "arm"})
 VOWING = frozenset({"pledge", "promise", "vow", "undertake", "commit"})
 WITHHOLDING = frozenset(
     {"recall", "withdraw", "pull", "call", "close", "shut", "bar", "block", "suspend", "reduce", "cut", "quit", "leave"}
@@ -44,6 +39,7 @@ class Recipients(Weigher):
     told: ToldBefore
     addressees: Addressees
     going_on: GoingOn
+    bystanders: Bystanders
 
     def of(self, match: Match, actors: list[Filler]) -> list[Filler]:
         """Those who undergo what these actors do."""
@@ -65,9 +61,9 @@ class Recipients(Weigher):
         found = self.of_kind([*found, *self.addressees.in_turn(match, found)], frame.recipient_kinds)
         if frame.type == "THREATEN" and actors and any(self._is_withheld(match, one, actors) for one in found):
             found = self._others_threatened(match, actors)
-        found = [one for one in found if one.actor not in doers and not self.is_to_be_made(one.head)]
+        found = [one for one in found if one.actor not in doers and not self.bystanders.is_to_be_made(one.head)]
         found = self._without_owners(found)
-        found = [one for one in found if not self.is_beside(match, one)]
+        found = [one for one in found if not self.bystanders.is_beside(match, one)]
         if frame.type == "ACCUSE":
             found = [state for one in found for state in self._firing(one)]
         if frame.name == "destroy":
@@ -79,36 +75,6 @@ class Recipients(Weigher):
             owners = [one for one in self._struck(match, actors) if one.actor not in doers]
             found = owners if owners or frame.family == "occupy" else found
         return found
-
-    def is_beside(self, match: Match, filler: Filler) -> bool:
-        """Whether somebody is told in the slot to whom it is not done: who came home, who hears of it, who mourns."""
-        frame = match.frame
-        if frame.type == "SUPPORT" and self._comes_home(filler):
-            return True
-        if frame.name in COMPLAINTS and self._hears(filler):
-            return True
-        if self._is_called_out(match, filler):
-            return True
-        return frame.family == "kill" and self._is_bereaved(match, filler)
-
-    def _is_called_out(self, match: Match, filler: Filler) -> bool:
-        """ "Threatened to bring its men home", "called their supporters out": one's own, whom one sets in motion."""
-        verb = match.complement if match.frame.type == "THREATEN" else match.trigger
-        if verb is None or not self.has_own(filler.head):
-            return False
-        called = self.tree.lemmas[verb] == "call" and self.classes.is_member("follower", self.tree.lemmas[filler.head])
-        moved = match.frame.type == "THREATEN" and self.tree.lemmas[verb] in SETTING_OUT
-        return moved or (called and match.frame.type in ("THREATEN", "ACCUSE"))
-
-    def _is_bereaved(self, match: Match, filler: Filler) -> bool:
-        """ "Ms Ode, whose husband was killed": not she."""
-        thing = self.thing(match)
-        if thing is None or not self.classes.is_member("kin", self.tree.lemmas[thing]):
-            return False
-        owners = self.tree.kids(thing, "nmod:poss")
-        if any(self.tree.lemmas[kid] == "whose" for kid in owners):
-            owners = [self.tree.heads[match.trigger]]
-        return any(filler.actor in {actor for actor, _ in self.binder.casting.every(kid)} for kid in owners)
 
     def _is_withheld(self, match: Match, filler: Filler, actors: list[Filler]) -> bool:
         """ "Threatened to recall its envoy", "to close Norwegian waters to others": one's own."""
@@ -130,14 +96,6 @@ class Recipients(Weigher):
                 return found
         return []
 
-    def _comes_home(self, filler: Filler) -> bool:
-        """ "Welcomed the release of the nurse", "its envoy's return": not whom one praises for it."""
-        tree, noun = self.tree, self.tree.heads[filler.head]
-        owned = tree.deps[filler.head] == "nmod:poss" or tree.marker(filler.head) == "of"
-        owned = owned and not self.classes.is_member("ambassador", tree.lemmas[filler.head])  # sent by those praised
-        freed = owned and self.classes.is_member("homecoming", tree.lemmas[noun])
-        return freed and self.actor(filler).kind in ("person", "group")
-
     def _firing(self, filler: Filler) -> list[Filler]:
         """ "Blamed Kenyan jets": whose they are; people are to blame themselves ("Kenyan troops")."""
         lemma = self.tree.lemmas[filler.head]
@@ -145,23 +103,6 @@ class Recipients(Weigher):
         if not thing or self.actor(filler).kind != "group":
             return [filler]
         return self.binder.states([filler]) or [filler]
-
-    def _hears(self, filler: Filler) -> bool:
-        """ "Complained to the Security Council", "lodged a complaint with a court": it is not whom they complain of."""
-        tree, actor = self.tree, self.actor(filler)
-        body = actor.kind == "group" and tree.lemmas[filler.head] in HEARING
-        body = body or filler.actor.startswith("igo:") or (actor.code or "")[3:6] == "JUD"
-        return body and tree.marker(filler.head) in ("to", "with", "before")
-
-    def is_to_be_made(self, head: int) -> bool:
-        """ "Agreed to set up a UN panel": a body that is yet to be made, or whose it will be."""
-        tree, verb = self.tree, self.tree.heads[head]
-        if tree.deps[head] in WITHIN_NAME:
-            return self.is_to_be_made(verb)
-        particle = tree.kid_lemmas(verb, "compound:prt")
-        founding = tree.lemmas[verb] in FOUNDING or (tree.lemmas[verb] == "set" and "up" in particle)
-        known = {"the", "this", "its", "their"}.intersection(tree.kid_lemmas(head, "det", "nmod:poss"))
-        return founding and tree.deps[head] in ("obj", "nsubj:pass") and tree.pos[head] == "NOUN" and not known
 
     def _meant(self, match: Match, actors: list[Filler]) -> list[Filler]:
         """Who is meant where no slot tells anybody: by a pronoun, a place, or the deed that is answered."""

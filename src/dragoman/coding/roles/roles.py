@@ -10,6 +10,7 @@ from dragoman.coding.matching import Match
 from dragoman.coding.roles.accusers import Accusers
 from dragoman.coding.roles.addressees import Addressees
 from dragoman.coding.roles.answerable import Answerable
+from dragoman.coding.roles.bystanders import Bystanders
 from dragoman.coding.roles.going_on import GoingOn
 from dragoman.coding.roles.opponents import Opponents
 from dragoman.coding.roles.reasons import Reasons
@@ -57,7 +58,9 @@ class Roles(Weigher):
         struck, opponents = Struck(tree, binder, classes), Opponents(tree, binder, classes)
         going_on = GoingOn(tree, binder)
         addressees = Addressees(tree, binder, classes)
-        recipients = Recipients(tree, binder, classes, struck, opponents, told, addressees, going_on)
+        recipients = Recipients(
+            tree, binder, classes, struck, opponents, told, addressees, going_on, Bystanders(tree, binder, classes)
+        )
         together, standing = Together(tree, binder, classes, told), Standing(tree, binder)
         accusers = Accusers(tree, binder)
         return cls(tree, binder, classes, together, recipients, strikers, reasons, told, standing, accusers, going_on)
@@ -246,5 +249,5 @@ class Roles(Weigher):
         """Those told by a role alone; by a number alone only where people are hurt, held or on the streets."""
         counted = match.frame.type in OF_NUMBERS
         told = [one for one in self.binder.generic(match, slots) if counted or one.actor != COUNTED]
-        told = [one for one in told if not self.recipients.is_to_be_made(one.head)]
-        return [one for one in told if not self.recipients.is_beside(match, one)]
+        told = [one for one in told if not self.recipients.bystanders.is_to_be_made(one.head)]
+        return [one for one in told if not self.recipients.bystanders.is_beside(match, one)]
