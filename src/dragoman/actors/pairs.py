@@ -24,6 +24,8 @@ LED = frozenset({"leader", "delegation"})
 PEOPLE = frozenset({"leader", "man", "woman", "politician", "statesman", "president", "minister"})
 NUMBERS = {"three": 3, "3": 3, "four": 4, "4": 4, "five": 5, "5": 5}
 FAR, SIDES = 12, 5  # sentences back: offices told together, two sides of something
+OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY"})
+OWNING = frozenset({"sides", "countries", "nations", "neighbours", "neighbors", "states", "governments", "capitals"})
 TWO = frozenset({"two", "2", "both"})
 
 
@@ -184,14 +186,22 @@ def owners_of_two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]
     sides", "the ministers of the three countries"."""
     theirs = any(entry.kind == "role" and entry.plural and entry.slug in COUNTRIES for entry in phrase.modifiers)
     behind = view.lower[phrase.core[1] : phrase.end]
-    theirs = theirs or (bool(TWO.intersection(behind)) and not {"sides", "countries", "nations"}.isdisjoint(behind))
+    theirs = theirs or (bool(TWO.intersection(behind)) and (not OWNING.isdisjoint(behind) or _are_bodies(phrase)))
     if not theirs or phrase.owners:
         return ()
     if (number := _number({*view.lower[phrase.start : phrase.core[0]], *behind})) is not None:
         several = together(memory, number, view.sentence[phrase.core[0]])
         return tuple(id.removeprefix("state:") for id in several if id.startswith("state:"))
-    pair = memory.last_pair(lambda draft: draft.kind == "state")
-    return tuple(id.removeprefix("state:") for id in pair or ())
+    pair: tuple[str, ...] = memory.last_pair(lambda draft: draft.kind == "state") or ()
+    if not pair and TWO.intersection((*view.lower[max(phrase.start - 1, 0) : phrase.core[0]], *behind)):
+        pair = two_states(view, phrase, memory)
+    return tuple(id.removeprefix("state:") for id in pair)
+
+
+def _are_bodies(phrase: Phrase) -> bool:
+    """ "The heads of the two security services": each state has such bodies."""
+    bodies = [entry for entry in phrase.modifiers if entry.kind in ("institution", "role")]
+    return bool(bodies) and all(body.sector in OFFICIAL and (body.plural or body.kind != "role") for body in bodies)
 
 
 def _of_no_state(view: View, phrase: Phrase) -> bool:
