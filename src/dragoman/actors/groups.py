@@ -82,7 +82,10 @@ class Groups:
         assert entry is not None
         if entry.role in ("office", "title"):
             return tuple(self.by_state.holder(phrase, country) for country in countries)
-        words, known = self.view.quote(*phrase.core), lexicon()
+        first, known = phrase.core[0], lexicon()
+        while first > phrase.start and self.view.dep[first - 1] == "compound":
+            first -= 1  # "border commissions"
+        words = self.view.quote(first, phrase.core[1]).lower()
         sector, second = sector_of(entry, phrase.modifiers, [known.states[code] for code in countries])
         names = {code: f"{known.adjectives.get(code, code)} {words}" for code in countries}
         drafts = [

@@ -4,15 +4,13 @@ from dragoman.actors.classes import word_class
 from dragoman.actors.lexicon import Entry
 from dragoman.actors.main_two import WHERE_ALONE, main_two
 from dragoman.actors.memory import Memory
-from dragoman.actors.pairs import NEAR, OFFICIAL, TWO, undisputed
+from dragoman.actors.pairs import BOARDS, NEAR, OFFICIAL, OWNING, TWO, undisputed
 from dragoman.actors.phrases import Phrase
-from dragoman.actors.two_nearby import is_about_another, two_before
+from dragoman.actors.two_nearby import NEAREST, is_about_another, two_before
 from dragoman.actors.view import View
 
 STATE = "state:"
 JOINT = frozenset({"joint", "mixed", "bilateral", "binational"})
-BOARDS = frozenset({"commission", "committee", "council", "joint commission", "joint committee", "working group",
-                    "working party"})  # fmt: skip
 ENVOYS = frozenset({"negotiator", "chief negotiator", "delegation", "chief", "commander", "representative", "team"})
 SERVING = ("service", "agency", "guard")
 MANY_IN_A_STATE = frozenset({"minister", "secretary", "governor", "mayor", "adviser", "ambassador"})
@@ -26,8 +24,9 @@ def joint_states(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
     entry = phrase.entry
     if entry is None or entry.plural or entry.slug not in BOARDS or phrase.owners or phrase.possessive is not None:
         return ()
-    words = view.lower[phrase.start : phrase.core[1]]
-    return _two(view, phrase, memory) if JOINT.intersection(words) else ()
+    words, behind = view.lower[phrase.start : phrase.core[1]], view.lower[phrase.core[1] : phrase.end]
+    of_both = TWO.intersection(behind) and OWNING.intersection(behind)  # "the council of the two countries"
+    return _two(view, phrase, memory) if of_both or JOINT.intersection(words) else ()
 
 
 def states_of_each(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
@@ -52,7 +51,7 @@ def _is_told_as_two(view: View, phrase: Phrase, entry: Entry) -> bool:
     """Whether the words tell of two: by a number, as what something is between, as those who meet one another."""
     two = bool(TWO.intersection(view.lower[max(phrase.start - 1, 0) : phrase.core[0]]))
     if entry.slug in BOARDS or entry.slug.endswith(SERVING):
-        return two or _is_between(view, phrase, {"between", "of"})
+        return two or _is_between(view, phrase, {"between", "of"}) or (phrase.definite and _meet(view, phrase))
     if entry.slug in WHERE_ALONE and not phrase.determiner and view.lemma[view.head[phrase.core[1] - 1]] in SPEAK:
         return _meet(view, phrase)  # "foreign ministers spoke"
     several = entry.slug in MANY_IN_A_STATE and not phrase.title
@@ -85,6 +84,17 @@ def _two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
     pair: tuple[str, ...] = memory.last_pair(lambda draft: draft.kind == "state", here - NEAR) or ()
     pair = undisputed(pair or two_before(view, phrase.start, phrase.core[1] - 1, True, memory), memory, here)
     main = main_two(view, phrase, memory)
-    two = pair or main
+    two = pair or main or _only_before(here, memory)
     differ = pair and main and set(pair) != set(main)
     return () if not two or differ or is_about_another(two, memory) else two
+
+
+def _only_before(here: int, memory: Memory) -> tuple[str, ...]:
+    """The two states whose people or bodies the sentences before tell of, and no third; one may now hold the talks."""
+    told: dict[str, None] = {}
+    for seen in memory.in_sentences(here - NEAREST, here - 1):
+        drafts = (memory.drafts.by_id.get(id) for id in seen.ids)
+        states = [draft.state for draft in drafts if draft is not None and draft.kind != "media" and draft.state]
+        told.update((f"{STATE}{state}", None) for state in states)
+    known = all(id in memory.drafts.by_id for id in told)
+    return tuple(told) if len(told) == 2 and known else ()
