@@ -4,7 +4,8 @@ from dragoman.actors.classes import word_class
 from dragoman.actors.lexicon import Entry
 from dragoman.actors.main_two import WHERE_ALONE, main_two
 from dragoman.actors.memory import Memory
-from dragoman.actors.pairs import BOARDS, NEAR, OFFICIAL, OWNING, TWO, undisputed
+from dragoman.actors.owners_of_two import BOARDS, OFFICIAL, OWNING
+from dragoman.actors.pairs import NEAR, TWO, undisputed
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.two_nearby import NEAREST, is_about_another, two_before
 from dragoman.actors.view import View
@@ -12,7 +13,7 @@ from dragoman.actors.view import View
 STATE = "state:"
 JOINT = frozenset({"joint", "mixed", "bilateral", "binational"})
 ENVOYS = frozenset({"negotiator", "chief negotiator", "delegation", "chief", "commander", "representative", "team"})
-SERVING = ("service", "agency", "guard")
+SERVING = ("service", "agency", "guard", "security force")
 MANY_IN_A_STATE = frozenset({"minister", "secretary", "governor", "mayor", "adviser", "ambassador"})
 SPEAK = frozenset({"speak", "talk", "confer"})
 BETWEEN_ALONE = frozenset({"meet", "confer", "talk", "negotiate", "speak"})
@@ -24,6 +25,8 @@ def joint_states(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
     entry = phrase.entry
     if entry is None or entry.plural or entry.slug not in BOARDS or phrase.owners or phrase.possessive is not None:
         return ()
+    if phrase.indefinite and view.dep[phrase.core[1] - 1] == "obj":
+        return ()  # "proposed a joint committee", which is not there yet
     words, behind = view.lower[phrase.start : phrase.core[1]], view.lower[phrase.core[1] : phrase.end]
     of_both = TWO.intersection(behind) and OWNING.intersection(behind)  # "the council of the two countries"
     return _two(view, phrase, memory) if of_both or JOINT.intersection(words) else ()

@@ -24,10 +24,6 @@ LED = frozenset({"leader", "delegation"})
 PEOPLE = frozenset({"leader", "man", "woman", "politician", "statesman", "president", "minister"})
 NUMBERS = {"three": 3, "3": 3, "four": 4, "4": 4, "five": 5, "5": 5}
 FAR, SIDES = 12, 5  # sentences back: offices told together, two sides of something
-OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY"})
-BOARDS = frozenset({"commission", "committee", "council", "joint commission", "joint committee", "working group",
-                    "working party"})  # fmt: skip
-OWNING = frozenset({"sides", "countries", "nations", "neighbours", "neighbors", "states", "governments", "capitals"})
 TWO = frozenset({"two", "2", "both"})
 
 
@@ -44,7 +40,7 @@ def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple
         return ()  # the author's and another's
     before = set(view.lower[max(0, phrase.start - 1) : phrase.core[0]])
     told = phrase.definite or "both" in before
-    if told and (number := _number(before)) is not None and entry.slug in STATES | PEOPLE | ANY:
+    if told and (number := number_in(before)) is not None and entry.slug in STATES | PEOPLE | ANY:
         several = together(memory, number, view.sentence[phrase.core[0]])
         return _their_states(several, drafts) if entry.slug in COUNTRIES else several
     if entry.role == "office" and (holders_told := _holders(view, phrase, memory)):
@@ -183,39 +179,6 @@ def _two_here(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
     return tuple(told) if len(told) == 2 and known else ()
 
 
-def owners_of_two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
-    """The codes of the states just named, whose a body or people are: "the two countries' police", "officials from both
-    sides", "the ministers of the three countries"."""
-    if not phrase.owners and (members := _two_of_a_name(view, phrase)):
-        return members
-    theirs = any(entry.kind == "role" and entry.plural and entry.slug in COUNTRIES for entry in phrase.modifiers)
-    behind = view.lower[phrase.core[1] : phrase.end]
-    theirs = theirs or (bool(TWO.intersection(behind)) and (not OWNING.isdisjoint(behind) or _are_bodies(phrase)))
-    if not theirs or phrase.owners:
-        return ()
-    if (number := _number({*view.lower[phrase.start : phrase.core[0]], *behind})) is not None:
-        several = together(memory, number, view.sentence[phrase.core[0]])
-        return tuple(id.removeprefix("state:") for id in several if id.startswith("state:"))
-    pair: tuple[str, ...] = memory.last_pair(lambda draft: draft.kind == "state") or ()
-    if not pair and TWO.intersection((*view.lower[max(phrase.start - 1, 0) : phrase.core[0]], *behind)):
-        pair = undisputed(two_states(view, phrase, memory), memory, view.sentence[phrase.core[0]])
-    return tuple(id.removeprefix("state:") for id in pair)
-
-
-def _two_of_a_name(view: View, phrase: Phrase) -> tuple[str, ...]:
-    """ "Officers from the two Koreas": states that one name tells."""
-    inside = (view.terms[i][1].entry for i in range(phrase.core[1], phrase.end) if i in view.terms)
-    named = [tuple(entry.members) for entry in inside if entry.kind == "countries"]
-    return named[0] if len(named) == 1 and len(named[0]) == 2 else ()
-
-
-def _are_bodies(phrase: Phrase) -> bool:
-    """ "The heads of the two security services": each state has such bodies."""
-    bodies = [entry for entry in phrase.modifiers if entry.kind in ("institution", "role")]
-    official = all(body.sector in OFFICIAL or body.slug in BOARDS for body in bodies)
-    return bool(bodies) and official and all(body.plural or body.kind != "role" for body in bodies)
-
-
 def _of_no_state(view: View, phrase: Phrase) -> bool:
     """Without an owner, or as members of a body: "the two NATO allies"; "both sides in Jakarta" tells where."""
     slug = phrase.entry.slug if phrase.entry is not None else ""
@@ -229,7 +192,8 @@ def _of_no_state(view: View, phrase: Phrase) -> bool:
     return not phrase.owners or members or met
 
 
-def _number(words: set[str]) -> int | None:
+def number_in(words: set[str]) -> int | None:
+    """How many of them, above two, the words tell."""
     return next((NUMBERS[word] for word in words if word in NUMBERS), None)
 
 

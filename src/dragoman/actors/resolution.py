@@ -24,7 +24,8 @@ from dragoman.actors.noun_phrases import build_phrases
 from dragoman.actors.offices import Offices
 from dragoman.actors.organizations import Organizations
 from dragoman.actors.own_body import own_body
-from dragoman.actors.pairs import owners_of_two, pair_of, unknown_states
+from dragoman.actors.owners_of_two import owners_of_two
+from dragoman.actors.pairs import pair_of, unknown_states
 from dragoman.actors.persons import persons_of
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.places import is_located
