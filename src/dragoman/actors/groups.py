@@ -89,7 +89,7 @@ class Groups:
             first -= 1  # "border commissions"
         words = self.view.quote(first, phrase.core[1]).lower()
         behind = self.view.lower[phrase.core[1] : phrase.end]
-        if behind[:1] == ["of"] and are_bodies(phrase):
+        if behind[:1] == ["of"] and entry.role == "weak" and are_bodies(phrase):
             words = " ".join((words, *(word for word in behind if word not in ("the", *TWO))))  # "of security services"
         sector, second = sector_of(entry, phrase.modifiers, [known.states[code] for code in countries])
         names = {code: f"{known.adjectives.get(code, code)} {words}" for code in countries}

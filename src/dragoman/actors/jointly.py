@@ -29,7 +29,8 @@ def joint_states(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
         return ()  # "proposed a joint committee", which is not there yet
     words, behind = view.lower[phrase.start : phrase.core[1]], view.lower[phrase.core[1] : phrase.end]
     of_both = TWO.intersection(behind) and OWNING.intersection(behind)  # "the council of the two countries"
-    return _two(view, phrase, memory) if of_both or JOINT.intersection(words) else ()
+    joint = JOINT.intersection(words) and not _is_of_others(view, phrase)
+    return _two(view, phrase, memory) if of_both or joint else ()
 
 
 def states_of_each(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
@@ -41,6 +42,12 @@ def states_of_each(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...
     if not (is_of_a_state(entry) and _is_told_as_two(view, phrase, entry)):
         return ()
     return tuple(id.removeprefix(STATE) for id in _two(view, phrase, memory))
+
+
+def _is_of_others(view: View, phrase: Phrase) -> bool:
+    """ "The joint committee of both houses", "of the army and the rebels"."""
+    kids = (kid for i in range(*phrase.core) for kid in view.children[i] if view.dep[kid] == "nmod" and kid > i)
+    return any(view.lower[case] in ("of", "between") for kid in kids for case in view.children[kid])
 
 
 def is_of_a_state(entry: Entry) -> bool:
@@ -57,7 +64,7 @@ def _is_told_as_two(view: View, phrase: Phrase, entry: Entry) -> bool:
         return two or _is_between(view, phrase, {"between", "of"}) or (phrase.definite and _meet(view, phrase))
     if entry.slug in WHERE_ALONE and not phrase.determiner and view.lemma[view.head[phrase.core[1] - 1]] in SPEAK:
         return _meet(view, phrase)  # "foreign ministers spoke"
-    several = entry.slug in MANY_IN_A_STATE and not phrase.title
+    several = entry.slug in MANY_IN_A_STATE and (not phrase.title or phrase.core[0] - phrase.start < 2)
     return _is_between(view, phrase, {"between"}) or ((two or phrase.definite) and not several and _meet(view, phrase))
 
 
