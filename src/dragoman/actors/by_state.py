@@ -9,7 +9,7 @@ from dragoman.actors.lexicon import Entry, lexicon
 from dragoman.actors.main_two import are_of_main_two, main_two
 from dragoman.actors.memory import Memory
 from dragoman.actors.pairs import TWO, two_states, undisputed
-from dragoman.actors.phrases import REALMS, Owner, Phrase
+from dragoman.actors.phrases import POSSESSIVE_MARKS, REALMS, Owner, Phrase
 from dragoman.actors.sectors import sector_of
 from dragoman.actors.two_nearby import two_before
 from dragoman.actors.view import View
@@ -149,7 +149,9 @@ class ByState:
         """Whoever holds a post of a state, where the report does not say who: "its ambassador to Peru"."""
         entry = phrase.entry
         assert entry is not None
-        title = range(phrase.title[0], phrase.core[0]) if phrase.title else ()
+        title = range(phrase.title[0], phrase.core[0]) if phrase.title else range(0)
+        marks = [i for i in title if self.view.lower[i] in POSSESSIVE_MARKS]
+        title = range(marks[-1] + 1, phrase.core[0]) if marks else title  # "the two armies' regional commanders"
         words = " ".join(
             self.view.lower[i] for i in title if self.view.pos[i] != "NUM" and self.view.lower[i] not in TWO
         )

@@ -6,6 +6,8 @@ from dragoman.actors.drafts import Draft, Drafts, Post
 from dragoman.actors.labels import group_id, name_of
 from dragoman.actors.lexicon import Entry, lexicon
 from dragoman.actors.memory import SUBJECTS, Memory
+from dragoman.actors.owners_of_two import are_bodies
+from dragoman.actors.pairs import TWO
 from dragoman.actors.peoples import take_clause
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.places import is_action
@@ -82,7 +84,13 @@ class Groups:
         assert entry is not None
         if entry.role in ("office", "title"):
             return tuple(self.by_state.holder(phrase, country) for country in countries)
-        words, known = self.view.quote(*phrase.core), lexicon()
+        first, known = phrase.core[0], lexicon()
+        while first > phrase.start and self.view.dep[first - 1] == "compound":
+            first -= 1  # "border commissions"
+        words = self.view.quote(first, phrase.core[1]).lower()
+        behind = self.view.lower[phrase.core[1] : phrase.end]
+        if behind[:1] == ["of"] and entry.role == "weak" and are_bodies(phrase):
+            words = " ".join((words, *(word for word in behind if word not in ("the", *TWO))))  # "of security services"
         sector, second = sector_of(entry, phrase.modifiers, [known.states[code] for code in countries])
         names = {code: f"{known.adjectives.get(code, code)} {words}" for code in countries}
         drafts = [

@@ -50,7 +50,9 @@ def main_two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
     plain = often >= OFTEN or headline == {first, second}
     clear = plain and often >= MARGIN * third and {first, second} <= opening
     states = all(side in memory.drafts.by_id and memory.drafts.by_id[side].kind == "state" for side in (first, second))
-    return tuple(side for side in memory.named if side in (first, second)) if clear and states else ()
+    order = list(memory.named)  # without those of whom people alone are told
+    both = sorted((first, second), key=lambda side: order.index(side) if side in memory.named else len(order))
+    return tuple(both) if clear and states else ()
 
 
 def sent_by_main_two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ def pair_of(view: View, phrase: Phrase, memory: Memory, drafts: Drafts) -> tuple
         return ()  # the author's and another's
     before = set(view.lower[max(0, phrase.start - 1) : phrase.core[0]])
     told = phrase.definite or "both" in before
-    if told and (number := _number(before)) is not None and entry.slug in STATES | PEOPLE | ANY:
+    if told and (number := number_in(before)) is not None and entry.slug in STATES | PEOPLE | ANY:
         several = together(memory, number, view.sentence[phrase.core[0]])
         return _their_states(several, drafts) if entry.slug in COUNTRIES else several
     if entry.role == "office" and (holders_told := _holders(view, phrase, memory)):
@@ -179,21 +179,6 @@ def _two_here(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
     return tuple(told) if len(told) == 2 and known else ()
 
 
-def owners_of_two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
-    """The codes of the states just named, whose a body or people are: "the two countries' police", "officials from both
-    sides", "the ministers of the three countries"."""
-    theirs = any(entry.kind == "role" and entry.plural and entry.slug in COUNTRIES for entry in phrase.modifiers)
-    behind = view.lower[phrase.core[1] : phrase.end]
-    theirs = theirs or (bool(TWO.intersection(behind)) and not {"sides", "countries", "nations"}.isdisjoint(behind))
-    if not theirs or phrase.owners:
-        return ()
-    if (number := _number({*view.lower[phrase.start : phrase.core[0]], *behind})) is not None:
-        several = together(memory, number, view.sentence[phrase.core[0]])
-        return tuple(id.removeprefix("state:") for id in several if id.startswith("state:"))
-    pair = memory.last_pair(lambda draft: draft.kind == "state")
-    return tuple(id.removeprefix("state:") for id in pair or ())
-
-
 def _of_no_state(view: View, phrase: Phrase) -> bool:
     """Without an owner, or as members of a body: "the two NATO allies"; "both sides in Jakarta" tells where."""
     slug = phrase.entry.slug if phrase.entry is not None else ""
@@ -207,7 +192,8 @@ def _of_no_state(view: View, phrase: Phrase) -> bool:
     return not phrase.owners or members or met
 
 
-def _number(words: set[str]) -> int | None:
+def number_in(words: set[str]) -> int | None:
+    """How many of them, above two, the words tell."""
     return next((NUMBERS[word] for word in words if word in NUMBERS), None)
 
 

@@ -14,6 +14,7 @@ from dragoman.actors.generics import Generics
 from dragoman.actors.groups import Groups
 from dragoman.actors.imprint import imprint_of, is_release
 from dragoman.actors.institutions import Institutions
+from dragoman.actors.jointly import is_of_a_state, joint_states, states_of_each
 from dragoman.actors.leftward import PERSONAL_BODIES
 from dragoman.actors.main_two import sent_by_main_two
 from dragoman.actors.memory import UNKNOWN, Memory
@@ -23,7 +24,8 @@ from dragoman.actors.noun_phrases import build_phrases
 from dragoman.actors.offices import Offices
 from dragoman.actors.organizations import Organizations
 from dragoman.actors.own_body import own_body
-from dragoman.actors.pairs import owners_of_two, pair_of, unknown_states
+from dragoman.actors.owners_of_two import owners_of_two
+from dragoman.actors.pairs import pair_of, unknown_states
 from dragoman.actors.persons import persons_of
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.places import is_located
@@ -207,6 +209,8 @@ class Resolver:
         ids = ids or self._of_person(phrase, owner) or self._named_below(phrase)
         if not ids and not country:
             ids = sent_by_main_two(self.view, phrase, self.memory)
+        if not ids and not nested and (told := self._of_each(phrase, country)):
+            return told
         if not country and not ids and not nested and (former := self.institutions.state_of_former(phrase)) is not None:
             country = (former,)
         ids = ids or self.groups.resolve(phrase, country, owner, nested)
@@ -215,6 +219,16 @@ class Resolver:
         if not ids and not nested:
             self.generics.offer(phrase, country, owner)
         return ids
+
+    def _of_each(self, phrase: Phrase, countries: tuple[str, ...]) -> tuple[str, ...]:
+        """ "The joint commission", "the two border services", "their negotiators": of two states, and each its own."""
+        entry = phrase.entry
+        assert entry is not None
+        if countries:
+            theirs = len(countries) > 1 and phrase.possessive is not None and not phrase.owners and entry.plural
+            return self.groups.of_both(phrase, countries) if theirs and is_of_a_state(entry) else ()
+        each = states_of_each(self.view, phrase, self.memory)
+        return self.groups.of_both(phrase, each) if each else joint_states(self.view, phrase, self.memory)
 
     def _owner(self, phrase: Phrase) -> tuple[str, ...]:
         """Whom the pronoun before the phrase means, or for whom a spokesman speaks."""

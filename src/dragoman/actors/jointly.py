@@ -1,0 +1,110 @@
+"""Bodies and offices of two states together: "the joint commission", "talks between deputy ministers"."""
+
+from dragoman.actors.classes import word_class
+from dragoman.actors.lexicon import Entry
+from dragoman.actors.main_two import WHERE_ALONE, main_two
+from dragoman.actors.memory import Memory
+from dragoman.actors.owners_of_two import BOARDS, OFFICIAL, OWNING
+from dragoman.actors.pairs import NEAR, TWO, undisputed
+from dragoman.actors.phrases import Phrase
+from dragoman.actors.two_nearby import NEAREST, is_about_another, two_before
+from dragoman.actors.view import View
+
+STATE = "state:"
+JOINT = frozenset({"joint", "mixed", "bilateral", "binational"})
+ENVOYS = frozenset({"negotiator", "chief negotiator", "delegation", "chief", "commander", "representative", "team"})
+SERVING = ("service", "agency", "guard", "security force")
+MANY_IN_A_STATE = frozenset({"minister", "secretary", "governor", "mayor", "adviser", "ambassador"})
+SPEAK = frozenset({"speak", "talk", "confer"})
+BETWEEN_ALONE = frozenset({"meet", "confer", "talk", "negotiate", "speak"})
+TALKS = word_class("talks") | {"meeting", "contact", "consultation", "negotiation"}
+
+
+def joint_states(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
+    """The two states whose body "the joint commission" or "the binational border committee" is."""
+    entry = phrase.entry
+    if entry is None or entry.plural or entry.slug not in BOARDS or phrase.owners or phrase.possessive is not None:
+        return ()
+    if phrase.indefinite and view.dep[phrase.core[1] - 1] == "obj":
+        return ()  # "proposed a joint committee", which is not there yet
+    words, behind = view.lower[phrase.start : phrase.core[1]], view.lower[phrase.core[1] : phrase.end]
+    of_both = TWO.intersection(behind) and OWNING.intersection(behind)  # "the council of the two countries"
+    joint = JOINT.intersection(words) and not _is_of_others(view, phrase)
+    return _two(view, phrase, memory) if of_both or joint else ()
+
+
+def states_of_each(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
+    """The codes of the two states of which each has such a body or office: "the two border services", "talks between
+    deputy ministers", "the security chiefs met"."""
+    entry = phrase.entry
+    if entry is None or not entry.plural or phrase.owners or phrase.possessive is not None:
+        return ()
+    if not (is_of_a_state(entry) and _is_told_as_two(view, phrase, entry)):
+        return ()
+    return tuple(id.removeprefix(STATE) for id in _two(view, phrase, memory))
+
+
+def _is_of_others(view: View, phrase: Phrase) -> bool:
+    """ "The joint committee of both houses", "of the army and the rebels"."""
+    kids = (kid for i in range(*phrase.core) for kid in view.children[i] if view.dep[kid] == "nmod" and kid > i)
+    return any(view.lower[case] in ("of", "between") for kid in kids for case in view.children[kid])
+
+
+def is_of_a_state(entry: Entry) -> bool:
+    """Whether each state has such a body, or sends such people to talks."""
+    body = entry.role == "body" or entry.slug.endswith(SERVING)
+    official = entry.role == "office" or (body and entry.sector in OFFICIAL)
+    return official or entry.slug in ENVOYS | BOARDS
+
+
+def _is_told_as_two(view: View, phrase: Phrase, entry: Entry) -> bool:
+    """Whether the words tell of two: by a number, as what something is between, as those who meet one another."""
+    two = bool(TWO.intersection(view.lower[max(phrase.start - 1, 0) : phrase.core[0]]))
+    if entry.slug in BOARDS or entry.slug.endswith(SERVING):
+        return two or _is_between(view, phrase, {"between", "of"}) or (phrase.definite and _meet(view, phrase))
+    if entry.slug in WHERE_ALONE and not phrase.determiner and view.lemma[view.head[phrase.core[1] - 1]] in SPEAK:
+        return _meet(view, phrase)  # "foreign ministers spoke"
+    several = entry.slug in MANY_IN_A_STATE and (not phrase.title or phrase.core[0] - phrase.start < 2)
+    return _is_between(view, phrase, {"between"}) or ((two or phrase.definite) and not several and _meet(view, phrase))
+
+
+def _is_between(view: View, phrase: Phrase, cases: set[str]) -> bool:
+    """ "Talks between deputy ministers", "a meeting of the border commissions"."""
+    head = phrase.core[1] - 1
+    if view.dep[head] not in ("nmod", "obl") or view.has_child(head, ("conj",)):
+        return False
+    case = {view.lower[kid] for kid in view.children[head] if view.dep[kid] == "case"} & cases
+    return "between" in case or (bool(case) and view.lemma[view.head[head]] in TALKS)
+
+
+def _meet(view: View, phrase: Phrase) -> bool:
+    """Whether they do with one another what the verb tells, and with nobody else."""
+    head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
+    verb = view.head[head]
+    if view.dep[head] != "nsubj" or view.lemma[verb] not in BETWEEN_ALONE or view.has_child(verb, ("obj",)):
+        return False
+    kids = {view.lower[kid] for child in view.children[verb] for kid in view.children[child]}
+    return kids.isdisjoint({"with", "to"}) and not view.has_child(head, ("conj",))
+
+
+def _two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
+    """The two states just told of and no third, or those that the report is about; none where these differ, or where
+    the report is of a war with a movement."""
+    here = view.sentence[phrase.core[0]]
+    pair: tuple[str, ...] = memory.last_pair(lambda draft: draft.kind == "state", here - NEAR) or ()
+    pair = undisputed(pair or two_before(view, phrase.start, phrase.core[1] - 1, True, memory), memory, here)
+    main = main_two(view, phrase, memory)
+    two = pair or main or _only_before(here, memory)
+    differ = pair and main and set(pair) != set(main)
+    return () if not two or differ or is_about_another(two, memory) else two
+
+
+def _only_before(here: int, memory: Memory) -> tuple[str, ...]:
+    """The two states whose people or bodies the sentences before tell of, and no third; one may now hold the talks."""
+    told: dict[str, None] = {}
+    for seen in memory.in_sentences(here - NEAREST, here - 1):
+        drafts = (memory.drafts.by_id.get(id) for id in seen.ids)
+        states = [draft.state for draft in drafts if draft is not None and draft.kind != "media" and draft.state]
+        told.update((f"{STATE}{state}", None) for state in states)
+    known = all(id in memory.drafts.by_id for id in told)
+    return tuple(told) if len(told) == 2 and known else ()
