@@ -5,7 +5,7 @@ from dragoman.actors.classes import word_class
 from dragoman.actors.drafts import Draft, Drafts
 from dragoman.actors.labels import group_id, name_of
 from dragoman.actors.lexicon import Entry, lexicon
-from dragoman.actors.memory import HEADS_OF_STATE, Memory, matches
+from dragoman.actors.memory import HEADS_OF_STATE, SUBJECTS, Memory, matches
 from dragoman.actors.naming import slug_of
 from dragoman.actors.others import Others
 from dragoman.actors.phrases import Phrase
@@ -13,6 +13,7 @@ from dragoman.actors.view import View
 from dragoman.actors.whose import Whose
 
 LIKELY = 0.65  # least chance of a state
+CERTAIN = 0.8  # where a headline tells of an office as its subject
 # Least chance of the state of the dateline; where its own people speak of the body; where an envoy to it does.
 HERE, INSIDE, HOST = 0.6, 0.5, 0.4
 PARTISAN = ("opposition", "state-media", "ruling-party")
@@ -22,6 +23,12 @@ ELSEWHERE = REPORTING | {"embassy", "police"}
 SOVEREIGN = REPORTING | {"foreign-ministry", "defence-ministry", "embassy"}  # what no state has that is another's
 RULERS = frozenset({"president", "prime minister", "premier", "king", "queen", "emir", "sultan", "chancellor"})
 LOCAL = frozenset({"governor", "mayor"})  # of a part of it
+SINGLE = frozenset({
+    "attorney general", "attorney-general", "solicitor general", "governor-general", "ombudsman", "ombudswoman",
+    "ombudsperson", "defence secretary", "defense secretary", "foreign secretary", "home secretary",
+    "treasury secretary", "secretary of state", "vice president", "head of state", "interim president",
+    "acting president", "crown prince", "chief justice", "deputy prime minister",
+})  # fmt: skip
 FORMER = frozenset({"former president", "former prime minister"})
 PERSONAL = frozenset({"administration"})
 OWNED_ONLY = frozenset({"presidency", "leadership"})  # often a party's, where no state is told
@@ -220,13 +227,15 @@ class Institutions:
             return None
         if view.dep[head] == "conj" or view.has_child(head, ("conj",)):
             return None
-        if entry.slug not in RULERS | LOCAL and not entry.slug.endswith("minister"):
+        if entry.slug not in RULERS | LOCAL | SINGLE and not entry.slug.endswith("minister"):
             return None
         held = (post for draft in self.drafts.by_id.values() for post in draft.posts)
         if any(matches(post, entry, (), ()) for post in held) or self._may_be_named(phrase):
             return None
         state = self.country_in_mind(phrase, entry)
-        return state if phrase.determiner or state in self.others.states_over(phrase) else None
+        if phrase.determiner or state in self.others.states_over(phrase):
+            return state
+        return state if self._is_of_headline(phrase, state) else None
 
     def state_of_former(self, phrase: Phrase) -> str | None:
         """Whose former president it is, where the report is of the state itself."""
@@ -239,10 +248,22 @@ class Institutions:
         return state if state == self.dateline else None
 
     def is_headline_office(self, phrase: Phrase) -> bool:
-        """ "Thai court unseats prime minister": an office in a headline, which has no articles."""
+        """ "Thai court unseats prime minister", "Chad: soldiers mutiny, president flees": an office in a headline,
+        which has no articles."""
         view, head = self.view, phrase.core[1] - 1
-        plain = not phrase.determiner and view.lower[head] == view.words[head] and phrase.start == phrase.core[0]
-        return plain and view.sentence[head] == 0 and view.dep[head] == "obj"
+        first = phrase.core[0] if phrase.title is None else phrase.title[0]
+        plain = not phrase.determiner and view.lower[head] == view.words[head] and phrase.start == first
+        return plain and view.sentence[head] == 0 and view.dep[head] in ("obj", *SUBJECTS)
+
+    def _is_of_headline(self, phrase: Phrase, state: str | None) -> bool:
+        """Whether the state is that of an office that a headline tells of as its subject: the only state that it
+        names, that of the dateline, and nearly certain."""
+        view, head = self.view, phrase.core[1] - 1
+        if view.dep[head] not in SUBJECTS or self.dateline not in (None, state):
+            return False
+        named = (view.terms[i][1].entry for i in range(*view.bounds[0]) if i in view.terms)
+        countries = {entry.country for entry in named if entry.country is not None}
+        return countries == {state} and self.weighed.get(head, 0.0) >= CERTAIN
 
     def _may_be_named(self, phrase: Phrase) -> bool:
         """Whether somebody of whom no office is told was named just before: it may be he, unless he does something to

@@ -13,6 +13,8 @@ from dragoman.actors.finishing import finished
 from dragoman.actors.generics import Generics
 from dragoman.actors.groups import Groups
 from dragoman.actors.imprint import imprint_of, is_release
+from dragoman.actors.guests import Guests
+from dragoman.actors.heads_of_bodies import HeadsOfBodies
 from dragoman.actors.institutions import Institutions
 from dragoman.actors.leftward import PERSONAL_BODIES
 from dragoman.actors.main_two import sent_by_main_two
@@ -65,6 +67,8 @@ class Resolver:
         self.generics = Generics(self.view, self.groups)
         self.institutions = Institutions(view, self.drafts, self.memory, dateline, issuer)
         self.offices.country_in_mind = self.institutions.country_in_mind
+        self.guests = Guests(view, self.institutions.others)
+        self.heads_of_bodies = HeadsOfBodies(view, self.drafts)
         self.organizations = Organizations(view, self.drafts, names)
         self.descriptors = Descriptors(view, self.drafts, self.memory)
         self.stage = Stage(view, self.drafts, self.memory)
@@ -212,6 +216,10 @@ class Resolver:
         ids = ids or self.groups.resolve(phrase, country, owner, nested)
         if not ids and not nested and (state := self.institutions.state_of_office(phrase)) is not None:
             ids = self.groups.resolve(phrase, (state,), owner, nested)
+        if not ids and not nested and not country:
+            guest = self.guests.state_of(phrase)
+            ids = self.groups.resolve(phrase, (guest,), owner, nested) if guest is not None else ()
+        ids = ids or (self.heads_of_bodies.resolve(phrase, owner) if not country else ())
         if not ids and not nested:
             self.generics.offer(phrase, country, owner)
         return ids
