@@ -10,7 +10,7 @@ from dragoman.actors.memory import HEADS_OF_BODIES
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.view import View
 
-NEAR, FAR = 3, 12  # sentences: written small, it may be another's; written large, it is that of the body reported on
+BESIDE, NEAR, FAR = 2, 3, 12  # sentences: "its" is close by; written small, it may be another's; written large, it is that of the body reported on
 LED = {
     "secretary": word_class("bodies_with_secretary_general"),
     "director": word_class("bodies_with_director_general"),
@@ -31,9 +31,10 @@ class HeadsOfBodies:
             return ()
         if phrase.core[1] != phrase.end or phrase.start + 1 != phrase.core[0]:
             return ()
-        if phrase.possessive is not None:
+        if owner:
             return self._named(phrase, self.drafts.by_id[owner[0]].name, owner[0]) if self._is_led(owner) else ()
-        body = self._told_last(phrase, entry) if phrase.determiner == "the" else None
+        its = phrase.possessive is not None and self.view.lower[phrase.possessive] == "its"
+        body = self._told_last(phrase, entry, BESIDE if its else None) if its or phrase.determiner == "the" else None
         return () if body is None else self._named(phrase, *body)
 
     def _is_led(self, owner: tuple[str, ...]) -> bool:
@@ -41,12 +42,12 @@ class HeadsOfBodies:
         draft = self.drafts.by_id.get(owner[0]) if len(owner) == 1 else None
         return draft is not None and draft.kind == "organization" and draft.state is None
 
-    def _told_last(self, phrase: Phrase, entry: Entry) -> tuple[str, str] | None:
+    def _told_last(self, phrase: Phrase, entry: Entry, reach: int | None) -> tuple[str, str] | None:
         """The only body with such a head, its name and id, that the nearest sentence that tells of any tells of."""
         view, core = self.view, phrase.core[0]
         here = view.sentence[core]
         led = LED[entry.slug.replace("-", " ").split()[0]]
-        reach = FAR if view.words[core][0].isupper() else NEAR
+        reach = reach or (FAR if view.words[core][0].isupper() else NEAR)
         for number in range(here, max(here - reach, -1), -1):
             first, last = view.bounds[number]
             within = (i for i in range(first, core if number == here else last) if i in view.terms)

@@ -23,13 +23,16 @@ ELSEWHERE = REPORTING | {"embassy", "police"}
 SOVEREIGN = REPORTING | {"foreign-ministry", "defence-ministry", "embassy"}  # what no state has that is another's
 RULERS = frozenset({"president", "prime minister", "premier", "king", "queen", "emir", "sultan", "chancellor"})
 LOCAL = frozenset({"governor", "mayor"})  # of a part of it
-SINGLE = frozenset({
+SETTLED = frozenset({  # these are seldom told of abroad
     "attorney general", "attorney-general", "solicitor general", "governor-general", "ombudsman", "ombudswoman",
-    "ombudsperson", "defence secretary", "defense secretary", "foreign secretary", "home secretary",
-    "treasury secretary", "secretary of state", "vice president", "head of state", "interim president",
-    "acting president", "crown prince", "chief justice", "deputy prime minister",
+    "ombudsperson",
 })  # fmt: skip
+SINGLE = SETTLED | {
+    "defence secretary", "defense secretary", "foreign secretary", "home secretary", "treasury secretary",
+    "secretary of state", "vice president", "head of state", "crown prince", "deputy prime minister",
+}  # fmt: skip
 FORMER = frozenset({"former president", "former prime minister"})
+UNTOLD = frozenset({None, "GOV", "PTY", "LEG"})  # of whom no office is told, and may hold one
 PERSONAL = frozenset({"administration"})
 OWNED_ONLY = frozenset({"presidency", "leadership"})  # often a party's, where no state is told
 
@@ -176,7 +179,8 @@ class Institutions:
             critic = None
         if entry.slug in REPORTING:
             opposed |= self.others.reported_on(phrase)
-        scene = self.acting.scene(self.view.sentence[phrase.core[0]]) if entry.kind == "institution" else None
+        settled = entry.kind == "institution" or entry.slug in SETTLED
+        scene = self.acting.scene(self.view.sentence[phrase.core[0]]) if settled else None
         if critic is None and scene is not None and scene not in opposed:
             return scene
         ruled = self.acting.state(phrase, entry, opposed)
@@ -267,12 +271,17 @@ class Institutions:
 
     def _may_be_named(self, phrase: Phrase) -> bool:
         """Whether somebody of whom no office is told was named just before: it may be he, unless he does something to
-        the holder himself ("Soto accused the prime minister")."""
-        sentence, subject = self.view.sentence[phrase.core[0]], self.others.subject_over(phrase)
+        the holder himself ("Soto accused the prime minister", "Soto was embraced by the prime minister"), or something
+        else is told of what he is."""
+        view, subject = self.view, self.others.subject_over(phrase)
+        sentence, head = view.sentence[phrase.core[0]], view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
         seen = self.memory.in_sentences(sentence - 1, sentence)
-        doing = {id for one in seen if one.head == subject for id in one.ids}
+        verb = view.head[head] if view.dep[head] == "obl:agent" else None
+        heads = {subject, *(one.head for one in seen if view.head[one.head] == verb and one.subject)}
+        doing = {id for one in seen if one.head in heads for id in one.ids}
         drafts = (self.drafts.by_id.get(id) for one in seen for id in one.ids if id not in doing)
-        return any(draft is not None and draft.kind == "person" and not draft.posts for draft in drafts)
+        unknown = (draft for draft in drafts if draft is not None and draft.kind == "person" and not draft.posts)
+        return any(draft.sector in UNTOLD for draft in unknown)
 
     def _only_regime(self) -> str | None:
         """The state whose government alone the report has called a regime: "the Asad regime"."""
