@@ -5,7 +5,7 @@ from dragoman.actors.classes import word_class
 from dragoman.actors.drafts import Draft, Drafts
 from dragoman.actors.labels import group_id, name_of
 from dragoman.actors.lexicon import Entry, lexicon
-from dragoman.actors.memory import HEADS_OF_STATE, SUBJECTS, Memory, matches
+from dragoman.actors.memory import HEADS_OF_STATE, Memory
 from dragoman.actors.naming import slug_of
 from dragoman.actors.others import Others
 from dragoman.actors.phrases import Phrase
@@ -13,7 +13,6 @@ from dragoman.actors.view import View
 from dragoman.actors.whose import Whose
 
 LIKELY = 0.65  # least chance of a state
-CERTAIN = 0.8  # where a headline tells of an office as its subject
 # Least chance of the state of the dateline; where its own people speak of the body; where an envoy to it does.
 HERE, INSIDE, HOST = 0.6, 0.5, 0.4
 PARTISAN = ("opposition", "state-media", "ruling-party")
@@ -21,18 +20,11 @@ ADVERSE = frozenset({"regime"})  # nobody calls his own government so, and no re
 REPORTING = frozenset({"armed-forces", "army", "navy", "air-force"})  # these tell what other states do
 ELSEWHERE = REPORTING | {"embassy", "police"}
 SOVEREIGN = REPORTING | {"foreign-ministry", "defence-ministry", "embassy"}  # what no state has that is another's
-RULERS = frozenset({"president", "prime minister", "premier", "king", "queen", "emir", "sultan", "chancellor"})
 LOCAL = frozenset({"governor", "mayor"})  # of a part of it
 SETTLED = frozenset({  # these are seldom told of abroad
     "attorney general", "attorney-general", "solicitor general", "governor-general", "ombudsman", "ombudswoman",
     "ombudsperson",
 })  # fmt: skip
-SINGLE = SETTLED | {
-    "defence secretary", "defense secretary", "foreign secretary", "home secretary", "treasury secretary",
-    "secretary of state", "vice president", "head of state", "crown prince", "deputy prime minister",
-}  # fmt: skip
-FORMER = frozenset({"former president", "former prime minister"})
-UNTOLD = frozenset({None, "GOV", "PTY", "LEG"})  # of whom no office is told, and may hold one
 PERSONAL = frozenset({"administration"})
 OWNED_ONLY = frozenset({"presidency", "leadership"})  # often a party's, where no state is told
 
@@ -218,70 +210,6 @@ class Institutions:
         told = [kid for kid in view.children[head] if view.dep[kid] == "nmod" and view.pos[kid] == "PROPN"]
         told = [kid for kid in told if view.entity[kid] and not all(view.entity[head : kid + 1])]
         return any(view.dep[c] == "case" and view.lower[c] == "of" for kid in told for c in view.children[kid])
-
-    def state_of_office(self, phrase: Phrase) -> str | None:
-        """Whose minister or president it is, where the report has told of nobody who holds such an office."""
-        entry, view = phrase.entry, self.view
-        if entry is None or entry.role != "office" or entry.plural:
-            return None
-        if phrase.determiner != "the" and not self.is_headline_office(phrase):
-            return None
-        head = phrase.core[1] - 1
-        if phrase.owners or phrase.modifiers or phrase.core[1] != phrase.end:
-            return None
-        if view.dep[head] == "conj" or view.has_child(head, ("conj",)):
-            return None
-        if entry.slug not in RULERS | LOCAL | SINGLE and not entry.slug.endswith("minister"):
-            return None
-        held = (post for draft in self.drafts.by_id.values() for post in draft.posts)
-        if any(matches(post, entry, (), ()) for post in held) or self._may_be_named(phrase):
-            return None
-        state = self.country_in_mind(phrase, entry)
-        if phrase.determiner or state in self.others.states_over(phrase):
-            return state
-        return state if self._is_of_headline(phrase, state) else None
-
-    def state_of_former(self, phrase: Phrase) -> str | None:
-        """Whose former president it is, where the report is of the state itself."""
-        entry = phrase.entry
-        if entry is None or entry.slug not in FORMER or phrase.determiner != "the" or phrase.owners:
-            return None
-        if phrase.modifiers or phrase.core != (phrase.start + 1, phrase.end) or self._may_be_named(phrase):
-            return None
-        state = self.country_in_mind(phrase, entry)
-        return state if state == self.dateline else None
-
-    def is_headline_office(self, phrase: Phrase) -> bool:
-        """ "Thai court unseats prime minister", "Chad: soldiers mutiny, president flees": an office in a headline,
-        which has no articles."""
-        view, head = self.view, phrase.core[1] - 1
-        first = phrase.core[0] if phrase.title is None else phrase.title[0]
-        plain = not phrase.determiner and view.lower[head] == view.words[head] and phrase.start == first
-        return plain and view.sentence[head] == 0 and view.dep[head] in ("obj", *SUBJECTS)
-
-    def _is_of_headline(self, phrase: Phrase, state: str | None) -> bool:
-        """Whether the state is that of an office that a headline tells of as its subject: the only state that it
-        names, that of the dateline, and nearly certain."""
-        view, head = self.view, phrase.core[1] - 1
-        if view.dep[head] not in SUBJECTS or self.dateline not in (None, state):
-            return False
-        named = (view.terms[i][1].entry for i in range(*view.bounds[0]) if i in view.terms)
-        countries = {entry.country for entry in named if entry.country is not None}
-        return countries == {state} and self.weighed.get(head, 0.0) >= CERTAIN
-
-    def _may_be_named(self, phrase: Phrase) -> bool:
-        """Whether somebody of whom no office is told was named just before: it may be he, unless he does something to
-        the holder himself ("Soto accused the prime minister", "Soto was embraced by the prime minister"), or something
-        else is told of what he is."""
-        view, subject = self.view, self.others.subject_over(phrase)
-        sentence, head = view.sentence[phrase.core[0]], view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
-        seen = self.memory.in_sentences(sentence - 1, sentence)
-        verb = view.head[head] if view.dep[head] == "obl:agent" else None
-        heads = {subject, *(one.head for one in seen if view.head[one.head] == verb and one.subject)}
-        doing = {id for one in seen if one.head in heads for id in one.ids}
-        drafts = (self.drafts.by_id.get(id) for one in seen for id in one.ids if id not in doing)
-        unknown = (draft for draft in drafts if draft is not None and draft.kind == "person" and not draft.posts)
-        return any(draft.sector in UNTOLD for draft in unknown)
 
     def _only_regime(self) -> str | None:
         """The state whose government alone the report has called a regime: "the Asad regime"."""

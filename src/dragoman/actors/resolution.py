@@ -12,9 +12,9 @@ from dragoman.actors.drafts import Drafts
 from dragoman.actors.finishing import finished
 from dragoman.actors.generics import Generics
 from dragoman.actors.groups import Groups
-from dragoman.actors.imprint import imprint_of, is_release
 from dragoman.actors.guests import Guests
 from dragoman.actors.heads_of_bodies import HeadsOfBodies
+from dragoman.actors.imprint import imprint_of, is_release
 from dragoman.actors.institutions import Institutions
 from dragoman.actors.leftward import PERSONAL_BODIES
 from dragoman.actors.main_two import sent_by_main_two
@@ -23,6 +23,7 @@ from dragoman.actors.name_spans import find_names
 from dragoman.actors.named_bodies import named_body
 from dragoman.actors.noun_phrases import build_phrases
 from dragoman.actors.offices import Offices
+from dragoman.actors.offices_in_mind import OfficesInMind
 from dragoman.actors.organizations import Organizations
 from dragoman.actors.own_body import own_body
 from dragoman.actors.pairs import owners_of_two, pair_of, unknown_states
@@ -67,6 +68,7 @@ class Resolver:
         self.generics = Generics(self.view, self.groups)
         self.institutions = Institutions(view, self.drafts, self.memory, dateline, issuer)
         self.offices.country_in_mind = self.institutions.country_in_mind
+        self.offices_in_mind = OfficesInMind(view, self.drafts, self.memory, self.institutions)
         self.guests = Guests(view, self.institutions.others)
         self.heads_of_bodies = HeadsOfBodies(view, self.drafts)
         self.organizations = Organizations(view, self.drafts, names)
@@ -211,10 +213,17 @@ class Resolver:
         ids = ids or self._of_person(phrase, owner) or self._named_below(phrase)
         if not ids and not country:
             ids = sent_by_main_two(self.view, phrase, self.memory)
-        if not country and not ids and not nested and (former := self.institutions.state_of_former(phrase)) is not None:
+        if (
+            not country
+            and not ids
+            and not nested
+            and (former := self.offices_in_mind.state_of_former(phrase)) is not None
+        ):
             country = (former,)
+        if not country and not ids and not nested and (own := self.offices_in_mind.state_beside(phrase)) is not None:
+            country = (own,)
         ids = ids or self.groups.resolve(phrase, country, owner, nested)
-        if not ids and not nested and (state := self.institutions.state_of_office(phrase)) is not None:
+        if not ids and not nested and (state := self.offices_in_mind.state_of_office(phrase)) is not None:
             ids = self.groups.resolve(phrase, (state,), owner, nested)
         if not ids and not nested and not country:
             guest = self.guests.state_of(phrase)
@@ -244,13 +253,13 @@ class Resolver:
         if entry is None or entry.role != "office" or entry.plural or view.sentence[phrase.core[0]] != 0:
             return ()
         opening = phrase.start == view.bounds[0][0]
-        if phrase.determiner or phrase.owners or not (opening or self.institutions.is_headline_office(phrase)):
+        if phrase.determiner or phrase.owners or not (opening or self.offices_in_mind.is_headline_office(phrase)):
             return ()
         titled = (p for p in self.phrases if p.name and p.entry is not None and p.entry.slug == entry.slug)
         named = {person for p in titled if p.name and (person := self.person_at.get(p.name[0])) is not None}
         if len(named) != 1:
             return ()
-        state = None if opening else self.institutions.state_of_office(phrase)
+        state = None if opening else self.offices_in_mind.state_of_office(phrase)
         return tuple(named) if opening or self.drafts.by_id[next(iter(named))].state in (None, state) else ()
 
     def _copular(self, phrase: Phrase) -> bool:
