@@ -1,5 +1,6 @@
 """What one noun names for several states: "Greek and Turkish officials", "the presidents of Kenya and Oman"."""
 
+import re
 from itertools import pairwise
 
 from dragoman.actors.classes import word_class
@@ -159,7 +160,7 @@ class ByState:
         parts = [lexicon().adjectives.get(country, country), words, *bodies, entry.slug]  # "senate president"
         if phrase.posted in lexicon().states:
             parts += ["to", lexicon().states[phrase.posted].name]
-        name = " ".join(part for part in parts if part)
+        name = re.sub(r" (['’]s?\b)", r"\1", " ".join(part for part in parts if part))
         sector, second = sector_of(entry, phrase.modifiers, [lexicon().states[country]])
         draft = self.drafts.put(Draft(group_id(name), name, "group", country, sector, second, head=entry.slug))
         if not draft.posts and entry.role != "body":

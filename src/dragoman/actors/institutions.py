@@ -5,7 +5,7 @@ from dragoman.actors.classes import word_class
 from dragoman.actors.drafts import Draft, Drafts
 from dragoman.actors.labels import group_id, name_of
 from dragoman.actors.lexicon import Entry, lexicon
-from dragoman.actors.memory import HEADS_OF_STATE, Memory, matches
+from dragoman.actors.memory import HEADS_OF_STATE, Memory
 from dragoman.actors.naming import slug_of
 from dragoman.actors.others import Others
 from dragoman.actors.phrases import Phrase
@@ -20,9 +20,11 @@ ADVERSE = frozenset({"regime"})  # nobody calls his own government so, and no re
 REPORTING = frozenset({"armed-forces", "army", "navy", "air-force"})  # these tell what other states do
 ELSEWHERE = REPORTING | {"embassy", "police"}
 SOVEREIGN = REPORTING | {"foreign-ministry", "defence-ministry", "embassy"}  # what no state has that is another's
-RULERS = frozenset({"president", "prime minister", "premier", "king", "queen", "emir", "sultan", "chancellor"})
 LOCAL = frozenset({"governor", "mayor"})  # of a part of it
-FORMER = frozenset({"former president", "former prime minister"})
+SETTLED = frozenset({  # these are seldom told of abroad
+    "attorney general", "attorney-general", "solicitor general", "governor-general", "ombudsman", "ombudswoman",
+    "ombudsperson",
+})  # fmt: skip
 PERSONAL = frozenset({"administration"})
 OWNED_ONLY = frozenset({"presidency", "leadership"})  # often a party's, where no state is told
 
@@ -169,7 +171,8 @@ class Institutions:
             critic = None
         if entry.slug in REPORTING:
             opposed |= self.others.reported_on(phrase)
-        scene = self.acting.scene(self.view.sentence[phrase.core[0]]) if entry.kind == "institution" else None
+        settled = entry.kind == "institution" or entry.slug in SETTLED
+        scene = self.acting.scene(self.view.sentence[phrase.core[0]]) if settled else None
         if critic is None and scene is not None and scene not in opposed:
             return scene
         ruled = self.acting.state(phrase, entry, opposed)
@@ -207,51 +210,6 @@ class Institutions:
         told = [kid for kid in view.children[head] if view.dep[kid] == "nmod" and view.pos[kid] == "PROPN"]
         told = [kid for kid in told if view.entity[kid] and not all(view.entity[head : kid + 1])]
         return any(view.dep[c] == "case" and view.lower[c] == "of" for kid in told for c in view.children[kid])
-
-    def state_of_office(self, phrase: Phrase) -> str | None:
-        """Whose minister or president it is, where the report has told of nobody who holds such an office."""
-        entry, view = phrase.entry, self.view
-        if entry is None or entry.role != "office" or entry.plural:
-            return None
-        if phrase.determiner != "the" and not self.is_headline_office(phrase):
-            return None
-        head = phrase.core[1] - 1
-        if phrase.owners or phrase.modifiers or phrase.core[1] != phrase.end:
-            return None
-        if view.dep[head] == "conj" or view.has_child(head, ("conj",)):
-            return None
-        if entry.slug not in RULERS | LOCAL and not entry.slug.endswith("minister"):
-            return None
-        held = (post for draft in self.drafts.by_id.values() for post in draft.posts)
-        if any(matches(post, entry, (), ()) for post in held) or self._may_be_named(phrase):
-            return None
-        state = self.country_in_mind(phrase, entry)
-        return state if phrase.determiner or state in self.others.states_over(phrase) else None
-
-    def state_of_former(self, phrase: Phrase) -> str | None:
-        """Whose former president it is, where the report is of the state itself."""
-        entry = phrase.entry
-        if entry is None or entry.slug not in FORMER or phrase.determiner != "the" or phrase.owners:
-            return None
-        if phrase.modifiers or phrase.core != (phrase.start + 1, phrase.end) or self._may_be_named(phrase):
-            return None
-        state = self.country_in_mind(phrase, entry)
-        return state if state == self.dateline else None
-
-    def is_headline_office(self, phrase: Phrase) -> bool:
-        """ "Thai court unseats prime minister": an office in a headline, which has no articles."""
-        view, head = self.view, phrase.core[1] - 1
-        plain = not phrase.determiner and view.lower[head] == view.words[head] and phrase.start == phrase.core[0]
-        return plain and view.sentence[head] == 0 and view.dep[head] == "obj"
-
-    def _may_be_named(self, phrase: Phrase) -> bool:
-        """Whether somebody of whom no office is told was named just before: it may be he, unless he does something to
-        the holder himself ("Soto accused the prime minister")."""
-        sentence, subject = self.view.sentence[phrase.core[0]], self.others.subject_over(phrase)
-        seen = self.memory.in_sentences(sentence - 1, sentence)
-        doing = {id for one in seen if one.head == subject for id in one.ids}
-        drafts = (self.drafts.by_id.get(id) for one in seen for id in one.ids if id not in doing)
-        return any(draft is not None and draft.kind == "person" and not draft.posts for draft in drafts)
 
     def _only_regime(self) -> str | None:
         """The state whose government alone the report has called a regime: "the Asad regime"."""

@@ -12,6 +12,8 @@ from dragoman.actors.drafts import Drafts
 from dragoman.actors.finishing import finished
 from dragoman.actors.generics import Generics
 from dragoman.actors.groups import Groups
+from dragoman.actors.guests import Guests
+from dragoman.actors.heads_of_bodies import HeadsOfBodies
 from dragoman.actors.imprint import imprint_of, is_release
 from dragoman.actors.institutions import Institutions
 from dragoman.actors.jointly import is_of_a_state, joint_states, states_of_each
@@ -22,6 +24,7 @@ from dragoman.actors.name_spans import find_names
 from dragoman.actors.named_bodies import named_body
 from dragoman.actors.noun_phrases import build_phrases
 from dragoman.actors.offices import Offices
+from dragoman.actors.offices_in_mind import OfficesInMind
 from dragoman.actors.organizations import Organizations
 from dragoman.actors.own_body import own_body
 from dragoman.actors.owners_of_two import owners_of_two
@@ -67,6 +70,9 @@ class Resolver:
         self.generics = Generics(self.view, self.groups)
         self.institutions = Institutions(view, self.drafts, self.memory, dateline, issuer)
         self.offices.country_in_mind = self.institutions.country_in_mind
+        self.offices_in_mind = OfficesInMind(view, self.drafts, self.memory, self.institutions)
+        self.guests = Guests(view, self.institutions.others)
+        self.heads_of_bodies = HeadsOfBodies(view, self.drafts)
         self.organizations = Organizations(view, self.drafts, names)
         self.descriptors = Descriptors(view, self.drafts, self.memory)
         self.stage = Stage(view, self.drafts, self.memory)
@@ -211,11 +217,18 @@ class Resolver:
             ids = sent_by_main_two(self.view, phrase, self.memory)
         if not ids and not nested and (told := self._of_each(phrase, country)):
             return told
-        if not country and not ids and not nested and (former := self.institutions.state_of_former(phrase)) is not None:
+        bare = not country and not ids and not nested
+        if bare and (former := self.offices_in_mind.state_of_former(phrase)) is not None:
             country = (former,)
+        if not country and not ids and not nested and (own := self.offices_in_mind.state_beside(phrase)) is not None:
+            country = (own,)
         ids = ids or self.groups.resolve(phrase, country, owner, nested)
-        if not ids and not nested and (state := self.institutions.state_of_office(phrase)) is not None:
+        if not ids and not nested and (state := self.offices_in_mind.state_of_office(phrase)) is not None:
             ids = self.groups.resolve(phrase, (state,), owner, nested)
+        if not ids and not nested and not country:
+            guest = self.guests.state_of(phrase)
+            ids = self.groups.resolve(phrase, (guest,), owner, nested) if guest is not None else ()
+        ids = ids or (self.heads_of_bodies.resolve(phrase, owner) if not country else ())
         if not ids and not nested:
             self.generics.offer(phrase, country, owner)
         return ids
@@ -250,13 +263,13 @@ class Resolver:
         if entry is None or entry.role != "office" or entry.plural or view.sentence[phrase.core[0]] != 0:
             return ()
         opening = phrase.start == view.bounds[0][0]
-        if phrase.determiner or phrase.owners or not (opening or self.institutions.is_headline_office(phrase)):
+        if phrase.determiner or phrase.owners or not (opening or self.offices_in_mind.is_headline_office(phrase)):
             return ()
         titled = (p for p in self.phrases if p.name and p.entry is not None and p.entry.slug == entry.slug)
         named = {person for p in titled if p.name and (person := self.person_at.get(p.name[0])) is not None}
         if len(named) != 1:
             return ()
-        state = None if opening else self.institutions.state_of_office(phrase)
+        state = None if opening else self.offices_in_mind.state_of_office(phrase)
         return tuple(named) if opening or self.drafts.by_id[next(iter(named))].state in (None, state) else ()
 
     def _copular(self, phrase: Phrase) -> bool:

@@ -147,12 +147,18 @@ class Several:
     def _met(self, i: int, one: str | None) -> tuple[str, ...]:
         """ "Kenya's minister met his counterpart. They agreed": the subject of the sentence before and whom it met."""
         view, sentence = self.view, self.view.sentence[i] - 1
-        if view.dep[i] not in SUBJECTS:
+        if view.dep[i] not in SUBJECTS or self._are_many_before(i):
             return ()
         recent = takewhile(lambda told: view.sentence[told[0]] >= sentence, reversed(self.memory.pairs))
         near = [(head, pair) for head, pair in recent if view.sentence[head] == sentence]
         pair = near[0][1] if len({pair for _, pair in near}) == 1 else ()
         return pair if any(self._is_met(head) for head, _ in near) and (one is None or one in pair) else ()
+
+    def _are_many_before(self, i: int) -> bool:
+        """ "He left, which the Huthis took ill: they stormed it": people who act before in the sentence."""
+        view = self.view
+        told = self.memory.by_sentence.get(view.sentence[i], ())
+        return any(one.subject and one.head < i and view.tag[one.head] in ("NNS", "NNPS") for one in told)
 
     def _is_met(self, head: int) -> bool:
         """Whether this is whom the subject of its verb meets or speaks with."""
