@@ -31,6 +31,7 @@ from dragoman.actors.proper_names import ProperNames
 from dragoman.actors.stage import Stage
 from dragoman.actors.two_nearby import ORDINALS, bare_two, one_of_pair
 from dragoman.actors.view import View, view_of
+from dragoman.actors.whose_people import WhosePeople
 from dragoman.model.actor import MentionForm
 from dragoman.model.document import Document
 from dragoman.reading.plain import Text, plain
@@ -67,6 +68,8 @@ class Resolver:
         self.offices.country_in_mind = self.institutions.country_in_mind
         self.organizations = Organizations(view, self.drafts, names)
         self.descriptors = Descriptors(view, self.drafts, self.memory)
+        self.whose_people = WhosePeople(view, self.memory, self.phrases, self.person_at, self._state_of_body)
+        self.meant: dict[str, str] = {}  # the id of people whose state only words beside them tell → that state
         self.stage = Stage(view, self.drafts, self.memory)
         self.names = ProperNames(self.stage, self.organizations)
 
@@ -102,6 +105,8 @@ class Resolver:
             if made and not nested:
                 outer_end = step.end
         self.offices.infer(self.phrases)
+        for id, state in self.meant.items():  # only now: what they do tells of no body of their state
+            self.drafts.by_id[id].country = self.drafts.by_id[id].country or state
         return finished(self.stage, self.generics)
 
     def _pronoun(self, i: int) -> None:
@@ -173,6 +178,10 @@ class Resolver:
         ids = pair_of(view, phrase, self.memory, self.drafts)
         if (body := named_body(view, phrase)) is not None:
             ids = (self.drafts.organization(body).id,)
+        if not ids and (both := self.whose_people.each_others(phrase)):
+            for id in self.groups.of_both(phrase, both):  # no pair that "both" may mean
+                self.stage.mention(phrase.start, phrase.end, head, id, "nominal", nested=nested)
+            return True
         ids = ids or self._by_role(phrase, nested)
         chance = self.institutions.weighed.get(phrase.core[1] - 1, 1.0)
         for id in ids:
@@ -209,12 +218,26 @@ class Resolver:
             ids = sent_by_main_two(self.view, phrase, self.memory)
         if not country and not ids and not nested and (former := self.institutions.state_of_former(phrase)) is not None:
             country = (former,)
+        if not country and not ids and not nested:
+            phrase.meant = self.whose_people.state(phrase)
         ids = ids or self.groups.resolve(phrase, country, owner, nested)
+        if phrase.meant is not None:
+            country = (phrase.meant,)
+            self.meant.update(dict.fromkeys(ids, phrase.meant))
         if not ids and not nested and (state := self.institutions.state_of_office(phrase)) is not None:
             ids = self.groups.resolve(phrase, (state,), owner, nested)
         if not ids and not nested:
             self.generics.offer(phrase, country, owner)
         return ids
+
+    def _state_of_body(self, phrase: Phrase) -> str | None:
+        """The state whose body it is, told or in mind."""
+        entry = phrase.entry
+        assert entry is not None
+        told = self._owner_country(phrase, ())
+        if told or phrase.possessive is not None or phrase.owners or phrase.owner_name:
+            return told[0] if len(told) == 1 else None
+        return entry.country or (None if phrase.indefinite else self.institutions.country_in_mind(phrase, entry))
 
     def _owner(self, phrase: Phrase) -> tuple[str, ...]:
         """Whom the pronoun before the phrase means, or for whom a spokesman speaks."""
@@ -295,7 +318,12 @@ class Resolver:
             return False  # "our parliament": that of whoever speaks
         head = self.view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
         person = self.person_at.get(phrase.owner_name[0]) if phrase.owner_name else None
-        country = country or owners_of_two(self.view, phrase, self.memory) or self._shared_state(phrase, head)
+        country = (
+            country
+            or self.whose_people.there(phrase)
+            or owners_of_two(self.view, phrase, self.memory)
+            or self._shared_state(phrase, head)
+        )
         several = [(code,) for code in country] if phrase.entry is not None and not phrase.owners else []
         found: list[str | None] = [*self.groups.by_state.bodies(phrase)]
         found = found or [self.institutions.resolve(phrase, codes, self.drafts.by_id.get(person or ""))
