@@ -69,7 +69,6 @@ class Resolver:
         self.organizations = Organizations(view, self.drafts, names)
         self.descriptors = Descriptors(view, self.drafts, self.memory)
         self.whose_people = WhosePeople(view, self.memory, self.phrases, self.person_at, self._state_of_body)
-        self.meant: dict[str, str] = {}  # the id of people whose state only words beside them tell → that state
         self.stage = Stage(view, self.drafts, self.memory)
         self.names = ProperNames(self.stage, self.organizations)
 
@@ -105,8 +104,7 @@ class Resolver:
             if made and not nested:
                 outer_end = step.end
         self.offices.infer(self.phrases)
-        for id, state in self.meant.items():  # only now: what they do tells of no body of their state
-            self.drafts.by_id[id].country = self.drafts.by_id[id].country or state
+        self.whose_people.settle()
         return finished(self.stage, self.generics)
 
     def _pronoun(self, i: int) -> None:
@@ -223,7 +221,7 @@ class Resolver:
         ids = ids or self.groups.resolve(phrase, country, owner, nested)
         if phrase.meant is not None:
             country = (phrase.meant,)
-            self.meant.update(dict.fromkeys(ids, phrase.meant))
+            self.whose_people.note(ids, phrase.meant)
         if not ids and not nested and (state := self.institutions.state_of_office(phrase)) is not None:
             ids = self.groups.resolve(phrase, (state,), owner, nested)
         if not ids and not nested:

@@ -4,6 +4,8 @@ led by Minister Ola Berg", "officials of the Interior Ministry", "the army said 
 
 from collections.abc import Callable, Sequence
 
+from dragoman.actors.classes import word_class
+from dragoman.actors.lexicon import lexicon
 from dragoman.actors.memory import SUBJECTS, Memory, Seen
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.view import View
@@ -19,6 +21,7 @@ MEMBERS = frozenset({"member", "official", "agent", "officer", "soldier", "emplo
 PUBLIC = frozenset({"prosecutor", "investigator", "state prosecutor", "judge", "magistrate", "lawmaker", "legislator",
                     "border guard", "police officer", "policeman", "customs officer", "gendarme", "soldier", "troop",
                     "serviceman"})  # fmt: skip
+SOLDIERS = frozenset({"soldier", "troop", "serviceman"})
 SETTLED = frozenset({"staff", "diplomat", "employee"})  # of an embassy, mostly
 ELSEWHERE = frozenset(
     {"embassy", "consulate", "mission", "coast-guard", "navy", "air-force", "army", "armed-forces", "police"}
@@ -45,6 +48,7 @@ class WhosePeople:
         self.memory = memory
         self.person_at = person_at
         self.state_of_body = state_of_body
+        self.meant: dict[str, str] = {}  # the id of people whose state only words beside them tell → that state
         bodies = (phrase for phrase in phrases if phrase.entry is not None and phrase.entry.kind == "institution")
         self.body_at = {phrase.core[1] - 1: phrase for phrase in bodies}
 
@@ -66,12 +70,46 @@ class WhosePeople:
             found = self._own(head)
         if found is None and entry.slug in PUBLIC and entry.plural and self._is_bare(phrase, head):
             found = self._told_before(phrase)
+            found = None if self._cannot_be(found, entry.slug, head) else found
         return found
+
+    def _cannot_be(self, state: str | None, slug: str, head: int) -> bool:
+        """Whether the state has no soldiers, or they act in another state: "soldiers took power in Chad"."""
+        if slug in SOLDIERS and state in word_class("states_without_army"):
+            return True
+        view, verb = self.view, self._verb_over(head)
+        told = {kid for kid in view.children[verb] if view.dep[kid] == "obl" and "in" in self._marks(kid)}
+        for kid in told:
+            start = next((i for i in (kid, kid - 1, kid - 2) if i in view.terms and view.terms[i][0] > kid), None)
+            entry = None if start is None else view.terms[start][1].entry
+            if entry is not None and entry.kind == "state" and entry.country != state:
+                return True
+        return False
+
+    def _marks(self, token: int) -> list[str]:
+        view = self.view
+        return [view.lower[kid] for kid in view.children[token] if view.dep[kid] == "case"]
+
+    def note(self, ids: Sequence[str], state: str) -> None:
+        """Remember whose those people are whom `state` has just told, unless they were told before as others."""
+        called = lexicon().adjectives.get(state, state)
+        drafts = self.memory.drafts.by_id
+        self.meant.update((id, state) for id in ids if drafts[id].name.startswith(f"{called} "))
+
+    def settle(self) -> None:
+        """Tell their states at the end of the report: what they do tells of no body of these states."""
+        for id, state in self.meant.items():
+            draft = self.memory.drafts.by_id[id]
+            draft.country = draft.country or state
 
     def _is_bare(self, phrase: Phrase, head: int) -> bool:
         """ "Prosecutors", "the investigators", with no word on whose they are."""
         bare = phrase.core == (phrase.start + (phrase.determiner == "the"), phrase.end)
-        return bare and not phrase.modifiers and not self.view.has_child(head, ("nmod", "amod", "compound", "acl"))
+        return (
+            bare
+            and not phrase.modifiers
+            and not self.view.has_child(head, ("nmod", "nmod:poss", "amod", "compound", "acl"))
+        )
 
     def there(self, phrase: Phrase) -> tuple[str, ...]:
         """ "The coast guard there": the state of the place told of last."""
@@ -182,12 +220,15 @@ class WhosePeople:
     def _told_before(self, phrase: Phrase) -> str | None:
         """ "Polish prosecutors charged a couple. Prosecutors allege": the only ones who were told by this noun."""
         assert phrase.entry is not None
-        drafts = self.memory.drafts.by_id.values()
-        states = {draft.state for draft in drafts if draft.head == phrase.entry.slug and draft.kind == "group"}
-        known = {state for state in states if state is not None}
-        if not known:
+        called = [draft for draft in self.memory.drafts.by_id.values() if draft.head == phrase.entry.slug]
+        states = {
+            draft.state or self.meant.get(draft.id)
+            for draft in called
+            if draft.kind == "group" and " " in draft.name  # not "prosecutors" alone
+        }
+        if not states:
             return self.state_of_body(phrase)
-        return next(iter(known)) if len(known) == 1 else None
+        return next(iter(states)) if len(states) == 1 else None
 
     def _verb_over(self, token: int) -> int:
         view = self.view
