@@ -41,7 +41,7 @@ class WhosePeople:
         view: View,
         memory: Memory,
         phrases: Sequence[Phrase],
-        person_at: dict[int, str],
+        person_at: dict[int, str | None],
         state_of_body: Callable[[Phrase], str | None],
     ) -> None:
         self.view = view
@@ -78,8 +78,8 @@ class WhosePeople:
         if slug in SOLDIERS and state in word_class("states_without_army"):
             return True
         view, verb = self.view, self._verb_over(head)
-        told = {kid for kid in view.children[verb] if view.dep[kid] == "obl" and "in" in self._marks(kid)}
-        for kid in told:
+        below = [*view.children[verb], *(one for kid in view.children[verb] for one in view.children[kid])]
+        for kid in (one for one in below if view.dep[one] in ("obl", "nmod") and "in" in self._marks(one)):
             start = next((i for i in (kid, kid - 1, kid - 2) if i in view.terms and view.terms[i][0] > kid), None)
             entry = None if start is None else view.terms[start][1].entry
             if entry is not None and entry.kind == "state" and entry.country != state:
@@ -163,7 +163,7 @@ class WhosePeople:
             return None
         for i in range(verb + 2, min(verb + 2 + FAR, len(view.words))):
             if i in self.person_at:
-                draft = self.memory.drafts.by_id.get(self.person_at[i])
+                draft = self.memory.drafts.by_id.get(self.person_at[i] or "")
                 return None if draft is None else draft.state
             if view.lower[i] in (",", "and") or view.sentence[i] != view.sentence[verb]:
                 return None
