@@ -198,7 +198,10 @@ class Groups:
         of_part = of_part or (phrase.possessive is not None and any(not self._is_of_state(id) for id in owner))
         if entry.role == "office" and not entry.plural and country in lexicon().states and not (former or of_part):
             return self.by_state.unnamed_holder(phrase, country)
-        name = self._whose(phrase, country, owner) + name_of(view, phrase.start, phrase.end, phrase.determiner)
+        name = name_of(view, phrase.start, phrase.end, phrase.determiner)
+        if phrase.meant is not None and view.pos[phrase.start] != "PROPN":
+            name = name[:1].lower() + name[1:]  # "Prosecutors" at the head of a sentence
+        name = self._whose(phrase, country, owner) + name
         unowned = not (phrase.owners or owner or entry.plural)
         known = phrase.owner_name or any(body.kind == "institution" for body in phrase.modifiers)
         if unowned and not known and country in lexicon().states:  # each state may have one
@@ -224,6 +227,8 @@ class Groups:
 
     def _whose(self, phrase: Phrase, country: str | None, owner: tuple[str, ...]) -> str:
         """What to call "its troops" by: "Kenyan "; "" where the words tell whose they are, or nothing does."""
+        if phrase.meant is not None:
+            return f"{lexicon().adjectives.get(phrase.meant, phrase.meant)} "
         draft = self.drafts.by_id.get(owner[0]) if len(owner) == 1 and phrase.possessive is not None else None
         if draft is None or draft.kind in ("person", "group") or phrase.owners:
             return ""

@@ -137,6 +137,8 @@ class Leftward:
         if i + 1 == phrase.start and view.words[i + 1] in ("-", "–") and view.glued(i + 1):
             return view.glued(i + 2)
         inside = i < view.head[i] < phrase.end
+        if view.dep[i] == "flat" and view.words[i].isdigit() and view.dep[view.head[i]] == "compound":
+            return phrase.core[0] <= view.head[view.head[i]] < phrase.end  # "a Kenyan Orle-38 patrol aircraft"
         if view.dep[i] == "conj" and view.dep[view.head[i]] in ("amod", "compound"):  # "Afghan and U.S.-led troops"
             return phrase.core[0] <= view.head[view.head[i]] < phrase.end and view.pos[i] in ("ADJ", "NOUN", "PROPN")
         if view.pos[i] in ("ADJ", "NOUN", "PROPN", "NUM"):

@@ -39,7 +39,8 @@ class Owner:
 class Phrase:
     """A noun phrase `[start, end)` around its core. `name` are the tokens of a person's name inside it.
 
-    `posted` is the state to which an ambassador or envoy is sent, `names` those behind a title that several share.
+    `posted` is the state to which an ambassador or envoy is sent, `names` those behind a title that several share,
+    `meant` the state whose they are where only words beside the phrase tell it.
     """
 
     start: int
@@ -57,6 +58,7 @@ class Phrase:
     honorific: str | None = None
     posted: str | None = None
     names: tuple[tuple[int, int], ...] = ()
+    meant: str | None = None
 
     def as_capital(self) -> "Phrase":
         """The same phrase, read as a capital is."""

@@ -36,6 +36,7 @@ from dragoman.actors.proper_names import ProperNames
 from dragoman.actors.stage import Stage
 from dragoman.actors.two_nearby import ORDINALS, bare_two, one_of_pair
 from dragoman.actors.view import View, view_of
+from dragoman.actors.whose_people import WhosePeople
 from dragoman.model.actor import MentionForm
 from dragoman.model.document import Document
 from dragoman.reading.plain import Text, plain
@@ -75,6 +76,7 @@ class Resolver:
         self.heads_of_bodies = HeadsOfBodies(view, self.drafts)
         self.organizations = Organizations(view, self.drafts, names)
         self.descriptors = Descriptors(view, self.drafts, self.memory)
+        self.whose_people = WhosePeople(view, self.memory, self.phrases, self.person_at, self._state_of_body)
         self.stage = Stage(view, self.drafts, self.memory)
         self.names = ProperNames(self.stage, self.organizations)
 
@@ -110,6 +112,7 @@ class Resolver:
             if made and not nested:
                 outer_end = step.end
         self.offices.infer(self.phrases)
+        self.whose_people.settle()
         return finished(self.stage, self.generics)
 
     def _pronoun(self, i: int) -> None:
@@ -181,6 +184,10 @@ class Resolver:
         ids = pair_of(view, phrase, self.memory, self.drafts)
         if (body := named_body(view, phrase)) is not None:
             ids = (self.drafts.organization(body).id,)
+        if not ids and (both := self.whose_people.each_others(phrase)):
+            for id in self.groups.of_both(phrase, both):  # no pair that "both" may mean
+                self.stage.mention(phrase.start, phrase.end, head, id, "nominal", nested=nested)
+            return True
         ids = ids or self._by_role(phrase, nested)
         chance = self.institutions.weighed.get(phrase.core[1] - 1, 1.0)
         for id in ids:
@@ -222,7 +229,12 @@ class Resolver:
             country = (former,)
         if not country and not ids and not nested and (own := self.offices_in_mind.state_beside(phrase)) is not None:
             country = (own,)
+        if not country and not ids and not nested:
+            phrase.meant = self.whose_people.state(phrase)
         ids = ids or self.groups.resolve(phrase, country, owner, nested)
+        if phrase.meant is not None:
+            country = (phrase.meant,)
+            self.whose_people.note(ids, phrase.meant)
         if not ids and not nested and (state := self.offices_in_mind.state_of_office(phrase)) is not None:
             ids = self.groups.resolve(phrase, (state,), owner, nested)
         if not ids and not nested and not country:
@@ -242,6 +254,15 @@ class Resolver:
             return self.groups.of_both(phrase, countries) if theirs and is_of_a_state(entry) else ()
         each = states_of_each(self.view, phrase, self.memory)
         return self.groups.of_both(phrase, each) if each else joint_states(self.view, phrase, self.memory)
+
+    def _state_of_body(self, phrase: Phrase) -> str | None:
+        """The state whose body it is, told or in mind."""
+        entry = phrase.entry
+        assert entry is not None
+        told = self._owner_country(phrase, ())
+        if told or phrase.possessive is not None or phrase.owners or phrase.owner_name:
+            return told[0] if len(told) == 1 else None
+        return entry.country or (None if phrase.indefinite else self.institutions.country_in_mind(phrase, entry))
 
     def _owner(self, phrase: Phrase) -> tuple[str, ...]:
         """Whom the pronoun before the phrase means, or for whom a spokesman speaks."""
@@ -322,7 +343,12 @@ class Resolver:
             return False  # "our parliament": that of whoever speaks
         head = self.view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
         person = self.person_at.get(phrase.owner_name[0]) if phrase.owner_name else None
-        country = country or owners_of_two(self.view, phrase, self.memory) or self._shared_state(phrase, head)
+        country = (
+            country
+            or self.whose_people.there(phrase)
+            or owners_of_two(self.view, phrase, self.memory)
+            or self._shared_state(phrase, head)
+        )
         several = [(code,) for code in country] if phrase.entry is not None and not phrase.owners else []
         found: list[str | None] = [*self.groups.by_state.bodies(phrase)]
         found = found or [self.institutions.resolve(phrase, codes, self.drafts.by_id.get(person or ""))

@@ -50,7 +50,8 @@ class Recipients(Weigher):
         found = found or self._meant(match, actors)
         if frame.family == "expel" and actors:  # nobody's own diplomats: "its" are the other side's
             own = {self.actor(one).country for one in actors} - {None}
-            found = [one for one in found if self.actor(one).country not in own]
+            mutual = len(own) > 1 and own <= {self.actor(one).country for one in found}  # "each other's diplomats"
+            found = [one for one in found if mutual or self.actor(one).country not in own]
         if (frame.other_state or frame.family == "expel") and actors and not found:
             found = self._other_state(match, actors)
         return found
