@@ -192,7 +192,9 @@ class Groups:
             return self.by_state.unnamed_holder(phrase, country)
         name = self._whose(phrase, country, owner) + name_of(view, phrase.start, phrase.end, phrase.determiner)
         unowned = not (phrase.owners or owner or entry.plural)
-        if unowned and entry.slug.startswith("former ") and country in lexicon().states:  # each state may have one
+        former_one = unowned and entry.slug.startswith("former ")
+        by_body = not (phrase.owners or owner or phrase.owner_name or any(one.country for one in phrase.modifiers))
+        if (former_one or by_body) and country in lexicon().states:  # each state may have one
             name = f"{lexicon().adjectives.get(country or '', country)} {name}"
         if phrase.owner_name and phrase.owner_name[0] > phrase.core[0] and owner:
             name = f"{name} {view.lower[phrase.end]} {self.drafts.by_id[owner[0]].name}"

@@ -15,6 +15,7 @@ from dragoman.actors.groups import Groups
 from dragoman.actors.imprint import imprint_of, is_release
 from dragoman.actors.institutions import Institutions
 from dragoman.actors.leftward import PERSONAL_BODIES
+from dragoman.actors.lexicon import Entry
 from dragoman.actors.main_two import sent_by_main_two
 from dragoman.actors.memory import UNKNOWN, Memory
 from dragoman.actors.name_spans import find_names
@@ -29,6 +30,7 @@ from dragoman.actors.phrases import Phrase
 from dragoman.actors.places import is_located
 from dragoman.actors.proper_names import ProperNames
 from dragoman.actors.stage import Stage
+from dragoman.actors.state_of_role import state_of_named, state_of_role
 from dragoman.actors.two_nearby import ORDINALS, bare_two, one_of_pair
 from dragoman.actors.view import View, view_of
 from dragoman.model.actor import MentionForm
@@ -136,7 +138,16 @@ class Resolver:
             return self._role(phrase, nested)
         if entry.kind == "institution":
             return self._institution(phrase, nested)
-        return self.names.resolve(phrase, entry, nested)
+        told = self.names.resolve(phrase, entry, nested)
+        if told and entry.actor_kind == "government" and self.organizations.named(phrase):
+            self._give_state(phrase, entry)
+        return told
+
+    def _give_state(self, phrase: Phrase, entry: Entry) -> None:
+        """A ministry that the reference data does not know is of the state of which one would be."""
+        draft = self.drafts.by_id.get(entry.id or "")
+        if draft is not None and draft.country is None:
+            draft.country = state_of_named(self.view, phrase, self.institutions)
 
     def _person(self, phrase: Phrase, nested: bool) -> bool:
         assert phrase.name is not None
@@ -209,12 +220,21 @@ class Resolver:
             ids = sent_by_main_two(self.view, phrase, self.memory)
         if not country and not ids and not nested and (former := self.institutions.state_of_former(phrase)) is not None:
             country = (former,)
+        if not country and not ids and not nested:
+            country = self._of_body(phrase)
         ids = ids or self.groups.resolve(phrase, country, owner, nested)
         if not ids and not nested and (state := self.institutions.state_of_office(phrase)) is not None:
             ids = self.groups.resolve(phrase, (state,), owner, nested)
         if not ids and not nested:
             self.generics.offer(phrase, country, owner)
         return ids
+
+    def _of_body(self, phrase: Phrase) -> tuple[str, ...]:
+        """The state of a body by which a role is told, unless it was told before who holds it."""
+        state = state_of_role(self.view, phrase, self.institutions)
+        if state is None or self.groups.told_before.of(phrase, (), self.view.sentence[phrase.core[0]]) is not None:
+            return ()
+        return (state,)
 
     def _owner(self, phrase: Phrase) -> tuple[str, ...]:
         """Whom the pronoun before the phrase means, or for whom a spokesman speaks."""
@@ -298,7 +318,8 @@ class Resolver:
         country = country or owners_of_two(self.view, phrase, self.memory) or self._shared_state(phrase, head)
         several = [(code,) for code in country] if phrase.entry is not None and not phrase.owners else []
         found: list[str | None] = [*self.groups.by_state.bodies(phrase)]
-        found = found or [self.institutions.resolve(phrase, codes, self.drafts.by_id.get(person or ""))
+        sender = self.drafts.by_id[owner[0]].state if len(owner) == 1 and owner[0] in self.drafts.by_id else None
+        found = found or [self.institutions.resolve(phrase, codes, self.drafts.by_id.get(person or ""), sender)
                            for codes in (several if len(several) > 1 else [country])]  # fmt: skip
         ids = tuple(id for id in found if id is not None)
         if not ids:
