@@ -144,6 +144,8 @@ class Institutions:
         """ "Its embassy in Chad"; "the embassy in Chad" in a text that another state has issued, or that tells of
         another state alone."""
         hosts = {owner.entry.country for owner in phrase.owners if owner.entry.country}
+        if phrase.possessive is not None and self.view.dep[phrase.core[1] - 1] in ("obj", "nmod", "obl"):
+            return None  # "closed its embassy in Chad": what one has, and nobody who acts
         state = sender if phrase.possessive is not None else self.issuer
         if state is None and phrase.possessive is None and phrase.determiner == "the":
             chances = self.whose.chances(phrase, entry, None, hosts)

@@ -3,12 +3,13 @@
 
 from dataclasses import replace
 
+from dragoman.actors.classes import word_class
 from dragoman.actors.institutions import Institutions
 from dragoman.actors.lexicon import Entry
 from dragoman.actors.phrases import POSSESSIVE_MARKS, Phrase
 from dragoman.actors.view import View
 
-NOT_OF_STATE = frozenset({"embassy", "ruling-party", "state-media", "mission"})
+NOT_OF_STATE = frozenset({"embassy", "opposition", "ruling-party", "state-media", "mission"})
 PUBLIC = frozenset({None, "GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP"})  # sectors of a state's people
 TRYING = frozenset({"court", "prosecution"})
 OF_STATES = frozenset({"ministry", "department", "directorate"})  # these name bodies that no other body has
@@ -29,9 +30,12 @@ def state_of_role(view: View, phrase: Phrase, institutions: Institutions) -> str
     if body is None:
         return None
     if phrase.indefinite and body.slug == "judiciary":
-        return institutions.acting.opening(view.sentence[phrase.core[0]])
-    state = institutions.country_in_mind(phrase, body)
-    return state if body.slug != "opposition" or state == institutions.dateline else None
+        if view.has_child(phrase.core[1] - 1, ("nmod", "acl", "acl:relcl")):
+            return None  # "a court in Orle": the place tells
+        scene = institutions.acting.opening(view.sentence[phrase.core[0]])
+        state = scene or institutions.country_in_mind(phrase, body)
+        return state if scene or state == institutions.dateline else None
+    return institutions.country_in_mind(phrase, body)
 
 
 def state_of_named(view: View, phrase: Phrase, institutions: Institutions) -> str | None:
@@ -53,6 +57,8 @@ def _body(view: View, phrase: Phrase, entry: Entry) -> Entry | None:
         return None
     if entry.slug in NAMELESS and _is_told_by_field(view, phrase):
         return replace(entry, kind="institution", slug="other-ministry")
+    if entry.slug in word_class("state_bodies") and phrase.determiner == "the":
+        return replace(entry, kind="institution", slug="armed-forces" if entry.sector == "MIL" else "other-body")
     if entry.slug in TRYING:
         return replace(entry, kind="institution", slug="judiciary")
     return None
@@ -66,7 +72,9 @@ def _of_body(view: View, phrase: Phrase, entry: Entry) -> Entry | None:
         return None
     start, end = phrase.core
     named = any(view.pos[i] == "PROPN" and view.term_at[i] < 0 for i in range(phrase.start, phrase.end))
-    named = named or phrase.apposed_to is not None or view.has_child(end - 1, ("appos", "flat"))
+    named = named or phrase.apposed_to is not None or any(
+        view.has_child(i, ("appos", "flat")) for i in range(end - 1, phrase.end)
+    )
     after = view.lower[end : phrase.end + 1]
     owned = any(word in POSSESSIVE_MARKS for word in after) or "PRP$" in view.tag[end : phrase.end]
     if entry.sector not in PUBLIC or named or owned or (after[:1] and phrase.end > end and after[0] not in BEHIND):
