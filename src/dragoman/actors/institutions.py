@@ -46,21 +46,16 @@ class Institutions:
         self.weighed: dict[int, float] = {}  # the last word of a phrase → how likely it is the state told
         self._regimes: set[str] = set()  # the states whose government was called a regime
 
-    def resolve(
-        self, phrase: Phrase, countries: tuple[str, ...], owner: Draft | None = None, sender: str | None = None
-    ) -> str | None:
+    def resolve(self, phrase: Phrase, countries: tuple[str, ...], owner: Draft | None = None) -> str | None:
         """The body of a state; where none is told, that of the state the report is speaking of. None in doubt.
 
-        `owner` is the person whose body it is ("the administration of President Joe Biden"), `sender` the state that
-        the pronoun before it means ("its embassy in Chad").
+        `owner` is the person whose body it is ("the administration of President Joe Biden").
         """
         entry, view = phrase.entry, self.view
         assert entry is not None
         states = [c for c in countries if c in lexicon().states]
-        if self._is_unowned(phrase) or self.is_of_rules(phrase):
+        if self._is_unowned(phrase) or self.is_of_rules(phrase) or (entry.slug == "embassy" and self.is_guest(phrase)):
             return None
-        if entry.slug == "embassy" and self._is_guest(phrase):
-            return self._of_guest(phrase, entry, sender)
         if self._of_province(phrase):
             name = name_of(view, phrase.start, phrase.end, phrase.determiner)
             country = countries[0] if countries else None
@@ -79,9 +74,7 @@ class Institutions:
             if president is not None:
                 return self._of_ruler(phrase, entry, president)
         if country is None and not phrase.indefinite:
-            country = self.country_in_mind(phrase, entry)
-        if country is None and self._is_presidential(phrase):
-            country = PRESIDENTIAL
+            country = self.country_in_mind(phrase, entry) or self._presidential(phrase)
         if country is not None and view.lower[phrase.core[1] - 1] in ADVERSE:
             self._regimes.add(country)
         name = name_of(view, phrase.start, phrase.end, phrase.determiner)
@@ -113,12 +106,12 @@ class Institutions:
         told = [state for state in entry.members if self.whose.is_told(state)]
         return here if here in entry.members else told[0] if len(told) == 1 else entry.country
 
-    def _is_presidential(self, phrase: Phrase) -> bool:
+    def _presidential(self, phrase: Phrase) -> str | None:
         """ "The administration" alone, in a report that tells of the one state whose government is mostly called so."""
         bare = phrase.determiner == "the" and phrase.start + 1 == phrase.core[0] and phrase.end == phrase.core[1]
         if not bare or self.view.lower[phrase.core[0]] not in PERSONAL or not self.whose.is_told(PRESIDENTIAL):
-            return False
-        return PRESIDENTIAL not in self.others.opposed(phrase) and not self._is_of_another(phrase)
+            return None
+        return None if PRESIDENTIAL in self.others.opposed(phrase) or self._is_of_another(phrase) else PRESIDENTIAL
 
     def is_of_rules(self, phrase: Phrase) -> bool:
         """ "The visa regime", "a sanctions regime": rules, and nobody."""
@@ -126,7 +119,7 @@ class Institutions:
         before = (view.lower[kid] for kid in view.children[head] if kid < head)
         return view.lower[head] in ADVERSE and not word_class("ruled_things").isdisjoint(before)
 
-    def _is_guest(self, phrase: Phrase) -> bool:
+    def is_guest(self, phrase: Phrase) -> bool:
         """ "The embassy in Chad": of another state, and not told of which."""
         view, after = self.view, [owner.start for owner in phrase.owners if owner.start >= phrase.core[1]]
         told = len(after) < len(phrase.owners) or phrase.owner_name is not None
@@ -139,23 +132,6 @@ class Institutions:
             return False
         acts = view.dep[head] == "nsubj" and phrase.definite and phrase.start + 1 == phrase.core[0]
         return view.lower[head] != "presidency" or not acts
-
-    def _of_guest(self, phrase: Phrase, entry: Entry, sender: str | None) -> str | None:
-        """ "Its embassy in Chad"; "the embassy in Chad" in a text that another state has issued, or that tells of
-        another state alone."""
-        hosts = {owner.entry.country for owner in phrase.owners if owner.entry.country}
-        if phrase.possessive is not None and self.view.dep[phrase.core[1] - 1] in ("obj", "nmod", "obl"):
-            return None  # "closed its embassy in Chad": what one has, and nobody who acts
-        state = sender if phrase.possessive is not None else self.issuer
-        if state is None and phrase.possessive is None and phrase.determiner == "the":
-            chances = self.whose.chances(phrase, entry, None, hosts)
-            state = max(chances, key=lambda one: chances[one], default=None)
-            if state is None or chances[state] < LIKELY:
-                return None
-        if state is None or state in hosts:
-            return None
-        label = f"{lexicon().adjectives.get(state, state)} {self.view.quote(*phrase.core)}"
-        return self.drafts.institution(entry, state, label).id
 
     def _of_province(self, phrase: Phrase) -> bool:
         """ "The Texas legislature", "the state police": a body of a part of a state, not of the state."""

@@ -9,6 +9,7 @@ from dragoman.actors.companions import are_of_others, companions
 from dragoman.actors.coreference import PRONOUNS, Pronouns
 from dragoman.actors.descriptors import HALVES, NEIGHBOURS, Descriptors
 from dragoman.actors.drafts import Drafts
+from dragoman.actors.embassies import embassy_abroad
 from dragoman.actors.finishing import finished
 from dragoman.actors.generics import Generics
 from dragoman.actors.groups import Groups
@@ -139,12 +140,13 @@ class Resolver:
         if entry.kind == "institution":
             return self._institution(phrase, nested)
         told = self.names.resolve(phrase, entry, nested)
-        if told and entry.actor_kind == "government" and self.organizations.named(phrase):
+        if told and self.organizations.named(phrase):
             self._give_state(phrase, entry)
         return told
 
     def _give_state(self, phrase: Phrase, entry: Entry) -> None:
-        """A ministry that the reference data does not know is of the state of which one would be."""
+        """A body that the reference data does not know is of the state told before it, a ministry of that which one
+        would be of."""
         draft = self.drafts.by_id.get(entry.id or "")
         if draft is not None and draft.country is None:
             draft.country = state_of_named(self.view, phrase, self.institutions)
@@ -318,8 +320,8 @@ class Resolver:
         country = country or owners_of_two(self.view, phrase, self.memory) or self._shared_state(phrase, head)
         several = [(code,) for code in country] if phrase.entry is not None and not phrase.owners else []
         found: list[str | None] = [*self.groups.by_state.bodies(phrase)]
-        sender = self.drafts.by_id[owner[0]].state if len(owner) == 1 and owner[0] in self.drafts.by_id else None
-        found = found or [self.institutions.resolve(phrase, codes, self.drafts.by_id.get(person or ""), sender)
+        found = found or [*embassy_abroad(self.view, phrase, self.institutions, owner)]
+        found = found or [self.institutions.resolve(phrase, codes, self.drafts.by_id.get(person or ""))
                            for codes in (several if len(several) > 1 else [country])]  # fmt: skip
         ids = tuple(id for id in found if id is not None)
         if not ids:
