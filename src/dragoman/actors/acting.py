@@ -62,6 +62,10 @@ class Acting:
         found = (self._scene_of(near) for near in (sentence, sentence - 1) if near >= 0)
         return next((country for country in found if country is not None), None)
 
+    def opening(self, sentence: int) -> str | None:
+        """The state of the capital that opens this very sentence: "In Georgetown, a court jailed him"."""
+        return self._scene_of(sentence)
+
     def _state_acting(self, sentence: int, entry: Entry, opposed: set[str]) -> str | None:
         """The only state whose doings this sentence and the last one tell, else that of the dateline."""
         states: dict[str, None] = {}

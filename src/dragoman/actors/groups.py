@@ -203,8 +203,9 @@ class Groups:
             name = name[:1].lower() + name[1:]  # "Prosecutors" at the head of a sentence
         name = self._whose(phrase, country, owner) + name
         unowned = not (phrase.owners or owner or entry.plural)
-        known = phrase.owner_name or any(body.kind == "institution" for body in phrase.modifiers)
-        if unowned and not known and country in lexicon().states:  # each state may have one
+        former_one = unowned and entry.slug.startswith("former ")
+        by_body = not (phrase.owners or owner or phrase.owner_name or any(one.country for one in phrase.modifiers))
+        if (former_one or by_body) and country in lexicon().states:  # each state may have one
             name = f"{lexicon().adjectives.get(country or '', country)} {name}"
         if phrase.owner_name and phrase.owner_name[0] > phrase.core[0] and owner:
             name = f"{name} {view.lower[phrase.end]} {self.drafts.by_id[owner[0]].name}"

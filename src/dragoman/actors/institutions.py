@@ -26,6 +26,7 @@ SETTLED = frozenset({  # these are seldom told of abroad
     "ombudsperson",
 })  # fmt: skip
 PERSONAL = frozenset({"administration"})
+PRESIDENTIAL = "USA"
 OWNED_ONLY = frozenset({"presidency", "leadership"})  # often a party's, where no state is told
 
 
@@ -55,8 +56,7 @@ class Institutions:
         entry, view = phrase.entry, self.view
         assert entry is not None
         states = [c for c in countries if c in lexicon().states]
-        unowned = view.lower[phrase.core[1] - 1] in OWNED_ONLY and not phrase.owners
-        if unowned or self.is_of_rules(phrase) or (entry.slug == "embassy" and self._is_guest(phrase)):
+        if self._is_unowned(phrase) or self.is_of_rules(phrase) or (entry.slug == "embassy" and self.is_guest(phrase)):
             return None
         if self._of_province(phrase):
             name = name_of(view, phrase.start, phrase.end, phrase.determiner)
@@ -76,7 +76,7 @@ class Institutions:
             if president is not None:
                 return self._of_ruler(phrase, entry, president)
         if country is None and not phrase.indefinite:
-            country = self.country_in_mind(phrase, entry)
+            country = self.country_in_mind(phrase, entry) or self._presidential(phrase)
         if country is not None and view.lower[phrase.core[1] - 1] in ADVERSE:
             self._regimes.add(country)
         name = name_of(view, phrase.start, phrase.end, phrase.determiner)
@@ -108,17 +108,32 @@ class Institutions:
         told = [state for state in entry.members if self.whose.is_told(state)]
         return here if here in entry.members else told[0] if len(told) == 1 else entry.country
 
+    def _presidential(self, phrase: Phrase) -> str | None:
+        """ "The administration" alone, in a report that tells of the one state whose government is mostly called so."""
+        bare = phrase.determiner == "the" and phrase.start + 1 == phrase.core[0] and phrase.end == phrase.core[1]
+        if not bare or self.view.lower[phrase.core[0]] not in PERSONAL or not self.whose.is_told(PRESIDENTIAL):
+            return None
+        return None if PRESIDENTIAL in self.others.opposed(phrase) or self._is_of_another(phrase) else PRESIDENTIAL
+
     def is_of_rules(self, phrase: Phrase) -> bool:
         """ "The visa regime", "a sanctions regime": rules, and nobody."""
         view, head = self.view, phrase.core[1] - 1
         before = (view.lower[kid] for kid in view.children[head] if kid < head)
         return view.lower[head] in ADVERSE and not word_class("ruled_things").isdisjoint(before)
 
-    def _is_guest(self, phrase: Phrase) -> bool:
+    def is_guest(self, phrase: Phrase) -> bool:
         """ "The embassy in Chad": of another state, and not told of which."""
         view, after = self.view, [owner.start for owner in phrase.owners if owner.start >= phrase.core[1]]
         told = len(after) < len(phrase.owners) or phrase.owner_name is not None
         return bool(after) and not told and view.lower[after[0] - 1] in ("in", "at")
+
+    def _is_unowned(self, phrase: Phrase) -> bool:
+        """ "The leadership": often a party's; so is a presidency that doesn't act, or turns round among states."""
+        view, head = self.view, phrase.core[1] - 1
+        if view.lower[head] not in OWNED_ONLY or phrase.owners:
+            return False
+        acts = view.dep[head] == "nsubj" and phrase.definite and phrase.start + 1 == phrase.core[0]
+        return view.lower[head] != "presidency" or not acts
 
     def _of_province(self, phrase: Phrase) -> bool:
         """ "The Texas legislature", "the state police": a body of a part of a state, not of the state."""

@@ -166,9 +166,12 @@ class Organizations:
         return self._entries[key]
 
     def _ending_in(self, word: str) -> Entry | None:
-        """ "The League", after "the Arab League": the one organisation of the document whose name ends so."""
+        """ "The League", after "the Arab League": the one organisation of the document whose name ends so, or the one
+        of several states that is called so ("the Mission", after "UNAMA")."""
         if word not in word_class("collectives") and word not in word_class("short_names"):
-            return None
+            told = {term.entry.id: term.entry for _, term in self.view.terms.values()}
+            called = [one for id, one in told.items() if word in one.nominals and str(id).startswith("igo:")]
+            return called[0] if len(called) == 1 else None
         found = {entry.id: entry for name, entry in self._entries.items() if name.endswith(f" {word}")}
         found |= {
             term.entry.id: term.entry

@@ -9,6 +9,7 @@ from dragoman.actors.companions import are_of_others, companions
 from dragoman.actors.coreference import PRONOUNS, Pronouns
 from dragoman.actors.descriptors import HALVES, NEIGHBOURS, Descriptors
 from dragoman.actors.drafts import Drafts
+from dragoman.actors.embassies import embassy_abroad
 from dragoman.actors.finishing import finished
 from dragoman.actors.generics import Generics
 from dragoman.actors.groups import Groups
@@ -18,6 +19,7 @@ from dragoman.actors.imprint import imprint_of, is_release
 from dragoman.actors.institutions import Institutions
 from dragoman.actors.jointly import is_of_a_state, joint_states, states_of_each
 from dragoman.actors.leftward import PERSONAL_BODIES
+from dragoman.actors.lexicon import Entry
 from dragoman.actors.main_two import sent_by_main_two
 from dragoman.actors.memory import UNKNOWN, Memory
 from dragoman.actors.name_spans import find_names
@@ -34,6 +36,7 @@ from dragoman.actors.phrases import Phrase
 from dragoman.actors.places import is_located
 from dragoman.actors.proper_names import ProperNames
 from dragoman.actors.stage import Stage
+from dragoman.actors.state_of_role import state_of_named, state_of_role
 from dragoman.actors.two_nearby import ORDINALS, bare_two, one_of_pair
 from dragoman.actors.view import View, view_of
 from dragoman.actors.whose_people import WhosePeople
@@ -147,7 +150,17 @@ class Resolver:
             return self._role(phrase, nested)
         if entry.kind == "institution":
             return self._institution(phrase, nested)
-        return self.names.resolve(phrase, entry, nested)
+        told = self.names.resolve(phrase, entry, nested)
+        if told and self.organizations.named(phrase):
+            self._give_state(phrase, entry)
+        return told
+
+    def _give_state(self, phrase: Phrase, entry: Entry) -> None:
+        """A body that the reference data does not know is of the state told before it, a ministry of that which one
+        would be of."""
+        draft = self.drafts.by_id.get(entry.id or "")
+        if draft is not None and draft.country is None:
+            draft.country = state_of_named(self.view, phrase, self.institutions)
 
     def _person(self, phrase: Phrase, nested: bool) -> bool:
         assert phrase.name is not None
@@ -230,6 +243,8 @@ class Resolver:
         if not country and not ids and not nested and (own := self.offices_in_mind.state_beside(phrase)) is not None:
             country = (own,)
         if not country and not ids and not nested:
+            country = self._of_body(phrase)
+        if not country and not ids and not nested:
             phrase.meant = self.whose_people.state(phrase)
         ids = ids or self.groups.resolve(phrase, country, owner, nested)
         if phrase.meant is not None:
@@ -263,6 +278,13 @@ class Resolver:
         if told or phrase.possessive is not None or phrase.owners or phrase.owner_name:
             return told[0] if len(told) == 1 else None
         return entry.country or (None if phrase.indefinite else self.institutions.country_in_mind(phrase, entry))
+
+    def _of_body(self, phrase: Phrase) -> tuple[str, ...]:
+        """The state of a body by which a role is told, unless it was told before who holds it."""
+        state = state_of_role(self.view, phrase, self.institutions)
+        if state is None or self.groups.told_before.of(phrase, (), self.view.sentence[phrase.core[0]]) is not None:
+            return ()
+        return (state,)
 
     def _owner(self, phrase: Phrase) -> tuple[str, ...]:
         """Whom the pronoun before the phrase means, or for whom a spokesman speaks."""
@@ -351,6 +373,7 @@ class Resolver:
         )
         several = [(code,) for code in country] if phrase.entry is not None and not phrase.owners else []
         found: list[str | None] = [*self.groups.by_state.bodies(phrase)]
+        found = found or [*embassy_abroad(self.view, phrase, self.institutions, owner)]
         found = found or [self.institutions.resolve(phrase, codes, self.drafts.by_id.get(person or ""))
                            for codes in (several if len(several) > 1 else [country])]  # fmt: skip
         ids = tuple(id for id in found if id is not None)

@@ -2,11 +2,13 @@
 
 from dragoman.actors.classes import word_class
 from dragoman.actors.drafts import Draft, Drafts
-from dragoman.actors.lexicon import Entry
+from dragoman.actors.lexicon import Entry, lexicon
 from dragoman.actors.memory import Memory, portfolio
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.view import View
 
+RARE_NOMINALS = frozenset({"agency"})  # what one body of a report is called, however long ago it was named
+ORGANS = {"commission": ("igo:EU", "igo:EU-commission")}  # written large: of this whole, where it is told of
 UNSAID = word_class("mostly_no_actor")
 MOVEMENTS = frozenset(
     {"group", "militia", "movement"}
@@ -52,7 +54,7 @@ class ToldBefore:
         if bare and phrase.end == phrase.core[1]:
             body = self._of_issuer(phrase, entry)
             body = body or self.memory.nearest(lambda d: _is_called(d, entry.slug) and d.kind != "state", sentence, 8)
-            body = body or self._called_otherwise(entry, sentence)
+            body = body or self._called_otherwise(entry, sentence) or self._only_one(phrase, entry)
             if body is not None:
                 return body
         if not (phrase.definite or phrase.owners or self.view.words[phrase.core[0]][0].isupper()):
@@ -116,6 +118,19 @@ class ToldBefore:
             told = [d.id for d in known if d.kind == "organization" and _is_called(d, entry.slug)]
             body = told[0] if len(told) == 1 else None
         return body
+
+    def _only_one(self, phrase: Phrase, entry: Entry) -> str | None:
+        """ "The Mission", "the Commission", written large, or "the agency": the one body of several states told of that
+        is called so; "the Commission" is that of the Union which the report tells of."""
+        large = self.view.words[phrase.core[0]][0].isupper() and phrase.start >= self.view.bounds[0][1]
+        if not (large or entry.slug in RARE_NOMINALS):
+            return None
+        named = [d for d in self.drafts.by_id.values() if d.kind == "organization" and _is_called(d, entry.slug)]
+        if named:
+            return named[0].id if len(named) == 1 and named[0].id.startswith("igo:") else None
+        if not large or (whole := ORGANS.get(entry.slug)) is None or whole[0] not in self.drafts.by_id:
+            return None
+        return self.drafts.organization(lexicon().organizations[whole[1]]).id
 
     def _portfolio(self, phrase: Phrase) -> frozenset[str]:
         """What an office-holder is minister of, as written: "interior" in "the interior minister"."""
