@@ -237,26 +237,30 @@ class Resolver:
             ids = sent_by_main_two(self.view, phrase, self.memory)
         if not ids and not nested and (told := self._of_each(phrase, country)):
             return told
-        bare = not country and not ids and not nested
-        if bare and (former := self.offices_in_mind.state_of_former(phrase)) is not None:
-            country = (former,)
-        if not country and not ids and not nested and (own := self.offices_in_mind.state_beside(phrase)) is not None:
-            country = (own,)
-        if not country and not ids and not nested:
-            country = self._of_body(phrase)
-        if not country and not ids and not nested:
+        if ids or nested:
+            return ids or self.groups.resolve(phrase, country, owner, nested)
+        return self._of_state(phrase, country or self._state_in_mind(phrase), owner)
+
+    def _state_in_mind(self, phrase: Phrase) -> tuple[str, ...]:
+        """The state of an office or a body that no word gives to one."""
+        minded = self.offices_in_mind
+        state = minded.state_of_former(phrase) or minded.state_beside(phrase) or self._state_by_body(phrase)
+        return () if state is None else (state,)
+
+    def _of_state(self, phrase: Phrase, country: tuple[str, ...], owner: tuple[str, ...]) -> tuple[str, ...]:
+        """A role of nobody who was told before: by its words and its state, the likeliest where none is told."""
+        if not country:
             phrase.meant = self.whose_people.state(phrase)
-        ids = ids or self.groups.resolve(phrase, country, owner, nested)
+        ids = self.groups.resolve(phrase, country, owner, False)
         if phrase.meant is not None:
             country = (phrase.meant,)
             self.whose_people.note(ids, phrase.meant)
-        if not ids and not nested and (state := self.offices_in_mind.state_of_office(phrase)) is not None:
-            ids = self.groups.resolve(phrase, (state,), owner, nested)
-        if not ids and not nested and not country:
-            guest = self.guests.state_of(phrase)
-            ids = self.groups.resolve(phrase, (guest,), owner, nested) if guest is not None else ()
+        office = None if ids else self.offices_in_mind.state_of_office(phrase)
+        guest = self.guests.state_of(phrase) if not (ids or office or country) else None
+        if (state := office or guest) is not None:
+            ids = self.groups.resolve(phrase, (state,), owner, False)
         ids = ids or (self.heads_of_bodies.resolve(phrase, owner) if not country else ())
-        if not ids and not nested:
+        if not ids:
             self.generics.offer(phrase, country, owner)
         return ids
 
@@ -279,12 +283,12 @@ class Resolver:
             return told[0] if len(told) == 1 else None
         return entry.country or (None if phrase.indefinite else self.institutions.country_in_mind(phrase, entry))
 
-    def _of_body(self, phrase: Phrase) -> tuple[str, ...]:
+    def _state_by_body(self, phrase: Phrase) -> str | None:
         """The state of a body by which a role is told, unless it was told before who holds it."""
         state = state_of_role(self.view, phrase, self.institutions)
         if state is None or self.groups.told_before.of(phrase, (), self.view.sentence[phrase.core[0]]) is not None:
-            return ()
-        return (state,)
+            return None
+        return state
 
     def _owner(self, phrase: Phrase) -> tuple[str, ...]:
         """Whom the pronoun before the phrase means, or for whom a spokesman speaks."""

@@ -20,8 +20,7 @@ from dragoman.coding.tree import Tree
 from dragoman.reading.events import RawEvent
 
 __all__ = ["CLASSIFIER", "Judge"]
-LEAST = 0.66  # how likely what is told must be right
-ADDED = 0.67  # … and what the network told or completed, with both sides or of a measure
+LEAST = 0.65  # how likely what is told must be right
 MEASURED = 0.6  # … and what a frame told that opens a measure
 SETTLED = 0.4  # … and what the codebook counts and news often leaves out
 ENDING = frozenset({"lifted", "expired", "suspended"})  # told anyhow, as is what says that a measure stands
@@ -109,8 +108,7 @@ def _least(reading: Thinkable) -> float:
     """How likely a reading must be right."""
     frame = reading.site.match.frame
     if reading.site.kind != "told":
-        whole = bool(reading.actors and reading.recipients)
-        return ADDED if whole or frame.measure is not None else LEAST
+        return LEAST
     if frame.measure is not None and (frame.measure.state in ENDING or frame.force_status == "ongoing"):
         return 0.0
     if frame.settled:
