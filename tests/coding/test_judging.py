@@ -44,7 +44,7 @@ CLOBBERED = "Chile clobbered Bolivia in the strait."
 
 
 def test_an_event_that_no_frame_tells_is_told_by_the_network(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(judge, "ADDED", 0.4)  # the word is as rare as it was wanted
+    monkeypatch.setattr(judge, "LEAST", 0.4)  # the word is as rare as it was wanted
     [event] = told(CLOBBERED, nlp, hit(1, 0.98))
     assert (event.type, event.coded_by, event.trigger.quote) == ("ASSAULT", "classifier", "clobbered")
     assert (event.actors, event.recipients, event.status) == (("state:CHL",), ("state:BOL",), "actual")
