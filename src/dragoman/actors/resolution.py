@@ -5,41 +5,32 @@ from operator import itemgetter
 from spacy.tokens import Doc
 
 from dragoman.actors.cast import Cast
-from dragoman.actors.companions import are_of_others, companions
 from dragoman.actors.coreference import PRONOUNS, Pronouns
-from dragoman.actors.descriptors import HALVES, NEIGHBOURS, Descriptors
+from dragoman.actors.descriptors import HALVES, Descriptors
 from dragoman.actors.drafts import Drafts
 from dragoman.actors.embassies import embassy_abroad
 from dragoman.actors.finishing import finished
-from dragoman.actors.generics import Generics
 from dragoman.actors.groups import Groups
-from dragoman.actors.guests import Guests
-from dragoman.actors.heads_of_bodies import HeadsOfBodies
 from dragoman.actors.imprint import imprint_of, is_release
 from dragoman.actors.institutions import Institutions
-from dragoman.actors.jointly import is_of_a_state, joint_states, states_of_each
-from dragoman.actors.leftward import PERSONAL_BODIES
 from dragoman.actors.lexicon import Entry
-from dragoman.actors.main_two import sent_by_main_two
 from dragoman.actors.memory import UNKNOWN, Memory
 from dragoman.actors.name_spans import find_names
 from dragoman.actors.named_bodies import named_body
 from dragoman.actors.noun_phrases import build_phrases
 from dragoman.actors.offices import Offices
-from dragoman.actors.offices_in_mind import OfficesInMind
 from dragoman.actors.organizations import Organizations
-from dragoman.actors.own_body import own_body
 from dragoman.actors.owners_of_two import owners_of_two
-from dragoman.actors.pairs import pair_of, unknown_states
+from dragoman.actors.pairs import pair_of
 from dragoman.actors.persons import persons_of
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.places import is_located
 from dragoman.actors.proper_names import ProperNames
+from dragoman.actors.roles_meant import RolesMeant
 from dragoman.actors.stage import Stage
-from dragoman.actors.state_of_role import state_of_named, state_of_role
+from dragoman.actors.state_of_role import state_of_named
 from dragoman.actors.two_nearby import ORDINALS, bare_two, one_of_pair
 from dragoman.actors.view import View, view_of
-from dragoman.actors.whose_people import WhosePeople
 from dragoman.model.actor import MentionForm
 from dragoman.model.document import Document
 from dragoman.reading.plain import Text, plain
@@ -71,15 +62,14 @@ class Resolver:
         issuer = imprint or (dateline if is_release(document) else None)
         self.offices = Offices(view, self.drafts, self.person_at)
         self.groups = Groups(view, self.drafts, self.memory, issuer)
-        self.generics = Generics(self.view, self.groups)
         self.institutions = Institutions(view, self.drafts, self.memory, dateline, issuer)
         self.offices.country_in_mind = self.institutions.country_in_mind
-        self.offices_in_mind = OfficesInMind(view, self.drafts, self.memory, self.institutions)
-        self.guests = Guests(view, self.institutions.others)
-        self.heads_of_bodies = HeadsOfBodies(view, self.drafts)
         self.organizations = Organizations(view, self.drafts, names)
         self.descriptors = Descriptors(view, self.drafts, self.memory)
-        self.whose_people = WhosePeople(view, self.memory, self.phrases, self.person_at, self._state_of_body)
+        self.roles = RolesMeant(
+            view, self.memory, self.phrases, self.person_at, self.pronouns, self.groups, self.institutions,
+            self.descriptors,
+        )  # fmt: skip
         self.stage = Stage(view, self.drafts, self.memory)
         self.names = ProperNames(self.stage, self.organizations)
 
@@ -115,8 +105,8 @@ class Resolver:
             if made and not nested:
                 outer_end = step.end
         self.offices.infer(self.phrases)
-        self.whose_people.settle()
-        return finished(self.stage, self.generics)
+        self.roles.whose_people.settle()
+        return finished(self.stage, self.roles.generics)
 
     def _pronoun(self, i: int) -> None:
         if self.view.words[i] in HALVES:
@@ -197,11 +187,11 @@ class Resolver:
         ids = pair_of(view, phrase, self.memory, self.drafts)
         if (body := named_body(view, phrase)) is not None:
             ids = (self.drafts.organization(body).id,)
-        if not ids and (both := self.whose_people.each_others(phrase)):
+        if not ids and (both := self.roles.whose_people.each_others(phrase)):
             for id in self.groups.of_both(phrase, both):  # no pair that "both" may mean
                 self.stage.mention(phrase.start, phrase.end, head, id, "nominal", nested=nested)
             return True
-        ids = ids or self._by_role(phrase, nested)
+        ids = ids or self.roles.resolve(phrase, nested)
         chance = self.institutions.weighed.get(phrase.core[1] - 1, 1.0)
         for id in ids:
             self.stage.mention(phrase.start, phrase.end, head, id, "nominal", nested=nested, chance=chance)
@@ -216,108 +206,6 @@ class Resolver:
             self.stage.mention(phrase.start, phrase.end, head, id, "nominal")
         self.memory.add(head, ids, span=(phrase.start, phrase.end))
         return bool(ids)
-
-    def _by_role(self, phrase: Phrase, nested: bool) -> tuple[str, ...]:
-        """Whom a phrase means by its words and by whose it is; what names nobody is kept for events that need it."""
-        entry = phrase.entry
-        assert entry is not None
-        owner = self._owner(phrase)
-        country = self._owner_country(phrase, owner)
-        if phrase.entry is not None and phrase.entry.plural and (both := owners_of_two(self.view, phrase, self.memory)):
-            return self.groups.of_both(phrase, both)
-        ids = self.descriptors.resolve(phrase, country) or companions(self.memory, phrase, owner)
-        if are_of_others(self.memory, phrase, owner):
-            country = ()
-        strange = (country and entry.slug in NEIGHBOURS) or self.descriptors.describes(phrase)
-        if not ids and (strange or unknown_states(self.view, phrase)):
-            return ()  # a state, and not known which; a neighbour is not the state whose neighbour it is
-        ids = ids or own_body(self.drafts, phrase, owner)
-        ids = ids or self._of_person(phrase, owner) or self._named_below(phrase)
-        if not ids and not country:
-            ids = sent_by_main_two(self.view, phrase, self.memory)
-        if not ids and not nested and (told := self._of_each(phrase, country)):
-            return told
-        if ids or nested:
-            return ids or self.groups.resolve(phrase, country, owner, nested)
-        return self._of_state(phrase, country or self._state_in_mind(phrase), owner)
-
-    def _state_in_mind(self, phrase: Phrase) -> tuple[str, ...]:
-        """The state of an office or a body that no word gives to one."""
-        minded = self.offices_in_mind
-        state = minded.state_of_former(phrase) or minded.state_beside(phrase) or self._state_by_body(phrase)
-        return () if state is None else (state,)
-
-    def _of_state(self, phrase: Phrase, country: tuple[str, ...], owner: tuple[str, ...]) -> tuple[str, ...]:
-        """A role of nobody who was told before: by its words and its state, the likeliest where none is told."""
-        if not country:
-            phrase.meant = self.whose_people.state(phrase)
-        ids = self.groups.resolve(phrase, country, owner, False)
-        if phrase.meant is not None:
-            country = (phrase.meant,)
-            self.whose_people.note(ids, phrase.meant)
-        office = None if ids else self.offices_in_mind.state_of_office(phrase)
-        guest = self.guests.state_of(phrase) if not (ids or office or country) else None
-        if (state := office or guest) is not None:
-            ids = self.groups.resolve(phrase, (state,), owner, False)
-        ids = ids or (self.heads_of_bodies.resolve(phrase, owner) if not country else ())
-        if not ids:
-            self.generics.offer(phrase, country, owner)
-        return ids
-
-    def _of_each(self, phrase: Phrase, countries: tuple[str, ...]) -> tuple[str, ...]:
-        """ "The joint commission", "the two border services", "their negotiators": of two states, and each its own."""
-        entry = phrase.entry
-        assert entry is not None
-        if countries:
-            theirs = len(countries) > 1 and phrase.possessive is not None and not phrase.owners and entry.plural
-            return self.groups.of_both(phrase, countries) if theirs and is_of_a_state(entry) else ()
-        each = states_of_each(self.view, phrase, self.memory)
-        return self.groups.of_both(phrase, each) if each else joint_states(self.view, phrase, self.memory)
-
-    def _state_of_body(self, phrase: Phrase) -> str | None:
-        """The state whose body it is, told or in mind."""
-        entry = phrase.entry
-        assert entry is not None
-        told = self._owner_country(phrase, ())
-        if told or phrase.possessive is not None or phrase.owners or phrase.owner_name:
-            return told[0] if len(told) == 1 else None
-        return entry.country or (None if phrase.indefinite else self.institutions.country_in_mind(phrase, entry))
-
-    def _state_by_body(self, phrase: Phrase) -> str | None:
-        """The state of a body by which a role is told, unless it was told before who holds it."""
-        state = state_of_role(self.view, phrase, self.institutions)
-        if state is None or self.groups.told_before.of(phrase, (), self.view.sentence[phrase.core[0]]) is not None:
-            return None
-        return state
-
-    def _owner(self, phrase: Phrase) -> tuple[str, ...]:
-        """Whom the pronoun before the phrase means, or for whom a spokesman speaks."""
-        if phrase.owner_name and phrase.owner_name[0] > phrase.core[0]:
-            person = self.person_at.get(phrase.owner_name[0])
-            return () if person is None else (person,)
-        return self.pronouns.resolve(phrase.possessive) if phrase.possessive is not None else ()
-
-    def _of_person(self, phrase: Phrase, owner: tuple[str, ...]) -> tuple[str, ...]:
-        """The body of the person whose name or pronoun stands before it: "the Otieno campaign", "her campaign"."""
-        if phrase.entry is None or phrase.entry.slug not in PERSONAL_BODIES:
-            return ()
-        person = self.person_at.get(phrase.owner_name[0]) if phrase.owner_name else next(iter(owner), None)
-        return self.groups.of_person(phrase, self.drafts.by_id.get(person or ""))
-
-    def _named_below(self, phrase: Phrase) -> tuple[str, ...]:
-        """ "Foreign Secretary condemns raid": the one person whom the text below that headline names with the title."""
-        entry, view = phrase.entry, self.view
-        if entry is None or entry.role != "office" or entry.plural or view.sentence[phrase.core[0]] != 0:
-            return ()
-        opening = phrase.start == view.bounds[0][0]
-        if phrase.determiner or phrase.owners or not (opening or self.offices_in_mind.is_headline_office(phrase)):
-            return ()
-        titled = (p for p in self.phrases if p.name and p.entry is not None and p.entry.slug == entry.slug)
-        named = {person for p in titled if p.name and (person := self.person_at.get(p.name[0])) is not None}
-        if len(named) != 1:
-            return ()
-        state = None if opening else self.offices_in_mind.state_of_office(phrase)
-        return tuple(named) if opening or self.drafts.by_id[next(iter(named))].state in (None, state) else ()
 
     def _copular(self, phrase: Phrase) -> bool:
         """ "Ruto is the president of Kenya": an office, not a mention that acts."""
@@ -339,18 +227,6 @@ class Resolver:
             self.offices.of_person(phrase, id, (), self.memory)
         return True
 
-    def _owner_country(self, phrase: Phrase, owner: tuple[str, ...]) -> tuple[str, ...]:
-        countries: list[str | None] = [o.entry.country for o in phrase.owners if o.entry.country]
-        if phrase.owner_name:
-            person = self.drafts.by_id.get(self.person_at.get(phrase.owner_name[0]) or "")
-            countries += [person.state] if person and person.state else []
-        for id in owner if not countries else ():  # "his Omani counterpart" is Oman's
-            draft = self.drafts.by_id.get(id)
-            countries += [draft.state] if draft and draft.state else []
-        if not countries:  # "a Foreign Office spokesman"
-            countries += [body.country for body in phrase.modifiers if body.kind == "institution"]
-        return tuple(dict.fromkeys(country for country in countries if country))
-
     def _shared_state(self, phrase: Phrase, head: int) -> tuple[str, ...]:
         """ "The Ukrainian parliament, cabinet and foreign ministry": bodies told one after the other are of a state."""
         first = self.view.first_conjunct(head)
@@ -364,14 +240,14 @@ class Resolver:
 
     def _institution(self, phrase: Phrase, nested: bool) -> bool:
         owner = self.pronouns.resolve(phrase.possessive) if phrase.possessive is not None else ()
-        country = self._owner_country(phrase, owner)
+        country = self.roles.owner_country(phrase, owner)
         if phrase.possessive is not None and not country and self.view.lower[phrase.possessive] in OURS:
             return False  # "our parliament": that of whoever speaks
         head = self.view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
         person = self.person_at.get(phrase.owner_name[0]) if phrase.owner_name else None
         country = (
             country
-            or self.whose_people.there(phrase)
+            or self.roles.whose_people.there(phrase)
             or owners_of_two(self.view, phrase, self.memory)
             or self._shared_state(phrase, head)
         )
@@ -385,7 +261,7 @@ class Resolver:
             if self.institutions.is_of_rules(phrase):
                 return False
             guest = phrase.entry is not None and phrase.entry.slug == "embassy"  # "the embassy in Chad" is not Chad's
-            self.generics.offer(phrase, () if guest else country)
+            self.roles.generics.offer(phrase, () if guest else country)
             return False
         named = phrase.entry is not None and (bool(country) or self.view.words[phrase.core[0]][0].isupper())
         chance = self.institutions.weighed.get(phrase.core[1] - 1, 1.0)
