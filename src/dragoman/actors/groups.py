@@ -198,14 +198,15 @@ class Groups:
         of_part = of_part or (phrase.possessive is not None and any(not self._is_of_state(id) for id in owner))
         if entry.role == "office" and not entry.plural and country in lexicon().states and not (former or of_part):
             return self.by_state.unnamed_holder(phrase, country)
-        name = name_of(view, phrase.start, phrase.end, phrase.determiner)
-        if phrase.meant is not None and view.pos[phrase.start] != "PROPN":
-            name = name[:1].lower() + name[1:]  # "Prosecutors" at the head of a sentence
-        name = self._whose(phrase, country, owner) + name
         unowned = not (phrase.owners or owner or entry.plural)
         former_one = unowned and entry.slug.startswith("former ")
         by_body = not (phrase.owners or owner or phrase.owner_name or any(one.country for one in phrase.modifiers))
-        if (former_one or by_body) and country in lexicon().states:  # each state may have one
+        of_each = (former_one or by_body) and country in lexicon().states  # each state may have one
+        name = name_of(view, phrase.start, phrase.end, phrase.determiner)
+        if (of_each or phrase.meant is not None) and view.pos[phrase.start] != "PROPN":
+            name = name[:1].lower() + name[1:]  # "Prosecutors" at the head of a sentence
+        name = self._whose(phrase, country, owner) + name
+        if of_each:
             name = f"{lexicon().adjectives.get(country or '', country)} {name}"
         if phrase.owner_name and phrase.owner_name[0] > phrase.core[0] and owner:
             name = f"{name} {view.lower[phrase.end]} {self.drafts.by_id[owner[0]].name}"
