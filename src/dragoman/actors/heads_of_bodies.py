@@ -10,11 +10,8 @@ from dragoman.actors.memory import HEADS_OF_BODIES
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.view import View
 
-BESIDE, NEAR, FAR = (
-    2,
-    3,
-    12,
-)  # sentences: "its" is close by; written small, it may be another's; written large, it is that of the body reported on
+# Sentences: "its" is close by; written small, it may be another's; written large, it is that of the body reported on.
+BESIDE, NEAR, FAR = 2, 3, 12
 LED = {
     "secretary": word_class("bodies_with_secretary_general"),
     "director": word_class("bodies_with_director_general"),

@@ -7,21 +7,22 @@ from collections.abc import Callable, Sequence
 from dragoman.actors.classes import word_class
 from dragoman.actors.lexicon import lexicon
 from dragoman.actors.memory import SUBJECTS, Memory, Seen
-from dragoman.actors.phrases import Phrase
+from dragoman.actors.phrases import POSSESSIVE_MARKS, Phrase
 from dragoman.actors.view import View
 
 SENT = frozenset({"delegation", "team", "mission", "group"})
 LEADING = frozenset({"lead", "head"})
-FORCES = frozenset({"soldier", "troop", "serviceman", "military personnel"})
+SOLDIERS = frozenset({"soldier", "troop", "serviceman"})
+FORCES = SOLDIERS | {"military personnel"}
 NATIONALS = frozenset({"citizen", "national"})
 SENDING = frozenset({"expel", "deport", "repatriate", "extradite", "evict", "return", "send"})
 MEMBERS = frozenset({"member", "official", "agent", "officer", "soldier", "employee", "aide", "adviser", "lawmaker",
                      "legislator", "staffer", "deputy", "diplomat", "prosecutor", "operative", "representative",
                      "clerk", "source"})  # fmt: skip
-PUBLIC = frozenset({"prosecutor", "investigator", "state prosecutor", "judge", "magistrate", "lawmaker", "legislator",
-                    "border guard", "police officer", "policeman", "customs officer", "gendarme", "soldier", "troop",
-                    "serviceman"})  # fmt: skip
-SOLDIERS = frozenset({"soldier", "troop", "serviceman"})
+PUBLIC = SOLDIERS | {
+    "prosecutor", "investigator", "state prosecutor", "judge", "magistrate", "lawmaker", "legislator", "border guard",
+    "police officer", "policeman", "customs officer", "gendarme",
+}  # fmt: skip
 SETTLED = frozenset({"staff", "diplomat", "employee"})  # of an embassy, mostly
 ELSEWHERE = frozenset(
     {"embassy", "consulate", "mission", "coast-guard", "navy", "air-force", "army", "armed-forces", "police"}
@@ -122,7 +123,7 @@ class WhosePeople:
         if entry is None or not entry.plural or phrase.owners or phrase.start < 3:
             return ()
         mark = phrase.start - 1
-        if view.lower[mark] not in ("'s", "’s", "'", "’") or tuple(view.lower[mark - 2 : mark]) not in MUTUAL:
+        if view.lower[mark] not in POSSESSIVE_MARKS or tuple(view.lower[mark - 2 : mark]) not in MUTUAL:
             return ()
         verb = self._verb_over(view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,)))
         here = [seen for seen in self.memory.by_sentence.get(view.sentence[mark], ()) if seen.head < mark]
