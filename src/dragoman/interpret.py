@@ -19,6 +19,7 @@ from dragoman.actors import find_actors
 from dragoman.beside import beside
 from dragoman.coding.events import find_events
 from dragoman.coding.explain import Explanation, explain_events
+from dragoman.coding.homes import at_home
 from dragoman.coding.measures import find_measures
 from dragoman.coding.statements import find_statements
 from dragoman.coding.tree import tree_of
@@ -124,7 +125,9 @@ def interpret(document: Document, doc: Doc) -> Document:
     times = find_times(document.text, document.published, blocks=document.blocks, doc=text)
     statements = find_statements(text, document, cast, times)
     tree = tree_of(text)
-    events = find_events(tree, text, document, cast, times, statements)
+    told = find_events(tree, text, document, cast, times, statements)
+    dateline = document.dateline.country if document.dateline else None
+    cast, events = at_home(tree, cast, told, statements, dateline)
     measures = find_measures(tree, document, cast, events)
     actors = cast.with_parties(id for event in events for id in (*event.actors, *event.recipients))
     text.close()

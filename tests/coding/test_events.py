@@ -62,9 +62,15 @@ def named(words: str) -> set[str]:
 def fits(event: Event, row: list[str]) -> bool:
     type_, parties, status, _ = row
     actors, recipients = (named(words.strip()) for words in parties.split(">"))
-    found = told(event)
-    agree = (not recipients or found[2] == recipients) and (not actors or found[1] == actors)
-    return found[0] == type_ and found[3] == status and agree
+    agree = _are(actors, event.actors, event.actor_countries) and _are(
+        recipients, event.recipients, event.recipient_countries
+    )
+    return event.type == type_ and event.status == status and agree
+
+
+def _are(wanted: set[str], ids: tuple[str, ...], countries: tuple[str, ...]) -> bool:
+    """Whether these are the parties; those told by a role may be given a state as well."""
+    return not wanted or wanted in (side(ids, countries), {*ids})
 
 
 def missed(read: list[Document]) -> tuple[list[tuple[list[str], list[tuple[str, set[str], set[str], str]]]], int]:

@@ -1,7 +1,7 @@
 """The cast of a document: its actors, and every mention of them as token ranges."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -79,6 +79,11 @@ class Cast:
             if added
             else self.actors
         )
+
+    def knowing(self, better: Mapping[str, Actor]) -> "Cast":
+        """The same with these actors in place of those with their ids."""
+        actors = tuple(better.get(actor.id, actor) for actor in self.actors)
+        return replace(self, actors=actors, _by_id={**self._by_id, **better})
 
     def at(self, token: int) -> str | None:
         """The actor of the mention whose head is this token, else of the smallest mention that covers it."""

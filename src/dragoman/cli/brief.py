@@ -14,7 +14,9 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from dragoman.actors.lexicon import lexicon
 from dragoman.cli.terminal import clean, standing
+from dragoman.model.actor import Actor
 from dragoman.model.document import Document
 from dragoman.model.event import Event
 from dragoman.model.measure import Measure
@@ -38,7 +40,7 @@ class Brief:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.names = {actor.id: actor.name for actor in document.actors}
+        self.names = {actor.id: _shown(actor) for actor in document.actors}
         self.statements = {statement.id: statement for statement in document.statements}
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
@@ -167,6 +169,12 @@ class Brief:
 
     def _name(self, id: str) -> str:
         return self.names.get(id, id)
+
+
+def _shown(actor: Actor) -> str:
+    """The name; behind one without a capital letter ("soldiers"), the state that it doesn't tell."""
+    state = lexicon().states.get(actor.country or "") if actor.name.islower() else None
+    return f"{actor.name} ({state.name})" if state is not None else actor.name
 
 
 def when(edtf: str | None) -> str | None:
