@@ -5,18 +5,23 @@ from dragoman.actors.lexicon import Entry
 from dragoman.actors.main_two import WHERE_ALONE, main_two
 from dragoman.actors.memory import Memory
 from dragoman.actors.owners_of_two import BOARDS, OFFICIAL, OWNING
-from dragoman.actors.pairs import NEAR, TWO, undisputed
+from dragoman.actors.pairs import NEAR, TWO, two_states, undisputed
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.two_nearby import NEAREST, is_about_another, two_before
 from dragoman.actors.view import View
 
 STATE = "state:"
 JOINT = frozenset({"joint", "mixed", "bilateral", "binational"})
-ENVOYS = frozenset({"negotiator", "chief negotiator", "delegation", "chief", "commander", "representative", "team"})
-SERVING = ("service", "agency", "guard", "security force")
+ENVOYS = frozenset({"negotiator", "chief negotiator", "delegation", "chief", "commander", "representative", "team",
+                    "officer"})  # fmt: skip
+BORDER = frozenset({"border", "boundary", "demarcation", "delimitation"})  # such bodies are of both sides
+ONE_IN_A_STATE = frozenset({"negotiator", "chief negotiator", "delegation"})
+SERVING = ("service", "agency", "guard", "security force", "general staff")
 MANY_IN_A_STATE = frozenset({"minister", "secretary", "governor", "mayor", "adviser", "ambassador"})
 SPEAK = frozenset({"speak", "talk", "confer"})
 BETWEEN_ALONE = frozenset({"meet", "confer", "talk", "negotiate", "speak"})
+ARMIES = frozenset({"army", "navy", "air force", "military"})
+FIGHTING = frozenset({"fight", "clash"})
 TALKS = word_class("talks") | {"meeting", "contact", "consultation", "negotiation"}
 
 
@@ -29,7 +34,8 @@ def joint_states(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
         return ()  # "proposed a joint committee", which is not there yet
     words, behind = view.lower[phrase.start : phrase.core[1]], view.lower[phrase.core[1] : phrase.end]
     of_both = TWO.intersection(behind) and OWNING.intersection(behind)  # "the council of the two countries"
-    joint = JOINT.intersection(words) and not _is_of_others(view, phrase)
+    joint = JOINT.intersection(words) or (phrase.definite and BORDER.intersection(words))
+    joint = joint and not _is_of_others(view, phrase)
     return _two(view, phrase, memory) if of_both or joint else ()
 
 
@@ -41,7 +47,19 @@ def states_of_each(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...
         return ()
     if not (is_of_a_state(entry) and _is_told_as_two(view, phrase, entry)):
         return ()
-    return tuple(id.removeprefix(STATE) for id in _two(view, phrase, memory))
+    pair = _two(view, phrase, memory)
+    if not pair and _are_both(view, phrase):
+        pair = undisputed(two_states(view, phrase, memory), memory, view.sentence[phrase.core[0]])
+    return tuple(id.removeprefix(STATE) for id in pair) if all(id.startswith(STATE) for id in pair) else ()
+
+
+def _are_both(view: View, phrase: Phrase) -> bool:
+    """ "Both defence ministries", "the two chief negotiators": of each state the one that it has."""
+    entry, before = phrase.entry, view.lower[max(phrase.start - 1, 0) : phrase.core[0]]
+    if entry is None or not ("both" in before or (phrase.definite and TWO.intersection(before))):
+        return False
+    body = entry.sector in OFFICIAL and (entry.role == "body" or entry.slug.endswith(SERVING))
+    return body or entry.slug in ONE_IN_A_STATE
 
 
 def _is_of_others(view: View, phrase: Phrase) -> bool:
@@ -59,13 +77,15 @@ def is_of_a_state(entry: Entry) -> bool:
 
 def _is_told_as_two(view: View, phrase: Phrase, entry: Entry) -> bool:
     """Whether the words tell of two: by a number, as what something is between, as those who meet one another."""
+    if _are_both(view, phrase):
+        return True
     two = bool(TWO.intersection(view.lower[max(phrase.start - 1, 0) : phrase.core[0]]))
     if entry.slug in BOARDS or entry.slug.endswith(SERVING):
         return two or _is_between(view, phrase, {"between", "of"}) or (phrase.definite and _meet(view, phrase))
     if entry.slug in WHERE_ALONE and not phrase.determiner and view.lemma[view.head[phrase.core[1] - 1]] in SPEAK:
         return _meet(view, phrase)  # "foreign ministers spoke"
     several = entry.slug in MANY_IN_A_STATE and (not phrase.title or phrase.core[0] - phrase.start < 2)
-    return _is_between(view, phrase, {"between"}) or ((two or phrase.definite) and not several and _meet(view, phrase))
+    return _is_between(view, phrase, {"between", "of"}) or ((two or phrase.definite) and not several and _meet(view, phrase))
 
 
 def _is_between(view: View, phrase: Phrase, cases: set[str]) -> bool:
@@ -81,10 +101,12 @@ def _meet(view: View, phrase: Phrase) -> bool:
     """Whether they do with one another what the verb tells, and with nobody else."""
     head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
     verb = view.head[head]
-    if view.dep[head] != "nsubj" or view.lemma[verb] not in BETWEEN_ALONE or view.has_child(verb, ("obj",)):
+    armed = phrase.entry is not None and phrase.entry.slug in ARMIES
+    mutual = BETWEEN_ALONE | FIGHTING if armed else BETWEEN_ALONE
+    if view.dep[head] != "nsubj" or view.lemma[verb] not in mutual or view.has_child(verb, ("obj",)):
         return False
     kids = {view.lower[kid] for child in view.children[verb] for kid in view.children[child]}
-    return kids.isdisjoint({"with", "to"}) and not view.has_child(head, ("conj",))
+    return kids.isdisjoint({"with", "to", "against"}) and not view.has_child(head, ("conj",))
 
 
 def _two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:

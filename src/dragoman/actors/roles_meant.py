@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dragoman.actors.companions import are_of_others, companions
 from dragoman.actors.coreference import Pronouns
 from dragoman.actors.descriptors import NEIGHBOURS, Descriptors
+from dragoman.actors.each_others import each_others
 from dragoman.actors.generics import Generics
 from dragoman.actors.groups import Groups
 from dragoman.actors.guests import Guests
@@ -21,7 +22,7 @@ from dragoman.actors.pairs import unknown_states
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.state_of_role import state_of_role
 from dragoman.actors.view import View
-from dragoman.actors.whose_people import WhosePeople
+from dragoman.actors.whose_people import NATIONALS, WhosePeople
 
 
 class RolesMeant:
@@ -70,6 +71,17 @@ class RolesMeant:
         if ids or nested:
             return ids or self.groups.resolve(phrase, country, owner, nested)
         return self._of_state(phrase, country or self._state_in_mind(phrase), owner)
+
+    def not_as_two(self, phrase: Phrase) -> tuple[str, ...]:
+        """The states whose people are told beside them, so that "both" means the states: "each other's envoys", "Chad
+        and Oman told their nationals to leave"."""
+        entry = phrase.entry
+        if entry is None or not entry.plural:
+            return ()
+        if entry.slug not in NATIONALS or phrase.possessive is None or phrase.owners:
+            return each_others(self.view, self.memory, phrase)
+        states = self.owner_country(phrase, self._owner(phrase))
+        return states if len(states) > 1 else ()
 
     def _state_in_mind(self, phrase: Phrase) -> tuple[str, ...]:
         """The state of an office or a body that no word gives to one."""
