@@ -21,11 +21,14 @@ def each_others(view: View, memory: Memory, phrase: Phrase) -> tuple[str, ...]:
     owned = view.lower[mark] in POSSESSIVE_MARKS and tuple(view.lower[mark - 2 : mark]) in MUTUAL
     if not owned and not _are_held(view, phrase):
         return ()
+    head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
+    if not owned and view.dep[head] in SUBJECTS:
+        return ()  # taken for those who hold
     here = [seen for seen in memory.by_sentence.get(view.sentence[mark], ()) if seen.head < mark]
-    doing = _doing(view, memory, phrase, here)
+    doing = _doing(view, head, here)
     states = dict.fromkeys(state for seen in doing for state in _states(memory, seen.ids))
-    if len(states) == 2:
-        return tuple(states)
+    if len(states) == 2 or (owned and view.lower[mark - 2] == "the"):  # "the other's", of two who do
+        return tuple(states) if len(states) == 2 else ()
     pairs = [pair for head, pair in memory.pairs if view.sentence[head] == view.sentence[mark] and head < mark]
     named = {frozenset(_states(memory, pair)): _states(memory, pair) for pair in pairs}
     only = next(iter(named.values())) if len(named) == 1 else []
@@ -42,16 +45,14 @@ def _are_held(view: View, phrase: Phrase) -> bool:
     return view.lemma[view.head[each]] in HELD_IN and all(view.tag[i] == "NNS" for i in between)
 
 
-def _doing(view: View, memory: Memory, phrase: Phrase, here: list[Seen]) -> list[Seen]:
-    """Those who are told of in the subject of the verb over the phrase, or of one above that has the same."""
-    verb = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
+def _doing(view: View, verb: int, here: list[Seen]) -> list[Seen]:
+    """Those who are told of in the subject of the verb over the phrase."""
     for _ in range(DEEPEST):
         if view.pos[verb] == "VERB" or view.head[verb] == verb:
             break
         verb = view.head[verb]
-    verbs = {verb} if view.has_child(verb, SUBJECTS) else {verb, *memory.verbs_over(verb)}
     heads = ((seen, view.first_conjunct(seen.head)) for seen in here)
-    return [seen for seen, first in heads if view.dep[first] in SUBJECTS and view.head[first] in verbs]
+    return [seen for seen, first in heads if view.dep[first] in SUBJECTS and view.head[first] == verb]
 
 
 def _states(memory: Memory, ids: tuple[str, ...]) -> list[str]:
