@@ -30,9 +30,13 @@ class JointBoards:
     def states(self, phrase: Phrase) -> tuple[str, ...]:
         """The ids of the two states whose body it is."""
         entry = phrase.entry
-        if entry is None or entry.plural or entry.slug not in BOARDS or phrase.owners or phrase.possessive is not None:
+        if entry is None or entry.plural:
             return ()
-        noun, found = _noun(entry.slug), self._by_words(phrase)
+        noun = _noun(entry.slug)
+        if entry.slug not in BOARDS or phrase.owners or phrase.possessive is not None:
+            self.told.setdefault(noun, set()).add(())  # "a human rights commission"
+            return ()
+        found = self._by_words(phrase)
         if found:
             self.told.setdefault(noun, set()).add(found)
             planned = phrase.indefinite and self.view.dep[phrase.core[1] - 1] == "obj"
@@ -42,7 +46,13 @@ class JointBoards:
             self.told.setdefault(noun, set()).add(())
             return ()
         known = self.told.get(noun, set())
-        return next(iter(known)) if len(known) == 1 else ()
+        return next(iter(known)) if len(known) == 1 and not self._is_of_another(noun, phrase.start) else ()
+
+    def _is_of_another(self, noun: str, before: int) -> bool:
+        """Whether a name or another term ends in the noun: "a human rights commission"."""
+        view = self.view
+        told = (view.term_at[i] for i in range(before) if view.lower[i] == noun and view.term_at[i] >= 0)
+        return any(view.terms[first][1].entry.slug not in BOARDS for first in told)
 
     def _by_words(self, phrase: Phrase) -> tuple[str, ...]:
         view = self.view
@@ -60,4 +70,4 @@ class JointBoards:
 
 
 def _noun(slug: str) -> str:
-    return slug.removeprefix("joint ")
+    return slug.split()[-1]

@@ -64,9 +64,9 @@ def _is_told_as_two(view: View, phrase: Phrase, entry: Entry) -> bool:
     if entry.slug in WHERE_ALONE and not phrase.determiner and view.lemma[view.head[phrase.core[1] - 1]] in SPEAK:
         return _meet(view, phrase)  # "foreign ministers spoke"
     several = entry.slug in MANY_IN_A_STATE and (not phrase.title or phrase.core[0] - phrase.start < 2)
-    return _is_between(view, phrase, {"between", "of"}) or (
-        (two or phrase.definite) and not several and _meet(view, phrase)
-    )
+    if _is_between(view, phrase, {"between"} if entry.slug == "officer" else {"between", "of"}):
+        return True
+    return (two or phrase.definite) and not several and _meet(view, phrase)
 
 
 def _is_between(view: View, phrase: Phrase, cases: set[str]) -> bool:
