@@ -70,4 +70,4 @@ class JointBoards:
 
 
 def _noun(slug: str) -> str:
-    return slug.split()[-1]
+    return slug.rsplit(maxsplit=1)[-1]
