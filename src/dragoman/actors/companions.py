@@ -92,6 +92,11 @@ def _coordinated(memory: Memory, sentence: int) -> dict[int, tuple[str, ...]]:
     return {first: tuple(ids) for first, ids in sets.items() if len(ids) > 1}
 
 
+def told_side_by_side(memory: Memory) -> list[tuple[str, ...]]:
+    """All such states or persons of the report so far."""
+    return [ids for sentence in memory.by_sentence for ids in _coordinated(memory, sentence).values()]
+
+
 def _is_genitive(view: View, phrase: Phrase) -> bool:
     """ "Kenya's allies", which are no Kenyans."""
     return any(view.lower[owner.end : owner.end + 1] in (["'s"], ["’s"]) for owner in phrase.owners)

@@ -212,6 +212,11 @@ def _descriptions() -> Mapping[str, frozenset[str]]:
     return found
 
 
+def states_that_are(word: str) -> frozenset[str]:
+    """The codes of the states that a descriptive word fits."""
+    return _descriptions()[word]
+
+
 @cache
 def _words() -> re.Pattern[str]:
     """All descriptive words, of those that begin alike the longest first."""

@@ -1,36 +1,27 @@
-"""Bodies and offices of two states together: "the joint commission", "talks between deputy ministers"."""
+"""Bodies and offices that each of two states has: "both defence ministries", "talks between deputy ministers"."""
 
 from dragoman.actors.classes import word_class
 from dragoman.actors.lexicon import Entry
 from dragoman.actors.main_two import WHERE_ALONE, main_two
 from dragoman.actors.memory import Memory
-from dragoman.actors.owners_of_two import BOARDS, OFFICIAL, OWNING
-from dragoman.actors.pairs import NEAR, TWO, undisputed
+from dragoman.actors.owners_of_two import BOARDS, OFFICIAL
+from dragoman.actors.pairs import NEAR, TWO, two_states, undisputed
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.two_nearby import NEAREST, is_about_another, two_before
 from dragoman.actors.view import View
 
 STATE = "state:"
-JOINT = frozenset({"joint", "mixed", "bilateral", "binational"})
-ENVOYS = frozenset({"negotiator", "chief negotiator", "delegation", "chief", "commander", "representative", "team"})
-SERVING = ("service", "agency", "guard", "security force")
+ENVOYS = frozenset({"negotiator", "chief negotiator", "delegation", "chief", "commander", "representative", "team",
+                    "officer"})  # fmt: skip
+BORDER = frozenset({"border", "boundary", "demarcation", "delimitation"})  # such bodies are of both sides
+ONE_IN_A_STATE = frozenset({"negotiator", "chief negotiator", "delegation"})
+SERVING = ("service", "agency", "guard", "security force", "general staff")
 MANY_IN_A_STATE = frozenset({"minister", "secretary", "governor", "mayor", "adviser", "ambassador"})
 SPEAK = frozenset({"speak", "talk", "confer"})
 BETWEEN_ALONE = frozenset({"meet", "confer", "talk", "negotiate", "speak"})
+ARMIES = frozenset({"army", "navy", "air force", "military"})
+FIGHTING = frozenset({"fight", "clash"})
 TALKS = word_class("talks") | {"meeting", "contact", "consultation", "negotiation"}
-
-
-def joint_states(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
-    """The two states whose body "the joint commission" or "the binational border committee" is."""
-    entry = phrase.entry
-    if entry is None or entry.plural or entry.slug not in BOARDS or phrase.owners or phrase.possessive is not None:
-        return ()
-    if phrase.indefinite and view.dep[phrase.core[1] - 1] == "obj":
-        return ()  # "proposed a joint committee", which is not there yet
-    words, behind = view.lower[phrase.start : phrase.core[1]], view.lower[phrase.core[1] : phrase.end]
-    of_both = TWO.intersection(behind) and OWNING.intersection(behind)  # "the council of the two countries"
-    joint = JOINT.intersection(words) and not _is_of_others(view, phrase)
-    return _two(view, phrase, memory) if of_both or joint else ()
 
 
 def states_of_each(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
@@ -41,13 +32,19 @@ def states_of_each(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...
         return ()
     if not (is_of_a_state(entry) and _is_told_as_two(view, phrase, entry)):
         return ()
-    return tuple(id.removeprefix(STATE) for id in _two(view, phrase, memory))
+    pair = two_told(view, phrase, memory)
+    if not pair and _are_both(view, phrase):
+        pair = undisputed(two_states(view, phrase, memory), memory, view.sentence[phrase.core[0]])
+    return tuple(id.removeprefix(STATE) for id in pair) if all(id.startswith(STATE) for id in pair) else ()
 
 
-def _is_of_others(view: View, phrase: Phrase) -> bool:
-    """ "The joint committee of both houses", "of the army and the rebels"."""
-    kids = (kid for i in range(*phrase.core) for kid in view.children[i] if view.dep[kid] == "nmod" and kid > i)
-    return any(view.lower[case] in ("of", "between") for kid in kids for case in view.children[kid])
+def _are_both(view: View, phrase: Phrase) -> bool:
+    """ "Both defence ministries", "the two chief negotiators": of each state the one that it has."""
+    entry, before = phrase.entry, view.lower[max(phrase.start - 1, 0) : phrase.core[0]]
+    if entry is None or not ("both" in before or (phrase.definite and TWO.intersection(before))):
+        return False
+    body = entry.sector in OFFICIAL and (entry.role == "body" or entry.slug.endswith(SERVING))
+    return body or entry.slug in ONE_IN_A_STATE
 
 
 def is_of_a_state(entry: Entry) -> bool:
@@ -59,13 +56,17 @@ def is_of_a_state(entry: Entry) -> bool:
 
 def _is_told_as_two(view: View, phrase: Phrase, entry: Entry) -> bool:
     """Whether the words tell of two: by a number, as what something is between, as those who meet one another."""
+    if _are_both(view, phrase):
+        return True
     two = bool(TWO.intersection(view.lower[max(phrase.start - 1, 0) : phrase.core[0]]))
     if entry.slug in BOARDS or entry.slug.endswith(SERVING):
         return two or _is_between(view, phrase, {"between", "of"}) or (phrase.definite and _meet(view, phrase))
     if entry.slug in WHERE_ALONE and not phrase.determiner and view.lemma[view.head[phrase.core[1] - 1]] in SPEAK:
         return _meet(view, phrase)  # "foreign ministers spoke"
     several = entry.slug in MANY_IN_A_STATE and (not phrase.title or phrase.core[0] - phrase.start < 2)
-    return _is_between(view, phrase, {"between"}) or ((two or phrase.definite) and not several and _meet(view, phrase))
+    if _is_between(view, phrase, {"between"} if entry.slug == "officer" else {"between", "of"}):
+        return True
+    return (two or phrase.definite) and not several and _meet(view, phrase)
 
 
 def _is_between(view: View, phrase: Phrase, cases: set[str]) -> bool:
@@ -81,13 +82,15 @@ def _meet(view: View, phrase: Phrase) -> bool:
     """Whether they do with one another what the verb tells, and with nobody else."""
     head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
     verb = view.head[head]
-    if view.dep[head] != "nsubj" or view.lemma[verb] not in BETWEEN_ALONE or view.has_child(verb, ("obj",)):
+    armed = phrase.entry is not None and phrase.entry.slug in ARMIES
+    mutual = BETWEEN_ALONE | FIGHTING if armed else BETWEEN_ALONE
+    if view.dep[head] != "nsubj" or view.lemma[verb] not in mutual or view.has_child(verb, ("obj",)):
         return False
     kids = {view.lower[kid] for child in view.children[verb] for kid in view.children[child]}
-    return kids.isdisjoint({"with", "to"}) and not view.has_child(head, ("conj",))
+    return kids.isdisjoint({"with", "to", "against"}) and not view.has_child(head, ("conj",))
 
 
-def _two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
+def two_told(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
     """The two states just told of and no third, or those that the report is about; none where these differ, or where
     the report is of a war with a movement."""
     here = view.sentence[phrase.core[0]]

@@ -19,6 +19,7 @@ def owners_of_two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]
         return members
     theirs = any(entry.kind == "role" and entry.plural and entry.slug in COUNTRIES for entry in phrase.modifiers)
     behind = view.lower[phrase.core[1] : phrase.end]
+    theirs = theirs or _of_the_two(view, phrase)
     theirs = theirs or (bool(TWO.intersection(behind)) and (not OWNING.isdisjoint(behind) or are_bodies(phrase)))
     if not theirs or phrase.owners:
         return ()
@@ -26,9 +27,18 @@ def owners_of_two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]
         several = together(memory, number, view.sentence[phrase.core[0]])
         return tuple(id.removeprefix("state:") for id in several if id.startswith("state:"))
     pair: tuple[str, ...] = memory.last_pair(lambda draft: draft.kind == "state") or ()
-    if not pair and TWO.intersection((*view.lower[max(phrase.start - 1, 0) : phrase.core[0]], *behind)):
+    told = TWO.intersection((*view.lower[max(phrase.start - 1, 0) : phrase.core[0]], *behind))
+    if not pair and (told or _of_the_two(view, phrase)):
         pair = undisputed(two_states(view, phrase, memory), memory, view.sentence[phrase.core[0]])
     return tuple(id.removeprefix("state:") for id in pair)
+
+
+def _of_the_two(view: View, phrase: Phrase) -> bool:
+    """ "Officers of the two", with no noun behind."""
+    core = phrase.core[1]
+    if view.lower[core : core + 3] not in (["of", "the", "two"], ["from", "the", "two"]):
+        return False
+    return view.head[core + 2] == core - 1 and view.dep[core + 2] == "nmod"
 
 
 def _two_of_a_name(view: View, phrase: Phrase) -> tuple[str, ...]:

@@ -1,8 +1,11 @@
 """Names of states, capitals, peoples and bodies: who acts, what is only a place, what belongs to another name."""
 
+from collections.abc import Sequence
+
 from dragoman.actors.cast import ActorMention
 from dragoman.actors.classes import word_class
 from dragoman.actors.drafts import Draft
+from dragoman.actors.europeans import europeans_meant
 from dragoman.actors.lexicon import Entry, lexicon
 from dragoman.actors.organizations import Organizations
 from dragoman.actors.peoples import people
@@ -47,8 +50,8 @@ class ProperNames:
             return self._region(phrase, entry, head, nested)
         if self._inside_other_name(phrase):
             return False
-        if entry.kind == "countries":
-            return not nested and self._several(phrase, entry, head)
+        if codes := entry.members if entry.kind == "countries" else europeans_meant(phrase, self.memory):
+            return not nested and self._several(phrase, codes, head)
         if entry.kind == "demonym":
             return self._demonym(phrase, entry, head, nested)
         if entry.kind == "people":
@@ -119,14 +122,14 @@ class ProperNames:
         comers = (self.drafts.by_id.get(id) for one in seen if one.head in subjects for id in one.ids)
         return next((one for one in comers if one is not None and _comes_for_another(one, entry.id)), None)
 
-    def _several(self, phrase: Phrase, entry: Entry, head: int) -> bool:
+    def _several(self, phrase: Phrase, codes: Sequence[str], head: int) -> bool:
         """ "The three Baltic states": each of the states that the name stands for."""
         view, start = self.view, phrase.start
         if start and view.pos[start - 1] == "NUM" and view.head[start - 1] == head:
             start -= 1
             start -= start > 0 and view.lower[start - 1] == "the"
         place = is_place(view, phrase, head)
-        ids = tuple(self.drafts.state(code).id for code in entry.members)
+        ids = tuple(self.drafts.state(code).id for code in codes)
         for id in ids:
             self.stage.mention(start, phrase.end, head, id, "nominal", place=place)
         self.memory.add(head, ids, place=place, span=(start, phrase.end))

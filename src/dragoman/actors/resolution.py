@@ -187,7 +187,7 @@ class Resolver:
         ids = pair_of(view, phrase, self.memory, self.drafts)
         if (body := named_body(view, phrase)) is not None:
             ids = (self.drafts.organization(body).id,)
-        if not ids and (both := self.roles.whose_people.each_others(phrase)):
+        if not ids and (both := self.roles.not_as_two(phrase)):
             for id in self.groups.of_both(phrase, both):  # no pair that "both" may mean
                 self.stage.mention(phrase.start, phrase.end, head, id, "nominal", nested=nested)
             return True

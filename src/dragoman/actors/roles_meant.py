@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dragoman.actors.companions import are_of_others, companions
 from dragoman.actors.coreference import Pronouns
 from dragoman.actors.descriptors import NEIGHBOURS, Descriptors
+from dragoman.actors.each_others import each_others
 from dragoman.actors.generics import Generics
 from dragoman.actors.groups import Groups
 from dragoman.actors.guests import Guests
 from dragoman.actors.heads_of_bodies import HeadsOfBodies
 from dragoman.actors.institutions import Institutions
-from dragoman.actors.jointly import is_of_a_state, joint_states, states_of_each
+from dragoman.actors.joint_boards import JointBoards
+from dragoman.actors.jointly import is_of_a_state, states_of_each
 from dragoman.actors.leftward import PERSONAL_BODIES
 from dragoman.actors.main_two import sent_by_main_two
 from dragoman.actors.memory import Memory
@@ -18,10 +20,11 @@ from dragoman.actors.offices_in_mind import OfficesInMind
 from dragoman.actors.own_body import own_body
 from dragoman.actors.owners_of_two import owners_of_two
 from dragoman.actors.pairs import unknown_states
+from dragoman.actors.peoples_beside import CREWS, states_beside
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.state_of_role import state_of_role
 from dragoman.actors.view import View
-from dragoman.actors.whose_people import WhosePeople
+from dragoman.actors.whose_people import NATIONALS, WhosePeople
 
 
 class RolesMeant:
@@ -44,6 +47,7 @@ class RolesMeant:
         self.generics = Generics(view, groups)
         self.offices_in_mind = OfficesInMind(view, self.drafts, memory, institutions)
         self.guests = Guests(view, institutions.others)
+        self.joint_boards = JointBoards(view, memory)
         self.heads_of_bodies = HeadsOfBodies(view, self.drafts)
         self.whose_people = WhosePeople(view, memory, phrases, person_at, self._state_of_body)
 
@@ -70,6 +74,19 @@ class RolesMeant:
         if ids or nested:
             return ids or self.groups.resolve(phrase, country, owner, nested)
         return self._of_state(phrase, country or self._state_in_mind(phrase), owner)
+
+    def not_as_two(self, phrase: Phrase) -> tuple[str, ...]:
+        """The states whose people are told beside them, so that "both" means the states: "each other's envoys", "Chad
+        and Oman told their nationals to leave"."""
+        entry = phrase.entry
+        if entry is None or not (entry.plural or entry.slug in CREWS):
+            return ()
+        if beside := states_beside(self.view, phrase):
+            return beside
+        if entry.slug not in NATIONALS or phrase.possessive is None or phrase.owners:
+            return each_others(self.view, self.memory, phrase)
+        states = self.owner_country(phrase, self._owner(phrase))
+        return states if len(states) > 1 else ()
 
     def _state_in_mind(self, phrase: Phrase) -> tuple[str, ...]:
         """The state of an office or a body that no word gives to one."""
@@ -99,10 +116,15 @@ class RolesMeant:
         entry = phrase.entry
         assert entry is not None
         if countries:
+            self.joint_boards.note(phrase, countries)
             theirs = len(countries) > 1 and phrase.possessive is not None and not phrase.owners and entry.plural
             return self.groups.of_both(phrase, countries) if theirs and is_of_a_state(entry) else ()
         each = states_of_each(self.view, phrase, self.memory)
-        return self.groups.of_both(phrase, each) if each else joint_states(self.view, phrase, self.memory)
+        if each:
+            return self.groups.of_both(phrase, each)
+        if (joint := self.joint_boards.states(phrase)) and self._is_told_before(phrase):
+            return ()
+        return joint
 
     def _state_of_body(self, phrase: Phrase) -> str | None:
         """The state whose body it is, told or in mind."""
@@ -116,9 +138,10 @@ class RolesMeant:
     def _state_by_body(self, phrase: Phrase) -> str | None:
         """The state of a body by which a role is told, unless it was told before who holds it."""
         state = state_of_role(self.view, phrase, self.institutions)
-        if state is None or self.groups.told_before.of(phrase, (), self.view.sentence[phrase.core[0]]) is not None:
-            return None
-        return state
+        return None if state is None or self._is_told_before(phrase) else state
+
+    def _is_told_before(self, phrase: Phrase) -> bool:
+        return self.groups.told_before.of(phrase, (), self.view.sentence[phrase.core[0]]) is not None
 
     def _owner(self, phrase: Phrase) -> tuple[str, ...]:
         """Whom the pronoun before the phrase means, or for whom a spokesman speaks."""

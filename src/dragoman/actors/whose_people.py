@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dragoman.actors.classes import word_class
 from dragoman.actors.lexicon import lexicon
 from dragoman.actors.memory import SUBJECTS, Memory, Seen
-from dragoman.actors.phrases import POSSESSIVE_MARKS, Phrase
+from dragoman.actors.phrases import Phrase
 from dragoman.actors.view import View
 
 SENT = frozenset({"delegation", "team", "mission", "group"})
@@ -27,7 +27,6 @@ SETTLED = frozenset({"staff", "diplomat", "employee"})  # of an embassy, mostly
 ELSEWHERE = frozenset(
     {"embassy", "consulate", "mission", "coast-guard", "navy", "air-force", "army", "armed-forces", "police"}
 )
-MUTUAL = (("each", "other"), ("one", "another"), ("the", "other"))
 DATES = frozenset({"DATE", "TIME"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 FAR = 9  # words
@@ -117,28 +116,6 @@ class WhosePeople:
         found = self._there(phrase.core[1] - 1)
         return () if found is None else (found,)
 
-    def each_others(self, phrase: Phrase) -> tuple[str, ...]:
-        """ "Kenya and Oman expelled each other's diplomats": the two states that do something to each other."""
-        view, entry = self.view, phrase.entry
-        if entry is None or not entry.plural or phrase.owners or phrase.start < 3:
-            return ()
-        mark = phrase.start - 1
-        if view.lower[mark] not in POSSESSIVE_MARKS or tuple(view.lower[mark - 2 : mark]) not in MUTUAL:
-            return ()
-        verb = self._verb_over(view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,)))
-        here = [seen for seen in self.memory.by_sentence.get(view.sentence[mark], ()) if seen.head < mark]
-        doing = [
-            seen
-            for seen in here
-            if view.dep[first := view.first_conjunct(seen.head)] in SUBJECTS and view.head[first] == verb
-        ]
-        states = dict.fromkeys(state for seen in doing for state in self._states_of(seen))
-        return tuple(states) if len(states) == 2 else ()
-
-    def _states_of(self, seen: Seen) -> list[str]:
-        drafts = (self.memory.drafts.by_id.get(id) for id in seen.ids)
-        return [draft.state for draft in drafts if draft is not None and draft.state]
-
     def _there(self, head: int) -> str | None:
         view, there = self.view, head + 1
         if view.lower[there : there + 1] != ["there"] or view.sentence[there] != view.sentence[head]:
@@ -202,6 +179,10 @@ class WhosePeople:
         drafts = [self.memory.drafts.by_id.get(id) for seen in self._seen_at(subject) for id in seen.ids]
         states = {draft.state for draft in drafts if draft is not None and draft.sector == "MIL"}
         return next(iter(states)) if len(states) == 1 and len(drafts) == 1 else None
+
+    def _states_of(self, seen: Seen) -> list[str]:
+        drafts = (self.memory.drafts.by_id.get(id) for id in seen.ids)
+        return [draft.state for draft in drafts if draft is not None and draft.state]
 
     def _seen_at(self, head: int | None) -> list[Seen]:
         told = [] if head is None else self.memory.by_sentence.get(self.view.sentence[head], [])
