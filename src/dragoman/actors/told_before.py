@@ -1,5 +1,6 @@
 """Whom a role without a name means of those told before: "the minister", "the rebels", "the group", "the country"."""
 
+from dragoman.actors.armed_meant import ArmedMeant
 from dragoman.actors.classes import word_class
 from dragoman.actors.drafts import Draft, Drafts
 from dragoman.actors.lexicon import Entry, lexicon
@@ -29,6 +30,7 @@ class ToldBefore:
         self.drafts = drafts
         self.memory = memory
         self.issuer = issuer
+        self.armed = ArmedMeant(view, memory)
 
     def of(self, phrase: Phrase, countries: tuple[str, ...], sentence: int) -> str | None:
         """The person, body, state or group told before whom the phrase means; None if it means none of them."""
@@ -36,9 +38,10 @@ class ToldBefore:
         assert entry is not None
         bare_plural = entry.plural and phrase.determiner == "the" and phrase.start + 1 == phrase.core[0]
         if bare_plural and entry.slug not in UNSAID:
-            return self.memory.nearest(lambda draft: _are_called(draft, entry), sentence, 3)
+            near = self.memory.nearest(lambda draft: _are_called(draft, entry), sentence, 3)
+            return near or self.armed.of(phrase, sentence)
         if entry.plural or phrase.indefinite or entry.role == "thing":
-            return None
+            return self.armed.of(phrase, sentence)
         if (
             entry.slug == "country"
             and phrase.determiner in ("the", "this", "that")
@@ -55,6 +58,7 @@ class ToldBefore:
             body = self._of_issuer(phrase, entry)
             body = body or self.memory.nearest(lambda d: _is_called(d, entry.slug) and d.kind != "state", sentence, 8)
             body = body or self._called_otherwise(entry, sentence) or self._only_one(phrase, entry)
+            body = body or self.armed.of(phrase, sentence)
             if body is not None:
                 return body
         if not (phrase.definite or phrase.owners or self.view.words[phrase.core[0]][0].isupper()):
