@@ -5,8 +5,8 @@ from dragoman.actors.classes import word_class
 from dragoman.actors.drafts import Draft, Drafts
 from dragoman.actors.lexicon import Entry, lexicon
 from dragoman.actors.memory import Memory, portfolio
-from dragoman.actors.phrases import Phrase
 from dragoman.actors.organizations import is_named
+from dragoman.actors.phrases import Phrase
 from dragoman.actors.view import View
 
 RARE_NOMINALS = frozenset({"agency"})  # what one body of a report is called, however long ago it was named
