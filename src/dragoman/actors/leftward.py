@@ -112,9 +112,14 @@ class Leftward:
         Israeli forces"."""
         view, first = self.view, phrase.owners[0].start
         if not self._owner_ends(joint - 1) or view.lower[joint] != "," or view.has_child(joint - 1, ("case",)):
-            return view.lower[joint] != "," and self._owner_ends(joint - 1)
+            return view.lower[joint] != "," and self._owner_ends(joint - 1) and not self._is_of_another(joint - 1)
         opens = self._opens_with_demonym(joint - 1)  # of a headline: "Russian, Belarusian ministers"
         return opens or any(view.lower[i] in ("and", "&") for i in range(first, phrase.core[0]))
+
+    def _is_of_another(self, i: int) -> bool:
+        """ "Fighters of the M23 and Fano rebels": a body that a preposition joins to a noun before it."""
+        found = self.term_before(i)
+        return found is not None and found[1].entry.kind == "organization" and self.view.has_child(i, ("case",))
 
     def _opens_with_demonym(self, i: int) -> bool:
         found = self.term_before(i)

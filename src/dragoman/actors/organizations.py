@@ -15,6 +15,7 @@ from dragoman.model.actor import ActorKind
 
 LEGAL_FORM = re.compile(r",? (inc|corp|ltd|plc|llc|co|cos|bros|ag|nv|sa)\b\.?$")
 ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{1,9}$")
+NAME_JOINT = re.compile(r" (?:of|on|for) ")
 SHORTEST = 2
 SIDES = frozenset({"north", "south", "east", "west"})  # alone, parts of a land or the states of one: no body's name
 # By which nouns "the …" may stand for an organisation that the reference data does not know.
@@ -190,6 +191,12 @@ def _initials(name: str) -> str:
     """The abbreviation that a name of several words may have; "" for a single word."""
     letters = "".join(word[0] for word in name.split() if word[0].isupper())
     return letters if len(letters) >= SHORTEST and letters.lower() != name.lower() else ""
+
+
+def is_named(name: str, noun: str) -> bool:
+    """Whether a name ends in the noun, or has it before "of", "on" or "for": "Bureau for Public Works"."""
+    words = NAME_JOINT.split(name.lower(), maxsplit=1)[0]
+    return words.endswith(f" {noun}") or name.lower().endswith(f" {noun}") or (words == noun != name.lower())
 
 
 @cache

@@ -19,6 +19,7 @@ OTHERS = frozenset({"they", "both", "two", "three", "pair"})  # who may be meant
 COUNTING = ("nummod", "det", "det:predet", "compound")  # "the two officers"
 THINGS = frozenset({"release", "free", "execute"})  # done to goods and orders as well
 SEVERAL = ("NNS", "NNPS")
+ARMED = frozenset({"REB", "PRM"})  # bodies that "the rebels" may be
 
 
 def people_meant(
@@ -36,7 +37,7 @@ def people_meant(
         if view.sentence[i] < 0:
             continue
         draft = _done_to(view, i, people) if view.lower[i] == "them" else _going_on(view, i, people)
-        if draft is not None and draft.kind == "group":
+        if draft is not None and (draft.kind == "group" or draft.sector in ARMED):
             yield i, draft
 
 
@@ -51,7 +52,7 @@ def _people(view: View, told: Mapping[int, Draft], memory: Memory) -> dict[int, 
         only = drafts[0] if len(drafts) == 1 else None
         if len(drafts) > 1 or seen.head in memory.joined:
             found.setdefault(seen.sentence, {})[seen.head] = None
-        elif only is not None and (only.plural or view.tag[seen.head] == "NNPS") and not seen.place:
+        elif only is not None and (only.plural or view.tag[seen.head] in SEVERAL) and not seen.place:
             found.setdefault(seen.sentence, {})[seen.head] = only
     others = (k for k, word in enumerate(view.lower) if word in OTHERS and view.dep[k] not in COUNTING)
     for head in (k for k in others if view.sentence[k] >= 0):

@@ -1,9 +1,11 @@
 """Whom a role without a name means of those told before: "the minister", "the rebels", "the group", "the country"."""
 
+from dragoman.actors.armed_meant import ArmedMeant
 from dragoman.actors.classes import word_class
 from dragoman.actors.drafts import Draft, Drafts
 from dragoman.actors.lexicon import Entry, lexicon
 from dragoman.actors.memory import Memory, portfolio
+from dragoman.actors.organizations import is_named
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.view import View
 
@@ -16,6 +18,8 @@ MOVEMENTS = frozenset(
 NAMED_OTHERWISE = frozenset({"party", "company", "firm", "group", "movement", "organization", "organisation"})
 TRADING = frozenset({"company", "firm"})
 BODIES = ("org:", "igo:")
+CALLED_SO = frozenset({"organization", "government"})
+UNNAMED = frozenset({"person", "group", "state"})
 PARTIES = frozenset({"PTY", "OPP", "GOV"})
 ARMED = frozenset({"REB", "PRM"})
 NESTED_NOMINALS = frozenset({"bloc", "alliance"})  # "the EU envoy": what the bloc is may be told so
@@ -29,6 +33,7 @@ class ToldBefore:
         self.drafts = drafts
         self.memory = memory
         self.issuer = issuer
+        self.armed = ArmedMeant(view, memory)
 
     def of(self, phrase: Phrase, countries: tuple[str, ...], sentence: int) -> str | None:
         """The person, body, state or group told before whom the phrase means; None if it means none of them."""
@@ -36,9 +41,10 @@ class ToldBefore:
         assert entry is not None
         bare_plural = entry.plural and phrase.determiner == "the" and phrase.start + 1 == phrase.core[0]
         if bare_plural and entry.slug not in UNSAID:
-            return self.memory.nearest(lambda draft: _are_called(draft, entry), sentence, 3)
+            near = self.memory.nearest(lambda draft: _are_called(draft, entry), sentence, 3)
+            return near or self.armed.of(phrase, sentence)
         if entry.plural or phrase.indefinite or entry.role == "thing":
-            return None
+            return self.armed.of(phrase, sentence)
         if (
             entry.slug == "country"
             and phrase.determiner in ("the", "this", "that")
@@ -55,6 +61,7 @@ class ToldBefore:
             body = self._of_issuer(phrase, entry)
             body = body or self.memory.nearest(lambda d: _is_called(d, entry.slug) and d.kind != "state", sentence, 8)
             body = body or self._called_otherwise(entry, sentence) or self._only_one(phrase, entry)
+            body = body or self.armed.of(phrase, sentence)
             if body is not None:
                 return body
         if not (phrase.definite or phrase.owners or self.view.words[phrase.core[0]][0].isupper()):
@@ -120,17 +127,23 @@ class ToldBefore:
         return body
 
     def _only_one(self, phrase: Phrase, entry: Entry) -> str | None:
-        """ "The Mission", "the Commission", written large, or "the agency": the one body of several states told of that
-        is called so; "the Commission" is that of the Union which the report tells of."""
+        """ "The commission", after one on human rights: the only body told of that bears the noun in its name; "the
+        Mission", "the Ministry", written large, or "the agency": the only one that is called so; "the Commission" is
+        that of the Union which the report tells of."""
+        known = self.drafts.by_id.values()
+        bearing = [draft.id for draft in known if _bears(draft, self.view.lower[phrase.core[1] - 1])]
+        if len(bearing) == 1:
+            return bearing[0]
         large = self.view.words[phrase.core[0]][0].isupper() and phrase.start >= self.view.bounds[0][1]
         if not (large or entry.slug in RARE_NOMINALS):
             return None
-        named = [d for d in self.drafts.by_id.values() if d.kind == "organization" and _is_called(d, entry.slug)]
+        named = [draft.id for draft in known if draft.kind in CALLED_SO and _is_called(draft, entry.slug)]
         if named:
-            return named[0].id if len(named) == 1 and named[0].id.startswith("igo:") else None
-        if not large or (whole := ORGANS.get(entry.slug)) is None or whole[0] not in self.drafts.by_id:
+            return named[0] if len(named) == 1 and (large or named[0].startswith("igo:")) else None
+        organ = ORGANS.get(entry.slug) if large else None
+        if organ is None or not any(id.startswith(organ[0]) for id in self.drafts.by_id):
             return None
-        return self.drafts.organization(lexicon().organizations[whole[1]]).id
+        return self.drafts.organization(lexicon().organizations[organ[1]]).id
 
     def _portfolio(self, phrase: Phrase) -> frozenset[str]:
         """What an office-holder is minister of, as written: "interior" in "the interior minister"."""
@@ -174,8 +187,13 @@ def _is_armed_body(draft: Draft) -> bool:
 
 def _is_called(draft: Draft, noun: str) -> bool:
     """Whether "the NOUN" may be this body: by its kind, or by a word of its name ("the ministry", "the department")."""
-    if noun in draft.nominals or (draft.kind == "organization" and draft.name.lower().endswith(f" {noun}")):
+    if noun in draft.nominals or _bears(draft, noun):
         return True
     if draft.kind not in ("government", "group") or "-" not in draft.head:
         return False
     return draft.head.endswith(f"-{noun}") or draft.name.lower().endswith(f" {noun}")
+
+
+def _bears(draft: Draft, noun: str) -> bool:
+    """Whether the noun is the one in the name of a body, which is no ministry or court of a state as such."""
+    return draft.kind not in UNNAMED and not draft.head and is_named(draft.name, noun)
