@@ -29,6 +29,11 @@ def main_two(view: View, phrase: Phrase, memory: Memory, *, armed: bool = False)
     armed body, from its opening on; whoever does something with the two is none of them."""
     head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
     head = view.head[head] if view.lower[view.head[head]] in TWO else head  # "both of his counterparts"
+    return main_two_but(view, head, memory, armed=armed)
+
+
+def main_two_but(view: View, head: int, memory: Memory, *, armed: bool = False) -> tuple[str, ...]:
+    """As `main_two`, for the phrase with this head."""
     here, verbs = view.sentence[head], memory.verbs_over(head)
     told: Counter[str] = Counter()
     opening: set[str] = set()
