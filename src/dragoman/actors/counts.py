@@ -44,7 +44,8 @@ def counted_people(view: View) -> Iterator[tuple[int, int]]:
 
 def _are_people(view: View, i: int) -> bool:
     """ "Some accused the mayor", "most of them were hanged": blame is of people, and what is said or done to them."""
-    if view.dep[i] not in ARGUMENTS or view.lemma[view.head[i]] not in (BLAMING if view.dep[i] == "nsubj" else TO_PEOPLE):
+    verbs = BLAMING if view.dep[i] == "nsubj" else TO_PEOPLE
+    if view.dep[i] not in ARGUMENTS or view.lemma[view.head[i]] not in verbs:
         return False
     kids = [kid for kid in view.children[i] if view.dep[kid] not in ("punct", "cc", "advmod")]
     return all(view.dep[kid] == "nmod" and view.lower[kid] in THEM for kid in kids)
