@@ -2,14 +2,19 @@
 
 from collections.abc import Iterator
 
+from dragoman.actors.classes import word_class
 from dragoman.actors.companions import ASKING
 from dragoman.actors.view import View
 
 CROWDS = frozenset({"dozens", "hundreds", "thousands", "scores", "tens"})
 REST = frozenset({"others", "more"})
-COUNTING = CROWDS | REST
+SOME = frozenset({"some", "several", "many", "most", "few"})
+COUNTING = CROWDS | REST | SOME
 ARGUMENTS = ("nsubj", "nsubj:pass", "obj")
 BESIDE = ("advmod", "nummod", "case", "cc", "conj", "punct", "amod", "det", "nmod", "obl", "acl", "acl:relcl")
+TO_PEOPLE = word_class("verbs_done_to_people") | word_class("verbs_said_to_people") | {"capture", "recapture"}
+BLAMING = word_class("verbs_of_blame")
+THEM = frozenset({"them", "those", "whom"})
 PLACED = frozenset({"in", "at", "near", "across", "from", "around", "outside", "on", "during", "with",
                     "over", "for", "after", "amid", "by", "as", "under", "before"})  # fmt: skip
 
@@ -21,6 +26,10 @@ def counted_people(view: View) -> Iterator[tuple[int, int]]:
         word = view.lower[i]
         if view.sentence[i] < 0 or view.term_at[i] >= 0 or view.entity[i] not in ("", "CARDINAL"):
             continue
+        if word in SOME:
+            if _are_people(view, i):
+                yield i, i
+            continue
         if not (word in CROWDS or (view.tag[i] == "CD" and _is_whole(word)) or _is_rest(view, i)):
             continue
         top = view.head[i] if view.dep[i] == "conj" else i
@@ -31,6 +40,15 @@ def counted_people(view: View) -> Iterator[tuple[int, int]]:
             continue
         if all(view.dep[kid] in BESIDE and not _is_thing(view, kid) for kid in kids):
             yield min((kid for kid in kids if view.dep[kid] == "nummod"), default=i), i
+
+
+def _are_people(view: View, i: int) -> bool:
+    """ "Some accused the mayor", "most of them were hanged": blame is of people, and what is said or done to them."""
+    verbs = BLAMING if view.dep[i] == "nsubj" else TO_PEOPLE
+    if view.dep[i] not in ARGUMENTS or view.lemma[view.head[i]] not in verbs:
+        return False
+    kids = [kid for kid in view.children[i] if view.dep[kid] not in ("punct", "cc", "advmod")]
+    return all(view.dep[kid] == "nmod" and view.lower[kid] in THEM for kid in kids)
 
 
 def _were_named(view: View, i: int) -> bool:

@@ -6,6 +6,7 @@ from dragoman.actors.brokers import stands_between
 from dragoman.actors.drafts import Draft
 from dragoman.actors.memory import Memory
 from dragoman.actors.phrases import Phrase
+from dragoman.actors.places import is_located
 from dragoman.actors.view import View
 
 OPENING = 3  # sentences that tell what a report is about
@@ -17,15 +18,22 @@ OF_TEAMS = frozenset({"the", "both", "technical", "negotiating"})
 COLLEAGUES = frozenset({"colleague", "counterpart"})
 TWO = frozenset({"two", "both"})
 BODIES = frozenset({"REB", "PRM", "UAF", "PRE"})
+SIDES = frozenset({"side", "party", "belligerent"})
+OF_SIDES = frozenset({"the", "both", "two", "each", "neither", "warring", "opposing", "belligerent", "rival"})
 OWN_CLAUSES = ("nmod", "acl", "acl:relcl", "appos")
 WHERE_ALONE = frozenset({"president", "prime minister", "foreign minister", "head of state", "defence minister"})
 
 
-def main_two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
-    """The two states of which the report tells far oftener than of any third state or armed body, from its opening on;
-    whoever does something with the two is none of them."""
+def main_two(view: View, phrase: Phrase, memory: Memory, *, armed: bool = False) -> tuple[str, ...]:
+    """The two states (or a state and an `armed` body) of which the report tells far oftener than of any third state or
+    armed body, from its opening on; whoever does something with the two is none of them."""
     head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
     head = view.head[head] if view.lower[view.head[head]] in TWO else head  # "both of his counterparts"
+    return main_two_but(view, head, memory, armed=armed)
+
+
+def main_two_but(view: View, head: int, memory: Memory, *, armed: bool = False) -> tuple[str, ...]:
+    """As `main_two`, for the phrase with this head."""
     here, verbs = view.sentence[head], memory.verbs_over(head)
     told: Counter[str] = Counter()
     opening: set[str] = set()
@@ -49,7 +57,8 @@ def main_two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
     (first, _), (second, often), (_, third) = (*told.most_common(3), *[("", 0)] * 3)[:3]
     plain = often >= OFTEN or headline == {first, second}
     clear = plain and often >= MARGIN * third and {first, second} <= opening
-    states = all(side in memory.drafts.by_id and memory.drafts.by_id[side].kind == "state" for side in (first, second))
+    known = [memory.drafts.by_id[side] for side in (first, second) if side in memory.drafts.by_id]
+    states = len(known) == 2 and (known[0].kind == known[1].kind == "state" or (armed and _are_at_war(known)))
     order = list(memory.named)  # without those of whom people alone are told
     both = sorted((first, second), key=lambda side: order.index(side) if side in memory.named else len(order))
     return tuple(both) if clear and states else ()
@@ -70,6 +79,25 @@ def sent_by_main_two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, .
     else:
         told = entry.slug in LED and before == ["the"]
     return main_two(view, phrase, memory) if told else ()
+
+
+def sides_of_report(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
+    """ "The parties", "both sides", "each side", "offered to travel to both capitals", where no two were just named."""
+    entry, last = phrase.entry, phrase.core[1] - 1
+    if entry is None or entry.slug not in SIDES | {"capitals"} or phrase.owners or phrase.possessive is not None:
+        return ()
+    before = view.lower[phrase.start : phrase.core[0]]
+    if not before or not OF_SIDES.issuperset(before) or view.has_child(last, OWN_CLAUSES) or is_located(view, last):
+        return ()
+    if entry.plural == (before[0] in ("each", "neither")):
+        return ()
+    return main_two(view, phrase, memory, armed=entry.slug in SIDES)
+
+
+def _are_at_war(two: list[Draft]) -> bool:
+    """A state and an armed body of the same country, or of none."""
+    state = next((one.state for one in two if one.kind == "state"), None)
+    return state is not None and any(one.kind != "state" and one.state in (None, state) for one in two)
 
 
 def _meets(view: View, phrase: Phrase) -> bool:

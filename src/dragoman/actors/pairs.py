@@ -14,8 +14,8 @@ STATES = frozenset({"country", "nation", "state", "neighbour", "neighbor", "gove
                     "kingdom", "army", "navy", "military", "militaries", "air force"})  # fmt: skip
 COUNTRIES = frozenset({"country", "nation", "neighbour", "neighbor", "capitals"})
 NEAR = 2  # sentences
-ANY = frozenset({"side", "party", "rival", "foe", "ally", "adversary", "enemy"})
-SIDES_OF = frozenset({"side", "party"})
+ANY = frozenset({"side", "party", "belligerent", "rival", "foe", "ally", "adversary", "enemy"})
+SIDES_OF = frozenset({"side", "party", "belligerent"})
 BODIES = frozenset({"state", "government", "organization"})
 OPENING = 4  # sentences
 LONGEST = 3  # words before the noun; a description of states may be longer ("the two nuclear-armed neighbours")

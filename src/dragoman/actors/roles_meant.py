@@ -14,7 +14,7 @@ from dragoman.actors.institutions import Institutions
 from dragoman.actors.joint_boards import JointBoards
 from dragoman.actors.jointly import is_of_a_state, states_of_each
 from dragoman.actors.leftward import PERSONAL_BODIES
-from dragoman.actors.main_two import sent_by_main_two
+from dragoman.actors.main_two import sent_by_main_two, sides_of_report
 from dragoman.actors.memory import Memory
 from dragoman.actors.offices_in_mind import OfficesInMind
 from dragoman.actors.own_body import own_body
@@ -60,6 +60,7 @@ class RolesMeant:
         if phrase.entry is not None and phrase.entry.plural and (both := owners_of_two(self.view, phrase, self.memory)):
             return self.groups.of_both(phrase, both)
         ids = self.descriptors.resolve(phrase, country) or companions(self.memory, phrase, owner)
+        ids = ids or sides_of_report(self.view, phrase, self.memory)
         if are_of_others(self.memory, phrase, owner):
             country = ()
         strange = (country and entry.slug in NEIGHBOURS) or self.descriptors.describes(phrase)

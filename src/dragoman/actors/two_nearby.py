@@ -4,6 +4,7 @@ from collections import Counter
 
 from dragoman.actors.brokers import stands_between
 from dragoman.actors.drafts import Draft
+from dragoman.actors.main_two import main_two_but
 from dragoman.actors.memory import Memory
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.view import View
@@ -58,11 +59,13 @@ def _side(draft: Draft, state: bool) -> str | None:
 
 
 def bare_two(view: View, i: int, memory: Memory) -> tuple[str, ...]:
-    """ "The two agreed", where nobody was just named together: the only two states told of nearby."""
+    """ "The two agreed", where nobody was just named together: the only two states told of nearby, else of those who
+    act the two that the report is about."""
     alone = i > 0 and view.lower[i - 1] == "the" and view.dep[i] in ("nsubj", "nsubj:pass") and view.tag[i] == "CD"
     if not alone or view.has_child(i, ("nmod", "acl", "acl:relcl", "conj", "appos")):
         return ()
-    return two_before(view, i - 1, i, True, memory)
+    nearby = two_before(view, i - 1, i, True, memory)
+    return nearby or (main_two_but(view, i, memory) if view.dep[i] == "nsubj" else ())
 
 
 def one_of_pair(view: View, i: int, memory: Memory) -> tuple[str, ...]:
