@@ -28,7 +28,7 @@ NOT_HELD = frozenset(
 ARMED_RISINGS = frozenset({"uprising", "insurrection", "rebellion", "revolt", "mutiny"})
 BEFORE_NOUN = ("compound", "amod", "nmod:desc")
 HOMEWARD = frozenset({"visit", "ambassadors-return"})
-INFORMING = frozenset({"tell", "invite", "inform"})
+INFORMING = frozenset({"tell", "invite", "inform", "summon"})  # "summoned for consultations": called home
 TO_OTHERS = frozenset({"visit-of-state", "visit-capital"})  # frames
 
 
@@ -73,9 +73,12 @@ class Missing(Weigher):
         return PRIVATE if self.none_is_public((*actors, *recipients)) else None
 
     def is_undergone(self, match: Match, recipients: Sequence[Filler]) -> bool:
-        """ "Oslo was asked to help", "four were killed": told of whom it was done to, and by nobody. Who is told or
-        invited is told something by the rest of the clause; "we" is not the one who says it."""
+        """ "Oslo was asked to help", "four were killed", "the torture of captives": told of whom it was done to, and by
+        nobody. What somebody is told or invited to is told by the rest of the clause; "we" is no single speaker."""
         tree, grammar, verb = self.tree, self.binder.grammar, match.trigger
+        if match.pattern.kind == "noun" and grammar.agent(verb) is None and match.frame.type == "ASSAULT":
+            inside = range(*tree.subtree(verb))
+            return bool(recipients) and all(one.head in inside for one in recipients)
         if match.pattern.kind != "verb" or not grammar.is_passive(verb) or grammar.agent(verb) is not None:
             return False
         if tree.lemmas[verb] in INFORMING or (tree.deps[verb] == "acl" and tree.lemmas[verb] == "suspect"):
