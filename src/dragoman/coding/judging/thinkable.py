@@ -93,7 +93,8 @@ class Alternatives:
         if not (actors or recipients):
             return False
         found = site.outcome
-        if found is not None:
+        undergone = found is not None and not actors and self.missing.is_undergone(site.match, recipients)
+        if found is not None and not undergone:
             if (ids(actors), ids(recipients)) == (ids(found.actors), ids(found.recipients)):
                 return False
             if site.type == "ASSAULT" and not actors:

@@ -1,6 +1,6 @@
 """Why a match tells no event for want of a party: which sides a frame asks for, and who has none."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.coding.casting import Filler, holds_office
@@ -10,6 +10,7 @@ from dragoman.coding.roles.strikers import Strikers
 from dragoman.coding.weighing import Weigher
 
 COLLECTIVE_KINDS = frozenset({"state", "government", "organization", "group", "media", "company"})
+BODIES = COLLECTIVE_KINDS - {"group"}
 NO_ACTOR, NO_RECIPIENT = "no actor fills the initiator's slot", "no actor fills the recipient's slot"
 NOBODY, BARE = "no actor fills a slot", "a bare noun without a recipient"
 NO_PARTY, ONE_PARTY = "no actor is a party", "only one party is known"
@@ -27,6 +28,7 @@ NOT_HELD = frozenset(
 ARMED_RISINGS = frozenset({"uprising", "insurrection", "rebellion", "revolt", "mutiny"})
 BEFORE_NOUN = ("compound", "amod", "nmod:desc")
 HOMEWARD = frozenset({"visit", "ambassadors-return"})
+INFORMING = frozenset({"tell", "invite", "inform", "summon"})  # "summoned for consultations": called home
 TO_OTHERS = frozenset({"visit-of-state", "visit-capital"})  # frames
 
 
@@ -69,6 +71,23 @@ class Missing(Weigher):
         if violent or (not actors and frame.type in BEFORE_COURTS):
             return None
         return PRIVATE if self.none_is_public((*actors, *recipients)) else None
+
+    def is_undergone(self, match: Match, recipients: Sequence[Filler]) -> bool:
+        """ "Oslo was asked to help", "four were killed", "the torture of captives": told of whom it was done to, and by
+        nobody. What somebody is told or invited to is told by the rest of the clause; "we" is no single speaker."""
+        tree, grammar, verb = self.tree, self.binder.grammar, match.trigger
+        if match.pattern.kind == "noun" and grammar.agent(verb) is None and match.frame.type == "ASSAULT":
+            inside = range(*tree.subtree(verb))
+            return bool(recipients) and all(one.head in inside for one in recipients)
+        if match.pattern.kind != "verb" or not grammar.is_passive(verb) or grammar.agent(verb) is not None:
+            return False
+        if tree.lemmas[verb] in INFORMING or (tree.deps[verb] == "acl" and tree.lemmas[verb] == "suspect"):
+            return False
+        subject = grammar.surface_subject(verb)
+        heads = () if subject is None else tree.conjuncts(subject.head)
+        ours = [one for one in recipients if tree.words[one.head].lower() == "we"]
+        known = all(self.actor(one).kind in BODIES for one in ours)
+        return known and all(one.head in heads for one in recipients)
 
     def _sides(self, fillers: Iterable[Filler]) -> set[str]:
         return self.binder.casting.sides(fillers)
