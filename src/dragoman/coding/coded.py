@@ -35,10 +35,11 @@ class Coded(NamedTuple):
 
 class Refusal(NamedTuple):
     """A frame that fitted at a token but told no event, and why; `lacking` if for want of a party alone, and who was
-    found then."""
+    found then. `alone` is what it tells where nobody else is found to whom it is done."""
 
     match: Match
     reason: str
     actors: tuple[Filler, ...] = ()
     recipients: tuple[Filler, ...] = ()
     lacking: bool = False
+    alone: Coded | None = None

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dragoman.coding.alone import Alone
 from dragoman.coding.arguments import Grammar
 from dragoman.coding.at_home import AtHome
 from dragoman.coding.behind import Behind
@@ -15,7 +16,7 @@ from dragoman.coding.frames.model import Frame
 from dragoman.coding.judging import Judge
 from dragoman.coding.matching import Match, Matcher
 from dragoman.coding.remembered import remembered
-from dragoman.coding.roles import LACKING, Missing, Pressed, Roles, is_pressing
+from dragoman.coding.roles import LACKING, NO_RECIPIENT, Missing, Pressed, Roles, is_pressing
 from dragoman.coding.slots import Binder
 from dragoman.coding.status import StatusReader, StatusReading
 from dragoman.coding.status_of_match import MatchStatus, as_framed
@@ -64,6 +65,7 @@ class Coder:
         self.pressed = Pressed(tree, binder)
         self.missing = Missing(tree, binder, classes, self.roles.strikers)
         self.doubts = Doubts.of(tree, binder, classes)
+        self.alone = Alone(self.doubts.unnamed)
         self.conditions = Conditions(binder)
         self.at_home = AtHome(self.casting)
         self.status = StatusReader(tree)
@@ -118,7 +120,7 @@ class Coder:
                     continue
                 outcome = self._bind(match, by_role)
                 if isinstance(outcome, Refusal):
-                    refused = refused or outcome
+                    refused = outcome if refused is None else refused._replace(alone=refused.alone or outcome.alone)
                 elif outcome.recipients or first is None:
                     first = outcome
                 if first is not None and first.recipients:
@@ -138,7 +140,8 @@ class Coder:
             actors, recipients = self.roles.completed(match, actors, recipients)
         problem = self.missing.about(match, actors, recipients) or self.doubts.about(match, actors, recipients)
         if problem is not None:
-            return Refusal(match, problem, tuple(actors), tuple(recipients), lacking=problem in LACKING)
+            alone = self._alone(match, actors) if problem == NO_RECIPIENT else None
+            return Refusal(match, problem, tuple(actors), tuple(recipients), problem in LACKING, alone)
         status = self.match_status.of(match)
         if frame.future_only and status.status not in UNREALIZED:
             return Refusal(match, "told as done, and the frame is for announcements only")
@@ -151,6 +154,15 @@ class Coder:
             match, recipients = threat
         match = self.at_home.as_restriction(match, actors, recipients) or match
         return Coded(match, tuple(actors), tuple(recipients), status)
+
+    def _alone(self, match: Match, actors: Sequence[Filler]) -> Coded | None:
+        """What is told though nobody is to whom it is done."""
+        if not (match.frame.alone and actors and self.alone.is_told(match, actors)):
+            return None
+        if self.doubts.about(match, actors, ()) is not None:
+            return None
+        status = as_framed(match.frame, self.match_status.of(match))
+        return Coded(match, tuple(actors), (), status)
 
     @remembered
     def _sides(self, match: Match) -> tuple[list[Filler], list[Filler]]:

@@ -41,7 +41,7 @@ KEYS = frozenset(
     """verbs nouns adjectives light object object_slot object_lemmas object_modifier object_official not_object
     predicate subject complement complement_lemmas complement_class complement_not complement_contains
     contains without with_any actor recipient parties requires agentless official actor_kinds recipient_kinds
-    future_only force_status bare mutual other_state named negated settled measure family prior type mode contexts
+    future_only force_status bare mutual other_state named negated settled alone measure family prior type mode contexts
     cameo""".split()
 )
 REQUIREMENTS = frozenset({"actor", "recipient", "both", "parties", "some"})
@@ -143,6 +143,7 @@ class _Parser:
             bare=self._flag("bare"), mutual=self._flag("mutual"), other_state=self._flag("other_state"),
             official=self._flag("official"), named=self._flag("named"),
             negated=self._flag("negated"), settled=self._flag("settled"),
+            alone=self._flag("alone"),
             actor_kinds=frozenset(self._words("actor_kinds")),
             recipient_kinds=frozenset(self._words("recipient_kinds")), future_only=self._flag("future_only"),
             force_status=force, measure=self._measure(), family=str(row.get("family") or name), prior=self._prior(),

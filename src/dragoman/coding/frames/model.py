@@ -92,6 +92,7 @@ class Frame:
     named: bool = False
     negated: bool = False
     settled: bool = False
+    alone: bool = False
     actor_kinds: frozenset[str] = frozenset()
     recipient_kinds: frozenset[str] = frozenset()
     future_only: bool = False

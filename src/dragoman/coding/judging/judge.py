@@ -27,6 +27,7 @@ ENDING = frozenset({"lifted", "expired", "suspended"})  # told anyhow, as is wha
 TOGETHER = 256  # sites
 Outcome = Coded | Refusal
 Weighed = tuple[Thinkable, Evidence]
+Judged = tuple[float, Thinkable]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +48,21 @@ class Judge:
         found = {one.match.trigger: one for one in outcomes}
         if self.events is None:
             return list(found.values())
-        best: dict[int, tuple[float, Thinkable]] = {}
+        best: dict[int, Judged] = {}
         for readings in self.readings(found, tokens):
             chances = forests()[EVENT].chances([evidence for _, evidence in readings])
             for (reading, _), chance in zip(readings, chances, strict=True):
                 word = reading.site.match.trigger
-                if word not in best or chance > best[word][0]:
+                if word not in best or self._is_better(found.get(word), (chance, reading), best[word]):
                     best[word] = (chance, reading)
         return self._chosen(found, best)
+
+    def _is_better(self, found: Outcome | None, one: Judged, other: Judged) -> bool:
+        """The likelier; but whom it is done to is told where it is likely enough."""
+        if isinstance(found, Refusal) and found.alone is not None:
+            fuller = [chance >= _least(by) and by.site.outcome is not found.alone for chance, by in (one, other)]
+            return (fuller[0], one[0]) > (fuller[1], other[0])
+        return one[0] > other[0]
 
     def readings(self, outcomes: Mapping[int, Outcome], tokens: Sequence[int]) -> Iterator[list[Weighed]]:
         """Every reading and what speaks for it, those of some sites at a time: of a long text they are many."""
@@ -80,7 +88,7 @@ class Judge:
     def _status(self, site: Site) -> StatusReading:
         return site.outcome.status if isinstance(site.outcome, Coded) else self.status_at(site.match.trigger)
 
-    def _chosen(self, found: dict[int, Outcome], best: Mapping[int, tuple[float, Thinkable]]) -> list[Outcome]:
+    def _chosen(self, found: dict[int, Outcome], best: Mapping[int, Judged]) -> list[Outcome]:
         """The surest first: an event that the network tells must not be told by another word of its sentence."""
         told: dict[int, list[Coded]] = {}
         chosen: dict[int, Outcome] = dict(found)

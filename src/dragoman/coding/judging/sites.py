@@ -75,6 +75,8 @@ class Sites:
                     continue
                 if site.kind == "told" or chance_of(site.event, site.type) >= SPOKEN_FOR:
                     yield site
+                    if isinstance(outcome, Refusal) and outcome.alone is not None:
+                        yield self.at(outcome.alone)
             if event is None or isinstance(outcome, Coded) or chance_of(event, event.type) < READ:
                 continue
             if outcome is None or outcome.match.frame.type != event.type:
