@@ -9,6 +9,8 @@ from dragoman.coding.matching import Match
 from dragoman.coding.weighing import ByFrame, Rule
 
 MARKS = frozenset({'"', "“", "”", "''", "``"})
+ANYBODY = frozenset({"man", "woman", "people", "person", "member"})
+EACH = frozenset({"every", "each", "any", "no"})
 CLOSE = 4  # tokens from the predicate of the clause to where the quotation opens
 MODALS = frozenset({"will", "would", "shall", "should", "must", "ought", "may", "might", "wo", "'ll", "'d"})
 FRIENDLY = frozenset({
@@ -16,7 +18,7 @@ FRIENDLY = frozenset({
     "great", "constructive", "clarification", "closely", "ready", "open", "welcome", "grateful", "trust", "respect",
     "regret", "concern", "concerned", "appalled", "surprised", "hope", "generous", "up", "progress", "important",
     "committed", "understand", "peace", "seek", "monitor", "follow", "study", "consider", "examine", "aware", "bury",
-    "hatchet",
+    "hatchet", "confident",
 })  # fmt: skip
 
 
@@ -30,7 +32,7 @@ class Quoting(ByFrame):
         if clause is None or not recipients or not actors:
             return None
         subject = max(one.head for one in recipients)
-        if tree.pos[subject] == "PRON" or self._is_at_home(actors, recipients):
+        if tree.pos[subject] == "PRON" or self._is_anybody(recipients) or self._is_at_home(actors, recipients):
             return "nobody else is blamed"
         _, last = tree.subtree(clause)
         opening = next((one for one in range(subject + 1, last) if tree.words[one] in MARKS), None)
@@ -42,6 +44,12 @@ class Quoting(ByFrame):
             return "what is to be done"
         words = {tree.lemmas[one].lower() for one in range(subject + 1, last)}
         return "nothing bad" if words & FRIENDLY else None
+
+    def _is_anybody(self, recipients: Sequence[Filler]) -> bool:
+        """ "Said the men had", "every pope was", "its fighters did": nobody, or one's own."""
+        tree, heads = self.tree, [one.head for one in recipients]
+        vague = any(tree.lemmas[head] in ANYBODY or not EACH.isdisjoint(tree.kid_lemmas(head, "det")) for head in heads)
+        return vague or any(self.has_own(head) for head in heads)
 
     def _is_at_home(self, actors: Sequence[Filler], recipients: Sequence[Filler]) -> bool:
         """Whether who speaks is of the state, or of a body of the state, that he speaks of, and no opponent."""

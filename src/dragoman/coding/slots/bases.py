@@ -12,11 +12,6 @@ if TYPE_CHECKING:
     from dragoman.coding.slots.binder import Binder
 
 CONDITIONS = frozenset({"if", "unless", "in case"})
-PHONES, ON_GROUND, BY_PHONE = (
-    frozenset({"phone", "telephone"}),
-    frozenset({"on"}),
-    frozenset({"on", "by", "over", "via"}),
-)
 
 
 def base(binder: "Binder", match: Match, name: str) -> list[Bound]:
@@ -84,8 +79,7 @@ def _main_clause(binder: "Binder", match: Match) -> list[Bound]:
     head = tree.heads[word]
     if tree.deps[word] == "aux":
         return [Bound(head, "clause of the modal")]
-    marks = BY_PHONE if tree.lemmas[word] in PHONES else ON_GROUND
-    ground = tree.deps[word] == "obl" and tree.marker(word) in marks and tree.pos[head] == "VERB"
+    ground = tree.deps[word] == "obl" and tree.marker(word) == "on" and tree.pos[head] == "VERB"
     return [Bound(head, "clause of the ground")] if ground else []
 
 
