@@ -7,10 +7,13 @@ all of them.
 """
 
 import os
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from operator import attrgetter
 from pathlib import Path
 
 from dragoman.actors import Cast
@@ -33,16 +36,11 @@ def at_home(
     """The cast, in which who is described and of no known state has the one that is likely enough, and the events with
     the countries of these. `dateline` is the state where the report was written."""
     gatherer = Gatherer(tree, cast, dateline, {one.id: one.speaker for one in statements})
-    asked: dict[str, list[Asked]] = {}
-    for one in asked_of(tree, cast, events):
-        asked.setdefault(one.actor.id, []).append(one)
-    found = {
-        id: _of_state(those[0].actor, state)
-        for id, those in asked.items()
-        if (state := settled(_chances(gatherer, those)))
-    }
+    likely = _chances(gatherer, list(asked_of(tree, cast, events)))
+    homes = {id: state for id, chances in likely.items() if (state := settled(chances)) is not None}
+    found = {id: _of_state(cast.get(id), state) for id, state in homes.items()}
     if not found:
-        return cast, tuple(events)
+        return cast, (*events,)
     known = cast.knowing(found)
     return known, tuple(_with_countries(event, known, found) for event in events)
 
@@ -54,11 +52,19 @@ def asked_of(tree: Tree, cast: Cast, events: Sequence[Event]) -> Iterator[Asked]
     for mention in (*cast.mentions, *cast.generics):
         if mention.actor in parties and tree.pos[mention.head] != "PRON":
             told.setdefault(mention.actor, []).append(mention)
+    for those in told.values():
+        those.sort(key=attrgetter("start"))
     for event in events:
         for id in dict.fromkeys((*event.actors, *event.recipients)):
             if id in told:
-                nearest = min(told[id], key=lambda one: abs(tree.starts[one.start] - event.trigger.start))
+                nearest = _nearest(told[id], bisect_left(tree.starts, event.trigger.start))
                 yield Asked(event, cast.get(id), nearest.start, nearest.head)
+
+
+def _nearest(mentions: Sequence[ActorMention], word: int) -> ActorMention:
+    """Of mentions in text order."""
+    at = bisect_left(mentions, word, key=attrgetter("start"))
+    return min(mentions[max(at - 1, 0) : at + 1], key=lambda one: abs(one.start - word))
 
 
 def is_homeless(actor: Actor) -> bool:
@@ -75,14 +81,15 @@ def settled(chances: Mapping[str, float], least: float = LIKELY) -> str | None:
     return first if chances[first] * (1 - rival) >= least else None
 
 
-def _chances(gatherer: Gatherer, asked: Sequence[Asked]) -> dict[str, float]:
-    """How likely each state is, over all events."""
-    evidence = [gatherer.of(one) for one in asked]
-    rows = [(state, given) for one in evidence for state, given in one.items()]
-    sums: dict[str, float] = {}
-    for (state, _), chance in zip(rows, forest().chances([given for _, given in rows]), strict=True):
-        sums[state] = sums.get(state, 0.0) + chance / len(asked)
-    return sums
+def _chances(gatherer: Gatherer, asked: Sequence[Asked]) -> dict[str, dict[str, float]]:
+    """How likely each actor is of each state, over all events."""
+    rows = [(one.actor.id, state, given) for one in asked for state, given in gatherer.of(one).items()]
+    times = Counter(one.actor.id for one in asked)
+    found: dict[str, dict[str, float]] = {}
+    for (id, state, _), chance in zip(rows, forest().chances([given for _, _, given in rows]), strict=True):
+        states = found.setdefault(id, {})
+        states[state] = states.get(state, 0.0) + chance / times[id]
+    return found
 
 
 def _of_state(actor: Actor, state: str) -> Actor:
