@@ -45,6 +45,8 @@ class Gestures(ByFrame):
             return "in one's arms"
         if tree.lemmas[match.trigger] == "endorse" and thing is None and not recipients:
             return "nobody is named"
+        if (whose := self.laud(match, actors, recipients)) is not None:
+            return whose
         if tree.lemmas[match.trigger] == "approve" and any(self._is_human(one) for one in recipients):
             return "let into office"
         if tree.lemmas[match.trigger] == "approve" and thing is not None and not self._is_judged(thing):
@@ -63,6 +65,14 @@ class Gestures(ByFrame):
         people = [one for one in recipients if one.head == thing and self.actor(one).kind in ("group", "person")]
         passive = self.tree.deps[thing].startswith("nsubj")
         return any(passive or self.tree.pos[one.head] == "NOUN" for one in people)
+
+    def laud(self, match: Match, _: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "commended their resilience", "endorsed its plan": whose it is is told, and not known."""
+        tree, thing = self.tree, self.thing(match)
+        if recipients or thing is None or match.pattern.kind != "verb":
+            return None
+        owned = any(tree.words[kid].lower() in ("its", "their") for kid in tree.kids(thing, "nmod:poss"))
+        return "whose it is is told, and not known" if owned else None
 
     def _is_judged(self, thing: int) -> bool:
         noun = self.classes.inner_noun(self.tree, thing)
@@ -92,6 +102,8 @@ class Gestures(ByFrame):
         verb = tree.lemmas[match.trigger] if match.pattern.kind == "verb" and not recipients else ""
         if verb in TO_PERSONS or (verb in ALOUD and thing is None):
             return "the other side is told, and not known"
+        if (whose := self.laud(match, (), recipients)) is not None:
+            return whose
         kept = thing is not None and tree.lemmas[thing] in KEPT
         return "kept, not praised" if kept and tree.lemmas[match.trigger] in ("honor", "honour") else None
 
@@ -113,5 +125,6 @@ class Gestures(ByFrame):
 
     RULES: ClassVar[Mapping[str, Rule]] = {
         "recognize-state": recognize, "endorse": endorse, "praise": praise, "fight-beside": fight_beside,
-        "sign-agreement": sign, "reject-actor": turn_away,
+        "sign-agreement": sign, "reject-actor": turn_away, "welcome-thing": laud,
+        "endorse-thing": laud,
     }  # fmt: skip
