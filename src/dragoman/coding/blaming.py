@@ -65,6 +65,11 @@ class Blaming(ByFrame):
         same = any(self.actor(one).country in own for one in recipients)
         return "the envoy of another" if owned and same else None
 
+    def call_in(self, _: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "The Omani envoy was called to the ministry", read as that of Oman."""
+        own = {self.actor(one).country for one in actors} - {None}
+        return "the ministry of another" if any(self.actor(one).country in own for one in recipients) else None
+
     def summon_people(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "Called in Jordanian troops": for help."""
         called = self.tree.lemmas[match.trigger] == "call"
@@ -228,6 +233,7 @@ class Blaming(ByFrame):
 
     RULES: ClassVar[Mapping[str, Rule]] = {
         "express-concern": regret, "complain": complain, "official-protests": complain, "summon": summon,
+        "call-to-ministry": call_in,
         "summon-named": summon_people, "accuse-crime": suspect, "classifier": unframed,
         "veto": able, "veto-anything": able,
         "condemn": condemn,

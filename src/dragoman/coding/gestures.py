@@ -1,4 +1,4 @@
-"""Praise and backing in another sense: "embraced the widows", "honoured its commitments"."""
+"""Praise, backing and their refusal in another sense: "embraced the widows", "honoured its commitments"."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +15,8 @@ KEPT = frozenset({
 })  # fmt: skip
 GIVEN = frozenset({"budget", "budgetary", "financial", "humanitarian", "technical", "logistical", "medical"})
 TAKING_BACK = frozenset({"withdraw", "retract", "revoke", "withhold", "drop", "end", "pull", "suspend", "cut", "lose"})
+TO_PERSONS = frozenset({"thank", "congratulate", "felicitate", "salute", "compliment"})
+ALOUD = frozenset({"cheer", "celebrate", "rejoice", "toast"})
 FIGHTING = ("soldiery", "combatant")  # classes of words
 BLAMING = frozenset(
     {"protest", "anger", "fury", "outrage", "criticism", "retaliation", "response", "aim", "retribution"}
@@ -39,9 +41,14 @@ class Gestures(ByFrame):
     def endorse(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "embraced the widows"; "attacked Oslo over its support for the rebels": not the attacker's own."""
         tree, thing = self.tree, self.thing(match)
-        people = (one for one in recipients if one.head == thing and tree.pos[one.head] == "NOUN")
-        if tree.lemmas[match.trigger] == "embrace" and any(self.actor(one).kind == "group" for one in people):
+        if tree.lemmas[match.trigger] == "embrace" and (thing is None or self._is_person(thing, recipients)):
             return "in one's arms"
+        if tree.lemmas[match.trigger] == "endorse" and thing is None and not recipients:
+            return "nobody is named"
+        if (whose := self.laud(match, actors, recipients)) is not None:
+            return whose
+        if tree.lemmas[match.trigger] == "approve" and any(self._is_human(one) for one in recipients):
+            return "let into office"
         if tree.lemmas[match.trigger] == "approve" and thing is not None and not self._is_judged(thing):
             return "permitted, not praised"
         if match.pattern.kind == "noun" and self._is_taken_back(match.trigger):
@@ -52,6 +59,20 @@ class Gestures(ByFrame):
         return (
             "blamed, and so another's" if own and self._blamer(match.trigger) in {one.actor for one in actors} else None
         )
+
+    def _is_person(self, thing: int, recipients: Sequence[Filler]) -> bool:
+        """ "embraced the widows", "was embraced by the minister": people, and no name alone ("embraced Ode")."""
+        people = [one for one in recipients if one.head == thing and self.actor(one).kind in ("group", "person")]
+        passive = self.tree.deps[thing].startswith("nsubj")
+        return any(passive or self.tree.pos[one.head] == "NOUN" for one in people)
+
+    def laud(self, match: Match, _: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "commended their resilience", "endorsed its plan": whose it is is told, and not known."""
+        tree, thing = self.tree, self.thing(match)
+        if recipients or thing is None or match.pattern.kind != "verb":
+            return None
+        owned = any(tree.words[kid].lower() in ("its", "their") for kid in tree.kids(thing, "nmod:poss"))
+        return "whose it is is told, and not known" if owned else None
 
     def _is_judged(self, thing: int) -> bool:
         noun = self.classes.inner_noun(self.tree, thing)
@@ -75,11 +96,21 @@ class Gestures(ByFrame):
         hit = None if subject is None else self.binder.casting.at(subject.head)
         return None if hit is None else hit[0]
 
-    def praise(self, match: Match, *_: Sequence[Filler]) -> str | None:
-        """ "to honour their commitments": to keep them."""
+    def praise(self, match: Match, _: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "to honour their commitments": to keep them; "thanked both", "the lawmakers cheer": nobody that is known."""
         tree, thing = self.tree, self.thing(match)
+        verb = tree.lemmas[match.trigger] if match.pattern.kind == "verb" and not recipients else ""
+        if verb in TO_PERSONS or (verb in ALOUD and thing is None):
+            return "the other side is told, and not known"
+        if (whose := self.laud(match, (), recipients)) is not None:
+            return whose
         kept = thing is not None and tree.lemmas[thing] in KEPT
         return "kept, not praised" if kept and tree.lemmas[match.trigger] in ("honor", "honour") else None
+
+    def turn_away(self, match: Match, _: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "The government has so far resisted": whom or what, is told elsewhere."""
+        nobody = not recipients and not self.tree.has(match.trigger, "obj", "nsubj:pass", "obl", "ccomp")
+        return "nobody is named" if nobody and match.pattern.kind == "verb" else None
 
     def fight_beside(self, _: Match, actors: Sequence[Filler], __: Sequence[Filler]) -> str | None:
         """ "the union backs the army": in words."""
@@ -94,5 +125,6 @@ class Gestures(ByFrame):
 
     RULES: ClassVar[Mapping[str, Rule]] = {
         "recognize-state": recognize, "endorse": endorse, "praise": praise, "fight-beside": fight_beside,
-        "sign-agreement": sign,
+        "sign-agreement": sign, "reject-actor": turn_away, "welcome-thing": laud,
+        "endorse-thing": laud,
     }  # fmt: skip

@@ -42,7 +42,13 @@ class Asking(Weigher):
         own = (one for one in recipients if self.own.is_own_state(one, actors))
         if any(not (bodies and self._is_addressed(match, one)) for one in own):
             return "what the speaker's own side should do"
+        if match.frame.name == "urge-anything" and not recipients and self._is_urged(match.trigger):
+            return "who is asked is told, and not known"
         return self._about_words(match, actors, recipients)
+
+    def _is_urged(self, verb: int) -> bool:
+        """ "urged factories to look elsewhere"."""
+        return self.tree.has(verb, "obj") and self.tree.has(verb, "xcomp", "advcl", "ccomp")
 
     def _is_addressed(self, match: Match, filler: Filler) -> bool:
         """ "The cabinet asked the army to leave": one body of a state speaks to another."""

@@ -28,6 +28,10 @@ class Visiting(Weigher):
         """Why nobody visits anybody; None if nothing speaks for that."""
         if match.frame.name in MEDIATING and any(self._is_of(one, actors) for one in recipients):
             return "who brings others together, read as one of them"
+        if match.frame.name == "mediate" and not recipients and self._is_between(match.trigger):
+            return "the sides are told, and not known"
+        if match.frame.name == "visit" and self._is_told_before(match):
+            return "a visit told of before"
         if match.frame.family != "visit" or match.frame.parties:
             return None
         if match.frame.name.startswith("host"):
@@ -44,6 +48,18 @@ class Visiting(Weigher):
             return "a way back"
         called = self.tree.lemmas[match.trigger] == "call" and match.pattern.kind == "verb"
         return "called something" if called and self.tree.has(match.trigger, "obj") else None
+
+    def _is_between(self, word: int) -> bool:
+        """ "is shuttling between the two"."""
+        return any(self.tree.marker(kid) == "between" for kid in self.tree.kids(word, "obl", "nmod"))
+
+    def _is_told_before(self, match: Match) -> bool:
+        """ "During the visit, the host handed over": whose it is was told, and the clause may be about others."""
+        tree, noun = self.tree, match.trigger
+        if match.pattern.kind != "noun" or match.support is not None or tree.marker(noun) not in ("during", "of"):
+            return False
+        beside = tree.kids(noun, "nmod:poss", "nmod", "amod", "compound", "acl", "acl:relcl")
+        return not beside and not {"the", "that", "this"}.isdisjoint(tree.kid_lemmas(noun, "det"))
 
     def _leads_back(self, verb: int) -> bool:
         """ "returned to the capital at the end of her tour"; not "returned to Oslo for talks"."""

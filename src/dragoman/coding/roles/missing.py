@@ -81,6 +81,8 @@ class Missing(Weigher):
             return bool(recipients) and all(one.head in inside for one in recipients)
         if match.pattern.kind != "verb" or not grammar.is_passive(verb) or grammar.agent(verb) is not None:
             return False
+        if match.frame.type == "ASSAULT" and self.strikers.violence.is_mishap(verb):
+            return False
         if tree.lemmas[verb] in INFORMING or (tree.deps[verb] == "acl" and tree.lemmas[verb] == "suspect"):
             return False
         subject = grammar.surface_subject(verb)

@@ -18,6 +18,7 @@ KILLING = frozenset({"kill", "wound", "slay"})
 HURTING = KILLING | {"injure", "shoot"}
 STRIKING = frozenset({"storm", "strike", "assault", "detonate", "launch"})
 DROPPING = frozenset({"drop", "throw", "hurl", "lob", "launch", "rain"})
+CRUSHING = frozenset({"trample"})
 BURSTS = frozenset({"blast", "explosion"})  # which may be accidents
 MISHAPS = ("accidental", "mishap", "disaster")
 WARS = frozenset({"war", "conflict", "insurgency", "uprising", "rebellion"})
@@ -76,6 +77,20 @@ class Violence:
         tree, deed = self.tree, self.tree.heads[verb]
         goes_on = tree.tags[verb] == "VBG" and tree.deps[verb] == "advcl" and tree.marker(verb) is None
         return goes_on and deed < verb and self.grammar.is_passive(deed) and self.attacks(deed)
+
+    def is_mishap(self, verb: int) -> bool:
+        """ "Were killed in a crash", "were hurt in a pipeline explosion", "were trampled": by nobody."""
+        tree = self.tree
+        told = [other for other in tree.conjuncts(verb) if tree.pos[other] == "VERB"]  # "killed, and others hurt, in"
+        phrases = [kid for other in told for kid in tree.kids(other, "obl") if tree.marker(kid) in WITHIN]
+        nouns = (self.classes.inner_noun(tree, kid) for kid in phrases)
+        return tree.lemmas[verb] in CRUSHING or any(map(self._befalls, nouns))
+
+    def _befalls(self, noun: int) -> bool:
+        tree = self.tree
+        before = tree.kid_lemmas(noun, "compound", "amod", "nmod")
+        burst = tree.lemmas[noun] in BURSTS and any(self.classes.is_member("accidental", word) for word in before)
+        return burst or any(self.classes.is_member(name, tree.lemmas[noun]) for name in ("mishap", "disaster"))
 
     def _kills_in_arms(self, match: Match) -> bool:
         """ "Two soldiers were killed in Mali": of those who bear arms, where no mishap is told."""
