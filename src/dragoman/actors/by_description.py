@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from dragoman.actors.drafts import Draft
-from dragoman.actors.labels import group_id, name_of
+from dragoman.actors.labels import group_id
 from dragoman.actors.view import View
 
 LIKE = frozenset({
@@ -11,27 +11,29 @@ LIKE = frozenset({
     "vulnerable", "starving", "hungry", "detained", "arrested", "accused", "convicted", "condemned", "abducted",
     "kidnapped", "expelled", "deported", "rescued", "freed", "released", "dismissed", "dispossessed", "uprooted",
 })  # fmt: skip
-ALL = frozenset({"everyone", "everybody"})
-THOSE = frozenset({"those"})
+THOSE = frozenset({"those", "everyone", "everybody"})
+DESCRIBED = LIKE | THOSE | {"old"}
 ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "conj", "nmod")
 AROUND = ("det", "amod", "advmod", "cc", "conj", "case", "punct", "nmod", "nummod", "acl", "acl:relcl", "det:predet")
 TELLING = frozenset({"responsible", "involved", "concerned"})
 STOPS = frozenset({",", ";", "and", "but", "while", "when", "if", "(", "–", "—", '"'})
+WHERE = frozenset({"board", "custody", "detention", "jail", "prison", "need", "power", "charge", "influence", "fault"})
 LONGEST = 8
 
 
 def people_by_description(view: View, known: Collection[int]) -> Iterator[tuple[int, int, int, Draft]]:
     """First token, end and head of each such phrase, and who it is; none whose head is `known` already."""
-    for i, word in enumerate(view.lower):
+    for i in [i for i, word in enumerate(view.lower) if word in DESCRIBED]:
+        word = view.lower[i]
         if i in known or view.sentence[i] < 0 or view.dep[i] not in ARGUMENTS:
             continue
         if word in LIKE and _is_kind(view, i):
             name = f"the {view.words[i]}"
             yield i, i + 1, i, Draft(group_id(name), name, "group", sector="CVL", plural=True, head="people")
         elif word == "old" and _is_aged(view, i):
-            name = name_of(view, i, i + 1) if i < 4 else view.quote(i - 4, i + 1)
-            yield i - 4, i + 1, i, Draft(group_id(name), name, "group", sector="CVL", head="teenager")
-        elif word in THOSE or word in ALL:
+            name = view.quote(i - 4, i + 1)
+            yield i - 4, i + 1, i, Draft(group_id(name), name, "group", sector="CVL", head="person")
+        elif word in THOSE:
             end = _told_until(view, i)
             if end > i + 1:
                 name = view.quote(i, end)
@@ -50,8 +52,9 @@ def _is_kind(view: View, i: int) -> bool:
 
 def _is_aged(view: View, i: int) -> bool:
     """ "A 17-year-old": one who is not told of before."""
-    written = i >= 5 and view.lower[i - 4 : i] and view.words[i - 3] == "-" and view.words[i - 1] == "-"
-    return bool(written) and view.lower[i - 2] == "year" and view.lower[i - 5] in ("a", "an", "another")
+    if i < 5 or view.words[i - 3] != "-" or view.lower[i - 2] != "year" or view.words[i - 1] != "-":
+        return False
+    return view.lower[i - 5] in ("a", "an", "another")
 
 
 def _told_until(view: View, i: int) -> int:
@@ -70,5 +73,8 @@ def _tells(view: View, kid: int) -> bool:
         return view.tag[kid] == "VBN"
     if view.dep[kid] == "amod":
         return view.lower[kid] in TELLING
+    if view.dep[kid] == "nmod":
+        behind = any(view.lower[case] == "behind" for case in view.children[kid] if view.dep[case] == "case")
+        return behind or view.lower[kid] in WHERE
     who = any(view.lower[one] in ("who", "whom") for one in view.children[kid])
     return view.dep[kid] == "acl:relcl" and who
