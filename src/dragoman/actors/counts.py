@@ -9,7 +9,8 @@ from dragoman.actors.view import View
 CROWDS = frozenset({"dozens", "hundreds", "thousands", "scores", "tens"})
 REST = frozenset({"others", "more"})
 SOME = frozenset({"some", "several", "many", "most", "few"})
-COUNTING = CROWDS | REST | SOME
+PAIRS = frozenset({"pair", "trio", "duo"})
+COUNTING = CROWDS | REST | SOME | PAIRS
 ARGUMENTS = ("nsubj", "nsubj:pass", "obj")
 BESIDE = ("advmod", "nummod", "case", "cc", "conj", "punct", "amod", "det", "nmod", "obl", "acl", "acl:relcl")
 TO_PEOPLE = word_class("verbs_done_to_people") | word_class("verbs_said_to_people") | {"capture", "recapture"}
@@ -28,6 +29,10 @@ def counted_people(view: View) -> Iterator[tuple[int, int]]:
             continue
         if word in SOME:
             if _are_people(view, i):
+                yield i, i
+            continue
+        if word in PAIRS:
+            if _suffers(view, i):
                 yield i, i
             continue
         if not (word in CROWDS or (view.tag[i] == "CD" and _is_whole(word)) or _is_rest(view, i)):
@@ -49,6 +54,13 @@ def _are_people(view: View, i: int) -> bool:
         return False
     kids = [kid for kid in view.children[i] if view.dep[kid] not in ("punct", "cc", "advmod")]
     return all(view.dep[kid] == "nmod" and view.lower[kid] in THEM for kid in kids)
+
+
+def _suffers(view: View, i: int) -> bool:
+    """ "The pair were arrested", "freed the trio"; not "a pair of boots"."""
+    around = [view.lower[kid] for kid in view.children[i] if view.dep[kid] not in ("punct", "acl", "acl:relcl")]
+    done = view.dep[i] in ("obj", "nsubj:pass") and view.lemma[view.head[i]] in TO_PEOPLE | BLAMING
+    return done and around == ["the"] and view.pos[view.head[i]] == "VERB"
 
 
 def _were_named(view: View, i: int) -> bool:

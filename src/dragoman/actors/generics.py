@@ -7,6 +7,7 @@ state only where its own words tell one.
 
 from collections.abc import Collection, Iterator, Mapping
 
+from dragoman.actors.by_description import people_by_description
 from dragoman.actors.by_relative import people_by_relative
 from dragoman.actors.cast import COUNTED, ActorMention
 from dragoman.actors.classes import word_class
@@ -167,6 +168,7 @@ class Generics:
             *self._by_thing(),
             *self._by_relative(named),
             *self._by_people(named),
+            *self._by_description(named),
         ):
             mentions.append(ActorMention(start, end, head, draft.id, "nominal"))
             drafts.setdefault(draft.id, draft)
@@ -214,6 +216,10 @@ class Generics:
     def _by_people(self, named: Collection[int]) -> Iterator[Told]:
         heads = {self.view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,)) for phrase, _, _ in self.offered}
         return named_peoples(self.view, heads.union(named))
+
+    def _by_description(self, named: Collection[int]) -> Iterator[Told]:
+        heads = {self.view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,)) for phrase, _, _ in self.offered}
+        return people_by_description(self.view, heads.union(named))
 
     def _draft(self, phrase: Phrase, countries: tuple[str, ...], owner: tuple[str, ...]) -> Draft:
         entry = phrase.entry

@@ -11,6 +11,7 @@ from dragoman.coding.wordclasses import WordClasses
 JUDGED = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 THOUGHTS = frozenset({"idea", "notion", "concept", "creation", "formation", "establishment", "prospect"})
 KIN = frozenset({"offshoot", "affiliate", "spinoff", "splinter", "rival", "critic", "successor"})
+ENDING = frozenset({"general", "old"})  # "the Secretary-General", "a 17-year-old"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class MisreadPhrases:
         if compound and tree.words[after].islower() and tree.heads[head] != head and tree.heads[head] >= after:
             return True  # "Otieno-style care"
         joined = head > 1 and tree.words[head - 1] in ("-", "–") and tree.ends[head - 1] == tree.starts[head]
-        if not joined or tree.lemmas[head].lower() == "general":  # "the Secretary-General"
+        if not joined or tree.lemmas[head].lower() in ENDING:
             return False
         return self.casting.at(head - 2) is None
 
