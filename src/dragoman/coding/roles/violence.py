@@ -21,7 +21,8 @@ DROPPING = frozenset({"drop", "throw", "hurl", "lob", "launch", "rain"})
 CRUSHING = frozenset({"trample"})
 BURSTS = frozenset({"blast", "explosion"})  # which may be accidents
 MISHAPS = ("accidental", "mishap", "disaster")
-WARS = frozenset({"war", "conflict", "insurgency", "uprising", "rebellion"})
+WARS = frozenset({"war", "conflict", "insurgency", "uprising", "rebellion", "unrest", "bloodshed"})
+ATTACKS = ("violence", "weapon-fire")
 TOLD = ("the", "this", "that", "these", "those")
 
 
@@ -183,7 +184,10 @@ class Violence:
         if burst and not laid and any(self.classes.is_member("accidental", word) for word in before):
             return False
         parts = self.tree.conjuncts(inner)
-        return any(self.tree.lemmas[part] in WARS or self.classes.holds("violence", self.tree, part) for part in parts)
+        return any(
+            self.tree.lemmas[part] in WARS or any(self.classes.holds(name, self.tree, part) for name in ATTACKS)
+            for part in parts
+        )
 
     def _is_told(self, noun: int) -> bool:
         """A noun that speaks of one deed: "the bombing of …", "Friday's attack on …"; not any "attacks on …"."""
