@@ -11,6 +11,7 @@ from dragoman.coding.weighing import Weigher
 
 PUBLIC = frozenset({"state", "government", "person", "group"})
 MEETING = frozenset({"meet", "gather", "convene", "assemble"})
+GIVEN = frozenset({"offer", "promise", "pledge", "assurance", "guarantee", "vow"})  # by one, whoever takes it
 COMING = frozenset({"ahead of", "before"})
 OF_MANY = frozenset({"of", "between", "among", "possessor"})
 KNOWN = frozenset({"the", "both"})
@@ -42,7 +43,8 @@ class Meetings(Weigher):
             return "one of several is not known"
         if match.frame.type == "CONSULT" and self._is_bare(parties[0]):
             return "a crowd of which nothing is known"
-        if match.pattern.kind == "noun" and match.support is None and not self._is_of_many(parties[0]):
+        given = match.frame.type == "AGREE" and self.tree.lemmas[match.trigger] in GIVEN
+        if match.pattern.kind == "noun" and match.support is None and not (given or self._is_of_many(parties[0])):
             return "a bare noun with one party"
         if match.frame.name == "attend-summit" and not self._is_public(parties[0]):
             return "a meeting of no state"

@@ -47,14 +47,14 @@ class Senses(Weigher):
         if match.frame.family == "force-landing" and carriers:
             return "a matter of business"  # "shipping lines are diverting their vessels"
         companies = all(self.actor(one).kind == "company" for one in actors)
-        of_anybody = match.frame.type == "AID" or (match.frame.name == "welcome-thing" and not recipients)
-        if of_anybody and not any(self._is_political(one) for one in (*actors, *recipients)):
+        if match.frame.type == "AID" and not any(self._is_political(one) for one in (*actors, *recipients)):
             return "a matter of private people"
         if match.frame.type == "AID" and any(self.actor(one).name.endswith(" campaign") for one in recipients):
             return "money for a campaign"
         if match.frame.type == "AGREE" and not recipients and companies:
             return "a matter of business"
-        if not recipients and match.frame.type in OF_OFFICE and not any(self._is_public(one) for one in actors):
+        official = match.frame.type in OF_OFFICE and not self.denies(match)
+        if official and not recipients and not any(self._is_public(one) for one in actors):
             body = match.frame.name in SPOKEN_REFUSALS and any(self.actor(one).kind == "organization" for one in actors)
             return None if body else "a matter of business"
         return None

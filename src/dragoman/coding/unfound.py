@@ -11,6 +11,7 @@ from dragoman.coding.weighing import Weigher
 
 FORCES = frozenset({"MIL", "COP"})  # sectors
 OF_A_STATE = frozenset({"its", "their", "our"})
+IN_WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "CONSULT", "AGREE"})  # types
 POINTING = OF_A_STATE | {"the", "this"}
 DEFINITE = POINTING | {"these", "both"}
 # Bodies that a report calls so only after it has named them.
@@ -31,14 +32,17 @@ DESCRIBING = ("amod", "compound", "nmod", "acl", "acl:relcl", "appos", "flat", "
 class Unfound(Weigher):
     """Weighs the parties of matches in one tree."""
 
-    def about(self, parties: Sequence[Filler]) -> str | None:
+    def about(self, parties: Sequence[Filler], kind: str) -> str | None:
         """Why one of the parties is not known well enough; None if none is told like that."""
         described = [one for one in parties if self._is_nobodys(one)]
         if any("both" in self._before(one) for one in described):
             return "two sides of which none is known"
         if any(self._is_named_before(one) for one in described):
             return "a body that was named before, and is not known"
-        if any(map(self._is_office, parties)) and self._tells_of_states():
+        offices = [one for one in parties if self._is_office(one)]
+        if kind in IN_WORDS:  # whose they are is left open, what they said is told
+            offices = [one for one in offices if not OF_A_STATE.isdisjoint(self._before(one))]
+        if offices and self._tells_of_states():
             return "an office of a state that is not known"
         if any(self._is_force(one) for one in described) and self._tells_of_states():
             return "forces of a state that is not known"

@@ -48,7 +48,14 @@ class Threats(Weigher):
             return "told of a danger, not threatened"
         if recipients or match.frame.name in STRIKES or any(self.has_force(one) for one in actors):
             return None
+        if match.frame.name == "threaten-to" and actors and all(map(self._is_band, actors)):
+            return None
         return "a threat to nobody"
+
+    def _is_band(self, filler: Filler) -> bool:
+        """ "The unions threatened to block the road": many together threaten whoever it falls to."""
+        actor = self.actor(filler)
+        return actor.kind in ("organization", "group") and not str(actor.code).endswith("BUS")
 
     def _is_information(self, verb: int) -> bool:
         """ "warned the police that he was armed", "warned him away"."""
