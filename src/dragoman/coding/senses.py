@@ -16,6 +16,7 @@ PRIVATE = ("BUS", "MED", "EDU", "CVL", "REL", "CRM")
 ON_PEOPLE = frozenset({"kill", "shoot", "abduct", "arrest"})
 OF_OFFICE = frozenset({"MOBILIZE", "REJECT", "SANCTION"})
 SPOKEN_REFUSALS = frozenset({"reject", "reject-anything", "deny", "deny-it", "deny-that"})  # frames: a party's, say
+PEERS = frozenset({"ally", "partner", "guest", "host", "neighbour", "neighbor"})
 RULES = frozenset({"COERCE", "SANCTION"})
 DONE_TO_PEOPLE = frozenset({"arrest", "deport", "sentence"})  # frames: "deported people" is no rule
 SPEAKING = frozenset({
@@ -87,7 +88,8 @@ class Senses(Weigher):
         if own and frame.type in ("AID", "ACCUSE"):
             return "done to one's own"
         kept = frame.type in ("AGREE", "SUPPORT", "AID") or frame.name in ("destroy", "ban-party", "release-person")
-        if kept and recipients and all(self._is_of_own(one, actors) for one in recipients):
+        thanks = frame.type == "SUPPORT" and any(self.tree.lemmas[one.head] in PEERS for one in recipients)
+        if kept and not thanks and recipients and all(self._is_of_own(one, actors) for one in recipients):
             return "done to one's own"
         return None
 

@@ -34,15 +34,14 @@ class Unfound(Weigher):
 
     def about(self, parties: Sequence[Filler], kind: str) -> str | None:
         """Why one of the parties is not known well enough; None if none is told like that."""
+        if kind in IN_WORDS:  # whose they are is left open, what they said and were told is news
+            parties = [one for one in parties if not OF_A_STATE.isdisjoint(self._before(one))]
         described = [one for one in parties if self._is_nobodys(one)]
         if any("both" in self._before(one) for one in described):
             return "two sides of which none is known"
         if any(self._is_named_before(one) for one in described):
             return "a body that was named before, and is not known"
-        offices = [one for one in parties if self._is_office(one)]
-        if kind in IN_WORDS:  # whose they are is left open, what they said is told
-            offices = [one for one in offices if not OF_A_STATE.isdisjoint(self._before(one))]
-        if offices and self._tells_of_states():
+        if any(map(self._is_office, parties)) and self._tells_of_states():
             return "an office of a state that is not known"
         if any(self._is_force(one) for one in described) and self._tells_of_states():
             return "forces of a state that is not known"
