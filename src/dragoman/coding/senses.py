@@ -48,7 +48,9 @@ class Senses(Weigher):
         if match.frame.family == "force-landing" and carriers:
             return "a matter of business"  # "shipping lines are diverting their vessels"
         companies = all(self.actor(one).kind == "company" for one in actors)
-        if match.frame.type == "AID" and not any(self._is_political(one) for one in (*actors, *recipients)):
+        trade = actors and all(str(self.actor(one).code).endswith("BUS") for one in actors)
+        of_anybody = match.frame.type == "AID" or (match.frame.name == "welcome-thing" and trade and not recipients)
+        if of_anybody and not any(self._is_political(one) for one in (*actors, *recipients)):
             return "a matter of private people"
         if match.frame.type == "AID" and any(self.actor(one).name.endswith(" campaign") for one in recipients):
             return "money for a campaign"

@@ -69,9 +69,7 @@ class Missing(Weigher):
             return NOBODY
         struck = match.pattern.kind == "verb" and not self.binder.grammar.is_passive(match.trigger)
         violent = struck and not actors and self.strikers.is_violence(match)  # "the bombing that killed Mr Ode"
-        if violent or (not actors and frame.type in BEFORE_COURTS):
-            return None
-        if self.denies(match):
+        if violent or self.denies(match) or (not actors and frame.type in BEFORE_COURTS):
             return None
         return PRIVATE if self.none_is_public((*actors, *recipients)) else None
 
