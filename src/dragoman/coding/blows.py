@@ -40,7 +40,9 @@ class Blows(Weigher):
             and self._is_speech(match, actors, recipients)
         ):
             return "an attack in words"
-        if frame.name == "attack-in-words" and self._is_bodily(match, actors):
+        if frame.name == "attack-in-words" and (
+            self._is_bodily(match, actors) or self._is_of_states(match, actors, recipients)
+        ):
             return "a deed, and no words"
         if frame.name == "test-missile" and self._has_hit(match.trigger):
             return "fired at somebody, and not to show it"
@@ -183,6 +185,11 @@ class Blows(Weigher):
     def _is_fighter(self, filler: Filler) -> bool:
         armed = self.actor(filler).kind == "group" and str(self.actor(filler).code).endswith(BEARING_ARMS)
         return armed and self.tree.pos[filler.head] == "NOUN"
+
+    def _is_of_states(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> bool:
+        """ "The general attacked Fiji"; "the lawmakers attacked Fiji" tells of words."""
+        states = any(self.actor(one).kind in ("state", "government") for one in recipients)
+        return states and not (self._has_reason(match) or all(map(self._debates, actors)))
 
     def _is_standing(self, noun: int) -> bool:
         """ "attacks on the senator's record"."""

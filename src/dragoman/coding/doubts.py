@@ -116,7 +116,7 @@ class Doubts:
         for sense in senses:
             if (other := sense.about(match, actors, recipients)) is not None:
                 return other
-        if (unfound := self.unfound.about((*actors, *recipients))) is not None:
+        if (unfound := self.unfound.about((*actors, *recipients), match.frame)) is not None:
             return unfound
         if match.frame.parties:
             return self.meetings.about(match, actors)

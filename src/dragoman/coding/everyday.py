@@ -247,7 +247,7 @@ class Everyday(ByFrame):
     RULES: ClassVar[Mapping[str, Rule]] = {
         "arrive": arrive, "send-document": message, "praise": praise,
         "classifier": unframed, "oppose": contest, "file-suit": suit,
-        "agree-to-do": agree, "accept-proposal": endorse, "buy-from": order_goods,
+        "agree-to-do": agree, "agree": agree, "accept-proposal": endorse, "buy-from": order_goods,
         "threaten": threaten, "cooperate": colleagues, "reach-agreement": close_deal,
         "regret": regret, "reject-talks": call_off, "speak-to": interview,
         "sell-to": sell, "sign-agreement": sign, "brief": brief, "endorse": plead,

@@ -11,6 +11,8 @@ from dragoman.coding.weighing import Weigher
 
 PUBLIC = frozenset({"state", "government", "person", "group"})
 MEETING = frozenset({"meet", "gather", "convene", "assemble"})
+GIVEN = frozenset({"offer", "promise", "pledge", "assurance", "guarantee", "vow"})  # by one, whoever takes it
+REPEATING = frozenset({"repeat", "renew", "reiterate", "restate", "keep", "honour", "honor", "fulfil", "fulfill"})
 COMING = frozenset({"ahead of", "before"})
 OF_MANY = frozenset({"of", "between", "among", "possessor"})
 KNOWN = frozenset({"the", "both"})
@@ -42,13 +44,20 @@ class Meetings(Weigher):
             return "one of several is not known"
         if match.frame.type == "CONSULT" and self._is_bare(parties[0]):
             return "a crowd of which nothing is known"
-        if match.pattern.kind == "noun" and match.support is None and not self._is_of_many(parties[0]):
+        given = (
+            match.frame.type == "AGREE" and self.tree.lemmas[match.trigger] in GIVEN and not self._is_repeated(match)
+        )
+        if match.pattern.kind == "noun" and match.support is None and not (given or self._is_of_many(parties[0])):
             return "a bare noun with one party"
         if match.frame.name == "attend-summit" and not self._is_public(parties[0]):
             return "a meeting of no state"
         if self._is_of_both(parties[0]):
             return "two sides of which none is known"
         return None
+
+    def _is_repeated(self, match: Match) -> bool:
+        """ "Oslo repeated its offer": told by the verb; "kept its promise": made long ago."""
+        return self.tree.lemmas[self.tree.heads[match.trigger]] in REPEATING
 
     def _is_of_many(self, party: Filler) -> bool:
         """ "A meeting of the two ministers", "talks between the delegations"."""

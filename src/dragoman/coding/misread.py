@@ -109,9 +109,16 @@ class Misread:
             hit = self.casting.at(token)
             if hit is not None and hit[0] == filler.actor:
                 return False
-            if tree.deps[token] in ("nsubj", "nsubj:pass") and self._is_person(token):
+            if tree.deps[token] not in ("nsubj", "nsubj:pass") or self._does_it_to(token, filler.head):
+                continue
+            if self._is_person(token):
                 return hit is None or not self._is_called(hit[0], MALE if word in FEMALE else FEMALE)
         return False
+
+    def _does_it_to(self, subject: int, pronoun: int) -> bool:
+        """ "The minister accused him of": nobody is him who does it to him."""
+        tree = self.tree
+        return tree.deps[pronoun] in ("obj", "iobj", "obl") and tree.heads[subject] == tree.heads[pronoun]
 
     def _is_called(self, actor: str, words: frozenset[str]) -> bool:
         """Whether one of these pronouns stands for this actor somewhere."""

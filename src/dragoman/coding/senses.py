@@ -16,6 +16,7 @@ PRIVATE = ("BUS", "MED", "EDU", "CVL", "REL", "CRM")
 ON_PEOPLE = frozenset({"kill", "shoot", "abduct", "arrest"})
 OF_OFFICE = frozenset({"MOBILIZE", "REJECT", "SANCTION"})
 SPOKEN_REFUSALS = frozenset({"reject", "reject-anything", "deny", "deny-it", "deny-that"})  # frames: a party's, say
+PEERS = frozenset({"ally", "partner", "guest", "host", "neighbour", "neighbor"})
 RULES = frozenset({"COERCE", "SANCTION"})
 DONE_TO_PEOPLE = frozenset({"arrest", "deport", "sentence"})  # frames: "deported people" is no rule
 SPEAKING = frozenset({
@@ -47,14 +48,16 @@ class Senses(Weigher):
         if match.frame.family == "force-landing" and carriers:
             return "a matter of business"  # "shipping lines are diverting their vessels"
         companies = all(self.actor(one).kind == "company" for one in actors)
-        of_anybody = match.frame.type == "AID" or (match.frame.name == "welcome-thing" and not recipients)
+        trade = actors and all(str(self.actor(one).code).endswith("BUS") for one in actors)
+        of_anybody = match.frame.type == "AID" or (match.frame.name == "welcome-thing" and trade and not recipients)
         if of_anybody and not any(self._is_political(one) for one in (*actors, *recipients)):
             return "a matter of private people"
         if match.frame.type == "AID" and any(self.actor(one).name.endswith(" campaign") for one in recipients):
             return "money for a campaign"
         if match.frame.type == "AGREE" and not recipients and companies:
             return "a matter of business"
-        if not recipients and match.frame.type in OF_OFFICE and not any(self._is_public(one) for one in actors):
+        official = match.frame.type in OF_OFFICE and not self.denies(match)
+        if official and not recipients and not any(self._is_public(one) for one in actors):
             body = match.frame.name in SPOKEN_REFUSALS and any(self.actor(one).kind == "organization" for one in actors)
             return None if body else "a matter of business"
         return None
@@ -87,7 +90,8 @@ class Senses(Weigher):
         if own and frame.type in ("AID", "ACCUSE"):
             return "done to one's own"
         kept = frame.type in ("AGREE", "SUPPORT", "AID") or frame.name in ("destroy", "ban-party", "release-person")
-        if kept and recipients and all(self._is_of_own(one, actors) for one in recipients):
+        thanks = frame.type == "SUPPORT" and any(self.tree.lemmas[one.head] in PEERS for one in recipients)
+        if kept and not thanks and recipients and all(self._is_of_own(one, actors) for one in recipients):
             return "done to one's own"
         return None
 

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.coding.casting import Filler
+from dragoman.coding.frames.model import Frame
 from dragoman.coding.weighing import Weigher
 
 FORCES = frozenset({"MIL", "COP"})  # sectors
 OF_A_STATE = frozenset({"its", "their", "our"})
+IN_WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "CONSULT", "AGREE"})  # types
+RETURNING = "ambassadors-return"  # the family of frames: what it ends, is to be known
 POINTING = OF_A_STATE | {"the", "this"}
 DEFINITE = POINTING | {"these", "both"}
 # Bodies that a report calls so only after it has named them.
@@ -31,8 +34,14 @@ DESCRIBING = ("amod", "compound", "nmod", "acl", "acl:relcl", "appos", "flat", "
 class Unfound(Weigher):
     """Weighs the parties of matches in one tree."""
 
-    def about(self, parties: Sequence[Filler]) -> str | None:
+    def about(self, parties: Sequence[Filler], frame: Frame) -> str | None:
         """Why one of the parties is not known well enough; None if none is told like that."""
+        if (
+            frame.type in IN_WORDS and frame.family != RETURNING
+        ):  # whose they are is left open, what they said and were told is news
+            parties = [
+                one for one in parties if self._is_first_told(one) or not OF_A_STATE.isdisjoint(self._before(one))
+            ]
         described = [one for one in parties if self._is_nobodys(one)]
         if any("both" in self._before(one) for one in described):
             return "two sides of which none is known"
@@ -43,6 +52,10 @@ class Unfound(Weigher):
         if any(self._is_force(one) for one in described) and self._tells_of_states():
             return "forces of a state that is not known"
         return None
+
+    def _is_first_told(self, party: Filler) -> bool:
+        """In the first sentence, with nothing before it that it could point back at."""
+        return self.tree.sentence_of(party.head)[0] == 0
 
     def _tells_of_states(self) -> bool:
         """Whether the report has a state, or somebody of one, whose forces may be meant."""

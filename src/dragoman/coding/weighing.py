@@ -16,6 +16,7 @@ OWN = frozenset({"his", "her", "its", "their", "our", "my"})
 ARMED = ("harm-word", "violence", "force", "weapon")  # classes of words
 BEARING_ARMS = ("MIL", "REB", "UAF", "PRM", "SEP", "INS", "COP")  # sectors of actors
 RULING = frozenset({"GOV", "LEG", "JUD"})  # sectors
+DENYING = frozenset({"deny", "debunk", "refute", "rebut"})
 NEAR = 14  # tokens on either side
 Parties = Sequence[Filler]
 Rule = Callable[[Any, Match, Parties, Parties], str | None]  # of a weigher: who acts, who is acted on, to a reason
@@ -39,6 +40,10 @@ class Weigher:
         known = [(one, self.actor(one)) for one in fillers]
         known = [(one, actor) for one, actor in known if not kinds or actor.kind in kinds]
         return [one for one, actor in known if not official or holds_office(actor)]
+
+    def denies(self, match: Match) -> bool:
+        """ "The defendant denied the charges": said by whom they are laid upon, in office or not."""
+        return match.frame.type == "REJECT" and self.tree.lemmas[match.trigger] in DENYING
 
     def who_acts(self, fillers: Sequence[Filler], frame: Frame) -> list[Filler]:
         """Those who may do what a frame tells; a court or a minister without a name is as good as a body of the

@@ -16,6 +16,9 @@ AWARE = frozenset({"of", "about"})
 CITIZENS = frozenset({"citizen", "national", "traveller", "traveler", "tourist", "resident", "student"})
 MORE = frozenset({"more", "many", "much", "further", "extra", "additional", "another"})
 CONDITIONS = frozenset({"if", "unless"})
+ANSWERED = frozenset({"meet", "consider", "regard", "treat", "answer", "punish", "deem", "target", "repel", "hold"})
+PAID = frozenset({"price", "consequence", "cost"})
+POWERS = frozenset({"country", "government", "side", "army", "navy", "party", "group", "movement"})
 OWN_DEEDS = frozenset({"warn-of-own-deed", "vow-to-retaliate"})
 
 
@@ -46,9 +49,18 @@ class Threats(Weigher):
         own = self.tree.lemmas[match.trigger] in WARNING and match.frame.name in OWN_DEEDS
         if own and self.tree.has(match.trigger, "ccomp") and not self._is_own_deed(match, actors):
             return "told of a danger, not threatened"
+        if own and self.tree.has(match.trigger, "ccomp") and self._is_of_power(actors):
+            return None
         if recipients or match.frame.name in STRIKES or any(self.has_force(one) for one in actors):
             return None
+        if match.frame.name == "threaten-to" and actors and all(map(self._is_band, actors)):
+            return None
         return "a threat to nobody"
+
+    def _is_band(self, filler: Filler) -> bool:
+        """ "The unions threatened to block the road": many together threaten whoever it falls to."""
+        actor = self.actor(filler)
+        return actor.kind in ("organization", "group") and not str(actor.code).endswith("BUS")
 
     def _is_information(self, verb: int) -> bool:
         """ "warned the police that he was armed", "warned him away"."""
@@ -100,6 +112,29 @@ class Threats(Weigher):
         out = tree.lemmas[clause] == "run" and "out" in tree.kid_lemmas(clause, "compound:prt", "advmod")
         return out or tree.lemmas[clause] in ("unable", "collapse", "starve", "lack", "die", "suffer")
 
+    def _is_of_power(self, actors: Sequence[Filler]) -> bool:
+        return any(self.actor(one).country is not None or self.has_force(one) for one in actors)
+
+    def _is_answer(self, clause: int) -> bool:
+        """ "Any step would be met with", "patrols would be considered hostile", "they will pay a price"."""
+        tree = self.tree
+        if self.binder.grammar.is_passive(clause):
+            return tree.lemmas[clause] in ANSWERED
+        paid = {tree.lemmas[kid] for kid in tree.kids(clause, "obj")}
+        return tree.lemmas[clause] in ("pay", "face", "bear") and not PAID.isdisjoint(paid)
+
+    def _is_of_theirs(self, noun: int, actors: Sequence[Filler]) -> bool:
+        """ "warned that its navy would escort", the president "that Oslo would leave"."""
+        if self.has_own(noun):
+            return self.classes.holds("force", self.tree, noun) or self.tree.lemmas[noun] in POWERS
+        states = {self.actor(one).country for one in actors} - {None}
+        hit = self.binder.casting.at(noun)
+        return (
+            hit is not None
+            and self.binder.casting.get(hit[0]).kind == "state"
+            and self.binder.casting.get(hit[0]).country in states
+        )
+
     def _hangs(self, clause: int | None) -> bool:
         """ "said that it would expel the envoy if they went on"."""
         tree = self.tree
@@ -111,10 +146,13 @@ class Threats(Weigher):
         subject = None if clause is None else self.binder.grammar.subject(clause)
         if clause is None or subject is None:
             return False
+        if self.tree.lemmas[subject.head] == "patience":
+            return True
         if self.tree.lemmas[clause] not in PLANS and not CONSEQUENCES.intersection(self.tree.kid_lemmas(clause, "aux")):
             return False
         if self._is_helpless(clause):
             return False
         whoever = self.tree.lemmas[subject.head] in WARNED and self.tree.has(subject.head, "acl:relcl")
         meant = {actor for actor, _ in self.binder.casting.every(subject.head)}
+        whoever = whoever or self._is_answer(clause) or self._is_of_theirs(subject.head, actors)
         return whoever or not meant.isdisjoint(one.actor for one in actors)

@@ -27,6 +27,7 @@ NOT_HELD = frozenset(
 )
 ARMED_RISINGS = frozenset({"uprising", "insurrection", "rebellion", "revolt", "mutiny"})
 BEFORE_NOUN = ("compound", "amod", "nmod:desc")
+AGREEING = frozenset({"agree", "agree-on"})  # frames
 HOMEWARD = frozenset({"visit", "ambassadors-return"})
 INFORMING = frozenset({"tell", "invite", "inform", "summon"})  # "summoned for consultations": called home
 TO_OTHERS = frozenset({"visit-of-state", "visit-capital"})  # frames
@@ -68,7 +69,7 @@ class Missing(Weigher):
             return NOBODY
         struck = match.pattern.kind == "verb" and not self.binder.grammar.is_passive(match.trigger)
         violent = struck and not actors and self.strikers.is_violence(match)  # "the bombing that killed Mr Ode"
-        if violent or (not actors and frame.type in BEFORE_COURTS):
+        if violent or self.denies(match) or (not actors and frame.type in BEFORE_COURTS):
             return None
         return PRIVATE if self.none_is_public((*actors, *recipients)) else None
 
@@ -186,7 +187,8 @@ class Missing(Weigher):
         if len(parties) == 1 and (self._names_another(match) or self._is_with_unknown(match, parties[0])):
             return "the other party is not known"
         if (match.frame.requires in ("parties", "both", "recipient") or not supported) and len(parties) < 2 \
-                and not (self.is_several(parties[0]) or self._assembles(match, parties[0])):  # fmt: skip
+                and not (self.is_several(parties[0]) or self._assembles(match, parties[0])
+                         or self._does_it_alone(match, parties[0])):  # fmt: skip
             return ONE_PARTY
         if self.none_is_public(parties):
             return PRIVATE
@@ -196,6 +198,17 @@ class Missing(Weigher):
         """ "The joint commission met twice", "a meeting of the joint commission"."""
         told = match.pattern.kind == "verb" or party.how.startswith("of")
         return told and match.frame.family == "meet" and self.is_assembly(party)
+
+    def _does_it_alone(self, match: Match, party: Filler) -> bool:
+        """ "Oslo agreed to a meeting", "Oslo was not consulted": told of one state, whoever the other is."""
+        if match.pattern.kind != "verb" or self.actor(party).kind not in ("state", "government"):
+            return False
+        subject = self.binder.grammar.surface_subject(match.trigger)
+        if subject is None or subject.head != party.head or self.binder.grammar.prepositional(match.trigger, "with"):
+            return False
+        if self.tree.lemmas[match.trigger] == "consult":
+            return self.binder.grammar.is_passive(match.trigger)
+        return match.frame.name in AGREEING
 
     def _names_another(self, match: Match) -> bool:
         """A "with" phrase that fills no slot: somebody took part whom the cast doesn't know."""
