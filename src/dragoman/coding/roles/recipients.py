@@ -154,9 +154,10 @@ class Recipients(Weigher):
         return casting.fillers(agents, HELD) or self.binder.states(casting.fillers(places, HELD, place=True))
 
     def _is_mutual(self, match: Match, actors: list[Filler]) -> bool:
+        if actors and self._to_each_other(match, actors):
+            return len({one.actor for one in actors}) > 1 or self.tree.tags[actors[0].head] in ("NNS", "NNPS")
         sides = self._camps(actors) if match.frame.type == "ASSAULT" else self.binder.casting.sides(actors)
-        each_other = match.frame.mutual or self._to_each_other(match, actors) or self._is_vowed_together(match, actors)
-        return len(sides) > 1 and each_other
+        return len(sides) > 1 and (match.frame.mutual or self._is_vowed_together(match, actors))
 
     def _is_vowed_together(self, match: Match, actors: list[Filler]) -> bool:
         """ "Chad and Niger pledged to share water": what two sides promise in one breath, and to nobody else."""
