@@ -29,7 +29,7 @@ def is_to_each_other(binder: "Binder", match: Match, actors: list[Filler]) -> bo
 
 def is_several(tree: Tree, match: Match, head: int) -> bool:
     """ "The two parties blame each other"; not "fishermen held in each other's custody"."""
-    undergoing = tree.heads[match.trigger] == head and tree.tags[match.trigger] == "VBN"
+    undergoing = tree.tags[match.trigger] == "VBN" and not tree.has(match.trigger, "aux")
     return tree.tags[head] in ("NNS", "NNPS") and not undergoing
 
 
