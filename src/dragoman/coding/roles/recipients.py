@@ -7,13 +7,13 @@ from dragoman.coding.matching import Match
 from dragoman.coding.roles.addressees import Addressees
 from dragoman.coding.roles.beside import is_told_beside
 from dragoman.coding.roles.bystanders import Bystanders
+from dragoman.coding.roles.each_other import is_several, is_to_each_other
 from dragoman.coding.roles.going_on import GoingOn
 from dragoman.coding.roles.opponents import Opponents
 from dragoman.coding.roles.struck import AT_THINGS, Struck, acts_for_state
 from dragoman.coding.roles.told_before import FROM_CONTEXT, ToldBefore
 from dragoman.coding.weighing import Weigher
 
-EACH_OTHER = frozenset({("each", "other"), ("one", "another")})
 TO_PLACES = frozenset({"AID", "MOBILIZE"})
 # At home these have no other side.
 ABROAD = frozenset({
@@ -154,9 +154,10 @@ class Recipients(Weigher):
         return casting.fillers(agents, HELD) or self.binder.states(casting.fillers(places, HELD, place=True))
 
     def _is_mutual(self, match: Match, actors: list[Filler]) -> bool:
+        if actors and is_to_each_other(self.binder, match, actors):
+            return len({one.actor for one in actors}) > 1 or is_several(self.tree, match, actors[0].head)
         sides = self._camps(actors) if match.frame.type == "ASSAULT" else self.binder.casting.sides(actors)
-        each_other = match.frame.mutual or self._to_each_other(match, actors) or self._is_vowed_together(match, actors)
-        return len(sides) > 1 and each_other
+        return len(sides) > 1 and (match.frame.mutual or self._is_vowed_together(match, actors))
 
     def _is_vowed_together(self, match: Match, actors: list[Filler]) -> bool:
         """ "Chad and Niger pledged to share water": what two sides promise in one breath, and to nobody else."""
@@ -170,23 +171,6 @@ class Recipients(Weigher):
         own = {None, *(one.country for one in known)}
         told = (actor for word in range(*tree.subtree(clause)) for actor, _ in self.binder.casting.every(word))
         return all(self.binder.casting.get(one).country in own for one in told)
-
-    def _to_each_other(self, match: Match, actors: list[Filler]) -> bool:
-        """ "Accused each other", "fired at one another", "each blamed the other", "complained of the other's aims"."""
-        words = self.tree.words
-        each = any(self._is_each(one.head) for one in actors)
-        each = each or any(words[kid].lower() == "each" for kid in self.tree.kids(match.trigger, "advmod", "det"))
-        ends = [bound.head for slot in match.frame.recipient for bound in self.binder.bounds(match, slot)]
-        if match.complement is not None:  # "pledged not to use force against each other"
-            ends += self.tree.kids(match.complement, "obj", "obl")
-        ends += [kid for head in ends for kid in self.tree.kids(head, "nmod:poss", "nmod")]
-        told = [tuple(word.lower() for word in words[max(head - 1, 0) : head + 2]) for head in ends]
-        meant = {*EACH_OTHER, ("the", "other")} if each else EACH_OTHER
-        return any(pair in meant for three in told for pair in (three[:2], three[1:]))
-
-    def _is_each(self, head: int) -> bool:
-        """ "Each", "each side"."""
-        return self.tree.words[head].lower() == "each" or "each" in self.tree.kid_lemmas(head, "det")
 
     def _without_owners(self, fillers: list[Filler]) -> list[Filler]:
         """ "A U.S. Supreme Court decision", "an Angolan parliament vote": the body's, and not its state's as well."""
