@@ -19,6 +19,7 @@ HURTING = KILLING | {"injure", "shoot"}
 STRIKING = frozenset({"storm", "strike", "assault", "detonate", "launch"})
 DROPPING = frozenset({"drop", "throw", "hurl", "lob", "launch", "rain"})
 CRUSHING = frozenset({"trample"})
+BREAKING = frozenset({"crash", "collapse", "capsize", "sink", "derail", "overturn", "collide", "plunge", "burst"})
 BURSTS = frozenset({"blast", "explosion"})  # which may be accidents
 MISHAPS = ("accidental", "mishap", "disaster")
 WARS = frozenset({"war", "conflict", "insurgency", "uprising", "rebellion", "unrest", "bloodshed"})
@@ -80,12 +81,16 @@ class Violence:
         return goes_on and deed < verb and self.grammar.is_passive(deed) and self.attacks(deed)
 
     def is_mishap(self, verb: int) -> bool:
-        """ "Were killed in a crash", "were hurt in a pipeline explosion", "were trampled": by nobody."""
+        """ "Were killed in a crash", "were hurt in a pipeline explosion", "were trampled", "died when a bus crashed": by
+        nobody."""
         tree = self.tree
         told = [other for other in tree.conjuncts(verb) if tree.pos[other] == "VERB"]  # "killed, and others hurt, in"
         phrases = [kid for other in told for kid in tree.kids(other, "obl") if tree.marker(kid) in WITHIN]
         nouns = (self.classes.inner_noun(tree, kid) for kid in phrases)
-        return tree.lemmas[verb] in CRUSHING or any(map(self._befalls, nouns))
+        if tree.lemmas[verb] in CRUSHING or any(map(self._befalls, nouns)):
+            return True
+        clauses = (kid for other in told for kid in tree.kids(other, "advcl", "parataxis"))
+        return any(tree.lemmas[clause] in BREAKING for clause in clauses)
 
     def _befalls(self, noun: int) -> bool:
         tree = self.tree
