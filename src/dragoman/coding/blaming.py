@@ -139,12 +139,19 @@ class Blaming(ByFrame):
         clause = match.complement
         if clause is None:
             return None
-        aside = self.tree.has(clause, "expl") or {"not", "n't", "never"}.intersection(
+        aside = self.tree.has(clause, "expl") or NOT.intersection(
             self.tree.lemmas[kid] for kid in self.tree.children[clause]
         )
         modal = any(self.tree.tags[kid] == "MD" for kid in self.tree.kids(clause, "aux"))
         asked = self.tree.tags[clause] == "VB" and not self.tree.has(clause, "aux")
         return "nobody is said to have done wrong" if aside or modal or asked else None
+
+    def answerable(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "found that Oslo was not responsible", "did not find it guilty"."""
+        tree = self.tree
+        words = [kid for kid in tree.kids(match.trigger, "ccomp", "xcomp") if kid > match.trigger]
+        denied = any(not NOT.isdisjoint(tree.kid_lemmas(word, "advmod")) for word in words)
+        return "nobody is held responsible" if denied else None
 
     def blame(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "The minister said his country backs the rebels": of one's own side that is no blame; "each said the other
@@ -239,6 +246,7 @@ class Blaming(ByFrame):
         "condemn": condemn,
         "summon-envoy": summon, "question-person": question, "draw-flak": flak,
         "is-under-fire": flak, "refuse-anything": refuse, "claim-wrong": claim, "say-responsible": claim,
+        "hold-responsible": answerable,
         "say-guilty": claim, "say-is-wrong": claim, "say-committed": blame, "say-backs-rebels": blame,
         "claim-violation": claim, "say-used-force": force, "say-came-over-border": blame, "say-aims-at-harm": blame,
         "say-broke-word": blame, "say-bears-blame": claim, "say-drags-feet": claim, "say-is-unfit": claim,

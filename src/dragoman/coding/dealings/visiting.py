@@ -12,6 +12,7 @@ TRAVELLING = frozenset({
     "citizen", "national", "people", "tourist", "resident", "holidaymaker", "traveller", "traveler", "compatriot",
     "subject", "public", "vacationer",
 })  # fmt: skip
+SUFFERING = frozenset({"injured", "wounded", "sick", "ill", "bereaved"})  # nobody to talk with
 AFLOAT = frozenset(
     {"frigate", "destroyer", "corvette", "submarine", "cruiser", "icebreaker", "ferry", "yacht", "carrier"}
 )
@@ -36,6 +37,8 @@ class Visiting(Weigher):
             return None
         if match.frame.name.startswith("host"):
             return None
+        if recipients and all(self.tree.words[one.head].lower() in SUFFERING for one in recipients):
+            return "who is comforted"
         if any(self._is_guessed(one) for one in recipients):
             return "whom it is to is not told"
         if any(self._is_afloat(one.head) for one in actors):

@@ -81,8 +81,7 @@ class Violence:
         return goes_on and deed < verb and self.grammar.is_passive(deed) and self.attacks(deed)
 
     def is_mishap(self, verb: int) -> bool:
-        """ "Were killed in a crash", "were hurt in a pipeline explosion", "were trampled", "died when a bus crashed": by
-        nobody."""
+        """ "Were killed in a crash", "were hurt in a pipeline explosion", "died when a bus crashed": by nobody."""
         tree = self.tree
         told = [other for other in tree.conjuncts(verb) if tree.pos[other] == "VERB"]  # "killed, and others hurt, in"
         phrases = [kid for other in told for kid in tree.kids(other, "obl") if tree.marker(kid) in WITHIN]
