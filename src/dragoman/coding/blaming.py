@@ -153,6 +153,11 @@ class Blaming(ByFrame):
         denied = any(not NOT.isdisjoint(tree.kid_lemmas(word, "advmod")) for word in words)
         return "nobody is held responsible" if denied else None
 
+    def prosecuted(self, _: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "The attorney general said Rome had delivered": a minister's word on a state charges nobody."""
+        minister = any(self.tree.lemmas[one.head].lower() in ("general", "attorney-general") for one in actors)
+        return "no charge" if minister and any(self.actor(one).kind == "state" for one in recipients) else None
+
     def blame(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "The minister said his country backs the rebels": of one's own side that is no blame; "each said the other
         did" is."""
@@ -246,7 +251,7 @@ class Blaming(ByFrame):
         "condemn": condemn,
         "summon-envoy": summon, "question-person": question, "draw-flak": flak,
         "is-under-fire": flak, "refuse-anything": refuse, "claim-wrong": claim, "say-responsible": claim,
-        "hold-responsible": answerable,
+        "hold-responsible": answerable, "prosecutors-say": prosecuted,
         "say-guilty": claim, "say-is-wrong": claim, "say-committed": blame, "say-backs-rebels": blame,
         "claim-violation": claim, "say-used-force": force, "say-came-over-border": blame, "say-aims-at-harm": blame,
         "say-broke-word": blame, "say-bears-blame": claim, "say-drags-feet": claim, "say-is-unfit": claim,

@@ -20,7 +20,6 @@ from dragoman.coding.meetings import Meetings
 from dragoman.coding.misread import Misread
 from dragoman.coding.orders import Orders
 from dragoman.coding.protests import Protests
-from dragoman.coding.quoting import Quoting
 from dragoman.coding.requests import Requests
 from dragoman.coding.senses import Senses
 from dragoman.coding.slots import Binder
@@ -62,7 +61,6 @@ class Doubts:
     gestures: Gestures
     idioms: Idioms
     blaming: Blaming
-    quoting: Quoting
     meetings: Meetings
 
     @classmethod
@@ -87,7 +85,6 @@ class Doubts:
             gestures=Gestures(tree, binder, classes),
             idioms=Idioms(tree, binder, classes),
             blaming=Blaming(tree, binder, classes),
-            quoting=Quoting(tree, binder, classes),
             meetings=Meetings(tree, binder, classes, unnamed, misread),
         )
 
@@ -111,7 +108,6 @@ class Doubts:
             self.gestures,
             self.idioms,
             self.blaming,
-            self.quoting,
         )
         for sense in senses:
             if (other := sense.about(match, actors, recipients)) is not None:
