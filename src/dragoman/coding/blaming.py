@@ -13,6 +13,7 @@ MISHAPS = frozenset({
     "inconvenience", "suffering", "casualty", "victim", "tragedy",
 })  # fmt: skip
 AT = ("at", "over", "about", "that")
+SUMMONED = frozenset({"to", "over", "about", "after", "following"})  # where, or what about
 NOT = frozenset({"not", "n't", "never"})
 WILL = frozenset({"will", "would", "shall"})
 SPEECHLESS = {
@@ -58,8 +59,12 @@ class Blaming(ByFrame):
     def _is_hearer(self, filler: Filler) -> bool:
         return self.tree.lemmas[filler.head] in HEARERS or self.actor(filler).id.startswith("igo:")
 
-    def summon(self, _: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
-        """ "Rome summoned its envoy", read as Rome's own: another's is meant, who is told of before."""
+    def summon(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
+        """ "Rome summoned its envoy", read as Rome's own: another's is meant, who is told of before. "The envoy has
+        been summoned", and neither where nor over what: mostly home."""
+        around = {self.tree.marker(kid) for kid in self.tree.kids(match.trigger, "obl")}
+        if not actors and around.isdisjoint(SUMMONED):
+            return "called home, it may be"
         owned = any(self.has_own(one.head) for one in recipients)
         own = {self.actor(one).country for one in actors} - {None}
         same = any(self.actor(one).country in own for one in recipients)
