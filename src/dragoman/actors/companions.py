@@ -92,9 +92,9 @@ def _coordinated(memory: Memory, sentence: int) -> dict[int, tuple[str, ...]]:
     return {first: tuple(ids) for first, ids in sets.items() if len(ids) > 1}
 
 
-def told_side_by_side(memory: Memory) -> list[tuple[str, ...]]:
-    """All such states or persons of the report so far."""
-    return [ids for sentence in memory.by_sentence for ids in _coordinated(memory, sentence).values()]
+def told_side_by_side(memory: Memory, first: int, last: int) -> list[tuple[str, ...]]:
+    """All such states or persons of the sentences `first` to `last`."""
+    return [ids for sentence in range(max(first, 0), last + 1) for ids in _coordinated(memory, sentence).values()]
 
 
 def _is_genitive(view: View, phrase: Phrase) -> bool:

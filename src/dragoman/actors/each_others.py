@@ -1,6 +1,7 @@
 """Of which two states people are who are told as each other's: "each other's diplomats", "prisoners in each other's
 custody"."""
 
+from dragoman.actors.clauses import verb_over
 from dragoman.actors.memory import SUBJECTS, Memory, Seen
 from dragoman.actors.phrases import POSSESSIVE_MARKS, Phrase
 from dragoman.actors.view import View
@@ -9,7 +10,6 @@ MUTUAL = (("each", "other"), ("one", "another"), ("the", "other"))
 HELD_IN = frozenset({"custody", "captivity", "jail", "prison", "hand"})
 BETWEEN = frozenset({"and", "or", "held", "detained", "jailed", "imprisoned", "currently", "in"})
 LONGEST = 5  # words from the people to "each"
-DEEPEST = 6
 
 
 def each_others(view: View, memory: Memory, phrase: Phrase) -> tuple[str, ...]:
@@ -25,12 +25,12 @@ def each_others(view: View, memory: Memory, phrase: Phrase) -> tuple[str, ...]:
     if not owned and view.dep[head] in SUBJECTS:
         return ()  # taken for those who hold
     here = [seen for seen in memory.by_sentence.get(view.sentence[mark], ()) if seen.head < mark]
-    doing = _doing(view, head, here)
-    states = dict.fromkeys(state for seen in doing for state in _states(memory, seen.ids))
+    doing = _doing(view, verb_over(view, head), here)
+    states = dict.fromkeys(state for seen in doing for state in states_of(memory, seen.ids))
     if len(states) == 2 or (owned and view.lower[mark - 2] == "the"):  # "the other's", of two who do
         return tuple(states) if len(states) == 2 else ()
     pairs = [pair for head, pair in memory.pairs if view.sentence[head] == view.sentence[mark] and head < mark]
-    named = {frozenset(_states(memory, pair)): _states(memory, pair) for pair in pairs}
+    named = {frozenset(states): states for states in (states_of(memory, pair) for pair in pairs)}
     only = next(iter(named.values())) if len(named) == 1 else []
     return tuple(only) if len(set(only)) == 2 else ()
 
@@ -46,15 +46,12 @@ def _are_held(view: View, phrase: Phrase) -> bool:
 
 
 def _doing(view: View, verb: int, here: list[Seen]) -> list[Seen]:
-    """Those who are told of in the subject of the verb over the phrase."""
-    for _ in range(DEEPEST):
-        if view.pos[verb] == "VERB" or view.head[verb] == verb:
-            break
-        verb = view.head[verb]
+    """Those who are told of in the subject of a verb."""
     heads = ((seen, view.first_conjunct(seen.head)) for seen in here)
     return [seen for seen, first in heads if view.dep[first] in SUBJECTS and view.head[first] == verb]
 
 
-def _states(memory: Memory, ids: tuple[str, ...]) -> list[str]:
+def states_of(memory: Memory, ids: tuple[str, ...]) -> list[str]:
+    """For which states these act."""
     drafts = (memory.drafts.by_id.get(id) for id in ids)
     return [draft.state for draft in drafts if draft is not None and draft.state]

@@ -9,6 +9,7 @@ from dragoman.actors.phrases import Phrase
 GROUP = "group:europeans"
 UNION = "igo:EU"
 NEVER = frozenset({"RUS", "BLR"})  # in Europe, and told of as others than the Europeans
+FAR = 60  # sentences
 FEWEST = 3  # of two, a third may be meant with them
 
 
@@ -22,7 +23,9 @@ def europeans_meant(phrase: Phrase, memory: Memory) -> tuple[str, ...]:
     if any(id.startswith(UNION) for id in memory.named):
         return ()
     european = {f"state:{code}" for code in states_that_are("european") - NEVER}
-    told = {frozenset(ids): ids for ids in told_side_by_side(memory) if len(ids) >= FEWEST and european.issuperset(ids)}
+    here = memory.view.sentence[phrase.core[0]]
+    lists = told_side_by_side(memory, here - FAR, here)
+    told = {frozenset(ids): ids for ids in lists if len(ids) >= FEWEST and european.issuperset(ids)}
     if len(told) != 1:
         return ()
     ((named, ids),) = told.items()

@@ -1,6 +1,6 @@
 """Bodies of two states together: "the joint commission", "the border committee", then "the commission"."""
 
-from dragoman.actors.jointly import two_told
+from dragoman.actors.jointly import BORDER, STATE, two_told
 from dragoman.actors.memory import Memory
 from dragoman.actors.owners_of_two import BOARDS, OWNING
 from dragoman.actors.pairs import TWO
@@ -8,8 +8,6 @@ from dragoman.actors.phrases import Phrase
 from dragoman.actors.view import View
 
 JOINT = frozenset({"joint", "mixed", "bilateral", "binational"})
-BORDER = frozenset({"border", "boundary", "demarcation", "delimitation"})  # such bodies are of both sides
-STATE = "state:"
 
 
 class JointBoards:
@@ -18,6 +16,7 @@ class JointBoards:
     def __init__(self, view: View, memory: Memory) -> None:
         self.view = view
         self.memory = memory
+        self._others: dict[str, int] = {}  # by noun, the first place where the name of another body ends in it
         self.told: dict[str, set[tuple[str, ...]]] = {}  # by noun, whose there are; () for one of somebody else
 
     def note(self, phrase: Phrase, countries: tuple[str, ...]) -> None:
@@ -50,9 +49,15 @@ class JointBoards:
 
     def _is_of_another(self, noun: str, before: int) -> bool:
         """Whether a name or another term ends in the noun: "a human rights commission"."""
+        if noun not in self._others:
+            self._others[noun] = self._first_other(noun)
+        return self._others[noun] < before
+
+    def _first_other(self, noun: str) -> int:
         view = self.view
-        told = (view.term_at[i] for i in range(before) if view.lower[i] == noun and view.term_at[i] >= 0)
-        return any(view.terms[first][1].entry.slug not in BOARDS for first in told)
+        named = (i for i, word in enumerate(view.lower) if word == noun and view.term_at[i] >= 0)
+        others = (i for i in named if view.terms[view.term_at[i]][1].entry.slug not in BOARDS)
+        return next(others, len(view.lower))
 
     def _by_words(self, phrase: Phrase) -> tuple[str, ...]:
         view = self.view

@@ -1,5 +1,6 @@
 """What has been mentioned so far, for words that refer back: pronouns, "the minister", "both countries"."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import takewhile
 from typing import NamedTuple
@@ -108,6 +109,7 @@ class Memory:
         self.named: dict[str, None] = {}  # whoever was mentioned, in the order of their first mentions
         self.by_sentence: dict[int, list[Seen]] = {}
         self.pairs: list[tuple[int, tuple[str, str]]] = []
+        self.times: Counter[str] = Counter()  # in how many mentions each was told
         self.joined: set[int] = set()  # the heads of pairs that one phrase named together
 
     def add(self, head: int, ids: tuple[str, ...], *, place: bool = False, span: tuple[int, int] | None = None) -> None:
@@ -126,6 +128,7 @@ class Memory:
         elif ids:
             self._pair(mention)
         self.seen.append(mention)
+        self.times.update(set(ids))
         self.named.update(dict.fromkeys(ids))
         self.by_sentence.setdefault(mention.sentence, []).append(mention)
 

@@ -1,7 +1,5 @@
 """The two of whom the sentences nearby tell, and nobody else: "the two agreed", "the former", "both sides"."""
 
-from collections import Counter
-
 from dragoman.actors.brokers import stands_between
 from dragoman.actors.drafts import Draft
 from dragoman.actors.main_two import main_two_but
@@ -105,6 +103,6 @@ def is_about_another(pair: tuple[str, ...], memory: Memory) -> bool:
     drafts = [memory.drafts.by_id.get(id) for id in pair]
     if any(draft is None or draft.kind != "state" for draft in drafts):
         return False
-    told = Counter(id for seen in memory.seen for id in set(seen.ids))
+    told = memory.times
     armed = (told[id] for id in memory.named if (draft := memory.drafts.by_id.get(id)) and draft.sector in ARMED)
     return max(armed, default=0) > min(told[id] for id in pair)

@@ -5,6 +5,8 @@ led by Minister Ola Berg", "officials of the Interior Ministry", "the army said 
 from collections.abc import Callable, Sequence
 
 from dragoman.actors.classes import word_class
+from dragoman.actors.clauses import verb_over
+from dragoman.actors.each_others import states_of
 from dragoman.actors.lexicon import lexicon
 from dragoman.actors.memory import SUBJECTS, Memory, Seen
 from dragoman.actors.phrases import Phrase
@@ -30,7 +32,6 @@ ELSEWHERE = frozenset(
 DATES = frozenset({"DATE", "TIME"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 FAR = 9  # words
-DEEPEST = 6
 
 
 class WhosePeople:
@@ -77,7 +78,7 @@ class WhosePeople:
         """Whether the state has no soldiers, or they act in another state: "soldiers took power in Chad"."""
         if slug in SOLDIERS and state in word_class("states_without_army"):
             return True
-        view, verb = self.view, self._verb_over(head)
+        view, verb = self.view, verb_over(self.view, head)
         below = [*view.children[verb], *(one for kid in view.children[verb] for one in view.children[kid])]
         for kid in (one for one in below if view.dep[one] in ("obl", "nmod") and "in" in self._marks(one)):
             start = next((i for i in (kid, kid - 1, kid - 2) if i in view.terms and view.terms[i][0] > kid), None)
@@ -129,7 +130,7 @@ class WhosePeople:
         if place is not None and view.entity[place] not in PLACES:
             return None
         states = {state for seen in told if place is not None and seen.start <= place < seen.end
-                  for state in self._states_of(seen)}  # fmt: skip
+                  for state in states_of(self.memory, seen.ids)}  # fmt: skip
         return next(iter(states)) if len(states) == 1 else None
 
     def _led(self, head: int) -> str | None:
@@ -180,17 +181,13 @@ class WhosePeople:
         states = {draft.state for draft in drafts if draft is not None and draft.sector == "MIL"}
         return next(iter(states)) if len(states) == 1 and len(drafts) == 1 else None
 
-    def _states_of(self, seen: Seen) -> list[str]:
-        drafts = (self.memory.drafts.by_id.get(id) for id in seen.ids)
-        return [draft.state for draft in drafts if draft is not None and draft.state]
-
     def _seen_at(self, head: int | None) -> list[Seen]:
         told = [] if head is None else self.memory.by_sentence.get(self.view.sentence[head], [])
         return [seen for seen in told if seen.head == head]
 
     def _own(self, head: int) -> str | None:
         """ "Chad asked for access to two citizens": those of the state that does something about them."""
-        view, verb = self.view, self._verb_over(head)
+        view, verb = self.view, verb_over(self.view, head)
         if view.lemma[verb] in SENDING:
             return None
         subject = next((kid for kid in view.children[verb] if view.dep[kid] == "nsubj"), None)
@@ -211,11 +208,3 @@ class WhosePeople:
         if not states:
             return self.state_of_body(phrase)
         return next(iter(states)) if len(states) == 1 else None
-
-    def _verb_over(self, token: int) -> int:
-        view = self.view
-        for _ in range(DEEPEST):
-            if view.pos[token] == "VERB" or view.head[token] == token:
-                return token
-            token = view.head[token]
-        return token

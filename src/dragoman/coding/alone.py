@@ -15,7 +15,6 @@ THINGS = ("obj", "iobj", "ccomp", "xcomp")
 TOWARDS = frozenset({"to", "for", "of", "on", "upon", "from", "with", "against", "about", "over", "at", "between"})
 GIVING = frozenset({"AID", "AGREE", "SANCTION", "SUPPORT", "CONSULT"})
 GOING = frozenset({"CONSULT"})  # what its bare noun tells: "after a visit by the minister", "with Omani mediation"
-STRICKEN = frozenset({"injured", "wounded", "sick", "bereaved", "displaced", "dead", "needy"})
 HANGING = ("conj", "advcl", "parataxis", "acl:relcl")
 
 
@@ -60,7 +59,5 @@ class Alone:
             return not told <= own
         if tree.pos[word] == "PRON" and tree.tags[word] == "PRP":
             return True
-        if tree.words[word].lower() in STRICKEN and "the" in tree.kid_lemmas(word, "det"):
-            return True  # "visited the injured"
         both = tree.words[word].lower() in ("both", "all", "each", "everybody", "those")
         return both or casting.is_role(word) or (tree.pos[word] == "NOUN" and self.unnamed.is_somebody(word))
