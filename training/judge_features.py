@@ -45,7 +45,7 @@ class Case:
         cast = find_actors(text, document)
         times = find_times(document.text, document.published, blocks=document.blocks, doc=text)
         statements = find_statements(text, document, cast, times)
-        self.name, self.tree = name, tree_of(text)
+        self.name, self.document, self.tree = name, document, tree_of(text)
         self.coder = Coder(self.tree, cast, statements, document.dateline, text.events)
         self.tokens = coded_tokens(self.tree, document)
         self.outcomes: dict[int, Outcome] = {one.match.trigger: one for one in self.coder.code(self.tokens)}
