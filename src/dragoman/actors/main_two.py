@@ -40,18 +40,18 @@ def main_two_but(view: View, head: int, memory: Memory, *, armed: bool = False) 
     headline: set[str] = set()
     beside: set[str] = set()
     for sentence, mentions in memory.by_sentence.items():
-        sides: set[str] = set()
+        sides: dict[str, None] = {}  # in order, as sets are not
         for seen in mentions:
             if stands_between(view, seen.head):
                 continue
             drafts = (memory.drafts.by_id.get(id) for id in seen.ids)
-            own = {side for draft in drafts if draft is not None and (side := _side(draft)) is not None}
+            own = {side: None for draft in drafts if draft is not None and (side := _side(draft)) is not None}
             sides |= own
             if sentence == here and view.head[view.first_conjunct(seen.head)] in verbs:
-                beside |= own
-        told.update(sides)
-        headline |= sides if sentence == 0 else set()
-        opening |= sides if sentence < OPENING else set()
+                beside |= own.keys()
+        told.update(sides.keys())
+        headline |= sides.keys() if sentence == 0 else set()
+        opening |= sides.keys() if sentence < OPENING else set()
     for side in beside:
         del told[side]
     (first, _), (second, often), (_, third) = (*told.most_common(3), *[("", 0)] * 3)[:3]
