@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dragoman.actors.cast import ActorMention
 from dragoman.actors.classes import word_class
 from dragoman.actors.drafts import Draft
-from dragoman.actors.europeans import europeans_meant
 from dragoman.actors.lexicon import Entry, lexicon
 from dragoman.actors.organizations import Organizations
 from dragoman.actors.peoples import people
+from dragoman.actors.peoples_of_regions import states_of_region
 from dragoman.actors.phrases import Phrase, heads_phrase
 from dragoman.actors.places import is_action, is_place
 from dragoman.actors.stage import Stage
@@ -50,7 +50,7 @@ class ProperNames:
             return self._region(phrase, entry, head, nested)
         if self._inside_other_name(phrase):
             return False
-        if codes := entry.members if entry.kind == "countries" else europeans_meant(phrase, self.memory):
+        if codes := entry.members if entry.kind == "countries" else states_of_region(phrase, self.memory):
             return not nested and self._several(phrase, codes, head)
         if entry.kind == "demonym":
             return self._demonym(phrase, entry, head, nested)
