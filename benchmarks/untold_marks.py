@@ -21,12 +21,12 @@ from zlib import crc32
 
 sys.path.append(str(Path(__file__).parent.parent))  # the marks are those of the training package
 
-from evaluate_marks import folded
 from training.event_marks import NOBODY, OUTSIDE, SIDES, Mark, Span, load_marks, load_read
 from training.judge_features import Case, cases
 
 from dragoman.coding.coded import Coded, Refusal
 from dragoman.coding.judging.judge import Outcome
+from evaluate_marks import folded
 
 COLUMNS = ("cause", "text", "place", "type", "status", "refused", *SIDES, "sentence")
 

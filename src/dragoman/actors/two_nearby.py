@@ -35,7 +35,7 @@ def two_before(view: View, start: int, head: int, states: bool, memory: Memory) 
             for side in sides:
                 told[side] = told.get(side, False) or not seen.place
                 first[side] = min(seen.head, first.get(side, seen.head))
-        others = tuple(sorted(told.keys() - beside, key=lambda side: first[side]))
+        others = tuple(sorted((side for side in told if side not in beside), key=lambda side: first[side]))
         if len(others) > 1:
             known = all(told[side] and _is_public(memory.drafts.by_id.get(side)) for side in others)
             return others if len(others) == 2 and known else ()
