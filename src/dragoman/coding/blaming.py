@@ -144,9 +144,9 @@ class Blaming(ByFrame):
         clause = match.complement
         if clause is None:
             return None
-        aside = self.tree.has(clause, "expl") or NOT.intersection(
-            self.tree.lemmas[kid] for kid in self.tree.children[clause]
-        )
+        tree = self.tree
+        aside = tree.has(clause, "expl") or not NOT.isdisjoint(tree.lemmas[kid] for kid in tree.children[clause])
+        aside = aside or any("no" in tree.kid_lemmas(kid, "det") for kid in tree.kids(clause, "nsubj"))
         modal = any(self.tree.tags[kid] == "MD" for kid in self.tree.kids(clause, "aux"))
         asked = self.tree.tags[clause] == "VB" and not self.tree.has(clause, "aux")
         return "nobody is said to have done wrong" if aside or modal or asked else None
@@ -193,20 +193,6 @@ class Blaming(ByFrame):
         owned = any(self.has_own(one.head) for one in recipients)
         return "said of one's own side" if owned else self.blame(match, actors, recipients)
 
-    def outrage(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
-        """ "The army said that soldiers had burned the camp": what forces or their state tell of their own deeds."""
-        own = {self.actor(one).country for one in actors if self.actor(one).kind in ("state", "government")} - {None}
-        armed = any(self.classes.holds("security-men", self.tree, one.head) for one in actors)
-        same = any(self.actor(one).country in own or self.has_own(one.head) for one in recipients)
-        return "said of one's own side" if armed or same else self.claim(match)
-
-    def wrongly(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
-        """ "Said that Oslo favoured workers who are there illegally": what else is done wrongly."""
-        clause = match.complement
-        told = () if clause is None else self.tree.kid_lemmas(clause, "advmod")
-        wrong = any(self.classes.is_member("wrongly-word", lemma) for lemma in told)
-        return self.blame(match, actors, recipients) if wrong else "another deed's manner"
-
     def unfulfilled(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "Said that Oslo has not disarmed them": what Oslo keeps to, or one's own side does not, is no blame."""
         clause, own = match.complement, {self.actor(one).country for one in actors} - {None}
@@ -219,18 +205,6 @@ class Blaming(ByFrame):
         willing = WILL.isdisjoint(self.tree.kid_lemmas(match.trigger, "aux"))
         supposed = self.tree.marker(match.trigger) in ("if", "unless")
         return "nothing is said to be refused" if willing or supposed else None
-
-    def denial(self, match: Match, actors: Sequence[Filler], _: Sequence[Filler]) -> str | None:
-        """ "Oslo said that Rome had not fired": another's deed is denied by nobody."""
-        tree, clause = self.tree, match.complement
-        if clause is None:
-            return None
-        every, get = self.binder.casting.every, self.binder.casting.get
-        sides = {one.actor for one in actors} | {self.actor(one).country for one in actors} - {None}
-        doers = [actor for kid in tree.kids(clause, "nsubj", "nsubj:pass") for actor, _ in every(kid)]
-        own = any(doer in sides or get(doer).country in sides for doer in doers)
-        nobody = any("no" in tree.kid_lemmas(kid, "det") for kid in tree.kids(clause, "nsubj", "nsubj:pass"))
-        return None if own or nobody else "another's deed"
 
     def refusal(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """ "Told Rome that Oslo would not pay": where Rome's or a third's deed is spoken of nobody refuses."""
@@ -289,7 +263,4 @@ class Blaming(ByFrame):
         "say-has-yet-to": blame, "say-went-back": blame, "say-harmed": blame, "say-launched": force,
         "say-state-struck": force, "say-did-not-fulfil": unfulfilled, "will-not": will_not, "say-it-was": cleft,
         "tell-refusal": refusal, "held-on-suspicion": ground, "be-alarmed-at-deed": concern, "be-concerned": concern,
-        "say-wrongly": wrongly, "say-uses-as": claim, "say-forces-struck": outrage, "will-not-yield": will_not,
-        "will-not-be-cowed": will_not, "not-hear-of": will_not, "say-did-not": denial, "say-acted-against": blame,
-        "say-without-leave": blame,
     }  # fmt: skip

@@ -40,9 +40,9 @@ OBJECT_WORDS = frozenset({"any", "actor", "place"})
 KEYS = frozenset(
     """verbs nouns adjectives light object object_slot object_lemmas object_modifier object_official not_object
     predicate subject complement complement_lemmas complement_class complement_not complement_contains
-    complement_subject contains without with_any actor recipient parties requires agentless official actor_kinds recipient_kinds
-    future_only force_status bare mutual other_state named negated settled alone measure family prior type mode contexts
-    cameo""".split()
+    complement_subject contains without with_any actor recipient parties requires agentless official actor_kinds
+    recipient_kinds future_only force_status bare mutual other_state named negated settled alone measure family prior
+    type mode contexts cameo""".split()
 )
 REQUIREMENTS = frozenset({"actor", "recipient", "both", "parties", "some"})
 COMPLEMENTS = frozenset({"any", "to", "infinitive", "that", "deontic", "subjunctive", "cleft", "reproach", "denied"})
