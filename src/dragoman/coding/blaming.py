@@ -144,9 +144,9 @@ class Blaming(ByFrame):
         clause = match.complement
         if clause is None:
             return None
-        aside = self.tree.has(clause, "expl") or NOT.intersection(
-            self.tree.lemmas[kid] for kid in self.tree.children[clause]
-        )
+        tree = self.tree
+        aside = tree.has(clause, "expl") or not NOT.isdisjoint(tree.lemmas[kid] for kid in tree.children[clause])
+        aside = aside or any("no" in tree.kid_lemmas(kid, "det") for kid in tree.kids(clause, "nsubj"))
         modal = any(self.tree.tags[kid] == "MD" for kid in self.tree.kids(clause, "aux"))
         asked = self.tree.tags[clause] == "VB" and not self.tree.has(clause, "aux")
         return "nobody is said to have done wrong" if aside or modal or asked else None

@@ -21,6 +21,7 @@ from dragoman.coding.misread import Misread
 from dragoman.coding.orders import Orders
 from dragoman.coding.protests import Protests
 from dragoman.coding.requests import Requests
+from dragoman.coding.saying import Saying
 from dragoman.coding.senses import Senses
 from dragoman.coding.slots import Binder
 from dragoman.coding.tree import Tree
@@ -61,6 +62,7 @@ class Doubts:
     gestures: Gestures
     idioms: Idioms
     blaming: Blaming
+    saying: Saying
     meetings: Meetings
 
     @classmethod
@@ -85,6 +87,7 @@ class Doubts:
             gestures=Gestures(tree, binder, classes),
             idioms=Idioms(tree, binder, classes),
             blaming=Blaming(tree, binder, classes),
+            saying=Saying(tree, binder, classes),
             meetings=Meetings(tree, binder, classes, unnamed, misread),
         )
 
@@ -108,6 +111,7 @@ class Doubts:
             self.gestures,
             self.idioms,
             self.blaming,
+            self.saying,
         )
         for sense in senses:
             if (other := sense.about(match, actors, recipients)) is not None:

@@ -40,12 +40,12 @@ OBJECT_WORDS = frozenset({"any", "actor", "place"})
 KEYS = frozenset(
     """verbs nouns adjectives light object object_slot object_lemmas object_modifier object_official not_object
     predicate subject complement complement_lemmas complement_class complement_not complement_contains
-    contains without with_any actor recipient parties requires agentless official actor_kinds recipient_kinds
-    future_only force_status bare mutual other_state named negated settled alone measure family prior type mode contexts
-    cameo""".split()
+    complement_subject contains without with_any actor recipient parties requires agentless official actor_kinds
+    recipient_kinds future_only force_status bare mutual other_state named negated settled alone measure family prior
+    type mode contexts cameo""".split()
 )
 REQUIREMENTS = frozenset({"actor", "recipient", "both", "parties", "some"})
-COMPLEMENTS = frozenset({"any", "to", "infinitive", "that", "deontic", "subjunctive", "cleft"})
+COMPLEMENTS = frozenset({"any", "to", "infinitive", "that", "deontic", "subjunctive", "cleft", "reproach", "denied"})
 
 
 @cache
@@ -136,6 +136,7 @@ class _Parser:
             complement_class=self._optional_class("complement_class"),
             complement_not=tuple(map(self._class, self._words("complement_not"))),
             complement_contains=self._optional_class("complement_contains"),
+            complement_subject=self._optional_class("complement_subject"),
             contains=self._optional_class("contains"), without=self._optional_class("without"),
             with_any=self._words("with_any"),
             actor=self._slots("actor", "subj"), recipient=self._slots("recipient", "obj"),

@@ -9,7 +9,7 @@ from dragoman.model.event import EventType, Status
 from dragoman.model.measure import MeasureKind, MeasureState
 
 Requirement = Literal["actor", "recipient", "both", "parties", "some"]
-ComplementForm = Literal["any", "to", "infinitive", "that", "deontic", "subjunctive", "cleft"]
+ComplementForm = Literal["any", "to", "infinitive", "that", "deontic", "subjunctive", "cleft", "reproach", "denied"]
 PredicateKind = Literal["verb", "noun", "adjective"]
 
 
@@ -77,6 +77,7 @@ class Frame:
     complement_class: str | None = None
     complement_not: tuple[str, ...] = ()
     complement_contains: str | None = None
+    complement_subject: str | None = None
     contains: str | None = None
     without: str | None = None
     with_any: tuple[str, ...] = ()
@@ -116,10 +117,11 @@ class Frame:
             + 3 * bool(self.predicate)
             + 2 * bool(self.subject)
             + bool(self.complement)
-            + 2 * (self.complement in ("deontic", "subjunctive", "cleft"))
+            + 2 * (self.complement in ("deontic", "subjunctive", "cleft", "reproach", "denied"))
             + 2 * bool(self.complement_lemmas)
             + 2 * bool(self.complement_class)
             + 3 * bool(self.complement_contains or self.contains)
+            + 2 * bool(self.complement_subject)
             + bool(self.with_any)
             + bool(self.object)
             + (self.force_status is not None)

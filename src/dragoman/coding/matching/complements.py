@@ -10,6 +10,8 @@ from dragoman.coding.wordclasses import WordClasses
 
 DEONTIC = frozenset({"must", "should", "ought"})
 RELATIVES = frozenset({"who", "that", "which"})
+NEVER = frozenset({"not", "never", "n't", "neither"})
+NOBODY = frozenset({"nobody", "none", "nothing"})
 COMING = DEONTIC | {"will", "would"}
 
 
@@ -42,6 +44,10 @@ class Complements:
             return not infinitive
         if wanted == "cleft":
             return self._is_cleft(head)
+        if wanted == "reproach":
+            return not infinitive and self._is_reproach(head)
+        if wanted == "denied":
+            return not infinitive and self._is_denied(head)
         if wanted == "subjunctive":
             return not infinitive and self._is_subjunctive(head)
         if wanted == "deontic":
@@ -63,7 +69,14 @@ class Complements:
             return False
         if any(classes.is_member(name, lemma) for name in frame.complement_not):
             return False
+        if frame.complement_subject and not self._is_done_by(head, frame.complement_subject):
+            return False
         return not frame.complement_contains or classes.in_phrase(frame.complement_contains, tree, head)
+
+    def _is_done_by(self, head: int, name: str) -> bool:
+        """ "Said that soldiers had burned the farm"; in the passive, who is named with "by"."""
+        doer = self.grammar.subject(head)
+        return doer is not None and self.classes.holds(name, self.tree, doer.head)
 
     def _is_asked(self, verb: int) -> bool:
         """ "asked whether he would go on to": a question demands nothing."""
@@ -84,6 +97,22 @@ class Complements:
             tree.words[kid].lower() == "be" for kid in tree.kids(head, "aux:pass", "cop")
         )
         return told and bare
+
+    def _is_reproach(self, head: int) -> bool:
+        """ "Said that Oslo should have asked": what it did not do, told of whoever should."""
+        tree = self.tree
+        helpers = tree.kid_lemmas(head, "aux")
+        told = {"should", "ought"}.intersection(helpers) and "have" in helpers
+        return bool(told) and not tree.has(head, "expl", "nsubj:pass", "aux:pass")
+
+    def _is_denied(self, head: int) -> bool:
+        """ "Said that it had not fired", "had threatened nobody", "that no shell had been fired"."""
+        tree = self.tree
+        if any(tree.tags[kid] == "MD" for kid in tree.kids(head, "aux")):
+            return False
+        sides = tree.kids(head, "obj", "nsubj", "nsubj:pass")
+        none = any(tree.lemmas[one] in NOBODY or "no" in tree.kid_lemmas(one, "det") for one in sides)
+        return none or not NEVER.isdisjoint(tree.kid_lemmas(head, "advmod"))
 
     def _is_deontic(self, head: int, modals: frozenset[str]) -> bool:
         tree = self.tree

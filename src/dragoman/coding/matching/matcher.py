@@ -110,7 +110,7 @@ class Matcher:
             return None
         if frame.without is not None and self.classes.in_sentence(frame.without, tree, verb):
             return None
-        if frame.negated and not is_negated(tree, verb):
+        if frame.negated and not (is_negated(tree, verb) or self._is_of_none(verb)):
             return None
         if "any" in frame.not_object and tree.has(verb, "ccomp"):
             return None  # "demonstrated that it can": told of a clause, not of a crowd
@@ -125,6 +125,13 @@ class Matcher:
         if frame.contains is not None and not self._contains(verb, frame.contains):
             return None
         return Match(frame, pattern, verb, object=object_, complement=complement)
+
+    def _is_of_none(self, verb: int) -> bool:
+        """ "Has no intention", "accepts no conditions", "there is no truth in it"."""
+        tree = self.tree
+        roles = ("obj", "nsubj") if tree.has(verb, "expl") else ("obj",)
+        things = tree.kids(verb, *roles)
+        return any(tree.lemmas[one] == "nothing" or "no" in tree.kid_lemmas(one, "det") for one in things)
 
     def _contains(self, verb: int, name: str) -> bool:
         """Whether a word of the class stands in the clause, or is what a relative clause is about."""
