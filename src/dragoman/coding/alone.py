@@ -40,14 +40,15 @@ class Alone:
         if tree.has(match.trigger, "iobj") or len(tree.kids(match.trigger, "obj")) > 1:
             return True
         around = [*tree.kids(match.trigger, "obl"), *(tree.kids(thing, "nmod") if thing is not None else ())]
-        to = (kid for kid in around if tree.marker(kid) == "to" and not self._is_what(match, kid))
-        return match.frame.type in GIVING and any(True for _ in to)
+        to = [kid for kid in around if tree.marker(kid) == "to" and not self._is_what(match, kid)]
+        return match.frame.type in GIVING and bool(to)
 
     def _is_source(self, match: Match) -> bool:
         """ "An official who asked not to be named"."""
         tree, clause = self.unnamed.tree, match.complement
-        passive = clause is not None and tree.has(clause, "aux:pass")
-        return match.frame.type == "REQUEST" and passive and tree.lemmas[clause] in UNNAMED
+        if clause is None or match.frame.type != "REQUEST":
+            return False
+        return tree.has(clause, "aux:pass") and tree.lemmas[clause] in UNNAMED
 
     def _is_what(self, match: Match, word: int) -> bool:
         """ "Open to talks", "agreed to a visit": what is given, and nobody."""

@@ -18,7 +18,8 @@ OF_MANY = frozenset({"of", "between", "among", "possessor"})
 OF_SEVERAL = frozenset({"of", "between", "among"})
 TOGETHER_AT = frozenset({"for", "at", "in", "to"})
 COMING_TOGETHER = frozenset({
-    "arrive", "gather", "assemble", "come", "travel", "fly", "head", "return", "converge", "sit", "remain", "stay", "keep",
+    "arrive", "gather", "assemble", "come", "travel", "fly", "head", "return", "converge", "sit", "remain", "stay",
+    "keep",
 })  # fmt: skip
 KNOWN = frozenset({"the", "both"})
 DESCRIBED = ("nmod", "compound", "nmod:poss", "acl", "acl:relcl", "appos")

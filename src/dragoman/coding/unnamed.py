@@ -155,7 +155,7 @@ class Unnamed:
         return match.pattern.preposition is None and self.is_somebody(match.object)
 
     def _is_asked_for(self, match: Match) -> bool:
-        """ "Wants him back", "sought the two men", "wants them handed over": whom one is to get, not who is to do it."""
+        """ "Wants him back", "sought the men", "wants them handed over": whom one is to get, not who is to do it."""
         tree, verb = self.tree, match.trigger
         things = tree.kids(verb, "obj") if match.pattern.kind == "verb" and tree.lemmas[verb] in WANTING else []
         if not things or any(tree.entities[thing] == "ORG" or self._is_body(thing) for thing in things):
