@@ -1,5 +1,6 @@
 """Names that are read as persons', and that a noun beside them tells to be a body's: "Avanza, a small party"."""
 
+from dragoman.actors.phrases import HONORIFICS
 from dragoman.actors.view import View
 
 KINDS = frozenset({
@@ -17,8 +18,15 @@ def mark_described_bodies(view: View) -> None:
         if i < end or view.sentence[i] < 0:
             continue
         end = view.tagged_until(i)
-        if _is_body(view, i, end):
+        if not _is_titled(view, i) and _is_body(view, i, end):
             view.entity[i:end] = ["ORG"] * (end - i)
+
+
+def _is_titled(view: View, start: int) -> bool:
+    """ "Dr Ode", "said medical officer Ode, a group with 90 members": a person after all."""
+    before = view.lower[start - 1] if start else ""
+    post = bool(start) and view.pos[start - 1] == "NOUN" and before not in KINDS | {"opposition"}
+    return post or before in HONORIFICS or view.lower[start] in HONORIFICS
 
 
 def _is_body(view: View, start: int, end: int) -> bool:
