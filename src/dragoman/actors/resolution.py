@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from dragoman.actors.cast import Cast
 from dragoman.actors.coreference import PRONOUNS, Pronouns
+from dragoman.actors.described_bodies import mark_described_bodies
 from dragoman.actors.descriptors import HALVES, Descriptors
 from dragoman.actors.drafts import Drafts
 from dragoman.actors.embassies import embassy_abroad
@@ -50,6 +51,7 @@ class Resolver:
         self.view = view
         self.drafts = Drafts()
         self.memory = Memory(view, self.drafts)
+        mark_described_bodies(view)
         names = find_names(view)
         self.phrases = build_phrases(view, names)
         self.person_at = persons_of(view, self.phrases, self.drafts)

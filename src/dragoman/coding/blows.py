@@ -27,6 +27,12 @@ REASONS = frozenset({"for", "over", "as"})
 OF_BODIES = frozenset({"strangle", "drown", "poison", "knife", "hang", "behead", "maim"})
 
 
+# Said of words only with a reason: "was assaulted over her vote".
+BY_HAND = frozenset(
+    {"assault", "stab", "club", "bludgeon", "wound", "injure", "murder", "lynch", "behead", "hang", "fire"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Blows(Weigher):
     """Weighs in one tree what frames read as the use of force."""
@@ -87,6 +93,8 @@ class Blows(Weigher):
             return False
         if match.frame.name in TO_BUILDINGS and "down" in tree.kid_lemmas(trigger, "compound:prt"):
             return False  # "burned down a school"
+        if self._is_by_hand(match) and not self._has_reason(match):
+            return False
         if match.frame.family == "kill" and any(self._is_counted(one.head) for one in parties):
             return False  # "killed 17 farmers"
         thing = self.thing(match)
@@ -98,6 +106,11 @@ class Blows(Weigher):
         if match.frame.family == "kill" and (outlaws or any(map(self._is_fighter, recipients))):
             return False  # "killed a jihadist", "the kidnappers threaten to kill her"
         return not self.is_near(trigger, *ARMED)
+
+    def _is_by_hand(self, match: Match) -> bool:
+        """ "An officer was assaulted", "they were fired on"."""
+        told = match.pattern.kind == "verb" and self.tree.lemmas[match.trigger] in BY_HAND
+        return told and self.binder.grammar.is_passive(match.trigger)
 
     def _is_murdered(self, match: Match, victim: Filler) -> bool:
         """ "The murder of a mayor", "killed a worker", told as done: of people, and not of a state or "us"."""

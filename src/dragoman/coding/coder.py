@@ -16,7 +16,7 @@ from dragoman.coding.frames.model import Frame
 from dragoman.coding.judging import Judge
 from dragoman.coding.matching import Match, Matcher
 from dragoman.coding.remembered import remembered
-from dragoman.coding.roles import LACKING, NO_RECIPIENT, Missing, Pressed, Roles, is_pressing
+from dragoman.coding.roles import LACKING, NO_RECIPIENT, ONE_PARTY, Missing, Pressed, Roles, is_pressing
 from dragoman.coding.slots import Binder
 from dragoman.coding.status import StatusReader, StatusReading
 from dragoman.coding.status_of_match import MatchStatus, as_framed
@@ -140,7 +140,7 @@ class Coder:
             actors, recipients = self.roles.completed(match, actors, recipients)
         problem = self.missing.about(match, actors, recipients) or self.doubts.about(match, actors, recipients)
         if problem is not None:
-            alone = self._alone(match, actors) if problem == NO_RECIPIENT else None
+            alone = self._alone(match, actors) if problem in (NO_RECIPIENT, ONE_PARTY) else None
             return Refusal(match, problem, tuple(actors), tuple(recipients), problem in LACKING, alone)
         status = self.match_status.of(match)
         if frame.future_only and status.status not in UNREALIZED:

@@ -53,9 +53,11 @@ class Idioms(ByFrame):
         return "not by hand" if public and self.tree.lemmas[match.trigger] in CHOKING else None
 
     def fire(self, match: Match, *_: Sequence[Filler]) -> str | None:
-        """ "fired warning shots at the boat"."""
+        """ "fired warning shots at the boat", "fired into the air"."""
         tree, thing = self.tree, self.thing(match)
         warned = thing is not None and "warning" in tree.kid_lemmas(thing, "compound", "amod")
+        beside = (match.trigger,) if thing is None else (match.trigger, thing)
+        warned = warned or any(tree.lemmas[kid] == "air" for word in beside for kid in tree.kids(word, "obl", "nmod"))
         return "a warning, and no attack" if warned else None
 
     def hold(self, match: Match, *_: Sequence[Filler]) -> str | None:

@@ -15,6 +15,12 @@ GIVEN = frozenset({"offer", "promise", "pledge", "assurance", "guarantee", "vow"
 REPEATING = frozenset({"repeat", "renew", "reiterate", "restate", "keep", "honour", "honor", "fulfil", "fulfill"})
 COMING = frozenset({"ahead of", "before"})
 OF_MANY = frozenset({"of", "between", "among", "possessor"})
+OF_SEVERAL = frozenset({"of", "between", "among"})
+TOGETHER_AT = frozenset({"for", "at", "in", "to"})
+COMING_TOGETHER = frozenset({
+    "arrive", "gather", "assemble", "come", "travel", "fly", "head", "return", "converge", "sit", "remain", "stay",
+    "keep",
+})  # fmt: skip
 KNOWN = frozenset({"the", "both"})
 DESCRIBED = ("nmod", "compound", "nmod:poss", "acl", "acl:relcl", "appos")
 
@@ -47,7 +53,8 @@ class Meetings(Weigher):
         given = (
             match.frame.type == "AGREE" and self.tree.lemmas[match.trigger] in GIVEN and not self._is_repeated(match)
         )
-        if match.pattern.kind == "noun" and match.support is None and not (given or self._is_of_many(parties[0])):
+        many = self._is_of_many(parties[0]) or self._come_together(match, parties[0])
+        if match.pattern.kind == "noun" and match.support is None and not (given or many):
             return "a bare noun with one party"
         if match.frame.name == "attend-summit" and not self._is_public(parties[0]):
             return "a meeting of no state"
@@ -61,7 +68,16 @@ class Meetings(Weigher):
 
     def _is_of_many(self, party: Filler) -> bool:
         """ "A meeting of the two ministers", "talks between the delegations"."""
-        return party.how.split(",")[0] in OF_MANY and (self.is_several(party) or self.is_assembly(party))
+        told = party.how.split(",")[0] in OF_MANY or self.tree.marker(party.head) in OF_SEVERAL
+        return told and (self.is_several(party) or self.is_assembly(party))
+
+    def _come_together(self, match: Match, party: Filler) -> bool:
+        """ "The ministers are flying in for a meeting", "remain in daily contact"."""
+        tree, noun = self.tree, match.trigger
+        verb = noun if tree.has(noun, "cop") else tree.heads[noun]
+        comes = verb == noun or tree.lemmas[verb] in COMING_TOGETHER
+        beside = tree.deps[party.head] == "nsubj" and tree.heads[party.head] == verb
+        return comes and beside and tree.marker(noun) in TOGETHER_AT and self.is_several(party)
 
     def _meets_others(self, match: Match, head: int) -> bool:
         """ "telephoned both factions", of which nothing is known."""

@@ -21,7 +21,8 @@ BY_NAME = ("flat", "appos", "nmod:desc")
 POSSESSIVE = frozenset({"his", "her", "their", "our", "your", "other", "others"})
 HELD_AGAINST = frozenset({"ACCUSE", "REJECT", "SANCTION"})
 OWNERS = ("of", "by", "from", "against", "to")
-DEMANDED_OF = ("by", "from", "to")  # what is demanded may be anybody's
+DEMANDED_OF = ("by", "from")  # what is demanded may be anybody's, and access to anybody
+WANTING = frozenset({"want", "demand", "seek", "request", "require"})  # their object is what is asked for
 TIMES = frozenset({"today", "yesterday", "tomorrow", "tonight", "century", "world", "season"})
 VAGUE = frozenset({"other", "several", "some", "many", "various", "senior", "top", "numerous"})
 STATES = frozenset({"state", "country", "nation", "government"})
@@ -44,14 +45,16 @@ class Unnamed:
         slots += [Slot("to")] if frame.family == "protest" else []  # "protested to both sides": no march
         if frame.type == "REQUEST":
             slots = [slot for slot in slots if not {"of", "poss", "mod"}.intersection((slot.base, *slot.steps))]
-        if (frame.type == "REQUEST" and self._is_asked(match)) or self._is_begged(match, slots):
+        asked_for = frame.type == "REQUEST" and self._is_asked_for(match)
+        if (frame.type == "REQUEST" and not asked_for and self._is_asked(match)) or self._is_begged(match, slots):
             return True
         own = frame.type == "MOBILIZE"  # who moves troops moves his own, and a place is no side
         if own:
             slots = [slot for slot in slots if "against" in (slot.base, *slot.steps)]
         heads = [bound.head for slot in slots for bound in self.binder.bounds(match, slot)]
         if match.pattern.kind == "verb" and not own and (thing := grammar.object(match.trigger)) is not None:
-            heads += [thing.head, *self._owners(thing.head, DEMANDED_OF if frame.type == "REQUEST" else OWNERS)]
+            heads += self._owners(thing.head, DEMANDED_OF if frame.type == "REQUEST" else OWNERS)
+            heads = [head for head in heads if head != thing.head] if asked_for else [*heads, thing.head]
         if frame.type == "ACCUSE":
             heads += self._blamed(match)
         if frame.family == "prosecute" and match.object is not None and self._is_named_in(match.object):
@@ -150,6 +153,17 @@ class Unnamed:
         if match.object is None or self._is_named(match.object):
             return match.object is not None
         return match.pattern.preposition is None and self.is_somebody(match.object)
+
+    def _is_asked_for(self, match: Match) -> bool:
+        """ "Wants him back", "sought the men", "wants them handed over": whom one is to get, not who is to do it."""
+        tree, verb = self.tree, match.trigger
+        things = tree.kids(verb, "obj") if match.pattern.kind == "verb" and tree.lemmas[verb] in WANTING else []
+        if not things or any(tree.entities[thing] == "ORG" or self._is_body(thing) for thing in things):
+            return False
+        return all(tree.tags[kid] == "VBN" and not tree.marker(kid) for kid in tree.kids(verb, "xcomp", "ccomp"))
+
+    def _is_body(self, head: int) -> bool:
+        return self.classes.holds("body-noun", self.tree, head)
 
     def _is_begged(self, match: Match, slots: Sequence[Slot]) -> bool:
         """ "Apologised to the archers": whoever is asked for pardon is somebody."""

@@ -11,7 +11,7 @@ from dragoman.coding.slots.phrases import listed
 if TYPE_CHECKING:
     from dragoman.coding.slots.binder import Binder
 
-CONDITIONS = frozenset({"if", "unless", "in case"})
+CONDITIONS = frozenset({"if", "unless", "until", "in case", "as long as", "so long as", "provided", "provided that"})
 
 
 def base(binder: "Binder", match: Match, name: str) -> list[Bound]:
