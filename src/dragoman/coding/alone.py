@@ -11,7 +11,8 @@ from dragoman.coding.casting import Filler
 from dragoman.coding.matching import Match
 from dragoman.coding.unnamed import Unnamed
 
-THINGS = ("obj", "iobj", "ccomp", "xcomp")
+SPOKEN_TO = ("obj", "iobj")
+THINGS = (*SPOKEN_TO, "ccomp", "xcomp")
 TOWARDS = frozenset({"to", "for", "of", "on", "upon", "from", "with", "against", "about", "over", "at", "between"})
 GIVING = frozenset({"AID", "AGREE", "SANCTION", "SUPPORT", "CONSULT"})
 GOING = frozenset({"CONSULT"})  # what its bare noun tells: "after a visit by the minister", "with Omani mediation"
@@ -58,7 +59,9 @@ class Alone:
         """The words of the phrases that may tell to whom it is done, without clauses beside them."""
         tree = self.unnamed.tree
         tops = [word for word in (match.trigger, match.support) if word is not None]
-        queue = [kid for top in tops for kid in tree.kids(top, *THINGS)]
+        denied = match.frame.type == "REJECT" and match.frame.complement == "that"  # "replied that no judge had asked"
+        things = SPOKEN_TO if denied else THINGS
+        queue = [kid for top in tops for kid in tree.kids(top, *things)]
         queue += [kid for top in tops for kid in tree.kids(top, "obl", "nmod") if tree.marker(kid) in TOWARDS]
         while queue:
             word = queue.pop()

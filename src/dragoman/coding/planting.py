@@ -14,11 +14,12 @@ a noun with a name is coordinated with the noun ("the reporter Ode and [the lawy
 tells is no "by" phrase: such a one belongs to the object ("condemned the act [by Oslo]"). A "by" phrase that goes on
 behind a comma or an "and" is coordinated with the first ("accused by Oslo of lying and [by Lima] of spying").
 Two subjects side by side before the verb of many are no apposition, as one of them would be singular ("Army, rebels
-swap captives").
+swap captives"). Verbs that are coordinated with the wrong one: `rejoined.py`.
 """
 
 from collections.abc import Iterator
 
+from dragoman.coding.rejoined import rejoined
 from dragoman.reading.plain import Text
 
 MOVED = frozenset({"obl", "obj", "iobj"})
@@ -54,7 +55,7 @@ def planted(text: Text) -> tuple[list[str], list[int], list[list[int]]]:
     moved |= {token: (text.heads[token], "xcomp") for token in _captives(text)}
     moved |= {token: (verb, "iobj") for token, verb in _receivers(text)}
     moved |= {token: (noun, "conj") for token, noun in (*_beside_names(text), *_gapped(text), *_agents(text))}
-    moved |= {token: (subject, "conj") for token, subject in _side_by_side(text)}
+    moved |= {token: (subject, "conj") for token, subject in (*_side_by_side(text), *rejoined(text))}
     moved |= {token: (thing, "nmod") for token, thing in _doers(text)}
     moved |= {token: (above, kind) for token, above, kind in _under_names(text)}
     if not moved:
