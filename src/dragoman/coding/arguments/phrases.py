@@ -20,6 +20,9 @@ Marked = list[tuple[str | None, int]]  # phrase heads, each with its preposition
 def by_preposition(tree: Tree, predicate: int) -> dict[str | None, list[Bound]]:
     """All phrases under a verb or noun by their prepositions."""
     found: dict[str | None, list[Bound]] = {}
+    if tree.deps[predicate] == "cop":  # "was in Oslo"
+        place = tree.heads[predicate]
+        return {tree.marker(place): [Bound(place, tree.marker(place) or "")]}
     if not tree.below[predicate].isdisjoint(LEADING):
         for mark, kid in _marked(tree, predicate):
             found.setdefault(mark, []).append(Bound(called(tree, kid), mark or ""))

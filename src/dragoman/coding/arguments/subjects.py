@@ -30,6 +30,8 @@ def surface_subject(grammar: "Grammar", verb: int, climb: int) -> Bound | None:
         return own
     tree = grammar.tree
     dep, head = tree.deps[verb], tree.heads[verb]
+    if dep == "cop":  # "the minister was in Oslo": told at the place
+        return surface_subject(grammar, head, climb + 1)
     if head == verb:
         return _above_list(grammar, verb)
     if dep == "conj":

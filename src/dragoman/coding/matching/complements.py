@@ -120,7 +120,7 @@ class Complements:
             return False
         if modals.intersection(tree.kid_lemmas(head, "aux")):
             return tree.lemmas[head] != "have"
-        return tree.lemmas[head] in ("have", "need") and any(
+        return tree.lemmas[head] in ("have", "need", "ought") and any(
             "to" in tree.kid_lemmas(kid, "mark") and not (tree.lemmas[kid] == "do" and not tree.has(kid, "obj"))
             for kid in tree.kids(head, "xcomp")
         )  # "has to do with" is no need

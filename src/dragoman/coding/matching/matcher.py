@@ -17,6 +17,8 @@ from dragoman.coding.tree import RELATIVE_TAGS, Tree
 from dragoman.coding.wordclasses import WordClasses
 
 PREDICATIVE = ("xcomp", "conj", "advcl", "acl")  # relations of an adjective that tells something without a copula
+NO_VERB = frozenset({"amod", "compound", "case", "mark", "fixed"})  # relations
+TOLD_TENSES = frozenset({"VBD", "VBZ", "VBP"})
 CROWD = "crowd-word"
 OUTLAW = "outlaw"
 
@@ -51,7 +53,7 @@ class Matcher:
         """Every frame that fits at this token, most specific first."""
         tree = self.tree
         lemma, pos = tree.lemmas[token], tree.pos[token]
-        if pos in ("VERB", "AUX") and tree.deps[token] not in ("amod", "compound", "case", "mark", "fixed"):
+        if pos in ("VERB", "AUX") and tree.deps[token] not in NO_VERB and not self._is_modal(token):
             for pattern, frame in self._thinkable(token):
                 if (match := self._verb(token, pattern, frame)) is not None:
                     yield match
@@ -68,6 +70,10 @@ class Matcher:
                 found, object_ = self.objects.of(token, pattern, frame) if frame.object else (True, None)
                 if fits and found and (tree.has(token, "cop", "aux:pass") or tree.deps[token] in PREDICATIVE):
                     yield Match(frame, pattern, token, object=object_, complement=complement)
+
+    def _is_modal(self, token: int) -> bool:
+        """ "Would be in Oslo": what the modal says of it is told at the place."""
+        return self.tree.deps[token] == "cop" and self.tree.tags[token] not in TOLD_TENSES
 
     def _is_in_it(self, noun: int) -> bool:
         """ "The ban is in force": a noun that is told as an adjective would be."""
