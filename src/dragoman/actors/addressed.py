@@ -9,6 +9,7 @@ from dragoman.actors.view import View
 ASKED = frozenset({"on", "upon", "to"})  # "called on states to help"
 BLAMED = frozenset({"blame", "criticize", "criticise", "rebuke", "berate", "congratulate", "thank", "praise"})
 TO_PEOPLE = (word_class("verbs_done_to_people") | word_class("verbs_said_to_people") | BLAMED) - {"shelter"}
+CALLING = frozenset({"call", "appeal", "ask", "urge"})
 DONE_TO = ("obj", "iobj", "nsubj:pass")
 
 
@@ -17,7 +18,10 @@ def are_asked(view: View, head: int) -> bool:
     verb = view.head[head]
     marks = {view.lower[child] for child in view.children[head] if view.dep[child] == "case"}
     asked = view.dep[head] in ("obj", "iobj") or (view.dep[head] == "obl" and marks <= ASKED)
-    return asked and view.pos[verb] == "VERB" and view.has_child(verb, ("xcomp", "advcl"))
+    to_act = view.has_child(verb, ("xcomp", "advcl")) or (
+        view.lemma[verb] in CALLING and view.has_child(head, ("acl",))
+    )
+    return asked and view.pos[verb] == "VERB" and to_act
 
 
 def is_addressed(view: View, head: int) -> bool:

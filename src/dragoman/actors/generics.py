@@ -20,7 +20,7 @@ from dragoman.actors.owners_by_role import owners_by_role
 from dragoman.actors.people_meant import people_meant
 from dragoman.actors.peoples import named_peoples
 from dragoman.actors.phrases import Phrase
-from dragoman.actors.unknown_people import broken_bands, unknown_people
+from dragoman.actors.unknown_people import unknown_people, unlisted_bodies
 from dragoman.actors.view import View
 from dragoman.model.actor import Actor, Mention
 from dragoman.model.span import Span
@@ -32,6 +32,7 @@ QUANTIFIED = frozenset({"several", "many", "most", "some", "other", "few"})
 DONE_TO = ("obj", "obl", "nsubj:pass")
 GATHERED = frozenset({"crowd", "mob", "couple", "family"})  # who are there where they are told of
 INVITED = frozenset({"guest", "host"})  # "her guest" is somebody who was named
+TAKING = frozenset({"seize", "commandeer", "blacklist"})  # done to a vessel that is anybody's
 IN = frozenset({"in", "at", "near", "from"})
 LOCATED = frozenset({"faction", "business", "movement", "unit", "camp", "network", "committee", "council", "group",
                      "commission", "union", "association", "party", "driver", "producer", "gang"})  # fmt: skip
@@ -77,7 +78,7 @@ class Generics:
 
     def _is_crewed(self, phrase: Phrase, countries: tuple[str, ...]) -> bool:
         """ "Two skiffs opened fire", "fired at the Thai trawler": a vessel that acts, or whose crew or state it is done
-        to; not "boarded a tanker", which may be anybody's."""
+        to; not "seized a tanker", which may be anybody's."""
         entry, view = phrase.entry, self.view
         if entry is None or entry.role != "thing" or entry.slug in word_class("weapons"):
             return False
@@ -87,7 +88,7 @@ class Generics:
         verb = view.lemma[view.head[head]]
         if view.dep[head] in ("nsubj", "obl:agent") and view.pos[view.head[head]] == "VERB":
             return True
-        if not countries:
+        if not countries and (phrase.definite or phrase.possessive is not None or verb in TAKING):
             return False
         return self._is_struck(head) or (view.dep[head] in DONE_TO and verb in word_class("verbs_done_to_crews"))
 
@@ -167,7 +168,7 @@ class Generics:
             *self._by_relative(named),
             *self._by_people(named),
             *self._by_description(named),
-            *self._by_band(named),
+            *self._by_body(named),
         ):
             mentions.append(ActorMention(start, end, head, draft.id, "nominal"))
             drafts.setdefault(draft.id, draft)
@@ -217,9 +218,9 @@ class Generics:
         heads = {self._head(phrase) for phrase, _, _ in self.offered}
         return named_peoples(self.view, heads.union(named))
 
-    def _by_band(self, named: Collection[int]) -> Iterator[Told]:
+    def _by_body(self, named: Collection[int]) -> Iterator[Told]:
         heads = {self._head(phrase) for phrase, _, _ in self.offered}
-        return broken_bands(self.view, heads.union(named))
+        return unlisted_bodies(self.view, heads.union(named))
 
     def _by_description(self, named: Collection[int]) -> Iterator[Told]:
         heads = {self._head(phrase) for phrase, _, _ in self.offered}

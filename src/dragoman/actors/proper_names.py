@@ -220,7 +220,8 @@ class ProperNames:
         first = view.first_conjunct(person)
         if view.dep[first] == "appos" and view.tag[view.head[first]] in ("NNS", "NNPS"):
             first = view.first_conjunct(view.head[first])
-        return view.dep[first] in ONE_OF_A_PEOPLE
+        undergoes = view.dep[first] == "nmod" and view.lemma[view.head[first]] in word_class("deeds_to_people")
+        return undergoes or view.dep[first] in ONE_OF_A_PEOPLE
 
     def _is_belonging(self, after: int, governor: int) -> bool:
         """ "the Iranian base", "the Iranian tanker Aurora": a thing that is somebody's, by its noun."""
