@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
+from dragoman.actors.addressed import is_addressed
 from dragoman.actors.drafts import Draft
 from dragoman.actors.labels import group_id
 from dragoman.actors.view import View
@@ -51,10 +52,10 @@ def _is_kind(view: View, i: int) -> bool:
 
 
 def _is_aged(view: View, i: int) -> bool:
-    """ "A 17-year-old": one who is not told of before."""
+    """ "A 17-year-old": one who is not told of before; "the 17-year-old" to whom something is said or done."""
     if i < 5 or view.words[i - 3] != "-" or view.lower[i - 2] != "year" or view.words[i - 1] != "-":
         return False
-    return view.lower[i - 5] in ("a", "an", "another")
+    return view.lower[i - 5] in ("a", "an", "another") or (view.lower[i - 5] == "the" and is_addressed(view, i))
 
 
 def _told_until(view: View, i: int) -> int:

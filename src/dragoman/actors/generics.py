@@ -7,6 +7,7 @@ state only where its own words tell one.
 
 from collections.abc import Collection, Iterator, Mapping
 
+from dragoman.actors.addressed import are_asked, is_addressed
 from dragoman.actors.by_description import people_by_description
 from dragoman.actors.by_relative import people_by_relative
 from dragoman.actors.cast import COUNTED, ActorMention
@@ -19,6 +20,7 @@ from dragoman.actors.owners_by_role import owners_by_role
 from dragoman.actors.people_meant import people_meant
 from dragoman.actors.peoples import named_peoples
 from dragoman.actors.phrases import Phrase
+from dragoman.actors.unknown_people import unknown_people, unlisted_bodies
 from dragoman.actors.view import View
 from dragoman.model.actor import Actor, Mention
 from dragoman.model.span import Span
@@ -27,10 +29,10 @@ Told = tuple[int, int, int, Draft]  # first token, end, head, and who it is
 STATES = frozenset({"state", "power"})  # "twenty-seven states", "several states": who they are is told elsewhere
 SIDES = frozenset({"side", "party"})  # "urged all sides to stop": whoever they are
 QUANTIFIED = frozenset({"several", "many", "most", "some", "other", "few"})
-ASKED = frozenset({"on", "upon", "to"})  # "called on states to help"
 DONE_TO = ("obj", "obl", "nsubj:pass")
 GATHERED = frozenset({"crowd", "mob", "couple", "family"})  # who are there where they are told of
 INVITED = frozenset({"guest", "host"})  # "her guest" is somebody who was named
+TAKING = frozenset({"seize", "commandeer", "blacklist"})  # done to a vessel that is anybody's
 IN = frozenset({"in", "at", "near", "from"})
 LOCATED = frozenset({"faction", "business", "movement", "unit", "camp", "network", "committee", "council", "group",
                      "commission", "union", "association", "party", "driver", "producer", "gang"})  # fmt: skip
@@ -55,7 +57,8 @@ class Generics:
         if entry.slug == "government" and last == "NNS" and phrase.possessive is not None and not countries:
             return  # "their governments": which ones is told elsewhere
         located = entry.slug in LOCATED and self._is_located(phrase)
-        if entry.slug in word_class("no_party") and not (located or self._are_states(phrase)):
+        addressed = entry.slug in word_class("addressed_parties") and is_addressed(self.view, self._head(phrase))
+        if entry.slug in word_class("no_party") and not (located or addressed or self._are_states(phrase)):
             return
         if entry.slug in PARTISANS and not entry.plural:
             return
@@ -75,24 +78,24 @@ class Generics:
 
     def _is_crewed(self, phrase: Phrase, countries: tuple[str, ...]) -> bool:
         """ "Two skiffs opened fire", "fired at the Thai trawler": a vessel that acts, or whose crew or state it is done
-        to; not "boarded a tanker", which may be anybody's."""
+        to; not "seized a tanker", which may be anybody's."""
         entry, view = phrase.entry, self.view
         if entry is None or entry.role != "thing" or entry.slug in word_class("weapons"):
             return False
         if entry.sector is not None and phrase.determiner == "the" and not entry.plural:
             return False  # "the cutter": whose it is was told before
-        head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
+        head = self._head(phrase)
         verb = view.lemma[view.head[head]]
         if view.dep[head] in ("nsubj", "obl:agent") and view.pos[view.head[head]] == "VERB":
             return True
-        if not countries:
+        if not countries and (phrase.definite or phrase.possessive is not None or verb in TAKING):
             return False
         return self._is_struck(head) or (view.dep[head] in DONE_TO and verb in word_class("verbs_done_to_crews"))
 
     def _is_located(self, phrase: Phrase) -> bool:
         """ "A faction in Barawe", "businesses in Orle": the place tells which."""
         view = self.view
-        head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
+        head = self._head(phrase)
         places = (kid for kid in view.children[head] if view.dep[kid] == "nmod" and view.pos[kid] == "PROPN")
         return any(view.lower[case] in IN for kid in places for case in view.children[kid] if view.dep[case] == "case")
 
@@ -107,7 +110,7 @@ class Generics:
     def _has_acted(self, phrase: Phrase) -> bool:
         """ "A committee of relatives has accused the army", "a working group that met twice": no mere plan."""
         view = self.view
-        head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
+        head = self._head(phrase)
         verbs = [view.head[head]] if view.dep[head] == "nsubj" else []
         verbs += [
             kid
@@ -136,23 +139,19 @@ class Generics:
         if entry is None or entry.slug not in STATES | SIDES or not entry.plural:
             return False
         words = view.lower[max(phrase.start - 1, 0) : phrase.core[0]]
-        head = view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
+        head = self._head(phrase)
         if entry.slug in SIDES:
-            return "all" in words and self._are_asked(head)
+            return "all" in words and are_asked(view, head)
         words = view.lower[phrase.start : phrase.core[0]]
-        if self._are_asked(head):
+        if are_asked(view, head):
             return True
         sided = view.dep[head] in ("obj", "obl", "nmod") and phrase.determiner not in ("the", "these", "those", "both")
         first = view.dep[view.first_conjunct(head)]  # "the European Union and 41 other states"
         acting = sided or first.startswith("nsubj") or view.has_child(head, ("acl", "acl:relcl"))
         return acting and any(view.pos[i] == "NUM" or word in QUANTIFIED for i, word in enumerate(words, phrase.start))
 
-    def _are_asked(self, head: int) -> bool:
-        """ "Urged all Balkan states to sign", "called on states in the region to help"."""
-        view, verb = self.view, self.view.head[head]
-        marks = {view.lower[child] for child in view.children[head] if view.dep[child] == "case"}
-        asked = view.dep[head] in ("obj", "iobj") or (view.dep[head] == "obl" and marks <= ASKED)
-        return asked and view.pos[verb] == "VERB" and view.has_child(verb, ("xcomp", "advcl"))
+    def _head(self, phrase: Phrase) -> int:
+        return self.view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
 
     def made(
         self, known: Mapping[str, Actor], named: Collection[int]
@@ -169,13 +168,15 @@ class Generics:
             *self._by_relative(named),
             *self._by_people(named),
             *self._by_description(named),
+            *self._by_body(named),
         ):
             mentions.append(ActorMention(start, end, head, draft.id, "nominal"))
             drafts.setdefault(draft.id, draft)
             left, right = self.view.span(start, end)
             spans.setdefault(draft.id, []).append(Mention(Span.of(self.view.text, left, right), "nominal"))
         told = {mention.head: drafts[mention.actor] for mention in mentions}
-        for i, draft in people_meant(self.view, told, named, self.groups.memory):
+        meant = dict(people_meant(self.view, told, named, self.groups.memory))
+        for i, draft in (*meant.items(), *unknown_people(self.view, {*named, *told, *meant})):
             mentions.append(ActorMention(i, i + 1, i, draft.id, "nominal"))
             left, right = self.view.span(i, i + 1)
             drafts.setdefault(draft.id, draft)
@@ -185,7 +186,7 @@ class Generics:
 
     def _by_role(self) -> Iterator[Told]:
         for phrase, countries, owner in self.offered:
-            head = self.view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,))
+            head = self._head(phrase)
             draft = self._draft(phrase, countries, owner)
             yield phrase.start, phrase.end, head, draft
             if self.view.tag[head] == "NNS" or self.view.lower[head] == "police":
@@ -210,22 +211,26 @@ class Generics:
             yield token, token + 1, token, draft
 
     def _by_relative(self, named: Collection[int]) -> Iterator[Told]:
-        heads = {self.view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,)) for phrase, _, _ in self.offered}
+        heads = {self._head(phrase) for phrase, _, _ in self.offered}
         return people_by_relative(self.view, heads.union(named))
 
     def _by_people(self, named: Collection[int]) -> Iterator[Told]:
-        heads = {self.view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,)) for phrase, _, _ in self.offered}
+        heads = {self._head(phrase) for phrase, _, _ in self.offered}
         return named_peoples(self.view, heads.union(named))
 
+    def _by_body(self, named: Collection[int]) -> Iterator[Told]:
+        heads = {self._head(phrase) for phrase, _, _ in self.offered}
+        return unlisted_bodies(self.view, heads.union(named))
+
     def _by_description(self, named: Collection[int]) -> Iterator[Told]:
-        heads = {self.view.head_of(phrase.start, phrase.end, (phrase.core[1] - 1,)) for phrase, _, _ in self.offered}
+        heads = {self._head(phrase) for phrase, _, _ in self.offered}
         return people_by_description(self.view, heads.union(named))
 
     def _draft(self, phrase: Phrase, countries: tuple[str, ...], owner: tuple[str, ...]) -> Draft:
         entry = phrase.entry
         assert entry is not None
         country = countries[0] if len(countries) == 1 else None
-        if entry.slug in SIDES:
+        if entry.slug in SIDES and entry.plural:
             name = f"all {self.view.quote(*phrase.core)}"
             return Draft(group_id(name), name, "group", plural=True, head=entry.slug)
         if entry.kind == "role":

@@ -11,7 +11,8 @@ from dragoman.actors.view import View
 
 # Verbs for what is said to somebody, and to no thing.
 ADDRESSING = frozenset(
-    "accuse advise ask congratulate implore inform invite pressure remind sue suspect tell thank urge warn".split()
+    "accuse advise ask assure beg congratulate forbid implore indict inform instruct invite notify order pressure "
+    "remind sue suspect tell thank urge warn".split()
 )
 JUDGING = word_class("verbs_of_judging")
 TAKING = word_class("verbs_of_taking")

@@ -174,6 +174,8 @@ class ProperNames:
         if start > 1 and view.words[start - 1] == "-" and view.lower[start - 2] in ("pro", "anti", "non", "ex"):
             return True
         if end + 1 < len(view.words) and view.words[end] == "-" and view.pos[end + 1] in ("VERB", "ADJ"):
+            if view.lower[end + 1] in word_class("participles_of_belonging"):
+                return False  # "Kenyan-registered lorries"
             other = view.terms.get(end + 1)
             return other is None or other[1].entry.kind not in ("demonym", "state")
         if self.organizations.named(phrase):
@@ -191,6 +193,8 @@ class ProperNames:
             return False
         first = view.first_conjunct(end - 1)  # "French and British criticism"
         governor = view.head[first]
+        if view.words[end : end + 1] == ["-"] and governor == end + 1 and view.dep[governor] == "amod":
+            governor = view.head[governor]  # "Kenyan-registered lorries"
         modifies = view.dep[first] in ("amod", "compound", "nmod:poss") and governor >= end
         if modifies:
             draft = self.drafts.named(entry.id)
@@ -216,7 +220,8 @@ class ProperNames:
         first = view.first_conjunct(person)
         if view.dep[first] == "appos" and view.tag[view.head[first]] in ("NNS", "NNPS"):
             first = view.first_conjunct(view.head[first])
-        return view.dep[first] in ONE_OF_A_PEOPLE
+        undergoes = view.dep[first] == "nmod" and view.lemma[view.head[first]] in word_class("deeds_to_people")
+        return undergoes or view.dep[first] in ONE_OF_A_PEOPLE
 
     def _is_belonging(self, after: int, governor: int) -> bool:
         """ "the Iranian base", "the Iranian tanker Aurora": a thing that is somebody's, by its noun."""
