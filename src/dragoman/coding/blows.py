@@ -102,6 +102,8 @@ class Blows(Weigher):
             return False  # "assaulted the compounds"
         if match.frame.family == "kill" and recipients and all(self._is_murdered(match, one) for one in recipients):
             return False  # "murdered people who tried to leave"
+        if match.pattern.kind == "verb" and self._wounds(trigger):
+            return False
         outlaws = any(self._is_fighter(one) and not str(self.actor(one).code).endswith(FORCES) for one in actors)
         if match.frame.family == "kill" and (outlaws or any(map(self._is_fighter, recipients))):
             return False  # "killed a jihadist", "the kidnappers threaten to kill her"
@@ -111,6 +113,11 @@ class Blows(Weigher):
         """ "An officer was assaulted", "they were fired on"."""
         told = match.pattern.kind == "verb" and self.tree.lemmas[match.trigger] in BY_HAND
         return told and self.binder.grammar.is_passive(match.trigger)
+
+    def _wounds(self, verb: int) -> bool:
+        """ "Was hit in the shoulder"."""
+        phrases = [kid for kid in self.tree.kids(verb, "obl") if self.tree.marker(kid) in ("in", "on", "through")]
+        return any(self.classes.is_member("part-of-man", self.tree.lemmas[kid]) for kid in phrases)
 
     def _is_murdered(self, match: Match, victim: Filler) -> bool:
         """ "The murder of a mayor", "killed a worker", told as done: of people, and not of a state or "us"."""

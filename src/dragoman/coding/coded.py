@@ -35,7 +35,7 @@ class Coded(NamedTuple):
 
 class Refusal(NamedTuple):
     """A frame that fitted at a token but told no event, and why; `lacking` if for want of a party alone, and who was
-    found then. `alone` is what it tells where nobody else is found to whom it is done."""
+    found then. `alone` is what it tells where nobody else is found to whom it is done, or who did it."""
 
     match: Match
     reason: str

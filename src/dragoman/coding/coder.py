@@ -16,11 +16,12 @@ from dragoman.coding.frames.model import Frame
 from dragoman.coding.judging import Judge
 from dragoman.coding.matching import Match, Matcher
 from dragoman.coding.remembered import remembered
-from dragoman.coding.roles import LACKING, NO_RECIPIENT, ONE_PARTY, Missing, Pressed, Roles, is_pressing
+from dragoman.coding.roles import LACKING, NO_ACTOR, NO_RECIPIENT, ONE_PARTY, Missing, Pressed, Roles, is_pressing
 from dragoman.coding.slots import Binder
 from dragoman.coding.status import StatusReader, StatusReading
 from dragoman.coding.status_of_match import MatchStatus, as_framed
 from dragoman.coding.tree import Tree
+from dragoman.coding.undergone import Undergone
 from dragoman.coding.wordclasses import word_classes
 from dragoman.model.document import Dateline
 from dragoman.model.event import Status
@@ -66,6 +67,7 @@ class Coder:
         self.missing = Missing(tree, binder, classes, self.roles.strikers)
         self.doubts = Doubts.of(tree, binder, classes)
         self.alone = Alone(self.doubts.unnamed)
+        self.undergone = Undergone(tree, grammar, self.missing)
         self.conditions = Conditions(binder)
         self.at_home = AtHome(self.casting)
         self.status = StatusReader(tree)
@@ -140,7 +142,7 @@ class Coder:
             actors, recipients = self.roles.completed(match, actors, recipients)
         problem = self.missing.about(match, actors, recipients) or self.doubts.about(match, actors, recipients)
         if problem is not None:
-            alone = self._alone(match, actors) if problem in (NO_RECIPIENT, ONE_PARTY) else None
+            alone = self._one_sided(match, actors, recipients, problem)
             return Refusal(match, problem, tuple(actors), tuple(recipients), problem in LACKING, alone)
         status = self.match_status.of(match)
         if frame.future_only and status.status not in UNREALIZED:
@@ -155,14 +157,19 @@ class Coder:
         match = self.at_home.as_restriction(match, actors, recipients) or match
         return Coded(match, tuple(actors), tuple(recipients), status)
 
-    def _alone(self, match: Match, actors: Sequence[Filler]) -> Coded | None:
-        """What is told though nobody is to whom it is done."""
-        if not (match.frame.alone and actors and self.alone.is_told(match, actors)):
-            return None
-        if self.doubts.about(match, actors, ()) is not None:
+    def _one_sided(
+        self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler], problem: str
+    ) -> Coded | None:
+        """What is told though nobody is to whom it is done, or by whom."""
+        if problem in (NO_RECIPIENT, ONE_PARTY):
+            told = match.frame.alone and bool(actors) and self.alone.is_told(match, actors)
+            recipients = ()
+        else:
+            told = problem == NO_ACTOR and not actors and self.undergone.is_told(match, recipients)
+        if not told or self.doubts.about(match, actors, recipients) is not None:
             return None
         status = as_framed(match.frame, self.match_status.of(match))
-        return Coded(match, tuple(actors), (), status)
+        return Coded(match, tuple(actors), tuple(recipients), status)
 
     @remembered
     def _sides(self, match: Match) -> tuple[list[Filler], list[Filler]]:

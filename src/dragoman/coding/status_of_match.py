@@ -38,6 +38,8 @@ class MatchStatus:
             status = StatusReading("actual", (*status.reasons, "what was said is answered"), status.clarity)
         if frame.name == "at-call" and self.tree.marker(match.trigger) == "at":
             status = StatusReading("actual", ("what is done at a call was called for",), status.clarity)
+        if frame.name == "state-protest" and status.status == "denied" and self.tree.marker(match.trigger) == "in":
+            status = StatusReading("actual", ("what is stopped in protest is protested at",), status.clarity)
         if frame.type == "SUPPORT" and self._is_courtesy(match.trigger):
             status = StatusReading("actual", ("done by saying so",), status.clarity)
         if self.tree.deps[match.trigger] == "aux":

@@ -58,7 +58,7 @@ class Judge:
         return self._chosen(found, best)
 
     def _is_better(self, found: Outcome | None, one: Judged, other: Judged) -> bool:
-        """The likelier; but whom it is done to is told where it is likely enough."""
+        """The likelier; but both sides are told where they are likely enough."""
         if isinstance(found, Refusal) and found.alone is not None:
             fuller = [chance >= _least(by) and by.site.outcome is not found.alone for chance, by in (one, other)]
             return (fuller[0], one[0]) > (fuller[1], other[0])

@@ -12,6 +12,8 @@ DENYING = frozenset({"deny", "reject", "dispute", "refute", "dismiss", "rebut", 
 FARTHEST = 5  # steps from the denial up to the accusation
 RELATIVE = 0.9
 WORDS = frozenset({"charge", "accusation", "allegation", "claim", "assertion"})
+BLAMED = frozenset({"accuse", "suspect"})
+PUNISHING = frozenset({"sanction", "expel", "deport", "blacklist", "designate", "penalise", "penalize"})
 
 
 @dataclass(slots=True)
@@ -46,6 +48,33 @@ class Accusers:
             return []
         return [replace(one, how="the accused", head=subject.head, certainty=RELATIVE * one.certainty)
                 for one in accused]  # fmt: skip
+
+    def punishing(self, match: Match) -> list[Filler]:
+        """ "Imposed sanctions on two firms accused of smuggling", "expelled an envoy accused of spying": who punishes
+        those of whom a participle tells that they are accused."""
+        tree, verb, grammar = self.tree, match.trigger, self.binder.grammar
+        accused = match.frame.type == "ACCUSE" and tree.lemmas[verb] in BLAMED and tree.tags[verb] == "VBN"
+        if not accused or tree.deps[verb] != "acl" or grammar.agent(verb) is not None:
+            return []
+        deed = self._punishes(self._first(tree.heads[verb]))
+        subject = None if deed is None or grammar.is_passive(deed) else grammar.surface_subject(deed)
+        return [] if subject is None else self.binder.casting.fillers([subject._replace(how="who punishes")], RELATIVE)
+
+    def _punishes(self, noun: int) -> int | None:
+        """The verb that tells of it: "expelled an envoy", "imposed sanctions on two firms"."""
+        tree, above, classes = self.tree, self.tree.heads[noun], self.binder.grammar.classes
+        if tree.deps[noun] == "obj":
+            return above if tree.lemmas[above] in PUNISHING else None
+        if tree.marker(noun) not in ("on", "against"):
+            return None
+        if tree.deps[noun] == "nmod" and classes.holds("sanction", tree, above):
+            first = self._first(above)
+            return tree.heads[first] if tree.deps[first] == "obj" else None
+        things = tree.kids(above, "obj") if tree.deps[noun] == "obl" else []
+        return above if any(classes.holds("sanction", tree, thing) for thing in things) else None
+
+    def _first(self, noun: int) -> int:
+        return self.tree.heads[noun] if self.tree.deps[noun] == "conj" else noun
 
     def _around(self, match: Match) -> tuple[tuple[Filler, ...], tuple[Filler, ...]]:
         tree, verb = self.tree, match.trigger

@@ -70,8 +70,8 @@ class Answerable:
                 token = above
             elif lemma in LEADING and self._is_gerund(above) and tree.deps[token] in ("obj", "obl"):
                 token = above
-            elif tree.deps[token] == "obj" and tree.lemmas[above] in ("attribute", "ascribe"):
-                return self.grammar.prepositional(above, "to")
+            elif tree.deps[token] == "obj" and lemma in BLAMING:  # "pinned the attack on the front"
+                return self.grammar.prepositional(above, BLAMING[lemma])
             else:
                 return self._charged(above, marker) if tree.deps[token] in ("obl", "advcl", "nmod") else []
         return []

@@ -23,7 +23,8 @@ TOLD_BY_DOER = frozenset(
     {"request-told", "call-by", "calls-for", "resignation-of"}
     | {"auspices", "peace-efforts", "ratification-by", "tip-off-noun"}
 )
-AFTERWARDS = frozenset({"after", "following", "amid", "during", "since", "in", "over", "by"})
+AFTERWARDS = frozenset({"after", "following", "amid", "during", "since", "in", "over", "by", "at"})
+SPEAKING = frozenset({"say", "tell", "speak", "address", "announce", "declare", "warn", "call"})
 SEEN = frozenset({"see", "witness", "face", "quell", "suppress", "spark", "trigger", "prompt", "provoke", "disperse"})
 NOT_HELD = frozenset(
     {"call", "suspend", "cancel", "postpone", "ban", "plan", "allow", "permit", "support", "back", "halt"}
@@ -125,6 +126,8 @@ class Missing(Weigher):
         if match.frame.family == "refuse":  # "its refusal" may be anybody's
             named = any(self.tree.pos[one.head] != "PRON" for one in actors)
             return named and match.complement is not None
+        if match.frame.name == "state-protest":  # "closed it in protest", "over the protests of Oslo"
+            return bool(actors) and self.tree.marker(match.trigger) in ("in", "over", "despite")
         if match.frame.name in TOLD_BY_DOER:  # "at the request of Oslo", "the resignation of its premier"
             return any(self.tree.pos[one.head] != "PRON" for one in actors)
         if match.frame.type != "ASSAULT" or not actors:
@@ -153,7 +156,7 @@ class Missing(Weigher):
             return mark in ("after", "following", "amid")
         past = tree.tags[verb] in ("VBD", "VBN")
         if tree.deps[top] == "obl":
-            return past and mark in AFTERWARDS
+            return past and mark in AFTERWARDS and not (mark == "at" and tree.lemmas[verb] in SPEAKING)
         if tree.deps[top] == "obj":
             return tree.tags[verb] != "VB" and tree.lemmas[verb] in SEEN
         return past and tree.deps[top] in ("nsubj", "nsubj:pass") and (top != noun or tree.tags[noun] == "NNS")

@@ -34,6 +34,7 @@ FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 ITS_MEN = frozenset({"man", "fighter", "gunman", "militiaman", "combatant"})
 OF_BAND = 0.9
 ARMED = frozenset({"REB", "PRM", "UAF"})  # sectors
+BY_WORDS = frozenset({"REQUEST", "RETREAT", "REJECT"})
 OF_NUMBERS = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION"})
 
 
@@ -112,6 +113,8 @@ class Roles(Weigher):
             actors = self.of_kind(self._who_orders(match), frame.actor_kinds, frame.official)
         if not actors and frame.type == "ASSAULT":
             actors = self.of_kind(self.strikers.of(match), frame.actor_kinds)
+        if not actors:
+            actors = self.accusers.punishing(match)
         if frame.type in FORCE:
             actors = [one for told in actors for one in self._band(told) or [self._sender(told)]]
         return self.together.accompanied(match, actors)
@@ -243,7 +246,8 @@ class Roles(Weigher):
         coerced = frame.type == "COERCE" and frame.agentless
         made = self.binder.grammar.is_passive(verb) and tree.has(verb, "aux:pass", "nsubj:pass")
         undergone = any(slot.base == "subj" for slot in frame.recipient)  # "are in custody", "got ten years"
-        return self.strikers.is_violence(match) or (coerced and (made or undergone))
+        asked = made and frame.type in BY_WORDS and self.binder.grammar.agent(verb) is None  # "residents were told to"
+        return asked or self.strikers.is_violence(match) or (coerced and (made or undergone))
 
     def _by_role(self, match: Match, slots: tuple[Slot, ...]) -> list[Filler]:
         """Those told by a role alone; by a number alone only where people are hurt, held or on the streets."""

@@ -40,7 +40,7 @@ class Strikers:
     def of(self, match: Match) -> list[Filler]:
         """Who did what is told as an attack, where no slot tells it."""
         if match.pattern.kind == "noun":
-            return self._broke_with(match.trigger) or self.answerable.of(match.trigger)
+            return self._broke_with(match.trigger) or self.answerable.of(match.trigger) or self._denying(match.trigger)
         return self._who_struck(match) or self._strikes_of(match) or self._behind_thing(match) or self._occasion(match)
 
     def is_violence(self, match: Match) -> bool:
@@ -56,6 +56,14 @@ class Strikers:
         aimed = any(tree.marker(kid) in ("on", "against") for kid in tree.kids(noun, "nmod"))
         means = tree.deps[noun] == "obl" and tree.marker(noun) == "with" and aimed
         if not means or tree.pos[verb] != "VERB" or self.binder.grammar.is_passive(verb):
+            return []
+        subject = self.binder.grammar.surface_subject(verb)
+        return [] if subject is None else self.binder.casting.fillers([subject], FROM_CONTEXT)
+
+    def _denying(self, noun: int) -> list[Filler]:
+        """ "The army denied any strike": it is said to have done what it denies."""
+        tree, verb = self.tree, self.tree.heads[noun]
+        if tree.deps[noun] != "obj" or tree.lemmas[verb] != "deny" or self.binder.grammar.is_passive(verb):
             return []
         subject = self.binder.grammar.surface_subject(verb)
         return [] if subject is None else self.binder.casting.fillers([subject], FROM_CONTEXT)

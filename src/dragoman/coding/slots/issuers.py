@@ -31,8 +31,15 @@ REAPING = frozenset(
         "provoke",
         "spark",
         "trigger",
+        "have",
+        "enjoy",
+        "gain",
+        "secure",
     }
 )
+BACKING = frozenset({"support", "backing", "endorsement"})  # "has the support of Oslo"
+OWN_WORDS = frozenset({"appeal", "demand", "request", "plea", "petition", "protest", "objection",
+                       "bidding", "insistence", "behest", "urging", "invitation"})  # fmt: skip
 
 
 def issuing(binder: "Binder", match: Match, found: list[Filler]) -> list[Filler]:
@@ -51,7 +58,10 @@ def feeling(grammar: Grammar, noun: int) -> list[Bound]:
     if tree.lemmas[noun] not in FELT:
         return []
     found = grammar.prepositional(noun, "from") or grammar.prepositional(noun, "among")
-    return found or [one for one in grammar.prepositional(verb, "from") if _is_reaped(tree, noun) and one.head > noun]
+    if found or not _is_reaped(tree, noun):
+        return found
+    found = [one for one in grammar.prepositional(verb, "from") if one.head > noun]
+    return found or (grammar.prepositional(noun, "of") if tree.lemmas[noun] in BACKING else [])
 
 
 def reapers(binder: "Binder", match: Match) -> list[Filler]:
@@ -78,7 +88,8 @@ def issuers(grammar: Grammar, noun: int) -> list[Bound]:
         return []
     found = grammar.prepositional(noun, "from")
     inner = (kid for kid in tree.kids(noun, "nmod") if tree.marker(kid) == "of")
-    return found or [bound for kid in inner for bound in grammar.prepositional(kid, "from")]
+    found = found or [bound for kid in inner for bound in grammar.prepositional(kid, "from")]
+    return found or (grammar.prepositional(noun, "of") if tree.lemmas[noun] in OWN_WORDS else [])
 
 
 def _senders(binder: "Binder", one: Filler) -> list[Filler]:

@@ -15,7 +15,8 @@ UNDERGONE = frozenset({"at", "under", "amid", "despite", "amidst", "in spite of"
 ANSWERED = frozenset(
     {"reject", "refuse", "decline", "grant", "receive", "accept", "answer", "heed", "ignore", "dismiss", "rebuff",
      "brush", "shrug", "wave", "face", "endure", "weather", "deflect", "defy", "disregard", "spurn", "resist", "deny",
-     "rebut", "refute", "overcome", "welcome", "withstand", "field", "encounter"}
+     "rebut", "refute", "overcome", "welcome", "withstand", "field", "encounter", "turn", "approve", "get", "consider",
+     "examine", "study", "review"}
 )  # fmt: skip
 ANSWERING = frozenset({"respond", "reply", "react", "yield", "bow"})
 IN_VIEW = frozenset({"spite", "face", "defiance", "response", "reply", "reaction", "answer"})  # "in response to"
@@ -24,6 +25,8 @@ ASKED = frozenset({"request", "appeal", "call", "plea", "urging", "behest", "ins
 MET = frozenset({"meet", "deal", "cope", "contend", "live", "agree", "come", "coincide"})  # "met with criticism"
 PUTTING = frozenset({"put", "place", "keep", "bring", "hold"})
 LEADING = frozenset({"lead", "organise", "organize", "stage", "head", "convene", "spearhead", "mount"})
+PLANNING = frozenset({"cancel", "postpone", "plan", "delay", "prepare", "begin", "start", "end", "conclude", "finish",
+                      "extend", "shorten", "curtail", "put", "call", "cut"})  # fmt: skip
 AFTER = frozenset({"after", "following"})
 AT_WHOM = frozenset({"of", "against", "on", "about", "at", "to", "for"})
 AIMED = frozenset({"make", "level", "direct", "aim", "lodge", "file", "bring", "raise", "voice", "impose", "heap",
@@ -45,11 +48,21 @@ def subject(binder: "Binder", match: Match) -> list[Bound]:
         if bound is not None and bound.head != noun:
             return [bound]
     owners = agents(binder.grammar, match)
+    if not owners and match.frame.family == "visit" and (goer := _goer(binder.grammar, noun)) is not None:
+        return [goer]
     if not owners and match.frame.type == "ACCUSE" and (speaker := _with_words(binder.grammar, noun)) is not None:
         return [speaker]
     if not owners and match.frame.type == "PROTEST":
         owners = _leaders(binder.grammar, noun)
     return owners or [_possessor(binder, bound) for bound in modifiers(binder.grammar, match, noun)]
+
+
+def _goer(grammar: Grammar, noun: int) -> Bound | None:
+    """ "Put off a visit to Oslo": who would have gone there."""
+    tree, verb = grammar.tree, grammar.tree.heads[noun]
+    planned = tree.deps[noun] == "obj" and tree.lemmas[verb] in PLANNING and not tree.has(noun, "nmod:poss", "compound")
+    somewhere = any(tree.marker(kid) == "to" for kid in tree.kids(noun, "nmod"))
+    return grammar.surface_subject(verb) if planned and somewhere and not grammar.is_passive(verb) else None
 
 
 def _leaders(grammar: Grammar, noun: int) -> list[Bound]:
@@ -123,6 +136,8 @@ def undergoer(grammar: Grammar, noun: int) -> list[Bound]:
         return []
     if tree.deps[noun] == "obj" and tree.lemmas[clause] in ANSWERED:  # "Rome refused a request from Oslo"
         return listed(grammar.surface_subject(clause))
+    if tree.deps[noun] == "nsubj:pass" and tree.lemmas[clause] in ANSWERED:  # "requests that were refused by Rome"
+        return listed(grammar.agent(clause))
     answers = tree.deps[noun] == "obl" and tree.lemmas[clause] in ANSWERING and tree.lemmas[noun] not in ASKED
     if answers and tree.marker(noun) == "to":  # "Rome replied to accusations from Oslo"
         return listed(grammar.surface_subject(clause))
