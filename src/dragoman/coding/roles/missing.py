@@ -56,7 +56,8 @@ class Missing(Weigher):
                 return "a way within one state, or a place beside another"
         if frame.parties:
             return self._about_parties(match, actors)
-        if frame.bare and match.object is not None and (actors or not self.binder.actors(match)):
+        what = match.object is not None or frame.subject is not None  # "the crossing reopened"
+        if frame.bare and what and (actors or not self.binder.actors(match)):
             return None
         if frame.bare and self._is_told_bare(match, actors):
             return None
