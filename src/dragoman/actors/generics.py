@@ -7,6 +7,7 @@ state only where its own words tell one.
 
 from collections.abc import Collection, Iterator, Mapping
 
+from dragoman.actors.bodies_meant import bodies_by_word, bodies_meant
 from dragoman.actors.by_description import people_by_description
 from dragoman.actors.by_relative import people_by_relative
 from dragoman.actors.cast import COUNTED, ActorMention
@@ -169,13 +170,15 @@ class Generics:
             *self._by_relative(named),
             *self._by_people(named),
             *self._by_description(named),
+            *bodies_by_word(self.view, named),
         ):
             mentions.append(ActorMention(start, end, head, draft.id, "nominal"))
             drafts.setdefault(draft.id, draft)
             left, right = self.view.span(start, end)
             spans.setdefault(draft.id, []).append(Mention(Span.of(self.view.text, left, right), "nominal"))
         told = {mention.head: drafts[mention.actor] for mention in mentions}
-        for i, draft in people_meant(self.view, told, named, self.groups.memory):
+        pronouns = people_meant(self.view, told, named, self.groups.memory)
+        for i, draft in (*pronouns, *bodies_meant(self.view, told, named)):
             mentions.append(ActorMention(i, i + 1, i, draft.id, "nominal"))
             left, right = self.view.span(i, i + 1)
             drafts.setdefault(draft.id, draft)
