@@ -39,6 +39,6 @@ def bodies_meant(view: View, told: Mapping[int, Draft], named: Collection[int]) 
             continue  # "it is vital to"
         subject = clause_subject(view, i) if embedded(view, i) else main_subject(view, view.sentence[i] - 1)
         draft = None if subject is None else found.get(subject) or told.get(subject)
-        if draft is not None and not draft.plural and is_body(draft.head):
+        if draft is not None and not draft.plural and (is_body(draft.head) or draft.head in SPOKEN_FOR):
             found[i] = draft
             yield i, draft

@@ -143,7 +143,7 @@ class Neuter:
 
     def _is_of_no_state(self, subject: int) -> bool:
         drafts = [self.memory.drafts.by_id.get(id) for id in self.told.by_head.get(subject, ())]
-        return self.view.pos[subject] != "PRON" and all(draft is None or draft.state is None for draft in drafts)
+        return self.view.tag[subject] in ("NN", "NNS") and all(draft is None or draft.state is None for draft in drafts)
 
     def _is_no_thing(self, subject: int) -> bool:
         """Whether a subject is people, or several: nothing that "it" may stand for."""

@@ -18,6 +18,7 @@ from dragoman.model.actor import MentionForm
 _TOWARDS = {"obl": ("to", "in", "into"), "obj": ("",), "nmod": ("to",)}  # prepositions of where somebody comes to
 _SENDING = frozenset({"send", "dispatch"})
 
+DEALING = frozenset({"with", "between", "against"})  # "a row with Brussels"
 ACTING = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "nmod:poss"})
 ONE_OF_A_PEOPLE = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent", "iobj"})  # "shot a Palestinian"
 
@@ -92,7 +93,8 @@ class ProperNames:
         """ "Brussels accused": the town of a body between states, where its state is not told, and of a part of a state
         that the report names ("Tiraspol rejected")."""
         view, first = self.view, self.view.first_conjunct(head)
-        if view.dep[first] not in ACTING or is_place(view, phrase.as_capital(), head):
+        dealt_with = any(view.lower[c] in DEALING for c in view.children[head] if view.dep[c] == "case")
+        if not (view.dep[first] in ACTING or dealt_with) or is_place(view, phrase.as_capital(), head):
             return False
         if self._inside_other_name(phrase):
             return False
