@@ -17,7 +17,7 @@ DEEDS = ("doing-verb", "showing-verb")  # word classes
 PASSING = frozenset({"adopt", "pass", "approve"})
 SAYING = word_class("verbs_of_telling") | word_class("verbs_of_resolve")
 VERBAL: frozenset[EventType] = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-SENT: frozenset[EventType] = frozenset({"ASSAULT", "AID", "MOBILIZE", "COERCE", "RETREAT"})
+SENT: frozenset[EventType] = frozenset({"ASSAULT", "AID", "MOBILIZE"})
 
 
 @dataclass(frozen=True, slots=True)
