@@ -1,8 +1,9 @@
-"""People told by what they are like or have done, without a noun: "the wounded", "a 17-year-old", "those arrested"."""
+"""People told by what they are like, have done or stand for, without a noun: "the wounded", "those arrested"."""
 
 from collections.abc import Collection, Iterator
 
 from dragoman.actors.addressed import is_addressed
+from dragoman.actors.classes import word_class
 from dragoman.actors.drafts import Draft
 from dragoman.actors.labels import group_id
 from dragoman.actors.view import View
@@ -13,13 +14,19 @@ LIKE = frozenset({
     "kidnapped", "expelled", "deported", "rescued", "freed", "released", "dismissed", "dispossessed", "uprooted",
 })  # fmt: skip
 THOSE = frozenset({"those", "everyone", "everybody"})
-DESCRIBED = LIKE | THOSE | {"old"}
+CAMPS = frozenset({"defence", "defense", "left", "right"})
+OF_CAMPS = frozenset({"the", "far", "hard", "radical", "extreme", "religious", "political", "populist"})
+DESCRIBED = LIKE | THOSE | CAMPS | {"old"}
 ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "conj", "nmod")
 AROUND = ("det", "amod", "advmod", "cc", "conj", "case", "punct", "nmod", "nummod", "acl", "acl:relcl", "det:predet")
 TELLING = frozenset({"responsible", "involved", "concerned"})
 STOPS = frozenset({",", ";", "and", "but", "while", "when", "if", "(", "–", "—", '"'})
 WHERE = frozenset({"board", "custody", "detention", "jail", "prison", "need", "power", "charge", "influence", "fault"})
 LONGEST = 8
+SAYING = frozenset().union(
+    *map(word_class, ("verbs_of_telling", "verbs_of_resolve", "verbs_of_answer", "verbs_of_judging", "verbs_of_blame")),
+    ("appeal", "object", "plead", "accept", "plan"),
+)
 
 
 def people_by_description(view: View, known: Collection[int]) -> Iterator[tuple[int, int, int, Draft]]:
@@ -34,6 +41,9 @@ def people_by_description(view: View, known: Collection[int]) -> Iterator[tuple[
         elif word == "old" and _is_aged(view, i):
             name = view.quote(i - 4, i + 1)
             yield i - 4, i + 1, i, Draft(group_id(name), name, "group", sector="CVL", head="person")
+        elif word in CAMPS and _speaks(view, i):
+            name = f"the {view.words[i]}"
+            yield i - 1, i + 1, i, Draft(group_id(name), name, "group", plural=True, head="people")
         elif word in THOSE:
             end = _told_until(view, i)
             if end > i + 1:
@@ -49,6 +59,13 @@ def _is_kind(view: View, i: int) -> bool:
     if view.dep[i] == "nmod" and any(view.lower[kid] == "of" for kid in kids) and not view.lower[i].endswith("ed"):
         return False  # "a queue of the elderly"
     return the and all(view.dep[kid] in AROUND for kid in kids)
+
+
+def _speaks(view: View, i: int) -> bool:
+    """ "The defence called the ruling a script", "criticised by the left"; not "the right to vote"."""
+    kids = [view.lower[kid] for kid in view.children[i] if view.dep[kid] not in ("case", "punct")]
+    speaking = view.dep[i] in ("nsubj", "obl:agent") and view.lemma[view.head[i]] in SAYING
+    return speaking and "the" in kids and OF_CAMPS.issuperset(kids)
 
 
 def _is_aged(view: View, i: int) -> bool:

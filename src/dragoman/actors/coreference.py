@@ -21,7 +21,7 @@ NEUTER = frozenset({"it", "its", "itself"})
 # "She asked Otieno if he …": whom one asks, not who asks, is the subject of the question.
 ASKING = frozenset({"ask", "urge", "order", "remind", "advise"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-PRONOUNS = frozenset(GENDER) | NEUTER | PLURAL | frozenset(TOGETHER) | {"whose"}
+PRONOUNS = frozenset(GENDER) | NEUTER | PLURAL | frozenset(TOGETHER) | {"whose", "other"}
 
 
 class Pronouns:
@@ -54,6 +54,8 @@ class Pronouns:
             return rightful(view, self.memory, i, self.neuter.resolve(i))
         if word in TOGETHER:
             return self.several.together(i)
+        if word == "other":
+            return self.several.other(i)
         return rightful(view, self.memory, i, self.several.they(i))
 
     def _blamed(self, i: int, word: str) -> str | None:

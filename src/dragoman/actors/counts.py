@@ -15,6 +15,11 @@ ARGUMENTS = ("nsubj", "nsubj:pass", "obj")
 BESIDE = ("advmod", "nummod", "case", "cc", "conj", "punct", "amod", "det", "nmod", "obl", "acl", "acl:relcl")
 TO_PEOPLE = word_class("verbs_done_to_people") | word_class("verbs_said_to_people") | {"capture", "recapture"}
 BLAMING = word_class("verbs_of_blame")
+# What people alone do, whoever they are: "some demanded", "others refused".
+DONE_BY_PEOPLE = BLAMING | frozenset(
+    "demand refuse reject oppose protest complain vow march chant shout throw hurl carry wave flee surrender call urge "
+    "boycott walk petition appeal clap boo jeer heckle".split()
+)
 THEM = frozenset({"them", "those", "whom"})
 PLACED = frozenset({"in", "at", "near", "across", "from", "around", "outside", "on", "during", "with",
                     "over", "for", "after", "amid", "by", "as", "under", "before"})  # fmt: skip
@@ -27,7 +32,7 @@ def counted_people(view: View) -> Iterator[tuple[int, int]]:
         word = view.lower[i]
         if view.sentence[i] < 0 or view.term_at[i] >= 0 or view.entity[i] not in ("", "CARDINAL"):
             continue
-        if word in SOME:
+        if word in SOME or (word == "others" and not _is_rest(view, i)):
             if _are_people(view, i):
                 yield i, i
             continue
@@ -48,8 +53,8 @@ def counted_people(view: View) -> Iterator[tuple[int, int]]:
 
 
 def _are_people(view: View, i: int) -> bool:
-    """ "Some accused the mayor", "most of them were hanged": blame is of people, and what is said or done to them."""
-    verbs = BLAMING if view.dep[i] == "nsubj" else TO_PEOPLE
+    """ "Some accused the mayor", "others refused", "most of them were hanged": what is done by people or to them."""
+    verbs = DONE_BY_PEOPLE if view.dep[i] == "nsubj" else TO_PEOPLE
     if view.dep[i] not in ARGUMENTS or view.lemma[view.head[i]] not in verbs:
         return False
     kids = [kid for kid in view.children[i] if view.dep[kid] not in ("punct", "cc", "advmod")]

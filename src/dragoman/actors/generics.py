@@ -6,8 +6,10 @@ state only where its own words tell one.
 """
 
 from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
 
 from dragoman.actors.addressed import are_asked, is_addressed
+from dragoman.actors.bodies_meant import bodies_by_word, bodies_meant
 from dragoman.actors.by_description import people_by_description
 from dragoman.actors.by_relative import people_by_relative
 from dragoman.actors.cast import COUNTED, ActorMention
@@ -176,6 +178,7 @@ class Generics:
             spans.setdefault(draft.id, []).append(Mention(Span.of(self.view.text, left, right), "nominal"))
         told = {mention.head: drafts[mention.actor] for mention in mentions}
         meant = dict(people_meant(self.view, told, named, self.groups.memory))
+        meant |= bodies_meant(self.view, told, named)
         for i, draft in (*meant.items(), *unknown_people(self.view, {*named, *told, *meant})):
             mentions.append(ActorMention(i, i + 1, i, draft.id, "nominal"))
             left, right = self.view.span(i, i + 1)
@@ -220,7 +223,8 @@ class Generics:
 
     def _by_body(self, named: Collection[int]) -> Iterator[Told]:
         heads = {self._head(phrase) for phrase, _, _ in self.offered}
-        return unlisted_bodies(self.view, heads.union(named))
+        known = heads.union(named)
+        return chain(unlisted_bodies(self.view, known), bodies_by_word(self.view, known))
 
     def _by_description(self, named: Collection[int]) -> Iterator[Told]:
         heads = {self._head(phrase) for phrase, _, _ in self.offered}

@@ -4,13 +4,14 @@ import re
 from collections import Counter
 
 from dragoman.actors.classes import word_class
+from dragoman.actors.lexicon import Entry
 from dragoman.actors.phrases import EXCELLENCY, HONORIFICS, JOINTS, MINISTERS, PORTFOLIOS, POSSESSIVE_MARKS
 from dragoman.actors.view import View
 
 # Posts that nobody is called by: "Lindholm President" is no name.
 NO_SURNAMES = word_class("posts_no_surnames")
 DEPARTMENTS = {("secretary", "of"), ("minister", "of")}  # what follows is no part of a name: "Secretary of State Berg"
-NO_PERSON = frozenset({"state", "organization", "demonym", "capital", "people", "seat", "none"})
+NO_PERSON = frozenset({"state", "organization", "demonym", "capital", "people", "seat", "none", "defacto"})
 TITLES = frozenset({"role", "institution"})
 LOCATED = frozenset({"in", "near", "around", "outside", "across"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -30,7 +31,7 @@ def find_names(view: View) -> list[tuple[int, int]]:
             continue
         end = view.tagged_until(i)
         end = next((other for other in range(i + 1, end) if view.sentence[other] != view.sentence[i]), end)
-        if trimmed := _trim(view, i, end):
+        if not _is_within_name(view, i, end) and (trimmed := _trim(view, i, end)):
             spans.append(trimmed)
     spans = _join_brackets(view, spans)
     doubted = _no_persons(view, spans)
@@ -69,7 +70,7 @@ def _trim(view: View, start: int, end: int) -> tuple[int, int] | None:
                 continue
             if after >= end and kinds & {"role", "institution"} and kinds <= {"role", "institution", "demonym"}:
                 return None
-            if after >= end and term.entry.kind in NO_PERSON:
+            if after >= end and (term.entry.kind in NO_PERSON or _is_seat(term.entry)):
                 return None
         if (
             (start > 1 and tuple(view.lower[start - 2 : start]) in DEPARTMENTS)
@@ -98,6 +99,17 @@ def _trim(view: View, start: int, end: int) -> tuple[int, int] | None:
     if any(len(RUN_TOGETHER.findall(word)) > 1 for word in words):
         return None
     return (start, end)
+
+
+def _is_within_name(view: View, start: int, end: int) -> bool:
+    """ "HMS [Duncan]": a part of what is no person's name."""
+    over = view.term_at[start]
+    return 0 <= over < start and end <= view.terms[over][0] and view.terms[over][1].entry.kind in NO_PERSON
+
+
+def _is_seat(entry: Entry) -> bool:
+    """A town from which a part of a state is ruled, or a body between states: "Tiraspol"."""
+    return entry.kind == "region" and bool(entry.id)
 
 
 def _in_portfolio(view: View, start: int) -> bool:

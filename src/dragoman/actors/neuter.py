@@ -44,7 +44,7 @@ class Neuter:
             ids = self.told.at(subject)
             ids = self._named_beside(subject, ids) or ids
         if len(ids) != 1 or not self.told.is_body(ids[0]):
-            return self._only_body(i, subject) or self._judged(i, subject)
+            return self._only_body(i, subject) or self._judged(i, subject) or self._told_of(i, subject)
         if self._contested(i, ids[0]) or self._is_taken_from(i, ids[0]) or ids[0] in barred(self.view, self.memory, i):
             return ()
         return ids
@@ -120,6 +120,31 @@ class Neuter:
         bodies = {seen.ids for seen in told if any(map(self.told.is_body, seen.ids))}
         only = bodies.pop() if len(bodies) == 1 else ()
         return only if len(only) == 1 else ()
+
+    def _told_of(self, i: int, subject: int | None) -> tuple[str, ...]:
+        """ "Envoys say Chad lied. It sold arms", "Chad sold arms. Envoys say it lied": the body that people tell of, or
+        that the sentence before was about, where theirs can't be meant."""
+        view, verb = self.view, self.view.head[i]
+        if view.dep[i] not in SUBJECTS or subject is None or not self._is_no_thing(subject):
+            return ()
+        if view.has_child(verb, ("cop",)):
+            return ()
+        if view.sentence[subject] < view.sentence[i]:
+            clauses = (c for c in view.children[view.head[subject]] if view.dep[c] == "ccomp")
+            topic = next((c for clause in clauses for c in view.children[clause] if view.dep[c] in SUBJECTS), None)
+        elif view.head[verb] == view.head[subject] and view.dep[verb] == "ccomp" and self._is_of_no_state(subject):
+            start = view.bounds[view.sentence[i]][0]
+            told = (k for k in range(start, i) if view.pos[k] in ("NOUN", "PROPN") and not view.under(k, subject))
+            topic = None if any(k != subject for k in told) else main_subject(view, view.sentence[i] - 1)
+        else:
+            return ()
+        ids = self.told.at(topic)
+        known = len(ids) == 1 and self.told.is_body(ids[0]) and ids[0] not in barred(view, self.memory, i)
+        return ids if known else ()
+
+    def _is_of_no_state(self, subject: int) -> bool:
+        drafts = [self.memory.drafts.by_id.get(id) for id in self.told.by_head.get(subject, ())]
+        return self.view.tag[subject] in ("NN", "NNS") and all(draft is None or draft.state is None for draft in drafts)
 
     def _is_no_thing(self, subject: int) -> bool:
         """Whether a subject is people, or several: nothing that "it" may stand for."""

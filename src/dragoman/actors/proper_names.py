@@ -18,6 +18,7 @@ from dragoman.model.actor import MentionForm
 _TOWARDS = {"obl": ("to", "in", "into"), "obj": ("",), "nmod": ("to",)}  # prepositions of where somebody comes to
 _SENDING = frozenset({"send", "dispatch"})
 
+DEALING = frozenset({"with", "between", "against"})  # "a row with Brussels"
 ACTING = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "nmod:poss"})
 ONE_OF_A_PEOPLE = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent", "iobj"})  # "shot a Palestinian"
 
@@ -89,15 +90,20 @@ class ProperNames:
         return False
 
     def _acts_for_body(self, phrase: Phrase, entry: Entry, head: int) -> bool:
-        """ "Brussels accused": the town of a body that the report names, where its state is not told."""
+        """ "Brussels accused": the town of a body between states, where its state is not told, and of a part of a state
+        that the report names ("Tiraspol rejected")."""
         view, first = self.view, self.view.first_conjunct(head)
-        if view.dep[first] not in ACTING or is_place(view, phrase.as_capital(), head):
+        dealt_with = any(view.lower[c] in DEALING for c in view.children[head] if view.dep[c] == "case")
+        if not (view.dep[first] in ACTING or dealt_with) or is_place(view, phrase.as_capital(), head):
             return False
         if self._inside_other_name(phrase):
             return False
         told = {one.id for _, term in view.terms.values() for one in term.entries[:1] if one.kind != "region"}
-        body = next((one for one in lexicon().organizations.values() if one.id == entry.id), None)
-        if body is None or entry.id not in told or f"state:{entry.country}" in told:
+        body = lexicon().organizations.get(entry.id or "")
+        between_states = str(entry.id).startswith("igo:")
+        if body is None or (between_states and (f"state:{entry.country}" in told or "igo:NATO" in told - {entry.id})):
+            return False
+        if not between_states and entry.id not in told:
             return False
         self.drafts.organization(body)
         return True

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from dragoman.actors.lexicon import Entry, lexicon
+from dragoman.actors.ships import ships
 
 NAMING_STATES = frozenset({"state", "capital", "demonym", "people"})
 APOSTROPHES = ("’", "ʼ", "‘")
@@ -89,7 +90,16 @@ def scan(text: str) -> list[Term]:
         if fitting:
             reached = -minus_end
             terms.append(Term(start, reached, fitting))
-    return _without_strangers(terms)
+    return _without_strangers(_with_ships(text, terms))
+
+
+def _with_ships(text: str, terms: list[Term]) -> list[Term]:
+    """The terms with the ships that are named, in place of what their names are otherwise."""
+    named = [Term(start, end, (entry,)) for start, end, entry in ships(text)]
+    if not named:
+        return terms
+    others = (one for one in terms if all(one.end <= ship.start or one.start >= ship.end for ship in named))
+    return sorted((*others, *named), key=lambda one: one.start)
 
 
 def _without_strangers(terms: list[Term]) -> list[Term]:

@@ -92,6 +92,17 @@ class Several:
         pair = self.memory.last_pair(lambda d: d.kind == "state" and d.id not in own, here - FAR)
         return pair or two_before(view, i, i, True, self.memory)
 
+    def other(self, i: int) -> tuple[str, ...]:
+        """ "Each side said the other had fired first": the two, of whom either may be the other."""
+        view = self.view
+        if view.dep[i] not in SUBJECTS or [view.lower[c] for c in view.children[i]] != ["the"]:
+            return ()
+        subject = clause_subject(view, i)
+        if subject is None or BARE.isdisjoint((view.lower[subject], *(view.lower[c] for c in view.children[subject]))):
+            return ()
+        ids = self.told.at(subject)
+        return ids if len(ids) == 2 else ()
+
     def they(self, i: int) -> tuple[str, ...]:
         """The actors that "they", "them" or "their" at token i stands for."""
         subject = clause_subject(self.view, i)

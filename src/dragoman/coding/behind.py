@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from dragoman.actors.classes import word_class
 from dragoman.coding.arguments import Bound, Grammar
 from dragoman.coding.casting import Casting, Filler
+from dragoman.coding.told_things import ToldThings, agreed
 from dragoman.coding.tree import Tree
 from dragoman.model.event import EventType
 
@@ -13,8 +15,9 @@ HANDING = frozenset({"hand", "give", "show", "read", "submit", "address", "run",
 MANNERS = frozenset({"what", "way", "manner"})
 DEEDS = ("doing-verb", "showing-verb")  # word classes
 PASSING = frozenset({"adopt", "pass", "approve"})
+SAYING = word_class("verbs_of_telling") | word_class("verbs_of_resolve")
 VERBAL: frozenset[EventType] = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-SENT: frozenset[EventType] = frozenset({"ASSAULT", "AID"})
+SENT: frozenset[EventType] = frozenset({"ASSAULT", "AID", "MOBILIZE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,16 +149,21 @@ class Behind:
 
     def _things(self, bounds: list[Bound], sent: bool) -> list[Filler]:
         """ "Sudanese jets bombed": the state whose things act; what strikes or brings aid (`sent`) is sent by it."""
-        things = self._in("acting-thing", bounds)
-        senders = [
-            sender for thing in things for mark in ("of", "from") for sender in self.grammar.prepositional(thing, mark)
-        ]
+        things, prepositional = self._in("acting-thing", bounds), self.grammar.prepositional
+        senders = [sender for thing in things for mark in ("of", "from") for sender in prepositional(thing, mark)]
         owners = [owner for thing in things for owner in self.owners(thing)]
         belonging = [
             kid for thing in things for kid in self.tree.kids(thing, "acl") if self.tree.lemmas[kid] == "belong"
         ]
         senders += [owner for clause in belonging for owner in self.grammar.prepositional(clause, "to")]
-        return self.casting.fillers(owners, VIA_THING, sent) or self.casting.fillers(senders, VIA_THING)
+        found = self.casting.fillers(owners, VIA_THING, sent) or self.casting.fillers(senders, VIA_THING)
+        return found or agreed([self._sent_before(thing) for thing in things])
+
+    def _sent_before(self, thing: int) -> list[Filler]:
+        """ "A Chinese cutter drew near. The cutter rammed": whose it is, told before."""
+        fillers = self.casting.fillers
+        told = [Bound(one, "told before") for one in ToldThings(self.tree, self.grammar.classes).before(thing)]
+        return agreed([fillers([one], VIA_THING) or fillers(self.owners(one.head), VIA_THING) for one in told])
 
     def _staff(self, bounds: list[Bound]) -> list[Filler]:
         """ "Senator Otieno's office denied", "Oxfam's local branch": what a person's people do, they do for him, and a
@@ -185,9 +193,11 @@ class Behind:
 
     def _texts(self, bounds: list[Bound]) -> list[Filler]:
         """ "A suit filed by the union accuses", "the ministry's statement urges": who made the text speaks in it."""
-        texts = self._in("speaking-thing", bounds)
-        owners = [owner for text in texts for owner in self._authors(text) or self._makers(text) or self._before(text)]
-        return self._not_places(owners)
+        told = ToldThings(self.tree, self.grammar.classes)
+        its = [text for bound in bounds if (text := told.meant(bound.head)) not in (None, bound.head)]
+        texts = its or self._in("speaking-thing", bounds)
+        owners = [owner for text in texts for owner in self._authors(text) or self._makers(text)]
+        return self._not_places(owners) or agreed([self._made_before(told, text) for text in texts])
 
     def _authors(self, text: int) -> list[Bound]:
         """Whose a text is; "a joint statement" is nobody's by its adjective."""
@@ -210,18 +220,18 @@ class Behind:
         maker = self.grammar.subject(verb) if made else None
         return self.grammar.prepositional(text, "from") or ([] if maker is None else [maker])
 
-    def _before(self, text: int) -> list[Bound]:
-        """ "Oslo issued a statement on Monday. The statement urged": who made it, told in the sentence before."""
-        tree, definite = self.tree, {"the", "this"}
-        here = tree.sentence_index[text]
-        if here == 0 or definite.isdisjoint(tree.kid_lemmas(text, "det")) or tree.has(text, "nmod", "nmod:poss"):
-            return []
-        word = tree.words[text].lower()
-        same = [token for token in range(*tree.sentences[here - 1]) if tree.words[token].lower() == word]
-        told = [(tree.heads[token], token) for token in same if tree.deps[token] in ("obj", "compound", "nmod:desc")]
-        verbs = [tree.heads[head] if tree.deps[token] != "obj" else head for head, token in told]
-        made = [verb for verb in verbs if self._is_making(verb)]
-        return [maker for verb in made if (maker := self.grammar.subject(verb)) is not None][:1]
+    def _made_before(self, told: ToldThings, text: int) -> list[Filler]:
+        """ "Oslo issued a statement on Monday. The statement urged": who made it, told before."""
+        return agreed([self._not_places(self._made(one)) for one in told.before(text)])
+
+    def _made(self, text: int) -> list[Bound]:
+        """Who issued a text, said so in it, or whose it is."""
+        tree = self.tree
+        whole = text if tree.deps[text] not in ("compound", "nmod:desc") else tree.heads[text]  # "a statement on it"
+        verb = tree.heads[whole]
+        said = tree.deps[whole] == "obl" and tree.marker(whole) in ("in", "with") and tree.lemmas[verb] in SAYING
+        maker = self.grammar.subject(verb) if said or (tree.deps[whole] == "obj" and self._is_making(verb)) else None
+        return self._authors(text) or ([] if maker is None else [maker])
 
     def _is_making(self, verb: int) -> bool:
         lemma = self.tree.lemmas[verb]

@@ -98,8 +98,13 @@ class Blows(Weigher):
         if match.frame.family == "kill" and any(self._is_counted(one.head) for one in parties):
             return False  # "killed 17 farmers"
         thing = self.thing(match)
-        if match.pattern.kind == "verb" and thing is not None and self.classes.holds("civil-target", tree, thing):
-            return False  # "assaulted the compounds"
+        targets = ("civil-target", "crowd-gas")  # "assaulted the compounds", "fired water cannon"
+        if (
+            match.pattern.kind == "verb"
+            and thing is not None
+            and not self.classes.names(tree, thing).isdisjoint(targets)
+        ):
+            return False
         if match.frame.family == "kill" and recipients and all(self._is_murdered(match, one) for one in recipients):
             return False  # "murdered people who tried to leave"
         if match.pattern.kind == "verb" and self._wounds(trigger):
