@@ -22,7 +22,7 @@ from dragoman.actors.owners_by_role import owners_by_role
 from dragoman.actors.people_meant import people_meant
 from dragoman.actors.peoples import named_peoples
 from dragoman.actors.phrases import Phrase
-from dragoman.actors.unknown_people import unknown_people, unlisted_bodies
+from dragoman.actors.unlisted_bodies import unlisted_bodies
 from dragoman.actors.view import View
 from dragoman.model.actor import Actor, Mention
 from dragoman.model.span import Span
@@ -179,7 +179,7 @@ class Generics:
         told = {mention.head: drafts[mention.actor] for mention in mentions}
         meant = dict(people_meant(self.view, told, named, self.groups.memory))
         meant |= bodies_meant(self.view, told, named)
-        for i, draft in (*meant.items(), *unknown_people(self.view, {*named, *told, *meant})):
+        for i, draft in meant.items():
             mentions.append(ActorMention(i, i + 1, i, draft.id, "nominal"))
             left, right = self.view.span(i, i + 1)
             drafts.setdefault(draft.id, draft)

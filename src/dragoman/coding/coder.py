@@ -12,6 +12,7 @@ from dragoman.coding.casting import Casting, Filler
 from dragoman.coding.coded import Coded, Refusal
 from dragoman.coding.conditions import Conditions
 from dragoman.coding.doubts import Doubts
+from dragoman.coding.elsewhere import names_another_state
 from dragoman.coding.frames.model import Frame
 from dragoman.coding.judging import Judge
 from dragoman.coding.matching import Match, Matcher
@@ -162,10 +163,12 @@ class Coder:
     ) -> Coded | None:
         """What is told though nobody is to whom it is done, or by whom."""
         if problem in (NO_RECIPIENT, ONE_PARTY):
-            told = match.frame.alone and bool(actors) and self.alone.is_told(match, actors)
+            told = bool(match.frame.alone and actors) and self.alone.is_told(match, actors)
             recipients = ()
         else:
             told = problem == NO_ACTOR and not actors and self.undergone.is_told(match, recipients)
+        if told and (not actors or match.frame.alone == "here"):
+            told = not names_another_state(self.tree, self.casting, match.trigger, (*actors, *recipients))
         if not told or self.doubts.about(match, actors, recipients) is not None:
             return None
         status = as_framed(match.frame, self.match_status.of(match))

@@ -7,7 +7,7 @@ from typing import Any, cast, get_args
 
 import yaml
 
-from dragoman.coding.frames.model import Frame, FrameIndex, Pattern, PredicateKind, Slot, Transition
+from dragoman.coding.frames.model import Alone, Frame, FrameIndex, Pattern, PredicateKind, Slot, Transition
 from dragoman.coding.ontology import Ontology, ontology
 from dragoman.coding.wordclasses import WordClasses, word_classes
 from dragoman.errors import FrameError
@@ -144,7 +144,7 @@ class _Parser:
             bare=self._flag("bare"), mutual=self._flag("mutual"), other_state=self._flag("other_state"),
             official=self._flag("official"), named=self._flag("named"),
             negated=self._flag("negated"), settled=self._flag("settled"),
-            alone=self._flag("alone"),
+            alone=self._alone(),
             actor_kinds=frozenset(self._words("actor_kinds")),
             recipient_kinds=frozenset(self._words("recipient_kinds")), future_only=self._flag("future_only"),
             force_status=force, measure=self._measure(), family=str(row.get("family") or name), prior=self._prior(),
@@ -211,6 +211,11 @@ class _Parser:
         value = self.row.get(key, "no")
         self._one_of("yes or no", [value], ("yes", "no"))
         return bool(value == "yes")
+
+    def _alone(self) -> Alone:
+        value = self.row.get("alone")
+        self._one_of("yes or here", [value] if value else [], ("yes", "here"))
+        return cast(Alone, value)
 
     def _class(self, name: str) -> str:
         if name not in self.classes:

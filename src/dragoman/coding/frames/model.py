@@ -10,6 +10,7 @@ from dragoman.model.measure import MeasureKind, MeasureState
 
 Requirement = Literal["actor", "recipient", "both", "parties", "some"]
 ComplementForm = Literal["any", "to", "infinitive", "that", "deontic", "subjunctive", "cleft", "reproach", "denied"]
+Alone = Literal["yes", "here"] | None  # told of one side alone; only where its sentence tells of no other state
 PredicateKind = Literal["verb", "noun", "adjective"]
 
 
@@ -93,7 +94,7 @@ class Frame:
     named: bool = False
     negated: bool = False
     settled: bool = False
-    alone: bool = False
+    alone: Alone = None
     actor_kinds: frozenset[str] = frozenset()
     recipient_kinds: frozenset[str] = frozenset()
     future_only: bool = False
