@@ -1,4 +1,4 @@
-"""Whether the sentence tells of another state, or body of states, that may be the side which nobody is found to fill."""
+"""Whether the sentence tells of another state, or body of states, that may be the side which nobody is found for."""
 
 from collections.abc import Iterable
 
