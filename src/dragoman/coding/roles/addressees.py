@@ -73,6 +73,18 @@ class Addressees(Weigher):
         subjects = [one for clause in clauses if (one := self.binder.grammar.subject(clause)) is not None]
         return self.binder.casting.fillers(subjects, OWNING)
 
+    def in_clause_around(self, match: Match) -> list[Filler]:
+        """ "Oslo refused the extradition that Rome had asked for": who does what is asked, or won't."""
+        tree, verb = self.tree, match.trigger
+        thing, around = tree.heads[verb], tree.heads[tree.heads[verb]]
+        if tree.deps[verb] != "acl:relcl" or tree.deps[thing] not in ("obj", "nsubj:pass"):
+            return []
+        if not self.classes.is_member("done-as-asked", tree.lemmas[around]):
+            return []
+        subject = self.binder.grammar.subject(around)
+        told = [] if subject is None else self.binder.casting.fillers([subject._replace(how="who does it")], OWNING)
+        return self.of_kind(told, BODIES)
+
     def written_to(self, match: Match) -> list[Filler]:
         """ "Sent a letter to the council demanding a vote", "in a letter to the council, asked for": those to whom the
         text goes in which it is asked for."""
