@@ -111,7 +111,7 @@ class Recipients(Weigher):
         """Who is meant where no slot tells anybody: by a pronoun, a place, or the deed that is answered."""
         kind, found = match.frame.type, []
         if kind in TO_PLACES and actors:
-            return self._of_places(match, actors)
+            return self._of_places(match, actors) or (self.addressees.requesting(match) if kind == "AID" else [])
         if match.frame.name == "offer-condolences":
             found = self.told.met_just_before(match, actors)
         elif kind in ON_DEEDS:

@@ -61,34 +61,14 @@ class Roles(Weigher):
         struck, opponents = Struck(tree, binder, classes), Opponents(tree, binder, classes)
         going_on, answering = GoingOn(tree, binder), Answering(tree, binder)
         addressees = Addressees(tree, binder, classes)
+        beside = Bystanders(tree, binder, classes)
         recipients = Recipients(
-            tree,
-            binder,
-            classes,
-            struck,
-            opponents,
-            told,
-            addressees,
-            going_on,
-            answering,
-            Bystanders(tree, binder, classes),
-        )
+            tree, binder, classes, struck, opponents, told, addressees, going_on, answering, beside
+        )  # fmt: skip
         together, standing = Together(tree, binder, classes, told), Standing(tree, binder)
         accusers = Accusers(tree, binder)
-        return cls(
-            tree,
-            binder,
-            classes,
-            together,
-            recipients,
-            strikers,
-            reasons,
-            told,
-            standing,
-            accusers,
-            going_on,
-            answering,
-        )
+        parts = (together, recipients, strikers, reasons, told, standing, accusers, going_on, answering)
+        return cls(tree, binder, classes, *parts)
 
     def remember(self, match: Match, actors: tuple[Filler, ...], recipients: tuple[Filler, ...]) -> None:
         self.reasons.remember(match, list(actors), list(recipients))
