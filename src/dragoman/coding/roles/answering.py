@@ -14,6 +14,7 @@ from dragoman.coding.slots import Binder
 from dragoman.coding.tree import Tree
 from dragoman.model.actor import Actor
 
+OF_DEED = "whose deed it was"
 FROM_DEED = 0.8
 HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "THREATEN"})
 # What an answer of this type answers.
@@ -30,7 +31,7 @@ AGAIN = ANSWERED["ACCUSE"] | {"CONSULT"}  # where the noun is the deed's own: "v
 NOTHING: frozenset[str] = frozenset()
 THINGS = frozenset({"it", "this", "that"})
 KNOWN = frozenset({"the", "this", "that", "these", "those", "such", "both"})
-SUMMING = ("summing", "decision-noun", "undergone", "attack", "accusation", "demand", "agreement")
+SUMMING = ("summing", "decision-noun", "undergone", "attack", "accusation", "demand")
 AMENDS = frozenset({"explanation", "apology", "compensation", "release", "return", "withdrawal", "reversal"})
 FLATLY = frozenset({"protest", "object", "decline", "refuse", "retaliate", "demur", "balk"})
 POWERS = ("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "REB", "UAF", "SEP", "INS", "PRM")  # sectors
@@ -81,7 +82,7 @@ class Answering:
         for deed in reversed(self._deeds):
             later = deed.trigger < match.trigger and not self._is_within(match.trigger, deed.trigger)
             if later and self._is_answered(match, actors, deed, thing, types) and self._is_public(deed):
-                return [Filler(one.actor, match.trigger, "whose deed is answered", FROM_DEED) for one in deed.actors]
+                return [Filler(one.actor, match.trigger, OF_DEED, FROM_DEED) for one in deed.actors]
         return self._judged(match, actors, thing)
 
     def _judged(self, match: Match, actors: list[Filler], thing: int | None) -> list[Filler]:
@@ -95,9 +96,10 @@ class Answering:
             return []
         sides, last = self.binder.casting.sides, deeds[-1]
         told = self._sums_up(thing) or self._is_again(thing, last.trigger)
+        told = told or (len(last.actors) > 1 and self.binder.grammar.classes.holds("agreement", self.tree, thing))
         if not told or not self._is_public(last) or sides(actors) & sides(last.actors):
             return []
-        return [Filler(one.actor, match.trigger, "whose deed is judged", FROM_DEED) for one in last.actors]
+        return [Filler(one.actor, match.trigger, OF_DEED, FROM_DEED) for one in last.actors]
 
     def _is_within(self, verb: int, deed: int) -> bool:
         """ "Urged the court to quash the ruling": a part of what was done, and no answer."""
