@@ -23,6 +23,9 @@ ANSWERED: Mapping[str, frozenset[str]] = {
     "REJECT": frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN"}),
     "REQUEST": HOSTILE - {"THREATEN"},
     "THREATEN": HOSTILE,
+    "AGREE": frozenset({"REQUEST"}),
+    "SUPPORT": frozenset({"REQUEST", "ACCUSE"}),
+    "CONCEDE": frozenset({"REQUEST", "THREATEN"}),
 }
 PRAISED = frozenset({"RETREAT", "CONCEDE", "AID", "COOPERATE", "AGREE", "SUPPORT"})
 DONE = HOSTILE | PRAISED
@@ -33,10 +36,14 @@ THINGS = frozenset({"it", "this", "that"})
 KNOWN = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 SUMMING = ("summing", "decision-noun", "undergone", "attack", "accusation", "demand")
 AMENDS = frozenset({"explanation", "apology", "compensation", "release", "return", "withdrawal", "reversal"})
-FLATLY = frozenset({"protest", "object", "decline", "refuse", "retaliate", "demur", "balk"})
+FLATLY = frozenset({"protest", "object", "decline", "refuse", "retaliate", "demur", "balk", "apologize", "apologise"})
 POWERS = ("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "REB", "UAF", "SEP", "INS", "PRM")  # sectors
 BESIDE = ("conj", "parataxis")
 MAX_CLIMB = 8
+WORDS = frozenset({"protest", "complaint", "objection"})  # "lodged a protest"
+ABOUT = frozenset({"on", "upon", "with", "about", "over", "for"})
+AGREEING = frozenset({"consent", "assent", "accept", "oblige"})
+YIELDING = frozenset({"relent", "yield", "bow", "concede", "give", "cave", "capitulate", "comply", "back", "climb"})
 STEM = 4  # letters: "seized", "the seizure"
 
 
@@ -121,9 +128,14 @@ class Answering:
     def _may_answer(self, match: Match, thing: int | None) -> bool:
         if match.frame.type == "THREATEN":
             return True
-        if thing is None:
+        if match.frame.type == "CONCEDE":
+            return self.tree.lemmas[match.trigger] in YIELDING and self.tree.tags[match.trigger] != "VBG"
+        if match.frame.type == "AGREE" and self.tree.lemmas[match.trigger] in AGREEING:
+            about = any(self.tree.marker(kid) in ABOUT for kid in self.tree.kids(match.trigger, "obl"))
+            return not about and (thing is None or self._is_known(thing))
+        if thing is None or self.tree.lemmas[thing] in WORDS:
             flat = not self.tree.has(match.trigger, "xcomp", "ccomp")
-            return flat and self.tree.lemmas[match.trigger] in FLATLY
+            return flat and (thing is not None or self.tree.lemmas[match.trigger] in FLATLY)
         if match.frame.type == "REQUEST":
             return self.tree.lemmas[thing] in AMENDS
         return self._is_known(thing)
@@ -148,17 +160,18 @@ class Answering:
             return deed.type in (AGAIN if match.frame.type == "ACCUSE" else types)
         if deed.type not in types or not own <= sides(deed.recipients):
             return False
-        judged = match.frame.type in ("ACCUSE", "REJECT") and thing is not None and self.tree.pos[thing] != "PRON"
-        return not judged or self._sums_up(thing)
+        if thing is None or match.frame.type not in ("ACCUSE", "REJECT", "SUPPORT"):
+            return True
+        return self.tree.pos[thing] == "PRON" or self.tree.lemmas[thing] in WORDS or self._sums_up(thing)
 
     def _is_again(self, thing: int, trigger: int) -> bool:
         """ "Seized two boats", "the seizure"."""
         noun, deed = self.tree.lemmas[thing], self.tree.lemmas[trigger]
         return self.tree.pos[thing] == "NOUN" and len(noun) >= STEM and noun[:STEM] == deed[:STEM]
 
-    def _sums_up(self, thing: int | None) -> bool:
+    def _sums_up(self, thing: int) -> bool:
         classes = self.binder.grammar.classes
-        return thing is not None and any(classes.holds(name, self.tree, thing) for name in SUMMING)
+        return any(classes.holds(name, self.tree, thing) for name in SUMMING)
 
     def _names_others(self, match: Match, actors: list[Filler]) -> bool:
         """Anybody else in the clause who may be meant, behind the verb or before it."""
