@@ -54,7 +54,14 @@ class Blaming(ByFrame):
         """ "complained to the monitoring committee": who hears of it is not blamed."""
         tree = self.tree
         hears = any(tree.marker(one.head) == "to" and self._is_hearer(one) for one in recipients)
+        if recipients and not hears and match.complement is not None and self.tree.lemmas[match.trigger] == "complain":
+            return self._complained(match.complement)
         return "who hears of it, and is not blamed" if hears else self.claim(match)
+
+    def _complained(self, clause: int) -> str | None:
+        """ "Complained that Oslo had not come to its aid": what was left undone, not what nobody did."""
+        nobody = any("no" in self.tree.kid_lemmas(kid, "det") for kid in self.tree.kids(clause, "nsubj"))
+        return "nobody is said to have done wrong" if nobody or self.tree.has(clause, "expl") else None
 
     def _is_hearer(self, filler: Filler) -> bool:
         return self.tree.lemmas[filler.head] in HEARERS or self.actor(filler).id.startswith("igo:")
@@ -111,7 +118,9 @@ class Blaming(ByFrame):
             return None
         first, last = tree.subtree(verb)
         words = range(max(first, verb + 1), last)
-        bad = any(self.classes.is_member(name, tree.lemmas[one].lower()) for one in words for name in BAD)
+        bad = tree.lemmas[verb] == "brand" or any(
+            self.classes.is_member(name, tree.lemmas[one].lower()) for one in words for name in BAD
+        )
         return None if bad else "called something, and nothing bad"
 
     def question(self, _: Match, actors: Sequence[Filler], __: Sequence[Filler]) -> str | None:
@@ -213,6 +222,8 @@ class Blaming(ByFrame):
             return "told to the press"
         if clause is None or NOT.isdisjoint(tree.kid_lemmas(clause, "advmod")):
             return "nothing is said to be refused"
+        if self._is_forbidden(clause, actors, recipients):
+            return None
         if WILL.isdisjoint(tree.kid_lemmas(clause, "aux")) or tree.lemmas[clause] == "have":
             return "nothing is said to be refused"
         if any(self.classes.is_member("follower", tree.lemmas[one.head]) for one in recipients):
@@ -224,6 +235,17 @@ class Blaming(ByFrame):
         doers = [actor for kid in tree.kids(clause, "nsubj", "nsubj:pass") for actor, _ in every(kid)]
         own = all(doer in sides or get(doer).country in sides for doer in doers)
         return None if own else "another's deed"
+
+    def _is_forbidden(self, clause: int, actors: Sequence[Filler], recipients: Sequence[Filler]) -> bool:
+        """ "Told the delegates that they could not enter", "that their visit could not go ahead"."""
+        tree, casting = self.tree, self.binder.casting
+        if ABLE.isdisjoint(tree.kid_lemmas(clause, "aux")):
+            return False
+        subjects = tree.kids(clause, "nsubj", "nsubj:pass")
+        words = [*subjects, *(kid for subject in subjects for kid in tree.kids(subject, "nmod:poss"))]
+        theirs = any(tree.words[word].lower() in ("they", "their") for word in words)
+        others = [one for one in recipients if tree.tags[one.head] in ("NNS", "NNPS")]
+        return theirs and bool(others) and casting.sides(actors).isdisjoint(casting.sides(others))
 
     def able(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "The president can veto it"."""

@@ -97,12 +97,10 @@ class Blows(Weigher):
             return False
         if match.frame.family == "kill" and any(self._is_counted(one.head) for one in parties):
             return False  # "killed 17 farmers"
-        thing = self.thing(match)
-        targets = ("civil-target", "crowd-gas")  # "assaulted the compounds", "fired water cannon"
-        if (
-            match.pattern.kind == "verb"
-            and thing is not None
-            and not self.classes.names(tree, thing).isdisjoint(targets)
+        targets = ("civil-target", "crowd-gas")  # "assaulted the compounds", "fired water cannon", "fired at positions"
+        struck = [thing for thing in {self.thing(match), match.object} if thing is not None]
+        if match.pattern.kind == "verb" and any(
+            not self.classes.names(tree, thing).isdisjoint(targets) for thing in struck
         ):
             return False
         if match.frame.family == "kill" and recipients and all(self._is_murdered(match, one) for one in recipients):

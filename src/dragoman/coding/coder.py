@@ -94,6 +94,8 @@ class Coder:
                     if thing is not None:
                         consumed[thing] = outcome.frame
                 self.roles.remember(outcome.match, outcome.actors, outcome.recipients)
+            elif outcome is not None and (alone := outcome.alone) is not None:
+                self.roles.answering.remember(alone.match, alone.actors, alone.recipients)
             if outcome is not None:
                 yield outcome
 

@@ -21,6 +21,8 @@ COMING_TOGETHER = frozenset({
     "arrive", "gather", "assemble", "come", "travel", "fly", "head", "return", "converge", "sit", "remain", "stay",
     "keep",
 })  # fmt: skip
+LED_TO = frozenset({"after", "following", "at", "during", "in"})
+CONCLUDING = frozenset({"agree", "sign", "initial", "conclude", "adopt", "reach", "strike", "settle", "announce"})
 KNOWN = frozenset({"the", "both"})
 DESCRIBED = ("nmod", "compound", "nmod:poss", "acl", "acl:relcl", "appos")
 
@@ -72,12 +74,21 @@ class Meetings(Weigher):
         return told and (self.is_several(party) or self.is_assembly(party))
 
     def _come_together(self, match: Match, party: Filler) -> bool:
-        """ "The ministers are flying in for a meeting", "remain in daily contact"."""
-        tree, noun = self.tree, match.trigger
+        """ "The ministers are flying in for a meeting", "remain in daily contact"; "after days of talks, envoys of both
+        camps signed a deal"."""
+        tree, noun = self.tree, self._span(match.trigger)
         verb = noun if tree.has(noun, "cop") else tree.heads[noun]
         comes = verb == noun or tree.lemmas[verb] in COMING_TOGETHER
         beside = tree.deps[party.head] == "nsubj" and tree.heads[party.head] == verb
-        return comes and beside and tree.marker(noun) in TOGETHER_AT and self.is_several(party)
+        marks = TOGETHER_AT if comes else LED_TO if tree.lemmas[verb] in CONCLUDING else ()
+        return beside and tree.marker(noun) in marks and self.is_several(party)
+
+    def _span(self, noun: int) -> int:
+        """ "Nine days" in "nine days of talks"."""
+        tree, head = self.tree, self.tree.heads[noun]
+        counts = tree.deps[noun] == "nmod" and tree.marker(noun) == "of"
+        names = ("container", "time-word")
+        return head if counts and any(self.classes.is_member(name, tree.lemmas[head]) for name in names) else noun
 
     def _meets_others(self, match: Match, head: int) -> bool:
         """ "telephoned both factions", of which nothing is known."""
@@ -196,11 +207,14 @@ class Meetings(Weigher):
         return self.tree.pos[head] == "PRON" or self.unnamed.is_somebody(head)
 
     def _says_of_others(self, match: Match, parties: Sequence[Filler]) -> bool:
-        """ "agrees with Oslo that Iran must stop" is an opinion of others."""
+        """ "agrees with Oslo that Iran must stop" is an opinion of others; "that their armies would meet" is of their
+        own."""
         if match.frame.name != "agree-that" or match.complement is None:
             return False
         subject = self.binder.grammar.surface_subject(match.complement)
-        hit = None if subject is None else self.binder.casting.at(subject.head)
+        if subject is None or self.has_own(subject.head):
+            return False
+        hit = self.binder.casting.at(subject.head)
         return hit is not None and hit[0] not in {one.actor for one in parties}
 
     def _is_bare(self, party: Filler) -> bool:

@@ -19,7 +19,8 @@ class Requests(ByFrame):
         """ "campaigned for mayor", "requested a ballot", "I ask, for what?"."""
         tree, verb = self.tree, match.trigger
         things = [kid for kid in tree.kids(verb, "obj", "obl") if tree.marker(kid) in (None, "for", "on")]
-        if any(tree.tags[thing] in ("WP", "WDT") for thing in things):
+        relative = tree.deps[verb] == "acl:relcl"  # "the route that Oslo asks for"
+        if not relative and any(tree.tags[thing] in ("WP", "WDT") for thing in things):
             return "a question"
         pushed = tree.lemmas[verb] in ("push", "press") and any(
             tree.lemmas[kid] in ("button", "lever", "case", "key") for kid in tree.kids(verb, "obj")

@@ -143,8 +143,11 @@ class Threats(Weigher):
     def _is_own_deed(self, match: Match, actors: Sequence[Filler]) -> bool:
         """ "warned that it won't sit idle", "that those who cross the line will lose": what comes is theirs to do."""
         clause = match.complement
-        subject = None if clause is None else self.binder.grammar.subject(clause)
-        if clause is None or subject is None:
+        if clause is None:
+            return False
+        grammar = self.binder.grammar
+        subject = grammar.subject(clause) or (grammar.surface_subject(clause) if self._is_answer(clause) else None)
+        if subject is None:
             return False
         if self.tree.lemmas[subject.head] == "patience":
             return True

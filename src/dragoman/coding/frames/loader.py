@@ -35,7 +35,7 @@ BASES = PREPOSITIONS | {
     "speaker",
     "sentence",
 }
-STEPS = PREPOSITIONS | {"state", "subj", "obj", "mod", "poss", "iobj", "inside", "states"}
+STEPS = PREPOSITIONS | {"state", "subj", "obj", "mod", "poss", "iobj", "inside", "states", "undergoer"}
 OBJECT_WORDS = frozenset({"any", "actor", "place"})
 KEYS = frozenset(
     """verbs nouns adjectives light object object_slot object_lemmas object_modifier object_official not_object

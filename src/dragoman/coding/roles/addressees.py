@@ -13,6 +13,7 @@ BEFORE_ADDRESSEE = frozenset({"on", "upon", "to"})
 OF_OWNERS = frozenset({"demand-thing", "seek-thing", "demand-aid"})  # frames
 BODIES = frozenset({"state", "government", "organization"})
 OWNING = 0.85
+ASKING = frozenset({"request", "invitation", "behest", "urging", "appeal", "plea"})
 AND = frozenset({"and", "or", "but", ",", ";"})
 
 
@@ -72,6 +73,26 @@ class Addressees(Weigher):
         clauses = [clause for clause in clauses if self.tree.marker(clause) == "that"]
         subjects = [one for clause in clauses if (one := self.binder.grammar.subject(clause)) is not None]
         return self.binder.casting.fillers(subjects, OWNING)
+
+    def in_clause_around(self, match: Match) -> list[Filler]:
+        """ "Oslo refused the extradition that Rome had asked for": who does what is asked, or won't."""
+        tree, verb = self.tree, match.trigger
+        thing, around = tree.heads[verb], tree.heads[tree.heads[verb]]
+        if tree.deps[verb] != "acl:relcl" or tree.deps[thing] not in ("obj", "nsubj:pass"):
+            return []
+        if not self.classes.is_member("done-as-asked", tree.lemmas[around]):
+            return []
+        subject = self.binder.grammar.subject(around)
+        told = [] if subject is None else self.binder.casting.fillers([subject._replace(how="who does it")], OWNING)
+        return self.of_kind(told, BODIES)
+
+    def requesting(self, match: Match) -> list[Filler]:
+        """ "Gave training at the request of Oslo", "at Oslo's invitation": to whom the aid goes that was asked for."""
+        tree, verb = self.tree, match.trigger if match.support is None else match.support
+        asked = [kid for kid in tree.kids(verb, "obl") if tree.marker(kid) == "at" and tree.lemmas[kid] in ASKING]
+        owners = [bound for noun in asked for bound in self.binder.grammar.prepositional(noun, "of")]
+        owners += [Bound(kid, "who asked for it") for noun in asked for kid in tree.kids(noun, "nmod:poss")]
+        return self.of_kind(self.binder.casting.fillers(owners, OWNING), BODIES)
 
     def written_to(self, match: Match) -> list[Filler]:
         """ "Sent a letter to the council demanding a vote", "in a letter to the council, asked for": those to whom the

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dragoman.coding.casting import OF_TOWN, Filler
 from dragoman.coding.matching import Match
 from dragoman.coding.roles.addressees import Addressees
+from dragoman.coding.roles.answering import Answering
 from dragoman.coding.roles.beside import is_told_beside
 from dragoman.coding.roles.bystanders import Bystanders
 from dragoman.coding.roles.each_other import is_several, is_to_each_other
@@ -39,6 +40,7 @@ class Recipients(Weigher):
     told: ToldBefore
     addressees: Addressees
     going_on: GoingOn
+    answering: Answering
     bystanders: Bystanders
 
     def of(self, match: Match, actors: list[Filler]) -> list[Filler]:
@@ -109,7 +111,7 @@ class Recipients(Weigher):
         """Who is meant where no slot tells anybody: by a pronoun, a place, or the deed that is answered."""
         kind, found = match.frame.type, []
         if kind in TO_PLACES and actors:
-            return self._of_places(match, actors)
+            return self._of_places(match, actors) or (self.addressees.requesting(match) if kind == "AID" else [])
         if match.frame.name == "offer-condolences":
             found = self.told.met_just_before(match, actors)
         elif kind in ON_DEEDS:
@@ -128,7 +130,8 @@ class Recipients(Weigher):
             found = self.told.object_around(match)
         found = found or self.going_on.against(match, actors)
         if not found and kind == "REQUEST" and actors:
-            found = self.addressees.whose(match)
+            found = self.addressees.whose(match) or self.addressees.in_clause_around(match)
+        found = found or self.answering.whom(match, actors)
         doers = {filler.actor for filler in actors}
         return [one for one in found if one.actor not in doers]
 

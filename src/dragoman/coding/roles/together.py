@@ -6,6 +6,7 @@ from dragoman.coding.arguments import Bound
 from dragoman.coding.casting import Filler
 from dragoman.coding.frames.model import Slot
 from dragoman.coding.matching import Match
+from dragoman.coding.roles.signed_under import stepping_under
 from dragoman.coding.roles.told_before import ToldBefore
 from dragoman.coding.weighing import Weigher
 
@@ -34,7 +35,9 @@ class Together(Weigher):
         found += [one for party in found for one in self._named_of(party)] if frame.family in AMONG else []
         found = list({one.actor: one for one in found}.values())
         parties = self._distinct([party for party in found if not self._is_press(party, match)])
-        if parties and not self._tells_with_whom(match) and (met := self.told.met_just_before(match, parties)):
+        if not parties:
+            return stepping_under(self.told, match)
+        if not self._tells_with_whom(match) and (met := self.told.met_just_before(match, parties)):
             return [*parties, *met]
         if len(parties) == 1:
             told = (

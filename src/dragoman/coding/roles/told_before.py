@@ -201,6 +201,11 @@ class ToldBefore:
         ]
         return [party, *public] if public else []
 
+    def stepped(self, verb: int) -> tuple[Filler, ...]:
+        """Both sides of the step that this verb tells."""
+        actors, recipients = self._stepped.get(verb, ((), ()))
+        return (*actors, *recipients)
+
     def brought_together(self, match: Match) -> list[Filler]:
         """ "Oslo and Rome reopened the border after mediation by Bern", "a swap mediated by Bern": those whose joint
         step, or whose steps in one sentence, the go-between made possible."""

@@ -17,6 +17,7 @@ JOINED = frozenset({"together", "along", "jointly"})
 TOGETHER = frozenset({"together with", "along with", "jointly with"})
 FIELDED = frozenset({"cooperation", "co-operation", "collaboration", "coordination", "co-ordination"})
 BETWEEN = "between"
+STATES = frozenset({"state", "government"})
 INNER = frozenset({"between", "with"})
 DATELINE = 8  # words
 DASHES = frozenset({"-", "–", "—"})
@@ -34,7 +35,7 @@ def parties(binder: "Binder", match: Match) -> list[Filler]:
                 found.setdefault(filler.actor, filler)
     if match.pattern.kind == "noun" and any(one.how == BETWEEN for one in found.values()):
         found = {one.actor: one for one in found.values() if one.how == BETWEEN}  # not who only wants or holds them
-    for filler in _inviting(binder, match) if found else ():
+    for filler in (*_inviting(binder, match), *_under_which(binder, match)) if found else ():
         found.setdefault(filler.actor, filler)
     for filler in _around(binder, match, list(found.values())):
         found.setdefault(filler.actor, filler)
@@ -141,7 +142,31 @@ def _around(binder: "Binder", match: Match, found: list[Filler]) -> list[Filler]
     if match.frame.type == "ASSAULT" and not found and binder.grammar.object(match.circumstance) is not None:
         return []  # "Chad and Niger killed rebels in clashes": they did not fight each other
     person = any(_is_person(binder, one) for one in found)
-    return _subject_around(binder, match.circumstance, person)
+    around = _subject_around(binder, match.circumstance, person)
+    return around or (_telling(binder, match.circumstance) if found and with_others else [])
+
+
+def _telling(binder: "Binder", verb: int) -> list[Filler]:
+    """ "Rome said that its services had acted", "the raid was carried out in coordination with Oslo, Rome said": who
+    tells of what was done with others by nobody, or by his own."""
+    subject, speaker = binder.grammar.subject(verb), binder.casting.speaker_of(verb)
+    if speaker is None or not _may_deal(binder.casting.get(speaker)):
+        return []
+    owners = () if subject is None else binder.tree.kids(subject.head, "nmod:poss")
+    owned = any(actor == speaker for owner in owners for actor, _ in binder.casting.every(owner))
+    by_nobody = subject is None and binder.grammar.is_passive(verb)
+    return [Filler(speaker, verb, "who tells of it", FARTHER_AROUND)] if by_nobody or owned else []
+
+
+def _under_which(binder: "Binder", match: Match) -> list[Filler]:
+    """ "Togo will take in patients under an accord signed with Benin": who acts under it is a party."""
+    tree, verb = binder.tree, match.trigger
+    noun = tree.heads[verb]
+    signed = match.pattern.kind == "verb" and tree.deps[verb] == "acl" and tree.tags[verb] == "VBN"
+    if not signed or tree.marker(noun) != "under" or tree.deps[noun] != "obl" or not binder.phrases(match, "with"):
+        return []
+    told = binder.casting.fillers(listed(binder.grammar.subject(tree.heads[noun])), AROUND)
+    return [one for one in told if binder.casting.get(one.actor).kind in STATES]
 
 
 def _speaking_of(binder: "Binder", match: Match) -> list[Filler]:

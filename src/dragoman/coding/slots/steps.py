@@ -112,6 +112,12 @@ def _told_by_making(grammar: Grammar, noun: int, preposition: str) -> list[Bound
     return [bound for verb in making for bound in grammar.prepositional(verb, preposition)]
 
 
+def _undergoer(binder: "Binder", match: Match, clause: int) -> list[Bound]:
+    """ "Warned that any step by Oslo would be met with force": what the clause is done to."""
+    grammar = binder.grammar
+    return listed(grammar.surface_subject(clause)) if grammar.is_passive(clause) else []
+
+
 PLACES: Mapping[str, Callable[["Binder", Match, int], list[Bound]]] = {
     "mod": _modifiers,
     "poss": _possessors,
@@ -119,4 +125,5 @@ PLACES: Mapping[str, Callable[["Binder", Match, int], list[Bound]]] = {
     "obj": _object,
     "iobj": _indirect_object,
     "by": _agent,
+    "undergoer": _undergoer,
 }
