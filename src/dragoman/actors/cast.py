@@ -106,6 +106,9 @@ class Cast:
         """The actor with this id. Raises KeyError where the document has none."""
         return self._by_id[id]
 
+    def knows(self, id: str) -> bool:
+        return id in self._by_id
+
     def state_of(self, id: str) -> str | None:
         """The id of the state for which this actor acts or in whose office a person speaks; None if none is told."""
         actor = self._by_id.get(id)

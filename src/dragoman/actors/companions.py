@@ -35,7 +35,7 @@ def are_of_others(memory: Memory, phrase: Phrase, owner: tuple[str, ...]) -> boo
 def together(memory: Memory, number: int, sentence: int, reach: int = 6) -> tuple[str, ...]:
     """As many states or persons as were last told side by side: "Kenya, Oman and Peru", then "the three"."""
     for near in range(sentence, sentence - reach - 1, -1):
-        found = [ids for ids in _coordinated(memory, near).values() if len(ids) == number]
+        found = [ids for ids in coordinated(memory, near).values() if len(ids) == number]
         if found:
             return found[0] if len(found) == 1 else ()
     return ()
@@ -65,7 +65,7 @@ def _told_with(memory: Memory, one: str, sentence: int, reach: int = 6) -> tuple
 
     for near in range(sentence, sentence - reach - 1, -1):
         told = [seen.ids for seen in memory.by_sentence.get(near, ()) if len(seen.ids) > 1]
-        told += list(_coordinated(memory, near).values())
+        told += list(coordinated(memory, near).values())
         told += [pair for head, pair in memory.pairs if memory.view.sentence[head] == near]
         found: dict[tuple[str, ...], None] = {}
         for ids in told:
@@ -79,7 +79,7 @@ def _told_with(memory: Memory, one: str, sentence: int, reach: int = 6) -> tuple
     return ()
 
 
-def _coordinated(memory: Memory, sentence: int) -> dict[int, tuple[str, ...]]:
+def coordinated(memory: Memory, sentence: int) -> dict[int, tuple[str, ...]]:
     """The states, or the persons, that one phrase of a sentence names side by side, by its first head."""
     view = memory.view
     sets: dict[int, dict[str, None]] = {}
@@ -94,7 +94,7 @@ def _coordinated(memory: Memory, sentence: int) -> dict[int, tuple[str, ...]]:
 
 def told_side_by_side(memory: Memory, first: int, last: int) -> list[tuple[str, ...]]:
     """All such states or persons of the sentences `first` to `last`."""
-    return [ids for sentence in range(max(first, 0), last + 1) for ids in _coordinated(memory, sentence).values()]
+    return [ids for sentence in range(max(first, 0), last + 1) for ids in coordinated(memory, sentence).values()]
 
 
 def _is_genitive(view: View, phrase: Phrase) -> bool:

@@ -14,6 +14,7 @@ from dragoman.actors.by_description import people_by_description
 from dragoman.actors.by_relative import people_by_relative
 from dragoman.actors.cast import COUNTED, ActorMention
 from dragoman.actors.classes import word_class
+from dragoman.actors.counted_again import counted_before, counted_groups
 from dragoman.actors.counts import counted_people
 from dragoman.actors.drafts import Draft
 from dragoman.actors.groups import PARTISANS, Groups
@@ -163,9 +164,10 @@ class Generics:
         mentions: list[ActorMention] = []
         drafts: dict[str, Draft] = {}
         spans: dict[str, list[Mention]] = {}
+        by_role = [*self._by_role()]
         for start, end, head, draft in (
-            *self._by_role(),
-            *self._by_number(named),
+            *by_role,
+            *self._by_number(named, {head: draft for _, _, head, draft in by_role}),
             *self._by_thing(),
             *self._by_relative(named),
             *self._by_people(named),
@@ -177,9 +179,8 @@ class Generics:
             left, right = self.view.span(start, end)
             spans.setdefault(draft.id, []).append(Mention(Span.of(self.view.text, left, right), "nominal"))
         told = {mention.head: drafts[mention.actor] for mention in mentions}
-        meant = dict(people_meant(self.view, told, named, self.groups.memory))
-        meant |= bodies_meant(self.view, told, named)
-        for i, draft in meant.items():
+        meant = [*people_meant(self.view, told, named, self.groups.memory), *bodies_meant(self.view, told, named)]
+        for i, draft in meant:
             mentions.append(ActorMention(i, i + 1, i, draft.id, "nominal"))
             left, right = self.view.span(i, i + 1)
             drafts.setdefault(draft.id, draft)
@@ -203,11 +204,13 @@ class Generics:
             told = (c for clause in clauses for c in view.children[clause])
             yield from (c for c in told if view.dep[c] == "nsubj" and view.lower[c] == "they")
 
-    def _by_number(self, named: Collection[int]) -> Iterator[Told]:
+    def _by_number(self, named: Collection[int], told: Mapping[int, Draft]) -> Iterator[Told]:
+        groups = counted_groups(self.view, told, self.groups.memory)
         for start, head in counted_people(self.view):
             if head in named:  # "the two", who are known
                 continue
-            yield start, head + 1, head, Draft(COUNTED, "people", "group", plural=True, head="people")
+            people = Draft(COUNTED, "people", "group", plural=True, head="people")
+            yield start, head + 1, head, counted_before(self.view, head, groups) or people
 
     def _by_thing(self) -> Iterator[Told]:
         for token, draft in owners_by_role(self.view, self.groups.drafts.by_id):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dragoman.actors.by_description import SAYING
 from dragoman.actors.classes import word_class
 from dragoman.actors.clauses import answering, beside, clause_subject, controller, embedded, looks_back, main_subject
 from dragoman.actors.memory import SUBJECTS, Memory
@@ -44,7 +45,8 @@ class Neuter:
             ids = self.told.at(subject)
             ids = self._named_beside(subject, ids) or ids
         if len(ids) != 1 or not self.told.is_body(ids[0]):
-            return self._only_body(i, subject) or self._judged(i, subject) or self._told_of(i, subject)
+            found = self._only_body(i, subject) or self._judged(i, subject) or self._told_of(i, subject)
+            return found or self._of_office(i, subject) or self._speaking(i)
         if self._contested(i, ids[0]) or self._is_taken_from(i, ids[0]) or ids[0] in barred(self.view, self.memory, i):
             return ()
         return ids
@@ -141,6 +143,33 @@ class Neuter:
         ids = self.told.at(topic)
         known = len(ids) == 1 and self.told.is_body(ids[0]) and ids[0] not in barred(view, self.memory, i)
         return ids if known else ()
+
+    def _of_office(self, i: int, subject: int | None) -> tuple[str, ...]:
+        """ "The mediator's office asked for calm. It urged": whoever's office the subject is."""
+        view = self.view
+        if subject is None or view.lower[subject] != "office" or view.has_child(view.head[i], ("cop",)):
+            return ()
+        owner = next((c for c in view.children[subject] if view.dep[c] == "nmod:poss"), None)
+        return () if owner is None else self.told.by_head.get(owner, ())
+
+    def _speaking(self, i: int) -> tuple[str, ...]:
+        """ "The raid, it said, …", "…, the army said. It accused": what says something is the body that acts in the
+        sentence before those words, else the last body that said something in the sentence before."""
+        view, verb = self.view, self.view.head[i]
+        if view.dep[i] not in SUBJECTS or view.lemma[verb] not in SAYING or view.dep[verb] not in ("root", "parataxis"):
+            return ()
+        here, own = view.sentence[i], barred(view, self.memory, i)
+        subject = main_subject(view, here) if view.dep[verb] == "parataxis" else None
+        acting = self.told.at(subject) if subject is not None and subject < i else ()
+        ids = acting if len(acting) == 1 and self.told.is_body(acting[0]) else self._speaker_of(here - 1)
+        return ids if len(ids) == 1 and self.told.is_body(ids[0]) and ids[0] not in own else ()
+
+    def _speaker_of(self, sentence: int) -> tuple[str, ...]:
+        view = self.view
+        start, end = view.bounds[sentence] if sentence >= 0 else (0, 0)
+        subjects = [k for k in range(start, end) if view.dep[k] in SUBJECTS and view.lemma[view.head[k]] in SAYING]
+        speaking = [k for k in subjects if view.dep[view.head[k]] in ("root", "parataxis")]
+        return self.told.at(speaking[-1]) if speaking else ()
 
     def _is_of_no_state(self, subject: int) -> bool:
         drafts = [self.memory.drafts.by_id.get(id) for id in self.told.by_head.get(subject, ())]

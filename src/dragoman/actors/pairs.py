@@ -7,7 +7,7 @@ from dragoman.actors.main_two import main_two
 from dragoman.actors.memory import Memory, matches
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.places import is_located
-from dragoman.actors.two_nearby import NEAREST, is_about_another, only_sides, only_two, two_before
+from dragoman.actors.two_nearby import NEAREST, is_about_another, of_each_other, only_sides, only_two, two_before
 from dragoman.actors.view import View
 
 STATES = frozenset({"country", "nation", "state", "neighbour", "neighbor", "government", "republic", "capitals",
@@ -88,8 +88,10 @@ def _each_of_two(view: View, phrase: Phrase, memory: Memory) -> tuple[str, ...]:
         return ()
     here = view.sentence[phrase.core[0]]
     if entry.slug in STATES:
-        return undisputed(two_states(view, phrase, memory), memory, here)
-    return undisputed(memory.last_pair(lambda draft: draft.kind in BODIES, here - NEAR) or (), memory, here)
+        two = undisputed(two_states(view, phrase, memory), memory, here)
+    else:
+        two = undisputed(memory.last_pair(lambda draft: draft.kind in BODIES, here - NEAR) or (), memory, here)
+    return two or of_each_other(view, phrase.core[1] - 1, memory)
 
 
 def undisputed(pair: tuple[str, ...], memory: Memory, here: int) -> tuple[str, ...]:

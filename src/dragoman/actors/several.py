@@ -18,7 +18,7 @@ from dragoman.actors.companions import ADDRESSING, askers, together
 from dragoman.actors.drafts import Draft
 from dragoman.actors.memory import SUBJECTS, Memory
 from dragoman.actors.told_at import ToldAt
-from dragoman.actors.two_nearby import two_before
+from dragoman.actors.two_nearby import of_each_other, two_before
 from dragoman.actors.view import View
 
 # How many just named a word stands for: "both condemned", "the pair agreed", "the three signed".
@@ -80,7 +80,8 @@ class Several:
         before tell, unless two others are told of there."""
         view, here = self.view, self.view.sentence[i]
         others = not PAIRS.isdisjoint(view.lower[view.bounds[max(here - 1, 0)][0] : i])
-        return () if word == "two" or others else two_before(view, i, i, True, self.memory)
+        two = () if word == "two" or others else two_before(view, i, i, True, self.memory)
+        return two or (of_each_other(view, i, self.memory) if word == "each" else ())
 
     def _of_states(self, i: int, verb: int) -> tuple[str, ...]:
         """ "The Pope appealed to both for calm": the two states that were last told of together, but for those who
@@ -95,7 +96,8 @@ class Several:
     def other(self, i: int) -> tuple[str, ...]:
         """ "Each side said the other had fired first": the two, of whom either may be the other."""
         view = self.view
-        if view.dep[i] not in SUBJECTS or [view.lower[c] for c in view.children[i]] != ["the"]:
+        kids = [view.lower[c] for c in view.children[i] if view.dep[c] not in ("case", "punct")]
+        if view.dep[i] not in (*SUBJECTS, "obj", "obl") or kids != ["the"]:
             return ()
         subject = clause_subject(view, i)
         if subject is None or BARE.isdisjoint((view.lower[subject], *(view.lower[c] for c in view.children[subject]))):
@@ -116,7 +118,7 @@ class Several:
         if (held := self._done_to(i)) is not None:
             return (held,)
         if self.view.lower[i] == "them" and subject is not None:
-            return ()  # not the subject of its own clause, and mostly a thing
+            return self._asked(i, subject)  # not the subject of its own clause, and mostly a thing
         if len(ids) > 1 and subject is not None and stands_between(self.view, subject):
             verb = self.view.head[subject]
             return next((self.told.at(c) for c in self.view.children[verb] if self.view.dep[c] == "obj"), ())
@@ -150,6 +152,20 @@ class Several:
         others = (k for k in range(start, i) if not seen.start <= k < seen.end)
         contested = any(view.tag[k] in ("NNS", "NNPS") or view.lower[k] in ("they", "them") for k in others)
         return () if contested else ids
+
+    def _asked(self, i: int, subject: int) -> tuple[str, ...]:
+        """ "Chad and Mali quarrelled. Oman urged them to stop": the several who are the subject of the sentence before,
+        where the sentence tells of no others whom one may ask."""
+        view, here = self.view, self.view.sentence[i]
+        if view.dep[i] not in ("obj", "iobj") or view.lemma[view.head[i]] not in ADDRESSING:
+            return ()
+        before = range(view.bounds[here][0], i)
+        if any(view.tag[k] in ("NNS", "NNPS") and view.dep[k] != "compound" for k in before if k != subject):
+            return ()
+        ids, own = self.told.at(main_subject(view, here - 1)), self.told.at(subject)
+        many = len(ids) > 1 and self._is_several(ids) and set(ids).isdisjoint(own)
+        several = [seen for seen in self.memory.by_sentence.get(here, ()) if seen.head < i and len(seen.ids) > 1]
+        return ids if many and not several else ()
 
     def _is_several(self, ids: tuple[str, ...]) -> bool:
         drafts = [self.memory.drafts.by_id.get(id) for id in ids]

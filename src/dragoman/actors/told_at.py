@@ -7,7 +7,11 @@ from dragoman.actors.drafts import Draft
 from dragoman.actors.memory import Memory
 from dragoman.actors.view import View
 
-BODIES = word_class("collectives") | {"campaign", "opposition", "state-media", "ruling-party", "police", "military"}
+BODIES = (
+    word_class("collectives")
+    | word_class("bodies_sent")
+    | {"campaign", "opposition", "state-media", "ruling-party", "police", "military"}
+)
 ENDS = BODIES | word_class("ends_of_bodies")
 
 
@@ -70,4 +74,4 @@ class ToldAt:
         draft = self.memory.drafts.by_id.get(id)
         if draft is None or draft.plural:
             return False
-        return draft.kind not in ("person", "group") or (draft.kind == "group" and draft.head in BODIES)
+        return draft.kind not in ("person", "group") or (draft.kind == "group" and is_body(draft.head))

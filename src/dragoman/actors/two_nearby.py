@@ -10,6 +10,7 @@ from dragoman.actors.view import View
 ARMED = frozenset({"REB", "PRM", "UAF"})
 NEAREST = 3  # sentences back
 RECENT = 300  # mentions
+FAR_OTHER = 12  # tokens behind "each"
 ORDINALS = {"former": 0, "latter": 1}
 
 
@@ -64,6 +65,17 @@ def bare_two(view: View, i: int, memory: Memory) -> tuple[str, ...]:
         return ()
     nearby = two_before(view, i - 1, i, True, memory)
     return nearby or (main_two_but(view, i, memory) if view.dep[i] == "nsubj" else ())
+
+
+def of_each_other(view: View, i: int, memory: Memory) -> tuple[str, ...]:
+    """ "Each army says the other fired", "each accused the other": the two that the report is about."""
+    behind = range(i + 1, min(i + FAR_OTHER, view.bounds[view.sentence[i]][1]))
+    mutual = any(view.lower[k] == "other" and view.lower[k - 1] == "the" for k in behind if _alone(view, k))
+    return main_two_but(view, i, memory, armed=True) if mutual else ()
+
+
+def _alone(view: View, k: int) -> bool:
+    return view.dep[k] not in ("amod", "det")
 
 
 def one_of_pair(view: View, i: int, memory: Memory) -> tuple[str, ...]:

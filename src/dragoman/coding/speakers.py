@@ -12,7 +12,7 @@ from operator import attrgetter
 from dragoman.actors.cast import Cast
 from dragoman.coding.attribution import Attribution
 from dragoman.coding.cues import lexicon
-from dragoman.coding.issuer import author_of, issuer_of
+from dragoman.coding.issuer import own_words
 from dragoman.coding.layout import Layout
 from dragoman.coding.tree import tree_of
 from dragoman.reading.plain import Text, Word
@@ -93,16 +93,13 @@ class Speakers:
         return heads if all(one.pos_ == "PROPN" for one in heads) else list(_conjuncts(head))
 
     @cached_property
-    def _issuing(self) -> tuple[str | None, str | None]:
-        """Whose words the whole text is: its author by the headline, the body that issues it."""
-        tree = tree_of(self.doc)
-        return author_of(tree, self.cast), issuer_of(tree, self.cast)
+    def _issuing(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Whose words the whole text is: whom "I" means in it, and whom "we" does."""
+        return own_words(tree_of(self.doc), self.cast)
 
     def _own(self, *, plural: bool) -> tuple[str, ...]:
         """The first person outside of all quotations, in a text that is somebody's own."""
-        author, issuer = self._issuing
-        meant = (author and self.cast.first_person(author, plural=plural)) or (issuer if plural else None)
-        return (meant,) if meant else ()
+        return self._issuing[plural]
 
     def _outer(
         self, one: Attribution, around: Sequence[tuple[Attribution, tuple[str, ...]]], *, plural: bool

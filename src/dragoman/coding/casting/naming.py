@@ -97,10 +97,10 @@ class Naming:
         tree = self.tree
         if beside := self._beside(tree.kids(head, "appos")):  # "We, the ministers of Oman, condemn"
             return beside
-        speaker = self._first_persons.meant(head)
-        if speaker and self.classes.is_member("homeland", tree.lemmas[tree.heads[head]]):  # "on our soil"
-            speaker = self.cast.state_of(speaker)
-        return [(speaker, 0.85)] if speaker and self.knows(speaker) else []
+        speakers: Sequence[str | None] = self._first_persons.meant(head)
+        if self.classes.is_member("homeland", tree.lemmas[tree.heads[head]]):  # "on our soil"
+            speakers = [self.cast.state_of(speaker) for speaker in speakers if speaker is not None]
+        return [(speaker, 0.85) for speaker in speakers if speaker is not None and self.knows(speaker)]
 
     def _beside(self, kids: Sequence[int]) -> list[tuple[str, float]]:
         """Who is named by a name that hangs on a word: "the minister, Amina Ode"."""
