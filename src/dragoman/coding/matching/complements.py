@@ -58,7 +58,7 @@ class Complements:
         if wanted == "reproach":
             return not infinitive and self._is_reproach(head)
         if wanted == "denied":
-            return not infinitive and self._is_denied(head)
+            return not infinitive and tree.deps[head] != "conj" and self._is_denied(head)
         if wanted == "subjunctive":
             return not infinitive and self._is_subjunctive(head)
         if wanted == "deontic":
