@@ -12,7 +12,9 @@ DEONTIC = frozenset({"must", "should", "ought"})
 RELATIVES = frozenset({"who", "that", "which"})
 NEVER = frozenset({"not", "never", "n't", "neither"})
 NOBODY = frozenset({"nobody", "none", "nothing"})
-COMING = DEONTIC | {"will", "would"}
+TELLING = frozenset({"VERB", "AUX", "ADJ"})
+SUBJECTS = ("nsubj", "nsubj:pass", "expl")
+WILL = frozenset({"will", "would"})
 
 
 @dataclass(frozen=True)
@@ -25,10 +27,19 @@ class Complements:
 
     def of(self, verb: int, frame: Frame) -> tuple[bool, int | None]:
         """Whether the clause that the frame asks for is there, and its head."""
-        head = self.grammar.complement(verb)
-        if head is None or not (self._has_form(verb, head, frame) and self._has_words(head, frame)):
-            return False, None
-        return True, head
+        for head in self._clauses(verb):
+            if self._has_form(verb, head, frame) and self._has_words(head, frame):
+                return True, head
+        return False, None
+
+    @remembered
+    def _clauses(self, verb: int) -> tuple[int, ...]:
+        """ "Said that Oslo had erred and was dragging its feet", "that it rained and that Oslo had lied"."""
+        tree, head = self.tree, self.grammar.complement(verb)
+        if head is None or tree.deps[head] != "ccomp":
+            return () if head is None else (head,)
+        others = (kid for kid in tree.kids(head, "conj") if tree.pos[kid] in TELLING)
+        return head, *(kid for kid in others if tree.marker(kid) == "that" or not tree.has(kid, *SUBJECTS))
 
     def _has_form(self, verb: int, head: int, frame: Frame) -> bool:
         tree, wanted = self.tree, frame.complement
@@ -47,12 +58,12 @@ class Complements:
         if wanted == "reproach":
             return not infinitive and self._is_reproach(head)
         if wanted == "denied":
-            return not infinitive and self._is_denied(head)
+            return not infinitive and tree.deps[head] != "conj" and self._is_denied(head)
         if wanted == "subjunctive":
             return not infinitive and self._is_subjunctive(head)
         if wanted == "deontic":
-            modals = COMING if frame.type == "AGREE" else DEONTIC
-            return tree.deps[head] in ("ccomp", "parataxis") and self._is_deontic(head, modals)
+            modals = DEONTIC if frame.type != "AGREE" else WILL if tree.deps[head] == "conj" else WILL | DEONTIC
+            return tree.deps[head] in ("ccomp", "parataxis", "conj") and self._is_deontic(head, modals)
         return True
 
     @remembered

@@ -21,6 +21,8 @@ NO_VERB = frozenset({"amod", "compound", "case", "mark", "fixed"})  # relations
 TOLD_TENSES = frozenset({"VBD", "VBZ", "VBP"})
 CROWD = "crowd-word"
 OUTLAW = "outlaw"
+NONE = frozenset({"no", "none", "neither", "nothing"})
+AS_ADJECTIVES = frozenset({"in", "without", "out of", "off"})  # "in force", "without merit", "off the table"
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ class Matcher:
         if pos == "ADJ" or (pos == "VERB" and tree.tags[token] in ("VBN", "JJ")) or self._is_in_it(token):
             word = tree.words[token].lower()
             for pattern, frame in self.index.adjectives.get(word, ()):
-                if frame.subject is not None and not self._subject_fits(token, frame.subject):
+                if not self._worded(token, frame) or (frame.subject and not self._subject_fits(token, frame.subject)):
                     continue
                 fits, complement = self._clause(token, frame)
                 found, object_ = self.objects.of(token, pattern, frame) if frame.object else (True, None)
@@ -76,8 +78,13 @@ class Matcher:
         return self.tree.deps[token] == "cop" and self.tree.tags[token] not in TOLD_TENSES
 
     def _is_in_it(self, noun: int) -> bool:
-        """ "The ban is in force": a noun that is told as an adjective would be."""
-        return self.tree.pos[noun] == "NOUN" and self.tree.has(noun, "cop") and self.tree.marker(noun) == "in"
+        """ "The ban is in force", "is without merit": a noun that is told as an adjective would be."""
+        return self.tree.pos[noun] == "NOUN" and self.tree.has(noun, "cop") and self.tree.marker(noun) in AS_ADJECTIVES
+
+    def _worded(self, token: int, frame: Frame) -> bool:
+        """Whether the sentence has the word that the frame asks for, and none that it bars."""
+        barred, asked, holds = frame.without, frame.contains, self.classes.in_sentence
+        return not (barred and holds(barred, self.tree, token)) and (not asked or holds(asked, self.tree, token))
 
     def _clause(self, token: int, frame: Frame) -> tuple[bool, int | None]:
         """Whether the clause fits, and its head (which a frame that asks for none may have as well)."""
@@ -133,11 +140,10 @@ class Matcher:
         return Match(frame, pattern, verb, object=object_, complement=complement)
 
     def _is_of_none(self, verb: int) -> bool:
-        """ "Has no intention", "accepts no conditions", "there is no truth in it"."""
-        tree = self.tree
-        roles = ("obj", "nsubj") if tree.has(verb, "expl") else ("obj",)
-        things = tree.kids(verb, *roles)
-        return any(tree.lemmas[one] == "nothing" or "no" in tree.kid_lemmas(one, "det") for one in things)
+        """ "Has no intention", "accepts no conditions", "there is no truth in it", "neither letter was answered"."""
+        tree, kids = self.tree, self.tree.kid_lemmas
+        things = tree.kids(verb, "obj", "nsubj" if tree.has(verb, "expl") else "nsubj:pass")
+        return any(tree.lemmas[one] in NONE or not NONE.isdisjoint(kids(one, "det")) for one in things)
 
     def _contains(self, verb: int, name: str) -> bool:
         """Whether a word of the class stands in the clause, or is what a relative clause is about."""
@@ -205,17 +211,13 @@ class Matcher:
     # Nouns ------------------------------------------------------------------------------------------------------------
 
     def _noun(self, noun: int, pattern: Pattern, frame: Frame) -> Match | None:
-        tree, classes = self.tree, self.classes
+        tree = self.tree
         if pattern.modifier and not self._is_modified(noun, pattern.modifier):
             return None
         if tree.deps[noun] in ("compound", "nmod:desc"):
             return None
         found, object_ = self._noun_object(noun, frame)
-        if not found:
-            return None
-        if frame.contains is not None and not classes.in_sentence(frame.contains, tree, noun):
-            return None
-        if frame.without is not None and classes.in_sentence(frame.without, tree, noun):
+        if not found or not self._worded(noun, frame):
             return None
         clausal = frame.complement or frame.looks_into_clause
         fits, complement = self._clause(noun, frame) if clausal else (True, None)
