@@ -44,7 +44,8 @@ class Neuter:
             ids = self.told.at(subject)
             ids = self._named_beside(subject, ids) or ids
         if len(ids) != 1 or not self.told.is_body(ids[0]):
-            return self._only_body(i, subject) or self._judged(i, subject) or self._told_of(i, subject)
+            others = self._only_body(i, subject) or self._judged(i, subject) or self._told_of(i, subject)
+            return others or self._who_says(i, subject)
         if self._contested(i, ids[0]) or self._is_taken_from(i, ids[0]) or ids[0] in barred(self.view, self.memory, i):
             return ()
         return ids
@@ -141,6 +142,23 @@ class Neuter:
         ids = self.told.at(topic)
         known = len(ids) == 1 and self.told.is_body(ids[0]) and ids[0] not in barred(view, self.memory, i)
         return ids if known else ()
+
+    def _who_says(self, i: int, subject: int | None) -> tuple[str, ...]:
+        """ "Chad said soldiers of Togo had crossed its border": of several nothing is "its", so it is the body's that
+        says so, if no other one is told in between."""
+        view = self.view
+        if subject is None or view.dep[i] != "nmod:poss" or view.tag[subject] not in ("NNS", "NNPS"):
+            return ()
+        verb = view.head[subject]
+        speakers = [c for c in view.children[view.head[verb]] if view.dep[c] in SUBJECTS]
+        if view.dep[verb] != "ccomp" or view.sentence[subject] != view.sentence[i] or len(speakers) != 1:
+            return ()
+        ids = self.told.at(speakers[0])
+        if len(ids) != 1 or not self.told.is_body(ids[0]) or ids[0] in barred(view, self.memory, i):
+            return ()
+        told = [seen for seen in self.memory.by_sentence.get(view.sentence[i], ()) if speakers[0] < seen.head < i]
+        told = [seen for seen in told if seen.ids != ids and any(map(self.told.is_body, seen.ids))]
+        return ids if all(view.under(seen.head, subject) for seen in told) else ()
 
     def _is_of_no_state(self, subject: int) -> bool:
         drafts = [self.memory.drafts.by_id.get(id) for id in self.told.by_head.get(subject, ())]

@@ -1,4 +1,5 @@
-"""Of whom something is demanded, who is threatened or promised something, where a clause goes on from what was just done to somebody.
+"""Of whom something is demanded, who is threatened or promised something, where a clause goes on from what was just
+done to somebody.
 
 "Recalled its envoy to Oslo and demanded an explanation", "accused Rome of spying and threatened to close the crossing",
 "handed Oslo's envoy a note, asking that it stop", "spoke with Oslo and urged restraint", "met Rome's envoy and promised
@@ -15,7 +16,7 @@ from dragoman.coding.tree import Tree
 GOES_ON = 0.8
 TYPES = frozenset({"REQUEST", "THREATEN", "AGREE"})
 DEMANDING = frozenset({"demand", "ask", "request", "insist", "threaten", "warn", "vow", "reserve"})
-TALKING = frozenset({"urge", "appeal", "press", "plead", "counsel", "exhort", "promise", "pledge", "offer"})
+TALKING = frozenset({"urge", "appeal", "press", "counsel", "exhort", "promise", "pledge", "offer"})
 BEFORE = frozenset({"ACCUSE", "SANCTION", "THREATEN", "CONSULT"})
 PUBLIC = frozenset({"state", "government", "organization", "group"})
 Told = tuple[str, tuple[Filler, ...], tuple[Filler, ...]]  # type, actors, recipients
