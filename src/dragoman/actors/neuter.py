@@ -46,7 +46,7 @@ class Neuter:
             ids = self._named_beside(subject, ids) or ids
         if len(ids) != 1 or not self.told.is_body(ids[0]):
             found = self._only_body(i, subject) or self._judged(i, subject) or self._told_of(i, subject)
-            return found or self._of_office(i, subject) or self._speaking(i)
+            return found or self._of_office(i, subject) or self._speaking(i) or self._who_says(i, subject)
         if self._contested(i, ids[0]) or self._is_taken_from(i, ids[0]) or ids[0] in barred(self.view, self.memory, i):
             return ()
         return ids
@@ -170,6 +170,23 @@ class Neuter:
         subjects = [k for k in range(start, end) if view.dep[k] in SUBJECTS and view.lemma[view.head[k]] in SAYING]
         speaking = [k for k in subjects if view.dep[view.head[k]] in ("root", "parataxis")]
         return self.told.at(speaking[-1]) if speaking else ()
+
+    def _who_says(self, i: int, subject: int | None) -> tuple[str, ...]:
+        """ "Chad said soldiers of Togo had crossed its border": of several nothing is "its", so it is the body's that
+        says so, if no other one is told in between."""
+        view = self.view
+        if subject is None or view.dep[i] != "nmod:poss" or view.tag[subject] not in ("NNS", "NNPS"):
+            return ()
+        verb = view.head[subject]
+        speakers = [c for c in view.children[view.head[verb]] if view.dep[c] in SUBJECTS]
+        if view.dep[verb] != "ccomp" or view.sentence[subject] != view.sentence[i] or len(speakers) != 1:
+            return ()
+        ids = self.told.at(speakers[0])
+        if len(ids) != 1 or not self.told.is_body(ids[0]) or ids[0] in barred(view, self.memory, i):
+            return ()
+        told = [seen for seen in self.memory.by_sentence.get(view.sentence[i], ()) if speakers[0] < seen.head < i]
+        told = [seen for seen in told if seen.ids != ids and any(map(self.told.is_body, seen.ids))]
+        return ids if all(view.under(seen.head, subject) for seen in told) else ()
 
     def _is_of_no_state(self, subject: int) -> bool:
         drafts = [self.memory.drafts.by_id.get(id) for id in self.told.by_head.get(subject, ())]

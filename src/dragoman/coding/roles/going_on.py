@@ -1,7 +1,9 @@
-"""Of whom something is demanded, or who is threatened, where a clause goes on from what was just done to somebody.
+"""Of whom something is demanded, who is threatened or promised something, where a clause goes on from what was just
+done to somebody.
 
 "Recalled its envoy to Oslo and demanded an explanation", "accused Rome of spying and threatened to close the crossing",
-"handed Oslo's envoy a note, asking that it stop".
+"handed Oslo's envoy a note, asking that it stop", "spoke with Oslo and urged restraint", "met Rome's envoy and promised
+help".
 """
 
 from dataclasses import dataclass, field, replace
@@ -13,8 +15,9 @@ from dragoman.coding.slots import Binder
 from dragoman.coding.tree import Tree
 
 GOES_ON = 0.8
-TYPES = frozenset({"REQUEST", "THREATEN"})
+TYPES = frozenset({"REQUEST", "THREATEN", "AGREE"})
 DEMANDING = frozenset({"demand", "ask", "request", "insist", "threaten", "warn", "vow", "reserve"})
+TALKING = frozenset({"urge", "appeal", "press", "counsel", "exhort", "promise", "pledge", "offer"})
 BEFORE = frozenset({"ACCUSE", "SANCTION", "THREATEN", "CONSULT"})
 PUBLIC = frozenset({"state", "government", "organization", "group"})
 Told = tuple[str, tuple[Filler, ...], tuple[Filler, ...]]  # type, actors, recipients
@@ -37,7 +40,9 @@ class GoingOn:
     def against(self, match: Match, actors: list[Filler]) -> list[Filler]:
         """Those to whom the clause before was done, if the demand or threat names nobody else."""
         verb = match.trigger
-        if match.frame.type not in TYPES or match.pattern.kind != "verb" or self.tree.lemmas[verb] not in DEMANDING:
+        if match.frame.type not in TYPES or match.pattern.kind != "verb":
+            return []
+        if self.tree.lemmas[verb] not in DEMANDING | TALKING:
             return []
         if any(self.binder.casting.is_actor(kid) for kid in self.tree.kids(verb, "obj", "iobj")):
             return []  # "expelled Oslo's envoy and asked Rome for help"
@@ -54,9 +59,11 @@ class GoingOn:
         return []
 
     def _may_go_on(self, match: Match, before: str, others: list[Filler]) -> bool:
-        """Who met somebody asks him; "accused Oslo and asked for an inquiry" asks others."""
+        """Who met somebody asks him, or promises him; "accused Oslo and asked for an inquiry" asks others."""
         if before == "CONSULT":
-            return match.frame.type == "REQUEST"
+            return match.frame.type != "THREATEN"
+        if self.tree.lemmas[match.trigger] in TALKING:
+            return False
         asks = self.tree.lemmas[match.trigger] in ("ask", "request")
         return not (asks and before == "ACCUSE" and not self._is_addressed(others))
 
