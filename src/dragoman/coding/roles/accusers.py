@@ -41,8 +41,8 @@ class Accusers:
         return [replace(one, how="whose accusation it is", certainty=RELATIVE * one.certainty) for one in accusers]
 
     def is_idle(self, match: Match) -> bool:
-        """Whether the frame is for answers to a charge, and none was told."""
-        return match.frame.name == ANSWER and not self._charges(match.trigger)
+        """Whether the frame is for answers to a charge, and none was told that these would answer."""
+        return match.frame.name == ANSWER and not self.answered(match, self.binder.actors(match))
 
     def answered(self, match: Match, actors: list[Filler]) -> list[Filler]:
         """ "Oslo accused Rome of theft. Rome replied that it had paid": whose charge was told last."""
