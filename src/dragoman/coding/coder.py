@@ -39,7 +39,10 @@ UNREALIZED: frozenset[Status] = frozenset({"planned", "threatened", "conditional
 
 
 def _is_told_by(taken: Frame, match: Match) -> bool:
-    """Whether the frame that has this noun for its thing tells the noun's deed, or its end ("lifted the blockade")."""
+    """Whether the frame that has this noun for its thing tells the noun's deed, or its end ("lifted the blockade"), or
+    that of the clause that completes it ("ordered him to be held")."""
+    if match.pattern.kind == "verb":
+        return bool(taken.complement_lemmas) and (taken.type, taken.family) == (match.frame.type, match.frame.family)
     told, ended = match.frame.measure, taken.measure
     undone = told is not None and ended is not None and ended.state in CLOSING and told.kind == ended.kind
     return match.pattern.kind == "noun" and (taken.type == match.frame.type or undone)
@@ -90,7 +93,7 @@ class Coder:
                 matches = (match for match in matches if not _is_told_by(taken, match))
             outcome = self._outcome(matches, token)
             if isinstance(outcome, Coded):
-                for thing in (outcome.match.object, self._thing_done(outcome.match)):
+                for thing in (outcome.match.object, self._thing_done(outcome.match), outcome.match.complement):
                     if thing is not None:
                         consumed[thing] = outcome.frame
                 self.roles.remember(outcome.match, outcome.actors, outcome.recipients)
@@ -122,6 +125,8 @@ class Coder:
                 if not by_role:
                     seen.append(match)
                 if first is not None and match.frame.family != first.frame.family:
+                    continue
+                if self.roles.accusers.is_idle(match):
                     continue
                 outcome = self._bind(match, by_role)
                 if isinstance(outcome, Refusal):

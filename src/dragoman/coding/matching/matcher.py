@@ -19,6 +19,7 @@ from dragoman.coding.wordclasses import WordClasses
 PREDICATIVE = ("xcomp", "conj", "advcl", "acl")  # relations of an adjective that tells something without a copula
 NO_VERB = frozenset({"amod", "compound", "case", "mark", "fixed"})  # relations
 TOLD_TENSES = frozenset({"VBD", "VBZ", "VBP"})
+OF_NOUNS = frozenset({"with", "for"})  # "clashes with the police", "support for the rebels"
 CROWD = "crowd-word"
 OUTLAW = "outlaw"
 NONE = frozenset({"no", "none", "neither", "nothing"})
@@ -233,7 +234,7 @@ class Matcher:
         tree = self.tree
         if not (frame.object or frame.not_object):
             return True, None
-        marks = {"of", *("with" for slot in frame.object_slots if slot == "with")}
+        marks = {"of", *OF_NOUNS.intersection(frame.object_slots)}
         heads = [kid for kid in tree.kids(noun, "nmod") if tree.marker(kid) in marks]
         heads += tree.kids(noun, "compound", "nmod:poss")
         found, object_ = self.objects.fitting(heads, frame)

@@ -1,7 +1,8 @@
 """Whose accusation it is that a relative clause denies: "Oslo accused Rome of theft, which it denies", "a charge that
-Rome rejected"."""
+Rome rejected"; or answers: "Rome replied that it had paid"."""
 
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from dragoman.coding.casting import Filler
 from dragoman.coding.matching import Match
@@ -9,6 +10,8 @@ from dragoman.coding.slots import Binder
 from dragoman.coding.tree import Tree
 
 DENYING = frozenset({"deny", "reject", "dispute", "refute", "dismiss", "rebut", "contest"})
+ANSWER = "reply-to-charge"  # frame
+ANSWERING = frozenset({"reply", "answer", "retort", "counter", "respond", "rejoin", "shoot", "fire", "hit"})
 FARTHEST = 5  # steps from the denial up to the accusation
 RELATIVE = 0.9
 WORDS = frozenset({"charge", "accusation", "allegation", "claim", "assertion"})
@@ -36,6 +39,28 @@ class Accusers:
         if not actors or ones & sides(actors) or (accused and not sides(accused) & sides(actors)):
             return []
         return [replace(one, how="whose accusation it is", certainty=RELATIVE * one.certainty) for one in accusers]
+
+    def is_idle(self, match: Match) -> bool:
+        """Whether the frame is for answers to a charge, and none was told that these would answer."""
+        return match.frame.name == ANSWER and not self.answered(match, self.binder.actors(match))
+
+    def answered(self, match: Match, actors: list[Filler]) -> list[Filler]:
+        """ "Oslo accused Rome of theft. Rome replied that it had paid": whose charge was told last."""
+        if match.pattern.kind != "verb" or self.tree.lemmas[match.trigger] not in ANSWERING:
+            return []
+        sides = self.binder.casting.sides
+        for accusers, accused in self._charges(match.trigger):
+            if sides(accused) & sides(actors) and not sides(accusers) & sides(actors):
+                return [replace(one, how="who is answered", certainty=RELATIVE * one.certainty) for one in accusers]
+        return []
+
+    def _charges(self, answer: int) -> list[tuple[tuple[Filler, ...], tuple[Filler, ...]]]:
+        """Who accuses whom in this sentence or the one before, the last first."""
+        tree = self.tree
+        start = tree.sentence_of(answer)[0]
+        earliest = tree.sentence_of(start - 1)[0] if start else start
+        told = takewhile(lambda charge: charge >= earliest, reversed(self._told))
+        return [self._told[charge] for charge in told if charge < answer]
 
     def deniers(self, match: Match) -> list[Filler]:
         """The accused, where a pronoun denies it that is nobody else: "accused Rome of theft, which it denied"."""

@@ -87,7 +87,7 @@ class Roles(Weigher):
         actors = self._actors(match)
         if match.frame.type == "REJECT":
             actors = self.accusers.deniers(match) or actors
-            if denied := self.accusers.denied(match, actors):
+            if denied := self.accusers.denied(match, actors) or self.accusers.answered(match, actors):
                 return actors, denied
         recipients = self.recipients.of(match, actors)
         if not actors and match.frame.family == "release":
