@@ -1,6 +1,7 @@
 """Verbs that a parse coordinates with the wrong one, further in: each with the verb whose subject it shares.
 
 "Oslo accused Lima of *firing* at boats and threatened it": a bare participle shares no subject with a finite verb.
+"Oslo praised Lima, which had sent doctors, and *accused* Rome": behind a relative clause between commas.
 "Oslo said that two men *had been arrested*, and promised to try them", "wrote that “allies *tax* friends”, and offered
 help": behind a comma or a quotation, it is the speaker who promises.
 """
@@ -56,11 +57,22 @@ def _above(text: Text, verb: int, tag: str) -> int | None:
 def _is_apart(text: Text, before: int, token: int, above: int) -> bool:
     if text.tags[before] in PARTICIPLES and not _has(text, before, HELPING | SUBJECTS):
         return text.deps[before] in ("advcl", "ccomp", "xcomp")
+    if text.deps[before] == "acl:relcl":
+        return text.lemmas[token] in DEALING and _is_aside(text, before, token)
     told = text.lemmas[above] in SAYING and text.lemmas[token] in DEALING
     between = text.words[before + 1 : token]
     if told and sum(word in QUOTES for word in between) == 1:
         return True
     return told and text.tags[before] in PARTICIPLES and between[-2:] == [",", "and"]
+
+
+def _is_aside(text: Text, clause: int, token: int) -> bool:
+    """Whether a relative clause stands between commas before this verb, with none coordinated in it."""
+    first = min(clause, *text.children[clause])
+    several = any(text.deps[kid] == "conj" and kid < token for kid in text.children[clause])
+    return (
+        not several and text.words[first - 1] == "," and text.words[token - 2 : token] in ([",", "and"], [",", "but"])
+    )
 
 
 def _has(text: Text, verb: int, relations: frozenset[str]) -> bool:

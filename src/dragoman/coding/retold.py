@@ -14,7 +14,8 @@ from dataclasses import replace
 from dragoman.coding.casting import Filler
 from dragoman.coding.coded import Coded, Refusal
 from dragoman.coding.coder import Coder
-from dragoman.coding.frames import frame_index
+from dragoman.coding.kinship import Family, families_of, family_of
+from dragoman.coding.matching import Match
 from dragoman.coding.merging import DONE
 from dragoman.coding.when import event_time
 from dragoman.model.document import Document
@@ -33,7 +34,7 @@ WILLED: frozenset[EventType] = frozenset({
 })  # fmt: skip
 TAKEN_UP = WILLED | {"CONSULT", "ASSAULT"}
 SUMMONS, RECALL = "summon", ("SANCTION", "recall-ambassador")
-KIN = {"talk": "meet"}  # families in whose words one happening is told by turns
+LEAD = 2  # sentences, the headline among them, that tell what a report is about
 MANY = 300  # events of one family: which of them is told again is not to be known
 NEAR = 3  # sentences from a full telling to one that names fewer parties
 RECENT = 1  # sentences between a deed and the noun that stands for it
@@ -74,9 +75,9 @@ class Retold:
         self._told = [_Mentions() for _ in self.events]
         self._known: set[int] = set()
         self._by_sentence: dict[int, list[tuple[int, int]]] = {}
-        self._families: dict[tuple[str, str], list[int]] = {}
+        self._families: dict[Family, list[int]] = {}
         for number, event in enumerate(self.events):
-            self._families.setdefault((event.type, _kin(_family(event))), []).append(number)
+            self._families.setdefault(family_of(event), []).append(number)
             self._note(number, event.mentions)
 
     def with_mentions(self, refused: Sequence[Refusal], tokens: Sequence[int]) -> list[Event]:
@@ -117,9 +118,9 @@ class Retold:
         match = refusal.match
         if match.frame.family == SUMMONS:
             return self._called_home(refusal)
-        if match.frame.type not in TAKEN_UP or not (self._is_headline(match.trigger) or self._is_definite(refusal)):
+        if not (self._is_headline(match.trigger) or self._is_definite(refusal)):
             return None
-        kin = self._families.get((match.frame.type, _kin(match.frame.family)), [])
+        kin = self._kin_of(match)
         if not kin or len(kin) > MANY:
             return None
         status = self.coder.status.read(match.trigger, match.support).status
@@ -127,6 +128,11 @@ class Retold:
         time = self._time_of(refusal) if told else None
         fitting = [number for number in told if self._fits(refusal, self.events[number], time)]
         return fitting[0] if len(fitting) == 1 and self._is_near(refusal, fitting[0]) else None
+
+    def _kin_of(self, match: Match) -> list[int]:
+        """The events of the families that it may tell again."""
+        families = families_of(match, self.coder.matcher.at(match.trigger), TAKEN_UP)
+        return sorted({number for family in families for number in self._families.get(family, ())})
 
     def _called_home(self, refusal: Refusal) -> int | None:
         """ "Ambassador Ode had been summoned", where no host is told to have done it: the recall that names him."""
@@ -158,8 +164,6 @@ class Retold:
         tree, token = self.coder.tree, refusal.match.trigger
         if refusal.match.pattern.kind != "noun":
             return bool(refusal.recipients) and not refusal.match.frame.parties
-        if tree.tags[token] == "NNS" and refusal.match.frame.type != "CONSULT":
-            return False
         taken_up = DEFINITE & {tree.words[kid].lower() for kid in tree.kids(token, "det")}
         owners = tree.kids(token, "nmod:poss")
         return bool(taken_up) or (bool(owners) and self.coder.casting.at(owners[0]) is not None)
@@ -172,6 +176,11 @@ class Retold:
         end = len(tree) if headline else match.trigger
         sentences = tree.sentences[max(here - NEAR, 0) : here + NEAR + 1]
         told = self._told[number]
+        first = tree.sentence_index[told.tokens[0]]
+        if tree.tags[match.trigger] == "NNS" and first >= here and match.frame.type != "CONSULT":
+            return False
+        if match.pattern.kind == "noun" and first < min(LEAD, here):
+            return True
         if not told.any_in(sentences[0][0], min(sentences[-1][1], end)):
             return False
         unique = match.frame.measure is not None and match.frame.measure.kind in UNIQUE
@@ -208,7 +217,7 @@ class Retold:
         told = event.evidence.quote.casefold()
         parties = self._keys_of((*event.actors, *event.recipients))
         for kid in tree.kids(noun, "compound", "amod", "nmod", "nmod:poss", "acl", "acl:relcl"):
-            if tree.deps[kid] == "nmod" and tree.marker(kid) in AROUND and self.coder.casting.at(kid) is None:
+            if self._is_around(kid, told):
                 continue
             if tree.deps[kid].startswith("acl"):
                 return False
@@ -220,6 +229,13 @@ class Retold:
             if not named and tree.words[kid].casefold() not in told:
                 return False
         return True
+
+    def _is_around(self, kid: int, told: str) -> bool:
+        """ "The raid in Oslo", "of Tuesday"; not "the withdrawal of funds", unless these were told with it."""
+        tree = self.coder.tree
+        if tree.deps[kid] != "nmod" or tree.marker(kid) not in AROUND or self.coder.casting.at(kid) is not None:
+            return False
+        return tree.marker(kid) != "of" or tree.pos[kid] != "NOUN" or tree.words[kid].casefold() in told
 
     def _time_of(self, refusal: Refusal) -> TimeExpression | None:
         match = refusal.match
@@ -274,15 +290,6 @@ class Retold:
         verb = tree.heads[noun]
         came = tree.lemmas[verb] == "come" and tree.tags[verb] == "VBD"
         return found or (attach(self.doc[verb], self.doc, self.times) if came else None)
-
-
-def _family(event: Event) -> str:
-    frame = frame_index().frames.get(event.coded_by.removeprefix("frame:"))
-    return frame.family if frame is not None else event.coded_by
-
-
-def _kin(family: str) -> str:
-    return KIN.get(family, family)
 
 
 def _may_be_one(one: str, other: str) -> bool:

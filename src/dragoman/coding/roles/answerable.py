@@ -11,7 +11,7 @@ from dragoman.coding.casting import Casting, Filler
 from dragoman.coding.tree import Tree
 
 ANSWERS = 0.75  # certainty of who answers for a deed
-BLAMING = {"blame": "on", "attribute": "to", "pin": "on", "ascribe": "to"}
+BLAMING = {"blame": "on", "attribute": "to", "pin": "on", "ascribe": "to", "link": "to", "tie": "to", "trace": "to"}
 CHARGED = frozenset({"of", "for", "with", "over", "in connection with"})
 CHARGING = frozenset({
     "accuse", "blame", "charge", "suspect", "convict", "indict", "try", "implicate", "sentence", "jail", "imprison",
@@ -19,6 +19,10 @@ CHARGING = frozenset({
 })  # fmt: skip
 LINKING = {"link": "to", "tie": "to", "involve": "in", "implicate": "in"}
 PARTS = frozenset({"part", "role", "involvement", "complicity", "connection", "participation"})
+SHARES = frozenset({
+    "majority", "bulk", "most", "half", "third", "quarter", "share", "proportion", "cent", "percent", "number",
+    "series", "string", "spate", "wave", "dozen", "score", "hundred", "thousand",
+})  # fmt: skip
 LEADING = frozenset({
     "take", "play", "participate", "order", "lead", "direct", "mastermind", "organise", "organize", "commit", "carry",
     "plan", "command",
@@ -68,17 +72,29 @@ class Answerable:
                 if lemma == "connection" and tree.marker(above) == "in":
                     return self._charged(tree.heads[above], "in connection with")
                 token = above
-            elif lemma in LEADING and self._is_gerund(above) and tree.deps[token] in ("obj", "obl"):
+            elif self._is_part(above, marker) or (self._leads(above) and tree.deps[token] in ("obj", "obl")):
                 token = above
             elif tree.deps[token] == "obj" and lemma in BLAMING:  # "pinned the attack on the front"
-                return self.grammar.prepositional(above, BLAMING[lemma])
+                return self._pinned_on(above, token)
             else:
                 return self._charged(above, marker) if tree.deps[token] in ("obl", "advcl", "nmod") else []
         return []
 
-    def _is_gerund(self, verb: int) -> bool:
+    def _pinned_on(self, verb: int, deed: int) -> list[Bound]:
+        """ "Attributed the killing of ten men to the front": the phrase may hang on the deed."""
+        tree, preposition = self.tree, BLAMING[self.tree.lemmas[verb]]
+        inner = [kid for kid in tree.kids(deed, "nmod") if tree.marker(kid) == preposition and preposition == "to"]
+        return self.grammar.prepositional(verb, preposition) or [Bound(kid, preposition) for kid in inner]
+
+    def _is_part(self, noun: int, marker: str | None) -> bool:
+        """ "Responsible for half of the killings"."""
+        return self.tree.lemmas[noun] in SHARES and marker == "of"
+
+    def _leads(self, verb: int) -> bool:
         """ "Of taking part", "of having taken part"."""
         tree = self.tree
+        if tree.lemmas[verb] not in LEADING:
+            return False
         return tree.tags[verb] == "VBG" or any(tree.words[kid] == "having" for kid in tree.kids(verb, "aux"))
 
     def _charged(self, verb: int, marker: str | None) -> list[Bound]:

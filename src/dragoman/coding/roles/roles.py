@@ -118,6 +118,8 @@ class Roles(Weigher):
             actors = self.of_kind(self._who_orders(match), frame.actor_kinds, frame.official)
         if not actors and frame.type == "ASSAULT":
             actors = self.of_kind(self.strikers.of(match), frame.actor_kinds)
+        if not actors and frame.type == "COERCE" and match.pattern.kind == "noun":
+            actors = self.of_kind(self.strikers.answerable.of(match.trigger), frame.actor_kinds, frame.official)
         if not actors:
             actors = self.accusers.punishing(match)
         if frame.type in FORCE:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from dragoman.coding.arguments import Bound, Grammar
 from dragoman.coding.matching import Match
 from dragoman.coding.slots.phrases import agents, listed, modifiers
+from dragoman.coding.tree import Tree
 
 if TYPE_CHECKING:
     from dragoman.coding.slots.binder import Binder
@@ -27,6 +28,9 @@ PUTTING = frozenset({"put", "place", "keep", "bring", "hold"})
 LEADING = frozenset({"lead", "organise", "organize", "stage", "head", "convene", "spearhead", "mount"})
 PLANNING = frozenset({"cancel", "postpone", "plan", "delay", "prepare", "begin", "start", "end", "conclude", "finish",
                       "extend", "shorten", "curtail", "put", "call", "cut"})  # fmt: skip
+DRAWING = frozenset({"draw", "attract", "gather", "bring", "mobilise", "mobilize"})
+CROWDS = frozenset({"people", "hundred", "thousand", "ten", "dozen", "score", "crowd", "million", "supporter",
+                    "protester", "demonstrator"})  # fmt: skip
 AFTER = frozenset({"after", "following"})
 AT_WHOM = frozenset({"of", "against", "on", "about", "at", "to", "for"})
 AIMED = frozenset({"make", "level", "direct", "aim", "lodge", "file", "bring", "raise", "voice", "impose", "heap",
@@ -53,7 +57,7 @@ def subject(binder: "Binder", match: Match) -> list[Bound]:
     if not owners and match.frame.type == "ACCUSE" and (speaker := _with_words(binder.grammar, noun)) is not None:
         return [speaker]
     if not owners and match.frame.type == "PROTEST":
-        owners = _leaders(binder.grammar, noun)
+        owners = _leaders(binder.grammar, noun) or _drawn(binder.grammar.tree, noun)
     return owners or [_possessor(binder, bound) for bound in modifiers(binder.grammar, match, noun)]
 
 
@@ -70,6 +74,15 @@ def _leaders(grammar: Grammar, noun: int) -> list[Bound]:
     tree = grammar.tree
     clauses = [kid for kid in tree.kids(noun, "acl", "acl:relcl") if tree.lemmas[kid] in LEADING]
     return [agent for clause in clauses if grammar.is_passive(clause) and (agent := grammar.agent(clause)) is not None]
+
+
+def _drawn(tree: Tree, noun: int) -> list[Bound]:
+    """ "The rally drew 3,000 students": those who came."""
+    verb = tree.heads[noun]
+    if tree.deps[noun] != "nsubj" or tree.lemmas[verb] not in DRAWING:
+        return []
+    crowds = (kid for kid in tree.kids(verb, "obj") if tree.lemmas[kid] in CROWDS or tree.has(kid, "nummod"))
+    return [Bound(kid, "who came to it") for kid in crowds]
 
 
 def _with_words(grammar: Grammar, noun: int) -> Bound | None:
@@ -143,6 +156,8 @@ def undergoer(grammar: Grammar, noun: int) -> list[Bound]:
         return listed(grammar.surface_subject(clause))
     if view is not None and tree.marker(view) == "in" and tree.deps[view] == "obl":  # "in spite of criticism from Oslo"
         return listed(grammar.surface_subject(tree.heads[view])) if tree.pos[tree.heads[view]] == "VERB" else []
+    if tree.deps[noun] == "nmod" and tree.marker(noun) == "under" and tree.pos[clause] in ("NOUN", "PROPN"):
+        return [Bound(clause, OF_NOUN)]  # "a banker under American sanctions"
     asked = tree.lemmas[noun] in ASKED and tree.marker(noun) in AFTER and not grammar.is_passive(clause)
     if tree.marker(noun) not in UNDERGONE and not asked:  # "Rome agreed to it after a request from Oslo"
         return []
