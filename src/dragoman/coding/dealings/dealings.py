@@ -7,7 +7,7 @@ from dragoman.coding.casting import Filler
 from dragoman.coding.dealings.asking import Asking
 from dragoman.coding.dealings.own_people import OwnPeople
 from dragoman.coding.dealings.promises import Promises
-from dragoman.coding.dealings.talks import SWAP, Talks
+from dragoman.coding.dealings.talks import Talks
 from dragoman.coding.dealings.threats import Threats
 from dragoman.coding.dealings.visiting import Visiting
 from dragoman.coding.matching import Match
@@ -47,7 +47,7 @@ class Dealings(Weigher):
     def about(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
         """Why this is no dealing between parties; None if nothing speaks for that."""
         kind = match.frame.type
-        if kind not in DEALINGS and match.frame.family != SWAP:
+        if kind not in DEALINGS:
             return None
         everybody = list({one.actor: one for one in (*actors, *recipients)}.values())
         if (other := self._about_parties(match, actors, everybody)) is not None:

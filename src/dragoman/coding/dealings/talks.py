@@ -17,7 +17,6 @@ TOPICS = frozenset({
     "discussion", "memo", "letter", "statement", "declaration",
 })  # fmt: skip
 WEDDING = frozenset({"marry", "married", "wed", "remarry", "divorce"})
-SWAP = "prisoner-swap"  # family
 RETURNED = frozenset({"exchange", "swap", "trade"})
 AT_HOME = frozenset({"talk", "consultation", "discussion"})
 
@@ -32,7 +31,7 @@ class Talks(Weigher):
         """Why these are no talks between parties; None if nothing speaks for that."""
         if any(self.own.is_follower(one.head) for one in parties):
             return "talk with voters"
-        trade = match.frame.type == "COOPERATE" or match.frame.family == SWAP
+        trade = match.frame.type == "COOPERATE"
         if (not trade or match.frame.name == "cooperate") and any(self.own.is_own(one, parties) for one in parties):
             return "one's own people"
         if trade:
