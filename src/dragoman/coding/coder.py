@@ -12,7 +12,7 @@ from dragoman.coding.casting import Casting, Filler
 from dragoman.coding.coded import Coded, Refusal
 from dragoman.coding.conditions import Conditions
 from dragoman.coding.doubts import Doubts
-from dragoman.coding.elsewhere import names_another_state
+from dragoman.coding.elsewhere import names_another_state, names_anybody_else
 from dragoman.coding.frames.model import Frame
 from dragoman.coding.judging import Judge
 from dragoman.coding.matching import Match, Matcher
@@ -97,8 +97,6 @@ class Coder:
                     if thing is not None:
                         consumed[thing] = outcome.frame
                 self.roles.remember(outcome.match, outcome.actors, outcome.recipients)
-            elif outcome is not None and (alone := outcome.alone) is not None:
-                self.roles.answering.remember(alone.match, alone.actors, alone.recipients)
             if outcome is not None:
                 yield outcome
 
@@ -174,8 +172,10 @@ class Coder:
             recipients = ()
         else:
             told = problem == NO_ACTOR and not actors and self.undergone.is_told(match, recipients)
-        if told and (not actors or match.frame.alone == "here"):
-            told = not names_another_state(self.tree, self.casting, match.trigger, (*actors, *recipients))
+        if told and not actors:
+            told = not names_anybody_else(self.tree, self.casting, match.trigger, recipients)
+        elif told and match.frame.alone == "here":
+            told = not names_another_state(self.tree, self.casting, match.trigger, actors)
         if not told or self.doubts.about(match, actors, recipients) is not None:
             return None
         status = as_framed(match.frame, self.match_status.of(match))

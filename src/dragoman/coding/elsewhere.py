@@ -1,4 +1,4 @@
-"""Whether the sentence tells of another state, or body of states, that may be the side which nobody is found for."""
+"""Whether the sentence tells of others, who may be the side that nobody is found for."""
 
 from collections.abc import Iterable
 
@@ -6,6 +6,13 @@ from dragoman.coding.casting import Casting, Filler
 from dragoman.coding.tree import Tree
 
 TREATIES = "igo:"
+
+
+def names_anybody_else(tree: Tree, casting: Casting, word: int, sides: Iterable[Filler]) -> bool:
+    """Than `sides`, anywhere in the sentence of `word`."""
+    own = {one.actor for one in sides}
+    told = (casting.named.heads.get(head, ()) for head in range(*tree.sentence_of(word)))
+    return any(actor not in own for here in told for actor, _ in here)
 
 
 def names_another_state(tree: Tree, casting: Casting, word: int, sides: Iterable[Filler]) -> bool:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.coding.casting import Filler
 from dragoman.coding.matching import Match
-from dragoman.coding.roles.answering import OF_DEED
 from dragoman.coding.slots import Binder
 from dragoman.coding.tree import Tree
 
@@ -32,8 +31,7 @@ class GoingOn:
     _told: dict[int, Told] = field(default_factory=dict)
 
     def remember(self, match: Match, actors: tuple[Filler, ...], recipients: tuple[Filler, ...]) -> None:
-        named = any(one.how != OF_DEED for one in recipients)
-        if match.frame.type in BEFORE and named:
+        if match.frame.type in BEFORE and recipients:
             verb = match.trigger if match.support is None else match.support
             self._told[verb] = (match.frame.type, actors, recipients)
 

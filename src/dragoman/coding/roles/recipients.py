@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from dragoman.coding.casting import OF_TOWN, Filler
 from dragoman.coding.matching import Match
 from dragoman.coding.roles.addressees import Addressees
-from dragoman.coding.roles.answering import Answering
 from dragoman.coding.roles.beside import is_told_beside
 from dragoman.coding.roles.bystanders import Bystanders
 from dragoman.coding.roles.each_other import is_several, is_to_each_other
@@ -40,7 +39,6 @@ class Recipients(Weigher):
     told: ToldBefore
     addressees: Addressees
     going_on: GoingOn
-    answering: Answering
     bystanders: Bystanders
 
     def of(self, match: Match, actors: list[Filler]) -> list[Filler]:
@@ -131,7 +129,6 @@ class Recipients(Weigher):
         found = found or self.going_on.against(match, actors)
         if not found and kind == "REQUEST" and actors:
             found = self.addressees.whose(match) or self.addressees.in_clause_around(match)
-        found = found or self.answering.whom(match, actors)
         doers = {filler.actor for filler in actors}
         return [one for one in found if one.actor not in doers]
 

@@ -10,7 +10,6 @@ from dragoman.coding.matching import Match
 from dragoman.coding.roles.accusers import Accusers
 from dragoman.coding.roles.addressees import Addressees
 from dragoman.coding.roles.answerable import Answerable
-from dragoman.coding.roles.answering import Answering
 from dragoman.coding.roles.bystanders import Bystanders
 from dragoman.coding.roles.going_on import GoingOn
 from dragoman.coding.roles.opponents import Opponents
@@ -51,7 +50,6 @@ class Roles(Weigher):
     standing: Standing
     accusers: Accusers
     going_on: GoingOn
-    answering: Answering
 
     @classmethod
     def of(cls, tree: Tree, binder: Binder, classes: WordClasses) -> "Roles":
@@ -59,15 +57,15 @@ class Roles(Weigher):
         violence = Violence(tree, binder.grammar, classes)
         strikers = Strikers(tree, binder, classes, violence, Answerable(tree, binder.grammar, binder.casting))
         struck, opponents = Struck(tree, binder, classes), Opponents(tree, binder, classes)
-        going_on, answering = GoingOn(tree, binder), Answering(tree, binder)
+        going_on = GoingOn(tree, binder)
         addressees = Addressees(tree, binder, classes)
         beside = Bystanders(tree, binder, classes)
         recipients = Recipients(
-            tree, binder, classes, struck, opponents, told, addressees, going_on, answering, beside
+            tree, binder, classes, struck, opponents, told, addressees, going_on, beside
         )  # fmt: skip
         together, standing = Together(tree, binder, classes, told), Standing(tree, binder)
         accusers = Accusers(tree, binder)
-        parts = (together, recipients, strikers, reasons, told, standing, accusers, going_on, answering)
+        parts = (together, recipients, strikers, reasons, told, standing, accusers, going_on)
         return cls(tree, binder, classes, *parts)
 
     def remember(self, match: Match, actors: tuple[Filler, ...], recipients: tuple[Filler, ...]) -> None:
@@ -77,7 +75,6 @@ class Roles(Weigher):
         self.standing.remember(match, actors, recipients)
         self.accusers.remember(match, actors, recipients)
         self.going_on.remember(match, actors, recipients)
-        self.answering.remember(match, actors, recipients)
 
     def fill(self, match: Match) -> tuple[list[Filler], list[Filler]]:
         """Actors and recipients; the parties of what is done together are both."""
