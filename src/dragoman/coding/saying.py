@@ -1,4 +1,4 @@
-"""What is said of others and of oneself: wrongs that are told of them, and deeds that one did not do."""
+"""What is said of others: wrongs that are told of them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,8 +8,6 @@ from dragoman.coding.blaming import Blaming
 from dragoman.coding.casting import Filler
 from dragoman.coding.matching import Match
 from dragoman.coding.weighing import Rule
-
-ASKED = frozenset({"ask", "invite", "request", "approach", "involve"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +28,8 @@ class Saying(Blaming):
         wrong = any(self.classes.is_member("wrongly-word", lemma) for lemma in told)
         return self.blame(match, actors, recipients) if wrong else "another deed's manner"
 
-    def denial(self, match: Match, actors: Sequence[Filler], _: Sequence[Filler]) -> str | None:
-        """ "Oslo said that Rome had not fired", "that it had not been fired at": nothing of one's own is denied."""
-        tree, clause = self.tree, match.complement
-        if clause is None:
-            return None
-        every, get = self.binder.casting.every, self.binder.casting.get
-        sides = {one.actor for one in actors} | {self.actor(one).country for one in actors} - {None}
-        doers = [actor for kid in tree.kids(clause, "nsubj", "nsubj:pass") for actor, _ in every(kid)]
-        suffered = tree.has(clause, "nsubj:pass") and tree.lemmas[clause] not in ASKED
-        own = not suffered and any(doer in sides or get(doer).country in sides for doer in doers)
-        nobody = any("no" in tree.kid_lemmas(kid, "det") for kid in tree.kids(clause, "nsubj", "nsubj:pass"))
-        return None if own or nobody else "another's deed"
-
     RULES: ClassVar[Mapping[str, Rule]] = {
         "say-wrongly": wrongly, "say-uses-as": Blaming.claim, "say-forces-struck": outrage,
-        "say-acted-against": Blaming.blame, "say-without-leave": Blaming.blame, "say-did-not": denial,
+        "say-acted-against": Blaming.blame, "say-without-leave": Blaming.blame,
         "will-not-yield": Blaming.will_not, "will-not-be-cowed": Blaming.will_not, "not-hear-of": Blaming.will_not,
     }  # fmt: skip

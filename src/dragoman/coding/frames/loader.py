@@ -45,7 +45,7 @@ KEYS = frozenset(
     type mode contexts cameo""".split()
 )
 REQUIREMENTS = frozenset({"actor", "recipient", "both", "parties", "some"})
-COMPLEMENTS = frozenset({"any", "to", "infinitive", "that", "deontic", "subjunctive", "cleft", "reproach", "denied"})
+COMPLEMENTS = frozenset({"any", "to", "infinitive", "that", "deontic", "subjunctive", "cleft", "reproach"})
 
 
 @cache

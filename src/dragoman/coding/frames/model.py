@@ -9,7 +9,7 @@ from dragoman.model.event import EventType, Status
 from dragoman.model.measure import MeasureKind, MeasureState
 
 Requirement = Literal["actor", "recipient", "both", "parties", "some"]
-ComplementForm = Literal["any", "to", "infinitive", "that", "deontic", "subjunctive", "cleft", "reproach", "denied"]
+ComplementForm = Literal["any", "to", "infinitive", "that", "deontic", "subjunctive", "cleft", "reproach"]
 Alone = Literal["yes", "here"] | None  # told of one side alone; only where its sentence tells of no other state
 PredicateKind = Literal["verb", "noun", "adjective"]
 
@@ -118,7 +118,7 @@ class Frame:
             + 3 * bool(self.predicate)
             + 2 * bool(self.subject)
             + bool(self.complement)
-            + 2 * (self.complement in ("deontic", "subjunctive", "cleft", "reproach", "denied"))
+            + 2 * (self.complement in ("deontic", "subjunctive", "cleft", "reproach"))
             + 2 * bool(self.complement_lemmas)
             + 2 * bool(self.complement_class)
             + 3 * bool(self.complement_contains or self.contains)

@@ -10,8 +10,6 @@ from dragoman.coding.wordclasses import WordClasses
 
 DEONTIC = frozenset({"must", "should", "ought"})
 RELATIVES = frozenset({"who", "that", "which"})
-NEVER = frozenset({"not", "never", "n't", "neither"})
-NOBODY = frozenset({"nobody", "none", "nothing"})
 TELLING = frozenset({"VERB", "AUX", "ADJ"})
 SUBJECTS = ("nsubj", "nsubj:pass", "expl")
 WILL = frozenset({"will", "would"})
@@ -57,8 +55,6 @@ class Complements:
             return self._is_cleft(head)
         if wanted == "reproach":
             return not infinitive and self._is_reproach(head)
-        if wanted == "denied":
-            return not infinitive and tree.deps[head] != "conj" and self._is_denied(head)
         if wanted == "subjunctive":
             return not infinitive and self._is_subjunctive(head)
         if wanted == "deontic":
@@ -115,15 +111,6 @@ class Complements:
         helpers = tree.kid_lemmas(head, "aux")
         told = {"should", "ought"}.intersection(helpers) and "have" in helpers
         return bool(told) and not tree.has(head, "expl", "nsubj:pass", "aux:pass")
-
-    def _is_denied(self, head: int) -> bool:
-        """ "Said that it had not fired", "had threatened nobody", "that no shell had been fired"."""
-        tree = self.tree
-        if any(tree.tags[kid] == "MD" for kid in tree.kids(head, "aux")):
-            return False
-        sides = tree.kids(head, "obj", "nsubj", "nsubj:pass")
-        none = any(tree.lemmas[one] in NOBODY or "no" in tree.kid_lemmas(one, "det") for one in sides)
-        return none or not NEVER.isdisjoint(tree.kid_lemmas(head, "advmod"))
 
     def _is_deontic(self, head: int, modals: frozenset[str]) -> bool:
         tree = self.tree
