@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import chain
 
 from dragoman.actors.addressed import are_asked, is_addressed
-from dragoman.actors.bodies_meant import bodies_by_word, bodies_meant
+from dragoman.actors.bodies_meant import bodies_meant
 from dragoman.actors.by_description import people_by_description
 from dragoman.actors.by_relative import people_by_relative
 from dragoman.actors.cast import COUNTED, ActorMention
@@ -23,7 +23,7 @@ from dragoman.actors.owners_by_role import owners_by_role
 from dragoman.actors.people_meant import people_meant
 from dragoman.actors.peoples import named_peoples
 from dragoman.actors.phrases import Phrase
-from dragoman.actors.unlisted_bodies import unlisted_bodies
+from dragoman.actors.unlisted_bodies import bodies_by_word, unlisted_bodies
 from dragoman.actors.view import View
 from dragoman.model.actor import Actor, Mention
 from dragoman.model.span import Span

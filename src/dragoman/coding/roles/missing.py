@@ -19,10 +19,8 @@ PRIVATE = "private persons only"
 BEFORE_COURTS = frozenset({"COERCE", "ACCUSE"})  # "Mr Ode was arrested", "was convicted"
 AIMS = frozenset({"on", "against", "at"})
 AT_HOME = frozenset({"host-delegation", "host-guest"})
-TOLD_BY_DOER = frozenset(
-    {"request-told", "call-by", "calls-for", "resignation-of"}
-    | {"auspices", "peace-efforts", "ratification-by", "tip-off-noun"}
-)
+TOLD_BY_DOER = frozenset({"request-told", "call-by", "calls-for", "resignation-of", "auspices", "peace-efforts",
+                          "ratification-by", "tip-off-noun"})  # fmt: skip
 AFTERWARDS = frozenset({"after", "following", "amid", "during", "since", "in", "over", "by", "at"})
 SPEAKING = frozenset({"say", "tell", "speak", "address", "announce", "declare", "warn", "call"})
 SEEN = frozenset({"see", "witness", "face", "quell", "suppress", "spark", "trigger", "prompt", "provoke", "disperse"})
