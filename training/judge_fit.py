@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from zlib import crc32
 
@@ -15,11 +15,10 @@ from numpy.typing import NDArray
 Row = Mapping[str, Any]
 Floats = NDArray[np.float64]
 FOLDS = 5
-LEARNT = 15.0  # by all trees together: the more, the less each
 OFTEN = 60  # a number that fewer rows have is left out
 TWICE = 2  # so often a key must occur to have a rate
 SETTINGS: dict[str, Any] = {
-    "num_leaves": 31, "min_child_samples": 30, "subsample": 0.8,
+    "min_child_samples": 30, "subsample": 0.8,
     "subsample_freq": 1, "colsample_bytree": 0.4, "reg_lambda": 3.0, "verbose": -1, "deterministic": True,
     "force_row_wise": True, "random_state": 1,
 }  # fmt: skip
@@ -34,13 +33,23 @@ class Wanted:
     weight: Floats
     drawn: float = 3.0  # so many rows of the mean are added to those of a key
     trees: int = 150
+    leaves: int = 31
+    learnt: float = 15.0  # by all trees together: the more, the less each
+    random: bool = False  # of each number one threshold is tried, at random (Geurts, Ernst and Wehenkel 2006)
 
     def __len__(self) -> int:
         return len(self.rows)
 
     def of(self, chosen: NDArray[np.bool_]) -> Wanted:
         rows = [row for row, one in zip(self.rows, chosen, strict=True) if one]
-        return Wanted(rows, self.right[chosen], self.weight[chosen], self.drawn, self.trees)
+        return replace(self, rows=rows, right=self.right[chosen], weight=self.weight[chosen])
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """What LightGBM is told."""
+        rate = self.learnt / self.trees
+        sizes = {"n_estimators": self.trees, "num_leaves": self.leaves, "learning_rate": rate}
+        return {**SETTINGS, **sizes, "extra_trees": self.random}
 
     @property
     def folds(self) -> NDArray[np.int64]:
@@ -75,9 +84,7 @@ def fit(wanted: Wanted, threads: int = 2) -> Fitted:
         tables, means = tabled(wanted.of(folds != fold))
         here = folds == fold
         shares[here] = rates([row for row, one in zip(wanted.rows, here, strict=True) if one], tables, means)
-    model = lightgbm.LGBMClassifier(
-        **SETTINGS, n_estimators=wanted.trees, learning_rate=LEARNT / wanted.trees, n_jobs=threads
-    )
+    model = lightgbm.LGBMClassifier(**wanted.settings, n_jobs=threads)
     model.fit(np.hstack([numbers(wanted.rows, columns), shares]), wanted.right, sample_weight=wanted.weight)
     tables, means = tabled(wanted)
     return Fitted(columns, tables, means, model.booster_)
