@@ -9,6 +9,7 @@ from dragoman.model.event import Status
 
 MAX_CLIMB = 14
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+GOING_ON = frozenset({"continue", "keep"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,8 @@ class Clauses:
             climb.take("conditional", "a condition")
         elif dep == "advcl" and marker in lists["temporal-marks"] and self._is_present(node):
             climb.take("planned", f"“{marker}” with the present tense")
+        elif dep == "advcl" and marker in lists["awaiting-marks"] and self._is_present(node):
+            climb.take("hypothetical", f"“{marker}” with the present tense")
         else:
             return False
         return True
@@ -85,6 +88,11 @@ class Clauses:
             climb.take("denied", "“has yet to”")
             return None
         negated = self.words.is_negated(head)
+        now = tree.tags[head] in ("VBZ", "VBP") and climb.status == "actual" and not negated
+        if dep == "xcomp" and lemma in GOING_ON and now:
+            climb.status = "ongoing"
+            climb.reasons.append(f"“{tree.words[head]}”")
+            return head
         modal = self.words.lexicon.modals.get(lemma, "would")
         if dep == "xcomp" and modal != "would":
             climb.take(modal, f"“{lemma}”", negated)

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from dragoman.coding.status_clauses import MAX_CLIMB, Clauses
 from dragoman.coding.status_climb import Climb
 from dragoman.coding.status_words import StatusWords
+from dragoman.model.event import Status
+
+VAGUE = frozenset({"a", "an", "any", "another", "every", "such", "no", "new", "fresh", "further", "future", "more"})
+ABOUT = frozenset({"on", "upon", "to", "for", "against", "about"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +106,19 @@ class Nouns:
             climb.take("denied", f"“{tree.words[head]}”")
 
     def _above_argument(self, noun: int, head: int, support: int | None, climb: Climb) -> int | None:
-        tree, lists = self.words.tree, self.words.lists
-        dep, marker = tree.deps[noun], tree.marker(noun)
         if head == support:
             return head
-        spoken_of = self._is_talked_over(noun, head) or self._is_called_so(noun, head)
-        governor = None if spoken_of else self.words.governor(head)
+        if (known := self._known_to(noun, head)) is not None:
+            climb.status = known if climb.status == "actual" else climb.status
+            climb.reasons.append("told as known")
+            return None
+        return self._above_open(noun, head, climb)
+
+    def _above_open(self, noun: int, head: int, climb: Climb) -> int | None:
+        """Where what the verb tells decides whether the noun's event is."""
+        tree, lists = self.words.tree, self.words.lists
+        dep, marker = tree.deps[noun], tree.marker(noun)
+        governor = None if self._is_called_so(noun, head) else self.words.governor(head)
         if dep in ("obj", "nsubj:pass") and governor is not None:
             climb.take(governor, f"object of “{tree.words[head]}”", self.words.is_negated(head))
             return self._finite_modality(head, climb)
@@ -144,11 +155,21 @@ class Nouns:
             return head
         return None
 
-    def _is_talked_over(self, noun: int, verb: int) -> bool:
-        """ "discussed the killing of a reporter": what befell somebody is known to those who talk of it."""
+    def _known_to(self, noun: int, verb: int) -> Status | None:
+        """ "Refused to comment on the invasion", "discussed the killing of a reporter", "vowed to end the siege": what
+        somebody reacts to, what befell somebody and is talked over, what is to be ended; none where it is left open."""
         tree, lists = self.words.tree, self.words.lists
-        vague = any(tree.words[kid].lower() in ("a", "an", "any", "another") for kid in tree.kids(noun, "det"))
-        return tree.lemmas[verb] in lists["reviewing"] and tree.lemmas[noun] in lists["befalling"] and not vague
+        lemma, told = tree.lemmas[verb], tree.lemmas[noun] in lists["befalling"] | lists["series"]
+        undergone = tree.deps[noun] in ("obj", "nsubj:pass")
+        vague = any(tree.words[kid].lower() in VAGUE for kid in tree.kids(noun, "det", "amod"))
+        if vague and tree.lemmas[noun] not in lists["series"]:
+            return None
+        if lemma in lists["ending"] and undergone and told:
+            return "ongoing"
+        if lemma in lists["reviewing"] and told:
+            return "actual"
+        about = undergone or (tree.deps[noun] == "obl" and tree.marker(noun) in ABOUT)
+        return "actual" if lemma in lists["reacting"] and about else None
 
     def _is_called_so(self, noun: int, verb: int) -> bool:
         """ "called the withdrawal a victory"."""

@@ -31,7 +31,7 @@ class Predicates:
         modal = next((modals[word] for word in auxiliaries if word in modals), None)
         if modal is not None:
             self._modal(node, modal, "have" in auxiliaries, climb)
-        elif tree.tags[node] == "VBG" and "be" in auxiliaries and climb.status == "actual":
+        elif tree.tags[node] == "VBG" and "be" in auxiliaries and climb.status == "actual" and not self._is_over(node):
             climb.take("ongoing", "progressive")
             climb.status = "ongoing"
         elif "have" in auxiliaries and "to" in tree.kid_lemmas(node, "mark") and self._is_yet(node):
@@ -86,6 +86,10 @@ class Predicates:
         if tree.tags[verb] == "VBG" and tree.deps[verb] == "advcl":
             verb = tree.heads[verb]
         return tree.tags[verb] in ("VBD", "VBN")
+
+    def _is_over(self, node: int) -> bool:
+        """ "had been holding ten officers"."""
+        return "had" in [self.words.tree.words[kid].lower() for kid in self.words.tree.kids(node, "aux")]
 
     def _is_yet(self, node: int) -> bool:
         return "yet" in self.words.tree.kid_lemmas(node, "advmod")
