@@ -253,8 +253,11 @@ class Blaming(ByFrame):
         return "what somebody may do" if able and match.pattern.kind == "verb" else None
 
     def unframed(self, match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> str | None:
-        """What no frame tells: a reply that denies and refuses nothing, a good name."""
+        """What no frame tells: a task, a reply that denies and refuses nothing, a good name."""
         tree, verb = self.tree, match.trigger
+        told = tree.kid_lemmas(verb, "advcl", "ccomp", "xcomp") if tree.lemmas[verb] == "charge" else ()
+        if any(self.classes.is_member("task-verb", lemma) for lemma in told):
+            return "charged with a task"
         if match.frame.type != "REJECT" or tree.lemmas[verb] not in REPLYING:
             return self.called(match, actors, recipients)
         first, last = tree.subtree(verb)

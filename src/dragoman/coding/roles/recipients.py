@@ -9,6 +9,7 @@ from dragoman.coding.roles.beside import is_told_beside
 from dragoman.coding.roles.bystanders import Bystanders
 from dragoman.coding.roles.each_other import is_several, is_to_each_other
 from dragoman.coding.roles.going_on import GoingOn
+from dragoman.coding.roles.once_more import OnceMore
 from dragoman.coding.roles.opponents import Opponents
 from dragoman.coding.roles.struck import AT_THINGS, Struck, acts_for_state
 from dragoman.coding.roles.told_before import FROM_CONTEXT, ToldBefore
@@ -39,6 +40,7 @@ class Recipients(Weigher):
     told: ToldBefore
     addressees: Addressees
     going_on: GoingOn
+    once_more: OnceMore
     bystanders: Bystanders
 
     def of(self, match: Match, actors: list[Filler]) -> list[Filler]:
@@ -115,7 +117,7 @@ class Recipients(Weigher):
         elif kind in ON_DEEDS:
             found = self.told.who_did_it(match)
         elif kind == "SANCTION" and actors:
-            found = self.told.who_answers(match)
+            found = self.told.who_answers(match) or self.once_more.against(match, actors)
         elif match.frame.family == "mediate" and actors:
             found = self.told.brought_together(match)
         elif match.frame.name == "demand-release":

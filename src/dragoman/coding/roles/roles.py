@@ -12,6 +12,7 @@ from dragoman.coding.roles.addressees import Addressees
 from dragoman.coding.roles.answerable import Answerable
 from dragoman.coding.roles.bystanders import Bystanders
 from dragoman.coding.roles.going_on import GoingOn
+from dragoman.coding.roles.once_more import OnceMore
 from dragoman.coding.roles.opponents import Opponents
 from dragoman.coding.roles.reasons import Reasons
 from dragoman.coding.roles.recipients import MANNED, Recipients
@@ -50,6 +51,7 @@ class Roles(Weigher):
     standing: Standing
     accusers: Accusers
     going_on: GoingOn
+    once_more: OnceMore
 
     @classmethod
     def of(cls, tree: Tree, binder: Binder, classes: WordClasses) -> "Roles":
@@ -57,15 +59,15 @@ class Roles(Weigher):
         violence = Violence(tree, binder.grammar, classes)
         strikers = Strikers(tree, binder, classes, violence, Answerable(tree, binder.grammar, binder.casting))
         struck, opponents = Struck(tree, binder, classes), Opponents(tree, binder, classes)
-        going_on = GoingOn(tree, binder)
+        going_on, once_more = GoingOn(tree, binder), OnceMore(tree, binder)
         addressees = Addressees(tree, binder, classes)
         beside = Bystanders(tree, binder, classes)
         recipients = Recipients(
-            tree, binder, classes, struck, opponents, told, addressees, going_on, beside
+            tree, binder, classes, struck, opponents, told, addressees, going_on, once_more, beside
         )  # fmt: skip
         together, standing = Together(tree, binder, classes, told), Standing(tree, binder)
         accusers = Accusers(tree, binder)
-        parts = (together, recipients, strikers, reasons, told, standing, accusers, going_on)
+        parts = (together, recipients, strikers, reasons, told, standing, accusers, going_on, once_more)
         return cls(tree, binder, classes, *parts)
 
     def remember(self, match: Match, actors: tuple[Filler, ...], recipients: tuple[Filler, ...]) -> None:
@@ -75,6 +77,7 @@ class Roles(Weigher):
         self.standing.remember(match, actors, recipients)
         self.accusers.remember(match, actors, recipients)
         self.going_on.remember(match, actors, recipients)
+        self.once_more.remember(match, actors, recipients)
 
     def fill(self, match: Match) -> tuple[list[Filler], list[Filler]]:
         """Actors and recipients; the parties of what is done together are both."""
