@@ -9,11 +9,11 @@ above 1 where rows given anew are judged as well;
 `anew` and `anew-sentences` are verdicts of rows that a later program gave anew, drawn from pools read before;
 one marked `redone` is of a row that came in the place of a drawn one. `recall` counts the clearly told events in
 docs/clear-events.jsonl that are found by their own word, `recall_by_any_word` those that another word of the same
-sentence or another mention tells; those of `mixed-e` stand in articles of `mixed-a`. `confidence` tells how many rows
-in texts that nobody mended by are right, by the confidence that they bear, and `kept` what share of the surest rows is
-right that hold a share of the right ones, where every row was judged. PETRARCH's records
-(DIR/events) tell of invented states: these are replaced by real ones, and pairs of states compared, beside PETRARCH2's
-own predictions.
+sentence or another mention tells, `recall_one_to_one` these as well, but each event found stands for one of them; those
+of `mixed-e` stand in articles of `mixed-a`. `confidence` tells how many rows in texts that nobody mended by are right,
+by the confidence that they bear, and `kept` what share of the surest rows is right that hold a share of the right
+ones, where every row was judged. PETRARCH's records (DIR/events) tell of invented states: these are replaced by real
+ones, and pairs of states compared, beside PETRARCH2's own predictions.
 """
 
 import argparse
@@ -27,6 +27,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import networkx
 import numpy as np
 from rich.console import Console
 from rich.table import Table
@@ -125,8 +126,19 @@ def recall(told: Told, sample: str) -> dict[str, float]:
         by_article.setdefault((article, event.type), []).append(event)
     alike = [(row["trigger"], by_article.get((row["article"], row["type"]), [])) for row in clear]
     own = sum(any(event.trigger.quote == word for event in events) for word, events in alike)
-    other = sum(any(_tells(event, word) for event in events) for word, events in alike)
-    return {"recall": own / len(clear), "recall_by_any_word": other / len(clear), "clear": float(len(clear))}
+    telling = [[event for event in events if _tells(event, word)] for word, events in alike]
+    return {
+        "recall": own / len(clear),
+        "recall_one_to_one": _one_to_one(telling) / len(clear),
+        "recall_by_any_word": sum(map(bool, telling)) / len(clear),
+        "clear": float(len(clear)),
+    }
+
+
+def _one_to_one(telling: Sequence[Sequence[Event]]) -> int:
+    """How many find an event, where none may stand for two of them."""
+    graph = networkx.Graph((number, id(event)) for number, events in enumerate(telling) for event in events)
+    return len(networkx.max_weight_matching(graph, maxcardinality=True))
 
 
 def _tells(event: Event, word: str) -> bool:

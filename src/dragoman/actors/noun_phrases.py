@@ -168,7 +168,7 @@ def _appose(view: View, phrases: list[Phrase]) -> None:
             other.end >= len(view.words) or view.pos[other.end] in ("PUNCT", "SPACE") or _hangs_on(view, other, phrase)
         )
         closed = closed or _is_counterpart(phrase, other) or _opens(view, phrase, other)
-        if not closed or view.lower[other.end : other.end + 1] in (["("],):
+        if not closed or view.lower[other.end : other.end + 1] in (["("],) or _are_two(view, other):
             continue
         if other.entry is not None and other.entry.kind == "organization":
             if _hangs_on(view, other, phrase) and _may_be_called(phrase, other.entry):
@@ -183,6 +183,11 @@ def _appose(view: View, phrases: list[Phrase]) -> None:
             and (phrase.definite or phrase.owners or view.pos[phrase.start] == "PROPN")
         ):
             phrase.apposed_to = other
+
+
+def _are_two(view: View, other: Phrase) -> bool:
+    """ "Soto, Peruvian foreign minister discuss trade": a verb of many, right behind, has two subjects."""
+    return view.tag[other.end : other.end + 1] == ["VBP"]
 
 
 def _may_be_called(phrase: Phrase, name: Entry) -> bool:

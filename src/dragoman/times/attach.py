@@ -55,18 +55,19 @@ def attach(trigger: Word, doc: Text, times: Sequence[TimeExpression]) -> TimeExp
         return reckoned
     heads = [(head_of(doc, time), time) for time in times if time.type != "SET"]
     placed = [(head, time) for head, time in heads if head is not None and not is_compared(head)]
-    beside = False
+    beside, length = False, None
     for predicate in predicates(trigger):
         free = [(head, time) for head, time in placed if belongs(head, predicate)]
         found = best(predicate, of_predicate(predicate, free))
         if found is None or found.edtf is None:
             found = through_event(predicate, placed, doc, times) or found
-        if found is not None:
+        if found is not None and (found.edtf or found.type != "DURATION"):
             found = with_next(found, doc, times)
             return replace(found, via="sentence") if beside else found
+        length = length or found  # "wrapped up a three-hour meeting today"
         beside = beside or predicate.dep_.lower() in ("conj", "advcl")
-    only = of_sentence(trigger, placed)
-    return replace(only, via="sentence") if only is not None else None
+    only = of_sentence(trigger, placed) if length is None else None
+    return length if only is None else replace(only, via="sentence")
 
 
 def from_other(event: Word, doc: Text, times: Sequence[TimeExpression]) -> TimeExpression | None:
