@@ -9,6 +9,7 @@ from dragoman.model.event import Status
 
 MAX_CLIMB = 14
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+ASKING = frozenset({"where", "why", "how"})
 GOING_ON = frozenset({"continue", "keep"})
 
 
@@ -99,6 +100,8 @@ class Clauses:
             return None
         if dep == "ccomp" and lemma == "be":
             return None  # "the fact is that": told as it is
+        if dep == "ccomp" and self._asks_how(node):
+            return None
         if dep == "ccomp" and lemma in self.words.lexicon.speech:
             if negated:
                 climb.take("hypothetical", f"not “{tree.words[head]}”")
@@ -113,6 +116,12 @@ class Clauses:
             climb.take("denied" if dep == "xcomp" else "hypothetical", f"not “{tree.words[head]}”")
             return None
         return head if dep == "xcomp" else None
+
+    def _asks_how(self, clause: int) -> bool:
+        """ "Did not know where he was held": what is asked is where, and not whether."""
+        tree = self.words.tree
+        asking = any(tree.words[kid].lower() in ASKING for kid in tree.kids(clause, "advmod", "mark") if kid < clause)
+        return asking and tree.tags[clause] in FINITE | {"VBN", "VBG"} and not tree.has(clause, "expl")
 
     def _governor(self, node: int, head: int, dep: str, negated: bool) -> Status | None:
         """The status that a verb or adjective gives to this complement of it."""
@@ -169,6 +178,9 @@ class Clauses:
         )
         if infinitive and tree.is_first(noun):
             return tree.heads[noun] if tree.deps[noun] == "xcomp" else noun
+        lists = self.words.lists
+        if infinitive and tree.lemmas[noun] in lists["gathering-nouns"] and tree.lemmas[node] in lists["talking"]:
+            return noun
         if infinitive or (governor is not None and tree.tags[node] == "VBG" and tree.marker(node)):
             climb.take(governor or "planned", f"“{tree.words[noun]}”", self.words.is_none(noun))
             above = tree.heads[noun]
