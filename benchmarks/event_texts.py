@@ -23,6 +23,10 @@ docs/clear-events.jsonl.
 `sentences`: the half of PLV's sentences of the news (DIR/events/plv_train.jsonl) that nobody mended by
 (evaluate_marked.py), one article each, under the id of the first row with the text.
 
+`news` and `news-b`: all agency and radio news and reports of ministries (TimeBank without the Wall Street Journal,
+AQUAINT, re3d) that trained nothing and aren't in `foreign`; many had been read for mending. Two draws, `news-b` with
+the program as it was after `news` was judged.
+
 `reports`: those of the later reports written for this project (training/events/news, w400) that are held out of
 training; nobody who mended read them.
 """
@@ -47,11 +51,13 @@ POOLS: Mapping[str, str] = {
     "world": "world", "weak-types": "weak-types", "weak-types-b": "weak-types-b",
     "stories-dev": "stories-dev", "stories-test": "stories-test",
     "foreign-dev": "foreign-dev", "foreign-test": "foreign-test", "sentences": "sentences", "reports": "reports",
+    "news": "news", "news-b": "news",
 }  # fmt: skip
 SAMPLES = tuple(POOLS)
 # Rows that a later program gave anew in pools read before: sixty of them drawn, and all of those in `sentences`. They
 # part no articles.
 ANEW = ("anew", "anew-sentences")
+NEWS = ("news", "news-b")  # later than all parting
 MIXED = ("mixed-a", "mixed-b", "mixed-c", "mixed-d")
 # What is parted by checksums, and its part.
 LATER: Mapping[str, int] = {"mixed-e": 0, "mixed-f": 1, "mixed-g": 2, "politics": 3, "world": 3, "weak-types": 4,
@@ -79,6 +85,8 @@ def articles(corpora: Path, pool: str) -> list[dict[str, Any]]:
         return list(_sentences(corpora / "events" / "plv_train.jsonl"))
     if pool == "reports":
         return list(_reports())
+    if pool == "news":
+        return [{key: value for key, value in row.items() if value} for row in _untaught(corpora)]
     if pool in LATER:
         return [{key: value for key, value in row.items() if value} for row in _part(corpora, pool)]
     old = sorted(_old_news(corpora), key=lambda row: str(row["id"]))
@@ -96,6 +104,17 @@ def _reports() -> Iterator[dict[str, Any]]:
     from training.event_texts import own_texts
 
     yield from (row for row in own_texts(EVENTS / "news") if row["id"].startswith("w400") and is_held(row["id"]))
+
+
+def _untaught(corpora: Path) -> Iterator[dict[str, Any]]:
+    """The old news whose events were neither marked nor judged for training."""
+    sys.path.append(str(Path(__file__).parent.parent))
+    from training.event_marks import load_read
+    from training.judge_labels import load_verdicts
+
+    foreign = {row["article"] for row in _verdicts("clear-events.jsonl") if row["sample"] in FOREIGN}
+    taught = {*load_read(), *(key[0] for key in load_verdicts()), *foreign}
+    yield from (row for row in _old_news(corpora) if row["id"] not in taught)
 
 
 def _unread(corpora: Path) -> Iterator[dict[str, Any]]:
@@ -175,7 +194,7 @@ def _foreign(corpora: Path, pool: str) -> list[dict[str, Any]]:
 
 def _verdicts(name: str) -> list[dict[str, Any]]:
     with (DOCS / name).open(encoding="utf-8") as lines:
-        return [row for row in map(json.loads, lines) if row["sample"] not in ANEW]
+        return [row for row in map(json.loads, lines) if row["sample"] not in (*ANEW, *NEWS)]
 
 
 def _old_news(corpora: Path) -> Iterator[dict[str, Any]]:
