@@ -264,6 +264,11 @@ class Blaming(ByFrame):
         words = {tree.lemmas[one].lower() for one in range(max(first, verb + 1), last)}
         return None if words & DENYING else "a reply that refuses nothing"
 
+    def baseless(self, match: Match, *_: Sequence[Filler]) -> str | None:
+        """ "Said that it was unacceptable to force a landing": blames a deed, and refuses nothing."""
+        clause = match.complement
+        return "a deed is blamed" if clause is not None and self.tree.has(clause, "csubj", "expl") else None
+
     def ground(self, match: Match, *_: Sequence[Filler]) -> str | None:
         """ "Held on charges of spying"; a charge elsewhere may be a price, or words."""
         return None if self.tree.marker(match.trigger) in ("on", "of") else "no ground of an arrest"
@@ -274,6 +279,7 @@ class Blaming(ByFrame):
         return "nobody is blamed" if calm else None
 
     RULES: ClassVar[Mapping[str, Rule]] = {
+        "say-baseless": baseless,
         "express-concern": regret, "complain": complain, "official-protests": complain, "summon": summon,
         "call-to-ministry": call_in,
         "summon-named": summon_people, "accuse-crime": suspect, "classifier": unframed,

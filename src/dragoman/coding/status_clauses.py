@@ -250,10 +250,11 @@ class Clauses:
         return bool(only) and tree.tags[head] in ("VBD", "VBN") and tree.lemmas[only[0] + 1] == "to"
 
     def _meets_to_talk(self, node: int, head: int) -> bool:
-        """ "gathered to discuss": they met, and talked."""
+        """ "gathered to discuss", "held a rally to demand": they met, and talked."""
         tree, lists = self.words.tree, self.words.lists
         streets = tree.lemmas[head] == "take" and any(tree.lemmas[kid] == "street" for kid in tree.kids(head, "obl"))
-        together = streets or tree.lemmas[head] in lists["gathering"] or tree.is_by_telephone(head)
+        held = any(tree.lemmas[kid] in lists["gathering-nouns"] for kid in tree.kids(head, "obj") if kid < node)
+        together = streets or held or tree.lemmas[head] in lists["gathering"] or tree.is_by_telephone(head)
         return together and tree.lemmas[node] in lists["talking"]
 
     def _governing_object(self, head: int, node: int) -> int | None:

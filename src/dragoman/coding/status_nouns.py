@@ -106,13 +106,11 @@ class Nouns:
             climb.take("denied", f"“{tree.words[head]}”")
 
     def _above_argument(self, noun: int, head: int, support: int | None, climb: Climb) -> int | None:
-        if head == support:
-            return head
         if (known := self._known_to(noun, head)) is not None:
             climb.status = known if climb.status == "actual" else climb.status
             climb.reasons.append("told as known")
             return None
-        return self._above_open(noun, head, climb)
+        return head if head == support else self._above_open(noun, head, climb)
 
     def _above_open(self, noun: int, head: int, climb: Climb) -> int | None:
         """Where what the verb tells decides whether the noun's event is."""

@@ -20,7 +20,7 @@ from dragoman.coding.tree import Tree
 from dragoman.reading.events import RawEvent
 
 __all__ = ["CLASSIFIER", "Judge"]
-LEAST = 0.67  # how likely what is told must be right
+LEAST = 0.68  # how likely what is told must be right
 MEASURED = 0.6  # … and what a frame told that opens a measure
 SETTLED = 0.4  # … and what the codebook counts and news often leaves out
 ENDING = frozenset({"lifted", "expired", "suspended"})  # told anyhow, as is what says that a measure stands
