@@ -12,6 +12,7 @@ CONDITIONS = frozenset({
     ("provided",), ("providing",), ("unless",), ("assuming",),
 })  # fmt: skip
 LONGEST = 3  # words of a condition
+REGRETTING = frozenset({"should", "ought"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +30,18 @@ class Predicates:
         ]
         modals = self.words.lexicon.modals
         modal = next((modals[word] for word in auxiliaries if word in modals), None)
-        if modal is not None:
+        negated = self.words.is_negated(node) and not any(reason == "“no”" for reason in climb.reasons)
+        if negated and "have" in auxiliaries and REGRETTING.intersection(auxiliaries):
+            climb.reasons.append("should not have been")  # but was
+            negated = False
+        elif modal is not None:
             self._modal(node, modal, "have" in auxiliaries, climb)
         elif tree.tags[node] == "VBG" and "be" in auxiliaries and climb.status == "actual" and not self._is_over(node):
             climb.take("ongoing", "progressive")
             climb.status = "ongoing"
         elif "have" in auxiliaries and "to" in tree.kid_lemmas(node, "mark") and self._is_yet(node):
             climb.take("denied", "“has yet to”")
-        if self.words.is_negated(node) and not any(reason == "“no”" for reason in climb.reasons):
+        if negated:
             permissive = modal == "hypothetical" and not {"can", "could", "ca"}.intersection(auxiliaries)
             climb.take("hypothetical" if permissive else "denied", "negated")
         if (
