@@ -137,7 +137,7 @@ def recall(told: Told, sample: str) -> dict[str, float]:
 
 def _one_to_one(telling: Sequence[Sequence[Event]]) -> int:
     """How many find an event, where none may stand for two of them."""
-    graph = networkx.Graph((number, id(event)) for number, events in enumerate(telling) for event in events)
+    graph = networkx.Graph((("clear", number), id(event)) for number, events in enumerate(telling) for event in events)
     return len(networkx.max_weight_matching(graph, maxcardinality=True))
 
 

@@ -43,6 +43,7 @@ from zlib import crc32
 from evaluate_marked import half_of
 from treebanks import texts
 
+sys.path.append(str(Path(__file__).parent.parent))  # for the training package, whose texts and marks some samples ask
 # Sample → the articles that it is drawn from.
 POOLS: Mapping[str, str] = {
     "first": "first", "fresh": "fresh", "second": "fresh", "third": "fresh", "wide": "wide", "far": "far",
@@ -99,7 +100,6 @@ def articles(corpora: Path, pool: str) -> list[dict[str, Any]]:
 
 
 def _reports() -> Iterator[dict[str, Any]]:
-    sys.path.append(str(Path(__file__).parent.parent))  # the texts are those of the training package
     from training.event_marks import EVENTS, is_held
     from training.event_texts import own_texts
 
@@ -108,7 +108,6 @@ def _reports() -> Iterator[dict[str, Any]]:
 
 def _untaught(corpora: Path) -> Iterator[dict[str, Any]]:
     """The old news whose events were neither marked nor judged for training."""
-    sys.path.append(str(Path(__file__).parent.parent))
     from training.event_marks import load_read
     from training.judge_labels import load_verdicts
 

@@ -254,6 +254,7 @@ class Clauses:
         tree, lists = self.words.tree, self.words.lists
         streets = tree.lemmas[head] == "take" and any(tree.lemmas[kid] == "street" for kid in tree.kids(head, "obl"))
         held = any(tree.lemmas[kid] in lists["gathering-nouns"] for kid in tree.kids(head, "obj") if kid < node)
+        held = held and self.words.governor(head) is None  # "called a meeting to discuss"
         together = streets or held or tree.lemmas[head] in lists["gathering"] or tree.is_by_telephone(head)
         return together and tree.lemmas[node] in lists["talking"]
 

@@ -157,10 +157,10 @@ class Nouns:
         """ "Refused to comment on the invasion", "discussed the killing of a reporter", "vowed to end the siege": what
         somebody reacts to, what befell somebody and is talked over, what is to be ended; none where it is left open."""
         tree, lists = self.words.tree, self.words.lists
-        lemma, told = tree.lemmas[verb], tree.lemmas[noun] in lists["befalling"] | lists["series"]
+        lemma, told = tree.lemmas[verb], tree.lemmas[noun] in lists["befalling"]
         undergone = tree.deps[noun] in ("obj", "nsubj:pass")
         vague = any(tree.words[kid].lower() in VAGUE for kid in tree.kids(noun, "det", "amod"))
-        if vague and tree.lemmas[noun] not in lists["series"]:
+        if vague and tree.lemmas[noun] not in lists["series"]:  # "investigated a series of shootings"
             return None
         if lemma in lists["ending"] and undergone and told:
             return "ongoing"
