@@ -16,6 +16,7 @@ from dragoman.actors.lexicon import rows
 from dragoman.actors.view import View
 
 PARTICLES = word_class("name_particles")
+ARTICLE = re.compile(rf"^({'|'.join(sorted(word_class('arabic_articles')))})[-–‑](?=\w{{3}})")  # "al-Assad" is Assad
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 FEMALE = re.compile(r"(ova|(?<!u)eva|skaya|skaia|vna|kyte|aite|iene|dottir|dóttir)$")
 FEMALE_BEHIND_A = re.compile(r"ina$")  # "Yelena Panina"; a Molina, Medina or Gotovina may be anybody
@@ -83,7 +84,7 @@ def given_names() -> dict[str, str]:
 
 @lru_cache(maxsize=4096)
 def _key(word: str) -> str:
-    return re.sub(r"[^a-z]", "", ascii_of(word))
+    return re.sub(r"[^a-z]", "", ARTICLE.sub("", ascii_of(word)))
 
 
 def _given_agree(a: str, b: str) -> bool:
