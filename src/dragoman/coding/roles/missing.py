@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dragoman.coding.casting import Filler, holds_office
+from dragoman.coding.casting import OF_TOWN, Filler, holds_office
 from dragoman.coding.frames.model import Slot
 from dragoman.coding.matching import Match
 from dragoman.coding.roles.strikers import Strikers
@@ -18,7 +18,7 @@ LACKING = frozenset({NO_ACTOR, NO_RECIPIENT, NOBODY, BARE, NO_PARTY, ONE_PARTY})
 PRIVATE = "private persons only"
 BEFORE_COURTS = frozenset({"COERCE", "ACCUSE"})  # "Mr Ode was arrested", "was convicted"
 AIMS = frozenset({"on", "against", "at"})
-AT_HOME = frozenset({"host-delegation", "host-guest"})
+AT_HOME = frozenset({"host", "host-delegation", "host-guest", "host-meal"})
 TOLD_BY_DOER = frozenset({"request-told", "call-by", "calls-for", "resignation-of", "auspices", "peace-efforts",
                           "ratification-by", "tip-off-noun"})  # fmt: skip
 AFTERWARDS = frozenset({"after", "following", "amid", "during", "since", "in", "over", "by", "at"})
@@ -44,14 +44,8 @@ class Missing(Weigher):
     def about(self, match: Match, actors: list[Filler], recipients: list[Filler]) -> str | None:
         """Why the event is not told by these fillers, None if it is."""
         frame = match.frame
-        if frame.family in HOMEWARD and frame.name not in AT_HOME and self._goes_home(match):
-            return "a way within one state"
-        if frame.name in TO_OTHERS and self._sides(actors) & self._sides(recipients):
-            return "a way within one state"
-        if frame.name == "visit-town":
-            thing = self.binder.grammar.object(match.trigger)  # not "visited Japan and the Pacific island"
-            if thing is None or thing.head != match.object or self._sides(actors) & self._sides(recipients):
-                return "a way within one state, or a place beside another"
+        if (stays := self._about_way(match, actors, recipients)) is not None:
+            return stays
         if frame.parties:
             return self._about_parties(match, actors)
         what = match.object is not None or frame.subject is not None  # "the crossing reopened"
@@ -75,6 +69,23 @@ class Missing(Weigher):
         if violent or self.denies(match) or (not actors and frame.type in BEFORE_COURTS):
             return None
         return PRIVATE if self.none_is_public((*actors, *recipients)) else None
+
+    def _about_way(self, match: Match, actors: list[Filler], recipients: list[Filler]) -> str | None:
+        """Why nobody comes to another state, or leaves one."""
+        frame = match.frame
+        if frame.family in HOMEWARD and frame.name not in AT_HOME and self._goes_home(match):
+            return "a way within one state"
+        if frame.name in TO_OTHERS and self._sides(actors) & self._sides(recipients):
+            return "a way within one state"
+        if frame.type == "RETREAT" and recipients and all(one.how == OF_TOWN for one in recipients):
+            own = self._sides(actors) & self._sides(recipients)  # a plane that left Auckland
+            if own or not any(map(self.has_force, actors)):
+                return "a way within one state, or a place beside another"
+        if frame.name == "visit-town":
+            thing = self.binder.grammar.object(match.trigger)  # not "visited Japan and the Pacific island"
+            if thing is None or thing.head != match.object or self._sides(actors) & self._sides(recipients):
+                return "a way within one state, or a place beside another"
+        return None
 
     def is_undergone(self, match: Match, recipients: Sequence[Filler]) -> bool:
         """ "Oslo was asked to help", "four were killed", "the torture of captives": told of whom it was done to, and by
