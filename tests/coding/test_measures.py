@@ -100,6 +100,7 @@ def test_a_place_is_that_of_the_event() -> None:
     (event,) = [event for event in document.events if event.type == "CONSULT"]
     assert event.place is not None
     assert (event.place.name, event.place.country) == ("Quito", "ECU")
+    assert (event.place.latitude, event.place.longitude) == pytest.approx((-0.2, -78.5), abs=0.2)
     elsewhere = read("Peru criticized Chile in a letter about the border with Ecuador.")
     assert all(event.place is None for event in elsewhere.events)
 

@@ -35,7 +35,8 @@ class ActorMention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Who appears in a document. `places` are capitals and regions told as places; they are no mentions of actors.
+    """Who appears in a document. `places` are capitals and regions told as places, `towns` those that a gazetteer
+    alone knows; they are no mentions of actors.
 
     `generics` are phrases for people and bodies that name nobody; who they stand for becomes an actor of the document
     only where an event has it as a party (`with_parties`). `get` knows these too.
@@ -45,6 +46,7 @@ class Cast:
     mentions: tuple[ActorMention, ...]
     places: tuple[ActorMention, ...] = ()
     generics: tuple[ActorMention, ...] = ()
+    towns: tuple[ActorMention, ...] = ()
     _by_id: Mapping[str, Actor] = field(default_factory=dict, repr=False)
     _by_head: Mapping[int, tuple[ActorMention, ...]] = field(default_factory=dict, repr=False)
     _covering: Mapping[int, ActorMention] = field(default_factory=dict, repr=False)
@@ -57,6 +59,7 @@ class Cast:
         places: tuple[ActorMention, ...] = (),
         generics: tuple[ActorMention, ...] = (),
         parties: Mapping[str, Actor] = MappingProxyType({}),
+        towns: tuple[ActorMention, ...] = (),
     ) -> "Cast":
         """The cast with its look-up tables; `parties` are the actors of `generics` by id."""
         by_head: dict[int, list[ActorMention]] = {}
@@ -68,7 +71,7 @@ class Cast:
                 covering[token] = mention
         heads = {token: tuple(found) for token, found in by_head.items()}
         known = {**parties, **{actor.id: actor for actor in actors}}
-        return cls(actors, mentions, places, generics, known, heads, covering)
+        return cls(actors, mentions, places, generics, towns, known, heads, covering)
 
     def with_parties(self, ids: Iterable[str]) -> tuple[Actor, ...]:
         """The actors of the document and those with these ids who were told by a role alone, in text order."""

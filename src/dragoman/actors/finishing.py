@@ -26,13 +26,13 @@ def finished(stage: Stage, generics: Generics) -> Cast:
     known = {actor.id: actor for actor in ordered}
     told_by_role, parties = generics.made(known, {mention.head for mention in stage.mentions})
     parties |= _states_of_places(stage, known)
-    return Cast.of(ordered, tuple(stage.mentions), tuple(stage.places), told_by_role, parties)
+    return Cast.of(ordered, tuple(stage.mentions), tuple(stage.places), told_by_role, parties, tuple(stage.towns))
 
 
 def _states_of_places(stage: Stage, known: Mapping[str, Actor]) -> dict[str, Actor]:
     """The states that the report tells by their towns alone: parties where something is done to these."""
     told: dict[str, list[Mention]] = {}
-    for place in stage.places:
+    for place in (*stage.places, *stage.towns):
         if place.actor.startswith("state:") and place.actor not in known:
             span = Span.of(stage.view.text, *stage.view.span(place.start, place.end))
             told.setdefault(place.actor, []).append(Mention(span, "metonym"))

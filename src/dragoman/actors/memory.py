@@ -65,6 +65,7 @@ def matches(post: Post, entry: Entry, modifiers: Iterable[str], bodies: Iterable
     same = (
         asked == held
         or (asked in CHIEFS and held in HEADS_OF_BODIES and not wanted_bodies.isdisjoint(post.bodies))
+        or (asked in HEADS_OF_BODIES and held in CHIEFS and bool(post.bodies) and not post.modifiers)
         or held in DESCRIBING.get(asked, frozenset())
         or (asked in SPEAKERS and held in SPEAKERS)
         or (

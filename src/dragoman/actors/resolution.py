@@ -30,6 +30,7 @@ from dragoman.actors.proper_names import ProperNames
 from dragoman.actors.roles_meant import RolesMeant
 from dragoman.actors.stage import Stage
 from dragoman.actors.state_of_role import state_of_named
+from dragoman.actors.towns import add_towns
 from dragoman.actors.two_nearby import ORDINALS, bare_two, one_of_pair
 from dragoman.actors.view import View, view_of
 from dragoman.model.actor import MentionForm
@@ -108,6 +109,7 @@ class Resolver:
                 outer_end = step.end
         self.offices.infer(self.phrases)
         self.roles.whose_people.settle()
+        add_towns(self.stage)
         return finished(self.stage, self.roles.generics)
 
     def _pronoun(self, i: int) -> None:

@@ -9,6 +9,7 @@ from dragoman.actors.lexicon import Entry, lexicon
 from dragoman.actors.ships import ships
 
 NAMING_STATES = frozenset({"state", "capital", "demonym", "people"})
+TOWARDS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western"})
 APOSTROPHES = ("’", "ʼ", "‘")
 
 
@@ -57,6 +58,9 @@ def _fits(entry: Entry, words: str, behind_the: bool) -> bool:
         return words.isupper() or any(c.isupper() for c in words[1:]) or words == entry.name
     if entry.kind == "organization" and _ends_in_lower_case(words, entry.name):
         return False
+    side, _, rest = words.partition(" ")
+    if side in TOWARDS and rest[:1].isupper():
+        return True  # "northern Ireland", "east Jerusalem"
     first = next((c for c in words if c.isalpha()), "")
     return first.isupper() or (words.startswith("al") and len(words) > 3 and words[2] in " -")
 

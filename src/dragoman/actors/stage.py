@@ -18,6 +18,7 @@ class Stage:
     memory: Memory
     mentions: list[ActorMention] = field(default_factory=list)
     places: list[ActorMention] = field(default_factory=list)
+    towns: list[ActorMention] = field(default_factory=list)
 
     def mention(
         self,

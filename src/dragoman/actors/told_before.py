@@ -64,6 +64,8 @@ class ToldBefore:
             body = body or self.armed.of(phrase, sentence)
             if body is not None:
                 return body
+        if entry.slug in NESTED_NOMINALS and (body := self._of_region(phrase)) is not None:
+            return body
         if not (phrase.definite or phrase.owners or self.view.words[phrase.core[0]][0].isupper()):
             return None
         bodies = tuple(o.entry.name for o in phrase.owners if o.entry.kind in ("organization", "seat", "defacto"))
@@ -85,6 +87,15 @@ class ToldBefore:
         own = [d.id for d in self.drafts.by_id.values()
                if d.country == self.issuer and d.kind == "government" and _is_called(d, entry.slug)]  # fmt: skip
         return own[0] if own else None
+
+    def _of_region(self, phrase: Phrase) -> str | None:
+        """ "The West African bloc": the only body between states told of whose name tells the same region."""
+        view = self.view
+        region = [view.lower[i] for i in range(phrase.start + 1, phrase.core[0]) if view.words[i][0].isupper()]
+        named = f" {' '.join(region)} "
+        told = (id for id in self.memory.named if id.startswith("igo:"))
+        found = [id for id in told if named in f" {self.drafts.by_id[id].name.lower()} "]
+        return found[0] if region and len(found) == 1 else None
 
     def _in_headline(self, phrase: Phrase) -> bool:
         """ "Bloc threatens sanctions": a body in a headline, which has no articles."""

@@ -32,6 +32,7 @@ from dragoman.coding.yielding import Yielding
 
 MAX_CLIMB = 8
 MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "CONSULT", "AID", "COOPERATE", "RETREAT", "SANCTION"})
+TO_TOWNS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID"})  # done to a town, done to its state
 BACKING = frozenset({"support", "oppose", "favor", "favour", "endorse", "back"})
 INQUIRING = "investigate"  # the mode of what a state does at home as well
 HABITS = frozenset({
@@ -133,7 +134,8 @@ class Doubts:
         blames = match.frame.type == "ACCUSE" and match.frame.mode != INQUIRING
         if blames and self._is_of_own_state(actors, recipients):
             return "a body of the state that it blames"
-        if any(self.unnamed.one_of_several(one, everybody) for one in everybody):
+        to_towns = match.frame.type in TO_TOWNS
+        if any(self.unnamed.one_of_several(one, everybody, done_to_towns=to_towns) for one in everybody):
             return "one of several is not known"
         if not recipients and self.unnamed.other_side(match, actors):
             return "the other side is told, and not known"

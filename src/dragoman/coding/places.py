@@ -1,5 +1,6 @@
 """The place of an event: an "in" or "at" phrase of its own clause that names a place, never one only mentioned."""
 
+from dragoman.actors.gazetteer import coordinates
 from dragoman.coding.casting import Casting
 from dragoman.coding.tree import PLACE_ENTITIES, Tree
 from dragoman.model.event import Place
@@ -15,7 +16,8 @@ def place_of(tree: Tree, text: str, casting: Casting, *predicates: int | None) -
             continue
         for kid in tree.kids(predicate, "obl", "nmod"):
             if tree.marker(kid) in PLACE_MARKS and tree.entities[kid] in PLACE_ENTITIES:
-                return Place(_name(tree, text, kid), _country(tree, casting, kid), _span(tree, text, kid))
+                span, country = _span(tree, text, kid), _country(tree, casting, kid)
+                return Place(span.quote, country, span, *coordinates(span.quote, country))
     return None
 
 
@@ -31,7 +33,3 @@ def _span(tree: Tree, text: str, head: int) -> Span:
     parts = [head, *(kid for kid in tree.kids(head, "compound", "flat", "amod") if tree.words[kid][:1].isupper())]
     parts += [kid for kid in tree.kids(head, "nmod:desc") if tree.entities[kid] in PLACE_ENTITIES]  # "St Vincent"
     return Span.of(text, tree.starts[min(parts)], tree.ends[max(parts)])
-
-
-def _name(tree: Tree, text: str, head: int) -> str:
-    return _span(tree, text, head).quote

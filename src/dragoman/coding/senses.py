@@ -22,7 +22,8 @@ DONE_TO_PEOPLE = frozenset({"arrest", "deport", "sentence"})  # frames: "deporte
 SPEAKING = frozenset({
     "speak", "talk", "comment", "elaborate", "say", "tell", "answer", "speculate", "confirm", "disclose", "reveal",
 })  # fmt: skip
-TELLING = SPEAKING | {"give", "provide", "share", "supply", "release", "take"}
+TELLING = SPEAKING | {"give", "provide", "share", "supply", "release", "take", "identify", "name"}
+ONESELF = frozenset({"himself", "herself", "themselves", "oneself"})
 RULED_OUT = frozenset({"rule", "renounce", "exclude", "forswear"})
 HOSTILE = ("sanction", "attack", "consequence", "violence")  # classes of words
 NEVER = frozenset({"nor", "not", "n't", "n’t", "never"})
@@ -115,6 +116,7 @@ class Senses(Weigher):
         if tree.lemmas[verb] in ("decline", "refuse") and clause is not None:
             told = self.binder.grammar.object(clause)
             kept = told is not None and self.classes.is_member("kept-quiet", tree.lemmas[told.head])
+            kept = kept or (told is not None and tree.words[told.head].lower() in ONESELF)  # "refused to name herself"
             drawn = tree.lemmas[clause] == "draw" and self.binder.grammar.is_passive(clause)
             return drawn or tree.lemmas[clause] in (TELLING if kept else SPEAKING)
         thing = match.object

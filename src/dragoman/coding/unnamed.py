@@ -6,12 +6,12 @@ A row without this side reads as if nobody had been meant, so the match is bette
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dragoman.coding.casting import Filler
+from dragoman.coding.casting import OF_TOWN, Filler
 from dragoman.coding.frames.model import Slot
 from dragoman.coding.matching import Match
 from dragoman.coding.roles.addressees import IN_TURN
 from dragoman.coding.slots import Binder
-from dragoman.coding.tree import Tree
+from dragoman.coding.tree import PLACE_ENTITIES, Tree
 from dragoman.coding.wordclasses import WordClasses
 
 PERSONAL = frozenset({"him", "her", "them", "us", "me", "you", "those", "everyone", "everybody", "anyone", "somebody",
@@ -217,8 +217,9 @@ class Unnamed:
             return perfect and subject is not None and self.tree.deps[match.trigger] != "acl:relcl"
         return match.frame.type in ("COERCE", "RETREAT") or subject is not None
 
-    def one_of_several(self, filler: Filler, told: Sequence[Filler]) -> bool:
-        """ "The CIA and other nations": a phrase coordinated with a party, that nobody is known by."""
+    def one_of_several(self, filler: Filler, told: Sequence[Filler], *, done_to_towns: bool = False) -> bool:
+        """ "The CIA and other nations": a phrase coordinated with a party, that nobody is known by; but where it is
+        `done_to_towns`, "bombed Damascus and Tyre", whose a further town is may stay open."""
         tree = self.tree
         heads = {part for one in told for part in (one.head, *tree.kids(one.head, "appos"))}
         parts = [part for part in tree.kids(filler.head, "conj") if part not in heads and not self._is_vague(part)]
@@ -233,7 +234,13 @@ class Unnamed:
             return False
         if tree.deps[filler.head] == "conj" and first not in heads and not is_named(first):
             return self.is_somebody(first) or tree.tags[first] == "PRP"
-        unknown = (part for part in parts if not self.binder.casting.at(part))
+        casting = self.binder.casting
+        if done_to_towns and filler.how == OF_TOWN:
+            parts = [part for part in parts if tree.entities[part] not in PLACE_ENTITIES]
+        if done_to_towns:
+            own = casting.get(filler.actor).country  # "struck Kyiv and Lviv"
+            parts = [part for part in parts if not (casting.is_town(part) and casting.country_at(part) == own)]
+        unknown = (part for part in parts if not casting.at(part))
         return any(self._is_public_name(part) or self._is_of_body(part) for part in unknown)
 
     def _is_of_body(self, head: int) -> bool:

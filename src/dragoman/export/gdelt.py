@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from dragoman.actors.gazetteer import coordinates
 from dragoman.export.pairs import Pair, codes, day_of, pairs, tab_line
 from dragoman.query import Ledger, Named, Query
 
@@ -23,7 +24,7 @@ COLUMNS: Final = (
 
 
 def lines(ledger: Ledger, query: Query) -> Iterator[str]:
-    """One line a pair; what GDELT has and the ledger does not (tone, coordinates, religion) stays empty."""
+    """One line a pair; what GDELT has and the ledger does not (tone, religion) stays empty."""
     known = codes(ledger)
     return (tab_line(_cells(pair, known)) for pair in pairs(ledger, query))
 
@@ -37,7 +38,7 @@ def _cells(pair: Pair, known: dict[str, str]) -> list[object]:
         pair.number, *_day(day),
         *_actor(pair.actor, known), *_actor(pair.recipient, known),
         1, code, code[:3], code[:2], row.quad, row.goldstein, mentions, row.publishers, row.reports, None,
-        *[None] * 16, *_place(row.place), _added(first.published), first.url or first.document,
+        *[None] * 16, *_place(row.place, row.place_country), _added(first.published), first.url or first.document,
     ]  # fmt: skip
 
 
@@ -62,8 +63,8 @@ def _actor(one: Named | None, known: dict[str, str]) -> list[object]:
     return [code, one.name.upper(), country, group, None, None, None, *kinds]
 
 
-def _place(place: str | None) -> list[object]:
-    return [None, place, None, None, None, None, None, None]
+def _place(place: str | None, country: str | None) -> list[object]:
+    return [None, place, None, None, None, *coordinates(place, country), None]
 
 
 def _added(published: str | None) -> str | None:

@@ -7,6 +7,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from dragoman import __version__
+from dragoman.actors.gazetteer import coordinates
 from dragoman.model.span import Span
 from dragoman.query import EventRow, Ledger, Named, Query, Source, StatementRow
 
@@ -30,7 +31,7 @@ def event(row: EventRow) -> dict[str, Any]:
     """An event as schema.org Event, with the words that prove it as an annotation."""
     return _clean({
         "@id": _iri(row.id), "@type": "Event", "additionalType": f"{BASE}plover:{row.type}",
-        "temporalCoverage": row.date, "location": row.place and {"@type": "Place", "name": row.place},
+        "temporalCoverage": row.date, "location": _place(row.place, row.place_country),
         "performer": [_agent(one) for one in row.actors], "attendee": [_agent(one) for one in row.recipients],
         "eventStatus": _STATUS.get(row.status), "dragoman:status": row.status, "dragoman:cameo": row.cameo,
         "dragoman:confidence": row.confidence,
@@ -71,6 +72,14 @@ def _provenance(source: Source, made_by: str) -> dict[str, Any]:
     })  # fmt: skip
     agent = {"@id": f"{BASE}version:{__version__}", "@type": "prov:SoftwareAgent", "dragoman:codedBy": made_by}
     return {"prov:wasDerivedFrom": article, "prov:wasAttributedTo": agent}
+
+
+def _place(name: str | None, country: str | None) -> dict[str, Any] | None:
+    if name is None:
+        return None
+    latitude, longitude = coordinates(name, country)
+    geo = {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
+    return _clean({"@type": "Place", "name": name, "geo": None if latitude is None else geo})
 
 
 def _agent(one: Named) -> dict[str, Any]:

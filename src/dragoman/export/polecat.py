@@ -5,6 +5,7 @@ from itertools import chain
 from typing import Final
 
 from dragoman import __version__
+from dragoman.actors.gazetteer import coordinates
 from dragoman.export.pairs import Pair, codes, day_of, pairs, tab_line
 from dragoman.query import Ledger, Named, Query
 
@@ -34,7 +35,7 @@ def _cells(pair: Pair, known: dict[str, str]) -> list[object]:
     return [
         row.id, day_of(row), row.type, row.mode, row.goldstein, _QUADS[row.quad], ";".join(contexts),
         *_party(pair.actor, known), *_party(pair.recipient, known),
-        row.place, None, None, None, row.place_country, None, None, None, row.place,
+        row.place, None, None, None, row.place_country, *coordinates(row.place, row.place_country), None, row.place,
         None, first.source.publisher or first.source.agency, (first.source.published or "")[:10],
         None, None, None, "en", f"dragoman {__version__}",
     ]  # fmt: skip

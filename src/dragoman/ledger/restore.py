@@ -122,7 +122,7 @@ class Sheet:
             actor_countries=strings(row["actor_countries"]), recipient_countries=strings(row["recipient_countries"]),
             mentions=tuple(self._spans[m["span"]] for m in self._of(schema.event_mentions, row["key"])),
             date=row["date"], date_text=row["date_text"], date_from=row["date_from"],
-            place=None if span is None else Place(row["place_name"], row["place_country"], self._spans[span]),
+            place=None if span is None else _place(row, self._spans[span]),
             according_to=None if told_in is None else self._statement_ids[told_in], confidence=row["confidence"],
             denies=row["denies"],
         )  # fmt: skip
@@ -163,3 +163,8 @@ def _grouped(rows: Iterable[RowMapping], column: str, width: int) -> Mapping[int
     for row in rows:
         groups[row[column] // width].append(row)
     return groups
+
+
+def _place(row: RowMapping, span: Span) -> Place:
+    name, country, latitude, longitude = (row[f"place_{part}"] for part in ("name", "country", "latitude", "longitude"))
+    return Place(name, country, span, latitude, longitude)

@@ -20,7 +20,7 @@ from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, La
 from sqlalchemy.sql.schema import SchemaItem
 
 # 3: judgements; 4: whom statements name, changes of happenings, what documents call actors; 5: what an event denies
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 ROWS_A_READING = 1 << 20  # most rows of one kind that one reading may have
 
 metadata = MetaData()
@@ -145,6 +145,7 @@ events = Table("events", metadata, _key(), _to("reading", "readings"), _text("id
     _to("according_to", "statements", nullable=True), _to("trigger", "spans"), _to("evidence", "spans"),
     Column("confidence", Float, nullable=False),
     _text("denies"),  # the id of another event of the document
+    Column("place_latitude", Float), Column("place_longitude", Float),
     Index("events_by_date", "sort_date", "earliest", "latest"), Index("events_by_type", "type", "sort_date"),
     Index("events_by_status", "status", "sort_date"),
 )  # fmt: skip

@@ -123,6 +123,7 @@ class Unfolding:
             status=event.status, coded_by=event.coded_by, actor_countries=to_json(event.actor_countries),
             recipient_countries=to_json(event.recipient_countries), **self._when(event),
             place_name=where and where.name, place_country=where and where.country,
+            place_latitude=where and where.latitude, place_longitude=where and where.longitude,
             place_span=where and self._span(where.span), according_to=self._statements.get(event.according_to or ""),
             trigger=self._span(event.trigger), evidence=self._span(event.evidence), confidence=event.confidence,
             denies=event.denies,

@@ -66,11 +66,20 @@ def _to_4(connection: Connection) -> None:
 
 
 def _to_5(connection: Connection) -> None:
+    _add_to_events(connection, "denies", "TEXT")
+
+
+def _to_6(connection: Connection) -> None:
+    for name in ("place_latitude", "place_longitude"):
+        _add_to_events(connection, name, "FLOAT")
+
+
+def _add_to_events(connection: Connection, name: str, kind: str) -> None:
     columns = connection.exec_driver_sql("PRAGMA table_info(events)").all()
-    if "denies" not in {column[1] for column in columns}:
-        connection.exec_driver_sql("ALTER TABLE events ADD COLUMN denies TEXT")
+    if name not in {column[1] for column in columns}:
+        connection.exec_driver_sql(f"ALTER TABLE events ADD COLUMN {name} {kind}")
 
 
 STEPS: Final[Mapping[str, tuple[str, Callable[[Connection], None]]]] = {
-    "2": ("3", _to_3), "3": ("4", _to_4), "4": ("5", _to_5),
+    "2": ("3", _to_3), "3": ("4", _to_4), "4": ("5", _to_5), "5": ("6", _to_6),
 }  # fmt: skip

@@ -17,11 +17,16 @@ Status = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an event took place: the name as written, and its country (ISO 3166-1 alpha-3) where known."""
+    """Where an event took place: the name as written, and its country (ISO 3166-1 alpha-3) where known.
+
+    Latitude and longitude, in degrees (WGS 84), are those of a town that reference data know; None elsewhere.
+    """
 
     name: str
     country: str | None
     span: Span
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

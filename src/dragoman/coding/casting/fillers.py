@@ -56,8 +56,10 @@ class Casting(Naming):
 
     def of_towns(self, bounds: Sequence[Bound], certainty: float) -> list[Filler]:
         """The states of the towns and regions that these phrases name, if the report tells them by these alone."""
-        told = [(bound, self.named.towns.get(bound.head, "")) for bound in bounds]
-        return [Filler(state, bound.head, OF_TOWN, certainty) for bound, state in told if state.startswith("state:")]
+        heads = [head for bound in bounds for head in self.tree.conjuncts(bound.head)]
+        told = {self.named.towns.get(head, ""): head for head in reversed(heads)}
+        found = [Filler(state, head, OF_TOWN, certainty) for state, head in told.items() if state.startswith("state:")]
+        return sorted(found, key=lambda one: one.head)
 
     def called(self, actor: str) -> frozenset[str]:
         """The pronouns that stand for this actor somewhere, in lower case."""

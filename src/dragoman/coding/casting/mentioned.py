@@ -39,7 +39,7 @@ def mentioned(tree: Tree, cast: "Cast", dateline: Dateline | None) -> Mentioned:
     known = frozenset(actor.id for actor in cast.actors)
     heads, inner, places, pronouns = _by_head(tree, cast, known)
     towns: dict[int, str] = {}
-    for mention in cast.places:
+    for mention in (*cast.places, *cast.towns):
         towns.setdefault(mention.head, mention.actor)
         if mention.actor in known:
             places.setdefault(mention.head, []).append((mention.actor, mention.form))

@@ -30,7 +30,8 @@ class Threats(Weigher):
         """Why this is no threat between parties; None if nothing speaks for that."""
         if match.frame.name == "warn" and self._is_information(match.trigger):
             return "told of a danger, not threatened"
-        if match.frame.name in ("warn", "warn-to") and any(self._is_traveller(one, actors) for one in recipients):
+        warned = self.tree.lemmas[match.trigger] in ("warn", "warning") and match.frame.mode is None
+        if warned and any(self._is_traveller(one, actors) for one in recipients):
             return "advice to one's own people"
         if match.frame.family == "ultimatum" and self._is_respite(match):
             return "more time"

@@ -68,8 +68,8 @@ def _nearest(mentions: Sequence[ActorMention], word: int) -> ActorMention:
 
 
 def is_homeless(actor: Actor) -> bool:
-    """Whether it is described, not named, and of no known state."""
-    return actor.country is None and actor.kind in DESCRIBED
+    """Whether it is described, not named, and of no known state; a bloc is of several."""
+    return actor.country is None and actor.kind in DESCRIBED and not actor.name.lower().endswith("bloc")
 
 
 def settled(chances: Mapping[str, float], least: float = LIKELY) -> str | None:
