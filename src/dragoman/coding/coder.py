@@ -43,9 +43,13 @@ def _is_told_by(taken: Frame, match: Match) -> bool:
     that of the clause that completes it ("ordered him to be held")."""
     if match.pattern.kind == "verb":
         return bool(taken.complement_lemmas) and (taken.type, taken.family) == (match.frame.type, match.frame.family)
+    if match.pattern.kind != "noun":
+        return False
     told, ended = match.frame.measure, taken.measure
-    undone = told is not None and ended is not None and ended.state in CLOSING and told.kind == ended.kind
-    return match.pattern.kind == "noun" and (taken.type == match.frame.type or undone)
+    if ended is None or ended.state not in CLOSING:
+        return taken.type == match.frame.type
+    undone = told is not None and told.kind == ended.kind
+    return undone or match.frame.type in (taken.type, "AGREE" if ended.kind == "agreement" else taken.type)
 
 
 class Coder:

@@ -82,14 +82,20 @@ def settled(chances: Mapping[str, float], least: float = LIKELY) -> str | None:
 
 
 def _chances(gatherer: Gatherer, asked: Sequence[Asked]) -> dict[str, dict[str, float]]:
-    """How likely each actor is of each state, over all events."""
-    rows = [(one.actor.id, state, given) for one in asked for state, given in gatherer.of(one).items()]
+    """How likely each actor is of each state, over all events; who is sanctioned is of another than those who do it."""
+    own = {(one.actor.id, state) for one in asked if _is_sanctioned(one) for state in one.event.actor_countries}
+    given = ((one.actor.id, state, found) for one in asked for state, found in gatherer.of(one).items())
+    rows = [row for row in given if row[:2] not in own]
     times = Counter(one.actor.id for one in asked)
     found: dict[str, dict[str, float]] = {}
     for (id, state, _), chance in zip(rows, forest().chances([given for _, _, given in rows]), strict=True):
         states = found.setdefault(id, {})
         states[state] = states.get(state, 0.0) + chance / times[id]
     return found
+
+
+def _is_sanctioned(asked: Asked) -> bool:
+    return asked.event.type == "SANCTION" and not asked.acts
 
 
 def _of_state(actor: Actor, state: str) -> Actor:
