@@ -184,11 +184,22 @@ class Blows(Weigher):
         thing = self.thing(match)
         ground = thing is not None and self.classes.holds("civil-target", self.tree, thing)
         fought = any(self._fights(one) or (ground and self._may_fight(one)) for one in actors)
+        fought = fought or (self._is_done_to_people(thing) and any(map(self._comes_to_blows, actors)))
         return fought and match.frame.family != "kill" and not self._has_reason(match)
 
     def _may_fight(self, filler: Filler) -> bool:
         """Who bears arms, and men who are nobody else: "the hotel was attacked by men"."""
         return self.bears_arms(filler) or self.classes.is_member("armed-man", self.tree.lemmas[filler.head])
+
+    def _is_done_to_people(self, thing: int | None) -> bool:
+        casting = self.binder.casting
+        return thing is not None and (casting.is_actor(thing) or casting.is_role(thing))
+
+    def _comes_to_blows(self, filler: Filler) -> bool:
+        """ "Settlers attacked farmers": people who hold no office and speak for nobody."""
+        return self.actor(filler).kind == "group" and self.classes.is_member(
+            "plain-people", self.tree.lemmas[filler.head]
+        )
 
     def _fights(self, filler: Filler) -> bool:
         """A state's forces, or a crowd that bears arms; an armed body may attack in words, too."""
