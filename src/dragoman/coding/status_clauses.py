@@ -11,6 +11,7 @@ MAX_CLIMB = 14
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 ASKING = frozenset({"where", "why", "how"})
 GOING_ON = frozenset({"continue", "keep"})
+UNDOUBTED = frozenset({"doubt", "question", "secret"})  # "no doubt that he left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,13 +188,19 @@ class Clauses:
             dropped = self.words.governor(above) == "denied" or tree.lemmas[above] in self.words.lists["dropping"]
             if tree.deps[noun] in ("obj", "nsubj:pass") and dropped:
                 climb.take("denied", f"“{tree.words[above]}”", self.words.is_negated(above))
-        elif governor is not None and "that" in tree.kid_lemmas(node, "mark"):
+        elif "that" in tree.kid_lemmas(node, "mark"):
             self._that_clause(node, noun, governor, climb)
         return None
 
-    def _that_clause(self, node: int, noun: int, governor: Status, climb: Climb) -> None:
-        """ "demands that he leave", "fears that he left"; "the announcement that he left" tells it as done."""
+    def _that_clause(self, node: int, noun: int, governor: Status | None, climb: Climb) -> None:
+        """ "demands that he leave", "no proof that he left"; "the announcement that he left" tells it as done."""
         tree = self.words.tree
+        if self.words.is_none(noun):
+            if tree.lemmas[noun] not in UNDOUBTED:
+                climb.take("hypothetical", f"no “{tree.words[noun]}”")
+            return
+        if governor is None:
+            return
         done = self._is_indicative(node)
         if governor == "planned" and done:
             return
