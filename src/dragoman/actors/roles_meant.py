@@ -16,6 +16,7 @@ from dragoman.actors.jointly import is_of_a_state, states_of_each
 from dragoman.actors.leftward import PERSONAL_BODIES
 from dragoman.actors.main_two import sent_by_main_two, sides_of_report
 from dragoman.actors.memory import Memory
+from dragoman.actors.named_by_kind import named_by_kind
 from dragoman.actors.offices_in_mind import OfficesInMind
 from dragoman.actors.own_body import own_body
 from dragoman.actors.owners_of_two import owners_of_two
@@ -66,7 +67,7 @@ class RolesMeant:
         strange = (country and entry.slug in NEIGHBOURS) or self.descriptors.describes(phrase)
         if not ids and (strange or unknown_states(self.view, phrase)):
             return ()  # a state, and not known which; a neighbour is not the state whose neighbour it is
-        ids = ids or own_body(self.drafts, phrase, owner)
+        ids = ids or own_body(self.drafts, phrase, owner) or named_by_kind(self.drafts, phrase)
         ids = ids or self._of_person(phrase, owner) or self._named_below(phrase)
         if not ids and not country:
             ids = sent_by_main_two(self.view, phrase, self.memory)

@@ -47,7 +47,9 @@ class Blows(Weigher):
         ):
             return "an attack in words"
         if frame.name == "attack-in-words" and (
-            self._is_bodily(match, actors) or self._is_of_states(match, actors, recipients)
+            self._is_bodily(match, actors)
+            or self._is_of_states(match, actors, recipients)
+            or any(self.actor(one).kind == "organization" and not self._debates(one) for one in actors)
         ):
             return "a deed, and no words"
         if frame.name == "test-missile" and self._has_hit(match.trigger):
