@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dragoman.coding.arguments import Grammar
 from dragoman.coding.casting import Casting
 from dragoman.coding.frames import frame_index
-from dragoman.coding.frames.model import Frame, FrameIndex, Pattern
+from dragoman.coding.frames.model import Company, Frame, FrameIndex, Pattern
 from dragoman.coding.matching.carriers import Carriers
 from dragoman.coding.matching.complements import Complements
 from dragoman.coding.matching.match import Match
@@ -14,10 +14,12 @@ from dragoman.coding.matching.objects import Objects
 from dragoman.coding.narrowing import is_negated
 from dragoman.coding.remembered import remembered
 from dragoman.coding.tree import RELATIVE_TAGS, Tree
+from dragoman.coding.wordclasses import NONE as NO_WORDS
 from dragoman.coding.wordclasses import WordClasses
 
 PREDICATIVE = ("xcomp", "conj", "advcl", "acl")  # relations of an adjective that tells something without a copula
 NO_VERB = frozenset({"amod", "compound", "case", "mark", "fixed"})  # relations
+NO_THING = frozenset({"compound", "nmod:desc"})  # relations
 TOLD_TENSES = frozenset({"VBD", "VBZ", "VBP"})
 OF_NOUNS = frozenset({"with", "for"})  # "clashes with the police", "support for the rebels"
 CROWD = "crowd-word"
@@ -60,8 +62,11 @@ class Matcher:
             for pattern, frame in self._thinkable(token):
                 if (match := self._verb(token, pattern, frame)) is not None:
                     yield match
-        elif pos in ("NOUN", "PROPN"):
+        elif pos in ("NOUN", "PROPN") and tree.deps[token] not in NO_THING:
+            modifiers = self._modifiers(token)
             for pattern, frame in self.index.nouns.get(lemma, ()):
+                if pattern.modifier is not None and pattern.modifier not in modifiers:
+                    continue
                 if (match := self._noun(token, pattern, frame)) is not None:
                     yield match
         if pos == "ADJ" or (pos == "VERB" and tree.tags[token] in ("VBN", "JJ")) or self._is_in_it(token):
@@ -98,23 +103,31 @@ class Matcher:
     def _thinkable(self, verb: int) -> Iterator[tuple[Pattern, Frame]]:
         """The verb's frames, but for those that its particle, its clause, its phrases or its object rule out at once:
         of most verbs few are left, and each that is costs much more than this."""
-        frames = self.index.verbs.get(self.tree.lemmas[verb], ())
+        frames = self.index.suiting(self.tree.lemmas[verb], self._company(verb))
         if not frames:
             return
-        phrasal, complement = self.tree.has(verb, "compound:prt"), self.grammar.complement(verb)
         phrases, names = self.grammar.phrases(verb), self.objects.names
+        lemmas, classes = self.complements.words(verb)
         for pattern, frame in frames:
             _, _, particle, preposition, _ = pattern
-            if phrasal if particle is None else not self._has_particle(verb, particle):
+            if particle is not None and not self._has_particle(verb, particle):
                 continue
-            if complement is None and (frame.complement or frame.complement_contains):
-                continue
+            if frame.complement is not None:
+                if frame.complement_lemmas and lemmas.isdisjoint(frame.complement_lemmas):
+                    continue
+                if frame.complement_class and frame.complement_class not in classes:
+                    continue
             if preposition is None:
                 if frame.object and names(verb, frame.object_slots).isdisjoint(frame.object):
                     continue
             elif preposition not in phrases and frame.complement is None:
                 continue
             yield pattern, frame
+
+    def _company(self, verb: int) -> Company:
+        known, after = self.index.particles.get(self.tree.lemmas[verb], NO_WORDS), self.tree.words[verb + 1 : verb + 2]
+        particle = bool(known) and not known.isdisjoint((*self._particles(verb), *map(str.lower, after)))
+        return Company(not self.tree.has(verb, "compound:prt"), particle, *self.complements.forms(verb))
 
     def _verb(self, verb: int, pattern: Pattern, frame: Frame) -> Match | None:
         tree = self.tree
@@ -212,11 +225,6 @@ class Matcher:
     # Nouns ------------------------------------------------------------------------------------------------------------
 
     def _noun(self, noun: int, pattern: Pattern, frame: Frame) -> Match | None:
-        tree = self.tree
-        if pattern.modifier and not self._is_modified(noun, pattern.modifier):
-            return None
-        if tree.deps[noun] in ("compound", "nmod:desc"):
-            return None
         found, object_ = self._noun_object(noun, frame)
         if not found or not self._worded(noun, frame):
             return None
@@ -244,8 +252,8 @@ class Matcher:
             object_ = None  # "the president's visit": whose it is, not what it is done to
         return True, object_
 
-    def _is_modified(self, noun: int, modifier: str) -> bool:
-        """A participle is known by its form: "a forced landing"."""
+    def _modifiers(self, noun: int) -> set[str]:
+        """What stands before a noun, by lemma and by form: "a forced landing"."""
         tree = self.tree
         kids = tree.kids(noun, "compound", "amod")
-        return any(modifier in (tree.lemmas[kid], tree.words[kid].lower()) for kid in kids)
+        return {word for kid in kids for word in (tree.lemmas[kid], tree.words[kid].lower())}
