@@ -67,7 +67,10 @@ class Sites:
     def of(self, outcomes: Mapping[int, Coded | Refusal], tokens: Sequence[int]) -> Iterator[Site]:
         """In text order; where a frame that lacks a party and the network differ on the type, both. What a frame found
         and doubts stays untold."""
+        told = outcomes.keys() | self.events.keys()
         for token in tokens:
+            if token not in told:
+                continue
             outcome, event = outcomes.get(token), self.events.get(token)
             if outcome is not None:
                 site = self.at(outcome)

@@ -144,7 +144,7 @@ def either(sides: Sides) -> Chances:
 
 
 def ids(fillers: Sequence[Filler]) -> frozenset[str]:
-    return frozenset(one.actor for one in fillers)
+    return frozenset([one.actor for one in fillers])
 
 
 def together(some: Fillers, others: Fillers) -> Fillers:

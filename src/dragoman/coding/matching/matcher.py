@@ -106,7 +106,7 @@ class Matcher:
         frames = self.index.suiting(self.tree.lemmas[verb], self._company(verb))
         if not frames:
             return
-        phrases, names = self.grammar.phrases(verb), self.objects.names
+        phrases = self.grammar.phrases(verb)
         lemmas, classes = self.complements.words(verb)
         for pattern, frame in frames:
             _, _, particle, preposition, _ = pattern
@@ -118,11 +118,17 @@ class Matcher:
                 if frame.complement_class and frame.complement_class not in classes:
                     continue
             if preposition is None:
-                if frame.object and names(verb, frame.object_slots).isdisjoint(frame.object):
+                if frame.object and not self._may_have_object(verb, frame):
                     continue
             elif preposition not in phrases and frame.complement is None:
                 continue
             yield pattern, frame
+
+    def _may_have_object(self, verb: int, frame: Frame) -> bool:
+        slots, asked = frame.object_slots, frame.object_lemmas
+        if self.objects.names(verb, slots).isdisjoint(frame.object):
+            return False
+        return not asked or not asked.isdisjoint(self.objects.lemmas(verb, slots))
 
     def _company(self, verb: int) -> Company:
         known, after = self.index.particles.get(self.tree.lemmas[verb], NO_WORDS), self.tree.words[verb + 1 : verb + 2]
