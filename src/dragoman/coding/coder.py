@@ -104,7 +104,7 @@ class Coder:
     def _may_tell(self, token: int) -> bool:
         """Whether the event network reads an event there at all: at the word or at one beside it ("staged a coup")."""
         events = self.events
-        return events is None or token in events or any(kid in events for kid in self.tree.kids(token, *CARRIED))
+        return events is None or token in events or not events.keys().isdisjoint(self.tree.kids(token, *CARRIED))
 
     def _thing_done(self, match: Match) -> int | None:
         """ "launched a barrage of rockets at": what the verb tells is done once."""

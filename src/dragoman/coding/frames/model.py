@@ -1,8 +1,6 @@
 """What a frame is: predicates, the constraints on their arguments, and the event they tell."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from dragoman.model.event import EventType, Status
@@ -12,7 +10,6 @@ Requirement = Literal["actor", "recipient", "both", "parties", "some"]
 ComplementForm = Literal["any", "to", "infinitive", "that", "deontic", "subjunctive", "cleft", "reproach"]
 Alone = Literal["yes", "here"] | None  # told of one side alone; only where its sentence tells of no other state
 PredicateKind = Literal["verb", "noun", "adjective"]
-FINITE, INFINITIVE = frozenset({"that", "reproach", "subjunctive"}), frozenset({"to", "infinitive"})  # complements
 
 
 class Pattern(NamedTuple):
@@ -105,10 +102,6 @@ class Frame:
     prior: float = 0.9
 
     @property
-    def asks_for_clause(self) -> bool:
-        return bool(self.complement or self.complement_contains)
-
-    @property
     def looks_into_clause(self) -> bool:
         """Whether a slot lies in the clause that completes the predicate: "the demand that Oslo leave"."""
         return any(slot.base == "comp" for slot in (*self.actor, *self.recipient))
@@ -137,54 +130,3 @@ class Frame:
 
 
 Rows = tuple[tuple[Pattern, Frame], ...]
-
-
-class Company(NamedTuple):
-    """What stands beside a verb and rules most of its frames out: whether it may be told without a particle, and with
-    one of its frames' particles; and of which forms its clauses are."""
-
-    plain: bool
-    particle: bool
-    infinitive: bool
-    finite: bool
-
-    def suits(self, pattern: Pattern, frame: Frame) -> bool:
-        """False only where the frame can't fit."""
-        if not (self.plain if pattern.particle is None else self.particle):
-            return False
-        if not frame.asks_for_clause:
-            return True
-        if frame.complement in FINITE:
-            return self.finite
-        if frame.complement in INFINITIVE and frame.type != "AGREE":  # "pledged to help defend" has two clauses
-            return self.infinitive
-        return self.infinitive or self.finite
-
-
-@dataclass(frozen=True)
-class FrameIndex:
-    """Frames by the lemma of their predicate, most specific first."""
-
-    verbs: Mapping[str, Rows] = field(default_factory=dict)
-    nouns: Mapping[str, Rows] = field(default_factory=dict)
-    adjectives: Mapping[str, Rows] = field(default_factory=dict)
-    frames: Mapping[str, Frame] = field(default_factory=dict)
-    _suiting: dict[tuple[str, Company], Rows] = field(default_factory=dict, repr=False)
-
-    def suiting(self, verb: str, company: Company) -> Rows:
-        """The frames of a verb that may fit in this company."""
-        key = (verb, company)
-        if key not in self._suiting:
-            self._suiting[key] = tuple(row for row in self.verbs.get(verb, ()) if company.suits(*row))
-        return self._suiting[key]
-
-    @cached_property
-    def particles(self) -> Mapping[str, frozenset[str]]:
-        """The first words of the particles in a verb's frames."""
-        told = {verb: (pattern.particle for pattern, _ in rows) for verb, rows in self.verbs.items()}
-        return {verb: frozenset(one.split()[0] for one in some if one is not None) for verb, some in told.items()}
-
-    @cached_property
-    def lemmas(self) -> frozenset[str]:
-        """Those of verbs and nouns; adjectives go by their words."""
-        return frozenset((*self.verbs, *self.nouns))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dragoman.coding.arguments import Grammar
+from dragoman.coding.frames.index import FINITE, INFINITIVE
 from dragoman.coding.frames.model import Frame
 from dragoman.coding.remembered import remembered
 from dragoman.coding.tree import Tree
@@ -30,16 +31,15 @@ class Complements:
                 return True, head
         return False, None
 
-    @remembered
-    def forms(self, verb: int) -> tuple[bool, bool]:
-        """Whether any of the verb's clauses is an infinitive, and whether any is none."""
-        told = [self._is_infinitive(head) for head in self._clauses(verb)]
-        return True in told, False in told
+    def forms(self, verb: int) -> set[str]:
+        """Of which forms the verb's clauses are."""
+        return {INFINITIVE if self._is_infinitive(head) else FINITE for head in self._clauses(verb)}
 
-    @remembered
     def words(self, verb: int) -> tuple[frozenset[str], frozenset[str]]:
         """What is told in the verb's clauses: the lemmas of their heads, and the classes of these."""
         lemmas = frozenset(map(self._lemma, self._clauses(verb)))
+        if not lemmas:
+            return NONE, NONE
         return lemmas, frozenset().union(*(self.classes.of_word.get(lemma, NONE) for lemma in lemmas))
 
     def _lemma(self, head: int) -> str:

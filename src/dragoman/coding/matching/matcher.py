@@ -1,12 +1,13 @@
 """Which frame a predicate fits: its particle and preposition, the classes of its arguments, its complement."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.coding.arguments import Grammar
 from dragoman.coding.casting import Casting
 from dragoman.coding.frames import frame_index
-from dragoman.coding.frames.model import Company, Frame, FrameIndex, Pattern
+from dragoman.coding.frames.index import OBJECT, Asked, FrameIndex, Places
+from dragoman.coding.frames.model import Frame, Pattern
 from dragoman.coding.matching.carriers import Carriers
 from dragoman.coding.matching.complements import Complements
 from dragoman.coding.matching.match import Match
@@ -14,7 +15,6 @@ from dragoman.coding.matching.objects import Objects
 from dragoman.coding.narrowing import is_negated
 from dragoman.coding.remembered import remembered
 from dragoman.coding.tree import RELATIVE_TAGS, Tree
-from dragoman.coding.wordclasses import NONE as NO_WORDS
 from dragoman.coding.wordclasses import WordClasses
 
 PREDICATIVE = ("xcomp", "conj", "advcl", "acl")  # relations of an adjective that tells something without a copula
@@ -103,37 +103,46 @@ class Matcher:
     def _thinkable(self, verb: int) -> Iterator[tuple[Pattern, Frame]]:
         """The verb's frames, but for those that its particle, its clause, its phrases or its object rule out at once:
         of most verbs few are left, and each that is costs much more than this."""
-        frames = self.index.suiting(self.tree.lemmas[verb], self._company(verb))
-        if not frames:
+        tree = self.tree
+        if tree.lemmas[verb] not in self.index.verbs:
             return
-        phrases = self.grammar.phrases(verb)
-        lemmas, classes = self.complements.words(verb)
-        for pattern, frame in frames:
+        asked, phrasal = self.index.asked(tree.lemmas[verb]), tree.has(verb, "compound:prt")
+        phrases, names, called = self.grammar.phrases(verb), self.objects.names, self.objects.lemmas
+        for place in self._places(verb, asked):
+            pattern, frame = asked.rows[place]
             _, _, particle, preposition, _ = pattern
-            if particle is not None and not self._has_particle(verb, particle):
+            if phrasal if particle is None else not self._has_particle(verb, particle):
                 continue
-            if frame.complement is not None:
-                if frame.complement_lemmas and lemmas.isdisjoint(frame.complement_lemmas):
-                    continue
-                if frame.complement_class and frame.complement_class not in classes:
-                    continue
             if preposition is None:
-                if frame.object and not self._may_have_object(verb, frame):
+                slots, lemmas = frame.object_slots, frame.object_lemmas
+                if frame.object and names(verb, slots).isdisjoint(frame.object):
+                    continue
+                if frame.object and lemmas and lemmas.isdisjoint(called(verb, slots)):
                     continue
             elif preposition not in phrases and frame.complement is None:
                 continue
             yield pattern, frame
 
-    def _may_have_object(self, verb: int, frame: Frame) -> bool:
-        slots, asked = frame.object_slots, frame.object_lemmas
-        if self.objects.names(verb, slots).isdisjoint(frame.object):
-            return False
-        return not asked or not asked.isdisjoint(self.objects.lemmas(verb, slots))
-
-    def _company(self, verb: int) -> Company:
-        known, after = self.index.particles.get(self.tree.lemmas[verb], NO_WORDS), self.tree.words[verb + 1 : verb + 2]
-        particle = bool(known) and not known.isdisjoint((*self._particles(verb), *map(str.lower, after)))
-        return Company(not self.tree.has(verb, "compound:prt"), particle, *self.complements.forms(verb))
+    def _places(self, verb: int, asked: Asked) -> list[int]:
+        """The places of those frames of which something that they ask for is there, in order."""
+        told: list[tuple[Places, Collection[str | None]]] = []
+        if asked.particles:
+            after = map(str.lower, self.tree.words[verb + 1 : verb + 2])
+            told.append((asked.particles, {*self._particles(verb), *after}))
+        if asked.things:
+            told.append((asked.things, self.objects.lemmas(verb, OBJECT)))
+        if asked.classes:
+            told.append((asked.classes, self.objects.names(verb, OBJECT)))
+        if asked.prepositions:
+            told.append((asked.prepositions, self.grammar.phrases(verb).keys()))
+        if asked.of_clauses and (forms := self.complements.forms(verb)):
+            lemmas, classes = self.complements.words(verb)
+            told += ((asked.forms, forms), (asked.clauses, lemmas), (asked.kinds, classes))
+        found = set(asked.freely)
+        for table, words in told:
+            for word in table.keys() & words:
+                found.update(table[word])
+        return sorted(found)
 
     def _verb(self, verb: int, pattern: Pattern, frame: Frame) -> Match | None:
         tree = self.tree
