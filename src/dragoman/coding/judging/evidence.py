@@ -159,13 +159,9 @@ class Gatherer:
         self, name: str, site: Site, fillers: Sequence[Filler], chances: Chances, other: Chances, own: frozenset[str]
     ) -> Numbers:
         """What is known of one side: how likely those on it are, who is left over, how they are told and found."""
-        tree, who, at = self.tree, self.mentions.who, self.mentions.at
         likely = [self.alternatives.chance(one, chances) for one in fillers]
-        left = [
-            (chance, word)
-            for word, chance in chances.items()
-            if not who.get(word, frozenset()) & own and not any(one.actor in own for one in at(word))
-        ]
+        everybody = self.mentions.everybody
+        left = [(chance, word) for word, chance in chances.items() if own.isdisjoint(everybody(word))]
         chance, word = max(left, default=(0.0, -1))
         numbers = {
             "number": len(fillers),
@@ -173,7 +169,7 @@ class Gatherer:
             "most": max(likely, default=-1),
             "swapped": max((self.alternatives.chance(one, other) for one in fillers), default=-1),
             "left": chance,
-            f"left {tree.pos[word] if chance > LIKELY else 'nobody'}": 1.0,
+            f"left {self.tree.pos[word] if chance > LIKELY else 'nobody'}": 1.0,
             "certainty": min((one.certainty for one in fillers), default=0),
             **self._told(site, fillers),
         }

@@ -56,6 +56,11 @@ class Mentions:
         return self.who.get(word) or frozenset(one.actor for one in self.at(word))
 
     @remembered
+    def everybody(self, word: int) -> frozenset[str]:
+        """All who may be meant there."""
+        return frozenset((*self.who.get(word, ()), *(one.actor for one in self.at(word))))
+
+    @remembered
     def told(self, word: int) -> Numbers:
         """How somebody is told at a word, whatever happens there."""
         tree, named, pos = self.tree, self.casting.named, self.tree.pos[word]
