@@ -17,6 +17,7 @@ from dragoman.coding.remembered import remembered
 from dragoman.coding.tree import RELATIVE_TAGS, Tree
 from dragoman.coding.wordclasses import WordClasses
 
+PREDICATES = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})
 PREDICATIVE = ("xcomp", "conj", "advcl", "acl")  # relations of an adjective that tells something without a copula
 NO_VERB = frozenset({"amod", "compound", "case", "mark", "fixed"})  # relations
 NO_THING = frozenset({"compound", "nmod:desc"})  # relations
@@ -50,8 +51,9 @@ class Matcher:
 
     def known(self, tokens: Sequence[int]) -> list[int]:
         """Those of the tokens that a frame is for, whatever stands around them."""
-        lemmas, words, index = self.tree.lemmas, self.tree.words, self.index
-        told = [token for token in tokens if lemmas[token] in index.lemmas or words[token].lower() in index.adjectives]
+        lemmas, words, index, pos = self.tree.lemmas, self.tree.words, self.index, self.tree.pos
+        told = [token for token in tokens if pos[token] in PREDICATES]
+        told = [token for token in told if lemmas[token] in index.lemmas or words[token].lower() in index.adjectives]
         return [token for token in told if words[token][:1].isalpha()]
 
     def at(self, token: int) -> Iterator[Match]:
