@@ -82,8 +82,10 @@ class Draft:
     @property
     def state(self) -> str | None:
         """The state acted for: of those told as often, that of the office held ("head of Mali's mission in Chad")."""
+        if self.country or not self.countries:
+            return self.country or None
         held = {post.countries[0] for post in self.posts if post.countries}
-        return self.country or max(self.countries, key=lambda one: (self.countries[one], one in held), default=None)
+        return max(self.countries, key=lambda one: (self.countries[one], one in held))
 
 
 class Drafts:

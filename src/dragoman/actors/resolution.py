@@ -37,6 +37,7 @@ from dragoman.model.actor import MentionForm
 from dragoman.model.document import Document
 from dragoman.reading.plain import Text, plain
 
+STANDING_FOR_NAMES = frozenset({*PRONOUNS, *ORDINALS})
 OURS = frozenset({"our", "my", "your"})
 
 
@@ -89,9 +90,9 @@ class Resolver:
     def run(self) -> Cast:
         self.offices.explicit(self.phrases)
         self.offices.known(self.phrases, self.year)
-        pronouns = [i for i, word in enumerate(self.view.lower) if word in PRONOUNS and self.view.sentence[i] >= 0]
-        pronouns += [i for i, word in enumerate(self.view.lower) if word in ORDINALS and self.view.sentence[i] >= 0]
-        pronouns += [i for i, word in enumerate(self.view.words) if word in HALVES and self.view.sentence[i] >= 0]
+        pronouns = [i for i, word in enumerate(self.view.lower) if word in STANDING_FOR_NAMES]
+        pronouns += [i for i, word in enumerate(self.view.words) if word in HALVES]
+        pronouns = [i for i in pronouns if self.view.sentence[i] >= 0]
         steps: list[tuple[int, int, Phrase | int]] = [(p.start, -p.end, p) for p in self.phrases]
         steps += [(i, 0, i) for i in pronouns]
         steps += [

@@ -33,6 +33,7 @@ from dragoman.reading.events import RawEvent
 if TYPE_CHECKING:
     from dragoman.actors import Cast
 
+NOUNS = frozenset({"NOUN", "PROPN"})
 CARRIED = ("nsubj", "nsubj:pass", "obj", "obl", "xcomp")
 COOPERATIVE = frozenset({"RETREAT", "CONCEDE", "AID", "COOPERATE", "SUPPORT", "CONSULT"})
 UNREALIZED: frozenset[Status] = frozenset({"planned", "threatened", "conditional", "hypothetical", "proposed"})
@@ -107,7 +108,7 @@ class Coder:
     def _may_tell(self, token: int) -> bool:
         """Whether the event network reads an event there at all: at the word or at one beside it ("staged a coup")."""
         events = self.events
-        return events is None or token in events or any(kid in events for kid in self.tree.kids(token, *CARRIED))
+        return events is None or token in events or not events.keys().isdisjoint(self.tree.kids(token, *CARRIED))
 
     def _thing_done(self, match: Match) -> int | None:
         """ "launched a barrage of rockets at": what the verb tells is done once."""
@@ -131,6 +132,8 @@ class Coder:
                 if self.roles.accusers.is_idle(match):
                     continue
                 outcome = self._bind(match, by_role)
+                if outcome is None:
+                    continue
                 if isinstance(outcome, Refusal):
                     refused = outcome if refused is None else refused._replace(alone=refused.alone or outcome.alone)
                 elif outcome.recipients or first is None:
@@ -143,13 +146,18 @@ class Coder:
 
     def status_at(self, token: int) -> StatusReading:
         """The status of what this word tells, whether or not a frame fits there."""
-        return self.match_status.at(token, self.matcher.at(token))
+        nominal = self.tree.pos[token] in NOUNS  # no other word is carried by a light verb
+        return self.match_status.at(token, self.matcher.at(token) if nominal else ())
 
-    def _bind(self, match: Match, by_role: bool) -> Coded | Refusal:
+    def _bind(self, match: Match, by_role: bool) -> Coded | Refusal | None:
+        """What the match tells, with those told by a role alone from the start if so asked: None where there are none,
+        as it is refused then for what it was refused for without them."""
         frame = match.frame
-        actors, recipients = self._sides(match)
+        actors, recipients = sides = self._sides(match)
         if by_role:
-            actors, recipients = self.roles.completed(match, actors, recipients)
+            actors, recipients = completed = self.roles.completed(match, actors, recipients)
+            if completed == sides:
+                return None
         problem = self.missing.about(match, actors, recipients) or self.doubts.about(match, actors, recipients)
         if problem is not None:
             alone = self._one_sided(match, actors, recipients, problem)

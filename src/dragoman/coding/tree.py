@@ -56,7 +56,10 @@ class Tree:
         return not self.below[token].isdisjoint(deps)
 
     def kid_lemmas(self, token: int, *deps: str) -> list[str]:
-        return [self.lemmas[kid] for kid in self.kids(token, *deps)]
+        if self.below[token].isdisjoint(deps):
+            return []
+        lemmas, relations = self.lemmas, self.deps
+        return [lemmas[kid] for kid in self.children[token] if relations[kid] in deps]
 
     @remembered
     def marker(self, token: int) -> str | None:
@@ -98,17 +101,16 @@ class Tree:
             found.append(token)
         return found
 
+    @remembered
     def subtree(self, token: int) -> tuple[int, int]:
         """The smallest token range [first, last + 1) that holds everything under `token`."""
-        first = last = token
-        queue, seen = [token], {token}
+        children, seen = self.children, {token}
+        queue = [token]
         while queue:
-            for kid in self.children[queue.pop()]:
-                if kid not in seen:
-                    seen.add(kid)
-                    queue.append(kid)
-                    first, last = min(first, kid), max(last, kid)
-        return first, last + 1
+            new = [kid for kid in children[queue.pop()] if kid not in seen]
+            seen.update(new)
+            queue += new
+        return min(seen), max(seen) + 1
 
     def is_relative(self, token: int) -> bool:
         return self.tags[token] in RELATIVE_TAGS or (

@@ -7,7 +7,8 @@ from typing import Any, cast, get_args
 
 import yaml
 
-from dragoman.coding.frames.model import Alone, Frame, FrameIndex, Pattern, PredicateKind, Slot, Transition
+from dragoman.coding.frames.index import FrameIndex
+from dragoman.coding.frames.model import Alone, Frame, Pattern, PredicateKind, Slot, Transition
 from dragoman.coding.ontology import Ontology, ontology
 from dragoman.coding.wordclasses import WordClasses, word_classes
 from dragoman.errors import FrameError

@@ -1,8 +1,6 @@
 """What a frame is: predicates, the constraints on their arguments, and the event they tell."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from dragoman.model.event import EventType, Status
@@ -131,16 +129,4 @@ class Frame:
         )
 
 
-@dataclass(frozen=True)
-class FrameIndex:
-    """Frames by the lemma of their predicate, most specific first."""
-
-    verbs: Mapping[str, tuple[tuple[Pattern, Frame], ...]] = field(default_factory=dict)
-    nouns: Mapping[str, tuple[tuple[Pattern, Frame], ...]] = field(default_factory=dict)
-    adjectives: Mapping[str, tuple[tuple[Pattern, Frame], ...]] = field(default_factory=dict)
-    frames: Mapping[str, Frame] = field(default_factory=dict)
-
-    @cached_property
-    def lemmas(self) -> frozenset[str]:
-        """Those of verbs and nouns; adjectives go by their words."""
-        return frozenset((*self.verbs, *self.nouns))
+Rows = tuple[tuple[Pattern, Frame], ...]

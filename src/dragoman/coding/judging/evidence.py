@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 
 from dragoman.coding.casting import Filler
 from dragoman.coding.coded import Coded
-from dragoman.coding.judging.forests import Evidence
+from dragoman.coding.judging.forests import ACTOR, RECIPIENT, Evidence
 from dragoman.coding.judging.frames import CLASSIFIER
 from dragoman.coding.judging.sides import Chances, Mentions, Sides
 from dragoman.coding.judging.sites import YIELDING, Site, Sites, chance_of, rival_of
 from dragoman.coding.judging.thinkable import Alternatives, Thinkable, either, ids
 from dragoman.coding.ontology import SYMMETRICAL_TYPES
+from dragoman.coding.remembered import remembered
 from dragoman.coding.tree import Tree
 from dragoman.coding.weighing import OWN
 from dragoman.model.event import EventType
@@ -20,6 +21,21 @@ WAYS = ("nsubj", "obj", "obl", "nmod", "by", "with", "poss", "of", "to", "contro
         "told", "role")  # fmt: skip  # parts of how a party was found
 LIKELY = 0.3
 Numbers = dict[str, float]
+
+
+class _Labels(dict[str, str]):
+    """Names of numbers, with the side's before each: made once, as there are few."""
+
+    def __init__(self, side: str) -> None:
+        self.side = side
+
+    def __missing__(self, name: str) -> str:
+        label = self[name] = f"{self.side} {name}"
+        return label
+
+
+NOBODY: Numbers = {"distance": -1, "up": -1, "down": -1}  # told of a side on which nobody is
+LABELS = {side: _Labels(side) for side in (ACTOR, RECIPIENT)}
 
 
 def folded(type_: EventType) -> str:
@@ -49,7 +65,7 @@ class Gatherer:
         frame = f"read:{site.type}" if site.outcome is None else site.match.frame.name
         keys = {"frame": frame, "word": f"{self.tree.lemmas[site.match.trigger]}:{folded(site.type)}"}
         for name, fillers, chances, other in (
-            ("actor", actors, acting, suffering), ("recipient", recipients, suffering, acting),
+            (ACTOR, actors, acting, suffering), (RECIPIENT, recipients, suffering, acting),
         ):  # fmt: skip
             key = (site, name, ids(fillers))
             if key not in self._of_sides:
@@ -119,10 +135,10 @@ class Gatherer:
     def _pair(self, reading: Thinkable) -> Numbers:
         site, actors, recipients = reading.site, reading.actors, reading.recipients
         acting, suffering = ids(actors), ids(recipients)
-        get, who = self.mentions.casting.get, self.mentions.who
+        get = self.mentions.casting.get
         here, there = ({get(one.actor).country for one in side} - {None} for side in (actors, recipients))
         mutual = site.type in SYMMETRICAL_TYPES
-        named = {actor for word in range(*self.tree.sentence_of(site.match.trigger)) for actor in who.get(word, ())}
+        named = self._named(self.tree.sentence_of(site.match.trigger))
         return {
             "of one country": float(bool(here & there) and not mutual),
             "on both sides": float(bool(acting & suffering) and not mutual),
@@ -133,17 +149,19 @@ class Gatherer:
             "clarity": reading.status.clarity,
         }
 
+    @remembered
+    def _named(self, sentence: tuple[int, int]) -> frozenset[str]:
+        """Everybody who is told there."""
+        who = self.mentions.who
+        return frozenset(actor for word in range(*sentence) for actor in who.get(word, ()))
+
     def _side(
         self, name: str, site: Site, fillers: Sequence[Filler], chances: Chances, other: Chances, own: frozenset[str]
     ) -> Numbers:
         """What is known of one side: how likely those on it are, who is left over, how they are told and found."""
-        tree, who, at = self.tree, self.mentions.who, self.mentions.at
         likely = [self.alternatives.chance(one, chances) for one in fillers]
-        left = [
-            (chance, word)
-            for word, chance in chances.items()
-            if not who.get(word, frozenset()) & own and not any(one.actor in own for one in at(word))
-        ]
+        everybody = self.mentions.everybody
+        left = [(chance, word) for word, chance in chances.items() if own.isdisjoint(everybody(word))]
         chance, word = max(left, default=(0.0, -1))
         numbers = {
             "number": len(fillers),
@@ -151,11 +169,12 @@ class Gatherer:
             "most": max(likely, default=-1),
             "swapped": max((self.alternatives.chance(one, other) for one in fillers), default=-1),
             "left": chance,
-            f"left {tree.pos[word] if chance > LIKELY else 'nobody'}": 1.0,
+            f"left {self.tree.pos[word] if chance > LIKELY else 'nobody'}": 1.0,
             "certainty": min((one.certainty for one in fillers), default=0),
             **self._told(site, fillers),
         }
-        return {f"{name} {key}": float(value) for key, value in numbers.items()}
+        labels = LABELS[name]
+        return {labels[key]: float(value) for key, value in numbers.items()}
 
     def _way(self, site: Site, fillers: Sequence[Filler]) -> str:
         """Through the tree to the first of a side, if anybody is on it."""
@@ -169,6 +188,8 @@ class Gatherer:
         return f"{'>'.join(up)}|{'>'.join(down)}"
 
     def _told(self, site: Site, fillers: Sequence[Filler]) -> Numbers:
+        if not fillers:
+            return NOBODY
         tree, word = self.tree, site.match.trigger
         first, last = tree.sentence_of(word)
         heads = [one.head for one in fillers]
@@ -177,7 +198,7 @@ class Gatherer:
         hows = {way for one in fillers for way in WAYS if way in one.how.lower()}
         named = self.mentions.casting.named
         return {
-            "distance": min((abs(head - word) for head in heads), default=-1),
+            "distance": min(abs(head - word) for head in heads),
             "before": any(head < word for head in heads),
             "outside": any(not first <= head < last for head in heads),
             "up": min((len(up) for up, _ in ways), default=-1),

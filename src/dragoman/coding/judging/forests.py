@@ -60,26 +60,29 @@ class Forest:
         if not evidence:
             return []
         tables = [(self.tables[name], self.means[name], name) for name in evidence[0].keys]
-        rates = [[table.get(one.keys[name], mean) for table, mean, name in tables] for one in evidence]
-        rows = np.hstack([numbers, np.array(rates, np.float32)])
+        rates = [table.get(one.keys[name], mean) for one in evidence for table, mean, name in tables]
+        rows = np.hstack([numbers, np.array(rates, np.float32).reshape(len(evidence), len(tables))])
         raw = self.graph.run(None, {"rows": rows})[0][:, 0].astype(float)
         found: Any = 1 / (1 + np.exp(-raw))
         found = found if self.calibration is None else np.interp(found, *self.calibration)
-        return [float(one) for one in found]
+        chances: list[float] = found.tolist()
+        return chances
 
     def numbers(self, evidence: Sequence[Evidence]) -> Floats:
         """[rows, columns]; what isn't given is 0."""
         found = np.zeros((len(evidence), len(self.places)), np.float32)
         known: dict[int, tuple[list[int], list[float]]] = {}
-        rows, columns, values = list[int](), list[int](), list[float]()
-        for row, one in enumerate(evidence):
+        sizes, columns, values = list[int](), list[int](), list[float]()
+        for one in evidence:
+            before = len(columns)
             for part in one.parts:
                 some = known.get(id(part))
                 if some is None:
                     some = known[id(part)] = self._placed(part)
-                rows.extend([row] * len(some[0]))
-                columns.extend(some[0])
-                values.extend(some[1])
+                columns += some[0]
+                values += some[1]
+            sizes.append(len(columns) - before)
+        rows = np.repeat(np.arange(len(evidence)), np.array(sizes, np.int64))
         found[rows, columns] = values
         return found
 

@@ -12,7 +12,7 @@ from dragoman.coding.judging.evidence import Gatherer, tells
 from dragoman.coding.judging.forests import EVENT, Evidence, forests
 from dragoman.coding.judging.frames import CLASSIFIER
 from dragoman.coding.judging.sides import Mentions, Parties
-from dragoman.coding.judging.sites import Site, Sites
+from dragoman.coding.judging.sites import Sites
 from dragoman.coding.judging.thinkable import Alternatives, Thinkable
 from dragoman.coding.roles import Missing
 from dragoman.coding.status import StatusReading
@@ -75,7 +75,7 @@ class Judge:
             yield [
                 (reading, gatherer.of(reading, sides))
                 for site, sides in zip(some, parties.scored(some, forests()), strict=True)
-                for reading in alternatives.of(site, sides, self._status(site))
+                for reading in alternatives.of(site, sides, self.status_at)
             ]
 
     def _by_sentence(self, outcomes: Iterable[Outcome]) -> dict[int, list[Coded]]:
@@ -84,9 +84,6 @@ class Judge:
             if isinstance(one, Coded):
                 told.setdefault(self.tree.sentence_index[one.match.trigger], []).append(one)
         return told
-
-    def _status(self, site: Site) -> StatusReading:
-        return site.outcome.status if isinstance(site.outcome, Coded) else self.status_at(site.match.trigger)
 
     def _chosen(self, found: dict[int, Outcome], best: Mapping[int, Judged]) -> list[Outcome]:
         """The surest first: an event that the network tells must not be told by another word of its sentence."""

@@ -8,7 +8,7 @@ from dragoman.coding.arguments import Bound
 from dragoman.coding.casting import POINTED, Casting, Filler
 from dragoman.coding.coded import Coded, Refusal
 from dragoman.coding.doubts import MATERIAL
-from dragoman.coding.judging.forests import ACTOR, RECIPIENT, Evidence, Forest
+from dragoman.coding.judging.forests import ACTOR, RECIPIENT, Evidence, Forest, Numbers
 from dragoman.coding.judging.sites import Site, chance_of
 from dragoman.coding.remembered import remembered
 from dragoman.coding.tree import Tree
@@ -54,6 +54,28 @@ class Mentions:
     @remembered
     def actors(self, word: int) -> frozenset[str]:
         return self.who.get(word) or frozenset(one.actor for one in self.at(word))
+
+    @remembered
+    def everybody(self, word: int) -> frozenset[str]:
+        """All who may be meant there."""
+        return frozenset((*self.who.get(word, ()), *(one.actor for one in self.at(word))))
+
+    @remembered
+    def told(self, word: int) -> Numbers:
+        """How somebody is told at a word, whatever happens there."""
+        tree, named, pos = self.tree, self.casting.named, self.tree.pos[word]
+        return {
+            "pronoun": pos == "PRON",
+            "adjective": pos == "ADJ",
+            "noun": pos == "NOUN",
+            "owner": tree.deps[word] == "nmod:poss",
+            "the": any(tree.words[kid].lower() == "the" for kid in tree.kids(word, "det")),
+            "relative": tree.is_relative(word),
+            "plural": tree.tags[word] in ("NNS", "NNPS"),
+            "role": word in named.generics,
+            "place": word in named.places or word in named.towns,
+            f"is {self.casting.get(min(self.actors(word))).kind}": 1.0,
+        }
 
     @remembered
     def path(self, start: int, end: int) -> tuple[list[str], list[str]]:
@@ -148,34 +170,23 @@ class Parties:
         }
 
     def _of_word(self, site: Site, word: int, pointed: tuple[Chances, Chances], common: dict[str, float]) -> Evidence:
-        tree, trigger, outcome = self.tree, site.match.trigger, site.outcome
-        here = self.mentions.actors(word)
+        trigger, outcome, here = site.match.trigger, site.outcome, self.mentions.actors(word)
         actors, recipients = (outcome.actors, outcome.recipients) if outcome is not None else ((), ())
         up, down = self.mentions.path(trigger, word)
-        named, pos = self.mentions.casting.named, tree.pos[word]
         numbers = {
             "read actor": pointed[0].get(word, 0.0),
             "read recipient": pointed[1].get(word, 0.0),
-            "frame's actor": any(one.actor in here for one in actors),
-            "frame's recipient": any(one.actor in here for one in recipients),
-            "at actor": any(one.head == word for one in actors),
-            "at recipient": any(one.head == word for one in recipients),
+            "frame's actor": not here.isdisjoint([one.actor for one in actors]),
+            "frame's recipient": not here.isdisjoint([one.actor for one in recipients]),
+            "at actor": word in [one.head for one in actors],
+            "at recipient": word in [one.head for one in recipients],
             "up": len(up),
             "down": len(down),
             "distance": word - trigger,
             "words between": abs(word - trigger),
-            "pronoun": pos == "PRON",
-            "adjective": pos == "ADJ",
-            "noun": pos == "NOUN",
-            "owner": tree.deps[word] == "nmod:poss",
-            "the": any(tree.words[kid].lower() == "the" for kid in tree.kids(word, "det")),
-            "relative": tree.is_relative(word),
-            "plural": tree.tags[word] in ("NNS", "NNPS"),
-            "role": word in named.generics,
-            "place": word in named.places or word in named.towns,
-            f"is {self.mentions.casting.get(min(here)).kind}": 1.0,
         }
-        return Evidence((common, numbers), self._keys(site, word, up, down, bool(common["passive"])))
+        told = self.mentions.told(word)
+        return Evidence((common, numbers, told), self._keys(site, word, up, down, bool(common["passive"])))
 
     def _keys(self, site: Site, word: int, up: list[str], down: list[str], passive: bool) -> dict[str, str]:
         tree, trigger = self.tree, site.match.trigger

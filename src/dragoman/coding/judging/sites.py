@@ -44,8 +44,8 @@ def chance_of(event: RawEvent | None, type_: EventType) -> float:
     """How likely a word tells an event of a type; giving way and stepping back are one here, as in the marks."""
     if event is None:
         return 0.0
-    types = YIELDING if type_ in YIELDING else (type_,)
-    return sum(event.chances[NUMBER[one]] for one in types)
+    chances = event.chances
+    return sum(chances[NUMBER[one]] for one in YIELDING) if type_ in YIELDING else chances[NUMBER[type_]]
 
 
 def rival_of(event: RawEvent | None, type_: EventType) -> float:
@@ -67,7 +67,10 @@ class Sites:
     def of(self, outcomes: Mapping[int, Coded | Refusal], tokens: Sequence[int]) -> Iterator[Site]:
         """In text order; where a frame that lacks a party and the network differ on the type, both. What a frame found
         and doubts stays untold."""
+        told = outcomes.keys() | self.events.keys()
         for token in tokens:
+            if token not in told:
+                continue
             outcome, event = outcomes.get(token), self.events.get(token)
             if outcome is not None:
                 site = self.at(outcome)

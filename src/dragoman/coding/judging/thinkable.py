@@ -1,6 +1,6 @@
 """Which events could be meant at a site: whom a frame found, whom the scores name, and both together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -40,17 +40,19 @@ class Alternatives:
     mentions: Mentions
     missing: Missing
 
-    def of(self, site: Site, sides: Sides, status: StatusReading) -> Iterator[Thinkable]:
+    def of(self, site: Site, sides: Sides, status_at: Callable[[int], StatusReading]) -> Iterator[Thinkable]:
         """What the frame told, and nothing else there: fuller sides are wrong more often than those told. Elsewhere
         each set of parties once."""
         if isinstance(site.outcome, Coded):
-            yield Thinkable(site, site.outcome.actors, site.outcome.recipients, status)
+            yield Thinkable(site, site.outcome.actors, site.outcome.recipients, site.outcome.status)
             return
-        seen = set()
+        seen: set[tuple[frozenset[str], frozenset[str]]] = set()
+        status: StatusReading | None = None  # asked only where anything is told
         for actors, recipients in self._pairs(site, sides):
             key = (ids(actors), ids(recipients))
             if key not in seen and self._is_told(site, actors, recipients):
                 seen.add(key)
+                status = status or status_at(site.match.trigger)
                 yield Thinkable(site, actors, recipients, status)
 
     def _pairs(self, site: Site, sides: Sides) -> Iterator[tuple[Fillers, Fillers]]:
@@ -144,7 +146,7 @@ def either(sides: Sides) -> Chances:
 
 
 def ids(fillers: Sequence[Filler]) -> frozenset[str]:
-    return frozenset(one.actor for one in fillers)
+    return frozenset([one.actor for one in fillers])
 
 
 def together(some: Fillers, others: Fillers) -> Fillers:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from dragoman.coding.arguments import Grammar
+from dragoman.coding.frames.index import FINITE, INFINITIVE
 from dragoman.coding.frames.model import Frame
 from dragoman.coding.remembered import remembered
 from dragoman.coding.tree import Tree
-from dragoman.coding.wordclasses import WordClasses
+from dragoman.coding.wordclasses import NONE, WordClasses
 
 DEONTIC = frozenset({"must", "should", "ought"})
 RELATIVES = frozenset({"who", "that", "which"})
@@ -29,6 +30,22 @@ class Complements:
             if self._has_form(verb, head, frame) and self._has_words(head, frame):
                 return True, head
         return False, None
+
+    def forms(self, verb: int) -> set[str]:
+        """Of which forms the verb's clauses are."""
+        return {INFINITIVE if self._is_infinitive(head) else FINITE for head in self._clauses(verb)}
+
+    def words(self, verb: int) -> tuple[frozenset[str], frozenset[str]]:
+        """What is told in the verb's clauses: the lemmas of their heads, and the classes of these."""
+        lemmas = frozenset(map(self._lemma, self._clauses(verb)))
+        if not lemmas:
+            return NONE, NONE
+        return lemmas, frozenset().union(*(self.classes.of_word.get(lemma, NONE) for lemma in lemmas))
+
+    def _lemma(self, head: int) -> str:
+        """ "Said Oslo was behind the attack" is told by "behind"."""
+        behind = self.tree.has(head, "cop") and self.tree.marker(head) == "behind"
+        return "behind" if behind else self.tree.lemmas[head]
 
     @remembered
     def _clauses(self, verb: int) -> tuple[int, ...]:
@@ -67,9 +84,7 @@ class Complements:
         return "to" in self.tree.kid_lemmas(head, "mark")
 
     def _has_words(self, head: int, frame: Frame) -> bool:
-        tree, classes = self.tree, self.classes
-        behind = tree.has(head, "cop") and tree.marker(head) == "behind"
-        lemma = "behind" if behind else tree.lemmas[head]  # "said Oslo was behind the attack"
+        tree, classes, lemma = self.tree, self.classes, self._lemma(head)
         if frame.complement_lemmas and lemma not in frame.complement_lemmas:
             return False
         if frame.complement_class and not classes.is_member(frame.complement_class, lemma):

@@ -1,12 +1,13 @@
 """Which frame a predicate fits: its particle and preposition, the classes of its arguments, its complement."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.coding.arguments import Grammar
 from dragoman.coding.casting import Casting
 from dragoman.coding.frames import frame_index
-from dragoman.coding.frames.model import Frame, FrameIndex, Pattern
+from dragoman.coding.frames.index import OBJECT, Asked, FrameIndex, Places
+from dragoman.coding.frames.model import Frame, Pattern
 from dragoman.coding.matching.carriers import Carriers
 from dragoman.coding.matching.complements import Complements
 from dragoman.coding.matching.match import Match
@@ -16,8 +17,10 @@ from dragoman.coding.remembered import remembered
 from dragoman.coding.tree import RELATIVE_TAGS, Tree
 from dragoman.coding.wordclasses import WordClasses
 
+PREDICATES = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})
 PREDICATIVE = ("xcomp", "conj", "advcl", "acl")  # relations of an adjective that tells something without a copula
 NO_VERB = frozenset({"amod", "compound", "case", "mark", "fixed"})  # relations
+NO_THING = frozenset({"compound", "nmod:desc"})  # relations
 TOLD_TENSES = frozenset({"VBD", "VBZ", "VBP"})
 OF_NOUNS = frozenset({"with", "for"})  # "clashes with the police", "support for the rebels"
 CROWD = "crowd-word"
@@ -48,8 +51,9 @@ class Matcher:
 
     def known(self, tokens: Sequence[int]) -> list[int]:
         """Those of the tokens that a frame is for, whatever stands around them."""
-        lemmas, words, index = self.tree.lemmas, self.tree.words, self.index
-        told = [token for token in tokens if lemmas[token] in index.lemmas or words[token].lower() in index.adjectives]
+        lemmas, words, index, pos = self.tree.lemmas, self.tree.words, self.index, self.tree.pos
+        told = [token for token in tokens if pos[token] in PREDICATES]
+        told = [token for token in told if lemmas[token] in index.lemmas or words[token].lower() in index.adjectives]
         return [token for token in told if words[token][:1].isalpha()]
 
     def at(self, token: int) -> Iterator[Match]:
@@ -60,8 +64,11 @@ class Matcher:
             for pattern, frame in self._thinkable(token):
                 if (match := self._verb(token, pattern, frame)) is not None:
                     yield match
-        elif pos in ("NOUN", "PROPN"):
+        elif pos in ("NOUN", "PROPN") and tree.deps[token] not in NO_THING:
+            modifiers = self._modifiers(token)
             for pattern, frame in self.index.nouns.get(lemma, ()):
+                if pattern.modifier is not None and pattern.modifier not in modifiers:
+                    continue
                 if (match := self._noun(token, pattern, frame)) is not None:
                     yield match
         if pos == "ADJ" or (pos == "VERB" and tree.tags[token] in ("VBN", "JJ")) or self._is_in_it(token):
@@ -98,23 +105,46 @@ class Matcher:
     def _thinkable(self, verb: int) -> Iterator[tuple[Pattern, Frame]]:
         """The verb's frames, but for those that its particle, its clause, its phrases or its object rule out at once:
         of most verbs few are left, and each that is costs much more than this."""
-        frames = self.index.verbs.get(self.tree.lemmas[verb], ())
-        if not frames:
+        tree = self.tree
+        if tree.lemmas[verb] not in self.index.verbs:
             return
-        phrasal, complement = self.tree.has(verb, "compound:prt"), self.grammar.complement(verb)
-        phrases, names = self.grammar.phrases(verb), self.objects.names
-        for pattern, frame in frames:
+        asked, phrasal = self.index.asked(tree.lemmas[verb]), tree.has(verb, "compound:prt")
+        phrases, names, called = self.grammar.phrases(verb), self.objects.names, self.objects.lemmas
+        for place in self._places(verb, asked):
+            pattern, frame = asked.rows[place]
             _, _, particle, preposition, _ = pattern
             if phrasal if particle is None else not self._has_particle(verb, particle):
                 continue
-            if complement is None and (frame.complement or frame.complement_contains):
-                continue
             if preposition is None:
-                if frame.object and names(verb, frame.object_slots).isdisjoint(frame.object):
+                slots, lemmas = frame.object_slots, frame.object_lemmas
+                if frame.object and names(verb, slots).isdisjoint(frame.object):
+                    continue
+                if frame.object and lemmas and lemmas.isdisjoint(called(verb, slots)):
                     continue
             elif preposition not in phrases and frame.complement is None:
                 continue
             yield pattern, frame
+
+    def _places(self, verb: int, asked: Asked) -> list[int]:
+        """The places of those frames of which something that they ask for is there, in order."""
+        told: list[tuple[Places, Collection[str | None]]] = []
+        if asked.particles:
+            after = map(str.lower, self.tree.words[verb + 1 : verb + 2])
+            told.append((asked.particles, {*self._particles(verb), *after}))
+        if asked.things:
+            told.append((asked.things, self.objects.lemmas(verb, OBJECT)))
+        if asked.classes:
+            told.append((asked.classes, self.objects.names(verb, OBJECT)))
+        if asked.prepositions:
+            told.append((asked.prepositions, self.grammar.phrases(verb).keys()))
+        if asked.of_clauses and (forms := self.complements.forms(verb)):
+            lemmas, classes = self.complements.words(verb)
+            told += ((asked.forms, forms), (asked.clauses, lemmas), (asked.kinds, classes))
+        found = set(asked.freely)
+        for table, words in told:
+            for word in table.keys() & words:
+                found.update(table[word])
+        return sorted(found)
 
     def _verb(self, verb: int, pattern: Pattern, frame: Frame) -> Match | None:
         tree = self.tree
@@ -212,11 +242,6 @@ class Matcher:
     # Nouns ------------------------------------------------------------------------------------------------------------
 
     def _noun(self, noun: int, pattern: Pattern, frame: Frame) -> Match | None:
-        tree = self.tree
-        if pattern.modifier and not self._is_modified(noun, pattern.modifier):
-            return None
-        if tree.deps[noun] in ("compound", "nmod:desc"):
-            return None
         found, object_ = self._noun_object(noun, frame)
         if not found or not self._worded(noun, frame):
             return None
@@ -244,8 +269,8 @@ class Matcher:
             object_ = None  # "the president's visit": whose it is, not what it is done to
         return True, object_
 
-    def _is_modified(self, noun: int, modifier: str) -> bool:
-        """A participle is known by its form: "a forced landing"."""
+    def _modifiers(self, noun: int) -> set[str]:
+        """What stands before a noun, by lemma and by form: "a forced landing"."""
         tree = self.tree
         kids = tree.kids(noun, "compound", "amod")
-        return any(modifier in (tree.lemmas[kid], tree.words[kid].lower()) for kid in kids)
+        return {word for kid in kids for word in (tree.lemmas[kid], tree.words[kid].lower())}

@@ -54,8 +54,15 @@ class Objects:
     @remembered
     def names(self, verb: int, slots: tuple[str, ...]) -> frozenset[str]:
         """What the nouns in these slots are, all together: of most frames it tells that none fits."""
-        nouns = [noun for outer in self._heads(verb, slots) for noun in (*self._nouns(outer), *self._cargo(outer))]
-        return frozenset().union(*map(self._names, nouns))
+        return frozenset().union(*map(self._names, self._every(verb, slots)))
+
+    @remembered
+    def lemmas(self, verb: int, slots: tuple[str, ...]) -> frozenset[str]:
+        """… and how they are called."""
+        return frozenset(self.tree.lemmas[noun] for noun in self._every(verb, slots))
+
+    def _every(self, verb: int, slots: tuple[str, ...]) -> list[int]:
+        return [noun for outer in self._heads(verb, slots) for noun in (*self._nouns(outer), *self._cargo(outer))]
 
     @remembered
     def _heads(self, verb: int, slots: tuple[str, ...]) -> list[int]:

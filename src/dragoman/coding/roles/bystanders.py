@@ -7,6 +7,7 @@ from dragoman.coding.matching import Match
 from dragoman.coding.weighing import Weigher
 
 FOUNDING = frozenset({"establish", "create", "form", "found", "convene", "launch", "constitute", "institute", "fund"})
+KNOWN = frozenset({"the", "this", "its", "their"})
 WITHIN_NAME = ("compound", "amod", "nmod:desc")
 COMPLAINTS = frozenset({"complain", "complain-to-state", "file-complaint"})  # frames
 HEARING = frozenset({"committee", "commission", "council", "court", "tribunal", "panel", "prosecutor", "regulator",
@@ -68,7 +69,9 @@ class Bystanders(Weigher):
         tree, verb = self.tree, self.tree.heads[head]
         if tree.deps[head] in WITHIN_NAME:
             return self.is_to_be_made(verb)
-        particle = tree.kid_lemmas(verb, "compound:prt")
-        founding = tree.lemmas[verb] in FOUNDING or (tree.lemmas[verb] == "set" and "up" in particle)
-        known = {"the", "this", "its", "their"}.intersection(tree.kid_lemmas(head, "det", "nmod:poss"))
-        return founding and tree.deps[head] in ("obj", "nsubj:pass") and tree.pos[head] == "NOUN" and not known
+        if tree.deps[head] not in ("obj", "nsubj:pass") or tree.pos[head] != "NOUN":
+            return False
+        set_up = tree.lemmas[verb] == "set" and "up" in tree.kid_lemmas(verb, "compound:prt")
+        if not (set_up or tree.lemmas[verb] in FOUNDING):
+            return False
+        return KNOWN.isdisjoint(tree.kid_lemmas(head, "det", "nmod:poss"))

@@ -111,6 +111,8 @@ class Binder:
         base, way = slot
         if base == "comp" and way == ("obj",) and (self._is_moved(match) or self._is_kept(match)):
             return []
+        if match.pattern.kind != "noun" and base not in bases.PLACES and base not in self._prepositions(match):
+            return []
         bounds = self._base(match, base)
         return self._behind(match, base, way) if bounds and way else bounds
 
@@ -129,6 +131,13 @@ class Binder:
         """ "Refused to hand over the banker": he refuses nothing to him."""
         clause = match.complement
         return match.frame.type == "REJECT" and clause is not None and self.tree.lemmas[clause] in HANDING_OVER
+
+    @remembered
+    def _prepositions(self, match: Match) -> set[str | None]:
+        """Those with which a verb or an adjective may have a phrase: few of the many that frames name."""
+        tree, verb = self.tree, match.trigger
+        heads = [verb, *(part for kid in tree.kids(verb, "obj") for part in tree.conjuncts(kid)[1:])]
+        return {"to", *(mark for head in heads for mark in self.grammar.phrases(head))}
 
     @remembered
     def _base(self, match: Match, name: str) -> list[Bound]:
