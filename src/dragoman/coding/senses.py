@@ -90,11 +90,18 @@ class Senses(Weigher):
         own = bool(recipients) and all(self._is_campaign_of(one, actors) for one in recipients)
         if own and frame.type in ("AID", "ACCUSE"):
             return "done to one's own"
+        if frame.type == "AGREE" and recipients and all(self._is_own_state(one, actors) for one in recipients):
+            return "done to one's own"  # "vowed to defend the country's territory"
         kept = frame.type in ("AGREE", "SUPPORT", "AID") or frame.name in ("destroy", "ban-party", "release-person")
         thanks = frame.type == "SUPPORT" and any(self.tree.lemmas[one.head] in PEERS for one in recipients)
         if kept and not thanks and recipients and all(self._is_of_own(one, actors) for one in recipients):
             return "done to one's own"
         return None
+
+    def _is_own_state(self, filler: Filler, actors: Sequence[Filler]) -> bool:
+        state, mine = self.actor(filler), [self.actor(one) for one in actors]
+        own = [one for one in mine if one.kind != "group" and one.country == state.country]
+        return state.kind == "state" and bool(own) and state not in own
 
     def _is_of_own(self, filler: Filler, actors: Sequence[Filler]) -> bool:
         """ "praised her team"; "praised her Turkish counterpart" is of another state."""
