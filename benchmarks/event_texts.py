@@ -52,13 +52,13 @@ POOLS: Mapping[str, str] = {
     "world": "world", "weak-types": "weak-types", "weak-types-b": "weak-types-b",
     "stories-dev": "stories-dev", "stories-test": "stories-test",
     "foreign-dev": "foreign-dev", "foreign-test": "foreign-test", "sentences": "sentences", "reports": "reports",
-    "news": "news", "news-b": "news",
+    "news": "news", "news-b": "news", "news-c": "news",
 }  # fmt: skip
 SAMPLES = tuple(POOLS)
 # Rows that a later program gave anew in pools read before: sixty of them drawn, and all of those in `sentences`. They
 # part no articles.
 ANEW = ("anew", "anew-sentences")
-NEWS = ("news", "news-b")  # later than all parting
+NEWS = ("news", "news-b", "news-c")  # later than all parting
 MIXED = ("mixed-a", "mixed-b", "mixed-c", "mixed-d")
 # What is parted by checksums, and its part.
 LATER: Mapping[str, int] = {"mixed-e": 0, "mixed-f": 1, "mixed-g": 2, "politics": 3, "world": 3, "weak-types": 4,
