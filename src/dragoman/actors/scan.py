@@ -94,7 +94,20 @@ def scan(text: str) -> list[Term]:
         if fitting:
             reached = -minus_end
             terms.append(Term(start, reached, fitting))
-    return _without_strangers(_with_ships(text, terms))
+    return _by_states_told(_without_strangers(_with_ships(text, terms)))
+
+
+def _by_states_told(terms: list[Term]) -> list[Term]:
+    """ "RSF" is of Sudan in a text that tells of Sudan: of several bodies of a name, those of states told go first."""
+    if not any(len(term.entries) > 1 and term.entry.kind == "organization" for term in terms):
+        return terms
+    told = {term.entry.country for term in terms if term.entry.kind in (*NAMING_STATES, "region")}
+    return [
+        term._replace(entries=tuple(sorted(term.entries, key=lambda one: not one.country or one.country not in told)))
+        if term.entry.kind == "organization" and term.entry.country is None
+        else term
+        for term in terms
+    ]
 
 
 def _with_ships(text: str, terms: list[Term]) -> list[Term]:
