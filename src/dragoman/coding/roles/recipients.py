@@ -62,8 +62,10 @@ class Recipients(Weigher):
         frame, doers = match.frame, {filler.actor for filler in actors}
         found = self.binder.recipients(match)
         found = self.of_kind([*found, *self.addressees.in_turn(match, found)], frame.recipient_kinds)
-        if frame.type == "THREATEN" and actors and any(self._is_withheld(match, one, actors) for one in found):
-            found = self._others_threatened(match, actors)
+        if frame.type == "THREATEN" and actors and found:
+            ones_own = all(one.actor in doers for one in found)  # "a curfew on Lima unless gangs disarm"
+            if ones_own or any(self._is_withheld(match, one, actors) for one in found):
+                found = self._others_threatened(match, actors)
         found = [one for one in found if one.actor not in doers and not self.bystanders.is_to_be_made(one.head)]
         found = self._without_owners(found)
         found = [one for one in found if not self.bystanders.is_beside(match, one)]
@@ -93,8 +95,10 @@ class Recipients(Weigher):
 
     def _others_threatened(self, match: Match, actors: list[Filler]) -> list[Filler]:
         """Whom the other slots tell."""
+        own = {one.actor for one in actors}
         for slot in match.frame.recipient:
-            found = [one for one in self.binder.fill(match, slot) if not self._is_withheld(match, one, actors)]
+            told = [one for one in self.binder.fill(match, slot) if one.actor not in own]
+            found = [one for one in told if not self._is_withheld(match, one, actors)]
             if found:
                 return found
         return []
