@@ -9,9 +9,9 @@ from dragoman.actors.lexicon import Entry
 from dragoman.actors.phrases import EXCELLENCY, HONORIFICS, JOINTS, MINISTERS, PORTFOLIOS, POSSESSIVE_MARKS
 from dragoman.actors.view import View
 
-# Posts that nobody is called by: "Lindholm President" is no name.
-NO_PERSONS = frozenset({"ORG", "GPE", "WORK", "LOC"})
+NAMED_OTHERWISE = frozenset({"ORG", "GPE", "WORK", "LOC"})
 DOING = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent"})  # "will host Mohamud" is said of no place
+# Posts that nobody is called by: "Lindholm President" is no name.
 NO_SURNAMES = word_class("posts_no_surnames")
 DEPARTMENTS = {("secretary", "of"), ("minister", "of")}  # what follows is no part of a name: "Secretary of State Berg"
 NO_PERSON = frozenset({"state", "organization", "demonym", "capital", "people", "seat", "none", "defacto"})
@@ -244,7 +244,7 @@ def _add_surnames(view: View, spans: list[tuple[int, int]]) -> list[tuple[int, i
         free = view.term_at[i] < 0 or (view.entity[i] == "PERSON" and view.pos[i] == "PROPN")  # "Cuban", "French"
         if i not in taken and view.sentence[i] >= 0 and free:
             misread = view.entity[i] == "GPE" and view.dep[i] in DOING and not towns(view.words[i])
-            if (view.pos[i] != "PROPN" and i in openings) or (view.entity[i] in NO_PERSONS and not misread):
+            if (view.pos[i] != "PROPN" and i in openings) or (view.entity[i] in NAMED_OTHERWISE and not misread):
                 continue
             if i + 1 < len(view.words) and view.pos[i + 1] == "PROPN" and view.head[i + 1] == i:
                 continue

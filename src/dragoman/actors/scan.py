@@ -99,15 +99,20 @@ def scan(text: str) -> list[Term]:
 
 def _by_states_told(terms: list[Term]) -> list[Term]:
     """ "RSF" is of Sudan in a text that tells of Sudan: of several bodies of a name, those of states told go first."""
-    if not any(len(term.entries) > 1 and term.entry.kind == "organization" for term in terms):
+    several = {i for i, term in enumerate(terms) if term.entry.kind == "organization" and _are_several(term)}
+    if not several:
         return terms
-    told = {term.entry.country for term in terms if term.entry.kind in (*NAMING_STATES, "region")}
+    told = {term.entry.country for term in terms if term.entry.kind in (*NAMING_STATES, "region")} - {None, ""}
     return [
-        term._replace(entries=tuple(sorted(term.entries, key=lambda one: not one.country or one.country not in told)))
-        if term.entry.kind == "organization" and term.entry.country is None
+        term._replace(entries=tuple(sorted(term.entries, key=lambda one: one.country not in told)))
+        if i in several
         else term
-        for term in terms
+        for i, term in enumerate(terms)
     ]
+
+
+def _are_several(term: Term) -> bool:
+    return len({one.id for one in term.entries}) > 1
 
 
 def _with_ships(text: str, terms: list[Term]) -> list[Term]:

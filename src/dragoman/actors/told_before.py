@@ -91,7 +91,8 @@ class ToldBefore:
     def _of_region(self, phrase: Phrase) -> str | None:
         """ "The West African bloc": the only body between states told of whose name tells the same region."""
         view = self.view
-        region = [view.lower[i] for i in range(phrase.start + 1, phrase.core[0]) if view.words[i][0].isupper()]
+        first = phrase.start + bool(phrase.determiner)
+        region = [view.lower[i] for i in range(first, phrase.core[0]) if view.words[i][0].isupper()]
         named = f" {' '.join(region)} "
         told = (id for id in self.memory.named if id.startswith("igo:"))
         found = [id for id in told if named in f" {self.drafts.by_id[id].name.lower()} "]

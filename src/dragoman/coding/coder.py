@@ -49,8 +49,9 @@ def _is_told_by(taken: Frame, match: Match) -> bool:
     told, ended = match.frame.measure, taken.measure
     if ended is None or ended.state not in CLOSING:
         return taken.type == match.frame.type
-    undone = told is not None and told.kind == ended.kind
-    return undone or match.frame.type in (taken.type, "AGREE" if ended.kind == "agreement" else taken.type)
+    made = match.frame.type == "AGREE" and ended.kind == "agreement"
+    undone = made or (told is not None and told.kind == ended.kind)
+    return undone or taken.type == match.frame.type
 
 
 class Coder:

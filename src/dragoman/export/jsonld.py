@@ -75,7 +75,7 @@ def _provenance(source: Source, made_by: str) -> dict[str, Any]:
 
 
 def _place(name: str | None, country: str | None) -> dict[str, Any] | None:
-    if name is None:
+    if not name:
         return None
     latitude, longitude = coordinates(name, country)
     geo = {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}

@@ -11,7 +11,7 @@ CONSEQUENCES = frozenset({"will", "would", "could", "may", "might", "can", "must
 WARNED = frozenset({"those", "anyone", "anybody", "whoever", "that"})
 PLANS = frozenset({"plan", "intend", "aim", "prepare"})
 STRIKES = frozenset({"threaten-strike", "threaten-to-strike"})
-WARNING = frozenset({"warn", "caution"})
+WARNING = frozenset({"warn", "caution", "warning"})
 AWARE = frozenset({"of", "about"})
 CITIZENS = frozenset({"citizen", "national", "traveller", "traveler", "tourist", "resident", "student"})
 MORE = frozenset({"more", "many", "much", "further", "extra", "additional", "another"})
@@ -30,7 +30,7 @@ class Threats(Weigher):
         """Why this is no threat between parties; None if nothing speaks for that."""
         if match.frame.name == "warn" and self._is_information(match.trigger):
             return "told of a danger, not threatened"
-        warned = self.tree.lemmas[match.trigger] in ("warn", "warning") and match.frame.mode is None
+        warned = self.tree.lemmas[match.trigger] in WARNING and match.frame.mode is None
         if warned and any(self._is_traveller(one, actors) for one in recipients):
             return "advice to one's own people"
         if match.frame.family == "ultimatum" and self._is_respite(match):
