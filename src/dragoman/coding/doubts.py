@@ -24,6 +24,7 @@ from dragoman.coding.requests import Requests
 from dragoman.coding.saying import Saying
 from dragoman.coding.senses import Senses
 from dragoman.coding.slots import Binder
+from dragoman.coding.slots.places import FORCEFUL
 from dragoman.coding.tree import Tree
 from dragoman.coding.unfound import Unfound
 from dragoman.coding.unnamed import Unnamed
@@ -32,7 +33,7 @@ from dragoman.coding.yielding import Yielding
 
 MAX_CLIMB = 8
 MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "CONSULT", "AID", "COOPERATE", "RETREAT", "SANCTION"})
-TO_TOWNS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID"})  # done to a town, done to its state
+TO_TOWNS = FORCEFUL | {"MOBILIZE", "AID"}
 BACKING = frozenset({"support", "oppose", "favor", "favour", "endorse", "back"})
 INQUIRING = "investigate"  # the mode of what a state does at home as well
 HABITS = frozenset({
